@@ -1,0 +1,2 @@
+export { inAudience, type Facts } from './in-audience.ts';
+export { matchPath, type PageAddress } from './match-path.ts';

@@ -1,0 +1,94 @@
+import Type from 'typebox';
+import { appKeySchema, eventIdSchema, idSchema, instantSchema, visitorIdSchema } from './ids.ts';
+
+const PROP_NAME = '^[^\\u0000-\\u001f\\u007f]{1,64}$';
+
+const pageSchema = Type.Object({
+  /** Path of the page, without query and hash. */
+  path: Type.String({ maxLength: 2_048 }),
+  title: Type.Optional(Type.String({ maxLength: 300 })),
+});
+
+const propsSchema = Type.Record(
+  Type.String({ pattern: PROP_NAME }),
+  Type.Union([Type.String({ maxLength: 1_024 }), Type.Number(), Type.Boolean(), Type.Null()]),
+  { maxProperties: 50, additionalProperties: false },
+);
+
+/** What every event has. Unknown fields are allowed and left out, so that a newer SDK may talk to an older collector. */
+const eventProperties = {
+  eventId: eventIdSchema,
+  /** When it happened by the visitor's clock, epoch milliseconds. */
+  at: instantSchema,
+  visitorId: visitorIdSchema,
+  sessionId: visitorIdSchema,
+  page: pageSchema,
+};
+const guideProperties = { guideId: idSchema, version: Type.Integer({ minimum: 1 }) };
+
+/** Something that happened to a guide as a whole. `stepId` on `guide.dismissed` is the step that was left. */
+export const guideEventSchema = Type.Object({
+  ...eventProperties,
+  name: Type.Enum(['guide.started', 'guide.completed', 'guide.dismissed']),
+  ...guideProperties,
+  stepId: Type.Optional(idSchema),
+  props: Type.Optional(propsSchema),
+});
+
+/** Something that happened to one step. `step.missed` carries `props.reason`: no-match, ambiguous or hidden. */
+export const stepEventSchema = Type.Object({
+  ...eventProperties,
+  name: Type.Enum(['step.shown', 'step.completed', 'step.missed']),
+  ...guideProperties,
+  stepId: idSchema,
+  props: Type.Optional(propsSchema),
+});
+
+/** Any other event: `page.viewed`, `visitor.identified`, and what the host tracks by a name of its own. */
+export const plainEventSchema = Type.Object({
+  ...eventProperties,
+  name: Type.String({
+    minLength: 1,
+    maxLength: 100,
+    pattern: '^(?!(?:guide|step)\\.)[^\\u0000-\\u001f\\u007f]+$',
+    description: '1 to 100 characters without control characters, not beginning with guide. or step.',
+  }),
+  props: Type.Optional(propsSchema),
+});
+
+/** Bounds of `POST /v1/events`; past them the answer is 413 and names the limit. */
+export const LIMITS = { bodyBytes: 1_048_576, batchEvents: 500, eventBytes: 16_384 } as const;
+
+/** The envelope of a batch. Its events are checked one by one, so that a bad one never costs its neighbours. */
+export const batchSchema = Type.Object({
+  protocol: Type.Literal(1),
+  appKey: appKeySchema,
+  /** When the request was made by the visitor's clock, epoch milliseconds; the collector measures the skew by it. */
+  sentAt: instantSchema,
+  events: Type.Array(Type.Unknown()),
+});
+
+export const rejectionSchema = Type.Object({
+  /** Place of the event in the batch, from 0. */
+  index: Type.Integer({ minimum: 0 }),
+  code: Type.Enum(['invalid-event', 'event-too-large']),
+  /** JSON pointer into the event. */
+  path: Type.String(),
+  message: Type.String(),
+});
+
+/** Answer to a batch, given after the accepted events are on disk. */
+export const batchResultSchema = Type.Object({
+  accepted: Type.Integer({ minimum: 0 }),
+  duplicates: Type.Integer({ minimum: 0 }),
+  rejected: Type.Array(rejectionSchema),
+});
+
+export type Props = Type.Static<typeof propsSchema>;
+export type GuideEvent = Type.Static<typeof guideEventSchema>;
+export type StepEvent = Type.Static<typeof stepEventSchema>;
+export type PlainEvent = Type.Static<typeof plainEventSchema>;
+export type Event = GuideEvent | StepEvent | PlainEvent;
+export type Batch = Type.Static<typeof batchSchema>;
+export type Rejection = Type.Static<typeof rejectionSchema>;
+export type BatchResult = Type.Static<typeof batchResultSchema>;

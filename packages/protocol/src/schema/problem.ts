@@ -1,0 +1,14 @@
+import Type from 'typebox';
+
+/** An error as RFC 9457 wants it. `code` is stable and meant for programs; `detail` says what to do, for people. */
+export const problemSchema = Type.Object({
+  type: Type.String(),
+  title: Type.String(),
+  status: Type.Integer(),
+  code: Type.String(),
+  detail: Type.String(),
+  /** Where the input is wrong, as JSON pointers. */
+  errors: Type.Optional(Type.Array(Type.Object({ path: Type.String(), message: Type.String() }))),
+});
+
+export type Problem = Type.Static<typeof problemSchema>;
