@@ -1,0 +1,45 @@
+import { fileURLToPath } from 'node:url';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { chromiumLaunch } from './chromium.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const source = ['handrail-source'];
+const inPackages = ['packages/*/src', 'packages/*/test', 'demo/src'];
+
+export default defineConfig({
+  root,
+  test: {
+    passWithNoTests: true,
+    projects: [
+      {
+        resolve: { conditions: source },
+        ssr: { resolve: { conditions: [...source, 'node', 'module-sync'] } },
+        root,
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: [...inPackages.map((at) => `${at}/**/*.test.ts`), 'test/{contract,faults}/**/*.test.ts'],
+          exclude: ['**/*.dom.test.*', '**/node_modules/**'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        resolve: { conditions: source },
+        oxc: { jsx: { importSource: 'preact' } },
+        root,
+        test: {
+          name: 'dom',
+          include: inPackages.map((at) => `${at}/**/*.dom.test.{ts,tsx}`),
+          browser: {
+            enabled: true,
+            provider: playwright({ launchOptions: chromiumLaunch }),
+            headless: true,
+            screenshotFailures: false,
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
+  },
+});
