@@ -1,0 +1,173 @@
+import { cp, readFile, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { nodeResolve } from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+import { transform } from 'esbuild';
+import esbuild from 'rollup-plugin-esbuild';
+
+// What each package ships. Types come from `tsc -p test/house/tsconfig.declarations.json`.
+
+const SOURCE = 'handrail-source';
+const BROWSERS = ['es2022'];
+
+/** `import css from './x.css?inline'` gives the style sheet as a minified string. */
+const cssAsText = {
+  name: 'css-as-text',
+  async load(id) {
+    if (!id.endsWith('.css?inline')) return null;
+    const file = id.slice(0, -'?inline'.length);
+    this.addWatchFile(file);
+    const { code } = await transform(await readFile(file, 'utf8'), { loader: 'css', minify: true, target: BROWSERS });
+    return `export default ${JSON.stringify(code.trim())};`;
+  },
+  resolveId(source, importer) {
+    return source.endsWith('.css?inline') && importer ? join(dirname(importer), source) : null;
+  },
+};
+
+const typescript = (target) => esbuild({ target, jsx: 'automatic', jsxImportSource: 'preact', tsconfig: false });
+const small = () =>
+  terser({
+    ecma: 2022,
+    module: true,
+    compress: { passes: 3, unsafe_arrows: true, pure_getters: true },
+    format: { comments: false },
+  });
+
+/** Node libraries and servers: one output file per source file, dependencies left to npm. */
+const library = (folder, input) => ({
+  input: Object.fromEntries(input.map((name) => [name, `${folder}/src/${name}.ts`])),
+  external: (id) => !id.startsWith('.') && !id.startsWith('/') && !/^[A-Za-z]:/.test(id),
+  output: {
+    dir: `${folder}/dist`,
+    format: 'es',
+    preserveModules: true,
+    preserveModulesRoot: `${folder}/src`,
+    sourcemap: true,
+  },
+  plugins: [emptyFirst(`${folder}/dist`), typescript(['node24'])],
+});
+
+/** Everything that runs in a browser is bundled whole from the packages' sources, so the bytes depend on one commit alone. */
+const browserPlugins = () => [
+  nodeResolve({ exportConditions: [SOURCE, 'browser'], browser: true }),
+  cssAsText,
+  typescript(BROWSERS),
+  small(),
+];
+
+const emptied = new Set();
+function emptyFirst(folder) {
+  return {
+    name: 'empty-first',
+    async buildStart() {
+      if (emptied.has(folder)) return;
+      emptied.add(folder);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+const built = {};
+
+const sdk = {
+  input: { index: 'packages/sdk/src/index.ts' },
+  preserveEntrySignatures: 'strict',
+  output: {
+    dir: 'packages/sdk/dist',
+    format: 'es',
+    entryFileNames: '[name].js',
+    chunkFileNames: 'assets/[name]-[hash].js',
+    // The shell is a chunk of its own, so that the loader can name it by its content; `index.js` only passes it on.
+    manualChunks: (id) => (id.endsWith('/packages/sdk/src/index.ts') ? 'shell' : undefined),
+    generatedCode: 'es2015',
+    hoistTransitiveImports: false,
+  },
+  plugins: [
+    emptyFirst('packages/sdk/dist'),
+    ...browserPlugins(),
+    {
+      name: 'name-the-shell',
+      generateBundle(_, bundle) {
+        built.shell = Object.keys(bundle).find((file) => file.startsWith('assets/shell-'));
+      },
+    },
+  ],
+};
+
+const loader = {
+  input: 'packages/sdk/src/loader.ts',
+  output: { file: 'packages/sdk/dist/handrail.js', format: 'iife' },
+  plugins: [
+    ...browserPlugins().slice(0, -1),
+    { name: 'shell-name', transform: (code) => code.replaceAll('__HANDRAIL_SHELL__', JSON.stringify(built.shell)) },
+    terser({ ecma: 2022, compress: { passes: 3 }, format: { comments: false } }),
+  ],
+};
+
+const target = {
+  input: 'packages/target/src/index.ts',
+  output: [
+    { file: 'packages/target/dist/index.js', format: 'es', inlineDynamicImports: true },
+    {
+      file: 'packages/target/dist/target.global.js',
+      format: 'iife',
+      name: 'HandrailTarget',
+      inlineDynamicImports: true,
+    },
+  ],
+  plugins: [emptyFirst('packages/target/dist'), ...browserPlugins()],
+};
+
+const dashboard = {
+  input: { main: 'packages/dashboard/src/main.tsx' },
+  output: {
+    dir: 'packages/dashboard/dist',
+    format: 'es',
+    entryFileNames: 'assets/[name]-[hash].js',
+    chunkFileNames: 'assets/[name]-[hash].js',
+  },
+  plugins: [
+    emptyFirst('packages/dashboard/dist'),
+    ...browserPlugins(),
+    {
+      name: 'assets-list',
+      generateBundle(_, bundle) {
+        const script = Object.values(bundle).find((chunk) => chunk.type === 'chunk' && chunk.isEntry).fileName;
+        this.emitFile({ type: 'asset', fileName: 'assets.json', source: JSON.stringify({ script }) });
+      },
+    },
+  ],
+};
+
+const demoPages = {
+  input: Object.fromEntries(['requests', 'approvals', 'suppliers'].map((page) => [page, `demo/src/pages/${page}.ts`])),
+  output: { dir: 'demo/dist/site', format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+  plugins: [
+    emptyFirst('demo/dist'),
+    ...browserPlugins(),
+    {
+      name: 'copy-site',
+      async writeBundle() {
+        await cp('demo/site', 'demo/dist/site', { recursive: true });
+      },
+    },
+  ],
+};
+
+const demoServer = {
+  ...library('demo', ['serve']),
+  plugins: [typescript(['node24'])],
+};
+
+export default [
+  library('packages/protocol', ['index', 'schema/index', 'conditions/index', 'progress/index', 'links/index']),
+  target,
+  sdk,
+  loader,
+  library('packages/collector', ['main', 'bin']),
+  dashboard,
+  demoPages,
+  demoServer,
+].filter(({ input }) => Object.values(typeof input === 'string' ? [input] : input).every((file) => existsSync(file)));
