@@ -19,7 +19,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: [...inPackages.map((at) => `${at}/**/*.test.ts`), 'test/{contract,faults}/**/*.test.ts'],
+          include: [...inPackages.map((at) => `${at}/**/*.test.ts`), 'test/{contract,faults,house}/**/*.test.ts'],
           exclude: ['**/*.dom.test.*', '**/node_modules/**'],
           testTimeout: 60_000,
         },

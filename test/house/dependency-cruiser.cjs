@@ -1,0 +1,99 @@
+// Who may know whom. Each rule is shown to bite by a breach in boundaries.test.ts.
+const from = (path, pathNot) => ({ path, ...(pathNot ? { pathNot } : {}) });
+const TESTS = '\\.test\\.tsx?$';
+
+/** A package may import only these other parts of the house. */
+const only = (name, allowed) => ({
+  name: `${name}-knows-only`,
+  comment: `${name} may import ${allowed.length ? allowed.join(', ') : 'no other part of the house'}`,
+  severity: 'error',
+  from: from(`^packages/${name}/src`, TESTS),
+  to: { path: '^(packages|demo|test)/', pathNot: [`^packages/${name}/`, ...allowed.map((at) => `^packages/${at}`)] },
+});
+
+const never = (name, comment, fromPath, to) => ({ name, comment, severity: 'error', from: from(fromPath, TESTS), to });
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'could-not-resolve',
+      severity: 'error',
+      comment: 'an import that cannot be resolved makes every other rule blind',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      comment: 'no run-time import cycle',
+      from: { path: '^(packages|demo)/' },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    only('protocol', []),
+    only('target', ['protocol/']),
+    only('sdk', ['protocol/', 'target/']),
+    only('collector', ['protocol/']),
+    only('dashboard', ['protocol/']),
+    never('browser-pays-no-schema', 'TypeBox stays on the server', '^packages/(sdk|target|dashboard)/src', {
+      path: ['^packages/protocol/src/schema', 'node_modules/typebox'],
+      dependencyTypesNot: ['type-only'],
+    }),
+    never('sdk-core-knows-no-plugin', 'the core imports no plugin', '^packages/sdk/src/core', {
+      path: '^packages/sdk/src/(telemetry|guides|help)/',
+    }),
+    never('sdk-telemetry-alone', 'plugins do not import each other', '^packages/sdk/src/telemetry', {
+      path: '^packages/sdk/src/(guides|help)/',
+    }),
+    never('sdk-guides-alone', 'plugins do not import each other', '^packages/sdk/src/guides', {
+      path: '^packages/sdk/src/(telemetry|help)/',
+    }),
+    never(
+      'sdk-present-is-lazy',
+      'the presenter is reached only through import()',
+      '^packages/sdk/src/(?!guides/present/)',
+      { path: '^packages/sdk/src/guides/present/', dependencyTypesNot: ['dynamic-import', 'type-only'] },
+    ),
+    never('sdk-page-only-listens', 'page knows no plugin and no transport', '^packages/sdk/src/page', {
+      path: '^packages/sdk/src/(telemetry|guides|help|transport)/',
+    }),
+    never('sdk-transport-plain', 'transport knows no plugin', '^packages/sdk/src/transport', {
+      path: '^packages/sdk/src/(telemetry|guides|help|kit)/',
+    }),
+    never(
+      'services-see-no-request',
+      'services know neither HTTP nor SQL',
+      '^packages/collector/src/(services|metrics)',
+      {
+        path: [
+          '^packages/collector/src/(http|app|main|bin)',
+          'node_modules/hono',
+          'node_modules/@hono',
+          '^packages/collector/src/store/.+/(sqlite|memory|postgres)',
+        ],
+      },
+    ),
+    never('stores-know-no-business', 'a store sees no rule of business', '^packages/collector/src/store', {
+      path: '^packages/collector/src/(http|services|metrics|jobs|app|main|bin)',
+    }),
+    never('only-main-names-an-engine', 'only main.ts names an engine', '^packages/collector/src/(?!main\\.ts|store/)', {
+      path: '^packages/collector/src/store/.+/(sqlite|memory|postgres)',
+    }),
+    never(
+      'only-engines-know-sqlite',
+      'the database is behind the store interface',
+      '^packages/collector/src/(?!store/)',
+      { path: '^(node:)?sqlite$' },
+    ),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(packages/[^/]+|demo)/dist/' },
+    tsPreCompilationDeps: 'specify',
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['handrail-source', 'import', 'node', 'default'],
+      extensions: ['.ts', '.tsx', '.d.ts', '.js', '.mjs'],
+    },
+  },
+};
