@@ -1,0 +1,40 @@
+import type { Target } from '@handrail/protocol';
+import { afterEach, expect, test } from 'vitest';
+import { find } from './find.ts';
+
+afterEach(() => document.body.replaceChildren());
+
+function page(html: string): void {
+  document.body.append(...new DOMParser().parseFromString(html, 'text/html').body.childNodes);
+}
+
+const PAGE = `
+  <form><label for="mail">Mail</label><input id="mail" name="email" value="x">
+  <button data-testid="save" id="save">Save</button><button hidden class="copy">Copy</button>
+  <button class="copy">Copy</button><button class="twin">Twin</button><button class="twin">Twin</button>
+  <button hidden id="away">Away</button></form>`;
+
+test.each<[string, Target, string]>([
+  ['a selector', { v: 1, css: 'form > #save' }, '#save'],
+  ['a selector with one visible match', { v: 1, css: '.copy' }, '.copy:not([hidden])'],
+  ['a test id', { v: 1, testId: { attribute: 'data-testid', value: 'save' } }, '#save'],
+  ['an id', { v: 1, id: 'mail' }, '#mail'],
+  ['a role and a label', { v: 1, role: 'button', label: 'Save' }, '#save'],
+  ['a field by its label', { v: 1, role: 'textbox', label: 'Mail' }, '#mail'],
+  ['a tag and a name', { v: 1, tag: 'input', name: 'email' }, '#mail'],
+])('a short record of %s finds its element', (_, target, selector) => {
+  page(PAGE);
+  expect(find(target, document)).toMatchObject({ element: document.querySelector(selector), healed: false });
+});
+
+test.each<[string, Target, string]>([
+  ['twins are ambiguous', { v: 1, css: '.twin' }, 'ambiguous'],
+  ['twins by label are ambiguous', { v: 1, role: 'button', label: 'Twin' }, 'ambiguous'],
+  ['an element that nobody sees is hidden', { v: 1, id: 'away' }, 'hidden'],
+  ['a selector that cannot be read finds nothing', { v: 1, css: ':::' }, 'no-match'],
+  ['a selector alone decides', { v: 1, css: '#gone', id: 'save' }, 'no-match'],
+  ['an absent label finds nothing', { v: 1, role: 'button', label: 'Delete' }, 'no-match'],
+])('%s', (_, target, missing) => {
+  page(PAGE);
+  expect(find(target, document)).toMatchObject({ missing });
+});

@@ -1,0 +1,15 @@
+import type { Target } from '@handrail/protocol';
+import { findExact, isFixed } from './exact.ts';
+import type { Finding, FindOptions, Root } from './finding.ts';
+import { search } from './search.ts';
+
+/** Where the target is now, or why nothing is given: exact signals first, the whole search when they fail. */
+export function find(target: Target, root: Root = document, options: FindOptions = {}): Finding {
+  try {
+    const exact = findExact(target, root, options);
+    return 'element' in exact || isFixed(target) ? exact : search(target, root, options);
+  } catch {
+    // A page can break any method that we call; a guide that stays silent is the lesser harm.
+    return { missing: 'no-match' };
+  }
+}

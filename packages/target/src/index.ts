@@ -1,0 +1,6 @@
+export { describe, type DescribeOptions } from './describe.ts';
+export { find } from './find.ts';
+export { strength, type Strength } from './strength.ts';
+export { watch } from './watch.ts';
+export type { Finding, FindOptions, Found, Missing, Root } from './finding.ts';
+export type { Target } from '@handrail/protocol';

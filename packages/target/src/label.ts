@@ -1,0 +1,77 @@
+/** Labels longer than this are cut, on both sides of every comparison. */
+export const LABEL_LENGTH = 120;
+
+const SILENT = new Set(['script', 'style', 'noscript', 'template', 'textarea', 'select', 'datalist', 'title', 'desc']);
+const BUTTON_TYPES = new Set(['submit', 'button', 'reset']);
+/** A text may hide below any number of empty elements; past this many nodes nobody would read it as a label. */
+const NODE_LIMIT = 300;
+
+/** One line: runs of white space become one blank. */
+export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, LABEL_LENGTH).trim();
+
+/** What an element says, without what a visitor typed into it. Reads no more of the tree than a label can hold. */
+export function textOf(element: Element): string {
+  let text = '';
+  let left = NODE_LIMIT;
+  const read = (node: Node): void => {
+    for (
+      let child = node.firstChild;
+      child && left-- > 0 && text.length < 2 * LABEL_LENGTH;
+      child = child.nextSibling
+    ) {
+      if (child.nodeType === 3) text += child.nodeValue?.slice(0, 4 * LABEL_LENGTH) ?? '';
+      else if (child.nodeType === 1) readElement(child as Element); // nodeType 1 is Element
+    }
+  };
+  const readElement = (child: Element): void => {
+    if (SILENT.has(child.localName) || child.getAttribute('aria-hidden') === 'true') return;
+    const own = child.getAttribute('aria-label') ?? (child.localName === 'img' ? child.getAttribute('alt') : null);
+    // Neighbours such as `<b>a</b><b>b</b>` are read as two words, as people see them.
+    text += ' ';
+    if (own) text += own;
+    else if (!isEditable(child)) read(child);
+    text += ' ';
+  };
+  if (!isEditable(element)) read(element);
+  return oneLine(text);
+}
+
+const isEditable = (element: Element): boolean => {
+  const editable = element.getAttribute('contenteditable');
+  return editable !== null && editable !== 'false';
+};
+
+/** The accessible name by the ARIA computation, in the parts that pages use; else the element's own text. */
+export function labelOf(element: Element): string {
+  return referenced(element) || oneLine(element.getAttribute('aria-label') ?? '') || native(element) || hint(element);
+}
+
+function referenced(element: Element): string {
+  const ids = element.getAttribute('aria-labelledby')?.trim().split(/\s+/, 5);
+  if (!ids?.[0]) return '';
+  const root = element.getRootNode() as Document; // A ShadowRoot has getElementById too; a detached tree has not.
+  const parts = ids.map((id) => root.getElementById?.(id));
+  return oneLine(parts.map((part) => (part ? part.getAttribute('aria-label') || textOf(part) : '')).join(' '));
+}
+
+function native(element: Element): string {
+  const tag = element.localName;
+  const type = element.getAttribute('type')?.toLowerCase() ?? '';
+  if (tag === 'input' && BUTTON_TYPES.has(type)) return oneLine(element.getAttribute('value') ?? '');
+  if (tag === 'img' || tag === 'area' || type === 'image') return oneLine(element.getAttribute('alt') ?? '');
+  if (tag === 'input' || tag === 'select' || tag === 'textarea') return fieldLabel(element);
+  if (tag === 'svg') return oneLine(element.querySelector('title')?.textContent ?? '');
+  if (tag === 'table' || tag === 'fieldset') {
+    const caption = element.querySelector(':scope > caption, :scope > legend');
+    if (caption) return textOf(caption);
+  }
+  return textOf(element);
+}
+
+function fieldLabel(element: Element): string {
+  const labels = (element as HTMLInputElement).labels; // input, select and textarea have it
+  return labels ? oneLine(Array.from(labels).slice(0, 3).map(textOf).join(' ')) : '';
+}
+
+const hint = (element: Element): string =>
+  oneLine(element.getAttribute('title') ?? '') || oneLine(element.getAttribute('placeholder') ?? '');
