@@ -34,7 +34,6 @@ interface Fixtures {
 export const test = base.extend<Fixtures, { collector: Collector }>({
   collector: [
     // Playwright reads the fixtures that are needed from the first argument; this one needs none.
-    // eslint-disable-next-line no-empty-pattern
     async ({}, use) => {
       const collector = await startCollector();
       await use(collector);
@@ -45,7 +44,6 @@ export const test = base.extend<Fixtures, { collector: Collector }>({
 
   app: async ({ collector }, use) => use(await makeApp(collector)),
 
-  // eslint-disable-next-line no-empty-pattern
   site: async ({}, use) => {
     const open: Site[] = [];
     await use(async (pages) => {
