@@ -1,0 +1,99 @@
+import type { ActiveDaysReport, App, EventCount, GuideListReport, GuideReport, Problem } from '@handrail/protocol';
+import type { Days } from './range.ts';
+
+/** The member who is signed in. */
+export interface Member {
+  name: string;
+  role: string;
+}
+
+/** A guide as its authors see it; `version` is null while there is only a draft. */
+export interface GuideRecord {
+  guideId: string;
+  kind: string;
+  title: string;
+  version: number | null;
+  publishedAt: number | null;
+  updatedAt: number;
+}
+
+export type Failure =
+  /** No answer, or one that is not the collector's. */
+  | { kind: 'away' }
+  | { kind: 'signed-out' }
+  | { kind: 'not-found' }
+  | { kind: 'refused'; status: number; detail: string };
+
+export type Answer<T> = { value: T } | { failure: Failure };
+
+export interface Api {
+  signIn(token: string): Promise<Answer<{ member: Member }>>;
+  session(): Promise<Answer<{ member: Member }>>;
+  signOut(): Promise<Answer<undefined>>;
+  apps(): Promise<Answer<{ apps: App[] }>>;
+  makeApp(name: string): Promise<Answer<App>>;
+  guides(appId: string): Promise<Answer<{ guides: GuideRecord[] }>>;
+  guideList(appId: string, days: Days): Promise<Answer<GuideListReport>>;
+  guide(appId: string, guideId: string, days: Days): Promise<Answer<GuideReport>>;
+  activeDays(appId: string, days: Days): Promise<Answer<ActiveDaysReport>>;
+  eventCount(appId: string): Promise<Answer<EventCount>>;
+}
+
+const TIMEOUT_MS = 10_000;
+
+/** What went wrong, told from a status and its problem document. */
+export function failureOf(status: number, problem: Partial<Problem> | undefined): Failure {
+  if (status === 401) return { kind: 'signed-out' };
+  if (status === 404) return { kind: 'not-found' };
+  // Without a problem document it was not the collector who spoke, but something between it and us.
+  if (typeof problem?.detail !== 'string') return { kind: 'away' };
+  return { kind: 'refused', status, detail: problem.detail };
+}
+
+async function readAnswer<T>(response: Response): Promise<Answer<T>> {
+  if (response.status === 204) return { value: undefined as T }; // only asked for where T is undefined
+  const type = response.headers.get('content-type') ?? '';
+  const body: unknown = /json/.test(type) ? await response.json() : undefined;
+  if (!response.ok) {
+    return { failure: failureOf(response.status, typeof body === 'object' && body !== null ? body : undefined) };
+  }
+  if (typeof body !== 'object' || body === null) return { failure: { kind: 'away' } };
+  // The collector that answers has also served this script, and its tests hold its answers to these types.
+  return { value: body as T };
+}
+
+/** The collector's management API. No method throws; every string of an answer is text to be shown, never markup. */
+export function createApi(base: URL, fetcher: typeof fetch): Api {
+  async function call<T>(method: string, path: string, body?: object): Promise<Answer<T>> {
+    try {
+      const response = await fetcher(new URL(path, base), {
+        method,
+        credentials: 'same-origin',
+        cache: 'no-store',
+        redirect: 'error',
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+        headers: { accept: 'application/json', ...(body && { 'content-type': 'application/json' }) },
+        ...(body && { body: JSON.stringify(body) }),
+      });
+      return await readAnswer<T>(response);
+    } catch {
+      return { failure: { kind: 'away' } };
+    }
+  }
+  const app = (appId: string) => `apps/${encodeURIComponent(appId)}`;
+  const query = ({ from, to }: Days) => `?${new URLSearchParams({ from, to }).toString()}`;
+
+  return {
+    signIn: (token) => call('POST', 'session', { token }),
+    session: () => call('GET', 'session'),
+    signOut: () => call('DELETE', 'session'),
+    apps: () => call('GET', 'apps'),
+    makeApp: (name) => call('POST', 'apps', { name }),
+    guides: (appId) => call('GET', `${app(appId)}/guides`),
+    guideList: (appId, days) => call('GET', `${app(appId)}/metrics/guides${query(days)}`),
+    guide: (appId, guideId, days) =>
+      call('GET', `${app(appId)}/metrics/guides/${encodeURIComponent(guideId)}${query(days)}`),
+    activeDays: (appId, days) => call('GET', `${app(appId)}/metrics/active-days${query(days)}`),
+    eventCount: (appId) => call('GET', `${app(appId)}/events/count`),
+  };
+}

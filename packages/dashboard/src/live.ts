@@ -1,0 +1,74 @@
+import type { Answer, Failure } from './api.ts';
+import type { Clock, Stop, Visibility } from './clock.ts';
+
+/** How often a page asks again while somebody looks at it. With the request itself an event shows within 5 s. */
+export const POLL_MS = 3_000;
+const LONGEST_MS = 60_000;
+
+/** The last answer, how old it is, and what stands in the way of a newer one. */
+export interface Live<T> {
+  value?: T;
+  /** When the value was confirmed last, epoch milliseconds. */
+  at?: number;
+  failure?: Failure;
+  /** How long until the next try, after a failure. */
+  retryMs?: number;
+}
+
+export function nextDelayMs(failures: number): number {
+  return Math.min(LONGEST_MS, POLL_MS * 2 ** failures);
+}
+
+/** The state after one more answer. A failure keeps the last value; an equal value stays the same object. */
+export function afterAnswer<T>(before: Live<T>, answer: Answer<T>, at: number, failures: number): Live<T> {
+  if ('failure' in answer) return { ...before, failure: answer.failure, retryMs: nextDelayMs(failures) };
+  const same = JSON.stringify(before.value) === JSON.stringify(answer.value);
+  return { value: same && before.value !== undefined ? before.value : answer.value, at };
+}
+
+interface LiveOptions<T> {
+  load: () => Promise<Answer<T>>;
+  tell: (state: Live<T>) => void;
+  clock: Clock;
+  visibility: Visibility;
+  /** What is shown already, from another question about the same thing. */
+  from?: Live<T>;
+}
+
+/** Asks at once, then again and again while the page is visible; slower and slower while there is no answer. */
+export function startLive<T>(options: LiveOptions<T>): { stop: Stop; now: () => void } {
+  const { load, tell, clock, visibility } = options;
+  let state: Live<T> = options.from ?? {};
+  let failures = 0;
+  let asking = false;
+  let stopped = false;
+  let cancel: Stop = () => undefined;
+
+  async function ask(): Promise<void> {
+    cancel();
+    if (asking || stopped) return;
+    asking = true;
+    const answer = await load();
+    asking = false;
+    if (stopped) return;
+    failures = 'failure' in answer ? failures + 1 : 0;
+    state = afterAnswer(state, answer, clock.now(), failures);
+    tell(state);
+    if (visibility.visible()) cancel = clock.after(nextDelayMs(failures), now);
+  }
+  const now = () => void ask();
+
+  const unwatch = visibility.onChange(() => {
+    if (visibility.visible()) now();
+    else cancel();
+  });
+  now();
+  return {
+    now,
+    stop: () => {
+      stopped = true;
+      cancel();
+      unwatch();
+    },
+  };
+}
