@@ -1,0 +1,131 @@
+// `npm test` and `npm run check`: every suite in turn on a machine that has npm and nothing else. Runs on any Node from 18
+// on; what it starts runs on the Node that the root package brings. Ends with "N passed, N failed" over all suites.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ensureInstalled } from '../demo/install.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const reports = join(root, 'test-results', 'reports');
+const onlyCheck = process.argv[2] === 'check';
+
+const env = { ...process.env, PATH: [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter) };
+
+/** Runs a command of node_modules/.bin, or of the machine, in the project's folder. */
+function run(command, args, more = {}) {
+  const shell = process.platform === 'win32';
+  const { status } = spawnSync(command, args, { cwd: root, env: { ...env, ...more }, stdio: 'inherit', shell });
+  return status === 0;
+}
+
+const has = (command) => spawnSync(command, ['--version'], { stdio: 'ignore' }).status === 0;
+
+/** Looks for Chromium, then installs it the way this machine can; undefined when that went well, else what would help. */
+function ensureBrowser() {
+  const places = ['chromium', 'chromium-browser', 'google-chrome'].filter(has);
+  const apps = [
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  ];
+  if (process.env.HANDRAIL_CHROMIUM || places.length > 0 || apps.some(existsSync)) return undefined;
+  if (has('apt-get') && process.getuid?.() === 0) {
+    const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
+    if (run('apt-get', ['update', '-q'], quiet) && run('apt-get', ['install', '-y', '-q', 'chromium'], quiet))
+      return undefined;
+  }
+  if (run('playwright', ['install', 'chromium'])) return undefined;
+  return has('apt-get')
+    ? 'No Chromium: run `sudo apt-get install chromium`, or set HANDRAIL_CHROMIUM to the path of one.'
+    : 'No Chromium: run `npx playwright install chromium` where the network allows it, or set HANDRAIL_CHROMIUM to the path of one.';
+}
+
+/** One step that passes or fails as a whole. */
+const step = (name, command, args) => ({
+  name,
+  run: () => (run(command, args) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }),
+});
+
+/** A suite that counts its tests in a JSON report; without a report it counts as one failure. */
+const suite = (name, command, args, report, count) => ({
+  name,
+  run() {
+    const ok = run(command, args, { HANDRAIL_REPORT: report });
+    if (!existsSync(report)) return { passed: 0, failed: 1 };
+    const { passed, failed } = count(JSON.parse(readFileSync(report, 'utf8')));
+    return { passed, failed: ok ? failed : Math.max(1, failed) };
+  },
+});
+
+/** A test file that could not even be loaded has no failed assertion; it counts as one failure. */
+function countUnit({ numPassedTests, numFailedTests, testResults }) {
+  const broken = testResults.filter(
+    (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
+  );
+  return { passed: numPassedTests, failed: numFailedTests + broken.length };
+}
+
+const packages = readdirSync(join(root, 'packages')).filter((name) =>
+  existsSync(join(root, 'packages', name, 'package.json')),
+);
+const unitReport = join(reports, 'unit.json');
+const browserReport = join(reports, 'browser.json');
+
+const CHECK = [
+  step('format', 'prettier', ['--check', '--log-level', 'warn', '.']),
+  step('lint', 'npm', ['run', '-s', 'lint']),
+  step('types', 'npm', ['run', '-s', 'types']),
+  step('unused code', 'knip', []),
+  step('build', 'npm', ['run', '-s', 'build']),
+  suite(
+    'unit tests and boundaries',
+    'npm',
+    ['run', '-s', 'unit', '--', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`],
+    unitReport,
+    countUnit,
+  ),
+  step('size budgets', 'npm', ['run', '-s', 'size']),
+  ...packages.map((name) => step(`package ${name}`, 'publint', ['--strict', join('packages', name)])),
+];
+
+const BROWSER = [
+  step('host applications', 'npm', [
+    'ci',
+    '--prefix',
+    'test/hosts',
+    '--no-audit',
+    '--no-fund',
+    '--prefer-offline',
+    '--loglevel=error',
+  ]),
+  suite('browser tests', 'npm', ['run', '-s', 'browser'], browserReport, ({ stats }) => ({
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky,
+  })),
+];
+
+ensureInstalled(root);
+const noBrowser = ensureBrowser();
+if (noBrowser) {
+  console.error(noBrowser);
+  process.exit(1);
+}
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+
+const results = [];
+for (const { name, run: runSuite } of onlyCheck ? CHECK : [...CHECK, ...BROWSER]) {
+  console.log(`\n== ${name}`);
+  const started = Date.now();
+  results.push({ name, ...runSuite(), seconds: Math.round((Date.now() - started) / 1000) });
+}
+
+console.log('\n');
+for (const { name, passed, failed, seconds } of results) {
+  console.log(
+    `${failed ? 'FAILED' : 'ok    '} ${name.padEnd(28)} ${String(passed).padStart(5)} passed ${String(failed).padStart(3)} failed ${String(seconds).padStart(5)} s`,
+  );
+}
+const sum = (key) => results.reduce((total, one) => total + one[key], 0);
+console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
+process.exitCode = sum('failed') > 0 ? 1 : 0;

@@ -1,0 +1,53 @@
+// `npm run size`: what a visitor's browser fetches, in brotli bytes, against its budget. Fails when one is exceeded.
+import { readFileSync, readdirSync, existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const dist = join(root, 'packages', 'sdk', 'dist');
+
+const brotli = (file) =>
+  brotliCompressSync(readFileSync(file), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+
+/** A file and everything that it imports statically, each once. */
+function closure(file, seen = new Set()) {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  const code = readFileSync(file, 'utf8');
+  for (const [, at] of code.matchAll(/(?:^|[;}\s])(?:import|export)\b[^;'"()]*?(?:from)?\s*["'](\.[^"']+)["']/g)) {
+    closure(join(dirname(file), at), seen);
+  }
+  return seen;
+}
+
+const asset = (name) => {
+  const file = readdirSync(join(dist, 'assets')).find((one) => one.startsWith(`${name}-`));
+  if (!file) throw new Error(`no chunk ${name}-*.js in ${dist}: run \`npm run build\` first`);
+  return join(dist, 'assets', file);
+};
+
+if (!existsSync(join(dist, 'handrail.js'))) {
+  console.error(`nothing is built in ${dist}: run \`npm run build\` first`);
+  process.exit(1);
+}
+
+const loader = [join(dist, 'handrail.js')];
+const shell = [...closure(asset('shell'))];
+const firstStep = [...new Set([...loader, ...shell, ...closure(asset('present'))])];
+
+const rows = [
+  ['loader', loader, 1_500],
+  ['shell', shell, 8_000],
+  ['first step shown, all told', firstStep, 20_000],
+];
+
+let over = 0;
+for (const [name, files, budget] of rows) {
+  const bytes = files.reduce((sum, file) => sum + brotli(file), 0);
+  if (bytes > budget) over += 1;
+  console.log(
+    `${bytes > budget ? 'OVER' : 'ok  '} ${name.padEnd(28)} ${String(bytes).padStart(6)} of ${budget} bytes brotli, ratio ${(bytes / budget).toFixed(2)}`,
+  );
+}
+process.exitCode = over > 0 ? 1 : 0;
