@@ -2,16 +2,7 @@
 export type { App, AppInput } from './schema/app.ts';
 export type { Block, Inline } from './schema/block.ts';
 export type { Condition, TraitValue } from './schema/condition.ts';
-export type {
-  Batch,
-  BatchResult,
-  Event,
-  GuideEvent,
-  PlainEvent,
-  Props,
-  Rejection,
-  StepEvent,
-} from './schema/event.ts';
+export type { Batch, BatchResult, Event, GuideEvent, PlainEvent, Props, Rejection, StepEvent } from './schema/event.ts';
 export type { Guide, GuideVersion, Walkthrough } from './schema/guide.ts';
 export type { Manifest } from './schema/manifest.ts';
 export type {

@@ -2,9 +2,7 @@ import type { GuideVersion } from '../schema/guide.ts';
 
 /** How far a visitor is in a guide. */
 export type Progress =
-  | { state: 'idle' }
-  | { state: 'showing'; stepIndex: number }
-  | { state: 'ended'; how: 'completed' | 'dismissed' };
+  { state: 'idle' } | { state: 'showing'; stepIndex: number } | { state: 'ended'; how: 'completed' | 'dismissed' };
 
 /** What the visitor, or the page, did. */
 export type Move = 'start' | 'next' | 'back' | 'dismiss';

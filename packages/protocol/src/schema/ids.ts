@@ -24,4 +24,8 @@ export const visitorIdSchema = Type.String({
 export const appKeySchema = Type.String({ pattern: '^hk_[A-Za-z0-9_-]{8,64}$', description: 'an app key, hk_…' });
 
 /** Epoch milliseconds. */
-export const instantSchema = Type.Integer({ minimum: 0, maximum: 253_402_300_799_999, description: 'epoch milliseconds' });
+export const instantSchema = Type.Integer({
+  minimum: 0,
+  maximum: 253_402_300_799_999,
+  description: 'epoch milliseconds',
+});

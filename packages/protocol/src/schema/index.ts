@@ -11,3 +11,5 @@ export * from './manifest.ts';
 export * from './event.ts';
 export * from './problem.ts';
 export * from './metrics.ts';
+export { checkOf, type Checked } from './check.ts';
+export type { Issue } from './explain.ts';

@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from './clock.ts';
+import { createGate } from './http/permission.ts';
+import { createRouter } from './http/router.ts';
+import { createRoutes, type Folders } from './http/routes.ts';
+import type { Route } from './http/route.ts';
+import { createSessionCookie } from './http/session-cookie.ts';
+import type { Log } from './log.ts';
+import { createMetrics } from './metrics/index.ts';
+import { createServices, type Services } from './services/index.ts';
+import type { Chance } from './services/secrets.ts';
+import type { Stores } from './services/stores.ts';
+
+export interface AppOptions {
+  stores: Stores;
+  clock: Clock;
+  chance: Chance;
+  log: Log;
+  folders: Folders;
+  /** Where browsers reach the collector. */
+  publicUrl: string;
+  adminToken: string | undefined;
+  /** Whose calendar days the metrics count in. */
+  timeZone: string;
+}
+
+export interface CollectorApp {
+  fetch(request: Request): Promise<Response>;
+  services: Services;
+  routes: readonly Route[];
+}
+
+/** The whole collector without a socket: a request goes in, a response comes out. */
+export function createApp({
+  stores,
+  clock,
+  chance,
+  log,
+  folders,
+  publicUrl,
+  adminToken,
+  timeZone,
+}: AppOptions): CollectorApp {
+  const services = createServices({ stores, clock, chance, adminToken });
+  const metrics = createMetrics(stores, timeZone, clock);
+  const cookie = createSessionCookie(publicUrl);
+  const gate = createGate(services.signIn, cookie, publicUrl);
+  const routes = createRoutes({ services, metrics, stores, clock, chance, cookie, folders });
+  const router = createRouter({ routes, gate, log, newId: randomUUID });
+  return { fetch: async (request) => router.fetch(request), services, routes };
+}

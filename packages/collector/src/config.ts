@@ -1,0 +1,107 @@
+import { resolve } from 'node:path';
+import { StartError } from './start-error.ts';
+
+/** What a running collector is told once, at its start. Every default and limit of the server is in this file. */
+export interface Config {
+  host: string;
+  port: number;
+  dataFolder: string;
+  /** Where browsers reach the collector, when a reverse proxy stands before it. Without a slash at the end. */
+  publicUrl: string | undefined;
+  adminToken: string | undefined;
+  timeZone: string;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** Bounds of the HTTP server. Events have their own in the protocol, since SDKs must know them. */
+export const HTTP_LIMITS = {
+  headersTimeoutMs: 10_000,
+  requestTimeoutMs: 30_000,
+  keepAliveTimeoutMs: 5_000,
+  connectionsCheckMs: 1_000,
+  maxHeaderBytes: 16_384,
+  maxConnections: 10_000,
+  /** A guide is the largest thing that a member sends. */
+  managementBodyBytes: 1_048_576,
+  /** Objects and lists within each other in anything that we parse. */
+  managementDepth: 32,
+  eventDepth: 8,
+  drainMs: 10_000,
+} as const;
+
+export const ACCESS_LIMITS = {
+  adminTokenLength: 32,
+  signInLinkMs: 24 * HOUR_MS,
+  sessionMs: 7 * 24 * HOUR_MS,
+  sessionIdleMs: 12 * HOUR_MS,
+  /** A session's last use is written down this often, not at each request. */
+  sessionTouchMs: 5 * MINUTE_MS,
+} as const;
+
+export const STORE_LIMITS = {
+  /** How long a commit waits for company; an acknowledged event costs one fsync shared by all who queued. */
+  groupCommitMs: 2,
+  maxEventsPerCommit: 5_000,
+  /** Above this size only the schema is read at start, not every page. */
+  quickCheckBytes: 64 * 1_048_576,
+  busyTimeoutMs: 5_000,
+  dictionaryCache: 50_000,
+  readyCacheMs: 1_000,
+  retryAfterSeconds: 5,
+} as const;
+
+export const METRIC_LIMITS = { defaultDays: 28, maxDays: 400 } as const;
+
+export const CACHE = { manifestSeconds: 30, loaderSeconds: 300, preflightSeconds: 7_200 } as const;
+
+/** Reads the environment; anything that cannot be meant is refused with a line that says what to write instead. */
+export function readConfig(env: Environment): Config {
+  return {
+    host: text(env, 'HANDRAIL_HOST') ?? '127.0.0.1',
+    port: readPort(text(env, 'HANDRAIL_PORT') ?? '4600'),
+    dataFolder: resolve(text(env, 'HANDRAIL_DATA') ?? '.handrail'),
+    publicUrl: readPublicUrl(text(env, 'HANDRAIL_PUBLIC_URL')),
+    adminToken: readAdminToken(text(env, 'HANDRAIL_ADMIN_TOKEN')),
+    timeZone: readTimeZone(text(env, 'HANDRAIL_TIME_ZONE')),
+  };
+}
+
+/** An empty variable counts as one that is not set. */
+function text(env: Environment, name: string): string | undefined {
+  const value = env[name]?.trim();
+  return value === '' ? undefined : value;
+}
+
+function readPort(value: string): number {
+  const port = Number(value);
+  if (/^\d+$/.test(value) && port <= 65_535) return port;
+  throw new StartError(`HANDRAIL_PORT is not a port: write a number from 0 (any free port) to 65535.`);
+}
+
+function readPublicUrl(value: string | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  const url = URL.parse(value);
+  if (url !== null && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '' && url.username === '') {
+    return url.href.replace(/\/+$/, '');
+  }
+  throw new StartError('HANDRAIL_PUBLIC_URL is not a web address: write one such as https://example.com/handrail.');
+}
+
+function readAdminToken(value: string | undefined): string | undefined {
+  if (value === undefined || value.length >= ACCESS_LIMITS.adminTokenLength) return value;
+  throw new StartError(
+    `HANDRAIL_ADMIN_TOKEN is too short: use ${ACCESS_LIMITS.adminTokenLength} characters or more, for example from "openssl rand -hex 32".`,
+  );
+}
+
+function readTimeZone(value: string | undefined): string {
+  try {
+    return new Intl.DateTimeFormat('en', value === undefined ? {} : { timeZone: value }).resolvedOptions().timeZone;
+  } catch {
+    throw new StartError('HANDRAIL_TIME_ZONE is not a time zone: write a name such as Europe/Berlin or UTC.');
+  }
+}

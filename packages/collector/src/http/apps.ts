@@ -1,0 +1,88 @@
+import Type from 'typebox';
+import {
+  appInputSchema,
+  appSchema,
+  checkOf,
+  eventCountSchema,
+  idSchema,
+  problemSchema,
+} from '@handrail/protocol/schema';
+import type { Services } from '../services/index.ts';
+import type { Stores } from '../services/stores.ts';
+import { MANAGEMENT_BODY } from './management-body.ts';
+import { json, notFound, problem } from './problem.ts';
+import { bodyRoute, route, type Route } from './route.ts';
+
+const checkId = checkOf(idSchema);
+const body = { schema: appInputSchema, ...MANAGEMENT_BODY };
+const noApp = { description: 'There is no such app', schema: problemSchema };
+const invalid = { description: 'The app is not valid', schema: problemSchema };
+
+export function appRoutes({ apps }: Services, { events }: Stores): Route[] {
+  const list = route(
+    {
+      method: 'GET',
+      path: '/api/apps',
+      permission: 'member',
+      summary: 'All apps, by name.',
+      answers: { 200: { description: 'The apps', schema: Type.Object({ apps: Type.Array(appSchema) }) } },
+    },
+    async () => json(200, { apps: await apps.list() }),
+  );
+  const make = bodyRoute(
+    {
+      method: 'POST',
+      path: '/api/apps',
+      permission: 'member',
+      summary: 'Makes an app; its key is ours to give.',
+      body,
+      answers: {
+        201: { description: 'The app', schema: appSchema },
+        409: { description: 'The id is taken', schema: problemSchema },
+        422: invalid,
+      },
+    },
+    async (_, input) => {
+      const app = await apps.make(input);
+      if (app === undefined) return problem(409, 'app-exists', 'There is an app with this id; change it with PUT.');
+      return json(201, app);
+    },
+  );
+  const put = bodyRoute(
+    {
+      method: 'PUT',
+      path: '/api/apps/:appId',
+      permission: 'member',
+      summary: 'Makes the app with this id, or changes its name and theme.',
+      body,
+      answers: {
+        200: { description: 'The changed app', schema: appSchema },
+        201: { description: 'The new app', schema: appSchema },
+        422: invalid,
+      },
+    },
+    async ({ params: { appId = '' } }, input) => {
+      if (input.appId !== undefined && input.appId !== appId) {
+        return problem(422, 'other-id', 'The id in the body is not the one in the address; leave it out.');
+      }
+      const id = checkId(appId);
+      if (!id.ok) return problem(422, 'invalid-id', `An app id ${id.issues[0]?.message ?? ''}.`);
+      const { app, made } = await apps.put(appId, input);
+      return json(made ? 201 : 200, app);
+    },
+  );
+  const count = route(
+    {
+      method: 'GET',
+      path: '/api/apps/:appId/events/count',
+      permission: 'member',
+      summary: 'How many events of the app are stored, and how many ids they have.',
+      answers: { 200: { description: 'The count', schema: eventCountSchema }, 404: noApp },
+    },
+    async ({ params: { appId = '' } }) => {
+      if ((await apps.find(appId)) === undefined) return notFound('app with this id');
+      return json(200, await events.count(appId));
+    },
+  );
+  return [list, make, put, count];
+}

@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { newSecret, type Chance } from '../services/secrets.ts';
+import { openFolder } from './file-answer.ts';
+import { notFound, problem } from './problem.ts';
+import { route, type Route, type RouteFacts } from './route.ts';
+
+/** The built dashboard: one page, made for each request as its policy carries a nonce, and files named by their content. */
+export function dashboardRoutes(dist: string, chance: Chance): Route[] {
+  const files = openFolder(join(dist, 'assets'));
+  const facts = (path: string, summary: string): RouteFacts => ({
+    method: 'GET',
+    path,
+    permission: 'public',
+    summary,
+    answers: { 200: { description: 'The file' }, 302: { description: 'It is elsewhere' } },
+  });
+  // Relative, so that it holds behind a reverse proxy that serves us under a path.
+  const toDashboard = (): Response => new Response(null, { status: 302, headers: { location: 'dashboard/' } });
+
+  return [
+    route(facts('/', 'Leads to the dashboard.'), toDashboard),
+    route(facts('/dashboard', 'Leads to the dashboard.'), toDashboard),
+    route(facts('/dashboard/', 'The page of the dashboard.'), async () => {
+      const script = await scriptOf(dist);
+      if (script === undefined)
+        return problem(503, 'dashboard-not-built', 'The dashboard is not built: run "npm run build".');
+      const nonce = newSecret(chance);
+      return new Response(page(script, nonce), {
+        headers: {
+          'content-type': 'text/html; charset=utf-8',
+          'cache-control': 'no-store',
+          'content-security-policy': policy(nonce),
+          'x-frame-options': 'DENY',
+        },
+      });
+    }),
+    route(facts('/dashboard/assets/:file', 'A file of the dashboard.'), async ({ request, params: { file = '' } }) => {
+      const headers = { 'cache-control': 'public, max-age=31536000, immutable' };
+      return (await files.answer(request, file, headers)) ?? notFound('file with this name');
+    }),
+  ];
+}
+
+/** Name of the entry script, from what the build wrote down. */
+async function scriptOf(dist: string): Promise<string | undefined> {
+  try {
+    const assets: unknown = JSON.parse(await readFile(join(dist, 'assets.json'), 'utf8'));
+    if (typeof assets !== 'object' || assets === null || !('script' in assets)) return undefined;
+    const { script } = assets;
+    return typeof script === 'string' && /^[\w./-]+$/.test(script) ? script : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+// `data:,` keeps browsers from asking for an icon that is not there.
+const page = (script: string, nonce: string): string => `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark">
+    <title>Handrail</title>
+    <link rel="icon" href="data:,">
+    <script type="module" nonce="${nonce}" src="${script}"></script>
+  </head>
+  <body></body>
+</html>
+`;
+
+const policy = (nonce: string): string =>
+  [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}' 'strict-dynamic'`,
+    "connect-src 'self'",
+    "img-src 'self' data:",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+  ].join('; ');

@@ -1,0 +1,45 @@
+import type { Problem } from '@handrail/protocol';
+import type { Issue } from '@handrail/protocol/schema';
+
+const TITLES: Readonly<Record<string, string>> = {
+  400: 'Bad request',
+  401: 'Not signed in',
+  403: 'Not allowed',
+  404: 'Not found',
+  405: 'Method not allowed',
+  409: 'Conflict',
+  413: 'Too large',
+  415: 'Unsupported media type',
+  422: 'Invalid content',
+  500: 'Our mistake',
+  503: 'Not available now',
+};
+
+export interface ProblemDetails {
+  errors?: readonly Issue[];
+  headers?: Record<string, string>;
+}
+
+/** An answer that says what went wrong (RFC 9457): `code` for programs, `detail` for people with what to do. */
+export function problem(
+  status: number,
+  code: string,
+  detail: string,
+  { errors, headers }: ProblemDetails = {},
+): Response {
+  const body: Problem = { type: 'about:blank', title: TITLES[status] ?? 'Error', status, code, detail };
+  if (errors !== undefined && errors.length > 0) body.errors = errors.map(({ path, message }) => ({ path, message }));
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers },
+  });
+}
+
+export function json(status: number, value: unknown, headers: Record<string, string> = {}): Response {
+  return new Response(JSON.stringify(value), {
+    status,
+    headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers },
+  });
+}
+
+export const notFound = (what: string): Response => problem(404, 'not-found', `There is no ${what} here.`);

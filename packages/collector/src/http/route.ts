@@ -1,0 +1,73 @@
+import type { Static, TSchema } from 'typebox';
+import { checkOf } from '@handrail/protocol/schema';
+import type { Member } from '../services/sign-in.ts';
+import { problem } from './problem.ts';
+import { readJson, type BodyBounds } from './read-json.ts';
+
+/** Who may call a route: anybody, anybody who names an app by its public key, or a member. */
+export type Permission = 'public' | 'app-key' | 'member';
+
+export interface Call {
+  request: Request;
+  params: Readonly<Record<string, string>>;
+  query: URLSearchParams;
+  /** Who is calling; there on every route whose permission is `member`. */
+  member: Member | undefined;
+  /** Secret of the session cookie, when the member came by one. */
+  sessionSecret: string | undefined;
+}
+
+export interface Answer {
+  description: string;
+  schema?: TSchema;
+}
+
+/** What is known of a route without calling it; `/openapi.json` and the tests of permissions are made from this. */
+export interface RouteFacts {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** With `:name` for parameters, and `*` at the end for all that follows. */
+  path: string;
+  permission: Permission;
+  summary: string;
+  /** Query parameters, with what they mean. */
+  query?: Readonly<Record<string, string>>;
+  answers: Readonly<Record<number, Answer>>;
+}
+
+export interface Body<S extends TSchema> {
+  schema: S;
+  bounds: BodyBounds;
+  /** Code of the problem when the body does not fit the schema. */
+  code: string;
+}
+
+export interface Route extends RouteFacts {
+  body: Body<TSchema> | undefined;
+  handle(call: Call): Promise<Response>;
+}
+
+/** A route that takes no body. */
+export function route(facts: RouteFacts, handle: (call: Call) => Promise<Response> | Response): Route {
+  return { ...facts, body: undefined, handle: async (call) => handle(call) };
+}
+
+/** A route whose body is read within its bounds and checked by its schema before the handler sees it. */
+export function bodyRoute<S extends TSchema>(
+  facts: RouteFacts & { body: Body<S> },
+  handle: (call: Call, body: Static<S>) => Promise<Response>,
+): Route {
+  const { schema, bounds, code } = facts.body;
+  const check = checkOf(schema);
+  return {
+    ...facts,
+    async handle(call) {
+      const read = await readJson(call.request, bounds);
+      if ('problem' in read) return read.problem;
+      const checked = check(read.value);
+      if (checked.ok) return handle(call, checked.value);
+      const first = checked.issues[0];
+      const detail = `${first?.path || 'The body'} ${first?.message ?? 'does not fit'}.`;
+      return problem(422, code, detail, { errors: checked.issues });
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { Hono, type Context } from 'hono';
+import { STORE_LIMITS } from '../config.ts';
+import type { Log } from '../log.ts';
+import { StoreUnavailable } from '../store/store-unavailable.ts';
+import { addHeaders, isForHostPages, preflight } from './answer-headers.ts';
+import type { Gate } from './permission.ts';
+import { notFound, problem } from './problem.ts';
+import type { Route } from './route.ts';
+
+export interface RouterOptions {
+  routes: readonly Route[];
+  gate: Gate;
+  log: Log;
+  newId: () => string;
+}
+
+/** Puts the table of routes on the wire: permission before body, a problem document for whatever does not fit. */
+export function createRouter({ routes, gate, log, newId }: RouterOptions): Hono {
+  const app = new Hono();
+  app.use(async (context, next) => {
+    await next();
+    addHeaders(context.req.path, context.res.headers);
+  });
+  for (const route of routes) app.on(route.method, route.path, (context) => answer(route, gate, context));
+  for (const [path, methods] of methodsByPath(routes)) {
+    const allow = methods.join(', ');
+    app.all(path, ({ req }) => {
+      if (req.method === 'OPTIONS' && isForHostPages(req.path)) return preflight(allow);
+      return problem(405, 'method-not-allowed', `This address takes ${allow}.`, { headers: { allow } });
+    });
+  }
+  app.notFound(() => notFound('page or resource'));
+  app.onError((error, { req }) => answerError(error, log, newId(), `${req.method} ${req.path}`));
+  return app;
+}
+
+async function answer(route: Route, gate: Gate, context: Context): Promise<Response> {
+  const request = context.req.raw;
+  const access = await gate.admit(route, request);
+  if ('problem' in access) return access.problem;
+  const params: Record<string, string> = context.req.param();
+  const asked = request.url.indexOf('?');
+  const query = new URLSearchParams(asked < 0 ? '' : request.url.slice(asked));
+  return route.handle({ request, params, query, ...access });
+}
+
+/** Callers learn a number to quote and nothing else; the log has the rest, without bodies, queries and tokens. */
+function answerError(error: Error, log: Log, requestId: string, what: string): Response {
+  const headers = { 'x-request-id': requestId };
+  if (error instanceof StoreUnavailable) {
+    log.error('the store is not available', { requestId, what, error });
+    const detail = `Nothing can be stored now; send it again later. Request ${requestId}.`;
+    const retryAfter = String(STORE_LIMITS.retryAfterSeconds);
+    return problem(503, 'store-unavailable', detail, { headers: { ...headers, 'retry-after': retryAfter } });
+  }
+  log.error('a request failed', { requestId, what, error });
+  return problem(500, 'internal-error', `Something went wrong here. Quote request ${requestId}.`, { headers });
+}
+
+function methodsByPath(routes: readonly Route[]): Map<string, string[]> {
+  const byPath = new Map<string, string[]>();
+  for (const { path, method } of routes) {
+    byPath.set(path, [...(byPath.get(path) ?? []), ...(method === 'GET' ? ['GET', 'HEAD'] : [method])]);
+  }
+  return byPath;
+}

@@ -1,0 +1,54 @@
+import type { Clock } from '../clock.ts';
+import type { Chance } from '../services/secrets.ts';
+import type { Metrics } from '../metrics/index.ts';
+import type { Services } from '../services/index.ts';
+import type { Stores } from '../services/stores.ts';
+import { appRoutes } from './apps.ts';
+import { dashboardRoutes } from './dashboard-files.ts';
+import { eventRoutes } from './events.ts';
+import { guideRoutes } from './guides.ts';
+import { healthRoutes } from './health.ts';
+import { manifestRoutes } from './manifest.ts';
+import { metricRoutes } from './metrics.ts';
+import { openapiRoute } from './openapi.ts';
+import type { Route } from './route.ts';
+import { sdkRoutes } from './sdk-files.ts';
+import type { SessionCookie } from './session-cookie.ts';
+import { sessionRoutes } from './session.ts';
+import { siteRoutes, type Site } from './site-files.ts';
+
+export interface Folders {
+  sdk: string;
+  dashboard: string;
+  sites: readonly Site[];
+}
+
+export interface RouteParts {
+  services: Services;
+  metrics: Metrics;
+  stores: Stores;
+  clock: Clock;
+  chance: Chance;
+  cookie: SessionCookie;
+  folders: Folders;
+}
+
+/** Every route there is, with its permission, its schema and its bounds. Nothing else answers. */
+export function createRoutes({ services, metrics, stores, clock, chance, cookie, folders }: RouteParts): Route[] {
+  const resources = [
+    ...eventRoutes(services),
+    ...manifestRoutes(services),
+    ...sessionRoutes(services, cookie),
+    ...appRoutes(services, stores),
+    ...guideRoutes(services),
+    ...metricRoutes(services, metrics),
+    ...healthRoutes(stores, clock),
+  ];
+  return [
+    ...resources,
+    openapiRoute(resources),
+    ...sdkRoutes(folders.sdk),
+    ...dashboardRoutes(folders.dashboard, chance),
+    ...folders.sites.flatMap(siteRoutes),
+  ];
+}

@@ -1,0 +1,51 @@
+import type { ActiveDaysReport, GuideListReport, GuideReport, Range } from '@handrail/protocol';
+import type { Clock } from '../clock.ts';
+import type { Stores } from '../services/stores.ts';
+import { createCalendar } from './calendar.ts';
+import { shapeFunnel } from './funnel.ts';
+import { shapeGuideSummary } from './guide-summary.ts';
+import { daysOf, readRange, windowOf, type RangeMistake } from './range.ts';
+
+/** The questions of the dashboard. A question about an unknown guide has no answer. */
+export interface Metrics {
+  readRange(asked: { from: string | null; to: string | null }): { range: Range } | { mistake: RangeMistake };
+  guideList(appId: string, range: Range): Promise<GuideListReport>;
+  guide(appId: string, guideId: string, range: Range): Promise<GuideReport | undefined>;
+  activeDays(appId: string, range: Range): Promise<ActiveDaysReport>;
+}
+
+export function createMetrics({ records, events }: Stores, timeZone: string, clock: Clock): Metrics {
+  const calendar = createCalendar(timeZone);
+  return {
+    readRange: (asked) => readRange(asked, calendar, clock.now()),
+    async guideList(appId, range) {
+      const [guides, totals] = await Promise.all([
+        records.guides.list(appId),
+        events.guideTotals(appId, windowOf(range, calendar)),
+      ]);
+      const totalsOf = new Map(totals.map((row) => [row.guideId, row]));
+      return { range, guides: guides.map((guide) => shapeGuideSummary(guide, totalsOf.get(guide.draft.guideId))) };
+    },
+    async guide(appId, guideId, range) {
+      const window = windowOf(range, calendar);
+      const record = await records.guides.find(appId, guideId);
+      if (record === undefined) return undefined;
+      const [totals, journeys, stepTotals] = await Promise.all([
+        events.guideTotals(appId, window),
+        events.journeys(appId, guideId, window),
+        events.stepTotals(appId, guideId, window),
+      ]);
+      const guide = shapeGuideSummary(
+        record,
+        totals.find((row) => row.guideId === guideId),
+      );
+      return { range, guide, funnel: shapeFunnel(record.published?.steps ?? [], journeys, stepTotals) };
+    },
+    async activeDays(appId, range) {
+      const days = daysOf(range);
+      const windows = days.map((day) => windowOf({ ...range, from: day, to: day }, calendar));
+      const people = await events.activePeople(appId, windows);
+      return { range, days: days.map((day, index) => ({ day, visitors: people[index] ?? 0 })) };
+    },
+  };
+}

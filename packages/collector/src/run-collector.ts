@@ -1,0 +1,29 @@
+import { announce } from './announce.ts';
+import { StartError } from './start-error.ts';
+
+interface Stoppable {
+  url: string;
+  signInUrl: string;
+  siteUrls: string[];
+  stop(): Promise<void>;
+}
+
+/** Runs a collector as the whole job of this process: prints the addresses, stops on a signal, exits with 0, or 1 when it could not start. */
+export async function runCollector(start: () => Promise<Stoppable>): Promise<void> {
+  try {
+    const collector = await start();
+    process.stdout.write(announce(collector));
+    let stopping = false;
+    const stop = (): void => {
+      if (stopping) return;
+      stopping = true;
+      void collector.stop().then(() => process.exit(0));
+    };
+    process.on('SIGINT', stop);
+    process.on('SIGTERM', stop);
+  } catch (error) {
+    if (!(error instanceof StartError)) throw error;
+    process.stderr.write(`Handrail cannot start. ${error.message}\n`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,35 @@
+import type { Clock } from '../clock.ts';
+import { createApps, type Apps } from './apps.ts';
+import { createGuides, type Guides } from './guides.ts';
+import { createIngest, type Ingest } from './ingest.ts';
+import { createManifests, type Manifests } from './manifests.ts';
+import type { Chance } from './secrets.ts';
+import { createSignIn, type SignIn } from './sign-in.ts';
+import type { Stores } from './stores.ts';
+
+/** The use cases: they know neither HTTP nor SQL. */
+export interface Services {
+  ingest: Ingest;
+  manifests: Manifests;
+  apps: Apps;
+  guides: Guides;
+  signIn: SignIn;
+}
+
+export interface ServiceOptions {
+  stores: Stores;
+  clock: Clock;
+  chance: Chance;
+  adminToken: string | undefined;
+}
+
+export function createServices({ stores, clock, chance, adminToken }: ServiceOptions): Services {
+  const manifests = createManifests(stores.records);
+  return {
+    ingest: createIngest(stores, clock),
+    manifests,
+    apps: createApps(stores.records.apps, chance, manifests.changed),
+    guides: createGuides(stores.records.guides, clock, manifests.changed),
+    signIn: createSignIn({ access: stores.records.access, clock, chance, adminToken }),
+  };
+}

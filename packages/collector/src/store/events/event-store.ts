@@ -1,0 +1,67 @@
+import type { Event, EventCount } from '@handrail/protocol';
+
+/** An event that was checked, with its time by our clock. `event.at` stays what the visitor's clock said. */
+export interface EventRecord {
+  event: Event;
+  at: number;
+  receivedAt: number;
+}
+
+export interface AppendResult {
+  accepted: number;
+  /** Events whose id this app had already; they are not stored again. */
+  duplicates: number;
+}
+
+/** A span of time; `until` is not part of it. */
+export interface TimeWindow {
+  from: number;
+  until: number;
+}
+
+/** One guide in a window. A person counts once; whoever completed without a start in the window is not in `completedBy`. */
+export interface GuideTotals {
+  guideId: string;
+  starts: number;
+  startedBy: number;
+  completedBy: number;
+  shown: number;
+  missed: number;
+}
+
+export interface StepTotals {
+  stepId: string;
+  shown: number;
+  missed: number;
+}
+
+/** What a number of people have in common: the steps of a guide that they were shown, and how it ended for them. */
+export interface Journey {
+  /** Without order, each once. */
+  stepIds: string[];
+  completed: boolean;
+  /** The step at which they dismissed the guide, when that was their last word on it. */
+  dismissedAt: string | undefined;
+  people: number;
+}
+
+/**
+ * The event log and its questions. A person is an identified visitor with everything that their browsers did before
+ * they were identified (`visitor.identified`, `props.anonymousId`); an anonymous browser is a person until then. A
+ * browser belongs to the first who is identified in it, and an identified visitor never becomes part of another.
+ */
+export interface EventStore {
+  /** Kept when the events are on disk. Each id is counted once for its app, however often it comes. */
+  append(appId: string, records: readonly EventRecord[]): Promise<AppendResult>;
+  count(appId: string): Promise<EventCount>;
+  /** For each window the people with an event that is not ours (`guide.*`, `step.*`, `survey.*`). */
+  activePeople(appId: string, windows: readonly TimeWindow[]): Promise<number[]>;
+  /** By guide id. */
+  guideTotals(appId: string, window: TimeWindow): Promise<GuideTotals[]>;
+  stepTotals(appId: string, guideId: string, window: TimeWindow): Promise<StepTotals[]>;
+  journeys(appId: string, guideId: string, window: TimeWindow): Promise<Journey[]>;
+  /** Writes a little; rejects when nothing can be stored. */
+  check(): Promise<void>;
+  /** Commits what is queued, then closes. */
+  close(): Promise<void>;
+}

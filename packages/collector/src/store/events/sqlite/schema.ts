@@ -1,0 +1,43 @@
+/**
+ * The schema of `events.sqlite`, one entry a release that changed it. Words that come again and again (names, paths,
+ * titles, guides, steps) and visitors are numbers in the log. The key of an event begins with the time at which it was
+ * made, so new rows go to the end. `said_at` is the visitor's clock, `at` the same instant by ours.
+ */
+export const EVENT_MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE app (id INTEGER PRIMARY KEY, app_id TEXT NOT NULL UNIQUE) STRICT;
+  CREATE TABLE word (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT;
+  CREATE TABLE visitor (
+    id INTEGER PRIMARY KEY,
+    app INTEGER NOT NULL,
+    visitor_id TEXT NOT NULL,
+    identified INTEGER NOT NULL DEFAULT 0,
+    -- The visitor whose history this one's belongs to; NULL for its own.
+    person INTEGER,
+    UNIQUE (app, visitor_id)
+  ) STRICT;
+  CREATE TABLE event (
+    app INTEGER NOT NULL,
+    event_id BLOB NOT NULL,
+    name INTEGER NOT NULL,
+    visitor INTEGER NOT NULL,
+    session TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    said_at INTEGER NOT NULL,
+    received_at INTEGER NOT NULL,
+    path INTEGER NOT NULL,
+    title INTEGER,
+    guide INTEGER,
+    version INTEGER,
+    step INTEGER,
+    props TEXT,
+    -- 1 when the visitor did it, 0 when it only says what we showed.
+    active INTEGER NOT NULL,
+    PRIMARY KEY (app, event_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX event_of_guide ON event (app, guide, at) WHERE guide IS NOT NULL;
+  CREATE INDEX event_of_activity ON event (app, at, visitor) WHERE active = 1;
+  CREATE TABLE written (id INTEGER PRIMARY KEY CHECK (id = 1), times INTEGER NOT NULL) STRICT;
+  INSERT INTO written VALUES (1, 0);
+  `,
+];

@@ -1,0 +1,67 @@
+import type { App, Guide, GuideVersion } from '@handrail/protocol';
+
+export interface AppRecords {
+  /** All apps, by name. */
+  list(): Promise<App[]>;
+  find(appId: string): Promise<App | undefined>;
+  findByKey(appKey: string): Promise<App | undefined>;
+  /** Makes the app, or changes the name and theme of the one with this id. The key of an app never changes. */
+  put(app: App): Promise<'made' | 'changed'>;
+}
+
+/** A guide as it is being written, and its newest published version. */
+export interface GuideRecord {
+  draft: Guide;
+  updatedAt: number;
+  published: GuideVersion | undefined;
+}
+
+export interface PublishedVersion {
+  version: number;
+  publishedAt: number;
+}
+
+export interface GuideRecords {
+  /** All guides of an app, the one changed last first. */
+  list(appId: string): Promise<GuideRecord[]>;
+  find(appId: string, guideId: string): Promise<GuideRecord | undefined>;
+  saveDraft(appId: string, guide: Guide, updatedAt: number): Promise<'made' | 'changed'>;
+  /** Newest first. */
+  versions(appId: string, guideId: string): Promise<PublishedVersion[]>;
+  /** The newest version of every published guide of an app, by guide id. */
+  published(appId: string): Promise<GuideVersion[]>;
+  /** Freezes a version. False when its number is taken already; a frozen version never changes. */
+  addVersion(appId: string, version: GuideVersion): Promise<boolean>;
+}
+
+/** A signed-in browser. Only the hash of its secret is kept. */
+export interface SessionRecord {
+  sessionHash: string;
+  expiresAt: number;
+  seenAt: number;
+}
+
+export interface AccessRecords {
+  /** Keeps the hash of a sign-in token; every earlier one that was not used is void. */
+  putSignInToken(tokenHash: string, expiresAt: number): Promise<void>;
+  /** Whether this token was there and in time. It is gone afterwards. */
+  takeSignInToken(tokenHash: string, now: number): Promise<boolean>;
+  /** Adds a session and forgets those that expired before `now`. */
+  addSession(session: SessionRecord, now: number): Promise<void>;
+  findSession(sessionHash: string): Promise<SessionRecord | undefined>;
+  touchSession(sessionHash: string, seenAt: number): Promise<void>;
+  removeSession(sessionHash: string): Promise<void>;
+}
+
+/**
+ * What members make: apps, guides, and who is signed in. A promise that is kept means that the change is on disk.
+ * A store that cannot read or write rejects with `StoreUnavailable`.
+ */
+export interface RecordStore {
+  apps: AppRecords;
+  guides: GuideRecords;
+  access: AccessRecords;
+  /** Writes a little; rejects when nothing can be stored. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}

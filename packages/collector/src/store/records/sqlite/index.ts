@@ -1,0 +1,20 @@
+import { openDatabase } from '../../sqlite/open-database.ts';
+import { guarded } from '../../sqlite/guarded.ts';
+import type { RecordStore } from '../record-store.ts';
+import { sqliteAccess } from './access.ts';
+import { sqliteApps } from './apps.ts';
+import { sqliteGuides } from './guides.ts';
+import { RECORD_MIGRATIONS } from './schema.ts';
+
+/** Records in a SQLite file, or in memory by the name `:memory:`. Throws a `StartError` when the file cannot be used. */
+export function openSqliteRecords(file: string): RecordStore {
+  const database = openDatabase(file, RECORD_MIGRATIONS);
+  const write = database.prepare('UPDATE written SET times = times + 1 WHERE id = 1');
+  return {
+    apps: sqliteApps(database),
+    guides: sqliteGuides(database),
+    access: sqliteAccess(database),
+    check: () => guarded(() => void write.run()),
+    close: () => guarded(() => database.close()),
+  };
+}
