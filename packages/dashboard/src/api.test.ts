@@ -1,7 +1,7 @@
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { createApi } from './api.ts';
+import { createApi, together } from './api.ts';
 
 const server = setupServer();
 beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
@@ -60,4 +60,10 @@ test('what is not the collector speaking counts as away', async () => {
 test('signing out has no body to read', async () => {
   server.use(http.delete(at('session'), () => new HttpResponse(null, { status: 204 })));
   expect(await api.signOut()).toEqual({ value: undefined });
+});
+
+test('several answers are one, and one failure is enough', () => {
+  expect(together({ a: { value: 1 }, b: { value: 'two' } })).toEqual({ value: { a: 1, b: 'two' } });
+  const failure = { kind: 'away' as const };
+  expect(together({ a: { value: 1 }, b: { failure } })).toEqual({ failure });
 });

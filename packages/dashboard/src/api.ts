@@ -26,6 +26,17 @@ export type Failure =
 
 export type Answer<T> = { value: T } | { failure: Failure };
 
+/** One answer out of several: all the values, or the first failure. */
+export function together<T extends object>(answers: { [K in keyof T]: Answer<T[K]> }): Answer<T> {
+  const values: Partial<T> = {};
+  for (const key in answers) {
+    const answer = answers[key];
+    if ('failure' in answer) return answer;
+    values[key] = answer.value;
+  }
+  return { value: values as T }; // every key has been filled
+}
+
 export interface Api {
   signIn(token: string): Promise<Answer<{ member: Member }>>;
   session(): Promise<Answer<{ member: Member }>>;

@@ -1,0 +1,134 @@
+import type { App as GuidedApp } from '@handrail/protocol';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { Member } from './api.ts';
+import { messages } from './messages.ts';
+import { FirstAppPage } from './pages/first-app.tsx';
+import { GuidePage } from './pages/guide.tsx';
+import { GuidesPage } from './pages/guides.tsx';
+import { SignInPage } from './pages/sign-in.tsx';
+import { Header } from './parts/header.tsx';
+import { Failed, Loading, Notice } from './parts/notice.tsx';
+import { guidesHref, type Route } from './route.ts';
+import { ServicesContext, useServices, type Services } from './services.ts';
+import { checkSession, redeem, takeToken, type Session } from './session.ts';
+import { useLive } from './use-live.ts';
+import { navigate, useRoute } from './use-route.ts';
+
+function Unknown() {
+  return (
+    <Notice title={messages.failure.unknownTitle}>
+      <p>{messages.failure.unknown}</p>
+      <p class="actions">
+        <a class="button" href="#/">
+          {messages.failure.home}
+        </a>
+      </p>
+    </Notice>
+  );
+}
+
+function Page({ route, apps }: { route: Route; apps: readonly GuidedApp[] }) {
+  const first = apps[0];
+  const home = route.page === 'home' || route.page === 'sign-in';
+  useEffect(() => {
+    if (home && first) navigate(guidesHref(first.appId), 'replace');
+  }, [home, first]);
+  if (home) return <Loading />;
+  if (route.page === 'unknown') return <Unknown />;
+  const app = apps.find(({ appId }) => appId === route.appId);
+  if (!app) return <Failed failure={{ kind: 'not-found' }} again={() => undefined} />;
+  if (route.page === 'guides') return <GuidesPage key={app.appId} app={app} route={route} />;
+  return <GuidePage key={`${app.appId}/${route.guideId}`} app={app} route={route} />;
+}
+
+function SignedIn({ member, onSignOut }: { member: Member; onSignOut: () => void }) {
+  const { api } = useServices();
+  const route = useRoute();
+  const view = useLive('apps', () => api.apps());
+  const apps = view.value?.apps ?? [];
+  const main = useRef<HTMLElement>(null);
+  const place = `${route.page} ${'appId' in route ? route.appId : ''} ${'guideId' in route ? route.guideId : ''}`;
+  const before = useRef(place);
+  useLayoutEffect(() => {
+    if (before.current !== place && !before.current.startsWith('home')) {
+      main.current?.focus({ preventScroll: true });
+      scrollTo(0, 0);
+    }
+    before.current = place;
+  }, [place]);
+  return (
+    <>
+      <Header apps={apps} appId={'appId' in route ? route.appId : undefined} member={member} onSignOut={onSignOut} />
+      <main class="page" tabIndex={-1} ref={main}>
+        {view.value && apps.length > 0 && <Page route={route} apps={apps} />}
+        {view.value && apps.length === 0 && <FirstAppPage onMade={view.again} />}
+        {!view.value && view.failure && <Failed failure={view.failure} again={view.again} retryMs={view.retryMs} />}
+        {!view.value && !view.failure && <Loading />}
+      </main>
+    </>
+  );
+}
+
+interface DashboardProps {
+  services: Omit<Services, 'onSignedOut'>;
+  /** The one-time token with which the page was opened. */
+  token?: string | undefined;
+}
+
+export function Dashboard({ services, token }: DashboardProps) {
+  const { api, visibility } = services;
+  const [session, setSession] = useState<Session>({ state: token === undefined ? 'checking' : 'signing-in' });
+  const enter = (withToken?: string) => {
+    setSession({ state: withToken === undefined ? 'checking' : 'signing-in' });
+    void (withToken === undefined ? checkSession(api) : redeem(api, withToken)).then(setSession);
+  };
+
+  useEffect(() => enter(token), []);
+
+  // A sign-in link that is pasted into an open tab changes only the hash.
+  useEffect(() => {
+    const follow = () => {
+      const pasted = takeToken(window);
+      if (pasted !== undefined) enter(pasted);
+    };
+    addEventListener('hashchange', follow, { capture: true });
+    return () => removeEventListener('hashchange', follow, { capture: true });
+  }, []);
+
+  // Signed in meanwhile in another tab? The cookie is the same, so this one goes on where it was.
+  const out = session.state === 'signed-out';
+  useEffect(() => {
+    if (!out) return;
+    return visibility.onChange(() => {
+      if (!visibility.visible()) return;
+      void checkSession(api).then((found) => {
+        if (found.state === 'signed-in') setSession(found);
+      });
+    });
+  }, [out]);
+
+  const handed = useMemo<Services>(
+    () => ({ ...services, onSignedOut: () => setSession({ state: 'signed-out', why: 'ended' }) }),
+    [services],
+  );
+
+  if (session.state === 'signed-in') {
+    const leave = () =>
+      void api.signOut().then((answer) => {
+        if ('value' in answer || answer.failure.kind === 'signed-out') setSession({ state: 'signed-out', why: 'left' });
+      });
+    return (
+      <ServicesContext.Provider value={handed}>
+        <SignedIn member={session.member} onSignOut={leave} />
+      </ServicesContext.Provider>
+    );
+  }
+  if (session.state === 'unreachable') {
+    return (
+      <main class="page" tabIndex={-1}>
+        <Failed failure={session.failure} again={() => enter(session.token)} />
+      </main>
+    );
+  }
+  return <SignInPage session={session} onGoOn={() => enter()} />;
+}

@@ -1,0 +1,70 @@
+/** One number of the dashboard in words: what it is called, what it means, and how it is worked out. */
+export interface Definition {
+  term: string;
+  meaning: string;
+  formula: string;
+}
+
+/** The same definitions, with their sources and edges, stand in docs/metrics.md. */
+export const definitions = {
+  starts: {
+    term: 'Starts',
+    meaning: 'How often the guide began for somebody. One person can start it more than once.',
+    formula: 'number of guide.started events',
+  },
+  people: {
+    term: 'People',
+    meaning:
+      'How many people started the guide. Each counts once, however often. A browser that nobody is signed in to counts as a person of its own until the app says who it is.',
+    formula: 'different people with a guide.started event',
+  },
+  completionRate: {
+    term: 'Completion rate',
+    meaning: 'How many of those who started the guide finished its last step. Finished means done, not merely shown.',
+    formula: 'people who completed ÷ people who started',
+  },
+  completed: {
+    term: 'Completed',
+    meaning: 'How many of the people who started the guide finished its last step. Each counts once.',
+    formula: 'different people with a guide.started and a guide.completed event',
+  },
+  missRate: {
+    term: 'Miss rate',
+    meaning:
+      'How often a step could not find its place in the page, and so could not help. From 5% on it is marked: the page has probably changed.',
+    formula: 'step.missed ÷ (step.shown + step.missed)',
+  },
+  funnel: {
+    term: 'Step funnel',
+    meaning:
+      'How far people came. Each bar is the number of people to whom the step was shown; what is missing from one bar to the next is where they left.',
+    formula: 'different people for each step; shares are of those who started',
+  },
+  reached: {
+    term: 'People',
+    meaning: 'How many people the step was shown to. Each counts once a step, however often they came back to it.',
+    formula: 'different people with a step.shown event',
+  },
+  lost: {
+    term: 'Left',
+    meaning: 'How many of those who reached this step did not reach the next. At the last step: did not complete.',
+    formula: 'people at this step − people at the next, and that ÷ people at this step',
+  },
+  dismissed: {
+    term: 'Dismissed',
+    meaning: 'Of those who left here: how many closed the guide at this step and did not go on with it later.',
+    formula: 'people who left whose last event of the guide is guide.dismissed at this step',
+  },
+  missed: {
+    term: 'Misses',
+    meaning: 'How often this step did not find its place in the page, out of all times it was to be shown.',
+    formula: 'number of step.missed events',
+  },
+  activeVisitors: {
+    term: 'Active visitors a day',
+    meaning: 'How many people used the app on that day. What Handrail itself showed to them does not make them active.',
+    formula: 'different people a day with an event other than guide.* and step.*',
+  },
+} satisfies Record<string, Definition>;
+
+export type TermId = keyof typeof definitions;

@@ -1,0 +1,25 @@
+import { render } from 'preact';
+import { createApi } from './api.ts';
+import { Dashboard } from './app.tsx';
+import { documentVisibility, systemClock } from './clock.ts';
+import { takeToken } from './session.ts';
+import { adoptStyles } from './styles.ts';
+
+// First of all, so that a one-time token stands in the address for as short as can be.
+const token = takeToken(window);
+
+// The collector may stand under any path, so everything is found from where this script came from: dashboard/assets/.
+const collector = new URL('../../', import.meta.url);
+const services = {
+  api: createApi(new URL('api/', collector), (input, init) => fetch(input, init)),
+  clock: systemClock,
+  visibility: documentVisibility,
+  loaderUrl: new URL('handrail.js', collector).href,
+};
+
+adoptStyles(document);
+// The served page holds an empty <main>, which keeps its place until the dashboard brings a header and a main of its own.
+const root = document.createElement('div');
+root.id = 'dashboard';
+document.querySelector('#dashboard')?.replaceWith(root);
+render(<Dashboard services={services} token={token} />, root);

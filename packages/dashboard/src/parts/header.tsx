@@ -1,0 +1,59 @@
+import type { App } from '@handrail/protocol';
+import type { Member } from '../api.ts';
+import { messages } from '../messages.ts';
+import { guidesHref } from '../route.ts';
+import { navigate } from '../use-route.ts';
+import { Icon, Mark } from './icon.tsx';
+
+interface HeaderProps {
+  apps: readonly App[];
+  appId: string | undefined;
+  member: Member;
+  onSignOut: () => void;
+}
+
+function AppSwitch({ apps, appId }: Pick<HeaderProps, 'apps' | 'appId'>) {
+  const known = apps.some((app) => app.appId === appId);
+  return (
+    <label class="app-switch">
+      <span class="unseen">{messages.header.app}</span>
+      <select
+        value={known ? appId : ''}
+        onChange={(event) => navigate(guidesHref(event.currentTarget.value))}
+        title={apps.find((app) => app.appId === appId)?.name}
+      >
+        {!known && <option value="" disabled hidden />}
+        {apps.map((app) => (
+          <option key={app.appId} value={app.appId}>
+            {app.name}
+          </option>
+        ))}
+      </select>
+      <Icon name="down" />
+    </label>
+  );
+}
+
+export function Header({ apps, appId, member, onSignOut }: HeaderProps) {
+  return (
+    <header class="top">
+      <div class="top-in">
+        <button type="button" class="skip" onClick={() => document.querySelector('main')?.focus()}>
+          {messages.skip}
+        </button>
+        <a class="brand" href="#/">
+          <Mark />
+          <span>{messages.product}</span>
+        </a>
+        {apps.length > 0 && <AppSwitch apps={apps} appId={appId} />}
+        <span class="member" title={member.role}>
+          {member.name}
+        </span>
+        <button type="button" class="button quiet" onClick={onSignOut}>
+          <Icon name="leave" />
+          <span class="sign-out">{messages.header.signOut}</span>
+        </button>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,28 @@
+/** Line icons on a grid of 16, in the colour of the text around them. They only repeat what words beside them say. */
+const PATHS = {
+  info: 'M8 7.2v4M8 4.9v.1M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0Z',
+  back: 'M9.5 3.5 5 8l4.5 4.5',
+  down: 'm4.5 6.5 3.5 3.5 3.5-3.5',
+  warn: 'M8 2.6 14.2 13H1.8L8 2.6ZM8 6.8v2.8M8 11.3v.1',
+  leave: 'M6.5 2.5h-3v11h3M10.5 5 13.5 8l-3 3M13 8H6.5',
+  copy: 'M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3',
+  done: 'm3 8.5 3.2 3.2L13 4.8',
+} as const;
+
+export function Icon({ name }: { name: keyof typeof PATHS }) {
+  return (
+    <svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+      <path d={PATHS[name]} />
+    </svg>
+  );
+}
+
+/** A rail held by two posts: what a hand holds on to. */
+export function Mark() {
+  return (
+    <svg class="mark" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
+      <path d="M3 15.5C8 15.5 9 8.5 14 8.5h7" />
+      <path d="M7 15v5M16.5 8.5v11.5" />
+    </svg>
+  );
+}

@@ -1,0 +1,39 @@
+import type { App } from '@handrail/protocol';
+import { messages } from '../messages.ts';
+import { useServices } from '../services.ts';
+import { Snippet } from './snippet.tsx';
+
+const words = messages.start;
+
+/** The tag as it stands in a page. Neither the address nor a key can hold a quote, so nothing needs escaping. */
+export function tagFor(loaderUrl: string, appKey: string): string {
+  return `<script async src="${loaderUrl}" data-app-key="${appKey}"></script>`;
+}
+
+/** What to do before the first numbers come: the tag to paste, and how a guide goes out. */
+export function Install({ app, withGuide }: { app: App; withGuide: boolean }) {
+  const { loaderUrl } = useServices();
+  return (
+    <section class="card notice">
+      <h2>{withGuide ? words.noEventsTitle : words.noGuideTitle}</h2>
+      <p>{withGuide ? words.noEvents(app.name) : words.noGuide}</p>
+      <ol class="steps">
+        <li>
+          <h3>{words.tag}</h3>
+          <Snippet text={tagFor(loaderUrl, app.appKey)} label={words.tag} />
+          <p class="muted">{words.tagNote}</p>
+        </li>
+        {!withGuide && (
+          <li>
+            <h3>{words.publish}</h3>
+            <Snippet
+              text={`POST /api/apps/${app.appId}/guides\nPOST /api/apps/${app.appId}/guides/{guideId}/publish`}
+              label={words.publish}
+            />
+            <p class="muted">{words.publishNote}</p>
+          </li>
+        )}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,23 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Api } from './api.ts';
+import type { Clock, Visibility } from './clock.ts';
+
+/** What pages need from outside, handed in so that tests neither sleep nor reach the network by accident. */
+export interface Services {
+  api: Api;
+  clock: Clock;
+  visibility: Visibility;
+  /** Address of `handrail.js`, for the tag that people paste. */
+  loaderUrl: string;
+  /** Told when the collector no longer knows the session. */
+  onSignedOut: () => void;
+}
+
+export const ServicesContext = createContext<Services | undefined>(undefined);
+
+export function useServices(): Services {
+  const services = useContext(ServicesContext);
+  if (!services) throw new Error('A page needs <ServicesContext.Provider> around it.');
+  return services;
+}

@@ -1,0 +1,49 @@
+import type { Answer, Api, Failure, Member } from './api.ts';
+import { parseRoute } from './route.ts';
+
+/** Whether somebody is signed in, and if not, what to tell them. */
+export type Session =
+  | { state: 'checking' }
+  | { state: 'signing-in' }
+  | { state: 'signed-in'; member: Member }
+  | { state: 'signed-out'; why: 'never' | 'ended' | 'left' }
+  /** A sign-in link that does not work; `member` is who is signed in nevertheless. */
+  | { state: 'link-used'; member?: Member }
+  | { state: 'unreachable'; failure: Failure; token?: string };
+
+/** The parts of `window` that hold the address. */
+export interface Address {
+  location: Pick<Location, 'hash' | 'pathname' | 'search'>;
+  history: Pick<History, 'replaceState'>;
+}
+
+/**
+ * Takes the one-time token out of the address, at once and without a trace in the history, so that it can neither be
+ * read over a shoulder nor used again by going back.
+ */
+export function takeToken({ location, history }: Address): string | undefined {
+  const route = parseRoute(location.hash);
+  if (route.page !== 'sign-in') return undefined;
+  history.replaceState(null, '', `${location.pathname}${location.search}#/`);
+  return route.token;
+}
+
+function settled(answer: Answer<{ member: Member }>): Session {
+  if ('value' in answer) return { state: 'signed-in', member: answer.value.member };
+  const { failure } = answer;
+  return failure.kind === 'signed-out' ? { state: 'signed-out', why: 'never' } : { state: 'unreachable', failure };
+}
+
+/** Who is signed in by the cookie that the browser has. */
+export async function checkSession(api: Api): Promise<Session> {
+  return settled(await api.session());
+}
+
+/** Redeems a sign-in link. While the collector is away the token is kept, since it has not been used. */
+export async function redeem(api: Api, token: string): Promise<Session> {
+  const answer = await api.signIn(token);
+  if ('value' in answer) return { state: 'signed-in', member: answer.value.member };
+  if (answer.failure.kind === 'away') return { state: 'unreachable', failure: answer.failure, token };
+  const present = await api.session();
+  return 'value' in present ? { state: 'link-used', member: present.value.member } : { state: 'link-used' };
+}

@@ -1,0 +1,16 @@
+import base from './styles/base.css?inline';
+import charts from './styles/charts.css?inline';
+import frame from './styles/frame.css?inline';
+import parts from './styles/parts.css?inline';
+import tables from './styles/tables.css?inline';
+import tokens from './styles/tokens.css?inline';
+
+/** Adopted sheets work where the policy of the page allows no style element and no style attribute. */
+export function adoptStyles(into: DocumentOrShadowRoot): void {
+  const sheets = [tokens, base, frame, parts, tables, charts].map((css) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    return sheet;
+  });
+  into.adoptedStyleSheets = [...into.adoptedStyleSheets, ...sheets];
+}
