@@ -1,0 +1,38 @@
+import type { Manifest } from '@handrail/protocol';
+
+export interface HandrailOptions {
+  /** The app's public key, `hk_…`, from the dashboard. */
+  appKey: string;
+  /**
+   * Address of the collector, absolute or relative to the page; it may end in a path. Without it nothing is sent or
+   * stored for sending, and guides come from `manifest` alone.
+   */
+  collector?: string;
+  /** Guides handed in, instead of those that the collector publishes: for tests and static pages. */
+  manifest?: Manifest;
+  /** Language of our own words, such as `de`. @default the page's `lang`, then the browser's language */
+  locale?: string;
+}
+
+export interface Resolved {
+  appKey: string;
+  /** What every key in the browser's storage begins with. */
+  prefix: string;
+  /** Ends in `/`. */
+  collector: string | undefined;
+  manifest: Manifest | undefined;
+  locale: string | undefined;
+}
+
+/** @throws TypeError which says what to put right. */
+export function resolveOptions({ appKey, collector, manifest, locale }: HandrailOptions): Resolved {
+  if (typeof appKey !== 'string' || !appKey) throw new TypeError('appKey is missing: copy it from the dashboard');
+  const base = collector === undefined ? undefined : new URL(collector, document.baseURI).href.replace(/[?#].*$/, '');
+  return {
+    appKey,
+    prefix: `handrail:${appKey}:`,
+    collector: base?.replace(/\/*$/, '/'),
+    manifest,
+    locale,
+  };
+}

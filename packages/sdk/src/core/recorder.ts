@@ -1,0 +1,53 @@
+import type { Event, GuideEvent, PlainEvent, StepEvent } from '@handrail/protocol';
+import type { Guard } from './guard.ts';
+import type { Stop } from './lifetime.ts';
+
+type Stamp = 'eventId' | 'at' | 'visitorId' | 'sessionId' | 'page';
+type Unstamped<E extends Event> = Omit<E, Stamp>;
+
+/** What happened; the recorder adds who, when and where. */
+export type Happening = Unstamped<GuideEvent> | Unstamped<StepEvent> | Unstamped<PlainEvent>;
+
+/** Takes down what happened. */
+export type RecordEvent = (happening: Happening) => void;
+
+export interface Recorder {
+  record: RecordEvent;
+  /** Calls back with every event of a name, or with all under `*`, in this page, as it is recorded. */
+  on(name: string, listener: (event: Event) => void): Stop;
+}
+
+export interface Stamping {
+  newId(): string;
+  now(): number;
+  visitorId(): string;
+  sessionId(): string;
+  path(): string;
+  guard: Guard;
+  keep(event: Event): void;
+}
+
+/** Makes events out of what happened: stamps them, hands them on to be kept, and tells who listens. */
+export function createRecorder(stamping: Stamping): Recorder {
+  const listeners = new Set<{ name: string; tell: (event: Event) => void }>();
+  return {
+    record(happening) {
+      // A happening with its stamp is an event of the same name: the union is the same, field by field.
+      const event = {
+        eventId: stamping.newId(),
+        at: stamping.now(),
+        visitorId: stamping.visitorId(),
+        sessionId: stamping.sessionId(),
+        page: { path: stamping.path() },
+        ...happening,
+      } as Event;
+      stamping.keep(event);
+      for (const { name, tell } of listeners) if (name === '*' || name === event.name) tell(event);
+    },
+    on(name, listener) {
+      const entry = { name, tell: stamping.guard(listener) };
+      listeners.add(entry);
+      return () => listeners.delete(entry);
+    },
+  };
+}

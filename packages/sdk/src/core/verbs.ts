@@ -1,0 +1,45 @@
+import type { Client } from './client.ts';
+import type { Stop } from './lifetime.ts';
+import type { Log } from './log.ts';
+import { isTrackName, readProps } from './props.ts';
+import type { Recorder } from './recorder.ts';
+import { isRecord } from './saved.ts';
+import type { Session } from './session.ts';
+import { isVisitorId, type Visitor } from './visitor.ts';
+
+export interface VerbsOptions {
+  recorder: Recorder;
+  visitor: Visitor;
+  session: Session;
+  log: Log;
+  /** The visitor's facts have changed. */
+  onIdentify(): void;
+  onReset(): void;
+}
+
+type Verbs = Pick<Client, 'identify' | 'track' | 'reset'> & { on(...args: Parameters<Client['on']>): Stop };
+
+/** The methods that speak of the visitor and of what they do. */
+export function createVerbs({ recorder, visitor, session, log, onIdentify, onReset }: VerbsOptions): Verbs {
+  return {
+    identify(identity) {
+      if (!isVisitorId(identity?.visitorId))
+        return log.warn('identify needs a visitorId: 1 to 128 characters without control characters');
+      const { visitorId, traits } = identity;
+      const anonymousId = visitor.identify({ visitorId, traits: isRecord(traits) ? traits : {} });
+      if (anonymousId) recorder.record({ name: 'visitor.identified', props: { anonymousId } });
+      onIdentify();
+    },
+    track(name, props) {
+      if (!isTrackName(name)) return log.warn('track needs a name of 1 to 100 characters, not guide.… or step.…', name);
+      const read = readProps(props);
+      recorder.record({ name, ...(read && { props: read }) });
+    },
+    reset() {
+      visitor.reset();
+      session.end();
+      onReset();
+    },
+    on: recorder.on,
+  };
+}

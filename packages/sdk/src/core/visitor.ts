@@ -1,0 +1,62 @@
+import type { TraitValue } from '@handrail/protocol';
+import { createSaved, isRecord } from './saved.ts';
+
+export interface Identity {
+  /** 1 to 128 characters, the same on every device; the host's own id of the person. */
+  visitorId: string;
+  /** Facts for the conditions of guides. They stay in the page and are never sent. */
+  traits?: Readonly<Record<string, TraitValue>>;
+}
+
+export interface Visitor {
+  visitorId(): string;
+  traits(): Readonly<Record<string, TraitValue>>;
+  /** Takes over an identity; answers with the anonymous id that it replaces, if there was one. */
+  identify(identity: Identity): string | undefined;
+  /** Forgets who it was and begins as somebody new, without a name. */
+  reset(): void;
+}
+
+interface Known {
+  id: string;
+  anonymous: boolean;
+}
+
+const isKnown = (value: unknown): value is Known =>
+  isRecord(value) && isVisitorId(value.id) && typeof value.anonymous === 'boolean';
+
+// eslint-disable-next-line no-control-regex -- control characters are what it keeps out
+const CONTROL = /[\u0000-\u001f\u007f]/;
+
+export const isVisitorId = (value: unknown): value is string =>
+  typeof value === 'string' && value.length > 0 && value.length <= 128 && !CONTROL.test(value);
+
+/** Who is here. The id is remembered over page loads, so that events before `identify` belong to the same person. */
+export function createVisitor(storage: Storage | undefined, prefix: string, newId: () => string): Visitor {
+  const saved = createSaved(storage, `${prefix}visitor`, isKnown);
+  let known = saved.read() ?? begin();
+  let traits: Readonly<Record<string, TraitValue>> = {};
+
+  function begin(): Known {
+    const fresh = { id: newId(), anonymous: true };
+    saved.write(fresh);
+    return fresh;
+  }
+
+  return {
+    visitorId: () => known.id,
+    traits: () => traits,
+    identify(identity) {
+      traits = identity.traits ?? {};
+      if (identity.visitorId === known.id) return undefined;
+      const before = known;
+      known = { id: identity.visitorId, anonymous: false };
+      saved.write(known);
+      return before.anonymous ? before.id : undefined;
+    },
+    reset() {
+      traits = {};
+      known = begin();
+    },
+  };
+}

@@ -1,0 +1,133 @@
+import type { GuideVersion } from '@handrail/protocol';
+import type { Facts } from '@handrail/protocol/conditions';
+import { watch } from '@handrail/target';
+import type { Guard } from '../core/guard.ts';
+import type { Stop } from '../core/lifetime.ts';
+import type { Log } from '../core/log.ts';
+import type { Platform } from '../core/platform.ts';
+import type { RecordEvent } from '../core/recorder.ts';
+import { createGuideMemory } from './memory.ts';
+import { dueGuide } from './due-guide.ts';
+import { readManifest, type Published } from './read-manifest.ts';
+import { runGuide, type Run } from './run-guide.ts';
+
+export interface GuidesOptions {
+  prefix: string;
+  platform: Pick<Platform, 'local' | 'session' | 'after'>;
+  facts(): Facts;
+  record: RecordEvent;
+  guard: Guard;
+  log: Log;
+  locale: string | undefined;
+}
+
+export interface Guides {
+  /** Takes over what is published, as it came. */
+  publish(manifest: unknown): void;
+  /** Starts a guide, seen or not; one that is not known yet starts when it is. */
+  show(guideId: string): void;
+  /** Something has changed that decides which guide is due. */
+  consider(): void;
+  /** The address has changed. */
+  navigated(): void;
+  /** The visitor has clicked; the path is innermost first. */
+  clicked(path: readonly EventTarget[]): void;
+  /** Somebody else is here: what was seen and begun belongs to the one before. */
+  reset(): void;
+  stop: Stop;
+}
+
+/** Decides which guide is due, one at a time, and has it run. */
+export function createGuides(options: GuidesOptions): Guides {
+  const { platform, facts, record, guard, log } = options;
+  const memory = createGuideMemory(platform, options.prefix);
+  const offered = new Set<string>();
+  let published: Published | undefined;
+  let asked: string | undefined;
+  let run: Run | undefined;
+  // Counts what is begun: a presenter that arrives after something newer has begun is not used.
+  let turn = 0;
+  let busy = false;
+
+  function consider(): void {
+    if (!published || run || busy) return;
+    const { guides } = published;
+    const byCall = guides.find(({ guideId }) => guideId === asked);
+    if (byCall) return begin(byCall, 'call');
+    const last = memory.running.read();
+    const goesOn = last && guides.find(({ guideId, version }) => guideId === last.guideId && version === last.version);
+    if (goesOn) return bring(goesOn, last);
+    const due = dueGuide(guides, facts(), (guideId) => offered.has(guideId) || memory.wasSeen(guideId));
+    if (due) begin(due, 'page');
+  }
+
+  function begin(guide: GuideVersion, by: 'page' | 'call'): void {
+    asked = undefined;
+    bring(guide, { stepIndex: 0, shown: false, missed: false }, () => {
+      const { guideId, version } = guide;
+      record({ name: 'guide.started', guideId, version, props: { by } });
+    });
+  }
+
+  function bring(guide: GuideVersion, from: Parameters<typeof runGuide>[0]['from'], onStart?: () => void): void {
+    const mine = ++turn;
+    busy = true;
+    offered.add(guide.guideId);
+    import('./present/present.tsx').then(
+      guard(({ createPresenter }: typeof import('./present/present.tsx')) => {
+        if (mine !== turn) return;
+        busy = false;
+        onStart?.();
+        const theme = { ...published?.theme, ...guide.theme };
+        const presenter = createPresenter({ theme, guard, locale: options.locale, after: platform.after });
+        const onEnd = ({ seen }: { seen: boolean }): void => {
+          run = undefined;
+          if (seen) memory.addSeen(guide.guideId);
+        };
+        const onError = (error: unknown): void => log.warn('a step could not be put away', error);
+        run = runGuide({
+          ...{ guide, from, running: memory.running, watch, facts, presenter, record, guard },
+          ...{ after: platform.after, onError, onEnd },
+        });
+      }),
+      guard((error) => {
+        busy = false;
+        log.warn('the guide cannot be shown: its script did not arrive', error);
+      }),
+    );
+  }
+
+  function halt(): void {
+    turn += 1;
+    busy = false;
+    run?.stop();
+    run = undefined;
+  }
+
+  return {
+    publish(manifest) {
+      published = readManifest(manifest, (guide) => log.warn('left out a guide that cannot be read', guide));
+      consider();
+    },
+    show(guideId) {
+      if (run?.guideId === guideId) return;
+      halt();
+      asked = guideId;
+      if (published && !published.guides.some((guide) => guide.guideId === guideId))
+        log.warn(`no published guide is called ${guideId}`);
+      consider();
+    },
+    consider,
+    navigated() {
+      run?.navigated();
+      consider();
+    },
+    clicked: (path) => run?.clicked(path),
+    reset() {
+      halt();
+      offered.clear();
+      memory.forget();
+    },
+    stop: halt,
+  };
+}

@@ -1,0 +1,79 @@
+import { render } from 'preact';
+import type { Stop } from '../../core/lifetime.ts';
+import { createFocusKeeper } from '../../kit/focus.ts';
+import { messagesFor } from '../../kit/messages.ts';
+import { createRoot } from '../../kit/root.ts';
+import { onEscape } from '../../page/escape.ts';
+import type { Presenter, PresenterOptions, Scene } from '../scene.ts';
+import cardCss from './card.css?inline';
+import { Card } from './card.tsx';
+import { keepPlaced } from './place.ts';
+
+/** Between two steps the first stays until the second is found, as long as that is soon: the light does not flicker. */
+const LINGER_MS = 150;
+const nothing: Stop = () => undefined;
+
+/** Draws steps over the page. */
+export function createPresenter({ theme, guard, locale, after }: PresenterOptions): Presenter {
+  const messages = messagesFor(locale, document.documentElement.lang, ...navigator.languages);
+  const root = createRoot(cardCss, theme);
+  const focus = createFocusKeeper(root.host);
+  let scene: Scene | undefined;
+  let stopPlacing = nothing;
+  let stopLinger = nothing;
+
+  const stopEscape = onEscape(guard(() => scene?.act('dismiss')));
+
+  function clear(): void {
+    stopLinger();
+    stopPlacing();
+    stopPlacing = nothing;
+    scene = undefined;
+    render(null, root.layer);
+  }
+
+  function show(next: Scene): void {
+    stopLinger();
+    const isNew = next.step !== scene?.step || next.missed !== scene.missed || next.element !== scene.element;
+    if (!scene) root.raise();
+    scene = next;
+    if (isNew) stopPlacing();
+    const say = `${next.missed ? messages.missedTitle : next.step.title}`;
+    render(<Stage scene={next} messages={messages} />, root.layer);
+    if (!isNew) return;
+    const [card, hole, arrow, live] = ['.card', '.hole', '.arrow', '.live'].map((name) =>
+      root.layer.querySelector<HTMLElement>(name),
+    );
+    if (!card || !hole) return;
+    const { element, step } = next;
+    const side = (step.type === 'tooltip' && step.side) || 'bottom';
+    stopPlacing = element && arrow ? keepPlaced({ card, hole, arrow, element, side }, guard) : nothing;
+    // Where the focus stays with the page, the step is read out without it.
+    if (!focus.take(card) && live) live.textContent = say;
+  }
+
+  return {
+    show,
+    hide() {
+      stopLinger();
+      stopLinger = after(LINGER_MS, guard(clear));
+    },
+    stop() {
+      focus.giveBack();
+      stopEscape();
+      clear();
+      root.stop();
+    },
+  };
+}
+
+function Stage(props: Parameters<typeof Card>[0]) {
+  const { missed, element } = props.scene;
+  return (
+    <>
+      {!missed && <div class="hole" data-middle={element ? undefined : true} />}
+      <Card {...props} />
+      <div class="live" aria-live="polite" />
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+import { createClient, createRestingClient, type Client } from './core/client.ts';
+import { createEventIds } from './core/event-id.ts';
+import { createGuard } from './core/guard.ts';
+import { createLifetime } from './core/lifetime.ts';
+import { consoleLog, type Log } from './core/log.ts';
+import { oncePerApp } from './core/once.ts';
+import { resolveOptions, type HandrailOptions, type Resolved } from './core/options.ts';
+import { browserPlatform } from './core/platform.ts';
+import { createRecorder } from './core/recorder.ts';
+import { createSession } from './core/session.ts';
+import { createVerbs } from './core/verbs.ts';
+import { createVisitor } from './core/visitor.ts';
+import { createGuides } from './guides/guides.ts';
+import { pageAddress } from './page/address.ts';
+import { onClick } from './page/clicks.ts';
+import { onNavigate } from './page/navigation.ts';
+import { onLeave, onOnline } from './page/presence.ts';
+import { maskPath } from './telemetry/mask-path.ts';
+import { createPageViews } from './telemetry/page-views.ts';
+import { createDelivery } from './transport/delivery.ts';
+
+export type { Call, Client, Listener, Status } from './core/client.ts';
+export type { HandrailOptions } from './core/options.ts';
+export type { Identity } from './core/visitor.ts';
+
+/**
+ * Starts Handrail in this page. It never throws: when it cannot start it says why on the console, and the client that
+ * it answers with does nothing. Called again for the same app, it answers with the client that runs already.
+ */
+export function createHandrail(options: HandrailOptions): Client {
+  const log = consoleLog();
+  try {
+    const resolved = resolveOptions(options);
+    return oncePerApp(resolved.appKey, (release) => start(resolved, log, release));
+  } catch (error) {
+    log.warn('could not start; the page goes on without it', error);
+    return createRestingClient();
+  }
+}
+
+function start(options: Resolved, log: Log, release: () => void): Client {
+  const { prefix } = options;
+  const life = createLifetime((error) => log.warn('something could not be put away', error));
+  const guard = createGuard(log, life.end);
+  const platform = browserPlatform();
+  const newId = createEventIds(platform);
+  const visitor = createVisitor(platform.local, prefix, newId);
+  const session = createSession(platform, prefix, newId);
+  const delivery = createDelivery({ ...options, platform, owner: newId(), guard, log });
+  const recorder = createRecorder({
+    ...{ newId, now: platform.now, visitorId: visitor.visitorId, sessionId: session.touch, guard },
+    path: () => maskPath(pageAddress().path),
+    keep: delivery.add,
+  });
+  const { record } = recorder;
+  const pageViews = createPageViews(record, () => pageAddress().path);
+  const facts = () => ({ page: pageAddress(), traits: visitor.traits() });
+  const guides = createGuides({ prefix, platform, facts, record, guard, log, locale: options.locale });
+  const verbs = createVerbs({ recorder, visitor, session, log, onIdentify: guides.consider, onReset: guides.reset });
+
+  life.add(release);
+  life.add(delivery.stop);
+  life.add(guides.stop);
+  life.add(onLeave(guard(delivery.leave)));
+  life.add(onOnline(guard(delivery.retry)));
+  life.add(onClick(guard(guides.clicked)));
+  life.add(onNavigate(guard(pageViews.look)));
+  life.add(onNavigate(guard(guides.navigated)));
+  life.add(onNavigate(guard(delivery.refresh)));
+  // The host's queue of calls is played first, so that the first page view has the visitor's name.
+  life.add(
+    platform.after(
+      0,
+      guard(() => [pageViews.look(), delivery.open(guides.publish, record)]),
+    ),
+  );
+  return createClient({ ...verbs, show: guides.show, stop: life.end, status: delivery.status }, guard, life);
+}

@@ -1,0 +1,54 @@
+import type { Theme } from '@handrail/protocol';
+import type { Stop } from '../core/lifetime.ts';
+import { createLifetime } from '../core/lifetime.ts';
+import { listen } from '../page/listen.ts';
+import { onOverlay } from '../page/overlays.ts';
+import rootCss from './root.css?inline';
+import { themeProperties } from './theme.ts';
+
+export interface Root {
+  /** Where to draw: it lies over the page, in the browser's top layer, and lets every click through. */
+  layer: HTMLElement;
+  host: HTMLElement;
+  /** Puts the layer in front of whatever the page has opened meanwhile. */
+  raise(): void;
+  stop: Stop;
+}
+
+// What happens inside is nobody else's business: a page that closes its menus on clicks elsewhere, or listens for
+// keys, must not take ours for its own.
+const PRIVATE =
+  'click mousedown mouseup pointerdown pointerup touchstart touchend keydown keyup keypress focusin focusout'.split(
+    ' ',
+  );
+
+/** The one element that we add to a page, with everything that we draw in its shadow root. */
+export function createRoot(css: string, theme: Theme): Root {
+  const life = createLifetime(() => undefined);
+  const host = document.createElement('handrail-root');
+  const shadow = host.attachShadow({ mode: 'open' });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(rootCss + css);
+  shadow.adoptedStyleSheets = [sheet];
+  const layer = document.createElement('div');
+  layer.className = 'layer';
+  layer.setAttribute('popover', 'manual');
+  for (const [name, value] of themeProperties(theme)) layer.style.setProperty(name, value);
+  shadow.append(layer);
+  for (const name of PRIVATE) life.add(listen(host, name, (event) => event.stopPropagation()));
+
+  function raise(): void {
+    // A modal dialog makes everything outside it inert, the top layer included: there we have to live inside it.
+    const modals = document.querySelectorAll('dialog:modal');
+    const home = modals[modals.length - 1] ?? document.documentElement;
+    const focused = shadow.activeElement;
+    if (host.parentNode !== home) home.append(host);
+    else if (layer.matches(':popover-open')) layer.hidePopover();
+    layer.showPopover?.();
+    if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
+  }
+
+  life.add(() => host.remove());
+  life.add(onOverlay(raise));
+  return { layer, host, raise, stop: life.end };
+}

@@ -1,0 +1,44 @@
+import type { Call, Client } from './core/client.ts';
+
+/** Path of the shell beside this script, put in by the build. */
+declare const __HANDRAIL_SHELL__: string;
+
+/** Calls that are kept for the shell; a page that makes more before it has come loses the later ones. */
+const QUEUE_LIMIT = 1_000;
+
+/** What stands under `window.handrail`: the host's queue, ours while the shell is on its way, or the client. */
+type Global = (Call[] | Client) & { loading?: boolean };
+
+// `document.currentScript` can be shadowed by an element of that name, and is gone after this first moment.
+const script = document.currentScript;
+if (script instanceof HTMLScriptElement) load(script);
+
+function load({ src, dataset }: HTMLScriptElement): void {
+  const page = window as unknown as { handrail?: Global };
+  const before = page.handrail;
+  const { appKey, collector = new URL('.', src).href } = dataset;
+  if (!appKey) return console.warn('Handrail: the script tag needs data-app-key');
+  if (before?.loading || (before && 'status' in before && before.status().running)) return;
+  const queue: Call[] & { loading?: boolean } = Array.isArray(before) ? before : [];
+  queue.loading = true;
+  queue.push = (...calls) => {
+    for (const call of calls) if (queue.length < QUEUE_LIMIT) queue[queue.length] = call;
+    return queue.length;
+  };
+  page.handrail = queue;
+
+  const start = async (): Promise<void> => {
+    try {
+      // The shell is our own module, built together with this script.
+      const shell = (await import(new URL(__HANDRAIL_SHELL__, src).href)) as typeof import('./index.ts');
+      const client = shell.createHandrail({ appKey, collector });
+      page.handrail = client;
+      client.push(...queue.slice(0, QUEUE_LIMIT));
+    } catch (error) {
+      queue.loading = false;
+      console.warn('Handrail: could not be loaded; the page goes on without it', error);
+    }
+  };
+  if ('requestIdleCallback' in window) requestIdleCallback(() => void start(), { timeout: 5_000 });
+  else setTimeout(() => void start(), 200);
+}

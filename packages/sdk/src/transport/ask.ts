@@ -1,0 +1,46 @@
+import { parseJson } from '../core/json.ts';
+import type { Platform } from '../core/platform.ts';
+import type { Answer } from './answer.ts';
+
+/** After this a request is given up; what it carried stays in the outbox. */
+export const REQUEST_TIMEOUT_MS = 10_000;
+
+/** Sends a request and reads the whole answer; undefined when none came. It never rejects. */
+export type Ask = (url: string, init?: RequestInit) => Promise<Answer | undefined>;
+
+/** A `fetch` that is missing, throws, never settles or trickles counts as no answer. `ended` gives up what is under way. */
+export function createAsk({ fetch: request, after }: Pick<Platform, 'fetch' | 'after'>, ended: AbortSignal): Ask {
+  return (url, init) =>
+    new Promise((resolve) => {
+      if (!request || ended.aborted) return resolve(undefined);
+      const abort = new AbortController();
+      const settle = (answer?: Answer): void => {
+        stopTimer();
+        ended.removeEventListener('abort', giveUp);
+        resolve(answer);
+      };
+      const giveUp = (): void => {
+        settle();
+        abort.abort();
+      };
+      const stopTimer = after(REQUEST_TIMEOUT_MS, giveUp);
+      ended.addEventListener('abort', giveUp);
+      const { signal } = abort;
+      read(() => request(url, { credentials: 'omit', referrerPolicy: 'no-referrer', ...init, signal })).then(
+        settle,
+        () => settle(),
+      );
+    });
+}
+
+async function read(request: () => Promise<Response>): Promise<Answer> {
+  const response = await request();
+  const text = await response.text();
+  let body: unknown;
+  try {
+    body = parseJson(text);
+  } catch {
+    // Not JSON, so not ours: the status alone decides.
+  }
+  return { status: response.status, retryAfter: response.headers.get('retry-after'), body };
+}

@@ -1,0 +1,33 @@
+import type { Event } from '@handrail/protocol';
+import { toJson } from '../core/json.ts';
+
+export interface Cut {
+  events: Event[];
+  /** The request's body. */
+  body: string;
+}
+
+/** One request carries no more events than this. */
+export const BATCH_EVENTS = 500;
+/** Half of what the collector takes, in UTF-8. */
+export const BATCH_BYTES = 512 * 1_024;
+/** A browser holds 65,536 bytes of keepalive requests in flight, all together. */
+export const KEEPALIVE_BYTES = 60_000;
+
+const bytes = (text: string): number => new TextEncoder().encode(text).length;
+
+/** The first events that fit into one request, at least one of them, and its body. */
+export function cutBatch(appKey: string, sentAt: number, events: readonly Event[], maxBytes: number): Cut {
+  const head = `{"protocol":1,"appKey":${toJson(appKey)},"sentAt":${toJson(sentAt)},"events":[`;
+  const taken: Event[] = [];
+  let body = head;
+  let size = bytes(head) + 2;
+  for (const event of events) {
+    const text = toJson(event);
+    size += bytes(text) + 1;
+    if (taken.length && size > maxBytes) break;
+    body += (taken.length ? ',' : '') + text;
+    taken[taken.length] = event;
+  }
+  return { events: taken, body: `${body}]}` };
+}

@@ -1,0 +1,109 @@
+import type { Event } from '@handrail/protocol';
+import type { Status } from '../core/client.ts';
+import type { Guard } from '../core/guard.ts';
+import type { Stop } from '../core/lifetime.ts';
+import type { Log } from '../core/log.ts';
+import type { Resolved } from '../core/options.ts';
+import type { Platform } from '../core/platform.ts';
+import type { RecordEvent } from '../core/recorder.ts';
+import { createAsk } from './ask.ts';
+import { openEventStore, type EventStore } from './event-store.ts';
+import { createHold } from './hold.ts';
+import { createManifestFeed } from './manifest-feed.ts';
+import { createOutbox } from './outbox.ts';
+import { createSender } from './sender.ts';
+import { createTurn } from './turn.ts';
+
+export interface DeliveryOptions extends Resolved {
+  platform: Platform;
+  /** Names this page among the tabs. */
+  owner: string;
+  guard: Guard;
+  log: Log;
+}
+
+export interface Delivery {
+  /** Keeps an event until the collector has it. */
+  add(event: Event): void;
+  /** Begins: guides come in, and what earlier pages left behind goes out. */
+  open(onManifest: (manifest: unknown) => void, record: RecordEvent): void;
+  /** The visitor goes on: time to see whether something new is published. */
+  refresh(): void;
+  leave(): void;
+  retry(): void;
+  status(): Omit<Status, 'running'>;
+  stop: Stop;
+}
+
+/** Everything between this page and the collector, wired. */
+export function createDelivery(options: DeliveryOptions): Delivery {
+  const { collector } = options;
+  return collector === undefined ? createNoDelivery(options) : createCollectorDelivery(options, collector);
+}
+
+/** Without a collector nothing is kept, and guides are those that were handed in. */
+function createNoDelivery({ manifest }: DeliveryOptions): Delivery {
+  const nothing = (): void => undefined;
+  return {
+    ...{ add: nothing, refresh: nothing, leave: nothing, retry: nothing, stop: nothing },
+    open: (onManifest) => onManifest(manifest),
+    status: () => ({ durable: false, dropped: 0 }),
+  };
+}
+
+function createCollectorDelivery(options: DeliveryOptions, collector: string): Delivery {
+  const { appKey, prefix, platform, owner, guard, log, manifest } = options;
+  const ended = new AbortController();
+  let dropped = 0;
+  let report: RecordEvent | undefined;
+  const onDropped = (count: number): void => {
+    dropped += count;
+    report?.({ name: 'event.dropped', props: { count } });
+  };
+  const ask = createAsk(platform, ended.signal);
+  const outbox = createOutbox({ store: openStore(appKey, log), platform, onDropped });
+  const sender = createSender({
+    ...{ url: `${collector}v1/events`, appKey, outbox, ask, platform, guard, log, onDropped },
+    hold: createHold(platform, prefix),
+    turn: createTurn(platform, prefix, owner, ended.signal),
+  });
+  const url = `${collector}v1/manifest?appKey=${encodeURIComponent(appKey)}`;
+  const feed = createManifestFeed(url, ask, platform.now);
+  let refresh = (): void => undefined;
+
+  return {
+    add(event) {
+      outbox.add(event);
+      sender.wake();
+    },
+    open(onManifest, record) {
+      report = record;
+      if (manifest) onManifest(manifest);
+      else refresh = guard(() => feed(guard(onManifest)));
+      refresh();
+      sender.wake();
+    },
+    refresh: () => refresh(),
+    leave: sender.leave,
+    retry() {
+      sender.retry();
+      refresh();
+    },
+    status: () => ({ durable: outbox.durable(), dropped }),
+    stop() {
+      sender.stop();
+      ended.abort();
+      outbox.close();
+    },
+  };
+}
+
+/** Where the database is forbidden, the mere mention of it may throw. */
+function openStore(appKey: string, log: Log): EventStore | undefined {
+  try {
+    return openEventStore(appKey);
+  } catch (error) {
+    log.warn('events are kept in memory: the database cannot be used', error);
+    return undefined;
+  }
+}

@@ -1,0 +1,25 @@
+import type { Ask } from './ask.ts';
+
+/** A manifest is asked for again when the visitor goes on after so long. */
+export const FRESH_MS = 5 * 60_000;
+const RETRY_MS = 30_000;
+
+/** Brings the manifest, unless the last one is fresh. What comes is unknown: it is read by who uses it. */
+export type ManifestFeed = (onManifest: (manifest: unknown) => void) => Promise<void>;
+
+/**
+ * Brings what is published. The browser's cache keeps it with its ETag; when the collector cannot be reached, a copy
+ * past its time is better than none.
+ */
+export function createManifestFeed(url: string, ask: Ask, now: () => number): ManifestFeed {
+  let freshUntil = 0;
+  return async (onManifest) => {
+    if (now() < freshUntil) return;
+    freshUntil = now() + FRESH_MS;
+    const fresh = await ask(url);
+    const down = !fresh || fresh.status >= 500;
+    if (down) freshUntil = now() + RETRY_MS;
+    const answer = down ? await ask(url, { cache: 'force-cache' }) : fresh;
+    if (answer?.status === 200) onManifest(answer.body);
+  };
+}

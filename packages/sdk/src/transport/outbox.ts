@@ -1,0 +1,116 @@
+import type { Event } from '@handrail/protocol';
+import type { Platform } from '../core/platform.ts';
+import { BATCH_EVENTS } from './batch.ts';
+import type { EventStore } from './event-store.ts';
+
+/** A database that does not answer for so long is left alone until the next page. */
+export const STORE_TIMEOUT_MS = 1_000;
+/** What waits is kept for so long, and no more than so many. */
+export const KEEP_MS = 7 * 24 * 60 * 60_000;
+export const KEEP_EVENTS = 10_000;
+/** Events of this page kept in memory as well: what is sent when it is left, and all there is without a database. */
+export const MEMORY_EVENTS = 1_000;
+const TRIM_EVERY = 500;
+
+export interface Outbox {
+  /** Keeps an event until it is forgotten. */
+  add(event: Event): void;
+  /** Waiting events, the oldest of all tabs first; then those of this page that could not be stored. */
+  take(): Promise<Event[]>;
+  /** Waiting events of this page, at once. */
+  recent(): Event[];
+  forget(events: readonly Event[]): Promise<void>;
+  /** Whether events outlive this page. */
+  durable(): boolean;
+  close(): void;
+}
+
+export interface OutboxOptions {
+  store: EventStore | undefined;
+  platform: Pick<Platform, 'after' | 'now'>;
+  /** Told how many events had to be given up. */
+  onDropped(count: number): void;
+}
+
+export function createOutbox({ store, platform, onDropped }: OutboxOptions): Outbox {
+  const here = new Map<string, { event: Event; stored: boolean }>();
+  const forgotten = new Set<string>();
+  let usable = store;
+  let added = 0;
+  let refused = !store;
+
+  /** Asks the database, with a limit of time; what it answers too late is not waited for again. */
+  function ask<T>(question: (store: EventStore) => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      if (!usable) return reject(new Error('no database'));
+      const stopTimer = platform.after(STORE_TIMEOUT_MS, () => {
+        usable = undefined;
+        refused = true;
+        reject(new Error('the database does not answer'));
+      });
+      const done = (): void => stopTimer();
+      const answer = question(usable);
+      answer.then(done, done);
+      answer.then(resolve, reject);
+    });
+  }
+
+  function shrink(): void {
+    for (const [eventId, { stored }] of here) if (here.size > MEMORY_EVENTS && stored) here.delete(eventId);
+    let dropped = 0;
+    for (const [eventId] of here) {
+      if (here.size <= MEMORY_EVENTS) break;
+      here.delete(eventId);
+      dropped += 1;
+    }
+    if (dropped) onDropped(dropped);
+  }
+
+  function trim(): void {
+    ask((open) => open.trim(platform.now() - KEEP_MS, KEEP_EVENTS)).then(
+      (dropped) => dropped && onDropped(dropped),
+      () => undefined,
+    );
+  }
+
+  return {
+    add(event) {
+      const entry = { event, stored: false };
+      here.set(event.eventId, entry);
+      if (here.size > MEMORY_EVENTS) shrink();
+      ask((open) => open.put(event)).then(
+        () => {
+          entry.stored = true;
+          refused = false;
+        },
+        () => {
+          // Blocked, full or broken: the event lives as long as this page.
+          refused = true;
+        },
+      );
+      if (added++ % TRIM_EVERY === 0) trim();
+    },
+    async take() {
+      const before = [...here.values()].filter((entry) => entry.stored);
+      const stored = await ask((open) => open.first(BATCH_EVENTS + forgotten.size)).catch(() => undefined);
+      const waiting = (stored ?? []).filter(({ eventId }) => !forgotten.has(eventId));
+      const known = new Set(waiting.map(({ eventId }) => eventId));
+      // All that is stored has been seen: what this page stored and is no longer there, another tab has delivered.
+      if (stored && stored.length < BATCH_EVENTS)
+        for (const { event } of before) if (!known.has(event.eventId)) here.delete(event.eventId);
+      for (const { event, stored: isStored } of here.values())
+        if (!known.has(event.eventId) && (!isStored || !stored)) waiting[waiting.length] = event;
+      return waiting;
+    },
+    recent: () => [...here.values()].map(({ event }) => event),
+    async forget(events) {
+      const eventIds = events.map(({ eventId }) => eventId);
+      for (const eventId of eventIds) here.delete(eventId);
+      await ask((open) => open.remove(eventIds)).catch(() => {
+        for (const eventId of eventIds) forgotten.add(eventId);
+      });
+    },
+    durable: () => !refused,
+    close: () => store?.close(),
+  };
+}

@@ -1,0 +1,41 @@
+import type { Platform } from '../core/platform.ts';
+import { createSaved, isRecord } from '../core/saved.ts';
+
+/** Longer than one request can take. */
+const LEASE_MS = 15_000;
+
+interface Lease {
+  owner: string;
+  until: number;
+}
+
+const isLease = (value: unknown): value is Lease =>
+  isRecord(value) && typeof value.owner === 'string' && typeof value.until === 'number';
+
+/** Runs something while no other tab does the same; answers `taken` when another tab is at it. */
+export type Turn = <T>(run: (renew: () => void) => Promise<T>) => Promise<T | 'taken'>;
+
+/**
+ * One sender at a time over all tabs: a Web Lock, or, where the browser has none (a page over plain http), a lease in
+ * storage. Should two tabs send at once all the same, the collector counts each event once.
+ */
+export function createTurn(
+  { locks, local, now }: Pick<Platform, 'locks' | 'local' | 'now'>,
+  prefix: string,
+  owner: string,
+  signal: AbortSignal,
+): Turn {
+  if (locks) return (run) => locks.request(`${prefix}sender`, { signal }, () => run(() => undefined));
+  const lease = createSaved(local, `${prefix}sender`, isLease);
+  const renew = (): void => lease.write({ owner, until: now() + LEASE_MS });
+  return async (run) => {
+    const held = lease.read();
+    if (held && held.owner !== owner && Math.abs(held.until - now()) <= LEASE_MS && held.until > now()) return 'taken';
+    renew();
+    try {
+      return await run(renew);
+    } finally {
+      lease.write(undefined);
+    }
+  };
+}
