@@ -1,0 +1,4 @@
+import { openDesk } from '../page/desk.ts';
+import { showSuppliers } from '../suppliers/directory.ts';
+
+openDesk('suppliers', showSuppliers);
