@@ -31,6 +31,7 @@ export const HTTP_LIMITS = {
   managementDepth: 32,
   eventDepth: 8,
   drainMs: 10_000,
+  drainCheckMs: 50,
 } as const;
 
 export const ACCESS_LIMITS = {

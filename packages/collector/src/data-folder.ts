@@ -5,8 +5,6 @@ import { StartError } from './start-error.ts';
 export interface DataFiles {
   records: string;
   events: string;
-  /** True when there was nothing before. */
-  isNew: boolean;
 }
 
 /** Makes the data folder ready for this user alone. Throws a `StartError` when it cannot be used. */
@@ -28,7 +26,7 @@ export function openDataFolder(folder: string): DataFiles {
       `${records} is missing beside the events: restore it from a back-up, or move the folder away.`,
     );
   }
-  return { records, events, isNew: !existsSync(records) };
+  return { records, events };
 }
 
 const holdsSomething = (file: string): boolean => existsSync(file) && statSync(file).size > 0;

@@ -22,7 +22,7 @@ export type { Services } from './services/index.ts';
 export interface Extras {
   /** Folders served beside the collector. */
   sites?: readonly Site[];
-  /** Called once, when the data folder was empty, before the first request is taken. */
+  /** Called while there is no app, before the first request is taken. */
   firstRun?: (services: Services) => Promise<void>;
 }
 
@@ -56,7 +56,7 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
       adminToken: config.adminToken,
       timeZone: config.timeZone,
     });
-    if (files.isNew) await firstRun?.(app.services);
+    if ((await records.apps.list()).length === 0) await firstRun?.(app.services);
     const token = await app.services.signIn.newLinkToken();
     const listening = port.serve(app.fetch);
     return {

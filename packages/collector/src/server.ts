@@ -73,8 +73,11 @@ function readable(error: NodeJS.ErrnoException, host: string, port: number): Err
 function drain(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const giveUp = setTimeout(() => server.closeAllConnections(), HTTP_LIMITS.drainMs);
+    // A connection that was busy at first is kept alive by its client when its request is done.
+    const closeIdle = setInterval(() => server.closeIdleConnections(), HTTP_LIMITS.drainCheckMs);
     server.close(() => {
       clearTimeout(giveUp);
+      clearInterval(closeIdle);
       resolve();
     });
     server.closeIdleConnections();

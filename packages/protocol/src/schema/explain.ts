@@ -127,7 +127,8 @@ function literals(branch: SchemaNode, name: string): readonly unknown[] {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const print = (value: unknown): string => JSON.stringify(value);
-const oneOf = (values: readonly unknown[]): string => `must be one of ${values.map(print).join(', ')}`;
+const oneOf = (values: readonly unknown[]): string =>
+  `must be ${values.length > 1 ? 'one of ' : ''}${values.map(print).join(', ')}`;
 const article = (type: string): string => (/^[aeiou]/.test(type) ? `an ${type}` : type === 'null' ? type : `a ${type}`);
 const escape = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
 const unknownField = (properties: object): string =>
