@@ -5,7 +5,7 @@ import { messages } from './messages.ts';
 import { FirstAppPage } from './pages/first-app.tsx';
 import { GuidePage } from './pages/guide.tsx';
 import { GuidesPage } from './pages/guides.tsx';
-import { SignInPage } from './pages/sign-in.tsx';
+import { SignInPage, UnreachablePage } from './pages/sign-in.tsx';
 import { Header } from './parts/header.tsx';
 import { Failed, Loading, Notice } from './parts/notice.tsx';
 import { guidesHref, type Route } from './route.ts';
@@ -124,11 +124,7 @@ export function Dashboard({ services, token }: DashboardProps) {
     );
   }
   if (session.state === 'unreachable') {
-    return (
-      <main class="page" tabIndex={-1}>
-        <Failed failure={session.failure} again={() => enter(session.token)} />
-      </main>
-    );
+    return <UnreachablePage failure={session.failure} again={() => enter(session.token)} />;
   }
   return <SignInPage session={session} onGoOn={() => enter()} />;
 }

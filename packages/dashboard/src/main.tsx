@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { createApi } from './api.ts';
 import { Dashboard } from './app.tsx';
 import { documentVisibility, systemClock } from './clock.ts';
+import { ICON } from './parts/icon.tsx';
 import { takeToken } from './session.ts';
 import { adoptStyles } from './styles.ts';
 
@@ -18,8 +19,8 @@ const services = {
 };
 
 adoptStyles(document);
-// The served page holds an empty <main>, which keeps its place until the dashboard brings a header and a main of its own.
+document.querySelector<HTMLLinkElement>('link[rel=icon]')?.setAttribute('href', ICON);
 const root = document.createElement('div');
 root.id = 'dashboard';
-document.querySelector('#dashboard')?.replaceWith(root);
+document.body.append(root);
 render(<Dashboard services={services} token={token} />, root);

@@ -7,7 +7,7 @@ const english = {
   loading: 'Loading…',
   skip: 'Skip to content',
 
-  header: { app: 'App', signOut: 'Sign out', guides: 'Guides' },
+  header: { app: 'App', choose: 'Choose an app', signOut: 'Sign out' },
 
   signIn: {
     title: 'Sign in to Handrail',
@@ -62,7 +62,6 @@ const english = {
     caption: 'Guides with their numbers in the chosen days',
     guide: 'Guide',
     published: (version: number) => `Published, version ${version}`,
-    publishedShort: (version: number) => `v${version}`,
     draft: 'Draft',
     edited: 'Newer draft',
     worthALook: 'worth a look',
@@ -82,7 +81,6 @@ const english = {
     personUnit: 'person',
     left: (count: string, share: string) => `${count} left here (${share})`,
     missed: (count: string) => `${count} missed`,
-    ofStarted: (share: string) => `${share} of those who started`,
     draftOnly: 'This guide is a draft. Numbers come once it is published and people meet it.',
     nobody: 'Nobody started this guide in these days. Choose a wider range, or open a page on which it starts.',
     summary: (started: string, completed: string) => `${started} people started, ${completed} completed.`,
@@ -121,8 +119,7 @@ const english = {
     publishNote: 'Send it to the management API, then publish it. The tutorial in docs/ walks through both.',
     copy: 'Copy',
     copied: 'Copied',
-    quietTitle: 'Nothing in these days',
-    quiet: 'Guides are live, but nobody met one in these days. Choose a wider range.',
+    quiet: 'Nobody started a guide in these days. Choose a wider range to see more.',
   },
 
   info: { about: (term: string) => `What is “${term}”?`, formula: 'Formula', window: 'Window', here: 'Here' },

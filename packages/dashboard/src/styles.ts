@@ -1,13 +1,16 @@
 import base from './styles/base.css?inline';
 import charts from './styles/charts.css?inline';
+import controls from './styles/controls.css?inline';
 import frame from './styles/frame.css?inline';
+import notices from './styles/notices.css?inline';
 import parts from './styles/parts.css?inline';
 import tables from './styles/tables.css?inline';
+import tiles from './styles/tiles.css?inline';
 import tokens from './styles/tokens.css?inline';
 
 /** Adopted sheets work where the policy of the page allows no style element and no style attribute. */
 export function adoptStyles(into: DocumentOrShadowRoot): void {
-  const sheets = [tokens, base, frame, parts, tables, charts].map((css) => {
+  const sheets = [tokens, base, frame, parts, controls, tiles, notices, tables, charts].map((css) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
     return sheet;

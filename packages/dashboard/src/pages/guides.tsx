@@ -113,6 +113,9 @@ export function GuidesPage({ app, route }: { app: App; route: Extract<Route, { p
           {(value.guides.length === 0 || value.count.stored === 0) && (
             <Install app={app} withGuide={value.guides.length > 0} />
           )}
+          {value.count.stored > 0 && value.guides.length > 0 && value.guides.every(({ starts }) => starts === 0) && (
+            <p class="hint">{messages.start.quiet}</p>
+          )}
           {value.guides.length > 0 && <GuideTable guides={value.guides} appId={app.appId} choice={route.choice} />}
           {value.count.stored > 0 && <ActiveDays days={value.days} today={view.today} />}
         </RangeContext.Provider>

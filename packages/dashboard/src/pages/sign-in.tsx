@@ -1,4 +1,7 @@
+import type { ComponentChildren } from 'preact';
+import type { Failure } from '../api.ts';
 import { Mark } from '../parts/icon.tsx';
+import { wordsFor } from '../parts/notice.tsx';
 import { messages } from '../messages.ts';
 import type { Session } from '../session.ts';
 import { useTitle } from '../use-route.ts';
@@ -11,6 +14,39 @@ function titleOf(session: SignInSession): string {
   if (session.state === 'link-used') return words.usedTitle;
   if (session.state !== 'signed-out' || session.why === 'never') return words.title;
   return session.why === 'ended' ? words.endedTitle : words.leftTitle;
+}
+
+function Gate({ children }: { children: ComponentChildren }) {
+  return (
+    <main class="gate" tabIndex={-1}>
+      <div class="gate-card card">
+        <p class="brand">
+          <Mark />
+          <span>{messages.product}</span>
+        </p>
+        {children}
+      </div>
+    </main>
+  );
+}
+
+/** For whoever cannot even be asked for a link, since the collector does not answer. */
+export function UnreachablePage({ failure, again }: { failure: Failure; again: () => void }) {
+  const { title, text } = wordsFor(failure);
+  useTitle(title);
+  return (
+    <Gate>
+      <div role="alert">
+        <h1>{title}</h1>
+        <p>{text}</p>
+      </div>
+      <p class="actions">
+        <button type="button" class="button strong" onClick={again}>
+          {messages.failure.again}
+        </button>
+      </p>
+    </Gate>
+  );
 }
 
 function NewLink() {
@@ -33,30 +69,26 @@ export function SignInPage({ session, onGoOn }: { session: SignInSession; onGoOn
   useTitle(title);
   const working = session.state === 'checking' || session.state === 'signing-in';
   return (
-    <main class="gate" tabIndex={-1}>
-      <div class="gate-card card">
-        <p class="brand">
-          <Mark />
-          <span>{messages.product}</span>
+    <Gate>
+      {working ? (
+        <p class="late" role="status">
+          {session.state === 'checking' ? messages.loading : words.working}
         </p>
-        {working ? (
-          <p role="status">{session.state === 'checking' ? messages.loading : words.working}</p>
-        ) : (
-          <>
-            <h1>{title}</h1>
-            {session.state === 'link-used' && <p>{words.used}</p>}
-            {session.state === 'link-used' && session.member && (
-              <p class="actions">
-                <button type="button" class="button strong" onClick={onGoOn}>
-                  {words.goOn}
-                </button>
-                <span class="muted">{words.stillIn}</span>
-              </p>
-            )}
-            <NewLink />
-          </>
-        )}
-      </div>
-    </main>
+      ) : (
+        <>
+          <h1>{title}</h1>
+          {session.state === 'link-used' && <p>{words.used}</p>}
+          {session.state === 'link-used' && session.member && (
+            <p class="actions">
+              <button type="button" class="button strong" onClick={onGoOn}>
+                {words.goOn}
+              </button>
+              <span class="muted">{words.stillIn}</span>
+            </p>
+          )}
+          <NewLink />
+        </>
+      )}
+    </Gate>
   );
 }

@@ -22,7 +22,11 @@ function AppSwitch({ apps, appId }: Pick<HeaderProps, 'apps' | 'appId'>) {
         onChange={(event) => navigate(guidesHref(event.currentTarget.value))}
         title={apps.find((app) => app.appId === appId)?.name}
       >
-        {!known && <option value="" disabled hidden />}
+        {!known && (
+          <option value="" disabled>
+            {messages.header.choose}
+          </option>
+        )}
         {apps.map((app) => (
           <option key={app.appId} value={app.appId}>
             {app.name}

@@ -33,7 +33,8 @@ export function Loading() {
   );
 }
 
-function wordsFor(failure: Failure): { title: string; text: string } {
+/** A failure in words for people. */
+export function wordsFor(failure: Failure): { title: string; text: string } {
   const words = messages.failure;
   switch (failure.kind) {
     case 'away':
