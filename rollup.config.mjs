@@ -83,6 +83,7 @@ const sdk = {
     manualChunks: (id) => (id.endsWith('/packages/sdk/src/index.ts') ? 'shell' : undefined),
     generatedCode: 'es2015',
     hoistTransitiveImports: false,
+    minifyInternalExports: false,
   },
   plugins: [
     emptyFirst('packages/sdk/dist'),
