@@ -17,7 +17,8 @@ export function decide(desk: Desk, request: PurchaseRequest, done: () => void): 
     if (what === 'rejected' && words.length < 5) {
       error.textContent = 'Tell the requester why, in a few words.';
       note.setAttribute('aria-invalid', 'true');
-      return note.focus();
+      note.focus();
+      return;
     }
     const entry = { at: Date.now(), byId: desk.me.employeeId, what, ...(words ? { note: words } : {}) };
     dialog.close();

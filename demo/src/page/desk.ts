@@ -30,7 +30,10 @@ export function openDesk(section: Section, start: (desk: Desk) => void): void {
   const opened = openLedger(localStorage, Date.now());
   const waiting = 'unreadable' in opened ? 0 : waitingFor(opened, me);
   document.body.prepend(skipLink(main), frame(section, me, waiting), main, status);
-  if ('unreadable' in opened) return show('Saved data unreadable', unreadable());
+  if ('unreadable' in opened) {
+    show('Saved data unreadable', unreadable());
+    return;
+  }
 
   let ledger = opened;
   const commit = (next: Ledger, done: string) => {

@@ -13,7 +13,10 @@ export function showDetail(desk: Desk, address: URLSearchParams): void {
   const requestId = address.get('id') ?? '';
   const request = desk.ledger().requests.find((one) => one.requestId === requestId);
   const back = el('a', { class: 'back', href: './' }, icon('back'), 'Requests');
-  if (request === undefined) return desk.show('Request not found', back, missing(requestId));
+  if (request === undefined) {
+    desk.show('Request not found', back, missing(requestId));
+    return;
+  }
 
   const redraw = () => showDetail(desk, address);
   const head = pageHead(

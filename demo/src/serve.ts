@@ -1,0 +1,32 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { runCollector, startCollector, type Services } from '@handrail/collector';
+
+/** What an administrator of such an application would set; guidance has to live with it. */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+].join('; ');
+
+// Both stand beside `src` and `dist`, so these hold for the source and for the build.
+const SITE = fileURLToPath(new URL('../dist/site', import.meta.url));
+const SEED = new URL('../seed/', import.meta.url);
+
+const demo = { path: '/demo/', folder: SITE, contentSecurityPolicy: POLICY };
+await runCollector(() => startCollector(process.env, { sites: [demo], firstRun: seed }));
+
+/** Makes the app whose key stands in the demo's pages, with its walkthroughs published. */
+async function seed({ apps, guides }: Services): Promise<void> {
+  const { app } = await apps.put('demo', { name: 'Meridian Purchasing' }, 'hk_demo_purchasing');
+  for (const name of (await readdir(SEED)).sort()) {
+    const guide: unknown = JSON.parse(await readFile(new URL(name, SEED), 'utf8'));
+    const result = await guides.save(app.appId, guide);
+    if ('issues' in result) throw new Error(`demo/seed/${name} is not a guide: ${JSON.stringify(result.issues)}`);
+    await guides.publish(app.appId, result.guide.guideId);
+  }
+}
