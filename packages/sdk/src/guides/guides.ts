@@ -1,6 +1,5 @@
 import type { GuideVersion } from '@handrail/protocol';
 import type { Facts } from '@handrail/protocol/conditions';
-import { watch } from '@handrail/target';
 import type { Guard } from '../core/guard.ts';
 import type { Stop } from '../core/lifetime.ts';
 import type { Log } from '../core/log.ts';
@@ -9,7 +8,7 @@ import type { RecordEvent } from '../core/recorder.ts';
 import { createGuideMemory } from './memory.ts';
 import { dueGuide } from './due-guide.ts';
 import { readManifest, type Published } from './read-manifest.ts';
-import { runGuide, type Run } from './run-guide.ts';
+import type { Run, RunOptions } from './run-guide.ts';
 
 export interface GuidesOptions {
   prefix: string;
@@ -69,29 +68,29 @@ export function createGuides(options: GuidesOptions): Guides {
     });
   }
 
-  function bring(guide: GuideVersion, from: Parameters<typeof runGuide>[0]['from'], onStart?: () => void): void {
+  function bring(guide: GuideVersion, from: RunOptions['from'], onStart?: () => void): void {
     const mine = ++turn;
+    const theme = { ...published?.theme, ...guide.theme };
     busy = true;
     offered.add(guide.guideId);
-    import('./present/present.tsx').then(
-      guard(({ createPresenter }: typeof import('./present/present.tsx')) => {
+    import('./present/present.ts').then(
+      guard(({ presentGuide }: typeof import('./present/present.ts')) => {
         if (mine !== turn) return;
         busy = false;
         onStart?.();
-        const theme = { ...published?.theme, ...guide.theme };
-        const presenter = createPresenter({ theme, guard, locale: options.locale, after: platform.after });
-        const onEnd = ({ seen }: { seen: boolean }): void => {
-          run = undefined;
-          if (seen) memory.addSeen(guide.guideId);
-        };
-        const onError = (error: unknown): void => log.warn('a step could not be put away', error);
-        run = runGuide({
-          ...{ guide, from, running: memory.running, watch, facts, presenter, record, guard },
-          ...{ after: platform.after, onError, onEnd },
+        run = presentGuide({
+          ...{ guide, from, theme, locale: options.locale, running: memory.running },
+          ...{ facts, record, guard, after: platform.after },
+          onEnd({ seen }) {
+            run = undefined;
+            if (seen) memory.addSeen(guide.guideId);
+          },
+          onError: (error) => log.warn('a step could not be put away', error),
         });
       }),
       guard((error) => {
         busy = false;
+        offered.delete(guide.guideId);
         log.warn('the guide cannot be shown: its script did not arrive', error);
       }),
     );

@@ -48,7 +48,7 @@ export function Card({ scene, messages }: CardProps): VNode {
           <path d="m4 4 8 8m0-8-8 8" />
         </svg>
       </button>
-      {scene.element && <div class="arrow" />}
+      {scene.element && <div class="tip" />}
     </div>
   );
 }

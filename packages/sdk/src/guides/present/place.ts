@@ -1,18 +1,21 @@
-import { arrow, computePosition, flip, offset, shift, type Platform, type Rect } from '@floating-ui/core';
-import { autoUpdate } from '@floating-ui/dom';
-import type { Stop } from '../../core/lifetime.ts';
+import { computePosition, type Platform, type Rect } from '@floating-ui/core';
+import { flip, shift } from '@floating-ui/dom';
 import type { Guard } from '../../core/guard.ts';
+import type { Stop } from '../../core/lifetime.ts';
+import { onMove } from '../../page/moves.ts';
 
 export interface Placed {
   card: HTMLElement;
   hole: HTMLElement;
-  arrow: HTMLElement;
+  tip: HTMLElement;
   element: Element;
   side: 'top' | 'right' | 'bottom' | 'left';
 }
 
 const MARGIN = 12;
 const PADDING = 5;
+/** From the target to the card. */
+const GAP = PADDING + 11;
 
 const viewport = (): Rect => {
   const { clientWidth: width, clientHeight: height } = document.documentElement;
@@ -28,12 +31,19 @@ function visibleRect(element: Element): Rect {
   return { x, y, width: Math.max(0, Math.min(right, width) - x), height: Math.max(0, Math.min(bottom, height) - y) };
 }
 
+const grown = ({ x, y, width, height }: Rect, by: number): Rect => ({
+  x: x - by,
+  y: y - by,
+  width: width + 2 * by,
+  height: height + 2 * by,
+});
+
 // What floating-ui has to know of the browser is little here: in the top layer there are no offset parents, no scroll
 // parents and no clipping, only the window. Its own platform for the DOM would weigh more than the rest of it.
 const inTopLayer: Platform = {
   getElementRects: ({ reference, floating }) => ({
     // We are the only caller, and hand in elements.
-    reference: visibleRect(reference as Element),
+    reference: grown(visibleRect(reference as Element), GAP),
     floating: { x: 0, y: 0, ...size(floating as HTMLElement) },
   }),
   getDimensions: (element) => size(element as HTMLElement),
@@ -44,66 +54,60 @@ const size = ({ offsetWidth: width, offsetHeight: height }: HTMLElement) => ({ w
 
 /** Puts card and hole where they belong, and keeps them there while the page scrolls, resizes and shifts. */
 export function keepPlaced(placed: Placed, guard: Guard): Stop {
-  const { card, hole, element } = placed;
+  const { card, hole, tip, element, side } = placed;
   let going = true;
   bringIntoView(element);
   const update = guard(async () => {
     const rect = visibleRect(element);
-    for (const [name, value] of [
-      ['left', rect.x - PADDING],
-      ['top', rect.y - PADDING],
-      ['width', rect.width + 2 * PADDING],
-      ['height', rect.height + 2 * PADDING],
-    ] as const)
+    const { x: left, y: top, width, height } = grown(rect, PADDING);
+    for (const [name, value] of Object.entries({ left, top, width, height }))
       hole.style.setProperty(name, `${value}px`);
     // On a narrow screen the style sheet places the card at the bottom; only a target down there moves it to the top.
     card.toggleAttribute('data-top', rect.y + rect.height / 2 > viewport().height * 0.55);
-    const { x, y, placement, middlewareData } = await position(placed);
+    const { x, y, placement } = await computePosition(element, card, {
+      platform: inTopLayer,
+      placement: side,
+      middleware: [
+        flip({ padding: MARGIN, fallbackAxisSideDirection: 'end' }),
+        shift({ padding: MARGIN, crossAxis: true }),
+      ],
+    });
     if (!going) return;
     card.style.setProperty('left', `${Math.round(x)}px`);
     card.style.setProperty('top', `${Math.round(y)}px`);
-    placeArrow(placed.arrow, placement, middlewareData.arrow);
+    placeTip(tip, placement, { x, y, ...size(card) }, rect);
   });
-  const stop = autoUpdate(element, card, update);
+  const stop = onMove(element, card, update);
   return () => {
     going = false;
     stop();
   };
 }
 
-const position = ({ element, card, arrow: tip, side }: Placed) =>
-  computePosition(element, card, {
-    platform: inTopLayer,
-    placement: side,
-    middleware: [
-      offset(PADDING + 11),
-      flip({ padding: MARGIN, fallbackAxisSideDirection: 'end' }),
-      shift({ padding: MARGIN, crossAxis: true }),
-      arrow({ element: tip, padding: 16 }),
-    ],
-  });
-
-// Where the tip of a square turned by 45 degrees looks from each side of the target, as a further turn.
-const TURNS: Record<string, [edge: string, turn: number]> = {
+/** Half a turn of a square whose corner points up, and the edge of the card that it sits on, by the card's side. */
+const TIPS: Record<string, [edge: 'top' | 'right' | 'bottom' | 'left', turn: number]> = {
   top: ['bottom', 225],
   right: ['left', 315],
   bottom: ['top', 45],
   left: ['right', 135],
 };
 
-function placeArrow(
-  tip: HTMLElement,
-  placement: string,
-  at: { x?: number; y?: number; centerOffset: number } | undefined,
-) {
-  const [edge, turn] = TURNS[placement] ?? ['top', 45];
-  // A card that had to move far from its target points at nothing.
-  tip.style.setProperty('visibility', at?.centerOffset ? 'hidden' : 'visible');
+/** Lets the tip of the card look at the middle of the target; a card that had to move onto it points at nothing. */
+function placeTip(tip: HTMLElement, side: string, card: Rect, target: Rect): void {
+  const [edge, turn] = TIPS[side] ?? ['top', 45];
+  const across = edge === 'top' || edge === 'bottom';
+  const middle = across ? target.x + target.width / 2 - card.x : target.y + target.height / 2 - card.y;
+  const room = across ? card.width : card.height;
+  const overlaps =
+    card.x < target.x + target.width &&
+    target.x < card.x + card.width &&
+    card.y < target.y + target.height &&
+    target.y < card.y + card.height;
+  tip.className = `tip ${edge}`;
+  tip.hidden = overlaps || middle < 0 || middle > room;
   tip.style.setProperty('rotate', `${turn}deg`);
-  for (const name of ['top', 'right', 'bottom', 'left']) tip.style.removeProperty(name);
-  if (at?.x !== undefined) tip.style.setProperty('left', `${at.x}px`);
-  if (at?.y !== undefined) tip.style.setProperty('top', `${at.y}px`);
-  tip.style.setProperty(edge, '-7px');
+  tip.style.setProperty(across ? 'left' : 'top', `${Math.max(16, Math.min(middle, room - 16)) - 6}px`);
+  tip.style.removeProperty(across ? 'top' : 'left');
 }
 
 function bringIntoView(element: Element): void {

@@ -41,13 +41,13 @@ export function createPresenter({ theme, guard, locale, after }: PresenterOption
     const say = `${next.missed ? messages.missedTitle : next.step.title}`;
     render(<Stage scene={next} messages={messages} />, root.layer);
     if (!isNew) return;
-    const [card, hole, arrow, live] = ['.card', '.hole', '.arrow', '.live'].map((name) =>
+    const [card, hole, tip, live] = ['.card', '.hole', '.tip', '.live'].map((name) =>
       root.layer.querySelector<HTMLElement>(name),
     );
     if (!card || !hole) return;
     const { element, step } = next;
     const side = (step.type === 'tooltip' && step.side) || 'bottom';
-    stopPlacing = element && arrow ? keepPlaced({ card, hole, arrow, element, side }, guard) : nothing;
+    stopPlacing = element && tip ? keepPlaced({ card, hole, tip, element, side }, guard) : nothing;
     // Where the focus stays with the page, the step is read out without it.
     if (!focus.take(card) && live) live.textContent = say;
   }
