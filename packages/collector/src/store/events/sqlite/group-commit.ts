@@ -45,10 +45,10 @@ export function createGroupCommit<J, R>({ commit, weigh, maxWeight, later }: Gro
   return {
     add: (job) =>
       new Promise((resolve, reject) => {
-        if (waiting.length === 0) later(flush);
         waiting.push({ job, resolve, reject });
         weight += weigh(job);
         if (weight >= maxWeight) flush();
+        else if (waiting.length === 1) later(flush);
       }),
     flush,
   };

@@ -1,0 +1,37 @@
+import { resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { readConfig } from './config.ts';
+
+test('without any variable there is a default for each', () => {
+  expect(readConfig({})).toEqual({
+    host: '127.0.0.1',
+    port: 4600,
+    dataFolder: resolve('.handrail'),
+    publicUrl: undefined,
+    adminToken: undefined,
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  });
+});
+
+test('an empty variable counts as absent, and an address loses its last slash', () => {
+  const config = readConfig({
+    HANDRAIL_PORT: '',
+    HANDRAIL_ADMIN_TOKEN: '',
+    HANDRAIL_PUBLIC_URL: 'https://a.example/help/',
+  });
+  expect(config).toMatchObject({ port: 4600, adminToken: undefined, publicUrl: 'https://a.example/help' });
+});
+
+test.each([
+  ['HANDRAIL_PORT', '65536'],
+  ['HANDRAIL_PORT', '80a'],
+  ['HANDRAIL_ADMIN_TOKEN', 'x'.repeat(31)],
+  ['HANDRAIL_PUBLIC_URL', 'example.com'],
+  ['HANDRAIL_PUBLIC_URL', 'javascript:alert(1)'],
+  ['HANDRAIL_PUBLIC_URL', 'https://example.com/?a=b'],
+  ['HANDRAIL_TIME_ZONE', 'Mars/Olympus'],
+])('%s=%s is refused by its name, in one line, without telling a secret', (name, value) => {
+  const refused = () => readConfig({ [name]: value });
+  expect(refused).toThrow(new RegExp(`^${name} [^\\n]+$`));
+  if (name === 'HANDRAIL_ADMIN_TOKEN') expect(refused).not.toThrow(value);
+});

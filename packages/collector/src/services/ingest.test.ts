@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import { openMemoryEvents } from '../store/events/memory/index.ts';
+import { openMemoryRecords } from '../store/records/memory/index.ts';
+import { correctedAt, createIngest } from './ingest.ts';
+
+const NOW = 1_767_225_600_000;
+const id = (n: number) => `01890a5d-ac96-774b-8cce-${String(n).padStart(12, '0')}`;
+const event = (n: number, more: object = {}) => ({
+  eventId: id(n),
+  name: 'saved',
+  at: NOW,
+  visitorId: 'v',
+  sessionId: 's',
+  page: { path: '/' },
+  ...more,
+});
+
+async function setUp() {
+  const stores = { records: openMemoryRecords(), events: openMemoryEvents() };
+  await stores.records.apps.put({ appId: 'app', appKey: 'hk_12345678', name: 'App' });
+  const ingest = createIngest(stores, { now: () => NOW });
+  const send = (events: unknown[], appKey = 'hk_12345678') => ingest({ protocol: 1, appKey, sentAt: NOW, events });
+  return { stores, send };
+}
+
+test('one bad event never costs its neighbours, and is named by its place', async () => {
+  const { send } = await setUp();
+  expect(await send([event(1), { ...event(2), name: '' }, event(3), event(1)])).toEqual({
+    result: {
+      accepted: 2,
+      duplicates: 1,
+      rejected: [
+        { index: 1, code: 'invalid-event', path: '/name', message: expect.stringContaining('1 to 100 characters') },
+      ],
+    },
+  });
+});
+
+test('an event that is too large is rejected alone; when all are, nothing is stored', async () => {
+  const { send } = await setUp();
+  const large = event(2, { extra: 'x'.repeat(16_384) });
+  expect(await send([event(1), large])).toMatchObject({
+    result: {
+      accepted: 1,
+      rejected: [{ index: 1, code: 'event-too-large', message: expect.stringContaining('16384') }],
+    },
+  });
+  expect(await send([large, large])).toEqual({ allTooLarge: true });
+});
+
+test('the bytes on the wire count, not the characters', async () => {
+  const { send } = await setUp();
+  const ofBytes = (bytes: number) => {
+    const empty = event(5, { extra: '' });
+    return { ...empty, extra: '€'.repeat(2_000) + 'x'.repeat(bytes - 6_000 - JSON.stringify(empty).length) };
+  };
+  expect(await send([event(1), ofBytes(16_385)])).toMatchObject({
+    result: { rejected: [{ code: 'event-too-large' }] },
+  });
+  expect(await send([ofBytes(16_384)])).toMatchObject({ result: { accepted: 1, rejected: [] } });
+});
+
+test('an event that nests without end is refused before anything follows it down', async () => {
+  const { send } = await setUp();
+  const deep: unknown = JSON.parse('['.repeat(100_000) + ']'.repeat(100_000));
+  expect(await send([event(1, { extra: deep })])).toMatchObject({
+    result: { rejected: [{ code: 'invalid-event', path: '' }] },
+  });
+});
+
+test('an unknown key stores nothing', async () => {
+  const { send } = await setUp();
+  expect(await send([event(1)], 'hk_87654321')).toEqual({ unknownAppKey: true });
+});
+
+test('a clock that is wrong is corrected by what it said when it sent, and nothing happens after it was received', () => {
+  const day = 86_400_000;
+  expect(correctedAt(NOW - day - 5_000, NOW - day, NOW)).toBe(NOW - 5_000);
+  expect(correctedAt(NOW + 10 * 365 * day - 5_000, NOW + 10 * 365 * day, NOW)).toBe(NOW - 5_000);
+  expect(correctedAt(NOW + day, NOW, NOW)).toBe(NOW);
+  expect(correctedAt(0, NOW + day, NOW)).toBe(0);
+});

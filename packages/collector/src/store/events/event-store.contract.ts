@@ -1,0 +1,169 @@
+import type { Event } from '@handrail/protocol';
+import { expect, test } from 'vitest';
+import type { EventRecord, EventStore } from './event-store.ts';
+
+const HOUR = 3_600_000;
+const ALL = { from: 0, until: 1_000 * HOUR };
+
+let made = 0;
+/** A fresh id, later in order than those before. */
+export const nextId = (): string => `01890a5d-ac96-774b-8cce-${String((made += 1)).padStart(12, '0')}`;
+
+function record(visitorId: string, name: string, hour: number, more: object = {}): EventRecord {
+  const at = hour * HOUR;
+  // The parts are put together by this file's own tests, which name only events that exist.
+  const event = { eventId: nextId(), name, at, visitorId, sessionId: 's', page: { path: '/' }, ...more } as Event;
+  return { event, at, receivedAt: at };
+}
+const guide = (visitorId: string, verb: string, hour: number, more: object = {}, guideId = 'g'): EventRecord =>
+  record(visitorId, verb, hour, { guideId, version: 1, ...more });
+const identified = (visitorId: string, anonymousId: string, hour = 9): EventRecord =>
+  record(visitorId, 'visitor.identified', hour, { props: { anonymousId } });
+
+/** What every engine of the event store must do. */
+export function eventStoreContract(open: () => EventStore): void {
+  async function holding(...records: EventRecord[]): Promise<EventStore> {
+    const store = open();
+    await store.append('app', records);
+    return store;
+  }
+  const activeIn = async (store: EventStore) => (await store.activePeople('app', [ALL]))[0];
+
+  test('an event that comes again is counted once, in the same batch and in a later one', async () => {
+    const store = open();
+    const one = record('v', 'page.viewed', 1);
+    expect(await store.append('app', [one, one])).toEqual({ accepted: 1, duplicates: 1 });
+    expect(await store.append('app', [one, record('v', 'saved', 1)])).toEqual({ accepted: 1, duplicates: 1 });
+    expect(await store.count('app')).toEqual({ stored: 2, distinct: 2 });
+  });
+
+  test('many who send the same batch at once are told so, and it is there once', async () => {
+    const store = open();
+    const batch = [record('v', 'page.viewed', 1), record('v', 'saved', 1)];
+    const results = await Promise.all(Array.from({ length: 10 }, () => store.append('app', batch)));
+    expect(results.reduce((sum, { accepted }) => sum + accepted, 0)).toBe(2);
+    expect(results.reduce((sum, { duplicates }) => sum + duplicates, 0)).toBe(18);
+    expect(await store.count('app')).toEqual({ stored: 2, distinct: 2 });
+  });
+
+  test('apps do not see each other, and the same id may come from both', async () => {
+    const one = guide('v', 'guide.started', 1);
+    const store = await holding(one);
+    expect(await store.append('other', [one])).toEqual({ accepted: 1, duplicates: 0 });
+    expect(await store.append('other', [record('w', 'saved', 1)])).toEqual({ accepted: 1, duplicates: 0 });
+    expect(await store.count('app')).toEqual({ stored: 1, distinct: 1 });
+    expect(await activeIn(store)).toBe(0);
+    expect(await store.count('nobody')).toEqual({ stored: 0, distinct: 0 });
+    expect(await store.guideTotals('nobody', ALL)).toEqual([]);
+  });
+
+  test('what we showed makes nobody active', async () => {
+    const store = await holding(
+      record('a', 'page.viewed', 1),
+      guide('b', 'guide.started', 1),
+      guide('b', 'step.shown', 1, { stepId: 's1' }),
+      record('b', 'survey.shown', 1),
+      record('c', 'survey-like', 1),
+    );
+    expect(await activeIn(store)).toBe(2);
+  });
+
+  test('a window holds its first instant and not its last', async () => {
+    const store = await holding(record('a', 'x', 1), record('b', 'x', 2), record('c', 'x', 3));
+    const windows = [
+      { from: HOUR, until: 2 * HOUR },
+      { from: 2 * HOUR, until: 4 * HOUR },
+      { from: 9 * HOUR, until: 10 * HOUR },
+    ];
+    expect(await store.activePeople('app', windows)).toEqual([1, 2, 0]);
+  });
+
+  test('who was anonymous and then identified is one person, also for what they did before', async () => {
+    const store = await holding(record('anon-1', 'x', 1), record('anon-2', 'x', 2), record('ada', 'x', 3));
+    expect(await activeIn(store)).toBe(3);
+    await store.append('app', [identified('ada', 'anon-1'), identified('ada', 'anon-2')]);
+    expect(await activeIn(store)).toBe(1);
+    expect(await store.activePeople('app', [{ from: HOUR, until: 3 * HOUR }])).toEqual([1]);
+  });
+
+  test('a browser belongs to the first who was identified in it', async () => {
+    const store = await holding(record('anon', 'x', 1), identified('ada', 'anon'), identified('ben', 'anon'));
+    expect(await activeIn(store)).toBe(2);
+    expect(await store.activePeople('app', [{ from: 0, until: 2 * HOUR }])).toEqual([1]);
+  });
+
+  test('nobody can make an identified visitor part of another, whichever is told first', async () => {
+    const after = await holding(identified('ada', 'a'), identified('mallory', 'ada'), record('ada', 'x', 1));
+    expect(await activeIn(after)).toBe(2);
+    const before = await holding(identified('mallory', 'ada'), identified('ada', 'a'), record('ada', 'x', 1));
+    expect(await activeIn(before)).toBe(2);
+    const self = await holding(identified('ada', 'ada'));
+    expect(await activeIn(self)).toBe(1);
+  });
+
+  test('people of a guide are counted once, starts each time, and completions only of those who started', async () => {
+    const store = await holding(
+      guide('anon', 'guide.started', 1),
+      guide('ada', 'guide.started', 2),
+      identified('ada', 'anon'),
+      guide('ada', 'guide.completed', 3),
+      guide('ben', 'guide.started', 1),
+      guide('ben', 'step.shown', 1, { stepId: 's1' }),
+      guide('ben', 'step.missed', 2, { stepId: 's2' }),
+      guide('cat', 'guide.completed', 2),
+      guide('dan', 'guide.started', 2, {}, 'another'),
+    );
+    expect(await store.guideTotals('app', ALL)).toEqual([
+      { guideId: 'another', starts: 1, startedBy: 1, completedBy: 0, shown: 0, missed: 0 },
+      { guideId: 'g', starts: 3, startedBy: 2, completedBy: 1, shown: 1, missed: 1 },
+    ]);
+    expect(await store.guideTotals('app', { from: 500 * HOUR, until: 501 * HOUR })).toEqual([]);
+  });
+
+  test('steps are counted as often as they were shown and missed', async () => {
+    const store = await holding(
+      guide('a', 'step.shown', 1, { stepId: 's1' }),
+      guide('a', 'step.shown', 2, { stepId: 's1' }),
+      guide('b', 'step.missed', 1, { stepId: 's1' }),
+      guide('b', 'step.missed', 1, { stepId: 's2' }),
+      guide('b', 'step.missed', 1, { stepId: 's1' }, 'another'),
+    );
+    expect(await store.stepTotals('app', 'g', ALL)).toEqual([
+      { stepId: 's1', shown: 2, missed: 1 },
+      { stepId: 's2', shown: 0, missed: 1 },
+    ]);
+  });
+
+  test('journeys say what people were shown and what their last word was', async () => {
+    const shown = (visitorId: string, stepId: string, hour: number) => guide(visitorId, 'step.shown', hour, { stepId });
+    const store = await holding(
+      ...['a', 'b'].flatMap((one) => [shown(one, 's2', 3), shown(one, 's1', 2), guide(one, 'guide.completed', 4)]),
+      shown('c', 's1', 2),
+      guide('c', 'guide.dismissed', 3, { stepId: 's1' }),
+      shown('d', 's1', 2),
+      guide('d', 'guide.dismissed', 3, { stepId: 's1' }),
+      shown('d', 's1', 4),
+      guide('e', 'guide.started', 1),
+    );
+    const journeys = (await store.journeys('app', 'g', ALL)).map((one) => ({
+      ...one,
+      stepIds: one.stepIds.toSorted(),
+    }));
+    expect(journeys).toHaveLength(4);
+    expect(journeys).toEqual(
+      expect.arrayContaining([
+        { stepIds: ['s1', 's2'], completed: true, dismissedAt: undefined, people: 2 },
+        { stepIds: ['s1'], completed: false, dismissedAt: 's1', people: 1 },
+        { stepIds: ['s1'], completed: false, dismissedAt: undefined, people: 1 },
+        { stepIds: [], completed: false, dismissedAt: undefined, people: 1 },
+      ]),
+    );
+  });
+
+  test('an empty batch is nothing, and a store that is asked whether it can store says so', async () => {
+    const store = open();
+    expect(await store.append('app', [])).toEqual({ accepted: 0, duplicates: 0 });
+    await expect(store.check()).resolves.toBeUndefined();
+    await store.close();
+  });
+}

@@ -1,0 +1,117 @@
+import type { Guide } from '@handrail/protocol';
+import { expect, test } from 'vitest';
+import type { RecordStore } from './record-store.ts';
+
+const app = { appId: 'demo', appKey: 'hk_demo_key', name: 'Demo' };
+const guide = (guideId: string, title = 'A guide'): Guide => ({
+  kind: 'walkthrough',
+  guideId,
+  title,
+  trigger: { on: 'call' },
+  steps: [{ type: 'dialog', stepId: 'a', title: 'Grüße 👋', blocks: [] }],
+});
+const version = (guideId: string, number: number) => ({ ...guide(guideId), version: number, publishedAt: number * 10 });
+
+/** What every engine of the record store must do. */
+export function recordStoreContract(open: () => RecordStore): void {
+  async function withApp(): Promise<RecordStore> {
+    const store = open();
+    await store.apps.put(app);
+    return store;
+  }
+
+  test('an app is found by its id and by its key', async () => {
+    const { apps } = await withApp();
+    expect(await apps.find('demo')).toEqual(app);
+    expect(await apps.findByKey('hk_demo_key')).toEqual(app);
+    expect(await apps.find('other')).toBeUndefined();
+    expect(await apps.findByKey('hk_other_key')).toBeUndefined();
+  });
+
+  test('an app may change its name and theme, never its key', async () => {
+    const { apps } = await withApp();
+    expect(await apps.put({ ...app, appKey: 'hk_another', name: 'Shop', theme: { accent: '#112233' } })).toBe(
+      'changed',
+    );
+    expect(await apps.find('demo')).toEqual({ ...app, name: 'Shop', theme: { accent: '#112233' } });
+    expect(await apps.put(app)).toBe('changed');
+    expect(await apps.find('demo')).toEqual(app);
+  });
+
+  test('apps are listed by name', async () => {
+    const { apps } = await withApp();
+    expect(await apps.put({ appId: 'b', appKey: 'hk_bbbbbbbb', name: 'Archive' })).toBe('made');
+    expect((await apps.list()).map(({ name }) => name)).toEqual(['Archive', 'Demo']);
+  });
+
+  test('a draft is kept as it was written, and replaced whole', async () => {
+    const { guides } = await withApp();
+    expect(await guides.saveDraft('demo', guide('g'), 1)).toBe('made');
+    expect(await guides.saveDraft('demo', guide('g', 'Another title'), 2)).toBe('changed');
+    expect(await guides.find('demo', 'g')).toEqual({
+      draft: guide('g', 'Another title'),
+      updatedAt: 2,
+      published: undefined,
+    });
+    expect(await guides.find('demo', 'h')).toBeUndefined();
+    expect(await guides.find('other', 'g')).toBeUndefined();
+  });
+
+  test('guides are listed with the one changed last first, each with its newest version', async () => {
+    const { guides } = await withApp();
+    await guides.saveDraft('demo', guide('old'), 1);
+    await guides.saveDraft('demo', guide('new'), 2);
+    await guides.addVersion('demo', version('old', 1));
+    await guides.addVersion('demo', version('old', 2));
+    const list = await guides.list('demo');
+    expect(list.map(({ draft, published }) => [draft.guideId, published?.version])).toEqual([
+      ['new', undefined],
+      ['old', 2],
+    ]);
+    expect(await guides.versions('demo', 'old')).toEqual([
+      { version: 2, publishedAt: 20 },
+      { version: 1, publishedAt: 10 },
+    ]);
+    expect(await guides.published('demo')).toEqual([version('old', 2)]);
+  });
+
+  test('a version is frozen: its number cannot be given twice, and a later draft does not change it', async () => {
+    const { guides } = await withApp();
+    await guides.saveDraft('demo', guide('g'), 1);
+    expect(await guides.addVersion('demo', version('g', 1))).toBe(true);
+    expect(await guides.addVersion('demo', { ...version('g', 1), title: 'Forged' })).toBe(false);
+    await guides.saveDraft('demo', guide('g', 'Later'), 2);
+    expect(await guides.published('demo')).toEqual([version('g', 1)]);
+  });
+
+  test('a sign-in token works once, in time, and only the newest one', async () => {
+    const { access } = open();
+    await access.putSignInToken('first', 100);
+    await access.putSignInToken('second', 100);
+    expect(await access.takeSignInToken('first', 1)).toBe(false);
+    expect(await access.takeSignInToken('second', 99)).toBe(true);
+    expect(await access.takeSignInToken('second', 99)).toBe(false);
+    await access.putSignInToken('late', 100);
+    expect(await access.takeSignInToken('late', 100)).toBe(false);
+  });
+
+  test('a session is kept until it is removed, and expired ones are forgotten with the next sign-in', async () => {
+    const { access } = open();
+    const session = { sessionHash: 'a', expiresAt: 100, seenAt: 1 };
+    await access.addSession(session, 1);
+    await access.touchSession('a', 50);
+    expect(await access.findSession('a')).toEqual({ ...session, seenAt: 50 });
+    await access.addSession({ sessionHash: 'b', expiresAt: 300, seenAt: 100 }, 100);
+    expect(await access.findSession('a')).toBeUndefined();
+    await access.removeSession('b');
+    expect(await access.findSession('b')).toBeUndefined();
+    await access.touchSession('b', 200);
+    expect(await access.findSession('b')).toBeUndefined();
+  });
+
+  test('a store that is asked whether it can store says so', async () => {
+    const store = open();
+    await expect(store.check()).resolves.toBeUndefined();
+    await store.close();
+  });
+}
