@@ -52,10 +52,9 @@ const firstFlow = {
     {
       type: 'tooltip',
       stepId: 'messages',
-      title: 'Open the debug messages',
-      blocks: text('They arrive here.'),
+      title: 'Messages arrive here',
+      blocks: text('Keep an eye on this panel.'),
       target: { v: 1, role: 'button', label: 'Debug messages' },
-      advance: 'click',
     },
     {
       type: 'tooltip',
@@ -121,8 +120,7 @@ test('a visitor builds, deploys and runs a first flow in Node-RED, led by the wa
 
     await expect(step('Deploy it')).toBeVisible();
     await page.locator('#red-ui-header-button-deploy').click();
-    await expect(step('Open the debug messages')).toBeVisible();
-    await page.getByRole('button', { name: 'Debug messages' }).click();
+    await next('Messages arrive here');
     await expect(step('Send a message')).toBeVisible();
     await page.locator('.red-ui-flow-node-button-button').first().click();
 

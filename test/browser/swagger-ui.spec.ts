@@ -1,4 +1,4 @@
-import { expect, hearFaults, test } from './support/test.ts';
+import { expect, hearEvents, hearFaults, test } from './support/test.ts';
 import { serveProxy } from './support/proxy.ts';
 import { startSwaggerUi } from './support/swagger-ui.ts';
 
@@ -70,6 +70,7 @@ test('a visitor looks up an order in Swagger UI, led by the walkthrough, from an
   try {
     await app.publish(lookUp);
     const faults = hearFaults(page);
+    const sent = hearEvents(page);
     await page.goto(`${host.origin}/`);
     const step = (title: string) => page.getByRole('dialog', { name: title });
     const next = async (title: string, button = 'Next') => step(title).getByRole('button', { name: button }).click();
@@ -98,6 +99,8 @@ test('a visitor looks up an order in Swagger UI, led by the walkthrough, from an
     );
     expect(report.guide).toMatchObject({ startedBy: 1, completedBy: 1, missed: 0 });
     // What the visitor typed never leaves the page.
+    expect(sent.length).toBeGreaterThan(0);
+    expect(JSON.stringify(sent)).not.toContain('4023');
     expect(faults).toEqual([]);
   } finally {
     await host.close();
