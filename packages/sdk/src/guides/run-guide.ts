@@ -1,7 +1,7 @@
 import type { GuideVersion, Step } from '@handrail/protocol';
 import { matchPath, type Facts } from '@handrail/protocol/conditions';
 import { advance } from '@handrail/protocol/progress';
-import type { watch } from '@handrail/target';
+import type { Finding, watch } from '@handrail/target';
 import type { Guard } from '../core/guard.ts';
 import { createLifetime, type Stop } from '../core/lifetime.ts';
 import type { Platform } from '../core/platform.ts';
@@ -82,23 +82,21 @@ export function runGuide(options: RunOptions): Run {
       );
     };
     wait();
-    life.add(
-      watch(
-        step.target,
-        document,
-        guard((finding) => {
-          if ('element' in finding) {
-            stopTimer();
-            return reveal(step, finding.element, finding.healed);
-          }
-          reason = finding.missing;
-          if (!element) return;
-          element = undefined;
-          presenter.hide();
-          wait();
-        }),
-      ),
-    );
+    const here = life;
+    const found = guard((finding: Finding) => {
+      if (here !== life) return;
+      if ('element' in finding) {
+        stopTimer();
+        return reveal(step, finding.element, finding.healed);
+      }
+      reason = finding.missing;
+      if (!element) return;
+      element = undefined;
+      presenter.hide();
+      wait();
+    });
+    // Drawing is not part of looking: `watch` rests in proportion to the time that its listener takes.
+    life.add(watch(step.target, document, (finding) => queueMicrotask(() => found(finding))));
   }
 
   function reveal(step: Step, found: Element | undefined, healed = false): void {

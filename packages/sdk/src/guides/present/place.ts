@@ -68,7 +68,7 @@ export function keepPlaced(placed: Placed, guard: Guard): Stop {
       platform: inTopLayer,
       placement: side,
       middleware: [
-        flip({ padding: MARGIN, fallbackAxisSideDirection: 'end' }),
+        flip({ padding: MARGIN, crossAxis: false, fallbackAxisSideDirection: 'end' }),
         shift({ padding: MARGIN, crossAxis: true }),
       ],
     });
