@@ -74,7 +74,7 @@ test('who went back and closed the guide at a step that others go on from is not
   expect([second?.lost, second?.dismissedBy]).toEqual([1, 0]);
 });
 
-test('a step whose target was missed is jumped over without anybody being counted twice', () => {
+test('a step that nobody was shown counts as not reached, and its people as lost before it', () => {
   const funnel = shapeFunnel(steps, [journey(3, ['a', 'c'], { completed: true })], []);
   expect(funnel.map(({ reachedBy, lost }) => [reachedBy, lost])).toEqual([
     [3, 3],

@@ -1,0 +1,97 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+
+const BIN = fileURLToPath(new URL('../../packages/collector/src/bin.ts', import.meta.url));
+export const ADMIN_TOKEN = 'a-token-for-tests-of-32-characters';
+
+export interface Ended {
+  code: number | null;
+  out: string;
+  errors: string;
+}
+
+/** A collector in a process of its own, as operators run it. */
+export interface RunningCollector {
+  url: string;
+  port: number;
+  pid: number | undefined;
+  /** Ends it with a signal and waits until it is gone. */
+  end(signal: 'SIGKILL' | 'SIGTERM' | 'SIGINT'): Promise<Ended>;
+}
+
+/** A data folder that goes with the test. */
+export function newDataFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'handrail-test-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+export function spawnCollector(env: Record<string, string>): { child: ChildProcess; ended: Promise<Ended> } {
+  const child = spawn(process.execPath, ['--conditions=handrail-source', '--no-warnings', BIN], {
+    env: { PATH: process.env['PATH'], HANDRAIL_PORT: '0', HANDRAIL_ADMIN_TOKEN: ADMIN_TOKEN, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let out = '';
+  let errors = '';
+  child.stdout.on('data', (text) => (out += String(text)));
+  child.stderr.on('data', (text) => (errors += String(text)));
+  const ended = once(child, 'close').then(([code]) => ({ code: typeof code === 'number' ? code : null, out, errors }));
+  return { child, ended };
+}
+
+/** A collector that is killed when the test ends. */
+export async function startCollector(dataFolder: string, port = 0): Promise<RunningCollector> {
+  const collector = await runCollector(dataFolder, port);
+  onTestFinished(() => collector.end('SIGKILL').then(() => {}));
+  return collector;
+}
+
+/** Starts a collector and waits for the addresses that it prints. */
+export async function runCollector(dataFolder: string, port: number): Promise<RunningCollector> {
+  const { child, ended } = spawnCollector({ HANDRAIL_DATA: dataFolder, HANDRAIL_PORT: String(port) });
+  let out = '';
+  const printed = new Promise<string>((resolve) => {
+    child.stdout?.on('data', (text) => {
+      out += String(text);
+      const url = /Health\s+(\S+)\/healthz/.exec(out)?.[1];
+      if (url !== undefined) resolve(url);
+    });
+  });
+  const url = await Promise.race([printed, ended.then(({ errors }) => Promise.reject(new Error(errors)))]);
+  return {
+    url,
+    port: Number(new URL(url).port),
+    pid: child.pid,
+    end(signal) {
+      child.kill(signal);
+      return ended;
+    },
+  };
+}
+
+/** A call of the management API with the admin token. */
+export async function manage<T>(
+  url: string,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<{ status: number; body: T }> {
+  const answer = await fetch(url + path, {
+    method,
+    headers: { authorization: `Bearer ${ADMIN_TOKEN}`, 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  // The caller says what it expects, and its assertions look at every field that they use.
+  return { status: answer.status, body: (await answer.json()) as T };
+}
+
+/** Makes the app whose key the tests send events with. */
+export async function makeApp(url: string): Promise<string> {
+  const { body } = await manage<{ appKey: string }>(url, 'PUT', '/api/apps/test', { name: 'Test' });
+  return body.appKey;
+}

@@ -1,0 +1,102 @@
+import { mkdirSync, readFileSync, writeFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { expect, onTestFinished, test } from 'vitest';
+import { makeApp, newDataFolder, spawnCollector, startCollector } from './collector-process.ts';
+
+/** Starts a collector that cannot start: one line on standard error, nothing else, exit code 1. */
+async function refused(env: Record<string, string>): Promise<string> {
+  const { ended } = spawnCollector(env);
+  const { code, out, errors } = await ended;
+  expect([code, out]).toEqual([1, '']);
+  expect(errors).toMatch(/^Handrail cannot start\. [^\n]+\n$/);
+  return errors;
+}
+
+test('a used port is told, with what to do', async () => {
+  const other = createServer().listen(0, '127.0.0.1');
+  onTestFinished(() => void other.close());
+  await once(other, 'listening');
+  const address = other.address();
+  const port = typeof address === 'object' ? String(address?.port) : '';
+  const line = await refused({ HANDRAIL_DATA: newDataFolder(), HANDRAIL_PORT: port });
+  expect(line).toContain(`Port ${port} is in use: stop the other program, or set HANDRAIL_PORT`);
+});
+
+test('a data folder that cannot be one is told', async () => {
+  const file = join(newDataFolder(), 'file');
+  writeFileSync(file, '');
+  expect(await refused({ HANDRAIL_DATA: file })).toContain('set HANDRAIL_DATA to another');
+  expect(await refused({ HANDRAIL_DATA: join(file, 'below') })).toContain('set HANDRAIL_DATA to another');
+});
+
+test('a short admin token is refused without being shown', async () => {
+  const line = await refused({ HANDRAIL_DATA: newDataFolder(), HANDRAIL_ADMIN_TOKEN: 'hunter2' });
+  expect(line).toContain('HANDRAIL_ADMIN_TOKEN is too short: use 32 characters or more');
+  expect(line).not.toContain('hunter2');
+});
+
+test('a damaged database is refused and left as it is', async () => {
+  const folder = newDataFolder();
+  const first = await startCollector(folder);
+  await makeApp(first.url);
+  await first.end('SIGTERM');
+  const file = join(folder, 'records.sqlite');
+  const bytes = readFileSync(file);
+  bytes.fill(0x5a, 4_096, 6_000);
+  writeFileSync(file, bytes);
+  expect(await refused({ HANDRAIL_DATA: folder })).toContain('is damaged or not a database of Handrail');
+  expect(readFileSync(file).equals(bytes)).toBe(true);
+});
+
+test('a database of a newer release is refused', async () => {
+  const folder = newDataFolder();
+  await (await startCollector(folder)).end('SIGTERM');
+  const database = new DatabaseSync(join(folder, 'events.sqlite'));
+  database.exec('PRAGMA user_version = 99');
+  database.close();
+  expect(await refused({ HANDRAIL_DATA: folder })).toContain('events.sqlite was written by a newer release (schema 99');
+});
+
+test('a folder that lost one of its files does not start empty', async () => {
+  const folder = newDataFolder();
+  await (await startCollector(folder)).end('SIGTERM');
+  rmSync(join(folder, 'records.sqlite'));
+  expect(await refused({ HANDRAIL_DATA: folder })).toContain('records.sqlite is missing beside the events');
+});
+
+test('a folder in the place of a database is told', async () => {
+  const folder = newDataFolder();
+  mkdirSync(join(folder, 'records.sqlite'));
+  expect(await refused({ HANDRAIL_DATA: folder })).toContain('records.sqlite cannot be written');
+});
+
+test('each start prints a fresh sign-in link, and voids the earlier one', async () => {
+  const folder = newDataFolder();
+  const linkOf = async () => {
+    const { child, ended } = spawnCollector({ HANDRAIL_DATA: folder });
+    let out = '';
+    const url = await new Promise<string>((resolve) => {
+      child.stdout?.on('data', (text) => {
+        out += String(text);
+        const found = /Dashboard\s+(\S+)\n[\s\S]*Health/.exec(out)?.[1];
+        if (found !== undefined) resolve(found);
+      });
+    });
+    return { url, stop: () => (child.kill('SIGTERM'), ended) };
+  };
+  const signIn = async (base: string, link: string) => {
+    const body = JSON.stringify({ token: link.split('#/sign-in/')[1] });
+    const headers = { 'content-type': 'application/json' };
+    return (await fetch(new URL('/api/session', base), { method: 'POST', headers, body })).status;
+  };
+  const first = await linkOf();
+  await first.stop();
+  const second = await linkOf();
+  expect(await signIn(second.url, first.url)).toBe(401);
+  expect(await signIn(second.url, second.url)).toBe(200);
+  expect(await signIn(second.url, second.url)).toBe(401);
+  await second.stop();
+});
