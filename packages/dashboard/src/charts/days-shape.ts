@@ -20,7 +20,7 @@ export interface DaysPicture {
   plot: { left: number; right: number; top: number; bottom: number };
 }
 
-const HEIGHT = 220;
+const HEIGHT = 232;
 const LABEL_PX = 72;
 
 const round = (value: number) => Math.round(value * 10) / 10;
@@ -32,7 +32,7 @@ export function daysPicture(days: readonly ActiveDay[], width: number, today: st
   const most = Math.max(0, ...days.map(({ visitors }) => visitors));
   const values = niceTicks(most);
   const top = values.at(-1) ?? 1;
-  const plot = { left: 40, right: Math.max(41, width - 8), top: 12, bottom: HEIGHT - 28 };
+  const plot = { left: 40, right: Math.max(41, width - 8), top: 28, bottom: HEIGHT - 28 };
   const across = plot.right - plot.left;
   const xOf = (index: number) =>
     round(days.length < 2 ? plot.left + across / 2 : plot.left + (across * index) / (days.length - 1));

@@ -47,7 +47,7 @@ function Pointed({ point, picture, today }: { point: DayPoint; picture: DaysPict
     <g class="pointed">
       <line x1={point.x} x2={point.x} y1={plot.top} y2={plot.bottom} />
       <circle cx={point.x} cy={point.y} r="4.5" />
-      <text x={x} y={plot.top + 8} text-anchor={far ? 'end' : 'start'}>
+      <text x={x} y={14} text-anchor={far ? 'end' : 'start'}>
         <tspan class="strong">{formatCount(point.visitors)}</tspan>
         <tspan>{`  ${formatFullDay(point.day)}${suffix}`}</tspan>
       </text>

@@ -32,7 +32,10 @@ export function Info({ term, here }: InfoProps) {
         role="dialog"
         aria-labelledby={`${id}-term`}
         tabIndex={-1}
-        autofocus
+        onToggle={({ newState, currentTarget }) => {
+          // With the focus in it a screen reader reads the definition out; on closing, the browser gives the focus back.
+          if (newState === 'open') currentTarget.focus();
+        }}
       >
         <p class="definition-term" id={`${id}-term`}>
           {name}

@@ -1,0 +1,168 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { collectorWith, openDashboard, summary } from './stage.tsx';
+
+let open: ReturnType<typeof openDashboard> | undefined;
+afterEach(() => open?.close());
+
+function show(...args: Parameters<typeof openDashboard>): ReturnType<typeof openDashboard> {
+  open = openDashboard(...args);
+  return open;
+}
+
+const signedOut = { status: 401, body: { detail: 'Sign in.' } };
+
+describe('signing in', () => {
+  test('whoever is signed out is told how to get a link', async () => {
+    show({ 'GET session': signedOut });
+    await expect.element(page.getByRole('heading', { name: 'Sign in to Handrail' })).toBeVisible();
+    await expect.element(page.getByText(/start it again/)).toBeVisible();
+  });
+
+  test('the token of a link is sent once, and a used one is explained', async () => {
+    const stage = show({ 'GET session': signedOut, 'POST session': signedOut }, '#/', 'used-up');
+    await expect.element(page.getByRole('heading', { name: /no longer works/ })).toBeVisible();
+    expect(stage.sent.filter(({ call }) => call === 'POST session')).toEqual([
+      { call: 'POST session', body: { token: 'used-up' } },
+    ]);
+  });
+
+  test('a session that ends on the way leads out, and signing out does too', async () => {
+    const stage = show(collectorWith());
+    await expect.element(page.getByRole('link', { name: 'First request' })).toBeVisible();
+    stage.replies['DELETE session'] = {};
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await expect.element(page.getByRole('heading', { name: 'You are signed out' })).toBeVisible();
+    stage.close();
+
+    const ended = show(collectorWith());
+    await expect.element(page.getByRole('link', { name: 'First request' })).toBeVisible();
+    for (const call of Object.keys(ended.replies)) ended.replies[call] = signedOut;
+    ended.passTime();
+    await expect.element(page.getByRole('heading', { name: 'Your session has ended' })).toBeVisible();
+  });
+});
+
+describe('what to do first', () => {
+  test('without an app one is made by its name', async () => {
+    const stage = show({ ...collectorWith(), 'GET apps': { body: { apps: [] } } });
+    stage.replies['POST apps'] = { status: 201, body: { appId: 'demo', appKey: 'hk_demo_purchasing', name: 'Stores' } };
+    await page.getByRole('textbox', { name: 'Name of the app' }).fill(' Stores ');
+    stage.replies['GET apps'] = collectorWith()['GET apps'] ?? {};
+    await page.getByRole('button', { name: 'Make the app' }).click();
+    await expect.element(page.getByRole('heading', { name: 'Guides' })).toBeVisible();
+    expect(stage.sent).toContainEqual({ call: 'POST apps', body: { name: 'Stores' } });
+    expect(location.hash).toBe('#/apps/demo');
+  });
+
+  test('a name that the collector refuses says why', async () => {
+    show({
+      ...collectorWith(),
+      'GET apps': { body: { apps: [] } },
+      'POST apps': { status: 422, body: { detail: 'This name is taken.' } },
+    });
+    await page.getByRole('textbox', { name: 'Name of the app' }).fill('Stores');
+    await page.getByRole('button', { name: 'Make the app' }).click();
+    await expect.element(page.getByRole('alert')).toHaveTextContent('This name is taken.');
+  });
+
+  test('before the first event the tag of this app stands ready', async () => {
+    show(collectorWith([summary], 0));
+    const tag = '<script async src="http://collector.test/handrail.js" data-app-key="hk_demo_purchasing"></script>';
+    await expect.element(page.getByText(tag)).toBeVisible();
+  });
+});
+
+describe('the list of guides', () => {
+  test('a rate without a denominator is no data, never 0%', async () => {
+    const none = {
+      ...summary,
+      starts: 0,
+      startedBy: 0,
+      completedBy: 0,
+      shown: 0,
+      completionRate: null,
+      missRate: null,
+    };
+    show(collectorWith([none]));
+    const row = page.getByRole('row', { name: /First request/ });
+    await expect.element(row).toMatchTextContent(/00No dataNo data$/);
+  });
+
+  test('a title made of markup is text', async () => {
+    const title = '"><img src=x onerror=alert(1)><script>alert(2)</script>';
+    const stage = show(collectorWith([{ ...summary, title }]));
+    await expect.element(page.getByRole('link', { name: title })).toBeVisible();
+    expect(stage.root.querySelectorAll('img, script')).toHaveLength(0);
+  });
+
+  test('a high miss rate is marked in words, not only in colour', async () => {
+    show(collectorWith([{ ...summary, missed: 3, missRate: 0.09 }]));
+    await expect.element(page.getByRole('row', { name: /First request/ })).toMatchTextContent(/9\.0%, worth a look$/);
+  });
+
+  test('an "i" opens definition, formula and window; Escape gives the focus back', async () => {
+    show(collectorWith());
+    await page.getByRole('button', { name: 'What is “Completion rate”?' }).click();
+    const definition = page.getByRole('dialog', { name: 'Completion rate' });
+    await expect.element(definition).toMatchTextContent(/people who completed ÷ people who started/);
+    await expect.element(definition).toMatchTextContent(/26 Oct to 22 Nov 2026, whole days in UTC/);
+    await expect.element(definition).toHaveFocus();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(page.getByRole('button', { name: 'What is “Completion rate”?' })).toHaveFocus();
+  });
+});
+
+describe('live', () => {
+  test('new numbers come into the same elements, with the focus where it was', async () => {
+    const stage = show(collectorWith());
+    const link = page.getByRole('link', { name: 'First request' });
+    await expect.element(link).toBeVisible();
+    const before = link.element();
+    before.focus();
+    Object.assign(stage.replies, collectorWith([{ ...summary, starts: 13 }]));
+    stage.passTime();
+    await expect.element(page.getByRole('row', { name: /First request/ })).toMatchTextContent(/1310/);
+    expect(link.element()).toBe(before);
+    expect(document.activeElement).toBe(before);
+  });
+
+  test('a collector that goes away leaves the numbers with a word on their age, and comes back by itself', async () => {
+    const stage = show(collectorWith());
+    await expect.element(page.getByText('Live', { exact: true })).toBeVisible();
+    for (const call of Object.keys(stage.replies)) stage.replies[call] = 'no answer';
+    stage.passTime();
+    await expect.element(page.getByText('The collector does not answer.')).toBeVisible();
+    await expect.element(page.getByText('Not live')).toBeVisible();
+    await expect.element(page.getByRole('link', { name: 'First request' })).toBeVisible();
+    Object.assign(stage.replies, collectorWith());
+    stage.passTime();
+    await expect.element(page.getByText('Live', { exact: true })).toBeVisible();
+    await expect.element(page.getByText('The collector does not answer.')).not.toBeInTheDocument();
+  });
+});
+
+describe('the range', () => {
+  test('days of one’s own go into the address and to the collector', async () => {
+    const stage = show(collectorWith(), '#/apps/demo');
+    await page.getByLabelText('From').fill('2026-11-01');
+    await expect.poll(() => location.hash).toBe('#/apps/demo?from=2026-11-01&to=2026-11-22');
+    const asked = { call: 'GET apps/demo/metrics/guides', body: '?from=2026-11-01&to=2026-11-22' };
+    await expect.poll(() => stage.sent).toContainEqual(asked);
+  });
+
+  test('days that make no range are refused on the spot and asked of nobody', async () => {
+    const stage = show(collectorWith(), '#/apps/demo');
+    await page.getByLabelText('To').fill('2026-10-01');
+    await expect.element(page.getByText('The first day lies after the last.')).toBeVisible();
+    expect(location.hash).toBe('#/apps/demo');
+    expect(stage.sent.filter(({ body }) => String(body).includes('2026-10-01'))).toEqual([]);
+  });
+});
+
+test('an address without a guide behind it says so and leads back', async () => {
+  show(collectorWith(), '#/apps/demo/guides/gone');
+  await expect.element(page.getByRole('heading', { name: 'Nothing is here' })).toBeVisible();
+  await page.getByRole('link', { name: 'Go to your guides' }).click();
+  await expect.element(page.getByRole('link', { name: 'First request' })).toBeVisible();
+});

@@ -1,0 +1,81 @@
+import { render } from 'preact';
+import { createApi } from '../src/api.ts';
+import { Dashboard } from '../src/app.tsx';
+import type { Clock } from '../src/clock.ts';
+import { adoptStyles } from '../src/styles.ts';
+
+type Reply = { status?: number; body?: object } | 'no answer';
+
+export const NOW = Date.UTC(2026, 10, 22, 12);
+export const app = { appId: 'demo', appKey: 'hk_demo_purchasing', name: 'Purchasing' };
+const range = { from: '2026-10-26', to: '2026-11-22', timeZone: 'UTC' };
+
+export const summary = {
+  guideId: 'first-request',
+  title: 'First request',
+  version: 2,
+  starts: 12,
+  startedBy: 10,
+  completedBy: 4,
+  completionRate: 0.4,
+  shown: 30,
+  missed: 0,
+  missRate: 0,
+};
+
+/** What a collector with one guide answers, by method and path. */
+export function collectorWith(guides: object[] = [summary], stored = 9): Record<string, Reply> {
+  return {
+    'GET session': { body: { member: { name: 'Ada', role: 'admin' } } },
+    'GET apps': { body: { apps: [app] } },
+    'GET apps/demo/guides': { body: { guides: [] } },
+    'GET apps/demo/metrics/guides': { body: { range, guides } },
+    'GET apps/demo/metrics/active-days': { body: { range, days: [{ day: '2026-11-22', visitors: 3 }] } },
+    'GET apps/demo/events/count': { body: { stored, distinct: stored } },
+  };
+}
+
+/** The whole dashboard in this page, before a collector whose replies the test writes, in time that the test lets pass. */
+export function openDashboard(replies: Record<string, Reply>, hash = '#/', token?: string) {
+  history.replaceState(null, '', hash);
+  if (document.adoptedStyleSheets.length === 0) adoptStyles(document);
+  const sent: { call: string; body: unknown }[] = [];
+  let waiting: (() => void)[] = [];
+  const clock: Clock = {
+    now: () => NOW,
+    after: (_, run) => {
+      waiting.push(run);
+      return () => void (waiting = waiting.filter((one) => one !== run));
+    },
+  };
+  const fetcher: typeof fetch = (input, init) => {
+    const url = new URL(input instanceof Request ? input.url : input);
+    const call = `${init?.method ?? 'GET'} ${url.pathname.replace('/api/', '')}`;
+    sent.push({ call, body: typeof init?.body === 'string' ? JSON.parse(init.body) : url.search });
+    const reply = replies[call] ?? { status: 404, body: { detail: 'Nothing here.' } };
+    if (reply === 'no answer') return Promise.reject(new TypeError('Failed to fetch'));
+    return Promise.resolve(
+      reply.body ? Response.json(reply.body, { status: reply.status ?? 200 }) : new Response(null, { status: 204 }),
+    );
+  };
+  const root = document.createElement('div');
+  document.body.replaceChildren(root);
+  const services = {
+    api: createApi(new URL('http://collector.test/api/'), fetcher),
+    clock,
+    visibility: { visible: () => true, onChange: () => () => undefined },
+    loaderUrl: 'http://collector.test/handrail.js',
+  };
+  render(<Dashboard services={services} token={token} />, root);
+  return {
+    root,
+    replies,
+    sent,
+    passTime: () => {
+      const due = waiting;
+      waiting = [];
+      for (const run of due) run();
+    },
+    close: () => render(null, root),
+  };
+}
