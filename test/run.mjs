@@ -75,7 +75,7 @@ const CHECK = [
   step('format', 'prettier', ['--check', '--log-level', 'warn', '.']),
   step('lint', 'npm', ['run', '-s', 'lint']),
   step('types', 'npm', ['run', '-s', 'types']),
-  step('unused code', 'knip', []),
+  step('unused code', 'knip', ['--no-config-hints']),
   step('build', 'npm', ['run', '-s', 'build']),
   suite(
     'unit tests and boundaries',
