@@ -71,7 +71,7 @@ describe('batches over HTTP', () => {
 });
 
 describe('guides over HTTP', () => {
-  const save = (guide: unknown) => manage<object>(url, 'POST', '/api/apps/test/guides', guide);
+  const save = (guide: unknown) => manage(url, 'POST', '/api/apps/test/guides', guide);
 
   test.each([...read('valid/guides'), ...read('old/guides')])('saved: %s', async (_, guide) => {
     const { status, body } = await save(guide);

@@ -25,7 +25,7 @@ export interface AppOptions {
 }
 
 export interface CollectorApp {
-  fetch(request: Request): Promise<Response>;
+  fetch: (request: Request) => Promise<Response>;
   services: Services;
   routes: readonly Route[];
 }

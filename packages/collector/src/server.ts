@@ -20,7 +20,7 @@ export interface Port {
 
 /** Takes the port. Throws a `StartError` when it cannot be had. */
 export async function openPort(host: string, port: number): Promise<Port> {
-  let answer: Fetch = async () => new Response(null, { status: 503, headers: { 'retry-after': '1' } });
+  let answer: Fetch = () => Promise.resolve(new Response(null, { status: 503, headers: { 'retry-after': '1' } }));
   const listener = getRequestListener((request) => answer(request), { overrideGlobalObjects: false });
   const server = createServer(
     {

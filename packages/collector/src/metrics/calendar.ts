@@ -2,9 +2,9 @@
 export interface Calendar {
   timeZone: string;
   /** The day of an instant. */
-  dayOf(at: number): string;
+  dayOf: (at: number) => string;
   /** The first instant of a day: usually its midnight, later where the clocks jump over it. */
-  startOf(day: string): number;
+  startOf: (day: string) => number;
 }
 
 const HOUR_MS = 3_600_000;

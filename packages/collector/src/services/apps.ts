@@ -25,8 +25,8 @@ export function createApps(records: AppRecords, chance: Chance, changed: (appId:
   }
 
   return {
-    list: records.list,
-    find: records.find,
+    list: () => records.list(),
+    find: (appId) => records.find(appId),
     put,
     async make(input) {
       const appId = input.appId ?? newId();

@@ -17,7 +17,7 @@ const checkGuide = checkOf(guideSchema);
 
 export function createGuides(records: GuideRecords, clock: Clock, changed: (appId: string) => void): Guides {
   return {
-    list: records.list,
+    list: (appId) => records.list(appId),
     async find(appId, guideId) {
       const record = await records.find(appId, guideId);
       return record && { ...record, versions: await records.versions(appId, guideId) };
@@ -25,8 +25,7 @@ export function createGuides(records: GuideRecords, clock: Clock, changed: (appI
     async save(appId, input) {
       const checked = checkGuide(input);
       if (!checked.ok) return { issues: checked.issues };
-      // The hand-written type spells out what the schema computes, with optional fields absent rather than undefined.
-      const guide = checked.value as Guide;
+      const guide: Guide = checked.value;
       const issues = findGuideMistakes(guide);
       if (issues.length > 0) return { issues };
       return { saved: await records.saveDraft(appId, guide, clock.now()), guide };
@@ -48,8 +47,9 @@ export function createGuides(records: GuideRecords, clock: Clock, changed: (appI
   };
 }
 
-function sameContent(draft: Guide, { version: _, publishedAt: __, ...content }: GuideVersion): boolean {
-  return canonical(draft) === canonical(content);
+function sameContent(draft: Guide, published: GuideVersion): boolean {
+  const { version, publishedAt } = published;
+  return canonical({ ...draft, version, publishedAt }) === canonical(published);
 }
 
 /** JSON in which the order of fields plays no part. */

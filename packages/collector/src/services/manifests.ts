@@ -12,7 +12,7 @@ export interface Manifests {
   /** Undefined when no app has this key. */
   ofKey(appKey: string): Promise<ManifestText | undefined>;
   /** To be called when an app or its published guides have changed. */
-  changed(appId: string): void;
+  changed: (appId: string) => void;
 }
 
 const MAX_KEPT = 1_000;

@@ -13,8 +13,7 @@ const MAX_ISSUES = 20;
 export function checkOf<S extends TSchema>(schema: S): (value: unknown) => Checked<Static<S>> {
   const compiled = Compile(schema);
   return (value) => {
-    // The compiled check is a type guard, but its declared type is not the one that `Static` computes.
-    if (compiled.Check(value)) return { ok: true, value: value as Static<S> };
+    if (compiled.Check(value)) return { ok: true, value };
     const issues = explain(schema, value).slice(0, MAX_ISSUES);
     return { ok: false, issues: issues.length > 0 ? issues : [{ path: '', message: 'does not fit its schema' }] };
   };

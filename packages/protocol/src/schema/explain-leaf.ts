@@ -4,7 +4,7 @@ import type { Issue, SchemaNode } from './explain.ts';
 export function explainText(schema: SchemaNode, value: unknown, path: string): Issue[] {
   if (typeof value !== 'string') return [{ path, message: `must be ${schema.description ?? 'a text'}` }];
   const { minLength = 0, maxLength = Infinity, pattern } = schema;
-  const length = [...value].length;
+  const length = Array.from(value).length;
   const wrongForm = pattern !== undefined && !new RegExp(pattern, 'u').test(value);
   if (wrongForm && schema.description !== undefined) return [{ path, message: `must be ${schema.description}` }];
   if (length < minLength) return [{ path, message: `must have at least ${minLength} characters` }];

@@ -20,15 +20,23 @@ const guide = (visitorId: string, verb: string, hour: number, more: object = {},
 const identified = (visitorId: string, anonymousId: string, hour = 9): EventRecord =>
   record(visitorId, 'visitor.identified', hour, { props: { anonymousId } });
 
-/** What every engine of the event store must do. */
-export function eventStoreContract(open: () => EventStore): void {
-  async function holding(...records: EventRecord[]): Promise<EventStore> {
-    const store = open();
-    await store.append('app', records);
-    return store;
-  }
-  const activeIn = async (store: EventStore) => (await store.activePeople('app', [ALL]))[0];
+type Open = () => EventStore;
 
+/** What every engine of the event store must do. */
+export function eventStoreContract(open: Open): void {
+  appendContract(open);
+  peopleContract(open);
+  guideContract(open);
+}
+
+async function holding(open: Open, ...records: EventRecord[]): Promise<EventStore> {
+  const store = open();
+  await store.append('app', records);
+  return store;
+}
+const activeIn = async (store: EventStore) => (await store.activePeople('app', [ALL]))[0];
+
+function appendContract(open: Open): void {
   test('an event that comes again is counted once, in the same batch and in a later one', async () => {
     const store = open();
     const one = record('v', 'page.viewed', 1);
@@ -48,7 +56,7 @@ export function eventStoreContract(open: () => EventStore): void {
 
   test('apps do not see each other, and the same id may come from both', async () => {
     const one = guide('v', 'guide.started', 1);
-    const store = await holding(one);
+    const store = await holding(open, one);
     expect(await store.append('other', [one])).toEqual({ accepted: 1, duplicates: 0 });
     expect(await store.append('other', [record('w', 'saved', 1)])).toEqual({ accepted: 1, duplicates: 0 });
     expect(await store.count('app')).toEqual({ stored: 1, distinct: 1 });
@@ -56,9 +64,12 @@ export function eventStoreContract(open: () => EventStore): void {
     expect(await store.count('nobody')).toEqual({ stored: 0, distinct: 0 });
     expect(await store.guideTotals('nobody', ALL)).toEqual([]);
   });
+}
 
+function peopleContract(open: Open): void {
   test('what we showed makes nobody active', async () => {
     const store = await holding(
+      open,
       record('a', 'page.viewed', 1),
       guide('b', 'guide.started', 1),
       guide('b', 'step.shown', 1, { stepId: 's1' }),
@@ -69,7 +80,7 @@ export function eventStoreContract(open: () => EventStore): void {
   });
 
   test('a window holds its first instant and not its last', async () => {
-    const store = await holding(record('a', 'x', 1), record('b', 'x', 2), record('c', 'x', 3));
+    const store = await holding(open, record('a', 'x', 1), record('b', 'x', 2), record('c', 'x', 3));
     const windows = [
       { from: HOUR, until: 2 * HOUR },
       { from: 2 * HOUR, until: 4 * HOUR },
@@ -79,7 +90,7 @@ export function eventStoreContract(open: () => EventStore): void {
   });
 
   test('who was anonymous and then identified is one person, also for what they did before', async () => {
-    const store = await holding(record('anon-1', 'x', 1), record('anon-2', 'x', 2), record('ada', 'x', 3));
+    const store = await holding(open, record('anon-1', 'x', 1), record('anon-2', 'x', 2), record('ada', 'x', 3));
     expect(await activeIn(store)).toBe(3);
     await store.append('app', [identified('ada', 'anon-1'), identified('ada', 'anon-2')]);
     expect(await activeIn(store)).toBe(1);
@@ -87,22 +98,25 @@ export function eventStoreContract(open: () => EventStore): void {
   });
 
   test('a browser belongs to the first who was identified in it', async () => {
-    const store = await holding(record('anon', 'x', 1), identified('ada', 'anon'), identified('ben', 'anon'));
+    const store = await holding(open, record('anon', 'x', 1), identified('ada', 'anon'), identified('ben', 'anon'));
     expect(await activeIn(store)).toBe(2);
     expect(await store.activePeople('app', [{ from: 0, until: 2 * HOUR }])).toEqual([1]);
   });
 
   test('nobody can make an identified visitor part of another, whichever is told first', async () => {
-    const after = await holding(identified('ada', 'a'), identified('mallory', 'ada'), record('ada', 'x', 1));
+    const after = await holding(open, identified('ada', 'a'), identified('mallory', 'ada'), record('ada', 'x', 1));
     expect(await activeIn(after)).toBe(2);
-    const before = await holding(identified('mallory', 'ada'), identified('ada', 'a'), record('ada', 'x', 1));
+    const before = await holding(open, identified('mallory', 'ada'), identified('ada', 'a'), record('ada', 'x', 1));
     expect(await activeIn(before)).toBe(2);
-    const self = await holding(identified('ada', 'ada'));
+    const self = await holding(open, identified('ada', 'ada'));
     expect(await activeIn(self)).toBe(1);
   });
+}
 
+function guideContract(open: Open): void {
   test('people of a guide are counted once, starts each time, and completions only of those who started', async () => {
     const store = await holding(
+      open,
       guide('anon', 'guide.started', 1),
       guide('ada', 'guide.started', 2),
       identified('ada', 'anon'),
@@ -122,6 +136,7 @@ export function eventStoreContract(open: () => EventStore): void {
 
   test('steps are counted as often as they were shown and missed', async () => {
     const store = await holding(
+      open,
       guide('a', 'step.shown', 1, { stepId: 's1' }),
       guide('a', 'step.shown', 2, { stepId: 's1' }),
       guide('b', 'step.missed', 1, { stepId: 's1' }),
@@ -137,6 +152,7 @@ export function eventStoreContract(open: () => EventStore): void {
   test('journeys say what people were shown and what their last word was', async () => {
     const shown = (visitorId: string, stepId: string, hour: number) => guide(visitorId, 'step.shown', hour, { stepId });
     const store = await holding(
+      open,
       ...['a', 'b'].flatMap((one) => [shown(one, 's2', 3), shown(one, 's1', 2), guide(one, 'guide.completed', 4)]),
       shown('c', 's1', 2),
       guide('c', 'guide.dismissed', 3, { stepId: 's1' }),

@@ -12,16 +12,23 @@ const guide = (guideId: string, title = 'A guide'): Guide => ({
 });
 const version = (guideId: string, number: number) => ({ ...guide(guideId), version: number, publishedAt: number * 10 });
 
-/** What every engine of the record store must do. */
-export function recordStoreContract(open: () => RecordStore): void {
-  async function withApp(): Promise<RecordStore> {
-    const store = open();
-    await store.apps.put(app);
-    return store;
-  }
+type Open = () => RecordStore;
 
+/** What every engine of the record store must do. */
+export function recordStoreContract(open: Open): void {
+  contentContract(open);
+  accessContract(open);
+}
+
+async function withApp(open: Open): Promise<RecordStore> {
+  const store = open();
+  await store.apps.put(app);
+  return store;
+}
+
+function contentContract(open: Open): void {
   test('an app is found by its id and by its key', async () => {
-    const { apps } = await withApp();
+    const { apps } = await withApp(open);
     expect(await apps.find('demo')).toEqual(app);
     expect(await apps.findByKey('hk_demo_key')).toEqual(app);
     expect(await apps.find('other')).toBeUndefined();
@@ -29,7 +36,7 @@ export function recordStoreContract(open: () => RecordStore): void {
   });
 
   test('an app may change its name and theme, never its key', async () => {
-    const { apps } = await withApp();
+    const { apps } = await withApp(open);
     expect(await apps.put({ ...app, appKey: 'hk_another', name: 'Shop', theme: { accent: '#112233' } })).toBe(
       'changed',
     );
@@ -39,13 +46,13 @@ export function recordStoreContract(open: () => RecordStore): void {
   });
 
   test('apps are listed by name', async () => {
-    const { apps } = await withApp();
+    const { apps } = await withApp(open);
     expect(await apps.put({ appId: 'b', appKey: 'hk_bbbbbbbb', name: 'Archive' })).toBe('made');
     expect((await apps.list()).map(({ name }) => name)).toEqual(['Archive', 'Demo']);
   });
 
   test('a draft is kept as it was written, and replaced whole', async () => {
-    const { guides } = await withApp();
+    const { guides } = await withApp(open);
     expect(await guides.saveDraft('demo', guide('g'), 1)).toBe('made');
     expect(await guides.saveDraft('demo', guide('g', 'Another title'), 2)).toBe('changed');
     expect(await guides.find('demo', 'g')).toEqual({
@@ -58,7 +65,7 @@ export function recordStoreContract(open: () => RecordStore): void {
   });
 
   test('guides are listed with the one changed last first, each with its newest version', async () => {
-    const { guides } = await withApp();
+    const { guides } = await withApp(open);
     await guides.saveDraft('demo', guide('old'), 1);
     await guides.saveDraft('demo', guide('new'), 2);
     await guides.addVersion('demo', version('old', 1));
@@ -76,14 +83,16 @@ export function recordStoreContract(open: () => RecordStore): void {
   });
 
   test('a version is frozen: its number cannot be given twice, and a later draft does not change it', async () => {
-    const { guides } = await withApp();
+    const { guides } = await withApp(open);
     await guides.saveDraft('demo', guide('g'), 1);
     expect(await guides.addVersion('demo', version('g', 1))).toBe(true);
     expect(await guides.addVersion('demo', { ...version('g', 1), title: 'Forged' })).toBe(false);
     await guides.saveDraft('demo', guide('g', 'Later'), 2);
     expect(await guides.published('demo')).toEqual([version('g', 1)]);
   });
+}
 
+function accessContract(open: Open): void {
   test('a sign-in token works once, in time, and only the newest one', async () => {
     const { access } = open();
     await access.putSignInToken('first', 100);

@@ -5,12 +5,10 @@ import { StoreUnavailable } from '../store-unavailable.ts';
 const OF_THE_DISK: ReadonlySet<number> = new Set([5, 6, 8, 10, 11, 13, 14, 26]);
 
 /** Runs something on the database; a fault of the disk becomes `StoreUnavailable`. */
-export async function guarded<T>(run: () => T): Promise<T> {
-  try {
-    return run();
-  } catch (error) {
+export function guarded<T>(run: () => T): Promise<T> {
+  return new Promise<T>((resolve) => resolve(run())).catch((error: unknown) => {
     throw isOfTheDisk(error) ? new StoreUnavailable('the database cannot be used now', { cause: error }) : error;
-  }
+  });
 }
 
 /** Runs something as one transaction: all of it is on disk when this returns, or nothing of it. */

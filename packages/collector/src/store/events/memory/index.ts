@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/require-await -- the interface is asynchronous for the sake of engines that are */
 import type { Event } from '@handrail/protocol';
 import type { EventRecord, EventStore, Journey, TimeWindow } from '../event-store.ts';
 import { isActivity } from '../is-activity.ts';
@@ -43,10 +44,9 @@ export function openMemoryEvents(): EventStore {
     },
     async guideTotals(appId, window) {
       const log = logOf(appId);
-      const guideIds = new Set(
-        [...log.events.values()].flatMap(({ event }) => ('guideId' in event ? [event.guideId] : [])),
-      );
-      const totals = [...guideIds].sort().map((guideId) => {
+      const acted = [...log.events.values()].filter((record) => isWithin(record, window));
+      const guideIds = new Set(acted.flatMap(({ event }) => ('guideId' in event ? [event.guideId] : [])));
+      return [...guideIds].sort().map((guideId) => {
         const acts = actsOf(log, guideId, window);
         const started = peopleOf(log, acts, 'guide.started');
         const completed = peopleOf(log, acts, 'guide.completed');
@@ -57,10 +57,8 @@ export function openMemoryEvents(): EventStore {
           completedBy: [...started].filter((person) => completed.has(person)).length,
           shown: countOf(acts, 'step.shown'),
           missed: countOf(acts, 'step.missed'),
-          any: acts.length > 0,
         };
       });
-      return totals.filter((one) => one.any).map(({ any: _, ...one }) => one);
     },
     async stepTotals(appId, guideId, window) {
       const acts = actsOf(logOf(appId), guideId, window);

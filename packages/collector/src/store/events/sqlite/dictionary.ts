@@ -3,7 +3,7 @@ import { STORE_LIMITS } from '../../../config.ts';
 
 /** Numbers for what comes again and again. `forget` must be called when a transaction that asked was taken back. */
 export interface Dictionary {
-  word(text: string): number;
+  word: (text: string) => number;
   app(appId: string): number;
   visitor(app: number, visitorId: string): number;
   forget(): void;

@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/require-await -- the interface is asynchronous for the sake of engines that are */
 import type { App, GuideVersion } from '@handrail/protocol';
 import type {
   AccessRecords,
