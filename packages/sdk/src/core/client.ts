@@ -82,9 +82,7 @@ export function createClient(parts: Parts, guard: Guard, life: Pick<Lifetime, 'e
 
 /** Stands in when Handrail cannot start, so that the host's calls meet something. */
 export function createRestingClient(): Client {
-  return {
-    ...{ identify: nothing, track: nothing, show: nothing, reset: nothing, stop: nothing, push: nothing },
-    on: () => nothing,
-    status: () => ({ running: false, durable: false, dropped: 0 }),
-  };
+  const verbs = { identify: nothing, track: nothing, show: nothing, reset: nothing, stop: nothing };
+  const status = () => ({ running: false, durable: false, dropped: 0 });
+  return { ...verbs, push: nothing, on: () => nothing, status };
 }

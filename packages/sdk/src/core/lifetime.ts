@@ -9,7 +9,7 @@ export interface Lifetime {
 }
 
 /** Collects stops, so that whatever starts in parts can be ended as one. A stop that fails does not keep the others. */
-export function createLifetime(onFailure: (error: unknown) => void): Lifetime {
+export function createLifetime(onFailure?: (error: unknown) => void): Lifetime {
   const stops: Stop[] = [];
   let ended = false;
 
@@ -17,7 +17,7 @@ export function createLifetime(onFailure: (error: unknown) => void): Lifetime {
     try {
       stop();
     } catch (error) {
-      onFailure(error);
+      onFailure?.(error);
     }
   }
 

@@ -1,10 +1,9 @@
 import type { Props } from '@handrail/protocol';
 import { isRecord } from './saved.ts';
+import { isText } from './text.ts';
 
 const MOST = 50;
 const LONGEST = 1_024;
-// eslint-disable-next-line no-control-regex -- control characters are what it keeps out
-const NAME = /^[^\u0000-\u001f\u007f]{1,64}$/;
 
 /** What of a host's object can travel with an event: up to 50 named strings (cut at 1,024), finite numbers, booleans, nulls. */
 export function readProps(value: unknown): Props | undefined {
@@ -14,7 +13,7 @@ export function readProps(value: unknown): Props | undefined {
   for (const name of Object.keys(value)) {
     const one = value[name];
     const fits = one === null || typeof one === 'boolean' || typeof one === 'string' || Number.isFinite(one);
-    if (!fits || !NAME.test(name) || count === MOST) continue;
+    if (!fits || !isText(name, 64) || count === MOST) continue;
     // `fits` has left only the kinds that a prop may have.
     props[name] = typeof one === 'string' ? one.slice(0, LONGEST) : (one as number | boolean | null);
     count += 1;
@@ -23,6 +22,4 @@ export function readProps(value: unknown): Props | undefined {
 }
 
 /** Names that the host may give: 1 to 100 characters; those of guides and steps are ours. */
-export const isTrackName = (name: unknown): name is string =>
-  // eslint-disable-next-line no-control-regex -- control characters are what it keeps out
-  typeof name === 'string' && /^(?!(?:guide|step)\.)[^\u0000-\u001f\u007f]{1,100}$/.test(name);
+export const isTrackName = (name: unknown): name is string => isText(name, 100) && !/^(guide|step)\./.test(name);

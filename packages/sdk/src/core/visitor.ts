@@ -1,5 +1,6 @@
 import type { TraitValue } from '@handrail/protocol';
 import { createSaved, isRecord } from './saved.ts';
+import { isText } from './text.ts';
 
 export interface Identity {
   /** 1 to 128 characters, the same on every device; the host's own id of the person. */
@@ -25,11 +26,7 @@ interface Known {
 const isKnown = (value: unknown): value is Known =>
   isRecord(value) && isVisitorId(value.id) && typeof value.anonymous === 'boolean';
 
-// eslint-disable-next-line no-control-regex -- control characters are what it keeps out
-const CONTROL = /[\u0000-\u001f\u007f]/;
-
-export const isVisitorId = (value: unknown): value is string =>
-  typeof value === 'string' && value.length > 0 && value.length <= 128 && !CONTROL.test(value);
+export const isVisitorId = (value: unknown): value is string => isText(value, 128);
 
 /** Who is here. The id is remembered over page loads, so that events before `identify` belong to the same person. */
 export function createVisitor(storage: Storage | undefined, prefix: string, newId: () => string): Visitor {

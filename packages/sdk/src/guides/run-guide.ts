@@ -1,4 +1,4 @@
-import type { GuideVersion, Step } from '@handrail/protocol';
+import type { GuideVersion, Props, Step } from '@handrail/protocol';
 import { matchPath, type Facts } from '@handrail/protocol/conditions';
 import { advance } from '@handrail/protocol/progress';
 import type { Finding, watch } from '@handrail/target';
@@ -27,6 +27,8 @@ export interface RunOptions {
   onEnd(end: { seen: boolean }): void;
 }
 
+type StepName = 'step.shown' | 'step.missed' | 'step.completed' | 'guide.dismissed';
+
 /** A guide under way. */
 export interface Run {
   guideId: string;
@@ -52,6 +54,8 @@ export function runGuide(options: RunOptions): Run {
   const stepAt = (index: number): Step | undefined => guide.steps[index];
   const belongsHere = (step: Step | undefined): boolean =>
     !!step && (step.page === undefined || matchPath(step.page, facts().page));
+  const note = (name: StepName, step: Step, props?: Props): void =>
+    record({ name, guideId, version, stepId: step.stepId, ...(props && { props }) });
   const save = (): void => running.write({ guideId, version, stepIndex, shown, missed });
 
   function enter(): void {
@@ -106,7 +110,7 @@ export function runGuide(options: RunOptions): Run {
     if (shown) return;
     shown = true;
     save();
-    record({ name: 'step.shown', guideId, version, stepId: step.stepId, ...(healed && { props: { healed } }) });
+    note('step.shown', step, healed ? { healed } : undefined);
   }
 
   function miss(step: Step & { type: 'tooltip' }, reason: string): void {
@@ -135,7 +139,7 @@ export function runGuide(options: RunOptions): Run {
   function carryOut(step: Step, act: Act): void {
     if (step !== stepAt(stepIndex)) return;
     if (act === 'retry') return retry(step);
-    if (act === 'next') record({ name: 'step.completed', guideId, version, stepId: step.stepId });
+    if (act === 'next') note('step.completed', step);
     const next = advance(guide, { state: 'showing', stepIndex }, act === 'skip' ? 'next' : act);
     if (next.state === 'showing') {
       ({ stepIndex } = next);
@@ -145,7 +149,7 @@ export function runGuide(options: RunOptions): Run {
     // Skipping the last step is no completion: the visitor was shown something less than the guide.
     const completed = next.state === 'ended' && next.how === 'completed' && act === 'next';
     if (completed) record({ name: 'guide.completed', guideId, version });
-    else record({ name: 'guide.dismissed', guideId, version, stepId: step.stepId });
+    else note('guide.dismissed', step);
     stop();
     running.write(undefined);
     options.onEnd({ seen: completed || !missed });

@@ -17,14 +17,11 @@ export interface Root {
 
 // What happens inside is nobody else's business: a page that closes its menus on clicks elsewhere, or listens for
 // keys, must not take ours for its own.
-const PRIVATE =
-  'click mousedown mouseup pointerdown pointerup touchstart touchend keydown keyup keypress focusin focusout'.split(
-    ' ',
-  );
+const PRIVATE = 'click mousedown mouseup pointerdown pointerup touchstart keydown keyup focusin focusout'.split(' ');
 
 /** The one element that we add to a page, with everything that we draw in its shadow root. */
 export function createRoot(css: string, theme: Theme): Root {
-  const life = createLifetime(() => undefined);
+  const life = createLifetime();
   const host = document.createElement('handrail-root');
   const shadow = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();

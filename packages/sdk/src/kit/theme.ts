@@ -17,11 +17,8 @@ export function themeProperties({ accent, onAccent, radius, scheme }: Theme): [n
   return properties;
 }
 
-/** Black or white, whichever stands out more: relative luminance as in WCAG 2.2, even contrast at 0.179. */
+/** Black or white, whichever reads better: by luma (ITU-R BT.601), which is near enough for a choice of two. */
 function readableOn(colour: string): string {
-  const channel = (at: number): number => {
-    const value = parseInt(colour.slice(at, at + 2), 16) / 255;
-    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-  };
-  return 0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5) > 0.179 ? '#000000' : '#ffffff';
+  const channel = (at: number): number => parseInt(colour.slice(at, at + 2), 16);
+  return 0.299 * channel(1) + 0.587 * channel(3) + 0.114 * channel(5) > 150 ? '#000' : '#fff';
 }

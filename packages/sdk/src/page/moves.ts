@@ -6,7 +6,7 @@ import { listen } from './listen.ts';
  * of anything around it, by the window, or by what happens to the page beside it. Nothing is polled.
  */
 export function onMove(target: Element, card: Element, handler: () => void): Stop {
-  const life = createLifetime(() => undefined);
+  const life = createLifetime();
   const sizes = new ResizeObserver(handler);
   sizes.observe(target);
   sizes.observe(card);

@@ -9,7 +9,7 @@ export function onNavigate(handler: () => void): Stop {
     href = location.href;
     handler();
   };
-  const life = createLifetime(() => undefined);
+  const life = createLifetime();
   const { navigation } = window as { navigation?: EventTarget };
   if (navigation) {
     life.add(listen(navigation, 'currententrychange', changed));

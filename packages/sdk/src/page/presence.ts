@@ -6,7 +6,7 @@ import { listen } from './listen.ts';
  * hidden counts as leaving; `unload` and `beforeunload` would cost the page its place in the back/forward cache.
  */
 export function onLeave(handler: () => void): Stop {
-  const life = createLifetime(() => undefined);
+  const life = createLifetime();
   life.add(listen(document, 'visibilitychange', () => document.visibilityState === 'hidden' && handler(), true));
   life.add(listen(window, 'pagehide', handler, true));
   return life.end;

@@ -1,5 +1,5 @@
 import type { Event } from '@handrail/protocol';
-import { createStore, promisifyRequest, set } from 'idb-keyval';
+import { createStore, promisifyRequest } from 'idb-keyval';
 import { instantOf } from '../core/event-id.ts';
 
 /** Where events wait over page loads; one record an event, its id the key. Any method may reject, or never settle. */
@@ -16,14 +16,18 @@ export interface EventStore {
 /** The browser's database `handrail:<appKey>`, shared by the tabs of one origin. */
 export function openEventStore(appKey: string): EventStore {
   const use = createStore(`handrail:${appKey}`, 'events');
+  const change = (act: (store: IDBObjectStore) => void): Promise<void> =>
+    use('readwrite', (store) => {
+      act(store);
+      return promisifyRequest(store.transaction);
+    });
   return {
-    put: (event) => set(event.eventId, event, use),
+    put: (event) => change((store) => store.put(event, event.eventId)),
     // What lies there was written by `put` alone.
     first: (limit) => use('readonly', (store) => promisifyRequest(store.getAll(null, limit) as IDBRequest<Event[]>)),
     remove: (eventIds) =>
-      use('readwrite', (store) => {
+      change((store) => {
         for (const eventId of eventIds) store.delete(eventId);
-        return promisifyRequest(store.transaction);
       }),
     trim: (before, atMost) =>
       use('readwrite', async (store) => {

@@ -55,15 +55,13 @@ export function createOutbox({ store, platform, onDropped }: OutboxOptions): Out
     });
   }
 
+  /** Memory is for what is new: the oldest gives way, and is lost only if the database does not have it. */
   function shrink(): void {
-    for (const [eventId, { stored }] of here) if (here.size > MEMORY_EVENTS && stored) here.delete(eventId);
-    let dropped = 0;
-    for (const [eventId] of here) {
-      if (here.size <= MEMORY_EVENTS) break;
+    for (const [eventId, { stored }] of here) {
+      if (here.size <= MEMORY_EVENTS) return;
       here.delete(eventId);
-      dropped += 1;
+      if (!stored) onDropped(1);
     }
-    if (dropped) onDropped(dropped);
   }
 
   function trim(): void {
@@ -77,7 +75,7 @@ export function createOutbox({ store, platform, onDropped }: OutboxOptions): Out
     add(event) {
       const entry = { event, stored: false };
       here.set(event.eventId, entry);
-      if (here.size > MEMORY_EVENTS) shrink();
+      shrink();
       ask((open) => open.put(event)).then(
         () => {
           entry.stored = true;

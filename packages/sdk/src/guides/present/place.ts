@@ -1,15 +1,17 @@
 import { computePosition, type Platform, type Rect } from '@floating-ui/core';
-import { flip, shift } from '@floating-ui/dom';
 import type { Guard } from '../../core/guard.ts';
 import type { Stop } from '../../core/lifetime.ts';
 import { onMove } from '../../page/moves.ts';
+
+type Side = 'top' | 'right' | 'bottom' | 'left';
 
 export interface Placed {
   card: HTMLElement;
   hole: HTMLElement;
   tip: HTMLElement;
   element: Element;
-  side: 'top' | 'right' | 'bottom' | 'left';
+  /** Where the author wants the card. */
+  side: Side;
 }
 
 const MARGIN = 12;
@@ -59,29 +61,47 @@ export function keepPlaced(placed: Placed, guard: Guard): Stop {
   bringIntoView(element);
   const update = guard(async () => {
     const rect = visibleRect(element);
-    const { x: left, y: top, width, height } = grown(rect, PADDING);
-    for (const [name, value] of Object.entries({ left, top, width, height }))
-      hole.style.setProperty(name, `${value}px`);
+    setRect(hole, grown(rect, PADDING));
     // On a narrow screen the style sheet places the card at the bottom; only a target down there moves it to the top.
     card.toggleAttribute('data-top', rect.y + rect.height / 2 > viewport().height * 0.55);
-    const { x, y, placement } = await computePosition(element, card, {
-      platform: inTopLayer,
-      placement: side,
-      middleware: [
-        flip({ padding: MARGIN, crossAxis: false, fallbackAxisSideDirection: 'end' }),
-        shift({ padding: MARGIN, crossAxis: true }),
-      ],
-    });
+    const placement = roomiestSide(side, grown(rect, GAP + MARGIN), size(card));
+    const at = await computePosition(element, card, { platform: inTopLayer, placement });
     if (!going) return;
-    card.style.setProperty('left', `${Math.round(x)}px`);
-    card.style.setProperty('top', `${Math.round(y)}px`);
-    placeTip(tip, placement, { x, y, ...size(card) }, rect);
+    const { width, height } = size(card);
+    const x = within(at.x, viewport().width - width);
+    const y = within(at.y, viewport().height - height);
+    setRect(card, { x, y });
+    placeTip(tip, placement, { x, y, width, height }, rect);
   });
   const stop = onMove(element, card, update);
   return () => {
     going = false;
     stop();
   };
+}
+
+function setRect({ style }: HTMLElement, { x: left, y: top, ...rest }: Partial<Rect>): void {
+  for (const [name, value] of Object.entries({ left, top, ...rest })) style.setProperty(name, `${value}px`);
+}
+
+/** As near as can be to where it should be, off the edge of the window. */
+const within = (at: number, most: number): number => Math.round(Math.max(MARGIN, Math.min(at, most - MARGIN)));
+
+/**
+ * The side that the author wants, if the card fits there; else the one across, else any that fits; else the one with
+ * the most room. floating-ui's `flip` does this and more, and would weigh as much as all the rest of it that we use.
+ */
+function roomiestSide(side: Side, { x, y, width, height }: Rect, card: { width: number; height: number }): Side {
+  const view = viewport();
+  const spare = {
+    top: y - card.height,
+    right: view.width - x - width - card.width,
+    bottom: view.height - y - height - card.height,
+    left: x - card.width,
+  };
+  const across = { top: 'bottom', bottom: 'top', left: 'right', right: 'left' } as const;
+  const sides: Side[] = [side, across[side], 'bottom', 'right', 'left', 'top'];
+  return sides.find((one) => spare[one] >= 0) ?? sides.reduce((best, one) => (spare[one] > spare[best] ? one : best));
 }
 
 /** Half a turn of a square whose corner points up, and the edge of the card that it sits on, by the card's side. */
@@ -103,11 +123,11 @@ function placeTip(tip: HTMLElement, side: string, card: Rect, target: Rect): voi
     target.x < card.x + card.width &&
     card.y < target.y + target.height &&
     target.y < card.y + card.height;
-  tip.className = `tip ${edge}`;
   tip.hidden = overlaps || middle < 0 || middle > room;
   tip.style.setProperty('rotate', `${turn}deg`);
+  tip.style.setProperty('inset', 'auto');
+  tip.style.setProperty(edge, '-7px');
   tip.style.setProperty(across ? 'left' : 'top', `${Math.max(16, Math.min(middle, room - 16)) - 6}px`);
-  tip.style.removeProperty(across ? 'top' : 'left');
 }
 
 function bringIntoView(element: Element): void {
