@@ -53,7 +53,7 @@ export interface Api {
 const TIMEOUT_MS = 10_000;
 
 /** What went wrong, told from a status and its problem document. */
-export function failureOf(status: number, problem: Partial<Problem> | undefined): Failure {
+function failureOf(status: number, problem: Partial<Problem> | undefined): Failure {
   if (status === 401) return { kind: 'signed-out' };
   if (status === 404) return { kind: 'not-found' };
   // Without a problem document it was not the collector who spoke, but something between it and us.

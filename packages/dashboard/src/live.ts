@@ -2,7 +2,7 @@ import type { Answer, Failure } from './api.ts';
 import type { Clock, Stop, Visibility } from './clock.ts';
 
 /** How often a page asks again while somebody looks at it. With the request itself an event shows within 5 s. */
-export const POLL_MS = 3_000;
+const POLL_MS = 3_000;
 const LONGEST_MS = 60_000;
 
 /** The last answer, how old it is, and what stands in the way of a newer one. */
@@ -20,7 +20,7 @@ export function nextDelayMs(failures: number): number {
 }
 
 /** The state after one more answer. A failure keeps the last value; an equal value stays the same object. */
-export function afterAnswer<T>(before: Live<T>, answer: Answer<T>, at: number, failures: number): Live<T> {
+function afterAnswer<T>(before: Live<T>, answer: Answer<T>, at: number, failures: number): Live<T> {
   if ('failure' in answer) return { ...before, failure: answer.failure, retryMs: nextDelayMs(failures) };
   const same = JSON.stringify(before.value) === JSON.stringify(answer.value);
   return { value: same && before.value !== undefined ? before.value : answer.value, at };

@@ -6,7 +6,7 @@ import { Snippet } from './snippet.tsx';
 const words = messages.start;
 
 /** The tag as it stands in a page. Neither the address nor a key can hold a quote, so nothing needs escaping. */
-export function tagFor(loaderUrl: string, appKey: string): string {
+function tagFor(loaderUrl: string, appKey: string): string {
   return `<script async src="${loaderUrl}" data-app-key="${appKey}"></script>`;
 }
 

@@ -3,7 +3,7 @@ import { messages } from '../messages.ts';
 import { Icon } from './icon.tsx';
 
 /** From this miss rate on a guide deserves a look; the definition behind the "i" says the same figure. */
-export const MISS_RATE_TO_LOOK_AT = 0.05;
+const MISS_RATE_TO_LOOK_AT = 0.05;
 
 /** A share in per cent, or "No data" where there is nothing to divide by. */
 export function Share({ value }: { value: number | null }) {
