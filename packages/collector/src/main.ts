@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { findPackageJSON } from 'node:module';
 import { dirname, join } from 'node:path';
 import { createApp } from './app.ts';
@@ -33,6 +34,8 @@ export interface Collector {
   signInUrl: string;
   /** Addresses of the sites, in their order. */
   siteUrls: string[];
+  /** What is missing, with the command that makes it; empty when everything is there. */
+  warnings: string[];
   /** Lets requests finish, writes what is queued, closes the database. */
   stop(): Promise<void>;
 }
@@ -46,12 +49,13 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
     const files = openDataFolder(config.dataFolder);
     const records = openSqliteRecords(files.records);
     const stores: Stores = { records, events: openSqliteEvents(files.events) };
+    const folders = { sdk: distOf('sdk'), dashboard: distOf('dashboard'), sites };
     const app = createApp({
       stores,
       clock: systemClock,
       chance: systemChance,
       log: consoleLog,
-      folders: { sdk: distOf('sdk'), dashboard: distOf('dashboard'), sites },
+      folders,
       publicUrl: url,
       adminToken: config.adminToken,
       timeZone: config.timeZone,
@@ -63,6 +67,7 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
       url,
       signInUrl: `${url}/dashboard/#/sign-in/${token}`,
       siteUrls: sites.map((site) => url + site.path),
+      warnings: missingBuilds(folders),
       async stop() {
         await listening.stop();
         await stores.events.close();
@@ -80,6 +85,14 @@ const shownHost = (host: string): string => {
   if (['127.0.0.1', '0.0.0.0', '::', '::1', 'localhost'].includes(host)) return 'localhost';
   return host.includes(':') ? `[${host}]` : host;
 };
+
+function missingBuilds({ sdk, dashboard }: { sdk: string; dashboard: string }): string[] {
+  const missing = [
+    ...(existsSync(join(sdk, 'handrail.js')) ? [] : ['The SDK']),
+    ...(existsSync(join(dashboard, 'assets.json')) ? [] : ['The dashboard']),
+  ];
+  return missing.map((what) => `${what} is not built: run "npm run build".`);
+}
 
 /** Where the built files of a sister package are, wherever npm put it. */
 function distOf(name: 'sdk' | 'dashboard'): string {

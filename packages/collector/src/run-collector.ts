@@ -1,10 +1,7 @@
-import { announce } from './announce.ts';
+import { announce, type Announced } from './announce.ts';
 import { StartError } from './start-error.ts';
 
-interface Stoppable {
-  url: string;
-  signInUrl: string;
-  siteUrls: string[];
+interface Stoppable extends Announced {
   stop(): Promise<void>;
 }
 
