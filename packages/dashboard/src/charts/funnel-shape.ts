@@ -41,6 +41,7 @@ export interface FunnelPicture {
 export const BAR_HEIGHT = 28;
 const WIDE = 640;
 const VALUE_WIDTH = 120;
+const VALUE_WIDTH_NARROW = 100;
 
 export function funnelBars(
   guide: GuideSummary,
@@ -79,10 +80,10 @@ export function funnelBars(
  */
 export function funnelPicture(bars: readonly FunnelBar[], width: number): FunnelPicture {
   const wide = width >= WIDE;
-  const titleWidth = wide ? Math.min(280, Math.round(width * 0.3)) : width - VALUE_WIDTH;
+  const titleWidth = wide ? Math.min(280, Math.round(width * 0.3)) : width - VALUE_WIDTH_NARROW;
   const barX = wide ? titleWidth + 20 : 0;
   const barWidth = Math.max(1, wide ? width - barX - VALUE_WIDTH : width);
-  const above = wide ? 0 : 24;
+  const above = wide ? 0 : 32;
   const pitch = above + BAR_HEIGHT + 26;
   const most = Math.max(1, ...bars.map(({ people }) => people));
   const lengthOf = (bar: FunnelBar) => (bar.people === 0 ? 0 : Math.max(2, (bar.people / most) * barWidth));
@@ -98,7 +99,7 @@ export function funnelPicture(bars: readonly FunnelBar[], width: number): Funnel
       bar,
       y,
       titleX: 0,
-      titleY: wide ? barY + BAR_HEIGHT / 2 : y + 10,
+      titleY: wide ? barY + BAR_HEIGHT / 2 : y + 18,
       titleWidth,
       barY,
       width: length,
