@@ -1,4 +1,3 @@
-// eslint-disable-next-line no-control-regex -- control characters are what it keeps out
 const CONTROL = /[\u0000-\u001f\u007f]/;
 
 /** Whether a value can stand as an id or a name: 1 to `longest` characters, no control characters. */

@@ -85,7 +85,6 @@ export function createGuides(options: GuidesOptions): Guides {
             run = undefined;
             if (seen) memory.addSeen(guide.guideId);
           },
-          onError: (error) => log.warn('a step could not be put away', error),
         });
       }),
       guard((error) => {

@@ -38,5 +38,5 @@ export function readManifest(value: unknown, onLeftOut: (guide: unknown) => void
     else onLeftOut(guide);
   }
   // A theme of the wrong shape has no tokens that we know, and is read token by token.
-  return isRecord(value.theme) ? { guides, theme: value.theme as Theme } : { guides };
+  return isRecord(value.theme) ? { guides, theme: value.theme } : { guides };
 }

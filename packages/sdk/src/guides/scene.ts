@@ -13,8 +13,8 @@ export interface Scene {
   stepIndex: number;
   /** Whether the step before can be shown on this page. */
   canGoBack: boolean;
-  element?: Element;
-  missed?: 'missed' | 'looking';
+  element: Element | undefined;
+  missed: 'missed' | 'looking' | undefined;
   act(act: Act): void;
 }
 

@@ -5,10 +5,10 @@ import type { Stop } from '../core/lifetime.ts';
 const { addEventListener: add, removeEventListener: remove } = EventTarget.prototype;
 
 /** Listens until stopped. Passive where the browser allows it: what we hear we never cancel, except keys of our own. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the event's type belongs to its name, which the caller gives beside it
 export function listen<E extends Event>(
   target: EventTarget,
   name: string,
-  // The event's type belongs to its name, which the caller gives beside it.
   handler: (event: E) => void,
   capture = false,
 ): Stop {

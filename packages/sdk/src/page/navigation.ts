@@ -28,7 +28,7 @@ export function onNavigate(handler: () => void): Stop {
  */
 function patch(name: 'pushState' | 'replaceState', changed: () => void): Stop {
   const inherited = !Object.hasOwn(history, name);
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the caller's own `this`
+
   const original = history[name];
   let active = true;
   const patched = function (this: History, ...args: Parameters<History['pushState']>): void {

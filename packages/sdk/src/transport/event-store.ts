@@ -4,7 +4,7 @@ import { instantOf } from '../core/event-id.ts';
 
 /** Where events wait over page loads; one record an event, its id the key. Any method may reject, or never settle. */
 export interface EventStore {
-  put(event: Event): Promise<void>;
+  put(events: readonly Event[]): Promise<void>;
   /** The oldest, in order. */
   first(limit: number): Promise<Event[]>;
   remove(eventIds: readonly string[]): Promise<void>;
@@ -19,10 +19,15 @@ export function openEventStore(appKey: string): EventStore {
   const change = (act: (store: IDBObjectStore) => void): Promise<void> =>
     use('readwrite', (store) => {
       act(store);
+      // Otherwise the browser commits only once this page has heard of every write, which a page that is being left never does.
+      store.transaction.commit?.();
       return promisifyRequest(store.transaction);
     });
   return {
-    put: (event) => change((store) => store.put(event, event.eventId)),
+    put: (events) =>
+      change((store) => {
+        for (const event of events) store.put(event, event.eventId);
+      }),
     // What lies there was written by `put` alone.
     first: (limit) => use('readonly', (store) => promisifyRequest(store.getAll(null, limit) as IDBRequest<Event[]>)),
     remove: (eventIds) =>

@@ -32,12 +32,13 @@ export interface OutboxOptions {
   onDropped(count: number): void;
 }
 
-export function createOutbox({ store, platform, onDropped }: OutboxOptions): Outbox {
+export function createOutbox({ store: opened, platform, onDropped }: OutboxOptions): Outbox {
   const here = new Map<string, { event: Event; stored: boolean }>();
   const forgotten = new Set<string>();
-  let usable = store;
-  let added = 0;
-  let refused = !store;
+  let usable = opened;
+  const fresh: Event[] = [];
+  let untilTrim = 0;
+  let refused = !opened;
 
   /** Asks the database, with a limit of time; what it answers too late is not waited for again. */
   function ask<T>(question: (store: EventStore) => Promise<T>): Promise<T> {
@@ -64,7 +65,30 @@ export function createOutbox({ store, platform, onDropped }: OutboxOptions): Out
     }
   }
 
+  /** Events of one moment are one write: it costs as little as a single one, and a page that is left now still makes it. */
+  function store(): void {
+    const events = fresh.splice(0);
+    ask((open) => open.put(events)).then(
+      () => {
+        refused = false;
+        for (const { eventId } of events) {
+          const entry = here.get(eventId);
+          if (entry) entry.stored = true;
+        }
+        shrink();
+      },
+      () => {
+        // Blocked, full or broken: the events live as long as this page.
+        refused = true;
+        shrink();
+      },
+    );
+    if (untilTrim <= 0) trim();
+    untilTrim -= events.length;
+  }
+
   function trim(): void {
+    untilTrim = TRIM_EVERY;
     ask((open) => open.trim(platform.now() - KEEP_MS, KEEP_EVENTS)).then(
       (dropped) => dropped && onDropped(dropped),
       () => undefined,
@@ -73,20 +97,8 @@ export function createOutbox({ store, platform, onDropped }: OutboxOptions): Out
 
   return {
     add(event) {
-      const entry = { event, stored: false };
-      here.set(event.eventId, entry);
-      shrink();
-      ask((open) => open.put(event)).then(
-        () => {
-          entry.stored = true;
-          refused = false;
-        },
-        () => {
-          // Blocked, full or broken: the event lives as long as this page.
-          refused = true;
-        },
-      );
-      if (added++ % TRIM_EVERY === 0) trim();
+      here.set(event.eventId, { event, stored: false });
+      if (fresh.push(event) === 1) queueMicrotask(store);
     },
     async take() {
       const before = [...here.values()].filter((entry) => entry.stored);
@@ -109,6 +121,6 @@ export function createOutbox({ store, platform, onDropped }: OutboxOptions): Out
       });
     },
     durable: () => !refused,
-    close: () => store?.close(),
+    close: () => opened?.close(),
   };
 }

@@ -38,7 +38,7 @@ export function createPresenter({ theme, guard, locale, after }: PresenterOption
     if (!scene) root.raise();
     scene = next;
     if (isNew) stopPlacing();
-    const say = `${next.missed ? messages.missedTitle : next.step.title}`;
+    const say = next.missed ? messages.missedTitle : next.step.title;
     render(<Stage scene={next} messages={messages} />, root.layer);
     if (!isNew) return;
     const [card, hole, tip, live] = ['.card', '.hole', '.tip', '.live'].map((name) =>
