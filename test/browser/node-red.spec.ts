@@ -40,6 +40,7 @@ const firstFlow = {
       title: 'Draw a wire between the two',
       blocks: text('From the grey square of “inject” to that of “debug”.'),
       target: { v: 1, css: '.red-ui-flow-port-output' },
+      side: 'top',
     },
     {
       type: 'tooltip',
