@@ -3,7 +3,7 @@ import { getRequestListener } from '@hono/node-server';
 import { HTTP_LIMITS } from './config.ts';
 import { StartError } from './start-error.ts';
 
-export interface Listening {
+interface Listening {
   port: number;
   /** Takes no more connections, lets requests finish for ten seconds, then ends what is left. */
   stop(): Promise<void>;

@@ -3,7 +3,7 @@ import { problem } from './problem.ts';
 import type { Route } from './route.ts';
 import type { SessionCookie } from './session-cookie.ts';
 
-export interface Access {
+interface Access {
   member: Member | undefined;
   sessionSecret: string | undefined;
 }

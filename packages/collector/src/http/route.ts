@@ -5,7 +5,7 @@ import { problem } from './problem.ts';
 import { readJson, type BodyBounds } from './read-json.ts';
 
 /** Who may call a route: anybody, anybody who names an app by its public key, or a member. */
-export type Permission = 'public' | 'app-key' | 'member';
+type Permission = 'public' | 'app-key' | 'member';
 
 export interface Call {
   request: Request;

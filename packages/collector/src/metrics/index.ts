@@ -19,26 +19,21 @@ export function createMetrics({ records, events }: Stores, timeZone: string, clo
   return {
     readRange: (asked) => readRange(asked, calendar, clock.now()),
     async guideList(appId, range) {
-      const [guides, totals] = await Promise.all([
-        records.guides.list(appId),
-        events.guideTotals(appId, windowOf(range, calendar)),
-      ]);
-      const totalsOf = new Map(totals.map((row) => [row.guideId, row]));
-      return { range, guides: guides.map((guide) => shapeGuideSummary(guide, totalsOf.get(guide.draft.guideId))) };
+      const guides = await records.guides.list(appId);
+      const guideIds = guides.map(({ draft }) => draft.guideId);
+      const totals = await events.guideTotals(appId, guideIds, windowOf(range, calendar));
+      return { range, guides: guides.map((guide, index) => shapeGuideSummary(guide, totals[index])) };
     },
     async guide(appId, guideId, range) {
       const window = windowOf(range, calendar);
       const record = await records.guides.find(appId, guideId);
       if (record === undefined) return undefined;
       const [totals, journeys, stepTotals] = await Promise.all([
-        events.guideTotals(appId, window),
+        events.guideTotals(appId, [guideId], window),
         events.journeys(appId, guideId, window),
         events.stepTotals(appId, guideId, window),
       ]);
-      const guide = shapeGuideSummary(
-        record,
-        totals.find((row) => row.guideId === guideId),
-      );
+      const guide = shapeGuideSummary(record, totals[0]);
       return { range, guide, funnel: shapeFunnel(record.published?.steps ?? [], journeys, stepTotals) };
     },
     async activeDays(appId, range) {

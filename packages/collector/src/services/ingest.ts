@@ -4,7 +4,7 @@ import type { EventRecord } from '../store/events/event-store.ts';
 import { acceptEvent } from './accept-event.ts';
 import type { Stores } from './stores.ts';
 
-export type IngestResult = { result: BatchResult } | { unknownAppKey: true } | { allTooLarge: true };
+type IngestResult = { result: BatchResult } | { unknownAppKey: true } | { allTooLarge: true };
 
 /** Takes a batch: kept when all good events of it are on disk, each once. */
 export type Ingest = (batch: Batch) => Promise<IngestResult>;

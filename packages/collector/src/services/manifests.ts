@@ -3,7 +3,7 @@ import type { Manifest } from '@handrail/protocol';
 import type { RecordStore } from '../store/records/record-store.ts';
 
 /** A manifest as it goes over the wire, with a tag that is the same exactly when its content is. */
-export interface ManifestText {
+interface ManifestText {
   text: string;
   etag: string;
 }

@@ -9,7 +9,7 @@ export interface Member {
   role: 'admin';
 }
 
-export interface Session {
+interface Session {
   member: Member;
   expiresAt: number;
 }

@@ -62,7 +62,9 @@ function appendContract(open: Open): void {
     expect(await store.count('app')).toEqual({ stored: 1, distinct: 1 });
     expect(await activeIn(store)).toBe(0);
     expect(await store.count('nobody')).toEqual({ stored: 0, distinct: 0 });
-    expect(await store.guideTotals('nobody', ALL)).toEqual([]);
+    expect(await store.guideTotals('nobody', ['g'], ALL)).toMatchObject([
+      { guideId: 'g', starts: 0, startedBy: 0, shown: 0 },
+    ]);
   });
 }
 
@@ -127,11 +129,13 @@ function guideContract(open: Open): void {
       guide('cat', 'guide.completed', 2),
       guide('dan', 'guide.started', 2, {}, 'another'),
     );
-    expect(await store.guideTotals('app', ALL)).toEqual([
+    expect(await store.guideTotals('app', ['another', 'g', 'never seen'], ALL)).toEqual([
       { guideId: 'another', starts: 1, startedBy: 1, completedBy: 0, shown: 0, missed: 0 },
       { guideId: 'g', starts: 3, startedBy: 2, completedBy: 1, shown: 1, missed: 1 },
+      { guideId: 'never seen', starts: 0, startedBy: 0, completedBy: 0, shown: 0, missed: 0 },
     ]);
-    expect(await store.guideTotals('app', { from: 500 * HOUR, until: 501 * HOUR })).toEqual([]);
+    const later = { from: 500 * HOUR, until: 501 * HOUR };
+    expect(await store.guideTotals('app', ['g'], later)).toMatchObject([{ starts: 0, startedBy: 0, missed: 0 }]);
   });
 
   test('steps are counted as often as they were shown and missed', async () => {

@@ -56,8 +56,8 @@ export interface EventStore {
   count(appId: string): Promise<EventCount>;
   /** For each window the people with an event that is not ours (`guide.*`, `step.*`, `survey.*`). */
   activePeople(appId: string, windows: readonly TimeWindow[]): Promise<number[]>;
-  /** By guide id. */
-  guideTotals(appId: string, window: TimeWindow): Promise<GuideTotals[]>;
+  /** One row for each guide asked for, in that order; a guide without events has noughts. */
+  guideTotals(appId: string, guideIds: readonly string[], window: TimeWindow): Promise<GuideTotals[]>;
   stepTotals(appId: string, guideId: string, window: TimeWindow): Promise<StepTotals[]>;
   journeys(appId: string, guideId: string, window: TimeWindow): Promise<Journey[]>;
   /** Writes a little; rejects when nothing can be stored. */

@@ -1,101 +1,122 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { setImmediate } from 'node:timers/promises';
 import { guarded } from '../../sqlite/guarded.ts';
-import type { EventStore, TimeWindow } from '../event-store.ts';
+import type { EventStore } from '../event-store.ts';
 
 type Questions = Pick<EventStore, 'count' | 'activePeople' | 'guideTotals' | 'stepTotals' | 'journeys'>;
 
-/** What happened to guides in a window, with the person of each event. */
+/** What happened to one guide in a window; answered from the index `event_of_guide` alone. */
 const ACTS = `
-  SELECT guide.text AS guide, name.text AS name, step.text AS step, e.at, e.event_id,
-         coalesce(v.person, v.id) AS person
-  FROM event e
-  JOIN app ON app.id = e.app AND app.app_id = $app
-  JOIN visitor v ON v.id = e.visitor
-  JOIN word guide ON guide.id = e.guide
-  JOIN word name ON name.id = e.name
-  LEFT JOIN word step ON step.id = e.step
-  WHERE e.guide IS NOT NULL AND e.at >= $from AND e.at < $until`;
-const ACTS_OF_GUIDE = `${ACTS} AND e.guide = (SELECT id FROM word WHERE text = $guide)`;
+  FROM event e JOIN visitor v ON v.id = e.visitor
+  WHERE e.app = $app AND e.guide = $guide AND e.at >= $from AND e.at < $until`;
+const PERSON = 'coalesce(v.person, v.id)';
+const NAMED = {
+  started: `(SELECT id FROM word WHERE text = 'guide.started')`,
+  completed: `(SELECT id FROM word WHERE text = 'guide.completed')`,
+  dismissed: `(SELECT id FROM word WHERE text = 'guide.dismissed')`,
+  shown: `(SELECT id FROM word WHERE text = 'step.shown')`,
+  missed: `(SELECT id FROM word WHERE text = 'step.missed')`,
+};
+const times = (name: keyof typeof NAMED): string => `count(*) FILTER (WHERE e.name = ${NAMED[name]})`;
 
 const GUIDE_TOTALS = `
-  WITH acts AS (${ACTS}), people AS (
-    SELECT guide, person, sum(name = 'guide.started') AS starts, sum(name = 'guide.completed') AS completions,
-           sum(name = 'step.shown') AS shown, sum(name = 'step.missed') AS missed
-    FROM acts GROUP BY guide, person)
-  SELECT guide AS guideId, sum(starts) AS starts, sum(starts > 0) AS startedBy,
-         sum(starts > 0 AND completions > 0) AS completedBy, sum(shown) AS shown, sum(missed) AS missed
-  FROM people GROUP BY guide ORDER BY guide`;
+  WITH people AS (
+    SELECT ${times('started')} AS starts, ${times('completed')} AS completions,
+           ${times('shown')} AS shown, ${times('missed')} AS missed
+    ${ACTS} GROUP BY ${PERSON})
+  SELECT coalesce(sum(starts), 0) AS starts, count(*) FILTER (WHERE starts > 0) AS startedBy,
+         count(*) FILTER (WHERE starts > 0 AND completions > 0) AS completedBy,
+         coalesce(sum(shown), 0) AS shown, coalesce(sum(missed), 0) AS missed
+  FROM people`;
 
 const STEP_TOTALS = `
-  WITH acts AS (${ACTS_OF_GUIDE})
-  SELECT step AS stepId, sum(name = 'step.shown') AS shown, sum(name = 'step.missed') AS missed
-  FROM acts WHERE step IS NOT NULL GROUP BY step ORDER BY step`;
+  SELECT (SELECT text FROM word WHERE id = e.step) AS stepId, ${times('shown')} AS shown, ${times('missed')} AS missed
+  ${ACTS} AND e.step IS NOT NULL GROUP BY e.step ORDER BY stepId`;
 
 // The last word is found by time, and by event id, which begins with the visitor's own time, within one instant.
 const JOURNEYS = `
-  WITH acts AS (${ACTS_OF_GUIDE}),
-  ranked AS (SELECT *, row_number() OVER (PARTITION BY person ORDER BY at DESC, event_id DESC) AS fromLast FROM acts),
+  WITH acts AS (
+    SELECT ${PERSON} AS person, e.name, e.step,
+           row_number() OVER (PARTITION BY ${PERSON} ORDER BY e.at DESC, e.event_id DESC) AS fromLast
+    ${ACTS}),
   people AS (
-    SELECT person,
-           group_concat(DISTINCT step ORDER BY step) FILTER (WHERE name = 'step.shown') AS steps,
-           max(name = 'guide.completed') AS completed,
-           max(CASE WHEN fromLast = 1 AND name = 'guide.dismissed' THEN step END) AS dismissedAt
-    FROM ranked GROUP BY person)
-  SELECT steps, completed, dismissedAt, count(*) AS people FROM people GROUP BY steps, completed, dismissedAt`;
+    SELECT group_concat(DISTINCT step ORDER BY step) FILTER (WHERE name = ${NAMED.shown}) AS steps,
+           max(name = ${NAMED.completed}) AS completed,
+           max(CASE WHEN fromLast = 1 AND name = ${NAMED.dismissed} THEN step END) AS dismissedAt
+    FROM acts GROUP BY person)
+  SELECT steps, coalesce(completed, 0) AS completed, dismissedAt, count(*) AS people
+  FROM people GROUP BY steps, completed, dismissedAt`;
+
+/** Asks one after the other and lets requests in between them, since each question holds the process while it runs. */
+async function inTurns<T, R>(items: readonly T[], ask: (item: T) => R): Promise<R[]> {
+  const answers: R[] = [];
+  for (const item of items) {
+    answers.push(await guarded(() => ask(item)));
+    await setImmediate();
+  }
+  return answers;
+}
 
 export function sqliteQuestions(database: DatabaseSync): Questions {
-  const count = database.prepare(
-    `SELECT count(*) AS stored, count(DISTINCT event_id) AS "distinct" FROM event
-     WHERE app = (SELECT id FROM app WHERE app_id = ?)`,
-  );
+  const appId = database.prepare('SELECT id FROM app WHERE app_id = ?');
+  const wordId = database.prepare('SELECT id FROM word WHERE text = ?');
+  const wordText = database.prepare('SELECT text FROM word WHERE id = ?');
+  const count = database.prepare('SELECT count(*) AS stored, count(DISTINCT event_id) AS ids FROM event WHERE app = ?');
   const active = database.prepare(
-    `SELECT count(DISTINCT coalesce(v.person, v.id)) AS people FROM event e JOIN visitor v ON v.id = e.visitor
-     WHERE e.active = 1 AND e.app = (SELECT id FROM app WHERE app_id = ?) AND e.at >= ? AND e.at < ?`,
+    `SELECT count(DISTINCT ${PERSON}) AS people FROM event e JOIN visitor v ON v.id = e.visitor
+     WHERE e.active = 1 AND e.app = ? AND e.at >= ? AND e.at < ?`,
   );
   const guideTotals = database.prepare(GUIDE_TOTALS);
   const stepTotals = database.prepare(STEP_TOTALS);
   const journeys = database.prepare(JOURNEYS);
-  const named = (appId: string, guideId: string, { from, until }: TimeWindow) => ({
-    $app: appId,
-    $guide: guideId,
+
+  // An app or a word that was never seen has no number, and nothing is equal to NULL.
+  const numberOf = (find: typeof appId, text: string): number | null => {
+    const row = find.get(text);
+    return row === undefined ? null : Number(row['id']);
+  };
+  const within = (app: string, guide: string, { from, until }: { from: number; until: number }) => ({
+    $app: numberOf(appId, app),
+    $guide: numberOf(wordId, guide),
     $from: from,
     $until: until,
   });
+  const textOf = (id: unknown): string => String(wordText.get(Number(id))?.['text']);
 
   return {
-    count: (appId) =>
+    count: (app) =>
       guarded(() => {
-        const row = count.get(appId);
-        return { stored: Number(row?.['stored']), distinct: Number(row?.['distinct']) };
+        const row = count.get(numberOf(appId, app));
+        return { stored: Number(row?.['stored']), distinct: Number(row?.['ids']) };
       }),
-    activePeople: (appId, windows) =>
-      guarded(() => windows.map(({ from, until }) => Number(active.get(appId, from, until)?.['people']))),
-    guideTotals: (appId, { from, until }) =>
+    activePeople: (app, windows) =>
+      inTurns(windows, ({ from, until }) => Number(active.get(numberOf(appId, app), from, until)?.['people'])),
+    guideTotals: (app, guideIds, window) =>
+      inTurns(guideIds, (guideId) => {
+        const row = guideTotals.get(within(app, guideId, window));
+        return {
+          guideId,
+          starts: Number(row?.['starts']),
+          startedBy: Number(row?.['startedBy']),
+          completedBy: Number(row?.['completedBy']),
+          shown: Number(row?.['shown']),
+          missed: Number(row?.['missed']),
+        };
+      }),
+    stepTotals: (app, guideId, window) =>
       guarded(() =>
-        guideTotals.all({ $app: appId, $from: from, $until: until }).map((row) => ({
-          guideId: String(row['guideId']),
-          starts: Number(row['starts']),
-          startedBy: Number(row['startedBy']),
-          completedBy: Number(row['completedBy']),
-          shown: Number(row['shown']),
-          missed: Number(row['missed']),
-        })),
-      ),
-    stepTotals: (appId, guideId, window) =>
-      guarded(() =>
-        stepTotals.all(named(appId, guideId, window)).map((row) => ({
+        stepTotals.all(within(app, guideId, window)).map((row) => ({
           stepId: String(row['stepId']),
           shown: Number(row['shown']),
           missed: Number(row['missed']),
         })),
       ),
-    journeys: (appId, guideId, window) =>
+    journeys: (app, guideId, window) =>
       guarded(() =>
-        journeys.all(named(appId, guideId, window)).map((row) => ({
-          // Step ids hold no comma, by their schema.
-          stepIds: typeof row['steps'] === 'string' ? row['steps'].split(',') : [],
+        journeys.all(within(app, guideId, window)).map((row) => ({
+          stepIds: typeof row['steps'] === 'string' ? row['steps'].split(',').map(textOf) : [],
           completed: row['completed'] === 1,
-          dismissedAt: typeof row['dismissedAt'] === 'string' ? row['dismissedAt'] : undefined,
+          dismissedAt: row['dismissedAt'] === null ? undefined : textOf(row['dismissedAt']),
           people: Number(row['people']),
         })),
       ),

@@ -35,7 +35,7 @@ export const EVENT_MIGRATIONS: readonly string[] = [
     active INTEGER NOT NULL,
     PRIMARY KEY (app, event_id)
   ) STRICT, WITHOUT ROWID;
-  CREATE INDEX event_of_guide ON event (app, guide, at) WHERE guide IS NOT NULL;
+  CREATE INDEX event_of_guide ON event (app, guide, at, name, visitor, step) WHERE guide IS NOT NULL;
   CREATE INDEX event_of_activity ON event (app, at, visitor) WHERE active = 1;
   CREATE TABLE written (id INTEGER PRIMARY KEY CHECK (id = 1), times INTEGER NOT NULL) STRICT;
   INSERT INTO written VALUES (1, 0);
