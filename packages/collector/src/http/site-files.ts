@@ -28,7 +28,8 @@ export function siteRoutes({ path, folder, contentSecurityPolicy }: Site): Route
       return new Response(null, { status: 302, headers: { location: toFolder } });
     }),
     route({ ...facts, path: `${path}*`, summary: `Files under ${path}` }, async ({ request }) => {
-      const asked = pathOf(request).slice(path.length);
+      const asked = pathOf(request)?.slice(path.length);
+      if (asked === undefined) return notFound('file with this name');
       const exact = asked === '' || asked.endsWith('/') ? `${asked}index.html` : asked;
       const answer = await files.answer(request, exact, headers);
       if (answer !== undefined) return answer;
@@ -38,10 +39,11 @@ export function siteRoutes({ path, folder, contentSecurityPolicy }: Site): Route
   ];
 }
 
-function pathOf(request: Request): string {
+/** Undefined when its escapes are not UTF-8. */
+function pathOf(request: Request): string | undefined {
   try {
     return decodeURIComponent(new URL(request.url).pathname);
   } catch {
-    return '\0';
+    return undefined;
   }
 }
