@@ -1,0 +1,81 @@
+import { expect, hearEvents, hearFaults, test } from './support/test.ts';
+
+const steps = [
+  { type: 'dialog', stepId: 'hello', title: 'Hello', blocks: [] },
+  { type: 'tooltip', stepId: 'save', title: 'Save it', blocks: [], target: { v: 1, css: '#save' } },
+];
+const guide = {
+  kind: 'walkthrough',
+  guideId: 'strict',
+  title: 'Strict',
+  trigger: { on: 'page' },
+  theme: { accent: '#0a7d4f', radius: 4, scheme: 'dark' },
+  steps,
+};
+
+for (const styles of ["'self'", "'none'"])
+  test(`a strict policy with style-src ${styles} has nothing to say against a walkthrough`, async ({
+    page,
+    app,
+    collector,
+    site,
+  }) => {
+    await app.publish(guide);
+    const policy = [
+      "default-src 'none'",
+      "script-src 'nonce-n1' 'strict-dynamic'",
+      `style-src ${styles}`,
+      `connect-src ${collector.url}`,
+      "require-trusted-types-for 'script'",
+      "base-uri 'none'",
+    ].join('; ');
+    const tag = app.tag.replace('<script', '<script nonce="n1"');
+    const body = `<!doctype html><html lang="en"><title>Host</title><img name="currentScript" alt=""><button id="save">Save</button>
+      <script nonce="n1">window.violations = []; addEventListener('securitypolicyviolation', (e) => violations.push(e.violatedDirective));
+      window.before = Object.getOwnPropertyNames(window)</script>${tag}`;
+    const { origin } = await site({ '/': { body, headers: { 'content-security-policy': policy } } });
+    const heard = hearEvents(page);
+    const faults = hearFaults(page);
+
+    await page.goto(`${origin}/`);
+    await page.getByRole('dialog', { name: 'Hello' }).getByRole('button', { name: 'Next' }).click();
+    const card = page.getByRole('dialog', { name: 'Save it' });
+    await expect(card).toHaveCSS('border-radius', '4px');
+    await expect(card.getByRole('button', { name: 'Done' })).toHaveCSS('background-color', 'rgb(10, 125, 79)');
+    await card.getByRole('button', { name: 'Done' }).click();
+    await expect.poll(() => heard.map(({ name }) => name)).toContain('guide.completed');
+
+    expect(await page.evaluate(() => (window as unknown as { violations: string[] }).violations)).toEqual([]);
+    expect(faults).toEqual([]);
+    const added = await page.evaluate(() => {
+      const { before } = window as unknown as { before: string[] };
+      return Object.getOwnPropertyNames(window).filter((name) => !before.includes(name) && name !== 'before');
+    });
+    expect(added).toEqual(['handrail']);
+  });
+
+test('styles of the page do not reach in, and ours do not reach out', async ({ page, app, site }) => {
+  await app.publish({ ...guide, steps: steps.slice(0, 1), theme: {} });
+  const hostile =
+    '*{display:none!important;all:unset!important;color:red!important;font-size:40px!important;transform:rotate(5deg)!important}';
+  const plain = { body: `<!doctype html><html lang="en"><title>Host</title><p id="text">Text</p>${app.tag}` };
+  const wild = { body: plain.body.replace('<p', `<style>${hostile}</style><p`) };
+  const { origin } = await site({ '/plain': plain, '/wild': wild });
+
+  const look = async (path: string) => {
+    const context = await page.context().browser()?.newContext({ reducedMotion: 'reduce' });
+    const tab = await context?.newPage();
+    await tab?.goto(`${origin}${path}`);
+    const picture = await tab?.getByRole('dialog').screenshot({ animations: 'disabled' });
+    const paragraph = await tab?.locator('#text').evaluate((element) => getComputedStyle(element).font);
+    await context?.close();
+    return { picture: picture?.toString('base64'), paragraph };
+  };
+  const before = await page
+    .goto(`${origin}/plain`)
+    .then(() => page.locator('#text').evaluate((e) => getComputedStyle(e).font));
+  const calm = await look('/plain');
+  const stormy = await look('/wild');
+  expect(stormy.picture).toBe(calm.picture);
+  expect(calm.paragraph).toBe(before);
+});
