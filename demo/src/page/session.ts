@@ -25,9 +25,9 @@ export function identify(employee: Employee): void {
   handrail.push(['identify', { visitorId: employeeId, traits }]);
 }
 
-/** Another person sits down: the page begins anew, as after any sign-in. */
+/** Another person sits down: they begin on the first page, as after any sign-in. */
 export function signInAs(storage: Storage, employee: Employee): void {
   storage.setItem(KEY, employee.employeeId);
   window.handrail?.push(['reset']);
-  location.reload();
+  location.assign('./');
 }
