@@ -1,15 +1,9 @@
 import type { Event, Rejection } from '@handrail/protocol';
-import { checkOf, guideEventSchema, LIMITS, plainEventSchema, stepEventSchema } from '@handrail/protocol/schema';
+import { checkEvent, LIMITS } from '@handrail/protocol/schema';
 import { HTTP_LIMITS } from '../config.ts';
 import { isDeeperThan, isLargerThan, hasBrokenText } from './json-value.ts';
 
 type Refused = Omit<Rejection, 'index'>;
-
-const checks = {
-  guide: checkOf(guideEventSchema),
-  step: checkOf(stepEventSchema),
-  plain: checkOf(plainEventSchema),
-};
 
 /** What we keep of an event, or why we do not take it. Fields that we do not know are left out. */
 export function acceptEvent(input: unknown): { event: Event } | { refused: Refused } {
@@ -21,20 +15,13 @@ export function acceptEvent(input: unknown): { event: Event } | { refused: Refus
     return { refused: { code: 'event-too-large', path: '', message } };
   }
   if (hasBrokenText(input)) return invalid('', 'must not hold U+0000 or half of a surrogate pair in its texts');
-  const checked = checks[familyOf(input)](input);
+  const checked = checkEvent(input);
   if (!checked.ok) return invalid(checked.issues[0]?.path ?? '', checked.issues[0]?.message ?? 'is not an event');
   return { event: known(checked.value) };
 }
 
 function invalid(path: string, message: string): { refused: Refused } {
   return { refused: { code: 'invalid-event', path, message } };
-}
-
-function familyOf(input: unknown): keyof typeof checks {
-  if (typeof input !== 'object' || input === null || !('name' in input) || typeof input.name !== 'string')
-    return 'plain';
-  if (input.name.startsWith('guide.')) return 'guide';
-  return input.name.startsWith('step.') ? 'step' : 'plain';
 }
 
 /** A checked event of any family, as its schema has it. */
@@ -55,12 +42,9 @@ function known(event: Checked): Event {
   const { eventId, name, at, visitorId, sessionId, page, guideId, version, stepId, props } = event;
   const kept: Checked = { eventId, name, at, visitorId, sessionId, page: { path: page.path } };
   if (page.title !== undefined) kept.page.title = page.title;
-  // `guideId` on an event of another family is a field that we do not know.
-  if (name.startsWith('guide.') || name.startsWith('step.')) {
-    if (guideId !== undefined) kept.guideId = guideId;
-    if (version !== undefined) kept.version = version;
-    if (stepId !== undefined) kept.stepId = stepId;
-  }
+  if (guideId !== undefined) kept.guideId = guideId;
+  if (version !== undefined) kept.version = version;
+  if (stepId !== undefined) kept.stepId = stepId;
   if (props !== undefined) kept.props = props;
   // The family was checked by its schema, which the copy keeps to; only the compiler cannot follow the name.
   return kept as Event;

@@ -26,10 +26,14 @@ const eventProperties = {
 };
 const guideProperties = { guideId: idSchema, version: Type.Integer({ minimum: 1 }) };
 
+/** Names that have a schema of their own; any other name is a plain event. */
+export const GUIDE_EVENTS = ['guide.started', 'guide.completed', 'guide.dismissed'] as const;
+export const STEP_EVENTS = ['step.shown', 'step.completed', 'step.missed'] as const;
+
 /** Something that happened to a guide as a whole. `stepId` on `guide.dismissed` is the step that was left. */
 export const guideEventSchema = Type.Object({
   ...eventProperties,
-  name: Type.Enum(['guide.started', 'guide.completed', 'guide.dismissed']),
+  name: Type.Enum([...GUIDE_EVENTS]),
   ...guideProperties,
   stepId: Type.Optional(idSchema),
   props: Type.Optional(propsSchema),
@@ -38,21 +42,29 @@ export const guideEventSchema = Type.Object({
 /** Something that happened to one step. `step.missed` carries `props.reason`: no-match, ambiguous or hidden. */
 export const stepEventSchema = Type.Object({
   ...eventProperties,
-  name: Type.Enum(['step.shown', 'step.completed', 'step.missed']),
+  name: Type.Enum([...STEP_EVENTS]),
   ...guideProperties,
   stepId: idSchema,
   props: Type.Optional(propsSchema),
 });
 
-/** Any other event: `page.viewed`, `visitor.identified`, and what the host tracks by a name of its own. */
+const NOT_OURS = `^(?!(?:${[...GUIDE_EVENTS, ...STEP_EVENTS].join('|').replaceAll('.', '\\.')})$)`;
+
+/**
+ * Any other event: `page.viewed`, `visitor.identified`, what the host tracks by a name of its own, and what a newer SDK
+ * says of guides by names that we do not know yet.
+ */
 export const plainEventSchema = Type.Object({
   ...eventProperties,
   name: Type.String({
     minLength: 1,
     maxLength: 100,
-    pattern: '^(?!(?:guide|step)\\.)[^\\u0000-\\u001f\\u007f]+$',
-    description: '1 to 100 characters without control characters, not beginning with guide. or step.',
+    pattern: `${NOT_OURS}[^\\u0000-\\u001f\\u007f]+$`,
+    description: '1 to 100 characters without control characters',
   }),
+  guideId: Type.Optional(idSchema),
+  version: Type.Optional(Type.Integer({ minimum: 1 })),
+  stepId: Type.Optional(idSchema),
   props: Type.Optional(propsSchema),
 });
 

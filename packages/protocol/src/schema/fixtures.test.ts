@@ -1,15 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import {
-  batchSchema,
-  checkOf,
-  guideEventSchema,
-  guideSchema,
-  manifestSchema,
-  plainEventSchema,
-  stepEventSchema,
-  targetSchema,
-} from './index.ts';
+import { batchSchema, checkEvent, checkOf, guideSchema, manifestSchema, targetSchema } from './index.ts';
 
 interface Invalid {
   value: unknown;
@@ -23,12 +14,6 @@ const read = <T>(file: string) =>
     JSON.parse(readFileSync(new URL(`../../fixtures/${file}.json`, import.meta.url), 'utf8')) as Record<string, T>,
   );
 
-const event = { guide: checkOf(guideEventSchema), step: checkOf(stepEventSchema), plain: checkOf(plainEventSchema) };
-const checkEvent = (value: unknown) => {
-  const name = typeof value === 'object' && value !== null && 'name' in value ? String(value.name) : '';
-  if (name.startsWith('guide.')) return event.guide(value);
-  return name.startsWith('step.') ? event.step(value) : event.plain(value);
-};
 const checks = {
   events: checkEvent,
   batches: checkOf(batchSchema),

@@ -13,3 +13,4 @@ export * from './problem.ts';
 export * from './metrics.ts';
 export { checkOf, type Checked } from './check.ts';
 export type { Issue } from './explain.ts';
+export * from './check-event.ts';
