@@ -20,7 +20,6 @@ const host = (app: TestApp, more = '') => ({
 async function countLife(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const alive = new Map<string, number>();
-    const add = (kind: string, by: number) => alive.set(kind, (alive.get(kind) ?? 0) + by);
     (window as unknown as { alive: object }).alive = alive;
 
     const { addEventListener, removeEventListener } = EventTarget.prototype;

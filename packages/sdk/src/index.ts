@@ -33,14 +33,14 @@ export function createHandrail(options: HandrailOptions): Client {
     const resolved = resolveOptions(options);
     return oncePerApp(resolved.appKey, (release) => start(resolved, log, release));
   } catch (error) {
-    log.warn('could not start; the page goes on without it', error);
+    log.warn('could not start', error);
     return createRestingClient();
   }
 }
 
 function start(options: Resolved, log: Log, release: () => void): Client {
   const { prefix } = options;
-  const life = createLifetime((error) => log.warn('something could not be put away', error));
+  const life = createLifetime((error) => log.warn('something failed at the end', error));
   const guard = createGuard(log, life.end);
   const platform = browserPlatform();
   const newId = createEventIds(platform);

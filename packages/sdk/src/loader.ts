@@ -9,8 +9,8 @@ const QUEUE_LIMIT = 1_000;
 /** What stands under `window.handrail`: the host's queue, ours while the shell is on its way, or the client. */
 type Global = (Call[] | Client) & { loading?: boolean };
 
-// `document.currentScript` can be shadowed by an element of that name, and is gone after this first moment.
-const script = document.currentScript;
+// `document.currentScript` can be shadowed by an element of that name; its getter cannot. It is gone after this moment.
+const script: unknown = Object.getOwnPropertyDescriptor(Document.prototype, 'currentScript')?.get?.call(document);
 if (script instanceof HTMLScriptElement) load(script);
 
 function load({ src, dataset }: HTMLScriptElement): void {
@@ -21,10 +21,12 @@ function load({ src, dataset }: HTMLScriptElement): void {
   if (before?.loading || (before && 'status' in before && before.status().running)) return;
   const queue: Call[] & { loading?: boolean } = Array.isArray(before) ? before : [];
   queue.loading = true;
-  queue.push = (...calls) => {
+  const push = (...calls: Call[]): number => {
     for (const call of calls) if (queue.length < QUEUE_LIMIT) queue[queue.length] = call;
     return queue.length;
   };
+  // Defined, since it cannot be assigned where the page has frozen the prototype of arrays.
+  Object.defineProperty(queue, 'push', { value: push });
   page.handrail = queue;
 
   const start = async (): Promise<void> => {

@@ -26,7 +26,7 @@ export interface Resolved {
 
 /** @throws TypeError which says what to put right. */
 export function resolveOptions({ appKey, collector, manifest, locale }: HandrailOptions): Resolved {
-  if (typeof appKey !== 'string' || !appKey) throw new TypeError('appKey is missing: copy it from the dashboard');
+  if (typeof appKey !== 'string' || !appKey) throw new TypeError('appKey is missing');
   const base = collector === undefined ? undefined : new URL(collector, document.baseURI).href.replace(/[?#].*$/, '');
   return {
     appKey,

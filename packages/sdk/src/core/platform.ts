@@ -40,8 +40,13 @@ export function browserPlatform(): Platform {
       return bits === undefined ? random.call(maths) : bits / 2 ** 32;
     },
     after(ms, run) {
-      const timer = start.call(window, run, ms);
-      return () => clear.call(window, timer);
+      let isOn = true;
+      // A page may have put something else in their place before we came.
+      const timer = attempt(() => start.call(window, () => isOn && run(), ms));
+      return () => {
+        isOn = false;
+        attempt(() => clear.call(window, timer));
+      };
     },
     ...(typeof request === 'function' && { fetch: request.bind(window) }),
     ...(beacon && { beacon: (url, body) => beacon.call(navigator, url, body) }),

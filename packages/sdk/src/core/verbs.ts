@@ -23,15 +23,14 @@ type Verbs = Pick<Client, 'identify' | 'track' | 'reset'> & { on(...args: Parame
 export function createVerbs({ recorder, visitor, session, log, onIdentify, onReset }: VerbsOptions): Verbs {
   return {
     identify(identity) {
-      if (!isVisitorId(identity?.visitorId))
-        return log.warn('identify needs a visitorId: 1 to 128 characters without control characters');
+      if (!isVisitorId(identity?.visitorId)) return log.warn('identify needs a visitorId of 1 to 128 characters');
       const { visitorId, traits } = identity;
       const anonymousId = visitor.identify({ visitorId, traits: isRecord(traits) ? traits : {} });
       if (anonymousId) recorder.record({ name: 'visitor.identified', props: { anonymousId } });
       onIdentify();
     },
     track(name, props) {
-      if (!isTrackName(name)) return log.warn('track needs a name of 1 to 100 characters, not guide.… or step.…', name);
+      if (!isTrackName(name)) return log.warn('track needs a name of 1 to 100 characters, not guide.* or step.*', name);
       const read = readProps(props);
       recorder.record({ name, ...(read && { props: read }) });
     },

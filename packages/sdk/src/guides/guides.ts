@@ -90,7 +90,7 @@ export function createGuides(options: GuidesOptions): Guides {
       guard((error) => {
         busy = false;
         offered.delete(guide.guideId);
-        log.warn('the guide cannot be shown: its script did not arrive', error);
+        log.warn('the guide cannot be shown', error);
       }),
     );
   }

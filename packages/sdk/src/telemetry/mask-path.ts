@@ -15,7 +15,10 @@ function maskSegment(segment: string): string {
   if (UUID.test(text)) return ':uuid';
   // Long, unbroken and mixed: words of a language, even German ones, hold no digits in their midst.
   if (/[\w.~+=-]{20,}/.test(text) && /\d/.test(text) && /[a-z]/i.test(text) && !isSlug(text)) return ':token';
-  return segment.replace(/[+\d][\d\s().-]*\d{3,}/g, (run) => (run.replace(/\D/g, '').length >= 6 ? ':number' : run));
+  const masked = text.replace(/[+\d][\d\s().-]*\d{3,}/g, (run) =>
+    run.replace(/\D/g, '').length >= 6 ? ':number' : run,
+  );
+  return masked === text ? segment : masked;
 }
 
 /** `2026-purchase-requests-by-office`: short words and numbers with dashes between. */

@@ -103,7 +103,7 @@ function openStore(appKey: string, log: Log): EventStore | undefined {
   try {
     return openEventStore(appKey);
   } catch (error) {
-    log.warn('events are kept in memory: the database cannot be used', error);
+    log.warn('events are kept in memory only', error);
     return undefined;
   }
 }

@@ -96,14 +96,14 @@ export function createSender(options: SenderOptions): Sender {
           return;
         }
         most = BATCH_EVENTS;
-        log.warn('the collector refuses an event; it is dropped', events);
+        log.warn('the collector refused an event', events);
         await outbox.forget(events);
         return options.onDropped(1);
       case 'wait':
         return hold.fail(next.ms);
       case 'rest':
         resting = true;
-        log.warn(`the collector does not know the app key ${appKey}; events are kept, not sent`);
+        log.warn('the collector does not know this appKey; nothing is sent');
     }
   }
 

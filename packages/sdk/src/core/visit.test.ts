@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { createFakePlatform } from '../../test/fake-platform.ts';
+import { createSession, SESSION_GAP_MS } from './session.ts';
+import { createVisitor } from './visitor.ts';
+
+const counter = () => {
+  let last = 0;
+  return () => `id-${++last}`;
+};
+
+test('a session goes on over tabs and ends after a pause of 30 minutes', async () => {
+  const platform = createFakePlatform();
+  const newId = counter();
+  const here = createSession(platform, 'h:', newId);
+  const otherTab = createSession(platform, 'h:', newId);
+  const first = here.touch();
+  await platform.pass(SESSION_GAP_MS - 1);
+  expect(otherTab.touch()).toBe(first);
+  await platform.pass(SESSION_GAP_MS - 1);
+  expect(here.touch()).toBe(first);
+  await platform.pass(SESSION_GAP_MS);
+  expect(here.touch()).not.toBe(first);
+});
+
+test('a visitor without a name keeps an id, which identify gives up once', () => {
+  const { local } = createFakePlatform();
+  const newId = counter();
+  const anonymous = createVisitor(local, 'h:', newId).visitorId();
+  const visitor = createVisitor(local, 'h:', newId);
+  expect(visitor.visitorId()).toBe(anonymous);
+  expect(visitor.identify({ visitorId: 'ada', traits: { role: 'buyer' } })).toBe(anonymous);
+  expect(visitor.identify({ visitorId: 'ada' })).toBeUndefined();
+  expect(createVisitor(local, 'h:', newId).visitorId()).toBe('ada');
+  expect(visitor.identify({ visitorId: 'grace' })).toBeUndefined();
+  visitor.reset();
+  expect(['ada', 'grace', anonymous]).not.toContain(visitor.visitorId());
+  expect(visitor.traits()).toEqual({});
+});

@@ -1,0 +1,146 @@
+import { expect, test } from 'vitest';
+import type { Finding } from '@handrail/target';
+import { dialogStep, guideOf, tooltipStep } from '../../test/guides.ts';
+import type { Happening } from '../core/recorder.ts';
+import { createSaved } from '../core/saved.ts';
+import type { Running } from './memory.ts';
+import { runGuide } from './run-guide.ts';
+import type { Scene } from './scene.ts';
+import { WAIT_MS } from './seek-target.ts';
+
+const isRunning = (_value: unknown): _value is Running => true;
+
+/** A stage without a picture: what is shown, what is recorded, and what the page does, in the hands of the test. */
+function setUp(guide: ReturnType<typeof guideOf>, from: Partial<Running> = {}) {
+  const timers: (() => void)[] = [];
+  const spans: number[] = [];
+  const happened: string[] = [];
+  let scene: Scene | undefined;
+  let tell: (finding: Finding) => void = () => undefined;
+  let end: { seen: boolean } | undefined;
+  const page = { path: '/', hash: '' };
+  const running = createSaved<Running>(undefined, 'r', isRunning);
+  const run = runGuide({
+    guide,
+    running,
+    from: { stepIndex: 0, shown: false, missed: false, ...from },
+    watch: (_target, _root, listener) => {
+      tell = listener;
+      return () => (tell = () => undefined);
+    },
+    facts: () => ({ page, traits: {} }),
+    presenter: {
+      show: (next) => (scene = next),
+      hide: () => (scene = undefined),
+      stop: () => (scene = undefined),
+    },
+    record: (one: Happening) => happened.push(`${one.name} ${'stepId' in one ? one.stepId : ''}`.trim()),
+    guard:
+      (act) =>
+      (...args) =>
+        void act(...args),
+    after: (ms, act) => {
+      spans.push(ms);
+      timers.push(act);
+      return () => void timers.splice(timers.indexOf(act) >>> 0, 1);
+    },
+    onEnd: (how) => (end = how),
+  });
+  return {
+    run,
+    running,
+    page,
+    happened,
+    spans,
+    scene: () => scene,
+    end: () => end,
+    find: async (finding: Finding) => {
+      tell(finding);
+      await Promise.resolve();
+    },
+    timeOut: () => timers.splice(0).forEach((act) => act()),
+  };
+}
+
+const found = (element: Element): Finding => ({ element, confidence: 1, by: 'css', healed: false });
+
+test('a step is recorded as shown when it is shown, once, also when its element is replaced', async () => {
+  const stage = setUp(guideOf([tooltipStep('a', '#a')]));
+  expect(stage.happened).toEqual([]);
+  const [one, two] = [document.createElement('p'), document.createElement('p')];
+  await stage.find(found(one));
+  await stage.find({ missing: 'no-match' });
+  expect(stage.scene()).toBeUndefined();
+  await stage.find(found(two));
+  expect(stage.scene()?.element).toBe(two);
+  expect(stage.happened).toEqual(['step.shown a']);
+});
+
+test('a click on a child of the target advances, one beside it does not', async () => {
+  const stage = setUp(guideOf([tooltipStep('a', '#a', { advance: 'click' }), dialogStep('b')]));
+  const target = document.createElement('button');
+  const child = target.appendChild(document.createElement('b'));
+  stage.run.clicked([child, target]);
+  await stage.find(found(target));
+  stage.run.clicked([document.body]);
+  expect(stage.happened).toEqual(['step.shown a']);
+  stage.run.clicked([child, target, document.body]);
+  expect(stage.happened).toEqual(['step.shown a', 'step.completed a', 'step.shown b']);
+  expect(stage.running.read()).toMatchObject({ stepIndex: 1 });
+});
+
+test('a target that does not come is missed after its time; trying again and a late arrival both help', async () => {
+  const stage = setUp(guideOf([tooltipStep('a', '#a'), dialogStep('b')]));
+  expect(stage.spans).toEqual([WAIT_MS]);
+  await stage.find({ missing: 'hidden' });
+  stage.timeOut();
+  expect(stage.scene()?.missed).toBe('missed');
+  stage.scene()?.act('retry');
+  expect(stage.scene()?.missed).toBe('looking');
+  stage.timeOut();
+  expect(stage.scene()?.missed).toBe('missed');
+  expect(stage.happened).toEqual(['step.missed a']);
+  await stage.find(found(document.createElement('p')));
+  expect(stage.scene()?.missed).toBeUndefined();
+  expect(stage.happened).toEqual(['step.missed a', 'step.shown a']);
+});
+
+test.each([
+  ['closing after a miss', ['dismiss'], false, 'guide.dismissed a'],
+  ['skipping the miss and finishing', ['skip', 'next'], true, 'guide.completed'],
+  ['skipping the miss and closing later', ['skip', 'dismiss'], false, 'guide.dismissed b'],
+] as const)('%s', async (_what, acts, seen, last) => {
+  const stage = setUp(guideOf([tooltipStep('a', '#a', { waitMs: 5 }), dialogStep('b')]));
+  stage.timeOut();
+  for (const act of acts) stage.scene()?.act(act);
+  expect(stage.end()).toEqual({ seen });
+  expect(stage.happened.at(-1)).toBe(last);
+  expect(stage.running.read()).toBeUndefined();
+});
+
+test('skipping the last step is no completion', () => {
+  const stage = setUp(guideOf([tooltipStep('a', '#a')]));
+  stage.timeOut();
+  stage.scene()?.act('skip');
+  expect(stage.happened).toEqual(['step.missed a', 'guide.dismissed a']);
+});
+
+test('elsewhere it waits silently; a step that was shown before a page load is not counted again', () => {
+  const guide = guideOf([dialogStep('a'), dialogStep('b', { page: '/orders/*' })]);
+  const stage = setUp(guide, { stepIndex: 1, shown: true });
+  expect(stage.scene()).toBeUndefined();
+  stage.page.path = '/orders/7';
+  stage.run.navigated();
+  expect(stage.scene()?.step.stepId).toBe('b');
+  expect(stage.scene()?.canGoBack).toBe(true);
+  expect(stage.happened).toEqual([]);
+});
+
+test('a button on a card that lingers comes too late', () => {
+  const stage = setUp(guideOf([dialogStep('a'), dialogStep('b'), dialogStep('c')]));
+  const stale = stage.scene();
+  stale?.act('next');
+  stale?.act('next');
+  stale?.act('dismiss');
+  expect(stage.scene()?.step.stepId).toBe('b');
+});

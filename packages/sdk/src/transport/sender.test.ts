@@ -1,0 +1,173 @@
+import { http, HttpResponse } from 'msw';
+import { setupServer } from 'msw/node';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import type { Batch, Event } from '@handrail/protocol';
+import { createMemoryStore, event } from '../../test/events.ts';
+import { createFakePlatform } from '../../test/fake-platform.ts';
+import { createGuard } from '../core/guard.ts';
+import { createAsk } from './ask.ts';
+import { createHold } from './hold.ts';
+import { createOutbox } from './outbox.ts';
+import { createSender, SOON_MS } from './sender.ts';
+import { createTurn } from './turn.ts';
+
+const URL = 'https://collector.example/v1/events';
+const server = setupServer();
+beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
+afterEach(() => server.resetHandlers());
+afterAll(() => server.close());
+
+/** The collector, as far as a page sees it. Answers with what `decide` says, and counts an event once. */
+function startCollector(decide: (events: Event[], call: number) => Response | undefined = () => undefined) {
+  const stored = new Map<string, Event>();
+  const calls: { events: Event[]; type: string | null }[] = [];
+  server.use(
+    http.post(URL, async ({ request }) => {
+      const { events } = (await request.json()) as Batch & { events: Event[] };
+      calls.push({ events, type: request.headers.get('content-type') });
+      const other = decide(events, calls.length);
+      if (other) return other as HttpResponse<string>;
+      for (const one of events) stored.set(one.eventId, one);
+      return HttpResponse.json({ accepted: events.length, duplicates: 0, rejected: [] }, { status: 202 });
+    }),
+  );
+  return { stored, calls };
+}
+
+function openPage(platform = createFakePlatform(), store = createMemoryStore(), owner = 'me') {
+  const warn = vi.fn();
+  const onDropped = vi.fn();
+  const guard = createGuard({ warn }, () => undefined);
+  const ended = new AbortController();
+  const withFetch = { ...platform, fetch: platform.fetch ?? fetch };
+  const outbox = createOutbox({ store, platform, onDropped });
+  const sender = createSender({
+    ...{ url: URL, appKey: 'hk_test1234', outbox, guard, onDropped, platform: withFetch, log: { warn } },
+    ask: createAsk(withFetch, ended.signal),
+    hold: createHold(platform, 'h:'),
+    turn: createTurn(platform, 'h:', owner, ended.signal),
+  });
+  const track = (count: number): Event[] => {
+    const events = Array.from({ length: count }, () => event());
+    for (const one of events) {
+      outbox.add(one);
+      sender.wake();
+    }
+    return events;
+  };
+  return { platform, store, sender, outbox, onDropped, warn, track };
+}
+
+/** Lets time pass until the network has been quiet; requests take real turns of the event loop. */
+async function run(page: ReturnType<typeof openPage>, isDone: () => boolean, stepMs = 60_000): Promise<void> {
+  await vi.waitFor(async () => {
+    await page.platform.pass(stepMs);
+    expect(isDone()).toBe(true);
+  });
+}
+
+test('events travel as plain text, together, and are forgotten once the collector has said so', async () => {
+  const collector = startCollector();
+  const page = openPage();
+  page.track(3);
+  await run(page, () => page.store.events.size === 0, SOON_MS);
+  expect(collector.calls).toMatchObject([{ type: 'text/plain' }]);
+  expect(collector.stored.size).toBe(3);
+  expect(page.platform.waiting()).toBe(0);
+});
+
+test('a reply that is lost, or not ours, leads to the same ids once more', async () => {
+  const collector = startCollector((_events, call) => {
+    if (call === 1) return HttpResponse.error();
+    if (call === 2) return HttpResponse.html('<p>Sign in to the Wi-Fi</p>');
+    return call === 3 ? new HttpResponse(null, { status: 503 }) : undefined;
+  });
+  const page = openPage();
+  const events = page.track(2);
+  await run(page, () => collector.stored.size === 2);
+  expect(collector.calls).toHaveLength(4);
+  for (const call of collector.calls) expect(call.events).toEqual(events);
+});
+
+test('Retry-After is kept', async () => {
+  const collector = startCollector((_events, call) =>
+    call === 1 ? new HttpResponse(null, { status: 429, headers: { 'retry-after': '120' } }) : undefined,
+  );
+  const page = openPage();
+  page.track(1);
+  await run(page, () => collector.calls.length === 1, SOON_MS);
+  await vi.waitFor(() => expect(page.platform.waiting()).toBe(1));
+  await page.platform.pass(110_000);
+  expect(collector.calls).toHaveLength(1);
+  await run(page, () => collector.stored.size === 1, 11_000);
+});
+
+test.each([400, 422, 413])(
+  'one poison event among a hundred (%i): 99 arrive, 1 is counted, in 20 requests',
+  async (status) => {
+    const page = openPage();
+    let poison = '';
+    const collector = startCollector((events) =>
+      events.some(({ eventId }) => eventId === poison) ? new HttpResponse(null, { status }) : undefined,
+    );
+    poison = page.track(100)[61]?.eventId ?? '';
+    await run(page, () => page.store.events.size === 0);
+    expect(collector.stored.size).toBe(99);
+    expect(page.onDropped.mock.calls).toEqual([[1]]);
+    expect(collector.calls.length).toBeLessThanOrEqual(20);
+  },
+);
+
+test('an unknown key ends the attempts of this page; the events stay', async () => {
+  const collector = startCollector(() => new HttpResponse(null, { status: 403 }));
+  const page = openPage();
+  page.track(2);
+  await run(page, () => page.warn.mock.calls.length > 0, SOON_MS);
+  page.track(1);
+  await page.platform.pass(3_600_000);
+  expect(collector.calls).toHaveLength(1);
+  expect(page.store.events.size).toBe(3);
+});
+
+test('a request that never ends is given up after 10 s, and there is never a second one beside it', async () => {
+  let asked = 0;
+  const platform = { ...createFakePlatform(), fetch: () => new Promise<never>(() => void (asked += 1)) };
+  const page = openPage(platform);
+  page.track(1);
+  await platform.pass(SOON_MS);
+  page.track(1);
+  await platform.pass(9_000);
+  expect(asked).toBe(1);
+  await platform.pass(2_000);
+  expect(page.store.events.size).toBe(2);
+  await platform.pass(300_000);
+  expect(asked).toBeGreaterThan(1);
+});
+
+test('when the page is left, what waits goes at once; without an answer, by beacon', async () => {
+  const collector = startCollector();
+  const page = openPage();
+  page.track(2);
+  page.sender.leave();
+  await vi.waitFor(() => expect(collector.stored.size).toBe(2));
+
+  const beacon = vi.fn((_url: string, _body: string) => true);
+  const broken = openPage({ ...createFakePlatform(), beacon, fetch: () => Promise.reject(new Error('no')) });
+  broken.track(1);
+  broken.sender.leave();
+  await vi.waitFor(() => expect(beacon).toHaveBeenCalledTimes(1));
+  expect(JSON.parse(beacon.mock.calls[0]?.[1] ?? '').events).toHaveLength(1);
+  expect(broken.outbox.recent()).toHaveLength(1);
+});
+
+test('two tabs without Web Locks: one sends, and the pause after a failure holds for both', async () => {
+  const collector = startCollector(() => new HttpResponse(null, { status: 503, headers: { 'retry-after': '60' } }));
+  const platform = createFakePlatform();
+  const store = createMemoryStore();
+  const tabs = [openPage(platform, store, 'one'), openPage(platform, store, 'two')] as const;
+  for (const tab of tabs) tab.track(1);
+  await run(tabs[0], () => collector.calls.length === 1, SOON_MS);
+  await vi.waitFor(() => expect(platform.local.getItem('h:hold')).not.toBeNull());
+  await platform.pass(30_000);
+  expect(collector.calls).toHaveLength(1);
+});
