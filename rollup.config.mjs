@@ -49,13 +49,16 @@ const library = (folder, input) => ({
   plugins: [emptyFirst(`${folder}/dist`), typescript(['node24'])],
 });
 
+/** For classic scripts, whose top-level names are seen by others and must stay. */
+const smallScript = () => terser({ ecma: 2022, compress: { passes: 3 }, format: { comments: false } });
+
 /** Everything that runs in a browser is bundled whole from the packages' sources, so the bytes depend on one commit alone. */
-const browserPlugins = () => [
+const browserSources = () => [
   nodeResolve({ exportConditions: [SOURCE, 'browser'], browser: true }),
   cssAsText,
   typescript(BROWSERS),
-  small(),
 ];
+const browserPlugins = () => [...browserSources(), small()];
 
 const emptied = new Set();
 function emptyFirst(folder) {
@@ -101,24 +104,28 @@ const loader = {
   input: 'packages/sdk/src/loader.ts',
   output: { file: 'packages/sdk/dist/handrail.js', format: 'iife' },
   plugins: [
-    ...browserPlugins().slice(0, -1),
-    { name: 'shell-name', transform: (code) => code.replaceAll('__HANDRAIL_SHELL__', JSON.stringify(built.shell)) },
-    terser({ ecma: 2022, compress: { passes: 3 }, format: { comments: false } }),
+    ...browserSources(),
+    {
+      name: 'shell-name',
+      transform: (code) => code.replaceAll('__HANDRAIL_SHELL__', JSON.stringify(built.shell)),
+    },
+    smallScript(),
   ],
 };
 
 const target = {
   input: 'packages/target/src/index.ts',
   output: [
-    { file: 'packages/target/dist/index.js', format: 'es', inlineDynamicImports: true },
+    { file: 'packages/target/dist/index.js', format: 'es', inlineDynamicImports: true, plugins: [small()] },
     {
       file: 'packages/target/dist/target.global.js',
       format: 'iife',
       name: 'HandrailTarget',
       inlineDynamicImports: true,
+      plugins: [smallScript()],
     },
   ],
-  plugins: [emptyFirst('packages/target/dist'), ...browserPlugins()],
+  plugins: [emptyFirst('packages/target/dist'), ...browserSources()],
 };
 
 const dashboard = {

@@ -32,6 +32,10 @@ test('a data folder that cannot be one is told', async () => {
   expect(await refused({ HANDRAIL_DATA: join(file, 'below') })).toContain('set HANDRAIL_DATA to another');
 });
 
+test.runIf(process.platform === 'linux')('a place where no folder can be made is told, at once', async () => {
+  expect(await refused({ HANDRAIL_DATA: '/proc/handrail/data' })).toContain('set HANDRAIL_DATA to another');
+});
+
 test('a short admin token is refused without being shown', async () => {
   const line = await refused({ HANDRAIL_DATA: newDataFolder(), HANDRAIL_ADMIN_TOKEN: 'hunter2' });
   expect(line).toContain('HANDRAIL_ADMIN_TOKEN is too short: use 32 characters or more');

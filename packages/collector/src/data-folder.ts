@@ -1,5 +1,5 @@
 import { accessSync, chmodSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { StartError } from './start-error.ts';
 
 export interface DataFiles {
@@ -10,7 +10,7 @@ export interface DataFiles {
 /** Makes the data folder ready for this user alone. Throws a `StartError` when it cannot be used. */
 export function openDataFolder(folder: string): DataFiles {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(resolve(folder));
     if (process.platform !== 'win32') chmodSync(folder, 0o700);
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch {
@@ -27,6 +27,15 @@ export function openDataFolder(folder: string): DataFiles {
     );
   }
   return { records, events };
+}
+
+// Node's own recursive mkdir never ends below a folder that answers ENOENT to everything, such as /proc.
+function makeFolder(folder: string): void {
+  const found = statSync(folder, { throwIfNoEntry: false });
+  if (found?.isDirectory()) return;
+  const parent = dirname(folder);
+  if (parent !== folder) makeFolder(parent);
+  mkdirSync(folder, { mode: 0o700 });
 }
 
 const holdsSomething = (file: string): boolean => existsSync(file) && statSync(file).size > 0;
