@@ -73,11 +73,11 @@ async function countLife(page: Page): Promise<void> {
       const active = new Set<unknown>();
       window[name].prototype.observe = function (this: never, ...args: never[]) {
         active.add(this);
-        return (observe as (...args: never[]) => void).apply(this, args);
+        Reflect.apply(observe, this, args);
       };
       window[name].prototype.disconnect = function (this: never) {
         active.delete(this);
-        return (disconnect as () => void).call(this);
+        Reflect.apply(disconnect, this, []);
       };
       Object.defineProperty(alive, name, { get: () => active.size });
     }

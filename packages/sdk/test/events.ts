@@ -20,19 +20,22 @@ export interface MemoryStore extends EventStore {
 /** A store that does what the browser's database does, in memory. */
 export function createMemoryStore(): MemoryStore {
   const events = new Map<string, Event>();
+  const first = (limit: number) => [...events.keys()].sort().slice(0, limit);
   return {
     events,
-    put: async (added) => added.forEach((one) => events.set(one.eventId, structuredClone(one))),
-    first: async (limit) =>
-      [...events.keys()]
-        .sort()
-        .slice(0, limit)
-        .flatMap((key) => events.get(key) ?? []),
-    remove: async (eventIds) => eventIds.forEach((eventId) => events.delete(eventId)),
-    trim: async (_before, atMost) => {
-      const surplus = [...events.keys()].sort().slice(0, Math.max(0, events.size - atMost));
+    put(added) {
+      for (const one of added) events.set(one.eventId, structuredClone(one));
+      return Promise.resolve();
+    },
+    first: (limit) => Promise.resolve(first(limit).flatMap((key) => events.get(key) ?? [])),
+    remove(eventIds) {
+      for (const eventId of eventIds) events.delete(eventId);
+      return Promise.resolve();
+    },
+    trim(_before, atMost) {
+      const surplus = first(Math.max(0, events.size - atMost));
       for (const key of surplus) events.delete(key);
-      return surplus.length;
+      return Promise.resolve(surplus.length);
     },
     close: () => undefined,
   };

@@ -13,16 +13,13 @@ function maskSegment(segment: string): string {
   const text = decode(segment);
   if (/[^@\s]@[^@\s]/.test(text)) return ':email';
   if (UUID.test(text)) return ':uuid';
-  // Long, unbroken and mixed: words of a language, even German ones, hold no digits in their midst.
-  if (/[\w.~+=-]{20,}/.test(text) && /\d/.test(text) && /[a-z]/i.test(text) && !isSlug(text)) return ':token';
+  // Long, unbroken and mixed: words, even German ones, hold no digits in their midst, and titles in paths have dashes.
+  if (/(?=\w*\d)(?=\w*[a-z])[a-z\d]{20,}/i.test(text)) return ':token';
   const masked = text.replace(/[+\d][\d\s().-]*\d{3,}/g, (run) =>
     run.replace(/\D/g, '').length >= 6 ? ':number' : run,
   );
   return masked === text ? segment : masked;
 }
-
-/** `2026-purchase-requests-by-office`: short words and numbers with dashes between. */
-const isSlug = (text: string): boolean => text.split(/[-_.]/).every((word) => /^(?:[a-z]{0,19}|\d{1,5})$/i.test(word));
 
 function decode(segment: string): string {
   try {

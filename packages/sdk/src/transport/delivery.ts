@@ -61,7 +61,7 @@ function createCollectorDelivery(options: DeliveryOptions, collector: string): D
     report?.({ name: 'event.dropped', props: { count } });
   };
   const ask = createAsk(platform, ended.signal);
-  const outbox = createOutbox({ store: openStore(appKey, log), platform, onDropped });
+  const outbox = createOutbox({ store: openStore(appKey, log), platform, prefix, onDropped });
   const sender = createSender({
     ...{ url: `${collector}v1/events`, appKey, outbox, ask, platform, guard, log, onDropped },
     hold: createHold(platform, prefix),

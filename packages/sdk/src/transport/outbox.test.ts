@@ -4,10 +4,9 @@ import { createFakePlatform, settle } from '../../test/fake-platform.ts';
 import type { EventStore } from './event-store.ts';
 import { createOutbox, MEMORY_EVENTS, STORE_TIMEOUT_MS } from './outbox.ts';
 
-const setUp = (store: EventStore | undefined = createMemoryStore()) => {
-  const platform = createFakePlatform();
+const setUp = (store: EventStore | undefined = createMemoryStore(), platform = createFakePlatform()) => {
   const onDropped = vi.fn();
-  return { platform, onDropped, outbox: createOutbox({ store, platform, onDropped }) };
+  return { platform, onDropped, outbox: createOutbox({ store, platform, prefix: 'h:', onDropped }) };
 };
 const never = (): Promise<never> => new Promise(() => undefined);
 const ids = (events: { eventId: string }[]) => events.map(({ eventId }) => eventId);
@@ -36,7 +35,7 @@ test('what another page left behind is taken along; what another tab has deliver
   expect(ids(await outbox.take())).toEqual(ids([old, mine]));
   await store.remove(ids([old, mine]));
   await outbox.take();
-  expect(outbox.recent()).toEqual([]);
+  expect(outbox.leave()).toEqual([]);
 });
 
 test.each<[string, Partial<EventStore>]>([
@@ -79,7 +78,7 @@ test('without a database there is room for a thousand events; older ones are giv
   const events = Array.from({ length: MEMORY_EVENTS + 3 }, () => event());
   for (const one of events) outbox.add(one);
   await settle();
-  expect(ids(outbox.recent())).toEqual(ids(events.slice(3)));
+  expect(ids(outbox.leave())).toEqual(ids(events.slice(3)));
   expect(onDropped.mock.calls.flat().reduce((sum: number, n: number) => sum + n, 0)).toBe(3);
 });
 
@@ -92,4 +91,20 @@ test('an event whose removal failed is not sent again by this page', async () =>
   outbox.add(two);
   await settle();
   expect(await outbox.take()).toEqual([two]);
+});
+
+test('what the database has not confirmed when the page is left is there for the next page', async () => {
+  const { outbox, platform } = setUp({ ...createMemoryStore(), put: never, trim: never });
+  const [one, two] = [event(), event()];
+  outbox.add(one);
+  outbox.leave();
+  outbox.add(two);
+  outbox.leave();
+
+  const store = createMemoryStore();
+  setUp(store, platform);
+  await settle();
+  expect([...store.events.keys()].sort()).toEqual(ids([one, two]));
+  const third = setUp(createMemoryStore(), platform);
+  expect(third.outbox.leave()).toEqual([]);
 });

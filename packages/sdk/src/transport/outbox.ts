@@ -1,5 +1,6 @@
 import type { Event } from '@handrail/protocol';
 import type { Platform } from '../core/platform.ts';
+import { createSaved } from '../core/saved.ts';
 import { BATCH_EVENTS } from './batch.ts';
 import type { EventStore } from './event-store.ts';
 
@@ -12,13 +13,19 @@ export const KEEP_EVENTS = 10_000;
 export const MEMORY_EVENTS = 1_000;
 const TRIM_EVERY = 500;
 
+// What lies there was written by us; a record without an id would only be refused by the collector.
+const isEvents = (value: unknown): value is Event[] => Array.isArray(value);
+
 export interface Outbox {
   /** Keeps an event until it is forgotten. */
   add(event: Event): void;
   /** Waiting events, the oldest of all tabs first; then those of this page that could not be stored. */
   take(): Promise<Event[]>;
-  /** Waiting events of this page, at once. */
-  recent(): Event[];
+  /**
+   * The page may be about to go: answers at once with what waits in memory. What the database has not confirmed is put
+   * into storage that can be written without waiting, from where the next page takes it.
+   */
+  leave(): Event[];
   forget(events: readonly Event[]): Promise<void>;
   /** Whether events outlive this page. */
   durable(): boolean;
@@ -27,34 +34,20 @@ export interface Outbox {
 
 export interface OutboxOptions {
   store: EventStore | undefined;
-  platform: Pick<Platform, 'after' | 'now'>;
+  platform: Pick<Platform, 'after' | 'now' | 'local'>;
+  prefix: string;
   /** Told how many events had to be given up. */
   onDropped(count: number): void;
 }
 
-export function createOutbox({ store: opened, platform, onDropped }: OutboxOptions): Outbox {
+export function createOutbox({ store: opened, platform, prefix, onDropped }: OutboxOptions): Outbox {
   const here = new Map<string, { event: Event; stored: boolean }>();
   const forgotten = new Set<string>();
-  let usable = opened;
   const fresh: Event[] = [];
+  const ask = createPatience(opened, platform.after);
+  const rest = createSaved(platform.local, `${prefix}rest`, isEvents);
   let untilTrim = 0;
   let refused = !opened;
-
-  /** Asks the database, with a limit of time; what it answers too late is not waited for again. */
-  function ask<T>(question: (store: EventStore) => Promise<T>): Promise<T> {
-    return new Promise((resolve, reject) => {
-      if (!usable) return reject(new Error('no database'));
-      const stopTimer = platform.after(STORE_TIMEOUT_MS, () => {
-        usable = undefined;
-        refused = true;
-        reject(new Error('the database does not answer'));
-      });
-      const done = (): void => stopTimer();
-      const answer = question(usable);
-      answer.then(done, done);
-      answer.then(resolve, reject);
-    });
-  }
 
   /** Memory is for what is new: the oldest gives way, and is lost only if the database does not have it. */
   function shrink(): void {
@@ -95,11 +88,16 @@ export function createOutbox({ store: opened, platform, onDropped }: OutboxOptio
     );
   }
 
+  function add(event: Event): void {
+    here.set(event.eventId, { event, stored: false });
+    if (fresh.push(event) === 1) queueMicrotask(store);
+  }
+
+  for (const event of rest.read() ?? []) add(event);
+  rest.write(undefined);
+
   return {
-    add(event) {
-      here.set(event.eventId, { event, stored: false });
-      if (fresh.push(event) === 1) queueMicrotask(store);
-    },
+    add,
     async take() {
       const before = [...here.values()].filter((entry) => entry.stored);
       const stored = await ask((open) => open.first(BATCH_EVENTS + forgotten.size)).catch(() => undefined);
@@ -112,7 +110,12 @@ export function createOutbox({ store: opened, platform, onDropped }: OutboxOptio
         if (!known.has(event.eventId) && (!isStored || !stored)) waiting[waiting.length] = event;
       return waiting;
     },
-    recent: () => [...here.values()].map(({ event }) => event),
+    leave() {
+      const entries = [...here.values()];
+      const unsure = entries.filter(({ stored }) => !stored).map(({ event }) => event);
+      if (unsure.length) rest.write([...(rest.read() ?? []), ...unsure].slice(-MEMORY_EVENTS));
+      return entries.map(({ event }) => event);
+    },
     async forget(events) {
       const eventIds = events.map(({ eventId }) => eventId);
       for (const eventId of eventIds) here.delete(eventId);
@@ -123,4 +126,18 @@ export function createOutbox({ store: opened, platform, onDropped }: OutboxOptio
     durable: () => !refused,
     close: () => opened?.close(),
   };
+}
+
+/** Asks the database, which may take a second to answer; after one failure to do so it is not asked again. */
+function createPatience(store: EventStore | undefined, after: Platform['after']) {
+  let usable = store;
+  return <T>(question: (open: EventStore) => Promise<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      if (!usable) return reject(new Error('no database'));
+      const stopTimer = after(STORE_TIMEOUT_MS, () => {
+        usable = undefined;
+        reject(new Error('no answer'));
+      });
+      question(usable).finally(stopTimer).then(resolve, reject);
+    });
 }

@@ -18,7 +18,7 @@ afterEach(() => server.resetHandlers());
 afterAll(() => server.close());
 
 /** The collector, as far as a page sees it. Answers with what `decide` says, and counts an event once. */
-function startCollector(decide: (events: Event[], call: number) => Response | undefined = () => undefined) {
+function startCollector(decide: (events: Event[], call: number) => HttpResponse<string> | undefined = () => undefined) {
   const stored = new Map<string, Event>();
   const calls: { events: Event[]; type: string | null }[] = [];
   server.use(
@@ -26,7 +26,7 @@ function startCollector(decide: (events: Event[], call: number) => Response | un
       const { events } = (await request.json()) as Batch & { events: Event[] };
       calls.push({ events, type: request.headers.get('content-type') });
       const other = decide(events, calls.length);
-      if (other) return other as HttpResponse<string>;
+      if (other) return other;
       for (const one of events) stored.set(one.eventId, one);
       return HttpResponse.json({ accepted: events.length, duplicates: 0, rejected: [] }, { status: 202 });
     }),
@@ -40,7 +40,7 @@ function openPage(platform = createFakePlatform(), store = createMemoryStore(), 
   const guard = createGuard({ warn }, () => undefined);
   const ended = new AbortController();
   const withFetch = { ...platform, fetch: platform.fetch ?? fetch };
-  const outbox = createOutbox({ store, platform, onDropped });
+  const outbox = createOutbox({ store, platform, prefix: 'h:', onDropped });
   const sender = createSender({
     ...{ url: URL, appKey: 'hk_test1234', outbox, guard, onDropped, platform: withFetch, log: { warn } },
     ask: createAsk(withFetch, ended.signal),
@@ -151,13 +151,13 @@ test('when the page is left, what waits goes at once; without an answer, by beac
   page.sender.leave();
   await vi.waitFor(() => expect(collector.stored.size).toBe(2));
 
-  const beacon = vi.fn((_url: string, _body: string) => true);
+  const beacon = vi.fn<(url: string, body: string) => boolean>(() => true);
   const broken = openPage({ ...createFakePlatform(), beacon, fetch: () => Promise.reject(new Error('no')) });
   broken.track(1);
   broken.sender.leave();
   await vi.waitFor(() => expect(beacon).toHaveBeenCalledTimes(1));
   expect(JSON.parse(beacon.mock.calls[0]?.[1] ?? '').events).toHaveLength(1);
-  expect(broken.outbox.recent()).toHaveLength(1);
+  expect(broken.outbox.leave()).toHaveLength(1);
 });
 
 test('two tabs without Web Locks: one sends, and the pause after a failure holds for both', async () => {

@@ -110,7 +110,7 @@ export function createSender(options: SenderOptions): Sender {
   return {
     wake: () => schedule(SOON_MS),
     leave: guard(async () => {
-      const recent = outbox.recent();
+      const recent = outbox.leave();
       if (!recent.length || resting || hold.left()) return;
       const cut = cutBatch(appKey, platform.now(), recent, KEEPALIVE_BYTES);
       const answer = await ask(url, { ...post, body: cut.body, keepalive: true });
