@@ -74,12 +74,13 @@ export function createGuides(options: GuidesOptions): Guides {
     busy = true;
     offered.add(guide.guideId);
     import('./present/present.ts').then(
-      guard(({ presentGuide }: typeof import('./present/present.ts')) => {
+      guard(async ({ loadMessages, presentGuide }: typeof import('./present/present.ts')) => {
+        const messages = await loadMessages(options.locale, document.documentElement.lang, navigator.language);
         if (mine !== turn) return;
         busy = false;
         onStart?.();
         run = presentGuide({
-          ...{ guide, from, theme, locale: options.locale, running: memory.running },
+          ...{ guide, from, theme, messages, running: memory.running },
           ...{ facts, record, guard, after: platform.after },
           onEnd({ seen }) {
             run = undefined;

@@ -2,6 +2,7 @@ import type { GuideVersion, Step, Theme } from '@handrail/protocol';
 import type { Guard } from '../core/guard.ts';
 import type { Stop } from '../core/lifetime.ts';
 import type { Platform } from '../core/platform.ts';
+import type { Messages } from '../kit/messages.ts';
 
 /** What the visitor can do on a card. `skip` and `retry` stand on the card of a step whose target was not found. */
 export type Act = 'next' | 'back' | 'dismiss' | 'skip' | 'retry';
@@ -27,6 +28,6 @@ export interface Presenter {
 export interface PresenterOptions {
   theme: Theme;
   guard: Guard;
-  locale: string | undefined;
+  messages: Messages;
   after: Platform['after'];
 }

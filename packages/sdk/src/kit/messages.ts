@@ -1,5 +1,7 @@
-/** Our own words. `{step}` and `{steps}` stand for numbers. */
+/** Our own words, a file for each language. `{step}` and `{steps}` stand for numbers. */
 export interface Messages {
+  /** Their language. */
+  locale: string;
   back: string;
   next: string;
   done: string;
@@ -13,7 +15,9 @@ export interface Messages {
   looking: string;
 }
 
-const en: Messages = {
+/** What is said where we have no other language. */
+export const english: Messages = {
+  locale: 'en',
   back: 'Back',
   next: 'Next',
   done: 'Done',
@@ -27,31 +31,12 @@ const en: Messages = {
   looking: 'Looking for it…',
 };
 
-const de: Messages = {
-  back: 'Zurück',
-  next: 'Weiter',
-  done: 'Fertig',
-  close: 'Schließen',
-  progress: '{step} von {steps}',
-  clickTarget: 'Klicken Sie auf das hervorgehobene Element, um fortzufahren.',
-  missedTitle: 'Das ist auf der Seite gerade nicht zu finden',
-  missedText: 'Vielleicht lädt es noch oder steht jetzt woanders.',
-  retry: 'Erneut versuchen',
-  skip: 'Schritt überspringen',
-  looking: 'Wird gesucht …',
-};
-
-const LANGUAGES = new Map([
-  ['en', en],
-  ['de', de],
-]);
-
 /** The first language that we speak: the one asked for, the page's, the browser's; else English. */
-export function messagesFor(...locales: readonly (string | undefined)[]): Messages & { locale: string } {
+export async function loadMessages(...locales: readonly (string | undefined)[]): Promise<Messages> {
   for (const locale of locales) {
-    const language = locale?.split('-')[0]?.toLowerCase() ?? '';
-    const found = LANGUAGES.get(language);
-    if (found) return { ...found, locale: language };
+    const language = locale?.slice(0, 2).toLowerCase();
+    if (language === 'en') break;
+    if (language === 'de') return import('./messages-de.ts').then(({ german }) => german).catch(() => english);
   }
-  return { ...en, locale: 'en' };
+  return english;
 }

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
-import { messagesFor } from './messages.ts';
+import { loadMessages } from './messages.ts';
 import { themeProperties } from './theme.ts';
 
-test('the first language that we speak, else English', () => {
-  expect(messagesFor(undefined, 'de-AT', 'en').next).toBe('Weiter');
-  expect(messagesFor('fr', '', 'de').close).toBe('Schließen');
-  expect(messagesFor('fr').next).toBe('Next');
+test('the first language that we speak, else English', async () => {
+  expect(await loadMessages(undefined, 'de-AT', 'en')).toMatchObject({ next: 'Weiter', locale: 'de' });
+  expect(await loadMessages('fr', '', 'de')).toMatchObject({ close: 'Schließen' });
+  expect(await loadMessages('en-GB', 'de')).toMatchObject({ close: 'Close' });
+  expect(await loadMessages('fr')).toMatchObject({ next: 'Next', locale: 'en' });
 });
 
 test('a theme sets colours and lengths, and words on an accent can be read', () => {

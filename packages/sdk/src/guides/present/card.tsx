@@ -5,7 +5,7 @@ import { Blocks } from './blocks.tsx';
 
 export interface CardProps {
   scene: Scene;
-  messages: Messages & { locale: string };
+  messages: Messages;
 }
 
 /** One step in words, with what the visitor can do. */

@@ -5,6 +5,8 @@ import { createPresenter } from './presenter.tsx';
 
 export type PresentOptions = Omit<RunOptions, 'watch' | 'presenter'> & PresenterOptions;
 
+export { loadMessages } from '../../kit/messages.ts';
+
 /** All that a page needs once a guide is due, behind one `import()`: finding, drawing and running it. */
 export function presentGuide(options: PresentOptions): Run {
   return runGuide({ ...options, watch, presenter: createPresenter(options) });

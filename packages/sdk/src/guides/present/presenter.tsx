@@ -1,7 +1,6 @@
 import { render } from 'preact';
 import type { Stop } from '../../core/lifetime.ts';
 import { createFocusKeeper } from '../../kit/focus.ts';
-import { messagesFor } from '../../kit/messages.ts';
 import { createRoot } from '../../kit/root.ts';
 import { onEscape } from '../../page/escape.ts';
 import type { Presenter, PresenterOptions, Scene } from '../scene.ts';
@@ -14,8 +13,7 @@ const LINGER_MS = 150;
 const nothing: Stop = () => undefined;
 
 /** Draws steps over the page. */
-export function createPresenter({ theme, guard, locale, after }: PresenterOptions): Presenter {
-  const messages = messagesFor(locale, document.documentElement.lang, ...navigator.languages);
+export function createPresenter({ theme, guard, messages, after }: PresenterOptions): Presenter {
   const root = createRoot(cardCss, theme);
   const focus = createFocusKeeper(root.host);
   let scene: Scene | undefined;
