@@ -1,7 +1,5 @@
-import { request as forward, type IncomingMessage, type ServerResponse } from 'node:http';
-import { connect } from 'node:net';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, request as forward, type IncomingMessage, type ServerResponse } from 'node:http';
+import { connect, type AddressInfo, type Socket } from 'node:net';
 import type { Site } from './site.ts';
 
 export interface ProxyOptions {
@@ -44,13 +42,19 @@ export async function serveProxy({ target, tag, mount }: ProxyOptions): Promise<
     socket.on('close', () => upstream.destroy());
   });
 
+  // The server forgets a connection once it is a web socket; what is still open is ended by hand.
+  const open = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   // A TCP server that listens has an AddressInfo; the other forms belong to pipes.
   const { port } = server.address() as AddressInfo;
   return {
     origin: `http://127.0.0.1:${port}`,
     async close() {
-      server.closeAllConnections();
+      for (const socket of open) socket.destroy();
       await new Promise((resolve) => server.close(resolve));
     },
   };
