@@ -1,6 +1,6 @@
 import type { Theme } from '@handrail/protocol';
-import type { Stop } from '../core/lifetime.ts';
-import { createLifetime } from '../core/lifetime.ts';
+import type { Guard } from '../core/guard.ts';
+import { createLifetime, type Stop } from '../core/lifetime.ts';
 import { listen } from '../page/listen.ts';
 import { onOverlay } from '../page/overlays.ts';
 import rootCss from './root.css?inline';
@@ -20,7 +20,7 @@ export interface Root {
 const PRIVATE = 'click mousedown mouseup pointerdown pointerup touchstart keydown keyup focusin focusout'.split(' ');
 
 /** The one element that we add to a page, with everything that we draw in its shadow root. */
-export function createRoot(css: string, theme: Theme): Root {
+export function createRoot(css: string, theme: Theme, guard: Guard): Root {
   const life = createLifetime();
   const host = document.createElement('handrail-root');
   const shadow = host.attachShadow({ mode: 'open' });
@@ -45,7 +45,12 @@ export function createRoot(css: string, theme: Theme): Root {
     if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
   }
 
+  // A page that closes or removes the dialog that we live in takes us along, and says nothing: the layer loses its size.
+  const lost = new ResizeObserver(guard(() => layer.offsetWidth || raise()));
+  lost.observe(layer);
+
   life.add(() => host.remove());
-  life.add(onOverlay(raise));
+  life.add(() => lost.disconnect());
+  life.add(onOverlay(guard(raise)));
   return { layer, host, raise, stop: life.end };
 }

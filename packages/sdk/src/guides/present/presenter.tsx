@@ -14,7 +14,7 @@ const nothing: Stop = () => undefined;
 
 /** Draws steps over the page. */
 export function createPresenter({ theme, guard, messages, after }: PresenterOptions): Presenter {
-  const root = createRoot(cardCss, theme);
+  const root = createRoot(cardCss, theme, guard);
   const focus = createFocusKeeper(root.host);
   let scene: Scene | undefined;
   let stopPlacing = nothing;
