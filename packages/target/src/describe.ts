@@ -1,26 +1,107 @@
 import type { Target } from '@handrail/protocol';
+import type { Root } from './finding.ts';
 import { labelOf } from './label.ts';
-import { roleOf } from './role.ts';
+import { openPage } from './page.ts';
+import { profileOf } from './profile.ts';
+import { roleOf, roleSelector } from './role.ts';
+import { itemOf } from './signals/item.ts';
+import { isVisible } from './visible.ts';
+import { looksGenerated } from './words.ts';
 
 export interface DescribeOptions {
   /** Without any text of the page, so that a translated interface is still found. @default false */
   languageFree?: boolean;
+  /** Which item of a list is meant: the one with these texts, or the one in this place. @default 'key' */
+  item?: 'key' | 'place';
 }
 
-const TEST_ATTRIBUTES = ['data-testid', 'data-test-id', 'data-test', 'data-qa', 'data-cy'];
+/** Longest record, as JSON. */
+const LIMIT = 2_000;
+/** What is left out first when a record is too long. */
+const SPARE = ['route', 'area', 'trail', 'classes', 'after', 'before', 'box'] as const;
+const TEXTS = ['label', 'heading', 'before', 'after', 'lang'] as const;
+const TEXT_ATTRIBUTES = ['placeholder', 'title', 'alt'];
 
 /** The record of an element: independent signals, so that the loss of some leaves enough to find it again. */
 export function describe(element: Element, options: DescribeOptions = {}): Target {
-  const target: Target = { v: 1, tag: element.localName };
-  const attribute = TEST_ATTRIBUTES.find((name) => element.getAttribute(name));
-  const value = attribute && element.getAttribute(attribute);
-  if (attribute && value && value.length <= 200) target.testId = { attribute, value };
-  if (element.id && element.id.length <= 200 && !/\d/.test(element.id)) target.id = element.id;
-  const name = element.getAttribute('name');
-  if (name && name.length <= 200) target.name = name;
+  const record = describeInRoot(element, options);
+  const within = hostsOf(element)
+    .map((host) => describeInRoot(host, options))
+    .reverse()
+    .slice(0, 6);
+  return within.length ? { ...record, within } : record;
+}
+
+function describeInRoot(element: Element, options: DescribeOptions): Target {
+  const root = element.getRootNode() as Root; // what a page shows is in a document or a shadow root
+  const item = itemOf(element);
+  const record: Target = {
+    v: 1,
+    ...profileOf(element, openPage(root)),
+    order: orderOf(element, root),
+    alike: alikeOf(element, root),
+    ...(item ? { item: { by: options.item ?? 'key', ...item } } : {}),
+    lang: element.ownerDocument.documentElement.lang.slice(0, 20),
+  };
+  if (record.id && looksGenerated(record.id)) delete record.id;
+  if (record.name && looksGenerated(record.name)) delete record.name;
+  if (options.languageFree) dropTexts(record);
+  const full = withoutEmpty(record);
+  for (const name of SPARE) if (JSON.stringify(full).length > LIMIT) delete full[name];
+  return full;
+}
+
+/** The shadow hosts and frames around the element, innermost first. */
+function hostsOf(element: Element): Element[] {
+  const hosts: Element[] = [];
+  let root = element.getRootNode();
+  for (let level = 0; level < 6; level++) {
+    const host = root.nodeType === 11 ? (root as ShadowRoot).host : frameOf(root); // 11 = shadow root
+    if (!host) break;
+    hosts.push(host);
+    root = host.getRootNode();
+  }
+  return hosts;
+}
+
+const frameOf = (root: Node): Element | null | undefined => {
+  try {
+    return (root as Document).defaultView?.frameElement;
+  } catch {
+    return null; // the outer page is of another origin
+  }
+};
+
+function dropTexts(record: Target): void {
+  for (const name of TEXTS) delete record[name];
+  for (const name of TEXT_ATTRIBUTES) if (record.attributes) delete record.attributes[name];
+  if (record.item) delete record.item.keys;
+  delete record.alike;
+  record.languageFree = true;
+}
+
+function orderOf(element: Element, root: Root): { index: number; of: number } {
+  const all = Array.from(root.querySelectorAll(CSS.escape(element.localName)));
+  return { index: Math.max(0, all.indexOf(element)), of: all.length };
+}
+
+/** Its place among the elements with its role and label, those that can be seen as far as there are few. */
+function alikeOf(element: Element, root: Root): { index: number; of: number } {
   const role = roleOf(element);
-  if (role) target.role = role;
-  const label = options.languageFree ? '' : labelOf(element);
-  if (label) target.label = label;
-  return target;
+  const label = labelOf(element);
+  const selector = role ? roleSelector(role) : CSS.escape(element.localName);
+  const all = Array.from(root.querySelectorAll(selector)).filter(
+    (other) => other === element || (roleOf(other) === role && labelOf(other) === label),
+  );
+  const seen = all.length <= 60 ? all.filter((other) => other === element || isVisible(other)) : all;
+  return { index: Math.max(0, seen.indexOf(element)), of: seen.length };
+}
+
+function withoutEmpty(record: Target): Target {
+  const full = Object.entries(record).filter(([, value]) => {
+    if (value === '' || value === undefined) return false;
+    if (Array.isArray(value)) return value.length > 0;
+    return typeof value !== 'object' || Object.keys(value).length > 0;
+  });
+  return Object.fromEntries(full) as Target; // only empty optional entries were taken out
 }

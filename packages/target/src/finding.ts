@@ -28,3 +28,9 @@ export interface FindOptions {
   /** Whether an element that nobody can see counts as found. @default false */
   hidden?: boolean;
 }
+
+/** What the search says, unless it knows less than the exact signals do: they may have seen twins, or something hidden. */
+export const either = (exact: Finding, searched: Finding): Finding =>
+  'missing' in searched && searched.missing === 'no-match' && 'missing' in exact && exact.missing !== 'no-match'
+    ? exact
+    : searched;

@@ -2,15 +2,27 @@
 export const LABEL_LENGTH = 120;
 
 const SILENT = new Set(['script', 'style', 'noscript', 'template', 'textarea', 'select', 'datalist', 'title', 'desc']);
+const NAMED = new Set(['input', 'img', 'area', 'select', 'textarea', 'svg', 'table', 'fieldset']);
+const PLAIN = new Set(['span', 'div', 'b', 'strong', 'p', 'a', 'button', 'label']);
 const BUTTON_TYPES = new Set(['submit', 'button', 'reset']);
 /** A text may hide below any number of empty elements; past this many nodes nobody would read it as a label. */
 const NODE_LIMIT = 300;
 
 /** One line: runs of white space become one blank. */
-export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, LABEL_LENGTH).trim();
+export const oneLine = (text: string): string =>
+  /^\S*(?: \S+)*$/.test(text) && text.length <= LABEL_LENGTH
+    ? text
+    : text
+        .slice(0, 8 * LABEL_LENGTH)
+        .replace(/\s+/g, ' ')
+        .trim()
+        .slice(0, LABEL_LENGTH)
+        .trim();
 
 /** What an element says, without what a visitor typed into it. Reads no more of the tree than a label can hold. */
 export function textOf(element: Element): string {
+  const line = lineOf(element);
+  if (line !== undefined) return line;
   let text = '';
   let left = NODE_LIMIT;
   const read = (node: Node): void => {
@@ -36,6 +48,23 @@ export function textOf(element: Element): string {
   return oneLine(text);
 }
 
+/** The shortcut for most controls: one text, inside any number of plain wrappers. */
+function lineOf(element: Element): string | undefined {
+  let node: Node | null = element;
+  for (let level = 0; level < 6; level++) {
+    if (isEditable(node as Element)) return undefined; // the loop goes down through elements alone
+    const child: ChildNode | null = node.firstChild;
+    if (!child) return '';
+    if (child !== node.lastChild) return undefined;
+    if (child.nodeType === 3) return oneLine((child as Text).data); // nodeType 3 is Text
+    const plain =
+      child.nodeType === 1 && PLAIN.has((child as Element).localName) && !(child as Element).hasAttribute('aria-label');
+    if (!plain || (child as Element).hasAttribute('aria-hidden')) return undefined;
+    node = child;
+  }
+  return undefined;
+}
+
 const isEditable = (element: Element): boolean => {
   const editable = element.getAttribute('contenteditable');
   return editable !== null && editable !== 'false';
@@ -56,6 +85,7 @@ function referenced(element: Element): string {
 
 function native(element: Element): string {
   const tag = element.localName;
+  if (!NAMED.has(tag)) return textOf(element);
   const type = element.getAttribute('type')?.toLowerCase() ?? '';
   if (tag === 'input' && BUTTON_TYPES.has(type)) return oneLine(element.getAttribute('value') ?? '');
   if (tag === 'img' || tag === 'area' || type === 'image') return oneLine(element.getAttribute('alt') ?? '');

@@ -44,7 +44,8 @@ const BY_INPUT_TYPE: Record<string, string> = {
 /** The role by WAI-ARIA, given or implied (HTML-AAM, the part that pages use); `''` where there is none. */
 export function roleOf(element: Element): string {
   const given = element.getAttribute('role')?.trim().split(/\s+/, 1)[0];
-  if (given) return given;
+  if (given && given !== 'none' && given !== 'presentation') return given;
+  if (given) return '';
   const tag = element.localName;
   if (tag === 'input') return BY_INPUT_TYPE[element.getAttribute('type')?.toLowerCase() ?? ''] ?? 'textbox';
   if (/^h[1-6]$/.test(tag)) return 'heading';
@@ -58,4 +59,20 @@ export function roleSelector(role: string): string {
   if (role === 'heading') tags.push('h1,h2,h3,h4,h5,h6');
   if (role === 'textbox' || Object.values(BY_INPUT_TYPE).includes(role)) tags.push('input');
   return [...tags, '[role]'].join();
+}
+
+const KINDS: [string, RegExp][] = [
+  ['field', /^(textbox|searchbox|spinbutton|combobox|listbox|slider)$/],
+  ['choice', /^(checkbox|radio|switch|menuitemcheckbox|menuitemradio)$/],
+  ['press', /^(button|link|menuitem|tab|option|treeitem|gridcell)$/],
+  ['heading', /^(heading|columnheader|rowheader)$/],
+  ['picture', /^(img|figure|graphics.*)$/],
+];
+
+/** What an element is to a person, coarser than its role: a link that became a button is still something to press. */
+export function kindOf(role: string, tag: string): string {
+  if (tag === 'label' || tag === 'legend') return 'label';
+  if (tag === 'a') return 'press';
+  if (tag === 'canvas' || tag === 'i') return 'picture';
+  return KINDS.find(([, roles]) => roles.test(role))?.[0] ?? 'block';
 }

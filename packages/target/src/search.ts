@@ -1,39 +1,62 @@
 import type { Target } from '@handrail/protocol';
+import { changesOf } from './changes.ts';
+import { findExact, isFixed } from './exact.ts';
 import type { Finding, FindOptions, Root } from './finding.ts';
-import { LABEL_LENGTH, labelOf } from './label.ts';
-import { roleOf } from './role.ts';
-import { isVisible } from './visible.ts';
-import { isFixed, findExact } from './exact.ts';
+import { gather, type Gathered, type Suspect } from './gather.ts';
+import { BY_LABEL, CALIBRATION, GONE, WEIGHTS } from './weights.ts';
 
-/** Weighs every element of the root against the record, for when the exact signals no longer hold together. */
+const NEEDED = 0.8;
+
+/** Weighs every candidate against the record and against its being gone, for when the exact signals no longer hold together. */
 export function search(target: Target, root: Root, options: FindOptions = {}): Finding {
-  if (isFixed(target)) return findExact(target, root, options);
-  const weighed = Array.from(root.querySelectorAll('*'), (element) => ({ element, weight: weigh(target, element) }))
-    .filter(({ weight }) => weight >= 0.6)
-    .sort((a, b) => b.weight - a.weight);
-  const seen = options.hidden ? weighed : weighed.filter(({ element }) => isVisible(element));
-  const [first, second] = seen;
-  if (!first) return weighed[0] ? { missing: 'hidden', best: weighed[0].element } : { missing: 'no-match' };
-  if (second && first.weight - second.weight < 0.2) return { missing: 'ambiguous', best: first.element };
-  const confidence = Math.min(0.97, first.weight);
-  if (confidence < (options.minConfidence ?? 0.8)) return { missing: 'no-match', best: first.element };
-  return { element: first.element, confidence, by: 'search', healed: confidence < 0.97 };
+  const steps = searchInSteps(target, root, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
 }
 
-/** The share of the record's weight that still holds for the element. */
-function weigh(target: Target, element: Element): number {
-  let sum = 0;
-  let held = 0;
-  const signal = (weight: number, wanted: unknown, holds: () => boolean): void => {
-    if (wanted === undefined) return;
-    sum += weight;
-    if (holds()) held += weight;
-  };
-  signal(1, target.tag, () => element.localName === target.tag);
-  signal(2, target.role, () => roleOf(element) === target.role);
-  signal(4, target.testId, () => element.getAttribute(target.testId?.attribute ?? '') === target.testId?.value);
-  signal(3, target.id, () => element.id === target.id);
-  signal(3, target.name, () => element.getAttribute('name') === target.name);
-  if (held > 0) signal(4, target.label, () => labelOf(element) === target.label?.slice(0, LABEL_LENGTH).trim());
-  return sum > 0 && held > 1 ? held / sum : 0;
+/** The same in small steps, so that the caller can let the page breathe between them. */
+export function* searchInSteps(target: Target, root: Root, options: FindOptions = {}): Generator<void, Finding> {
+  if (isFixed(target)) return findExact(target, root, options);
+  const gathered = yield* gather(target, root);
+  if (options.hidden) gathered.suspects.push(...gathered.hidden.splice(0));
+  return decide(target, gathered, options.minConfidence ?? NEEDED);
+}
+
+function decide(target: Target, { suspects, hidden, gone }: Gathered, needed: number): Finding {
+  const [first, second] = weighAll(suspects, gone);
+  if (first && first.confidence >= needed) {
+    const { element, confidence } = first;
+    const changes = changesOf(target, first.evidence);
+    return { element, confidence, by: 'search', healed: changes.length > 0, ...(changes.length ? { changes } : {}) };
+  }
+  const best = first && first.confidence > 0.2 ? { best: first.element } : {};
+  if (first && second && first.confidence + second.confidence >= needed) return { missing: 'ambiguous', ...best };
+  const [unseen] = weighAll(hidden, gone);
+  if (unseen && unseen.confidence >= needed) return { missing: 'hidden', best: unseen.element };
+  return { missing: 'no-match', ...best };
+}
+
+/** The candidates with their confidences, best first: each is weighed against all others and against "gone" (softmax). */
+function weighAll(suspects: readonly Suspect[], gone: Record<string, number>): (Suspect & { confidence: number })[] {
+  const none = Math.exp(sum(gone, (name) => GONE[name] ?? 0));
+  const odds = suspects.map(({ evidence, state }) =>
+    Math.exp(sum(evidence, (name) => (WEIGHTS[name] ?? 0) + (BY_LABEL[name]?.[state] ?? 0))),
+  );
+  const all = odds.reduce((total, one) => total + one, none);
+  return suspects
+    .map((suspect, at) => ({ ...suspect, confidence: calibrate((odds[at] ?? 0) / all) }))
+    .sort((a, b) => b.confidence - a.confidence);
+}
+
+function sum(evidence: Record<string, number>, weight: (name: string) => number): number {
+  let total = 0;
+  for (const [name, value] of Object.entries(evidence)) total += value * weight(name);
+  return total;
+}
+
+function calibrate(share: number): number {
+  const odds = Math.log((share + 1e-9) / (1 - share + 1e-9));
+  return Math.round(1_000 / (1 + Math.exp(-CALIBRATION.slope * odds - CALIBRATION.shift))) / 1_000;
 }

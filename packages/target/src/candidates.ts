@@ -1,0 +1,123 @@
+import type { Target } from '@handrail/protocol';
+import { labelOf, LABEL_LENGTH } from './label.ts';
+import type { Page } from './page.ts';
+import { kindOf, roleOf } from './role.ts';
+import { hrefOf } from './signals/look.ts';
+import { isVisible } from './visible.ts';
+
+const PRESS = 'a,button,summary,label,input,select,textarea,[role],[tabindex],[onclick]';
+const FIELD = 'input,select,textarea,label,[role],[contenteditable]';
+const HEADING = 'h1,h2,h3,h4,h5,h6,legend,caption,th,dt,[role]';
+const PICTURE = 'img,svg,canvas,picture,video,i,object,[role=img]';
+const SELECTOR: Record<string, string> = {
+  press: PRESS,
+  label: FIELD,
+  choice: FIELD,
+  field: FIELD,
+  heading: HEADING,
+  picture: PICTURE,
+};
+
+/** How many elements are looked at closely: on the development pages the right one is among the first 24 in 99 of 100. */
+const CLOSE = 24;
+
+export interface Candidate {
+  element: Element;
+  role: string;
+  label: string;
+  /** Number among the elements with the target's tag, or -1. */
+  order: number;
+  /** Number in the pool. */
+  at: number;
+  worth: number;
+}
+
+export interface Pool {
+  all: Candidate[];
+  /** Those with the same role and label, in the order of the page. */
+  like: Map<string, Candidate[]>;
+  /** Number of elements with the target's tag. */
+  of: number;
+}
+
+export const keyOf = (role: string, label: string): string => `${role}|${label}`;
+
+/** Every element of the page that could be the target, with what is cheap to know; hands over now and then. */
+export function* poolOf(target: Target, page: Page): Generator<void, Pool> {
+  const tag = target.tag ?? '*';
+  const kind = SELECTOR[kindOf(target.role ?? '', tag)] ?? (target.role ? PRESS : '');
+  const selector = tag === '*' ? '*' : [CSS.escape(tag), ...(kind ? [kind] : [])].join();
+  const elements = page.root.querySelectorAll(selector);
+  const pool: Pool = { all: [], like: new Map(), of: 0 };
+  for (let at = 0; at < elements.length; at++) {
+    const element = elements[at];
+    if (!element) break;
+    if (at % 256 === 255) yield;
+    const role = roleOf(element);
+    const label = labelOf(element);
+    const candidate = { element, role, label, order: element.localName === tag ? pool.of++ : -1, at, worth: 0 };
+    pool.all.push(candidate);
+    const like = pool.like.get(keyOf(role, label));
+    if (like) like.push(candidate);
+    else pool.like.set(keyOf(role, label), [candidate]);
+  }
+  return pool;
+}
+
+/** The likeliest of the pool, best first: those that can be seen, and those that cannot. */
+export function closest(target: Target, pool: Pool): { seen: Candidate[]; hidden: Candidate[] } {
+  const wanted = target.label?.slice(0, LABEL_LENGTH).trim() ?? '';
+  for (const candidate of pool.all) candidate.worth = worthOf(target, candidate, wanted, pool.of);
+  const seen: Candidate[] = [];
+  const hidden: Candidate[] = [];
+  const floor = floorOf(pool.all);
+  const best = pool.all.filter((candidate) => candidate.worth >= floor).sort((a, b) => b.worth - a.worth);
+  for (const candidate of best.slice(0, 4 * CLOSE)) {
+    if (seen.length === CLOSE) break;
+    if (isVisible(candidate.element)) seen.push(candidate);
+    else if (hidden.length < 4) hidden.push(candidate);
+  }
+  return { seen, hidden };
+}
+
+/** The worth that about four times as many as are needed reach, so that the rest need not be sorted. */
+function floorOf(all: readonly Candidate[]): number {
+  const counts = new Array<number>(64).fill(0);
+  for (const { worth } of all) {
+    const step = Math.min(63, Math.max(0, Math.floor(worth * 3)));
+    counts[step] = (counts[step] ?? 0) + 1;
+  }
+  let above = 0;
+  for (let step = 63; step > 0; step--) {
+    above += counts[step] ?? 0;
+    if (above >= 4 * CLOSE) return step / 3;
+  }
+  return -Infinity;
+}
+
+function worthOf(target: Target, candidate: Candidate, wanted: string, total: number): number {
+  const { element, role, label, order } = candidate;
+  let worth = 0;
+  if (order >= 0) worth += 1.5;
+  if (role === (target.role ?? '')) worth += 1;
+  if (label === wanted) worth += wanted ? 4 : 1;
+  else if (wanted && label && (label.includes(wanted) || wanted.includes(label))) worth += 1;
+  if (target.id && element.id === target.id) worth += 3;
+  if (target.name && element.getAttribute('name') === target.name) worth += 3;
+  if (target.testId && element.getAttribute(target.testId.attribute) === target.testId.value) worth += 5;
+  const { href, placeholder } = target.attributes ?? {};
+  if (href && element.getAttribute('href')?.includes(href) && hrefOf(element) === href) worth += 2;
+  if (placeholder && element.getAttribute('placeholder') === placeholder) worth += 2;
+  if (target.classes) {
+    const own = ` ${element.getAttribute('class') ?? ''} `;
+    let held = 0;
+    for (const name of target.classes) if (own.includes(` ${name} `)) held++;
+    worth += (2 * held) / target.classes.length;
+  }
+  if (target.order && order >= 0) {
+    const there = target.order.index / Math.max(1, target.order.of - 1);
+    worth += 1.5 * Math.max(0, 1 - 6 * Math.abs(there - order / Math.max(1, total - 1)));
+    if (order === target.order.index) worth += 0.5;
+  }
+  return worth;
+}

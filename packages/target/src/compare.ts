@@ -1,0 +1,124 @@
+import type { Target } from '@handrail/protocol';
+import { LABEL_LENGTH } from './label.ts';
+import type { Profile } from './profile.ts';
+import { kindOf } from './role.ts';
+import { likeness, looksGenerated, overlap, wordsOf } from './words.ts';
+
+/** What speaks for and against a candidate: each between 0 and 1, 0 where the record or the page has nothing to say. */
+export type Evidence = Record<string, number>;
+
+export function compare(target: Target, now: Profile, foreign: boolean): Evidence {
+  const evidence: Evidence = {};
+  const both = (name: string, one: string | undefined, two: string | undefined): void => {
+    if (!one && !two) return;
+    if (one && two) evidence[one === two ? `${name}Same` : `${name}Other`] = 1;
+    else evidence[one ? `${name}Lost` : `${name}New`] = 1;
+  };
+  both('tag', target.tag, now.tag);
+  both('role', target.role, now.role);
+  const [kind, nowKind] = [kindOf(target.role ?? '', target.tag ?? ''), kindOf(now.role ?? '', now.tag ?? '')];
+  if (kind !== nowKind && target.tag) evidence.kindOther = 1;
+  if (kind === 'field' && nowKind === 'field') {
+    const [one, two] = [target.label ?? target.before?.[0] ?? '', now.label || (now.before?.[0] ?? '')];
+    if (one && two) evidence[likeness(one, two) > 0.6 ? 'captionSame' : 'captionOther'] = 1;
+  }
+  const known = [...(target.before ?? []), ...(target.after ?? [])];
+  if (now.label && now.label !== target.label && known.includes(now.label.slice(0, 40).trim()))
+    evidence.neighbourOther = 1;
+  both('testId', target.testId?.value, now.testId?.value);
+  compareIds(evidence, target.id, now.id && looksGenerated(now.id) ? undefined : now.id);
+  both('name', target.name, now.name && looksGenerated(now.name) ? undefined : now.name);
+  if (!foreign || target.label === now.label)
+    compareLabels(evidence, target.label?.slice(0, LABEL_LENGTH).trim(), now.label);
+  compareAttributes(evidence, target.attributes ?? {}, now.attributes ?? {});
+  if (target.classes?.length && now.classes?.length) evidence.classes = overlap(target.classes, now.classes);
+  if (target.icon && now.icon) {
+    const alike = overlap(target.icon.split(' '), now.icon.split(' '));
+    evidence[alike > 0 ? 'iconSame' : 'iconOther'] = alike > 0 ? alike : 1;
+  } else if (target.icon || now.icon) evidence.iconLost = 1;
+  both('heading', target.heading, now.heading);
+  compareTexts(evidence, 'before', target.before, now.before);
+  compareTexts(evidence, 'after', target.after, now.after);
+  comparePlaces(evidence, target, now);
+  return evidence;
+}
+
+function compareIds(evidence: Evidence, one: string | undefined, two: string | undefined): void {
+  if (!one && !two) return;
+  if (!one || !two) evidence[one ? 'idLost' : 'idNew'] = 1;
+  else if (one === two) evidence[/\d/.test(one) ? 'idSerial' : 'idSame'] = 1;
+  else if (!/\d/.test(one)) evidence.idOther = 1 - overlap(wordsOf(one), wordsOf(two));
+}
+
+function compareLabels(evidence: Evidence, one: string | undefined, two: string | undefined): void {
+  if (!one && !two) evidence.labelNone = 1;
+  else if (!one || !two) evidence[one ? 'labelLost' : 'labelNew'] = 1;
+  else if (one === two) evidence.labelSame = 1;
+  else if (wordsOf(one).join() === wordsOf(two).join() && wordsOf(one).length) evidence.labelSame = 0.9;
+  else {
+    const alike = likeness(one, two);
+    evidence.labelAlike = alike > 0.4 ? alike : 0;
+    evidence.labelOther = 1 - alike;
+  }
+}
+
+function compareAttributes(evidence: Evidence, one: Record<string, string>, two: Record<string, string>): void {
+  let same = 0;
+  let other = 0;
+  for (const name of Object.keys(one)) {
+    if (name === 'href' || name === 'placeholder') continue;
+    if (name === 'type') evidence[one.type === (two.type ?? '') ? 'typeSame' : 'typeOther'] = 1;
+    else if (one[name] === two[name]) same++;
+    else other++;
+  }
+  if (same) evidence.attributesSame = Math.min(1, same / 2);
+  if (other) evidence.attributesOther = Math.min(1, other / 2);
+  if (one.href && two.href) evidence[one.href === two.href ? 'hrefSame' : 'hrefOther'] = 1;
+}
+
+function compareTexts(
+  evidence: Evidence,
+  name: string,
+  one: readonly string[] = [],
+  two: readonly string[] = [],
+): void {
+  if (!one.length || !two.length) return;
+  if (one[0] === two[0]) evidence[`${name}Next`] = 1;
+  const shared = one.filter((text) => two.includes(text)).length / Math.max(one.length, two.length);
+  if (shared) evidence[`${name}Near`] = shared;
+  else evidence[`${name}Other`] = 1;
+}
+
+function comparePlaces(evidence: Evidence, target: Target, now: Profile): void {
+  if (target.trail?.length && now.trail?.length) evidence.trail = overlap(target.trail, now.trail);
+  if (target.area?.length && now.area?.length) evidence.area = overlap(target.area, now.area);
+  if (target.route && now.route) {
+    if (target.route === now.route) evidence.routeSame = 1;
+    const [a, b] = [target.route.split('/'), now.route.split('/')];
+    let end = 0;
+    while (end < a.length && end < b.length && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
+    evidence.routeEnd = end / Math.max(a.length, b.length);
+  }
+  const [one, two] = [target.slot, now.slot];
+  if (one && two) {
+    if (one.index === two.index) evidence.slotSame = 1;
+    if (one.of - one.index === two.of - two.index) evidence.slotEnd = 1;
+  }
+  compareBoxes(evidence, target.box, now.box);
+}
+
+function compareBoxes(
+  evidence: Evidence,
+  one: readonly number[] | undefined,
+  two: readonly number[] | undefined,
+): void {
+  const [x = 0, y = 0, width = 0, height = 0, view = 1] = one ?? [];
+  const [nowX = 0, nowY = 0, nowWidth = 0, nowHeight = 0, nowView = 1] = two ?? [];
+  if (!width || !height || !nowWidth || !nowHeight) return;
+  const near = (a: number, b: number, span: number): number => Math.max(0, 1 - Math.abs(a - b) / span);
+  evidence.boxX = near((x + width / 2) / view, (nowX + nowWidth / 2) / nowView, 0.5);
+  evidence.boxY = near(y, nowY, 600);
+  evidence.boxSize =
+    (Math.min(width, nowWidth) / Math.max(width, nowWidth)) *
+    (Math.min(height, nowHeight) / Math.max(height, nowHeight));
+}

@@ -1,0 +1,139 @@
+import type { Target } from '@handrail/protocol';
+import { closest, keyOf, poolOf, type Candidate, type Pool } from './candidates.ts';
+import { compare, type Evidence } from './compare.ts';
+import { openPage, type Page } from './page.ts';
+import { profileOf } from './profile.ts';
+import type { Root } from './finding.ts';
+import { isVisible } from './visible.ts';
+import { keyEvidence, usesKeys } from './signals/keys.ts';
+
+/** What became of the label: the same, alike, changed, in another language, or there was none. */
+export type State = 'same' | 'alike' | 'changed' | 'foreign' | 'none';
+
+export interface Suspect extends Candidate {
+  evidence: Evidence;
+  state: State;
+}
+
+export interface Gathered {
+  suspects: Suspect[];
+  hidden: Suspect[];
+  /** What speaks for the target being gone. */
+  gone: Evidence;
+}
+
+/** A changed order of rows, and what depends on it, says nothing about an element that its row's own texts name. */
+const BY_ROW = ['alikeSame', 'alikeOther', 'orderExact', 'orderNear', 'routeSame', 'boxY'];
+const BY_LANGUAGE = [
+  'labelLost',
+  'labelOther',
+  'labelAlike',
+  'labelNew',
+  'headingOther',
+  'captionOther',
+  'beforeOther',
+  'afterOther',
+  'labelElsewhereOther',
+  'itemRenamed',
+];
+
+/** The candidates with everything that speaks for and against them; hands over now and then, so that a page stays smooth. */
+export function* gather(target: Target, root: Root): Generator<void, Gathered> {
+  const page = openPage(root);
+  const pool = yield* poolOf(target, page);
+  const labels = new Set(pool.all.map((candidate) => candidate.label));
+  yield;
+  const foreign = isForeign(target, page);
+  const keyed = usesKeys(target) && (target.item?.keys ?? []).some(page.holds);
+  const { seen, hidden } = closest(target, pool);
+  const look = (candidate: Candidate): Suspect => {
+    const evidence = compare(target, profileOf(candidate.element, page), foreign);
+    Object.assign(evidence, amongLike(target, candidate, pool), keyEvidence(target, candidate, pool, page));
+    for (const name of [...(keyed ? BY_ROW : []), ...(foreign ? BY_LANGUAGE : [])]) delete evidence[name];
+    return { ...candidate, evidence, state: sumUp(evidence, foreign) };
+  };
+  const gathered: Gathered = { suspects: [], hidden: [], gone: goneEvidence(target, labels, foreign, keyed) };
+  for (const candidate of seen) {
+    gathered.suspects.push(look(candidate));
+    yield;
+  }
+  gathered.hidden = hidden.map(look);
+  return gathered;
+}
+
+function goneEvidence(target: Target, labels: ReadonlySet<string>, foreign: boolean, keyed: boolean): Evidence {
+  const gone: Evidence = { always: 1 };
+  if (foreign) gone.foreign = 1;
+  else if (target.label && !labels.has(target.label)) gone.labelAbsent = 1;
+  if (!target.label) gone.labelNone = 1;
+  if (usesKeys(target)) gone[keyed ? 'keyed' : 'keysAbsent'] = 1;
+  if ((target.alike?.of ?? 1) > 1) gone.twins = 1;
+  return gone;
+}
+
+/** Agreement of the surroundings as a whole, and what the label says: everything else means something else beside a changed label. */
+function sumUp(evidence: Evidence, foreign: boolean): State {
+  const one = (name: string): number => evidence[name] ?? 0;
+  const parts = [
+    Math.max(one('beforeNear'), one('beforeNext')),
+    Math.max(one('afterNear'), one('afterNext')),
+    one('headingSame'),
+    one('trail'),
+    one('area'),
+    one('routeEnd'),
+  ];
+  evidence.around = parts.reduce((sum, part) => sum + part, 0) / parts.length;
+  evidence.beside = Math.min(1, one('beforeNext') + one('afterNext'));
+  evidence.both = one('beforeNext') * one('afterNext');
+  evidence.state = 1;
+  if (evidence.labelSame) return 'same';
+  if (evidence.labelNone) return 'none';
+  if (foreign) return 'foreign';
+  return evidence.labelAlike ? 'alike' : 'changed';
+}
+
+/** Whether the page seems to be in another language than the record: it holds none of the record's texts. */
+function isForeign(target: Target, page: Page): boolean {
+  if (target.languageFree) return true;
+  const texts = new Set([target.label, target.heading, ...(target.before ?? []), ...(target.after ?? [])]);
+  const telling = [...texts].filter((text): text is string => text !== undefined && /\p{L}{3}/u.test(text));
+  if (telling.length < 2) return false;
+  const absent = telling.filter((text) => !page.holds(text.slice(0, 30).trim())).length / telling.length;
+  const other = target.lang && page.lang && target.lang.slice(0, 2) !== page.lang.slice(0, 2);
+  return absent >= (other ? 0.5 : 0.99);
+}
+
+function amongLike(target: Target, suspect: Candidate, pool: Pool): Evidence {
+  const evidence: Evidence = {};
+  const { element, role, label, order } = suspect;
+  const like = (pool.like.get(keyOf(role, label)) ?? []).slice(0, 50);
+  const seen = like.length < 30 ? like.filter((other) => isVisible(other.element)) : like;
+  const twins = target.alike;
+  if (label && label === target.label) {
+    const index = seen.findIndex((other) => other.element === element);
+    if (twins?.of === 1 && seen.length === 1) evidence.labelOnlyBoth = 1;
+    if (twins && twins.of === seen.length && twins.index === index) evidence.alikeSame = 1;
+    else if (twins && twins.of > 1) evidence[seen.length > 1 ? 'alikeOther' : 'alikeLeft'] = 1;
+  } else {
+    if (target.label && (pool.like.get(keyOf(target.role ?? '', target.label))?.length ?? 0) > 0)
+      evidence.labelElsewhereOther = 1;
+    const ratio = twins ? Math.min(twins.of, seen.length) / Math.max(twins.of, seen.length) : 0;
+    if (twins && twins.of > 2 && seen.length > 2 && ratio >= 0.5) evidence.countSame = ratio;
+  }
+  if (label) nested(evidence, suspect, pool);
+  if (target.order && order >= 0) {
+    if (target.order.index === order && target.order.of === pool.of) evidence.orderExact = 1;
+    const there = target.order.index / Math.max(1, target.order.of - 1);
+    evidence.orderNear = Math.max(0, 1 - 6 * Math.abs(there - order / Math.max(1, pool.of - 1)));
+  }
+  return evidence;
+}
+
+/** A link in a menu item: two candidates with one label, one inside the other, next to each other in the pool. */
+function nested(evidence: Evidence, suspect: Candidate, pool: Pool): void {
+  for (let step = 1; step <= 3; step++) {
+    const [above, below] = [pool.all[suspect.at - step], pool.all[suspect.at + step]];
+    if (above?.label === suspect.label && above.element.contains(suspect.element)) evidence.innerOther = 1;
+    if (below?.label === suspect.label && suspect.element.contains(below.element)) evidence.outerOther = 1;
+  }
+}

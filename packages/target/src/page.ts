@@ -1,0 +1,29 @@
+import type { Root } from './finding.ts';
+import { HEADINGS } from './signals/around.ts';
+
+/** What one search or description reads of the page more than once, read when first asked for. */
+export interface Page {
+  root: Root;
+  lang: string;
+  headings: () => readonly Element[];
+  /** Whether the text stands anywhere on the page. */
+  holds: (text: string) => boolean;
+}
+
+export function openPage(root: Root): Page {
+  const document = root.nodeType === 9 ? (root as Document) : root.ownerDocument; // 9 = document
+  const known = new Map<string, boolean>();
+  let headings: Element[] | undefined;
+  let text: string | undefined;
+  return {
+    root,
+    lang: document?.documentElement.lang ?? '',
+    headings: () => (headings ??= Array.from(root.querySelectorAll(HEADINGS)).slice(0, 2_000)),
+    holds: (part) => {
+      text ??= (root === document ? document.body : root)?.textContent ?? '';
+      const held = known.get(part) ?? text.includes(part);
+      known.set(part, held);
+      return held;
+    },
+  };
+}

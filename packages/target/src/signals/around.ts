@@ -1,0 +1,53 @@
+import { oneLine } from '../label.ts';
+
+const TEXTS = 3;
+const STEPS = 60;
+const LENGTH = 40;
+const SILENT = new Set(['script', 'style', 'noscript', 'template', 'textarea', 'option']);
+export const HEADINGS = 'h1,h2,h3,h4,h5,h6,legend,caption,[role=heading]';
+
+/** The texts that people read just before and just after the element, nearest first. */
+export function textsAround(element: Element, root: Node): { before: string[]; after: string[] } {
+  const walker = element.ownerDocument.createTreeWalker(root, 4); // 4 = texts
+  walker.currentNode = element;
+  const before = collect(() => walker.previousNode());
+  let last: Node = element;
+  while (last.lastChild) last = last.lastChild;
+  walker.currentNode = last;
+  const after = collect(() => walker.nextNode());
+  return { before, after };
+}
+
+function collect(step: () => Node | null): string[] {
+  const texts: string[] = [];
+  for (let steps = 0; steps < STEPS && texts.length < TEXTS; steps++) {
+    const node = step();
+    if (!node) break;
+    const text = oneLine(node.nodeValue?.slice(0, 200) ?? '')
+      .slice(0, LENGTH)
+      .trim();
+    const holder = node.parentElement;
+    if (
+      text &&
+      holder &&
+      !SILENT.has(holder.localName) &&
+      !holder.closest('[contenteditable]:not([contenteditable=false])')
+    )
+      texts.push(text);
+  }
+  return texts;
+}
+
+/** The last heading before the element. */
+export function headingOf(element: Element, headings: readonly Element[]): Element | undefined {
+  let low = 0;
+  let high = headings.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const heading = headings[middle];
+    // 4: the element follows the heading; 16: it is inside.
+    if (heading && heading !== element && heading.compareDocumentPosition(element) & 4) low = middle + 1;
+    else high = middle;
+  }
+  return headings[low - 1];
+}

@@ -1,0 +1,103 @@
+import type { State } from './gather.ts';
+
+// Log-odds, estimated by conditional logit over the candidates of a page and the answer "gone" (method and data: README).
+// What speaks for a candidate may not count against it and the other way round; small weights were taken out.
+
+/** Weight of each piece of evidence for a candidate. */
+export const WEIGHTS: Record<string, number> = {
+  nameSame: 3.7,
+  idSame: 2.5,
+  hrefSame: 2.2,
+  itemSame: 2,
+  alikeSame: 1.8,
+  labelOnlyBoth: 1.7,
+  captionSame: 1.7,
+  idSerial: 1.7,
+  attributesSame: 1.5,
+  labelSame: 1.4,
+  itemKey: 0.9,
+  beforeNear: 0.8,
+  iconSame: 0.8,
+  labelAlike: 0.3,
+  slotEnd: 0.3,
+  roleSame: 0.1,
+  state: -0.1,
+  iconLost: -0.2,
+  innerOther: -0.2,
+  idOther: -0.2,
+  outerOther: -0.3,
+  labelLost: -0.3,
+  labelNew: -0.4,
+  afterOther: -0.5,
+  beforeOther: -0.5,
+  itemKeyOther: -0.5,
+  idLost: -0.6,
+  labelOther: -0.6,
+  roleOther: -0.6,
+  iconOther: -0.7,
+  attributesOther: -0.8,
+  labelElsewhereOther: -0.9,
+  nameLost: -1.4,
+  hrefOther: -1.5,
+  kindOther: -1.5,
+  itemOther: -1.6,
+  alikeOther: -1.8,
+  nameOther: -2.4,
+  itemRenamed: -2.8,
+  neighbourOther: -3.6,
+};
+
+/** What is added to it, by what became of the label. */
+export const BY_LABEL: Record<string, Partial<Record<State, number>>> = {
+  iconSame: { foreign: 3.2, alike: 1.1, none: 0.7 },
+  idSame: { changed: 3.1, alike: 0.5 },
+  routeEnd: { none: 2.5, same: 1.3, foreign: 0.7, alike: 0.4 },
+  countSame: { changed: 2.4, foreign: 0.8 },
+  beforeNear: { same: 2.1, alike: 1.6, changed: 1.2, none: 0.3 },
+  captionSame: { changed: 2, same: 0.4 },
+  itemSame: { changed: 1.9, foreign: 1.4, alike: 0.5, same: 0.4 },
+  nameSame: { changed: 1.9, foreign: 1.4, none: 0.4, alike: 0.2 },
+  itemKey: { foreign: 1.7, same: 0.8, alike: 0.5 },
+  classes: { same: 1.6, alike: 0.9, foreign: 0.1 },
+  state: { same: 1.6, alike: 0.5, foreign: -0.5, changed: -0.7, none: -1.1 },
+  trail: { foreign: 1.6, alike: 0.8, changed: 0.3 },
+  beside: { none: 1.3, alike: 0.5, foreign: 0.4, changed: 0.3 },
+  slotEnd: { changed: 1.2, foreign: 1.1, alike: 1.1 },
+  orderNear: { foreign: 1.1, none: 0.6, alike: 0.5, changed: 0.2 },
+  afterNear: { none: 1, foreign: 0.7, alike: 0.3, same: 0.3 },
+  hrefSame: { foreign: 1, changed: 1, alike: 0.3 },
+  boxY: { foreign: 0.8, same: 0.5, changed: 0.4 },
+  slotSame: { none: 0.8, changed: 0.7, foreign: 0.3, same: 0.2 },
+  roleSame: { none: 0.7, same: 0.2, foreign: 0.2 },
+  afterNext: { changed: 0.6, foreign: 0.5, none: 0.3, alike: 0.3 },
+  boxX: { same: 0.6, foreign: 0.3, none: 0.2 },
+  typeSame: { alike: 0.6, none: 0.4 },
+  headingSame: { foreign: 0.5 },
+  both: { changed: 0.5, foreign: 0.3, alike: 0.2 },
+  boxSize: { same: 0.5 },
+  orderExact: { none: 0.5, alike: 0.3, foreign: 0.2, changed: 0.1 },
+  area: { foreign: 0.4 },
+  beforeNext: { alike: 0.4, foreign: 0.2 },
+  around: { foreign: 0.3 },
+  nameOther: { changed: -0.2, same: -0.4, none: -0.4, foreign: -1.4 },
+  hrefOther: { none: -0.2, alike: -0.7, changed: -1.6, foreign: -2 },
+  kindOther: { none: -0.3, same: -1.1, changed: -1.6 },
+  idOther: { changed: -0.3 },
+  iconLost: { none: -0.4, foreign: -0.5, changed: -0.8 },
+  iconOther: { none: -0.8, changed: -0.8, foreign: -2.4 },
+  idLost: { same: -1.7 },
+};
+
+/** Weight of each piece of evidence that the target is gone. */
+export const GONE: Record<string, number> = {
+  always: 4.4,
+  keysAbsent: 2.8,
+  twins: 2.5,
+  keyed: 0.6,
+  foreign: -0.3,
+  labelAbsent: -0.8,
+  labelNone: -1.11,
+};
+
+/** From the model's probability to how often it was right on products that it had not seen: slope and shift of the log-odds. */
+export const CALIBRATION = { slope: 0.85, shift: 0.0 };

@@ -1,0 +1,49 @@
+/** Words of a class name, an id or a sentence: `navItem--active` has nav, item, active. */
+export function wordsOf(text: string): string[] {
+  return text
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+}
+
+/**
+ * Whether a machine seems to have made the token: hashes of style sheets, counters of frameworks, random ids.
+ * Judged by its letters alone, so that it holds for tools that we have never seen.
+ */
+export function looksGenerated(token: string): boolean {
+  if (/\d{3,}|:|[^\x20-\x7e]/.test(token)) return true;
+  return token.split(/[-_.]+/).some(isHash);
+}
+
+function isHash(part: string): boolean {
+  if (part.length < 5) return false;
+  const letters = part.replace(/[^a-z]/gi, '');
+  // A digit between letters or a change of case inside is rare in words: `mncuj7x`, `jXbPq`; `col2` and `camelCase` are words.
+  if (/[a-z]\d+[a-z]/i.test(part) && !/^\d?[a-z]+\d+[a-z]{1,2}$/i.test(part)) return true;
+  if (/\d/.test(part) && letters.length >= 3 && !/^[a-z]{2,}\d{1,2}$/i.test(part) && !/^\d+[a-z]+$/i.test(part))
+    return true;
+  if ((part.match(/[a-z][A-Z]|[A-Z]{2,}[a-z]/g)?.length ?? 0) * 3 >= part.length) return true;
+  const vowels = letters.replace(/[^aeiouy]/gi, '').length;
+  return letters.length >= 6 && vowels / letters.length < 0.13;
+}
+
+/** Sørensen-Dice: twice what two lists share over what they hold together, from 0 to 1. */
+export function overlap(one: readonly string[], two: readonly string[]): number {
+  if (one.length + two.length === 0) return 0;
+  const rest = new Set(two);
+  let shared = 0;
+  for (const item of new Set(one)) if (rest.delete(item)) shared++;
+  return (2 * shared) / (new Set(one).size + new Set(two).size);
+}
+
+const pairs = (text: string): string[] =>
+  Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2));
+
+/** How alike two texts are, by words or by pairs of letters, whichever is more; case is not counted. */
+export function likeness(one: string, two: string): number {
+  const a = one.toLowerCase();
+  const b = two.toLowerCase();
+  if (a === b) return 1;
+  return Math.max(overlap(wordsOf(one), wordsOf(two)), overlap(pairs(a), pairs(b)));
+}

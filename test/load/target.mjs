@@ -1,0 +1,119 @@
+// npm run bench:target: how often each finder is right on the labelled page pairs of packages/target/fixtures.
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from '@playwright/test';
+import { build } from 'esbuild';
+import { chromiumLaunch } from '../house/chromium.ts';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const fixtures = process.env.HANDRAIL_TARGET_PAGES ?? join(here, '../../packages/target/fixtures');
+const TYPES = { '.html': 'text/html; charset=utf-8', '.css': 'text/css' };
+
+function serve(folder) {
+  const server = createServer((request, response) => {
+    const file = join(folder, normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname)));
+    if (!TYPES[extname(file)] || !existsSync(file)) return response.writeHead(404).end();
+    // The pages run no script of their own.
+    response.writeHead(200, { 'content-type': TYPES[extname(file)], 'content-security-policy': "script-src 'none'" });
+    return response.end(readFileSync(file));
+  });
+  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
+}
+
+function summary(rows) {
+  const count = (result) => rows.filter((row) => row.result === result).length;
+  const [correct, wrong, missed, refused, alarms] = ['correct', 'wrong', 'not found', 'refused', 'false alarm'].map(
+    count,
+  );
+  const times = rows.map((row) => row.ms).sort((a, b) => a - b);
+  const percent = (part, whole) => `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`;
+  return {
+    correct,
+    wrong,
+    'not found': missed,
+    refused,
+    'false alarms': alarms,
+    recall: percent(correct, correct + wrong + missed),
+    precision: percent(correct, correct + wrong + alarms),
+    utility: Number(((correct + refused - 3 * (wrong + alarms)) / rows.length).toFixed(3)),
+    'ms p50': Number((times[Math.floor(times.length / 2)] ?? 0).toFixed(2)),
+    'ms p95': Number((times[Math.floor(times.length * 0.95)] ?? 0).toFixed(2)),
+  };
+}
+
+/** Whether a confidence of 0.9 means that nine in ten are right. */
+function reliability(rows) {
+  const answers = rows.filter((row) => row.confidence !== undefined);
+  for (const [low, high] of [
+    [0.8, 0.9],
+    [0.9, 0.95],
+    [0.95, 0.99],
+    [0.99, 1.01],
+  ]) {
+    const inside = answers.filter((row) => row.confidence >= low && row.confidence < high);
+    const right = inside.filter((row) => row.result === 'correct').length;
+    const mean = inside.reduce((sum, row) => sum + row.confidence, 0) / Math.max(1, inside.length);
+    console.log(
+      `  said ${low.toFixed(2)}–${Math.min(1, high).toFixed(2)}: ${inside.length} answers, mean ${mean.toFixed(3)}, right ${(right / Math.max(1, inside.length)).toFixed(3)}`,
+    );
+  }
+}
+
+if (!existsSync(join(here, 'peers/node_modules')))
+  execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--workspaces=false'], {
+    cwd: join(here, 'peers'),
+    stdio: 'inherit',
+  });
+const bundle = await build({
+  entryPoints: [join(here, 'target-page.mjs')],
+  bundle: true,
+  write: false,
+  format: 'iife',
+  conditions: ['handrail-source'],
+  nodePaths: [join(here, 'peers/node_modules')],
+});
+const code = bundle.outputFiles[0].text;
+const server = await serve(fixtures);
+const browser = await chromium.launch(chromiumLaunch);
+const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+const open = async (path) => {
+  await page.goto(`http://127.0.0.1:${server.address().port}/${path}`, { waitUntil: 'load' });
+  await page.evaluate(code);
+};
+const results = {};
+const describing = [];
+const sizes = [];
+for (const pair of readdirSync(join(fixtures, 'pairs')).sort()) {
+  const { cases } = JSON.parse(readFileSync(join(fixtures, 'pairs', pair, 'cases.json'), 'utf8'));
+  await open(`pairs/${pair}/old.html`);
+  const records = await page.evaluate(
+    (paths) => globalThis.bench.describe(paths),
+    cases.map((one) => one.old),
+  );
+  describing.push(...records.Handrail.map((one) => one.ms));
+  sizes.push(...records.Handrail.map((one) => JSON.stringify(one.value).length));
+  await open(`pairs/${pair}/new.html`);
+  const found = await page.evaluate(([r, e]) => globalThis.bench.find(r, e), [records, cases.map((one) => one.new)]);
+  for (const [name, rows] of Object.entries(found))
+    (results[name] ??= []).push(...rows.map((row, at) => ({ ...row, pair, id: cases[at].id, label: cases[at].label })));
+}
+await browser.close();
+server.close();
+console.table(Object.fromEntries(Object.entries(results).map(([name, rows]) => [name, summary(rows)])));
+const ours = results.Handrail;
+const products = [...new Set(ours.map((row) => row.pair.split('__')[0]))];
+console.table(
+  Object.fromEntries(products.map((product) => [product, summary(ours.filter((row) => row.pair.startsWith(product)))])),
+);
+console.log('reliability of our confidence:');
+reliability(ours);
+const middle = (all, share) => all.sort((a, b) => a - b)[Math.floor(all.length * share)];
+console.log(
+  `describe: p50 ${middle(describing, 0.5).toFixed(2)} ms, p95 ${middle(describing, 0.95).toFixed(2)} ms; record: p50 ${middle(sizes, 0.5)}, largest ${middle(sizes, 0.9999)} bytes`,
+);
+if (process.argv.includes('--errors'))
+  for (const row of ours)
+    if (!['correct', 'refused'].includes(row.result)) console.log(row.result, row.confidence ?? '', row.id, row.label);
