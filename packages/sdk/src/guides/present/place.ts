@@ -1,4 +1,3 @@
-import { computePosition, type Platform, type Rect } from '@floating-ui/core';
 import type { Guard } from '../../core/guard.ts';
 import type { Stop } from '../../core/lifetime.ts';
 import { onMove } from '../../page/moves.ts';
@@ -18,6 +17,16 @@ const MARGIN = 12;
 const PADDING = 5;
 /** From the target to the card. */
 const GAP = PADDING + 11;
+
+/** In CSS pixels of the window: what lies in the top layer knows no other frame. */
+interface Rect {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+type Size = Pick<Rect, 'width' | 'height'>;
 
 const viewport = (): Rect => {
   const { clientWidth: width, clientHeight: height } = document.documentElement;
@@ -40,44 +49,40 @@ const grown = ({ x, y, width, height }: Rect, by: number): Rect => ({
   height: height + 2 * by,
 });
 
-// What floating-ui has to know of the browser is little here: in the top layer there are no offset parents, no scroll
-// parents and no clipping, only the window. Its own platform for the DOM would weigh more than the rest of it.
-const inTopLayer: Platform = {
-  getElementRects: ({ reference, floating }) => ({
-    // We are the only caller, and hand in elements.
-    reference: grown(visibleRect(reference as Element), GAP),
-    floating: { x: 0, y: 0, ...size(floating as HTMLElement) },
-  }),
-  getDimensions: (element) => size(element as HTMLElement),
-  getClippingRect: viewport,
-};
-
 const size = ({ offsetWidth: width, offsetHeight: height }: HTMLElement) => ({ width, height });
 
 /** Puts card and hole where they belong, and keeps them there while the page scrolls, resizes and shifts. */
 export function keepPlaced(placed: Placed, guard: Guard): Stop {
   const { card, hole, tip, element, side } = placed;
-  let going = true;
   bringIntoView(element);
-  const update = guard(async () => {
-    const rect = visibleRect(element);
-    setRect(hole, grown(rect, PADDING));
-    // On a narrow screen the style sheet places the card at the bottom; only a target down there moves it to the top.
-    card.toggleAttribute('data-top', rect.y + rect.height / 2 > viewport().height * 0.55);
-    const placement = roomiestSide(side, grown(rect, GAP + MARGIN), size(card));
-    const at = await computePosition(element, card, { platform: inTopLayer, placement });
-    if (!going) return;
-    const { width, height } = size(card);
-    const x = within(at.x, viewport().width - width);
-    const y = within(at.y, viewport().height - height);
-    setRect(card, { x, y });
-    placeTip(tip, placement, { x, y, width, height }, rect);
-  });
-  const stop = onMove(element, card, update);
-  return () => {
-    going = false;
-    stop();
+  return onMove(
+    element,
+    card,
+    guard(() => {
+      const target = visibleRect(element);
+      setRect(hole, grown(target, PADDING));
+      // On a narrow screen the style sheet places the card at the bottom; only a target down there moves it to the top.
+      card.toggleAttribute('data-top', target.y + target.height / 2 > viewport().height * 0.55);
+      const { width, height } = size(card);
+      const best = roomiestSide(side, grown(target, GAP + MARGIN), { width, height });
+      const at = { ...beside(target, best, { width, height }), width, height };
+      setRect(card, { x: at.x, y: at.y });
+      placeTip(tip, best, at, target);
+    }),
+  );
+}
+
+/** The corner of a card that lies on a side of the target, at its middle, and within the window. */
+function beside({ x, y, ...target }: Rect, side: Side, { width, height }: Size): { x: number; y: number } {
+  const middle = { x: x + (target.width - width) / 2, y: y + (target.height - height) / 2 };
+  const places = {
+    top: { x: middle.x, y: y - GAP - height },
+    right: { x: x + target.width + GAP, y: middle.y },
+    bottom: { x: middle.x, y: y + target.height + GAP },
+    left: { x: x - GAP - width, y: middle.y },
   };
+  const view = viewport();
+  return { x: within(places[side].x, view.width - width), y: within(places[side].y, view.height - height) };
 }
 
 function setRect({ style }: HTMLElement, { x: left, y: top, ...rest }: Partial<Rect>): void {
@@ -89,9 +94,9 @@ const within = (at: number, most: number): number => Math.round(Math.max(MARGIN,
 
 /**
  * The side that the author wants, if the card fits there; else the one across, else any that fits; else the one with
- * the most room. floating-ui's `flip` does this and more, and would weigh as much as all the rest of it that we use.
+ * the most room.
  */
-function roomiestSide(side: Side, { x, y, width, height }: Rect, card: { width: number; height: number }): Side {
+function roomiestSide(side: Side, { x, y, width, height }: Rect, card: Size): Side {
   const view = viewport();
   const spare = {
     top: y - card.height,
