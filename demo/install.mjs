@@ -19,7 +19,7 @@ export function ensureInstalled(root) {
 }
 
 /** Whether each package of the lock file is there in its version. What belongs to other platforms may be absent. */
-export function isInstalled(root) {
+function isInstalled(root) {
   const wanted = packagesOf(join(root, 'package-lock.json'));
   const present = packagesOf(join(root, 'node_modules', '.package-lock.json'));
   if (wanted === undefined) fail('package-lock.json is missing or unreadable: get the project again, whole.');

@@ -31,7 +31,7 @@ export interface CheckedRequest {
 }
 
 /** From this many cents on, somebody will ask why; so the form asks first. */
-export const REASON_NEEDED_FROM = 100_000;
+const REASON_NEEDED_FROM = 100_000;
 
 const MONEY = /^\d{1,7}(?:[.,]\d{1,2})?$/;
 

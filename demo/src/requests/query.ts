@@ -1,6 +1,6 @@
 import { raisedAt, totalOf, type PurchaseRequest, type Status } from '../data/model.ts';
 
-export const SORTS = ['requestId', 'title', 'total', 'raised'] as const;
+const SORTS = ['requestId', 'title', 'total', 'raised'] as const;
 export type Sort = (typeof SORTS)[number];
 
 /** What the list shows. It stands in the address, so that a reload and the Back button keep it. */

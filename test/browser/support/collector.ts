@@ -3,7 +3,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { DatabaseSync } from 'node:sqlite';
 
 const BIN = fileURLToPath(new URL('../../../packages/collector/dist/bin.js', import.meta.url));
 const TOKEN = 'a-token-for-tests-that-is-long-enough';
@@ -113,9 +112,4 @@ async function callApi<T>(url: string, method: string, path: string, body?: unkn
   if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
   // The caller names the shape that the protocol promises for this path.
   return (text ? JSON.parse(text) : undefined) as T;
-}
-
-/** Opens the collector's database beside the running process, read only, for assertions on what is really stored. */
-export function openDatabase(collector: Collector, file = 'handrail.db'): DatabaseSync {
-  return new DatabaseSync(join(collector.dataFolder, file), { readOnly: true });
 }

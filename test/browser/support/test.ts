@@ -55,7 +55,7 @@ export const test = base.extend<Fixtures, { collector: Collector }>({
   },
 });
 
-export async function makeApp(collector: Collector): Promise<TestApp> {
+async function makeApp(collector: Collector): Promise<TestApp> {
   const appId = `t-${randomUUID()}`;
   const { appKey } = await collector.api<{ appKey: string }>('POST', '/api/apps', { appId, name: 'Test app' });
   return {
