@@ -43,7 +43,7 @@ export async function startNodeRed(): Promise<Site> {
   };
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   // A TCP server that listens has an AddressInfo; the other forms belong to pipes.
