@@ -1,7 +1,8 @@
 import type { Target } from '@handrail/protocol';
 import { labelOf, LABEL_LENGTH } from './label.ts';
 import type { Page } from './page.ts';
-import { kindOf, roleOf } from './role.ts';
+import { kindOf } from './kind.ts';
+import { roleOf } from './role.ts';
 import { hrefOf } from './signals/look.ts';
 import { isVisible } from './visible.ts';
 

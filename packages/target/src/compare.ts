@@ -1,7 +1,7 @@
 import type { Target } from '@handrail/protocol';
 import { LABEL_LENGTH } from './label.ts';
 import type { Profile } from './profile.ts';
-import { kindOf } from './role.ts';
+import { kindOf } from './kind.ts';
 import { likeness, looksGenerated, overlap, wordsOf } from './words.ts';
 
 /** What speaks for and against a candidate: each between 0 and 1, 0 where the record or the page has nothing to say. */

@@ -13,6 +13,8 @@ export interface DescribeOptions {
   languageFree?: boolean;
   /** Which item of a list is meant: the one with these texts, or the one in this place. @default 'key' */
   item?: 'key' | 'place';
+  /** Where `find` will start; frames and shadow hosts on the way from there are part of the record. @default document */
+  root?: Root;
 }
 
 /** Longest record, as JSON. */
@@ -25,7 +27,7 @@ const TEXT_ATTRIBUTES = ['placeholder', 'title', 'alt'];
 /** The record of an element: independent signals, so that the loss of some leaves enough to find it again. */
 export function describe(element: Element, options: DescribeOptions = {}): Target {
   const record = describeInRoot(element, options);
-  const within = hostsOf(element)
+  const within = hostsOf(element, options.root ?? document)
     .map((host) => describeInRoot(host, options))
     .reverse()
     .slice(0, 6);
@@ -52,10 +54,10 @@ function describeInRoot(element: Element, options: DescribeOptions): Target {
 }
 
 /** The shadow hosts and frames around the element, innermost first. */
-function hostsOf(element: Element): Element[] {
+function hostsOf(element: Element, outermost: Root): Element[] {
   const hosts: Element[] = [];
   let root = element.getRootNode();
-  for (let level = 0; level < 6; level++) {
+  for (let level = 0; level < 6 && root !== outermost; level++) {
     const host = root.nodeType === 11 ? (root as ShadowRoot).host : frameOf(root); // 11 = shadow root
     if (!host) break;
     hosts.push(host);

@@ -7,7 +7,6 @@ import { isVisible } from './visible.ts';
 const MANY = 500;
 /** How often the only visible element with all signals of identity was the right one on the labelled pages; see the README. */
 const EXACT = 0.98;
-const WRITTEN = 0.99;
 
 /** A record written by hand decides by what it says: it knows too little for the search, and its author knew the page. */
 export const isFixed = (target: Target): boolean => target.css !== undefined || target.order === undefined;
@@ -20,7 +19,7 @@ export function findExact(target: Target, root: Root, options: FindOptions = {})
   const [best] = elements;
   if (!element) return best ? { missing: 'hidden', best } : { missing: 'no-match' };
   if (seen.length > 1) return { missing: 'ambiguous', best: element };
-  return { element, confidence: target.order ? EXACT : WRITTEN, by, healed: false };
+  return { element, confidence: EXACT, by, healed: false };
 }
 
 function candidates(target: Target, root: Root): { by: string; elements: Element[] } {
@@ -37,7 +36,9 @@ function candidates(target: Target, root: Root): { by: string; elements: Element
 function mayDecide(target: Target): boolean {
   if (!target.order) return true;
   return (
-    target.alike?.of === 1 && target.item?.by !== 'place' && (target.testId !== undefined || target.label !== undefined)
+    target.alike?.of === 1 &&
+    target.item?.by !== 'place' &&
+    (target.testId ?? target.label ?? soleTag(target)) !== undefined
   );
 }
 
@@ -47,8 +48,13 @@ function selectorOf(target: Target): { by: string; selector: string } | undefine
   if (target.name !== undefined) return { by: 'name', selector: attribute('name', target.name) };
   if (target.role !== undefined && target.label !== undefined)
     return { by: 'label', selector: roleSelector(target.role) };
-  return undefined;
+  const sole = soleTag(target);
+  return sole === undefined ? undefined : { by: 'tag', selector: CSS.escape(sole) };
 }
+
+/** A custom element or frame that was the only one of its kind: the hosts of shadow roots and documents. */
+const soleTag = (target: Target): string | undefined =>
+  target.order?.of === 1 && /-|^i?frame$/.test(target.tag ?? '') ? target.tag : undefined;
 
 const attribute = (name: string, value: string): string => `[${CSS.escape(name)}="${CSS.escape(value)}"]`;
 

@@ -3,26 +3,21 @@ export const LABEL_LENGTH = 120;
 
 const SILENT = new Set(['script', 'style', 'noscript', 'template', 'textarea', 'select', 'datalist', 'title', 'desc']);
 const NAMED = new Set(['input', 'img', 'area', 'select', 'textarea', 'svg', 'table', 'fieldset']);
-const PLAIN = new Set(['span', 'div', 'b', 'strong', 'p', 'a', 'button', 'label']);
 const BUTTON_TYPES = new Set(['submit', 'button', 'reset']);
 /** A text may hide below any number of empty elements; past this many nodes nobody would read it as a label. */
 const NODE_LIMIT = 300;
 
 /** One line: runs of white space become one blank. */
 export const oneLine = (text: string): string =>
-  /^\S*(?: \S+)*$/.test(text) && text.length <= LABEL_LENGTH
-    ? text
-    : text
-        .slice(0, 8 * LABEL_LENGTH)
-        .replace(/\s+/g, ' ')
-        .trim()
-        .slice(0, LABEL_LENGTH)
-        .trim();
+  text
+    .slice(0, 8 * LABEL_LENGTH)
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, LABEL_LENGTH)
+    .trim();
 
 /** What an element says, without what a visitor typed into it. Reads no more of the tree than a label can hold. */
 export function textOf(element: Element): string {
-  const line = lineOf(element);
-  if (line !== undefined) return line;
   let text = '';
   let left = NODE_LIMIT;
   const read = (node: Node): void => {
@@ -31,7 +26,8 @@ export function textOf(element: Element): string {
       child && left-- > 0 && text.length < 2 * LABEL_LENGTH;
       child = child.nextSibling
     ) {
-      if (child.nodeType === 3) text += child.nodeValue?.slice(0, 4 * LABEL_LENGTH) ?? '';
+      if (child.nodeType === 3)
+        text += (child as Text).data.slice(0, 4 * LABEL_LENGTH); // nodeType 3 is Text
       else if (child.nodeType === 1) readElement(child as Element); // nodeType 1 is Element
     }
   };
@@ -46,23 +42,6 @@ export function textOf(element: Element): string {
   };
   if (!isEditable(element)) read(element);
   return oneLine(text);
-}
-
-/** The shortcut for most controls: one text, inside any number of plain wrappers. */
-function lineOf(element: Element): string | undefined {
-  let node: Node | null = element;
-  for (let level = 0; level < 6; level++) {
-    if (isEditable(node as Element)) return undefined; // the loop goes down through elements alone
-    const child: ChildNode | null = node.firstChild;
-    if (!child) return '';
-    if (child !== node.lastChild) return undefined;
-    if (child.nodeType === 3) return oneLine((child as Text).data); // nodeType 3 is Text
-    const plain =
-      child.nodeType === 1 && PLAIN.has((child as Element).localName) && !(child as Element).hasAttribute('aria-label');
-    if (!plain || (child as Element).hasAttribute('aria-hidden')) return undefined;
-    node = child;
-  }
-  return undefined;
 }
 
 const isEditable = (element: Element): boolean => {

@@ -1,6 +1,5 @@
 const BY_TAG: Record<string, string> = {
   a: 'link',
-  area: 'link',
   article: 'article',
   aside: 'complementary',
   button: 'button',
@@ -15,16 +14,13 @@ const BY_TAG: Record<string, string> = {
   nav: 'navigation',
   ol: 'list',
   option: 'option',
-  progress: 'progressbar',
   select: 'combobox',
   summary: 'button',
   svg: 'img',
   table: 'table',
-  tbody: 'rowgroup',
   td: 'cell',
   textarea: 'textbox',
   th: 'columnheader',
-  thead: 'rowgroup',
   tr: 'row',
   ul: 'list',
 };
@@ -59,20 +55,4 @@ export function roleSelector(role: string): string {
   if (role === 'heading') tags.push('h1,h2,h3,h4,h5,h6');
   if (role === 'textbox' || Object.values(BY_INPUT_TYPE).includes(role)) tags.push('input');
   return [...tags, '[role]'].join();
-}
-
-const KINDS: [string, RegExp][] = [
-  ['field', /^(textbox|searchbox|spinbutton|combobox|listbox|slider)$/],
-  ['choice', /^(checkbox|radio|switch|menuitemcheckbox|menuitemradio)$/],
-  ['press', /^(button|link|menuitem|tab|option|treeitem|gridcell)$/],
-  ['heading', /^(heading|columnheader|rowheader)$/],
-  ['picture', /^(img|figure|graphics.*)$/],
-];
-
-/** What an element is to a person, coarser than its role: a link that became a button is still something to press. */
-export function kindOf(role: string, tag: string): string {
-  if (tag === 'label' || tag === 'legend') return 'label';
-  if (tag === 'a') return 'press';
-  if (tag === 'canvas' || tag === 'i') return 'picture';
-  return KINDS.find(([, roles]) => roles.test(role))?.[0] ?? 'block';
 }

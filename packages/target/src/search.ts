@@ -46,7 +46,7 @@ function weighAll(suspects: readonly Suspect[], gone: Record<string, number>): (
   );
   const all = odds.reduce((total, one) => total + one, none);
   return suspects
-    .map((suspect, at) => ({ ...suspect, confidence: calibrate((odds[at] ?? 0) / all) }))
+    .map((suspect, at) => ({ ...suspect, confidence: calibrate((odds[at] ?? 0) / all, gone) }))
     .sort((a, b) => b.confidence - a.confidence);
 }
 
@@ -56,7 +56,12 @@ function sum(evidence: Record<string, number>, weight: (name: string) => number)
   return total;
 }
 
-function calibrate(share: number): number {
+/** On a page in another language, where order and shape must decide, the model was too sure of itself. */
+function calibrate(share: number, gone: Record<string, number>): number {
   const odds = Math.log((share + 1e-9) / (1 - share + 1e-9));
-  return Math.round(1_000 / (1 + Math.exp(-CALIBRATION.slope * odds - CALIBRATION.shift))) / 1_000;
+  return (
+    Math.round(
+      1_000 / (1 + Math.exp(-CALIBRATION.slope * odds - (gone.foreign ? CALIBRATION.foreign : CALIBRATION.shift))),
+    ) / 1_000
+  );
 }

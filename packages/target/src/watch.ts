@@ -1,6 +1,6 @@
 import type { Target } from '@handrail/protocol';
 import { findExact, isFixed } from './exact.ts';
-import { either, type Finding, type FindOptions, type Root } from './finding.ts';
+import { either, type Finding, type FindOptions, type Found, type Missing, type Root } from './finding.ts';
 import { rootOf } from './within.ts';
 
 type Stop = () => void;
@@ -137,8 +137,12 @@ function tell(watcher: Watcher, finding: Finding): void {
   watcher.listener(finding);
 }
 
-function same(one: Finding | undefined, two: Finding): boolean {
-  if (!one) return false;
-  if ('element' in one) return 'element' in two && one.element === two.element && one.confidence === two.confidence;
-  return 'missing' in two && one.missing === two.missing && one.best === two.best;
+/** Whether two answers say the same; each lacks what belongs to the other kind. */
+function same(one: Partial<Found & Missing> | undefined, two: Partial<Found & Missing>): boolean {
+  return (
+    one?.element === two.element &&
+    one?.confidence === two.confidence &&
+    one?.missing === two.missing &&
+    one?.best === two.best
+  );
 }
