@@ -16,7 +16,7 @@ export interface Messages {
 }
 
 /** What is said where we have no other language. */
-export const english: Messages = {
+const english: Messages = {
   locale: 'en',
   back: 'Back',
   next: 'Next',

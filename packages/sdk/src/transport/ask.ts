@@ -3,7 +3,7 @@ import type { Platform } from '../core/platform.ts';
 import type { Answer } from './answer.ts';
 
 /** After this a request is given up; what it carried stays in the outbox. */
-export const REQUEST_TIMEOUT_MS = 10_000;
+const REQUEST_TIMEOUT_MS = 10_000;
 
 /** Sends a request and reads the whole answer; undefined when none came. It never rejects. */
 export type Ask = (url: string, init?: RequestInit) => Promise<Answer | undefined>;

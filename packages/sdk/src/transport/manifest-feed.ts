@@ -1,7 +1,7 @@
 import type { Ask } from './ask.ts';
 
 /** A manifest is asked for again when the visitor goes on after so long. */
-export const FRESH_MS = 5 * 60_000;
+const FRESH_MS = 5 * 60_000;
 const RETRY_MS = 30_000;
 
 /** Brings the manifest, unless the last one is fresh. What comes is unknown: it is read by who uses it. */

@@ -7,8 +7,8 @@ import type { EventStore } from './event-store.ts';
 /** A database that does not answer for so long is left alone until the next page. */
 export const STORE_TIMEOUT_MS = 1_000;
 /** What waits is kept for so long, and no more than so many. */
-export const KEEP_MS = 7 * 24 * 60 * 60_000;
-export const KEEP_EVENTS = 10_000;
+const KEEP_MS = 7 * 24 * 60 * 60_000;
+const KEEP_EVENTS = 10_000;
 /** Events of this page kept in memory as well: what is sent when it is left, and all there is without a database. */
 export const MEMORY_EVENTS = 1_000;
 const TRIM_EVERY = 500;
