@@ -1,6 +1,6 @@
 import type { Target } from '@handrail/protocol';
 import type { Root } from './finding.ts';
-import { labelOf } from './label.ts';
+import { labelOf, says } from './label.ts';
 import { openPage } from './page.ts';
 import { profileOf } from './profile.ts';
 import { roleOf, roleSelector } from './role.ts';
@@ -49,7 +49,7 @@ function describeInRoot(element: Element, options: DescribeOptions): Target {
   if (record.name && looksGenerated(record.name)) delete record.name;
   if (options.languageFree) dropTexts(record);
   const full = withoutEmpty(record);
-  for (const name of SPARE) if (JSON.stringify(full).length > LIMIT) delete full[name];
+  for (const name of SPARE) if (JSON.stringify(full).length > LIMIT) Reflect.deleteProperty(full, name);
   return full;
 }
 
@@ -75,8 +75,8 @@ const frameOf = (root: Node): Element | null | undefined => {
 };
 
 function dropTexts(record: Target): void {
-  for (const name of TEXTS) delete record[name];
-  for (const name of TEXT_ATTRIBUTES) if (record.attributes) delete record.attributes[name];
+  for (const name of TEXTS) Reflect.deleteProperty(record, name);
+  for (const name of TEXT_ATTRIBUTES) if (record.attributes) Reflect.deleteProperty(record.attributes, name);
   if (record.item) delete record.item.keys;
   delete record.alike;
   record.languageFree = true;
@@ -93,7 +93,7 @@ function alikeOf(element: Element, root: Root): { index: number; of: number } {
   const label = labelOf(element);
   const selector = role ? roleSelector(role) : CSS.escape(element.localName);
   const all = Array.from(root.querySelectorAll(selector)).filter(
-    (other) => other === element || (roleOf(other) === role && labelOf(other) === label),
+    (other) => other === element || (roleOf(other) === role && says(other, label)),
   );
   const seen = all.length <= 60 ? all.filter((other) => other === element || isVisible(other)) : all;
   return { index: Math.max(0, seen.indexOf(element)), of: seen.length };

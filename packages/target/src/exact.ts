@@ -1,10 +1,9 @@
 import type { Target } from '@handrail/protocol';
 import type { Finding, FindOptions, Root } from './finding.ts';
-import { LABEL_LENGTH, labelOf } from './label.ts';
+import { LABEL_LENGTH, says } from './label.ts';
 import { roleOf, roleSelector } from './role.ts';
 import { isVisible } from './visible.ts';
 
-const MANY = 500;
 /** How often the only visible element with all signals of identity was the right one on the labelled pages; see the README. */
 const EXACT = 0.98;
 
@@ -65,15 +64,15 @@ function agrees(target: Target, element: Element): boolean {
     (id === undefined || element.id === id) &&
     (name === undefined || element.getAttribute('name') === name) &&
     (tag === undefined || element.localName === tag) &&
-    (role === undefined || roleOf(element) === role) &&
-    (label === undefined || labelOf(element) === label.slice(0, LABEL_LENGTH).trim())
+    (label === undefined || says(element, label.slice(0, LABEL_LENGTH).trim())) &&
+    (role === undefined || roleOf(element) === role)
   );
 }
 
 /** Selectors come from people: one that the browser cannot read finds nothing. */
 function select(root: Root, selector: string): Element[] {
   try {
-    return Array.from(root.querySelectorAll(selector)).slice(0, MANY);
+    return Array.from(root.querySelectorAll(selector));
   } catch {
     return [];
   }

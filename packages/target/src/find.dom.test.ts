@@ -38,3 +38,9 @@ test.each<[string, Target, string]>([
   page(PAGE);
   expect(find(target, document)).toMatchObject({ missing });
 });
+
+test('the label decides among thousands of its role', () => {
+  page(`${'<button>Edit</button>'.repeat(2_000)}<button class="wanted">Send</button>`);
+  const element = document.querySelector('.wanted');
+  expect(find({ v: 1, role: 'button', label: 'Send' }, document)).toMatchObject({ element, by: 'label' });
+});

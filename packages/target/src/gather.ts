@@ -49,7 +49,7 @@ export function* gather(target: Target, root: Root): Generator<void, Gathered> {
   const look = (candidate: Candidate): Suspect => {
     const evidence = compare(target, profileOf(candidate.element, page), foreign);
     Object.assign(evidence, amongLike(target, candidate, pool), keyEvidence(target, candidate, pool, page));
-    for (const name of [...(keyed ? BY_ROW : []), ...(foreign ? BY_LANGUAGE : [])]) delete evidence[name];
+    for (const name of [...(keyed ? BY_ROW : []), ...(foreign ? BY_LANGUAGE : [])]) evidence[name] = 0;
     return { ...candidate, evidence, state: sumUp(evidence, foreign) };
   };
   const gathered: Gathered = { suspects: [], hidden: [], gone: goneEvidence(target, labels, foreign, keyed) };

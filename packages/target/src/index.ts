@@ -1,4 +1,5 @@
 export { describe, type DescribeOptions } from './describe.ts';
+export { findExact } from './exact.ts';
 export { find } from './find.ts';
 export { strength, type Strength } from './strength.ts';
 export { watch } from './watch.ts';

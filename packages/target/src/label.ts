@@ -9,45 +9,54 @@ const NODE_LIMIT = 300;
 
 /** One line: runs of white space become one blank. */
 export const oneLine = (text: string): string =>
-  text
-    .slice(0, 8 * LABEL_LENGTH)
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, LABEL_LENGTH)
-    .trim();
+  text.length <= LABEL_LENGTH && !/^\s|\s\s|[^\S ]|\s$/.test(text)
+    ? text
+    : text
+        .slice(0, 8 * LABEL_LENGTH)
+        .replace(/\s+/g, ' ')
+        .trim()
+        .slice(0, LABEL_LENGTH)
+        .trim();
+
+let left = 0;
 
 /** What an element says, without what a visitor typed into it. Reads no more of the tree than a label can hold. */
 export function textOf(element: Element): string {
-  let text = '';
-  let left = NODE_LIMIT;
-  const read = (node: Node): void => {
-    for (
-      let child = node.firstChild;
-      child && left-- > 0 && text.length < 2 * LABEL_LENGTH;
-      child = child.nextSibling
-    ) {
-      if (child.nodeType === 3)
-        text += (child as Text).data.slice(0, 4 * LABEL_LENGTH); // nodeType 3 is Text
-      else if (child.nodeType === 1) readElement(child as Element); // nodeType 1 is Element
-    }
-  };
-  const readElement = (child: Element): void => {
-    if (SILENT.has(child.localName) || child.getAttribute('aria-hidden') === 'true') return;
-    const own = child.getAttribute('aria-label') ?? (child.localName === 'img' ? child.getAttribute('alt') : null);
-    // Neighbours such as `<b>a</b><b>b</b>` are read as two words, as people see them.
-    text += ' ';
-    if (own) text += own;
-    else if (!isEditable(child)) read(child);
-    text += ' ';
-  };
-  if (!isEditable(element)) read(element);
-  return oneLine(text);
+  left = NODE_LIMIT;
+  return isEditable(element) ? '' : oneLine(read(element, ''));
+}
+
+function read(node: Node, text: string): string {
+  for (let child = node.firstChild; child && left-- > 0 && text.length < 2 * LABEL_LENGTH; child = child.nextSibling) {
+    if (child.nodeType === 3)
+      text += (child as Text).data.slice(0, 4 * LABEL_LENGTH); // nodeType 3 is Text
+    else if (child.nodeType === 1) text = readElement(child as Element, text); // nodeType 1 is Element
+  }
+  return text;
+}
+
+function readElement(element: Element, text: string): string {
+  // Neighbours such as `<b>a</b><b>b</b>` are read as two words, as people see them.
+  const before = text && `${text} `;
+  if (!element.hasAttributes()) return SILENT.has(element.localName) ? text : `${read(element, before)} `;
+  if (SILENT.has(element.localName) || element.getAttribute('aria-hidden') === 'true') return text;
+  const own = element.getAttribute('aria-label') ?? (element.localName === 'img' ? element.getAttribute('alt') : null);
+  if (own) return `${before}${own} `;
+  return isEditable(element) ? text : `${read(element, before)} `;
 }
 
 const isEditable = (element: Element): boolean => {
   const editable = element.getAttribute('contenteditable');
   return editable !== null && editable !== 'false';
 };
+
+/** Whether the label of the element is this one; most others are known by their text alone to be no match. */
+export function says(element: Element, label: string): boolean {
+  const text = element.textContent;
+  if (text?.trim() && !element.hasAttribute('aria-label') && !label.split(' ').some((word) => text.includes(word)))
+    return false;
+  return labelOf(element) === label;
+}
 
 /** The accessible name by the ARIA computation, in the parts that pages use; else the element's own text. */
 export function labelOf(element: Element): string {

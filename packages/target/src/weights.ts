@@ -80,4 +80,4 @@ export const GONE: Record<string, number> = {
 };
 
 /** From the model's probability to how often it was right on products that it had not seen: slope and shift of the log-odds. */
-export const CALIBRATION = { slope: 1.15, shift: 0.2, foreign: -0.6 };
+export const CALIBRATION = { slope: 1.15, shift: 0.6, foreign: -0.6 };
