@@ -32,6 +32,9 @@ const SURVIVED: Record<string, string> = {
   'no Web Locks': 'Object.defineProperty(navigator, "locks", { value: undefined });',
   'timers replaced by nothing afterwards': 'addEventListener("load", () => { window.clearTimeout = null; });',
   'a console that throws': 'console.warn = () => { throw new Error("no") };',
+  'clicks whose path may not be asked':
+    'addEventListener("load", () => { Event.prototype.composedPath = () => { throw new Error("no") } });',
+  'an idle callback that never comes': 'window.requestIdleCallback = () => 0;',
   'an element called handrail': 'document.write("<form id=handrail></form>");',
 };
 
@@ -90,3 +93,58 @@ for (const status of [404, 200])
     await expect(page).toHaveTitle('clicked');
     expect(faults).toEqual([]);
   });
+
+test('in a sandboxed frame, where storage and locks are forbidden, a guide is shown and its events arrive', async ({
+  page,
+  app,
+  site,
+}) => {
+  await app.publish(guide);
+  const faults = hearFaults(page);
+  const { origin } = await site({
+    '/': { body: '<!doctype html><title>Outer</title><iframe src="/inner" sandbox="allow-scripts"></iframe>' },
+    '/inner': host(app, ''),
+  });
+  await page.goto(`${origin}/`);
+  const frame = page.frameLocator('iframe');
+  await frame.getByRole('dialog', { name: 'Step A' }).getByRole('button', { name: 'Done' }).click();
+  await expect.poll(app.count).toEqual({ stored: 5, distinct: 5 });
+  expect(faults).toEqual([]);
+});
+
+test('a policy that forbids to connect is named once, with the line that would help, and nothing is tried again', async ({
+  page,
+  app,
+  collector,
+  site,
+}) => {
+  const policy = `default-src 'none'; script-src 'unsafe-inline' ${collector.url}; connect-src 'self'`;
+  const { body } = host(app, '');
+  const { origin } = await site({ '/': { body, headers: { 'content-security-policy': policy } } });
+  const said: string[] = [];
+  page.on('console', (message) => {
+    if (message.text().startsWith('Handrail:')) said.push(message.text());
+  });
+  await page.goto(`${origin}/`);
+  await expect.poll(() => said).toEqual([expect.stringContaining(`connect-src ${new URL(collector.url).origin}`)]);
+  await page.evaluate(() => window.handrail?.push(['track', 'order.saved']));
+  await page.locator('#a').click();
+  await expect(page).toHaveTitle('clicked');
+  expect(said).toHaveLength(1);
+});
+
+test('a button that acts when it is pressed, and is gone before the click, counts as clicked', async ({
+  page,
+  app,
+  site,
+}) => {
+  const pressed = { ...guide.steps[0], advance: 'click' };
+  await app.publish({ ...guide, steps: [pressed, { type: 'dialog', stepId: 'b', title: 'Step B', blocks: [] }] });
+  const { origin } = await site({
+    '/': host(app, 'document.querySelector("#a").onpointerdown = (event) => event.target.remove();'),
+  });
+  await page.goto(`${origin}/`);
+  await expect(page.getByRole('dialog', { name: 'Step A' })).toBeVisible();
+  await page.locator('#a').click();
+  await expect(page.getByRole('dialog', { name: 'Step B' })).toBeVisible();
+});

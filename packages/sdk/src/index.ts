@@ -15,6 +15,7 @@ import { pageAddress } from './page/address.ts';
 import { onClick } from './page/clicks.ts';
 import { onNavigate } from './page/navigation.ts';
 import { onLeave, onOnline } from './page/presence.ts';
+import { onForbidden } from './page/violations.ts';
 import { maskPath } from './telemetry/mask-path.ts';
 import { createPageViews } from './telemetry/page-views.ts';
 import { createDelivery } from './transport/delivery.ts';
@@ -63,7 +64,8 @@ function start(options: Resolved, log: Log, release: () => void): Client {
   life.add(guides.stop);
   life.add(onLeave(guard(delivery.leave)));
   life.add(onOnline(guard(delivery.retry)));
-  life.add(onClick(guard(guides.clicked)));
+  life.add(onForbidden(options.collector, guard(delivery.forbidden)));
+  life.add(onClick(guard, guides.clicked));
   life.add(onNavigate(guard(pageViews.look)));
   life.add(onNavigate(guard(guides.navigated)));
   life.add(onNavigate(guard(delivery.refresh)));

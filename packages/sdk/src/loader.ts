@@ -6,12 +6,19 @@ declare const __HANDRAIL_SHELL__: string;
 /** Calls that are kept for the shell; a page that makes more before it has come loses the later ones. */
 const QUEUE_LIMIT = 1_000;
 
+/** A page that is never idle gets its guides all the same after so long. */
+const IDLE_MS = 5_000;
+
 /** What stands under `window.handrail`: the host's queue, ours while the shell is on its way, or the client. */
 type Global = (Call[] | Client) & { loading?: boolean };
 
 // `document.currentScript` can be shadowed by an element of that name; its getter cannot. It is gone after this moment.
 const script: unknown = Object.getOwnPropertyDescriptor(Document.prototype, 'currentScript')?.get?.call(document);
-if (script instanceof HTMLScriptElement) load(script);
+try {
+  if (script instanceof HTMLScriptElement) load(script);
+} catch (error) {
+  console.warn('Handrail: cannot start in this page', error);
+}
 
 function load({ src, dataset }: HTMLScriptElement): void {
   const page = window as unknown as { handrail?: Global };
@@ -41,6 +48,12 @@ function load({ src, dataset }: HTMLScriptElement): void {
       console.warn('Handrail: could not be loaded; the page goes on without it', error);
     }
   };
-  if ('requestIdleCallback' in window) requestIdleCallback(() => void start(), { timeout: 5_000 });
-  else setTimeout(() => void start(), 200);
+  let begun = false;
+  const begin = (): void => {
+    if (!begun) void start();
+    begun = true;
+  };
+  // A page may have put something in the place of the idle callback that never calls.
+  if ('requestIdleCallback' in window) requestIdleCallback(begin, { timeout: IDLE_MS });
+  setTimeout(begin, 'requestIdleCallback' in window ? IDLE_MS + 1_000 : 200);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Finding } from '@handrail/target';
+import { findExact, type Finding } from '@handrail/target';
 import { dialogStep, guideOf, tooltipStep } from '../../test/guides.ts';
 import type { Happening } from '../core/recorder.ts';
 import { createSaved } from '../core/saved.ts';
@@ -28,6 +28,7 @@ function setUp(guide: ReturnType<typeof guideOf>, from: Partial<Running> = {}) {
       tell = listener;
       return () => (tell = () => undefined);
     },
+    findExact,
     facts: () => ({ page, traits: {} }),
     presenter: {
       show: (next) => (scene = next),
@@ -143,4 +144,20 @@ test('a button on a card that lingers comes too late', () => {
   stale?.act('next');
   stale?.act('dismiss');
   expect(stage.scene()?.step.stepId).toBe('b');
+});
+
+test('a click on a target that has been drawn anew since it was found counts', async () => {
+  const stage = setUp(guideOf([tooltipStep('a', '#drawn-anew', { advance: 'click' }), dialogStep('b')]));
+  const [old, fresh, other] = [0, 1, 2].map(() => document.createElement('button'));
+  if (!old || !fresh || !other) throw new Error('no elements');
+  await stage.find(found(old));
+  fresh.id = 'drawn-anew';
+  fresh.textContent = 'Press';
+  document.body.append(fresh, other);
+  stage.run.clicked([other, document.body]);
+  expect(stage.happened).not.toContain('step.completed a');
+  stage.run.clicked([fresh, document.body]);
+  expect(stage.happened).toContain('step.completed a');
+  fresh.remove();
+  other.remove();
 });

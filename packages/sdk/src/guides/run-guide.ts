@@ -1,7 +1,7 @@
-import type { GuideVersion, Props, Step } from '@handrail/protocol';
+import type { GuideVersion, Props, Step, TooltipStep } from '@handrail/protocol';
 import { matchPath, type Facts } from '@handrail/protocol/conditions';
 import { advance } from '@handrail/protocol/progress';
-import type { watch } from '@handrail/target';
+import type { findExact, watch } from '@handrail/target';
 import type { Guard } from '../core/guard.ts';
 import type { Stop } from '../core/lifetime.ts';
 import type { Platform } from '../core/platform.ts';
@@ -17,6 +17,7 @@ export interface RunOptions {
   /** Where to begin; a guide that goes on after a page load begins where it was. */
   from: Pick<Running, 'stepIndex' | 'shown' | 'missed'>;
   watch: typeof watch;
+  findExact: typeof findExact;
   facts(): Facts;
   presenter: Presenter;
   record: RecordEvent;
@@ -37,7 +38,7 @@ export interface Run {
 
 /** Takes a visitor through a guide: has each step's element found, has it shown, and notes what happened. */
 export function runGuide(options: RunOptions): Run {
-  const { guide, running, facts, presenter, guard } = options;
+  const { guide, running, facts, presenter, guard, findExact } = options;
   const { guideId, version, steps } = guide;
   const note = createNotes(options);
   let { stepIndex, shown, missed } = options.from;
@@ -130,11 +131,23 @@ export function runGuide(options: RunOptions): Run {
     navigated: () => belongsHere() === isHere || enter(),
     clicked(path) {
       const step = steps[stepIndex];
-      if (step?.type === 'tooltip' && step.advance === 'click' && element && path.includes(element))
+      if (step?.type === 'tooltip' && step.advance === 'click' && element && isHit(path, element, step, findExact))
         carryOut(step, 'next');
     },
     stop,
   };
+}
+
+/** A page that draws its button anew all the time is ahead of what we watch: then the button is looked for now. */
+function isHit(
+  path: readonly EventTarget[],
+  element: Element,
+  step: TooltipStep,
+  find: RunOptions['findExact'],
+): boolean {
+  if (path.includes(element)) return true;
+  const now = element.isConnected ? undefined : find(step.target, document);
+  return !!now && 'element' in now && path.includes(now.element);
 }
 
 type Name = 'step.shown' | 'step.missed' | 'step.completed' | 'guide.completed' | 'guide.dismissed';

@@ -31,6 +31,8 @@ export interface Delivery {
   refresh(): void;
   leave(): void;
   retry(): void;
+  /** The page's policy forbids us to connect: nothing is tried again on this page. */
+  forbidden(): void;
   status(): Omit<Status, 'running'>;
   stop: Stop;
 }
@@ -45,7 +47,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
 function createNoDelivery({ manifest }: DeliveryOptions): Delivery {
   const nothing = (): void => undefined;
   return {
-    ...{ add: nothing, refresh: nothing, leave: nothing, retry: nothing, stop: nothing },
+    ...{ add: nothing, refresh: nothing, leave: nothing, retry: nothing, forbidden: nothing, stop: nothing },
     open: (onManifest) => onManifest(manifest),
     status: () => ({ durable: false, dropped: 0 }),
   };
@@ -88,6 +90,13 @@ function createCollectorDelivery(options: DeliveryOptions, collector: string): D
     retry() {
       sender.retry();
       refresh();
+    },
+    forbidden() {
+      if (ended.signal.aborted) return;
+      const { origin } = new URL(collector);
+      log.warn(`the page's policy forbids to connect; it needs \`connect-src ${origin}\`. Events are kept, not sent`);
+      sender.stop();
+      ended.abort();
     },
     status: () => ({ durable: outbox.durable(), dropped }),
     stop() {

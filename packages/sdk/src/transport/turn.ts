@@ -25,10 +25,18 @@ export function createTurn(
   owner: string,
   signal: AbortSignal,
 ): Turn {
-  if (locks) return (run) => locks.request(`${prefix}sender`, { signal }, () => run(() => undefined));
   const lease = createSaved(local, `${prefix}sender`, isLease);
   const renew = (): void => lease.write({ owner, until: now() + LEASE_MS });
+  let lock = locks;
   return async (run) => {
+    let began = false;
+    try {
+      if (lock) return await lock.request(`${prefix}sender`, { signal }, () => ((began = true), run(() => undefined)));
+    } catch (error) {
+      if (began || signal.aborted) throw error;
+      // In a sandboxed frame there are locks that nobody may take.
+      lock = undefined;
+    }
     const held = lease.read();
     if (held && held.owner !== owner && Math.abs(held.until - now()) <= LEASE_MS && held.until > now()) return 'taken';
     renew();
