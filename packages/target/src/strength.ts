@@ -10,17 +10,52 @@ export interface Strength {
   advice?: string;
 }
 
-/** How likely the target is to survive a change of the page, judged on the page as it is now. */
+const GROUPS: { words: string; signals: (keyof Target)[] }[] = [
+  { words: 'test id', signals: ['testId'] },
+  { words: 'id or name', signals: ['id', 'name'] },
+  { words: 'text', signals: ['label'] },
+  { words: 'look', signals: ['attributes', 'classes', 'icon'] },
+  { words: 'surroundings', signals: ['before', 'after', 'heading', 'trail', 'area'] },
+  { words: 'place', signals: ['route', 'slot', 'order', 'alike', 'box'] },
+  { words: 'row or card', signals: ['item'] },
+];
+const TEST_ID = 'A test id on the element would make it strong.';
+
+/**
+ * How likely the target is to survive a change of the page: each kind of signal is taken away in turn, and the element
+ * must still be found on the page as it is now.
+ */
 export function strength(target: Target, root: Root = document): Strength {
-  const finding = find(target, root);
-  if ('missing' in finding) {
+  const found = elementOf(target, root);
+  if (!found) {
     const advice = 'Choose a larger element around it, or ask the developers for a test id.';
     return { verdict: 'weak', reason: 'It cannot be told apart from other elements even now.', advice };
   }
-  if (target.testId) return { verdict: 'strong', reason: 'The developers marked it with a test id.' };
-  const held = [target.id, target.name, target.label].filter((signal) => signal !== undefined).length;
-  if (held >= 2) return { verdict: 'strong', reason: 'Several signals tell it apart, each by itself.' };
-  if (target.css !== undefined) return { verdict: 'weak', reason: 'One selector alone decides.' };
-  const reason = target.label !== undefined ? 'Its text alone tells it apart.' : 'One attribute alone tells it apart.';
-  return { verdict: held ? 'fair' : 'weak', reason, advice: 'A test id on the element would make it strong.' };
+  if (target.css !== undefined)
+    return { verdict: 'weak', reason: 'One selector alone decides.', advice: 'Pick the element on the page instead.' };
+  const present = GROUPS.filter(({ signals }) => signals.some((signal) => target[signal] !== undefined));
+  const needed = present.filter(({ signals }) => elementOf(without(target, signals), root) !== found);
+  const [first] = needed;
+  if (!first) return { verdict: 'strong', reason: 'Several signals tell it apart, and none of them is needed.' };
+  if (present.length === 1 || needed.length === 1) {
+    if (first.words === 'test id') return { verdict: 'strong', reason: 'The developers marked it with a test id.' };
+    // A place changes with every new neighbour.
+    const verdict = first.words === 'place' ? 'weak' : 'fair';
+    return { verdict, reason: `Its ${first.words} alone tells it apart.`, advice: TEST_ID };
+  }
+  const reason = `It is lost when any of these changes: ${needed.map(({ words }) => words).join(', ')}.`;
+  return { verdict: 'weak', reason, advice: TEST_ID };
+}
+
+function elementOf(target: Target, root: Root): Element | undefined {
+  const finding = find(target, root);
+  return 'element' in finding ? finding.element : undefined;
+}
+
+/** `order` marks a record of `describe`, so it stays, without what it says. */
+function without(target: Target, signals: readonly (keyof Target)[]): Target {
+  const left = { ...target };
+  for (const signal of signals) Reflect.deleteProperty(left, signal);
+  if (target.order && !left.order) left.order = { index: 0, of: 0 };
+  return left;
 }

@@ -1,0 +1,44 @@
+import { afterEach, expect, test } from 'vitest';
+import { describe } from './describe.ts';
+import { strength } from './strength.ts';
+
+afterEach(() => document.body.replaceChildren());
+
+function page(html: string): void {
+  document.body.replaceChildren(...new DOMParser().parseFromString(html, 'text/html').body.childNodes);
+}
+
+function strengthOf(selector: string): ReturnType<typeof strength> {
+  const element = document.querySelector(selector);
+  if (!element) throw new Error(`no ${selector}`);
+  return strength(describe(element), document);
+}
+
+test('a button with an id, a text and neighbours of its own is strong', () => {
+  page(
+    '<h2>Orders</h2><form id="filters"><button id="apply" class="primary">Apply</button><button id="reset">Reset</button></form>',
+  );
+  expect(strengthOf('#apply')).toMatchObject({ verdict: 'strong' });
+});
+
+test('twins that nothing tells apart are weak', () => {
+  page('<div><button>Edit</button></div>'.repeat(6));
+  expect(strengthOf('div:nth-child(3) button')).toMatchObject({
+    verdict: 'weak',
+    reason: 'Its place alone tells it apart.',
+  });
+});
+
+test('what an author wrote by hand is judged too', () => {
+  page('<button class="save">Save</button>');
+  expect(strength({ v: 1, css: '.save' }, document)).toMatchObject({
+    verdict: 'weak',
+    reason: 'One selector alone decides.',
+  });
+  expect(strength({ v: 1, css: '.gone' }, document)).toMatchObject({ verdict: 'weak' });
+});
+
+test('a short record says what it hangs on', () => {
+  page('<button data-testid="save">Save</button>');
+  expect(strength({ v: 1, testId: { attribute: 'data-testid', value: 'save' } }, document).verdict).toBe('strong');
+});
