@@ -1,10 +1,12 @@
 import type { Root } from './finding.ts';
 import { HEADINGS } from './signals/around.ts';
+import type { Slots } from './signals/place.ts';
 
 /** What one search or description reads of the page more than once, read when first asked for. */
 export interface Page {
   root: Root;
   lang: string;
+  slots: Slots;
   headings: () => readonly Element[];
   /** Whether the text stands anywhere on the page. */
   holds: (text: string) => boolean;
@@ -18,6 +20,7 @@ export function openPage(root: Root): Page {
   return {
     root,
     lang: document?.documentElement.lang ?? '',
+    slots: new Map(),
     headings: () => (headings ??= Array.from(root.querySelectorAll(HEADINGS)).slice(0, 2_000)),
     holds: (part) => {
       text ??= (root === document ? document.body : root)?.textContent ?? '';

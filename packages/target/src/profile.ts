@@ -25,8 +25,8 @@ export function profileOf(element: Element, page: Page): Profile {
     heading: heading ? textOf(heading).slice(0, 60).trim() : '',
     trail: trailOf(element),
     area: areaOf(element),
-    route: routeOf(element),
-    slot: slotOf(element),
+    route: routeOf(element, page.slots),
+    slot: slotOf(element, page.slots),
     box: boxOf(element),
   };
 }

@@ -22,10 +22,10 @@ export function trailOf(element: Element): string[] {
 }
 
 /** Every ancestor with its number among its like, outermost first. */
-export function routeOf(element: Element): string {
+export function routeOf(element: Element, slots: Slots): string {
   const parts: string[] = [];
   for (let at: Element | null = element; at && at.localName !== 'body' && parts.length < 24; at = at.parentElement) {
-    parts.push(`${at.localName}${slotAt(at).index}`);
+    parts.push(`${at.localName}${slotAt(at, slots).index}`);
   }
   return parts.reverse().join('/').slice(-300);
 }
@@ -42,21 +42,39 @@ export function areaOf(element: Element): string[] {
   return [...words];
 }
 
-function slotAt(element: Element): Place {
-  let index = 0;
-  let after = 0;
-  for (let at = element.previousElementSibling; at && index < FAR; at = at.previousElementSibling)
-    if (at.localName === element.localName) index++;
-  for (let at = element.nextElementSibling; at && after < FAR; at = at.nextElementSibling)
-    if (at.localName === element.localName) after++;
-  return { index, of: index + after + 1 };
+/** Numbers among siblings of one tag, counted once for each parent while one search or description lasts. */
+export type Slots = Map<Node, Map<Element, Place>>;
+
+function slotAt(element: Element, slots: Slots): Place {
+  const holder = element.parentNode;
+  if (!holder) return { index: 0, of: 1 };
+  const known = slots.get(holder) ?? countSlots(holder);
+  slots.set(holder, known);
+  return known.get(element) ?? { index: 0, of: 1 };
+}
+
+function countSlots(holder: Node): Map<Element, Place> {
+  const byTag = new Map<string, Element[]>();
+  for (let at = (holder as ParentNode).firstElementChild; at; at = at.nextElementSibling) {
+    const like = byTag.get(at.localName);
+    if (like) like.push(at);
+    else byTag.set(at.localName, [at]);
+  }
+  const slots = new Map<Element, Place>();
+  for (const like of byTag.values()) {
+    like.forEach((element, at) => {
+      const index = Math.min(FAR, at);
+      slots.set(element, { index, of: index + Math.min(FAR, like.length - 1 - at) + 1 });
+    });
+  }
+  return slots;
 }
 
 /** Its place among its siblings, or that of the nearest ancestor which has siblings of its own kind. */
-export function slotOf(element: Element): Place {
+export function slotOf(element: Element, slots: Slots): Place {
   let at: Element | null = element;
   for (let level = 0; at && level < 4; level++, at = at.parentElement) {
-    const slot = slotAt(at);
+    const slot = slotAt(at, slots);
     if (slot.of > 1) return slot;
   }
   return { index: 0, of: 1 };
