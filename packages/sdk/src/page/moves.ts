@@ -11,9 +11,10 @@ export function onMove(target: Element, card: Element, handler: () => void): Sto
   sizes.observe(target);
   sizes.observe(card);
   life.add(() => sizes.disconnect());
-  // Scrolling does not bubble, but passes down through the window whatever it is that scrolls.
-  life.add(listen(window, 'scroll', handler, true));
-  life.add(listen(window, 'resize', handler));
+  // Scrolling does not bubble, but passes down through the window whatever it is that scrolls. The end of an animation
+  // brings the last part of a pixel, which is too little for an observer.
+  for (const name of ['scroll', 'resize', 'transitionend', 'animationend'])
+    life.add(listen(window, name, handler, true));
   life.add(onShift(target, handler));
   handler();
   return life.end;
@@ -21,33 +22,38 @@ export function onMove(target: Element, card: Element, handler: () => void): Sto
 
 /**
  * Calls back when something else pushes the element away. An observer whose root is shrunk to the very place of the
- * element hears of it as a loss of visibility: the way of floating-ui's `autoUpdate`.
+ * element hears of it as a loss of visibility: the way of floating-ui's `autoUpdate`. As long as the element moves, each
+ * observer finds it elsewhere than where it was told to look, and the next one takes over.
  */
 function onShift(element: Element, handler: () => void): Stop {
   let observer: IntersectionObserver | undefined;
 
   function look(threshold: number): void {
     observer?.disconnect();
-    const { left, top, right, bottom } = element.getBoundingClientRect();
-    const { clientWidth, clientHeight } = document.documentElement;
-    const inset = [top, clientWidth - right, clientHeight - bottom, left].map((edge) => `${-Math.floor(edge)}px`);
+    const rootMargin = insets(element);
     let isFirst = true;
     observer = new IntersectionObserver(
       ([entry]) => {
         const ratio = entry?.intersectionRatio ?? 0;
-        const wasFirst = isFirst;
+        if (!isFirst || insets(element) !== rootMargin) {
+          handler();
+          look(1);
+          // Partly out of sight from the start: from here on that part is the measure.
+        } else if (threshold === 1 && ratio < 1) look(ratio || 1e-7);
         isFirst = false;
-        // Partly out of sight from the start: from here on that part is the measure.
-        if (wasFirst && threshold === 1 && ratio < 1) return look(ratio || 1e-7);
-        if (wasFirst) return;
-        handler();
-        look(1);
       },
-      { rootMargin: inset.join(' '), threshold },
+      { rootMargin, threshold },
     );
     observer.observe(element);
   }
 
   look(1);
   return () => observer?.disconnect();
+}
+
+/** How far the edges of an element lie within the window. */
+function insets(element: Element): string {
+  const { left, top, right, bottom } = element.getBoundingClientRect();
+  const { clientWidth, clientHeight } = document.documentElement;
+  return [top, clientWidth - right, clientHeight - bottom, left].map((edge) => `${-Math.floor(edge)}px`).join(' ');
 }
