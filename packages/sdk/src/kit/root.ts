@@ -35,12 +35,16 @@ export function createRoot(css: string, theme: Theme, guard: Guard): Root {
   for (const name of PRIVATE) life.add(listen(host, name, (event) => event.stopPropagation()));
 
   function raise(): void {
-    // A modal dialog makes everything outside it inert, the top layer included: there we have to live inside it.
-    const modals = document.querySelectorAll('dialog:modal');
-    const home = modals[modals.length - 1] ?? document.documentElement;
+    // A modal dialog makes everything outside it inert, the top layer included, and a popover closes on a press outside
+    // it: there we have to live inside. What a browser does not know, `:is` forgives.
+    let home: Element = document.documentElement;
+    for (const open of ['dialog:modal', '[popover]:not([popover=manual]):popover-open'])
+      home = [...home.querySelectorAll(`:is(${open})`)].pop() ?? home;
     const focused = shadow.activeElement;
     if (host.parentNode !== home) home.append(host);
     else if (layer.matches(':popover-open')) layer.hidePopover();
+    // In the window's own pixels, however the page zooms itself; a browser that does not say needs no correction.
+    layer.style.setProperty('zoom', `calc(1 / ${host.currentCSSZoom})`);
     layer.showPopover?.();
     if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
   }

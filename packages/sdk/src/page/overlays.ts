@@ -4,8 +4,7 @@ import { listen } from './listen.ts';
 /** Calls back when the page has opened or closed a dialog or popover, which changes what lies in front. */
 export function onOverlay(handler: () => void): Stop {
   const life = createLifetime();
-  life.add(listen(document, 'toggle', handler, true));
-  // Dialogs of browsers that do not yet tell of their toggling.
-  life.add(listen(document, 'close', handler, true));
+  // The second for dialogs of browsers that do not yet tell of their toggling.
+  for (const name of ['toggle', 'close']) life.add(listen(document, name, handler, true));
   return life.end;
 }
