@@ -18,6 +18,7 @@ export function Card({ scene, messages }: CardProps): VNode {
       aria-labelledby="title"
       aria-describedby="text"
       tabIndex={-1}
+      dir="auto"
       key={`${step.stepId} ${missed ? 'missed' : ''}`}
       data-middle={scene.element ? undefined : true}
       onKeyDown={(event: KeyboardEvent) => onKey(event, scene)}
@@ -26,7 +27,7 @@ export function Card({ scene, messages }: CardProps): VNode {
         <h2 id="title" lang={missed && messages.locale}>
           {missed ? messages.missedTitle : step.title}
         </h2>
-        <div id="text" class="text" lang={missed && messages.locale}>
+        <div id="text" class="text" dir="auto" lang={missed && messages.locale}>
           {missed ? (
             <p aria-live="polite">{missed === 'looking' ? messages.looking : messages.missedText}</p>
           ) : (
@@ -34,7 +35,7 @@ export function Card({ scene, messages }: CardProps): VNode {
           )}
         </div>
         {!missed && isByClick(scene) && (
-          <p class="hint" lang={messages.locale}>
+          <p class="hint" dir="auto" lang={messages.locale}>
             {messages.clickTarget}
           </p>
         )}
@@ -93,7 +94,7 @@ function Progress({ scene: { guide, stepIndex }, messages }: CardProps): Compone
   const label = messages.progress.replace('{step}', `${stepIndex + 1}`).replace('{steps}', `${steps}`);
   return (
     <div class="progress">
-      {label}
+      <span dir="auto">{label}</span>
       <div class="bar">
         <div style={{ width: `${((stepIndex + 1) / steps) * 100}%` }} />
       </div>

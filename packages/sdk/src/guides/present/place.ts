@@ -11,8 +11,13 @@ export interface Placed {
   element: Element;
   /** Where the author wants the card. */
   side: Side;
+  /** Whether the step has just begun: what lies over its element is scrolled away once, not again and again. */
+  isNew: boolean;
 }
 
+const ACROSS = { top: 'bottom', bottom: 'top', left: 'right', right: 'left' } as const;
+/** The sides of the target by the quarter turns back of a tip that looks at it, which is the upper left corner of a square. */
+const TURNS: readonly Side[] = ['bottom', 'right', 'top', 'left'];
 const MARGIN = 12;
 const PADDING = 5;
 /** From the target to the card. */
@@ -53,8 +58,8 @@ const size = ({ offsetWidth: width, offsetHeight: height }: HTMLElement) => ({ w
 
 /** Puts card and hole where they belong, and keeps them there while the page scrolls, resizes and shifts. */
 export function keepPlaced(placed: Placed, guard: Guard): Stop {
-  const { card, hole, tip, element, side } = placed;
-  bringIntoView(element);
+  const { card, hole, tip, element, side, isNew } = placed;
+  bringIntoView(element, isNew);
   return onMove(
     element,
     card,
@@ -63,11 +68,11 @@ export function keepPlaced(placed: Placed, guard: Guard): Stop {
       setRect(hole, grown(target, PADDING));
       // On a narrow screen the style sheet places the card at the bottom; only a target down there moves it to the top.
       card.toggleAttribute('data-top', target.y + target.height / 2 > viewport().height * 0.55);
-      const { width, height } = size(card);
-      const best = roomiestSide(side, grown(target, GAP + MARGIN), { width, height });
-      const at = { ...beside(target, best, { width, height }), width, height };
-      setRect(card, { x: at.x, y: at.y });
-      placeTip(tip, best, at, target);
+      const extent = size(card);
+      const best = roomiestSide(side, grown(target, GAP + MARGIN), extent);
+      const corner = beside(target, best, extent);
+      setRect(card, corner);
+      placeTip(tip, best, { ...corner, ...extent }, target);
     }),
   );
 }
@@ -104,42 +109,42 @@ function roomiestSide(side: Side, { x, y, width, height }: Rect, card: Size): Si
     bottom: view.height - y - height - card.height,
     left: x - card.width,
   };
-  const across = { top: 'bottom', bottom: 'top', left: 'right', right: 'left' } as const;
-  const sides: Side[] = [side, across[side], 'bottom', 'right', 'left', 'top'];
+  const sides: Side[] = [side, ACROSS[side], ...TURNS];
   return sides.find((one) => spare[one] >= 0) ?? sides.reduce((best, one) => (spare[one] > spare[best] ? one : best));
 }
 
-/** Half a turn of a square whose corner points up, and the edge of the card that it sits on, by the card's side. */
-const TIPS: Record<string, [edge: 'top' | 'right' | 'bottom' | 'left', turn: number]> = {
-  top: ['bottom', 225],
-  right: ['left', 315],
-  bottom: ['top', 45],
-  left: ['right', 135],
-};
-
 /** Lets the tip of the card look at the middle of the target; a card that had to move onto it points at nothing. */
-function placeTip(tip: HTMLElement, side: string, card: Rect, target: Rect): void {
-  const [edge, turn] = TIPS[side] ?? ['top', 45];
-  const across = edge === 'top' || edge === 'bottom';
-  const middle = across ? target.x + target.width / 2 - card.x : target.y + target.height / 2 - card.y;
-  const room = across ? card.width : card.height;
-  const overlaps =
-    card.x < target.x + target.width &&
-    target.x < card.x + card.width &&
-    card.y < target.y + target.height &&
-    target.y < card.y + card.height;
+function placeTip(tip: HTMLElement, side: Side, card: Rect, target: Rect): void {
+  const isAcross = side === 'top' || side === 'bottom';
+  const [x, y, width, height] = isAcross
+    ? (['x', 'y', 'width', 'height'] as const)
+    : (['y', 'x', 'height', 'width'] as const);
+  const middle = target[x] + target[width] / 2 - card[x];
+  const room = card[width];
+  const overlaps = card[y] < target[y] + target[height] && target[y] < card[y] + card[height];
   tip.hidden = overlaps || middle < 0 || middle > room;
-  tip.style.setProperty('rotate', `${turn}deg`);
+  tip.style.setProperty('rotate', `${45 - 90 * TURNS.indexOf(side)}deg`);
   tip.style.setProperty('inset', 'auto');
-  tip.style.setProperty(edge, '-7px');
-  tip.style.setProperty(across ? 'left' : 'top', `${Math.max(16, Math.min(middle, room - 16)) - 6}px`);
+  tip.style.setProperty(ACROSS[side], '-7px');
+  tip.style.setProperty(isAcross ? 'left' : 'top', `${Math.max(16, Math.min(middle, room - 16)) - 6}px`);
 }
 
-function bringIntoView(element: Element): void {
+function bringIntoView(element: Element, isNew: boolean): void {
   const { top, bottom, left, right } = element.getBoundingClientRect();
   const { width, height } = viewport();
-  if (top >= 0 && left >= 0 && bottom <= height && right <= width) return;
-  if (top < height / 2 && bottom > height / 2) return;
+  const isInside = top >= 0 && left >= 0 && bottom <= height && right <= width;
+  if ((isInside || (top < height / 2 && bottom > height / 2)) && (!isNew || isOnTop(element))) return;
   const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth';
   element.scrollIntoView({ block: 'center', inline: 'nearest', behavior });
+}
+
+/** Whether the middle of an element can be seen: it is not in the hidden part of a box that scrolls, nor under a header. */
+function isOnTop(element: Element): boolean {
+  const { x, y, width, height } = visibleRect(element);
+  // An element on a page lies in one of the two.
+  const root = element.getRootNode() as Document | ShadowRoot;
+  const hit = root
+    .elementsFromPoint(x + width / 2, y + height / 2)
+    .find(({ localName }) => localName !== 'handrail-root');
+  return element.contains(hit?.assignedSlot ?? hit ?? null);
 }

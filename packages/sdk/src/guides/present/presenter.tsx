@@ -1,8 +1,10 @@
 import { render } from 'preact';
+import type { Step } from '@handrail/protocol';
 import type { Stop } from '../../core/lifetime.ts';
 import { createFocusKeeper } from '../../kit/focus.ts';
 import { createRoot } from '../../kit/root.ts';
 import { onEscape } from '../../page/escape.ts';
+import { listen } from '../../page/listen.ts';
 import type { Presenter, PresenterOptions, Scene } from '../scene.ts';
 import cardCss from './card.css?inline';
 import { Card } from './card.tsx';
@@ -17,9 +19,11 @@ export function createPresenter({ theme, guard, messages, after }: PresenterOpti
   const root = createRoot(cardCss, theme, guard);
   const focus = createFocusKeeper(root.host);
   let scene: Scene | undefined;
+  let brought: Step | undefined;
   let stopPlacing = nothing;
   let stopLinger = nothing;
 
+  const stopPress = listen(root.layer, 'mousedown', guard(focus.keep));
   const stopEscape = onEscape(guard(() => scene?.act('dismiss')));
 
   function clear(): void {
@@ -45,7 +49,9 @@ export function createPresenter({ theme, guard, messages, after }: PresenterOpti
     if (!card || !hole) return;
     const { element, step } = next;
     const side = (step.type === 'tooltip' && step.side) || 'bottom';
-    stopPlacing = element && tip ? keepPlaced({ card, hole, tip, element, side }, guard) : nothing;
+    stopPlacing =
+      element && tip ? keepPlaced({ card, hole, tip, element, side, isNew: step !== brought }, guard) : nothing;
+    brought = step;
     // Where the focus stays with the page, the step is read out without it.
     if (!focus.take(card) && live) live.textContent = say;
   }
@@ -59,6 +65,7 @@ export function createPresenter({ theme, guard, messages, after }: PresenterOpti
     stop() {
       focus.giveBack();
       stopEscape();
+      stopPress();
       clear();
       root.stop();
     },
@@ -66,10 +73,11 @@ export function createPresenter({ theme, guard, messages, after }: PresenterOpti
 }
 
 function Stage(props: Parameters<typeof Card>[0]) {
-  const { missed, element } = props.scene;
+  const { missed, step } = props.scene;
   return (
     <>
-      {!missed && <div class="hole" data-middle={element ? undefined : true} />}
+      {/* A new one for each step, without the place of the last: until it has its own it only shades. */}
+      {!missed && <div class="hole" key={step.stepId} />}
       <Card {...props} />
       <div class="live" aria-live="polite" />
     </>
