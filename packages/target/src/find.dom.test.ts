@@ -12,7 +12,10 @@ const PAGE = `
   <form><label for="mail">Mail</label><input id="mail" name="email" value="x">
   <button data-testid="save" id="save">Save</button><button hidden class="copy">Copy</button>
   <button class="copy">Copy</button><button class="twin">Twin</button><button class="twin">Twin</button>
-  <button hidden id="away">Away</button></form>`;
+  <button hidden id="away">Away</button>
+  <label for="who">Supplier</label><select id="who"><option>Papeterie</option></select>
+  <button id="new"><i aria-hidden="true">add</i><span aria-label="New order"></span></button>
+  <span id="words">Send it</span><button id="sent" aria-labelledby="words">now</button></form>`;
 
 test.each<[string, Target, string]>([
   ['a selector', { v: 1, css: 'form > #save' }, '#save'],
@@ -21,6 +24,9 @@ test.each<[string, Target, string]>([
   ['an id', { v: 1, id: 'mail' }, '#mail'],
   ['a role and a label', { v: 1, role: 'button', label: 'Save' }, '#save'],
   ['a field by its label', { v: 1, role: 'textbox', label: 'Mail' }, '#mail'],
+  ['a choice by its label, whatever it offers', { v: 1, role: 'combobox', label: 'Supplier' }, '#who'],
+  ['a button by the name of its icon', { v: 1, role: 'button', label: 'New order' }, '#new'],
+  ['a button named by another element', { v: 1, role: 'button', label: 'Send it' }, '#sent'],
   ['a tag and a name', { v: 1, tag: 'input', name: 'email' }, '#mail'],
 ])('a short record of %s finds its element', (_, target, selector) => {
   page(PAGE);

@@ -4,6 +4,7 @@ export const LABEL_LENGTH = 120;
 const SILENT = new Set(['script', 'style', 'noscript', 'template', 'textarea', 'select', 'datalist', 'title', 'desc']);
 const NAMED = new Set(['input', 'img', 'area', 'select', 'textarea', 'svg', 'table', 'fieldset']);
 const BUTTON_TYPES = new Set(['submit', 'button', 'reset']);
+const OTHERWISE = '[aria-label],[aria-labelledby],[alt]';
 /** A text may hide below any number of empty elements; past this many nodes nobody would read it as a label. */
 const NODE_LIMIT = 300;
 
@@ -53,10 +54,13 @@ const isEditable = (element: Element): boolean => {
 /** Whether the label of the element is this one; most others are known by their text alone to be no match. */
 export function says(element: Element, label: string): boolean {
   const text = element.textContent;
-  if (text?.trim() && !element.hasAttribute('aria-label') && !label.split(' ').some((word) => text.includes(word)))
-    return false;
-  return labelOf(element) === label;
+  const hasWord = !text?.trim() || label.split(' ').some((word) => text.includes(word));
+  return (hasWord || isNamedOtherwise(element)) && labelOf(element) === label;
 }
+
+/** Whether its name may come from elsewhere than its text: a field has a label, an icon an alternative. */
+const isNamedOtherwise = (element: Element): boolean =>
+  NAMED.has(element.localName) || element.matches(OTHERWISE) || element.querySelector(OTHERWISE) !== null;
 
 /** The accessible name by the ARIA computation, in the parts that pages use; else the element's own text. */
 export function labelOf(element: Element): string {
