@@ -27,11 +27,12 @@ const cssAsText = {
 };
 
 const typescript = (target) => esbuild({ target, jsx: 'automatic', jsxImportSource: 'preact', tsconfig: false });
+// `inline: 1`: what terser inlines deeper repeats itself, and brotli pays for it.
 const small = () =>
   terser({
     ecma: 2022,
     module: true,
-    compress: { passes: 3, unsafe_arrows: true, pure_getters: true },
+    compress: { passes: 3, unsafe_arrows: true, pure_getters: true, inline: 1 },
     format: { comments: false },
   });
 
@@ -84,7 +85,8 @@ const sdk = {
     chunkFileNames: 'assets/[name]-[hash].js',
     // The shell is a chunk of its own, so that the loader can name it by its content; `index.js` only passes it on.
     manualChunks: (id) => (id.endsWith('/packages/sdk/src/index.ts') ? 'shell' : undefined),
-    generatedCode: 'es2015',
+    generatedCode: { preset: 'es2015', symbols: false },
+    freeze: false,
     hoistTransitiveImports: false,
     minifyInternalExports: false,
   },

@@ -1,3 +1,4 @@
+import type { Guard } from '../core/guard.ts';
 import { createLifetime, type Stop } from '../core/lifetime.ts';
 import { listen } from './listen.ts';
 
@@ -5,7 +6,8 @@ import { listen } from './listen.ts';
  * Calls back at once, and whenever one of the elements may have come to lie elsewhere or has another size: by scrolling
  * of anything around it, by the window, or by what happens to the page beside it. Nothing is polled.
  */
-export function onMove(target: Element, card: Element, handler: () => void): Stop {
+export function onMove(target: Element, card: Element, guard: Guard, act: () => void): Stop {
+  const handler = guard(act);
   const life = createLifetime();
   const sizes = new ResizeObserver(handler);
   sizes.observe(target);
@@ -15,7 +17,7 @@ export function onMove(target: Element, card: Element, handler: () => void): Sto
   // brings the last part of a pixel, which is too little for an observer.
   for (const name of ['scroll', 'resize', 'transitionend', 'animationend'])
     life.add(listen(window, name, handler, true));
-  life.add(onShift(target, handler));
+  life.add(onShift(target, guard, handler));
   handler();
   return life.end;
 }
@@ -25,25 +27,23 @@ export function onMove(target: Element, card: Element, handler: () => void): Sto
  * element hears of it as a loss of visibility: the way of floating-ui's `autoUpdate`. As long as the element moves, each
  * observer finds it elsewhere than where it was told to look, and the next one takes over.
  */
-function onShift(element: Element, handler: () => void): Stop {
+function onShift(element: Element, guard: Guard, handler: () => void): Stop {
   let observer: IntersectionObserver | undefined;
 
   function look(threshold: number): void {
     observer?.disconnect();
     const rootMargin = insets(element);
     let isFirst = true;
-    observer = new IntersectionObserver(
-      ([entry]) => {
-        const ratio = entry?.intersectionRatio ?? 0;
-        if (!isFirst || insets(element) !== rootMargin) {
-          handler();
-          look(1);
-          // Partly out of sight from the start: from here on that part is the measure.
-        } else if (threshold === 1 && ratio < 1) look(ratio || 1e-7);
-        isFirst = false;
-      },
-      { rootMargin, threshold },
-    );
+    const seen = guard(([entry]: IntersectionObserverEntry[]) => {
+      const ratio = entry?.intersectionRatio ?? 0;
+      if (!isFirst || insets(element) !== rootMargin) {
+        handler();
+        look(1);
+        // Partly out of sight from the start: from here on that part is the measure.
+      } else if (threshold === 1 && ratio < 1) look(ratio || 1e-7);
+      isFirst = false;
+    });
+    observer = new IntersectionObserver(seen, { rootMargin, threshold });
     observer.observe(element);
   }
 

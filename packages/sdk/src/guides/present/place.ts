@@ -60,21 +60,17 @@ const size = ({ offsetWidth: width, offsetHeight: height }: HTMLElement) => ({ w
 export function keepPlaced(placed: Placed, guard: Guard): Stop {
   const { card, hole, tip, element, side, isNew } = placed;
   bringIntoView(element, isNew);
-  return onMove(
-    element,
-    card,
-    guard(() => {
-      const target = visibleRect(element);
-      setRect(hole, grown(target, PADDING));
-      // On a narrow screen the style sheet places the card at the bottom; only a target down there moves it to the top.
-      card.toggleAttribute('data-top', target.y + target.height / 2 > viewport().height * 0.55);
-      const extent = size(card);
-      const best = roomiestSide(side, grown(target, GAP + MARGIN), extent);
-      const corner = beside(target, best, extent);
-      setRect(card, corner);
-      placeTip(tip, best, { ...corner, ...extent }, target);
-    }),
-  );
+  return onMove(element, card, guard, () => {
+    const target = visibleRect(element);
+    setRect(hole, grown(target, PADDING));
+    // On a narrow screen the style sheet places the card at the bottom; only a target down there moves it to the top.
+    card.toggleAttribute('data-top', target.y + target.height / 2 > viewport().height * 0.55);
+    const extent = size(card);
+    const best = roomiestSide(side, grown(target, GAP + MARGIN), extent);
+    const corner = beside(target, best, extent);
+    setRect(card, corner);
+    placeTip(tip, best, { ...corner, ...extent }, target);
+  });
 }
 
 /** The corner of a card that lies on a side of the target, at its middle, and within the window. */
