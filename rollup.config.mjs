@@ -117,17 +117,19 @@ const loader = {
 
 const target = {
   input: 'packages/target/src/index.ts',
-  output: [
-    { file: 'packages/target/dist/index.js', format: 'es', inlineDynamicImports: true, plugins: [small()] },
-    {
-      file: 'packages/target/dist/target.global.js',
-      format: 'iife',
-      name: 'HandrailTarget',
-      inlineDynamicImports: true,
-      plugins: [smallScript()],
-    },
-  ],
-  plugins: [emptyFirst('packages/target/dist'), ...browserSources()],
+  output: { file: 'packages/target/dist/index.js', format: 'es', inlineDynamicImports: true },
+  plugins: [emptyFirst('packages/target/dist'), ...browserPlugins()],
+};
+
+const targetScript = {
+  input: 'packages/target/src/stand-alone.ts',
+  output: {
+    file: 'packages/target/dist/target.global.js',
+    format: 'iife',
+    name: 'HandrailTarget',
+    inlineDynamicImports: true,
+  },
+  plugins: [...browserSources(), smallScript()],
 };
 
 const dashboard = {
@@ -174,6 +176,7 @@ const demoServer = {
 export default [
   library('packages/protocol', ['index', 'schema/index', 'conditions/index', 'progress/index', 'links/index']),
   target,
+  targetScript,
   sdk,
   loader,
   library('packages/collector', ['main', 'bin']),
