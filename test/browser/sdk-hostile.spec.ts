@@ -145,6 +145,6 @@ test('a button that acts when it is pressed, and is gone before the click, count
   });
   await page.goto(`${origin}/`);
   await expect(page.getByRole('dialog', { name: 'Step A' })).toBeVisible();
-  await page.locator('#a').click();
+  await page.locator('#a').click({ delay: 300 });
   await expect(page.getByRole('dialog', { name: 'Step B' })).toBeVisible();
 });

@@ -161,3 +161,12 @@ test('a click on a target that has been drawn anew since it was found counts', a
   fresh.remove();
   other.remove();
 });
+
+test('a press on a target that was taken away by it, and has been seen to be gone, counts', async () => {
+  const stage = setUp(guideOf([tooltipStep('a', '#a', { advance: 'click' }), dialogStep('b')]));
+  const element = document.createElement('button');
+  await stage.find(found(element));
+  await stage.find({ missing: 'no-match' });
+  stage.run.clicked([element]);
+  expect(stage.happened).toContain('step.completed a');
+});

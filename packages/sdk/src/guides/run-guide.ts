@@ -1,4 +1,4 @@
-import type { GuideVersion, Props, Step, TooltipStep } from '@handrail/protocol';
+import type { GuideVersion, Props, Step } from '@handrail/protocol';
 import { matchPath, type Facts } from '@handrail/protocol/conditions';
 import { advance } from '@handrail/protocol/progress';
 import type { findExact, watch } from '@handrail/target';
@@ -45,6 +45,8 @@ export function runGuide(options: RunOptions): Run {
   let isHere = false;
   let seek: Seek | undefined;
   let element: Element | undefined;
+  // The last one of this step, also after it has gone: it may have gone by being pressed.
+  let pressable: Element | undefined;
   let missing: Scene['missed'];
 
   const belongsHere = (step = steps[stepIndex]): boolean =>
@@ -78,11 +80,11 @@ export function runGuide(options: RunOptions): Run {
 
   function leave(): void {
     seek?.stop();
-    seek = element = missing = undefined;
+    seek = element = pressable = missing = undefined;
   }
 
   function reveal(step: Step, found?: Element, healed = false): void {
-    element = found;
+    element = pressable = found;
     missing = undefined;
     draw(step);
     if (shown) return;
@@ -131,20 +133,18 @@ export function runGuide(options: RunOptions): Run {
     navigated: () => belongsHere() === isHere || enter(),
     clicked(path) {
       const step = steps[stepIndex];
-      if (step?.type === 'tooltip' && step.advance === 'click' && element && isHit(path, element, step, findExact))
-        carryOut(step, 'next');
+      if (step && isHit(path, step, pressable, findExact)) carryOut(step, 'next');
     },
     stop,
   };
 }
 
-/** A page that draws its button anew all the time is ahead of what we watch: then the button is looked for now. */
-function isHit(
-  path: readonly EventTarget[],
-  element: Element,
-  step: TooltipStep,
-  find: RunOptions['findExact'],
-): boolean {
+/**
+ * Whether a click advances the step. A page that draws its button anew all the time is ahead of what we watch: then the
+ * button is looked for now.
+ */
+function isHit(path: readonly EventTarget[], step: Step, element: Element | undefined, find: RunOptions['findExact']) {
+  if (step.type !== 'tooltip' || step.advance !== 'click' || !element) return false;
   if (path.includes(element)) return true;
   const now = element.isConnected ? undefined : find(step.target, document);
   return !!now && 'element' in now && path.includes(now.element);
