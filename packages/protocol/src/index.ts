@@ -7,7 +7,7 @@ export type { Batch, BatchResult, Event, GuideEvent, PlainEvent, Props, Rejectio
 export type { Guide, GuideHead, GuideVersion, Kind, Published } from './schema/guide.ts';
 export type { GuideHistory, History } from './schema/history.ts';
 export type { Checklist, ChecklistItem } from './schema/kinds/checklist.ts';
-export type { Common, Texts } from './schema/kinds/common.ts';
+export type { AnyGuide, Texts } from './schema/kinds/any-guide.ts';
 export type {
   Announcement,
   Banner,

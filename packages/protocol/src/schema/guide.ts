@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { instantSchema } from './ids.ts';
 import { checklistProperties, type Checklist } from './kinds/checklist.ts';
-import { commonProperties, type Common } from './kinds/common.ts';
+import { anyGuideProperties, type AnyGuide } from './kinds/any-guide.ts';
 import {
   announcementProperties,
   bannerProperties,
@@ -55,12 +55,12 @@ export const guideVersionSchema = Type.Union([
   Type.Object({ ...knownIssueProperties, ...versionProperties }, closed),
 ]);
 
-const { translations: _, theme: __, locale: ___, ...deciding } = commonProperties;
+const { guideId, title, trigger, audience, frequency, priority } = anyGuideProperties;
 
 /** What decides whether a guide shows; what it shows is asked for when it does. */
 export const guideHeadSchema = Type.Object({
   kind: Type.Enum([...KINDS]),
-  ...deciding,
+  ...{ guideId, title, trigger, audience, frequency, priority },
   ...versionProperties,
   lazy: Type.Literal(true),
 });
@@ -70,7 +70,7 @@ export type Kind = Guide['kind'];
 /** A guide of one kind as published. */
 export type Published<G extends Guide = Guide> = G extends Guide ? G & { version: number; publishedAt: number } : never;
 export type GuideVersion = Published;
-export type GuideHead = Omit<Common, 'translations' | 'theme' | 'locale'> & {
+export type GuideHead = Omit<AnyGuide, 'translations' | 'theme' | 'locale'> & {
   kind: Kind;
   version: number;
   publishedAt: number;

@@ -11,7 +11,7 @@ export * from './kinds/walkthrough.ts';
 export * from './kinds/notices.ts';
 export * from './kinds/checklist.ts';
 export * from './kinds/survey.ts';
-export { textsSchema, translationsSchema, type Common, type Texts } from './kinds/common.ts';
+export { textsSchema, translationsSchema, type AnyGuide, type Texts } from './kinds/any-guide.ts';
 export * from './app.ts';
 export * from './history.ts';
 export * from './manifest.ts';

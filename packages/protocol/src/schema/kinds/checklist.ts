@@ -3,7 +3,7 @@ import { actionSchema, type Action } from '../action.ts';
 import { blocksSchema, type Block } from '../block.ts';
 import { conditionSchema, type Condition } from '../condition.ts';
 import { idSchema } from '../ids.ts';
-import { closed, commonProperties, titleSchema, type Common } from './common.ts';
+import { closed, anyGuideProperties, titleSchema, type AnyGuide } from './any-guide.ts';
 
 const itemSchema = Type.Object(
   {
@@ -32,7 +32,7 @@ const itemSchema = Type.Object(
 /** Things to do, with how far the visitor is. It is completed with its last item. */
 export const checklistProperties = {
   kind: Type.Literal('checklist'),
-  ...commonProperties,
+  ...anyGuideProperties,
   blocks: Type.Optional(blocksSchema),
   /** Whether an item can be begun only after those before it. @default false */
   ordered: Type.Optional(Type.Boolean()),
@@ -47,7 +47,7 @@ export interface ChecklistItem {
   actions?: Action[];
   completedBy: { guideId: string } | { event: string; times?: number } | { when: Condition } | 'tick';
 }
-export interface Checklist extends Common {
+export interface Checklist extends AnyGuide {
   kind: 'checklist';
   blocks?: Block[];
   ordered?: boolean;

@@ -2,11 +2,11 @@ import Type from 'typebox';
 import { actionSchema, buttonsSchema, type Action, type Button } from '../action.ts';
 import { blocksSchema, type Block } from '../block.ts';
 import { targetSchema, type Target } from '../target.ts';
-import { closed, commonProperties, type Common } from './common.ts';
+import { closed, anyGuideProperties, type AnyGuide } from './any-guide.ts';
 
 const cornerSchema = Type.Enum(['top-start', 'top-end', 'bottom-start', 'bottom-end']);
 const toneSchema = Type.Optional(Type.Enum(['note', 'success', 'warning', 'danger']));
-const wordsProperties = { ...commonProperties, blocks: blocksSchema, buttons: Type.Optional(buttonsSchema) };
+const wordsProperties = { ...anyGuideProperties, blocks: blocksSchema, buttons: Type.Optional(buttonsSchema) };
 
 /** Says something once, over the page. */
 export const announcementProperties = {
@@ -52,7 +52,7 @@ export const hintProperties = {
 /** A button of ours in a corner or at an element, or an element of the page itself, that does something. */
 export const launcherProperties = {
   kind: Type.Literal('launcher'),
-  ...commonProperties,
+  ...anyGuideProperties,
   /** `element`: a click on the target itself; it looks as it did. @default 'corner' */
   form: Type.Optional(Type.Enum(['corner', 'beside', 'element'])),
   corner: Type.Optional(cornerSchema),
@@ -64,7 +64,7 @@ export const launcherProperties = {
 export type Corner = 'top-start' | 'top-end' | 'bottom-start' | 'bottom-end';
 export type Tone = 'note' | 'success' | 'warning' | 'danger';
 export type BannerPlace = 'top' | 'bottom' | { before: Target } | { inside: Target };
-interface Words extends Common {
+interface Words extends AnyGuide {
   blocks: Block[];
   buttons?: Button[];
 }
@@ -88,7 +88,7 @@ export interface Hint extends Words {
   mark?: 'beacon' | 'inline';
   side?: 'top' | 'right' | 'bottom' | 'left';
 }
-export interface Launcher extends Common {
+export interface Launcher extends AnyGuide {
   kind: 'launcher';
   form?: 'corner' | 'beside' | 'element';
   corner?: Corner;

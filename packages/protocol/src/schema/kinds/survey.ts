@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { blocksSchema, type Block } from '../block.ts';
 import { idSchema } from '../ids.ts';
-import { closed, commonProperties, titleSchema, type Common } from './common.ts';
+import { closed, anyGuideProperties, titleSchema, type AnyGuide } from './any-guide.ts';
 
 const label = Type.String({ minLength: 1, maxLength: 200 });
 const optionsSchema = Type.Array(Type.Object({ optionId: idSchema, label }, closed), { minItems: 2, maxItems: 20 });
@@ -65,7 +65,7 @@ const questionSchema = Type.Union([
 /** Asks the visitor. */
 export const surveyProperties = {
   kind: Type.Literal('survey'),
-  ...commonProperties,
+  ...anyGuideProperties,
   /** @default 'corner' */
   form: Type.Optional(Type.Enum(['dialog', 'corner'])),
   corner: Type.Optional(Type.Enum(['top-start', 'top-end', 'bottom-start', 'bottom-end'])),
@@ -98,7 +98,7 @@ export type Question = Asked &
     | { type: 'single' | 'multiple'; options: Option[] }
     | { type: 'text'; maxLength?: number }
   );
-export interface Survey extends Common {
+export interface Survey extends AnyGuide {
   kind: 'survey';
   form?: 'dialog' | 'corner';
   corner?: 'top-start' | 'top-end' | 'bottom-start' | 'bottom-end';

@@ -26,7 +26,7 @@ export const translationsSchema = Type.Record(Type.String({ pattern: LOCALE }), 
 });
 
 /** What every kind of guide has. */
-export const commonProperties = {
+export const anyGuideProperties = {
   guideId: idSchema,
   title: titleSchema,
   trigger: triggerSchema,
@@ -42,7 +42,7 @@ export const commonProperties = {
 };
 
 export type Texts = Record<string, string | Block[]>;
-export interface Common {
+export interface AnyGuide {
   guideId: string;
   title: string;
   trigger: Trigger;
