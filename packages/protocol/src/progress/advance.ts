@@ -29,9 +29,10 @@ export type Progress = { state: 'idle' } | Showing | Ended;
 
 /**
  * What the visitor, or the page, did. `arrive`: the visitor has come to the page of a step that waits. `pass`: the step
- * could not be shown and is not needed; Back does not lead to it.
+ * could not be shown and is not needed; Back does not lead to it. `skip`: it could not be shown though it is needed, so
+ * that going on from there completes nothing.
  */
-export type Move = 'start' | 'arrive' | 'next' | 'pass' | 'back' | 'complete' | 'dismiss' | { go: string };
+export type Move = 'start' | 'arrive' | 'next' | 'pass' | 'skip' | 'back' | 'complete' | 'dismiss' | { go: string };
 
 type Steps = Pick<Walkthrough, 'steps'>;
 /** Back leads no farther than this: a guide that goes in circles must not grow for ever. */
@@ -56,12 +57,9 @@ export function advance({ steps }: Steps, progress: Progress, move: Move, facts:
   }
   const isShown = move !== 'pass' && step.type !== 'hidden';
   const next = typeof move === 'object' ? indexOf(steps, move.go) : undefined;
-  return goTo(
-    steps,
-    next ?? following(steps, stepIndex, facts),
-    isShown ? [...trail, stepIndex].slice(-LONGEST_TRAIL) : trail,
-    facts,
-  );
+  const way = isShown ? [...trail, stepIndex].slice(-LONGEST_TRAIL) : trail;
+  const then = goTo(steps, next ?? following(steps, stepIndex, facts), way, facts);
+  return move === 'skip' && then.state === 'ended' && then.how === 'completed' ? { ...then, how: 'dismissed' } : then;
 }
 
 /** Goes on from a step through all that is passed over or hidden, to one that the visitor sees, or to the end. */

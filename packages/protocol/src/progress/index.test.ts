@@ -116,6 +116,11 @@ test('back does not lead to a step that could not be shown', () => {
   expect(play(abc, ['start', 'next', 'pass', 'back'])).toEqual({ state: 'showing', stepIndex: 0, trail: [] });
 });
 
+test('skipping the last step is no completion, skipping another is no end', () => {
+  expect(play(abc, ['start', go('c'), 'skip'])).toEqual({ state: 'ended', how: 'dismissed' });
+  expect(play(abc, ['start', 'skip'])).toMatchObject({ stepIndex: 1, trail: [0] });
+});
+
 test('a step that says only where it begins belongs there', () => {
   expect(isAtHome({ url: '/orders' }, factsOf('/orders'))).toBe(true);
   expect(isAtHome({ url: '/orders' }, factsOf('/'))).toBe(false);
@@ -157,7 +162,7 @@ const someGuide = fc.array(someStep, { minLength: 1, maxLength: 4 }).map((all) =
   }),
 );
 const someMoves = fc.array(
-  fc.constantFrom<Move>('start', 'arrive', 'next', 'pass', 'back', 'dismiss', go('s2'), go('gone')),
+  fc.constantFrom<Move>('start', 'arrive', 'next', 'pass', 'skip', 'back', 'dismiss', go('s2'), go('gone')),
   { maxLength: 30 },
 );
 

@@ -46,11 +46,11 @@ export function createPresenter({ theme, guard, messages, after }: PresenterOpti
     const [card, hole, tip, live] = ['.card', '.hole', '.tip', '.live'].map((name) =>
       root.layer.querySelector<HTMLElement>(name),
     );
-    if (!card || !hole) return;
+    if (!card) return;
     const { element, step } = next;
     const side = (step.type === 'tooltip' && step.side) || 'bottom';
     stopPlacing =
-      element && tip ? keepPlaced({ card, hole, tip, element, side, isNew: step !== brought }, guard) : nothing;
+      element && tip && hole ? keepPlaced({ card, hole, tip, element, side, isNew: step !== brought }, guard) : nothing;
     brought = step;
     // Where the focus stays with the page, the step is read out without it.
     if (!focus.take(card) && live) live.textContent = say;
@@ -73,11 +73,15 @@ export function createPresenter({ theme, guard, messages, after }: PresenterOpti
 }
 
 function Stage(props: Parameters<typeof Card>[0]) {
-  const { missed, step } = props.scene;
+  const { missed, step, pointer } = props.scene;
   return (
     <>
       {/* A new one for each step, without the place of the last: until it has its own it only shades. */}
-      {!missed && <div class="hole" key={step.stepId} />}
+      {!missed && step.type !== 'corner' && (
+        <div class="hole" key={step.stepId}>
+          {pointer}
+        </div>
+      )}
       <Card {...props} />
       <div class="live" aria-live="polite" />
     </>

@@ -1,41 +1,41 @@
 import { expect, test } from 'vitest';
+import type { Event } from '@handrail/protocol';
 import { findExact, type Finding } from '@handrail/target';
-import { dialogStep, guideOf, tooltipStep } from '../../test/guides.ts';
-import type { Happening } from '../core/recorder.ts';
-import { createSaved } from '../core/saved.ts';
-import type { Running } from './memory.ts';
+import { dialogStep, guideOf, tooltipStep } from '../../../../test/guides.ts';
+import { createSaved } from '../../../core/saved.ts';
+import { loadMessages } from '../../../kit/messages.ts';
+import type { Scene } from '../../scene.ts';
+import { WAIT_MS } from '../../seek-target.ts';
+import type { Ending, Stage } from '../../stage.ts';
+import type { Kept } from './kept.ts';
 import { runGuide } from './run-guide.ts';
-import type { Scene } from './scene.ts';
-import { WAIT_MS } from './seek-target.ts';
 
-const isRunning = (value: unknown): value is Running => value !== undefined;
+const isKept = (value: unknown): value is unknown => value !== undefined;
+const messages = await loadMessages('en');
+
+interface Setting {
+  from?: Partial<Kept>;
+  stage?: Partial<Stage>;
+}
 
 /** A stage without a picture: what is shown, what is recorded, and what the page does, in the hands of the test. */
-function setUp(guide: ReturnType<typeof guideOf>, from: Partial<Running> = {}) {
+async function setUp(guide: ReturnType<typeof guideOf>, { from, ...more }: Setting = {}) {
   const timers: (() => void)[] = [];
   const spans: number[] = [];
   const happened: string[] = [];
+  const outside: string[] = [];
   let scene: Scene | undefined;
   let tell: (finding: Finding) => void = () => undefined;
-  let end: { seen: boolean } | undefined;
+  let end: Ending | undefined;
   const page = { path: '/', hash: '' };
-  const running = createSaved<Running>(undefined, 'r', isRunning);
-  const run = runGuide({
-    guide,
-    running,
-    from: { stepIndex: 0, shown: false, missed: false, ...from },
-    watch: (_target, _root, listener) => {
-      tell = listener;
-      return () => (tell = () => undefined);
-    },
-    findExact,
-    facts: () => ({ page, traits: {} }),
-    presenter: {
-      show: (next) => (scene = next),
-      hide: () => (scene = undefined),
-      stop: () => (scene = undefined),
-    },
-    record: (one: Happening) => happened.push(`${one.name} ${'stepId' in one ? one.stepId : ''}`.trim()),
+  const kept = createSaved(undefined, 'r', isKept);
+  const { guideId, version } = guide;
+  if (from) kept.write({ guideId, version, stepIndex: 0, trail: [], shown: false, missed: false, mode: 'guide', ...from });
+  const stage: Stage = {
+    ...{ guide, kept, messages, theme: {}, mode: 'guide', asked: false },
+    facts: () => ({ page, traits: { role: 'buyer' } }),
+    record: (one) => happened.push([one.name, 'stepId' in one ? one.stepId : ''].join(' ').trim()),
+    recordAnonymously: () => undefined,
     guard:
       (act) =>
       (...args) =>
@@ -45,16 +45,42 @@ function setUp(guide: ReturnType<typeof guideOf>, from: Partial<Running> = {}) {
       timers.push(act);
       return () => void timers.splice(timers.indexOf(act) >>> 0, 1);
     },
-    onEnd: (how) => (end = how),
+    outside: {
+      start: (id, mode) => outside.push(['start', id, mode].join(' ').trim()),
+      open: (url) => outside.push(`open ${url}`),
+      help: () => outside.push('help'),
+      track: (name) => outside.push(`track ${name}`),
+    },
+    end(ending) {
+      end = ending;
+      run.stop();
+    },
+    ...more.stage,
+  };
+  // A stage of any kind, with a walkthrough on it.
+  const run = runGuide(stage as Stage<typeof guide>, {
+    watch: (_target, _root, listener) => {
+      tell = listener;
+      return () => (tell = () => undefined);
+    },
+    findExact,
+    presenter: {
+      show: (next) => (scene = next),
+      hide: () => (scene = undefined),
+      stop: () => (scene = undefined),
+    },
   });
+  await Promise.resolve();
+  const press = (label: string): void => {
+    const control = scene?.controls.find((one) => one.label === label);
+    if (!control) throw new Error(`${label} is not among ${String(scene?.controls.map((one) => one.label))}`);
+    control.press();
+  };
   return {
-    run,
-    running,
-    page,
-    happened,
-    spans,
+    ...{ run, kept, page, happened, outside, spans, press },
     scene: () => scene,
     end: () => end,
+    labels: () => scene?.controls.map(({ label }) => label),
     find: async (finding: Finding) => {
       tell(finding);
       await Promise.resolve();
@@ -64,9 +90,11 @@ function setUp(guide: ReturnType<typeof guideOf>, from: Partial<Running> = {}) {
 }
 
 const found = (element: Element): Finding => ({ element, confidence: 1, by: 'css', healed: false });
+// As far as a run looks at it.
+const event = (name: string, guideId?: string) => ({ name, ...(guideId && { guideId }) }) as Event;
 
 test('a step is recorded as shown when it is shown, once, also when its element is replaced', async () => {
-  const stage = setUp(guideOf([tooltipStep('a', '#a')]));
+  const stage = await setUp(guideOf([tooltipStep('a', '#a')]));
   expect(stage.happened).toEqual([]);
   const [one, two] = [document.createElement('p'), document.createElement('p')];
   await stage.find(found(one));
@@ -78,7 +106,7 @@ test('a step is recorded as shown when it is shown, once, also when its element 
 });
 
 test('a click on a child of the target advances, one beside it does not', async () => {
-  const stage = setUp(guideOf([tooltipStep('a', '#a', { advance: 'click' }), dialogStep('b')]));
+  const stage = await setUp(guideOf([tooltipStep('a', '#a', { advance: 'click' }), dialogStep('b')]));
   const target = document.createElement('button');
   const child = target.appendChild(document.createElement('b'));
   stage.run.clicked([child, target]);
@@ -87,11 +115,11 @@ test('a click on a child of the target advances, one beside it does not', async 
   expect(stage.happened).toEqual(['step.shown a']);
   stage.run.clicked([child, target, document.body]);
   expect(stage.happened).toEqual(['step.shown a', 'step.completed a', 'step.shown b']);
-  expect(stage.running.read()).toMatchObject({ stepIndex: 1 });
+  expect(stage.kept.read()).toMatchObject({ stepIndex: 1 });
 });
 
 test('a target that does not come is missed after its time; trying again and a late arrival both help', async () => {
-  const stage = setUp(guideOf([tooltipStep('a', '#a'), dialogStep('b')]));
+  const stage = await setUp(guideOf([tooltipStep('a', '#a'), dialogStep('b')]));
   expect(stage.spans).toEqual([WAIT_MS]);
   await stage.find({ missing: 'hidden' });
   stage.timeOut();
@@ -107,38 +135,37 @@ test('a target that does not come is missed after its time; trying again and a l
 });
 
 test.each([
-  ['closing after a miss', ['dismiss'], false, 'guide.dismissed a'],
-  ['skipping the miss and finishing', ['skip', 'next'], true, 'guide.completed'],
-  ['skipping the miss and closing later', ['skip', 'dismiss'], false, 'guide.dismissed b'],
-] as const)('%s', (_what, acts, seen, last) => {
-  const stage = setUp(guideOf([tooltipStep('a', '#a', { waitMs: 5 }), dialogStep('b')]));
+  ['closing after a miss', ['dismiss'], true, { how: 'dismissed', stepId: 'a' }],
+  ['skipping the miss and finishing', ['skip', 'next'], false, { how: 'completed' }],
+  ['skipping the miss and closing later', ['skip', 'dismiss'], true, { how: 'dismissed', stepId: 'b' }],
+] as const)('%s', async (_what, acts, unseen, last) => {
+  const stage = await setUp(guideOf([tooltipStep('a', '#a', { waitMs: 5 }), dialogStep('b')]));
   stage.timeOut();
   for (const act of acts) stage.scene()?.act(act);
-  expect(stage.end()).toEqual({ seen });
-  expect(stage.happened.at(-1)).toBe(last);
-  expect(stage.running.read()).toBeUndefined();
+  expect(stage.end()).toEqual({ ...last, ...(unseen && { unseen }) });
+  expect(stage.kept.read()).toBeUndefined();
 });
 
-test('skipping the last step is no completion', () => {
-  const stage = setUp(guideOf([tooltipStep('a', '#a')]));
+test('skipping the last step is no completion', async () => {
+  const stage = await setUp(guideOf([tooltipStep('a', '#a')]));
   stage.timeOut();
   stage.scene()?.act('skip');
-  expect(stage.happened).toEqual(['step.missed a', 'guide.dismissed a']);
+  expect(stage.end()).toEqual({ how: 'dismissed', stepId: 'a', unseen: true });
 });
 
-test('elsewhere it waits silently; a step that was shown before a page load is not counted again', () => {
+test('elsewhere it waits silently; a step that was shown before a page load is not counted again', async () => {
   const guide = guideOf([dialogStep('a'), dialogStep('b', { page: '/orders/*' })]);
-  const stage = setUp(guide, { stepIndex: 1, shown: true });
+  const stage = await setUp(guide, { from: { stepIndex: 1, trail: [0], shown: true } });
   expect(stage.scene()).toBeUndefined();
   stage.page.path = '/orders/7';
   stage.run.navigated();
   expect(stage.scene()?.step.stepId).toBe('b');
-  expect(stage.scene()?.canGoBack).toBe(true);
+  expect(stage.labels()).toContain('Back');
   expect(stage.happened).toEqual([]);
 });
 
-test('a button on a card that lingers comes too late', () => {
-  const stage = setUp(guideOf([dialogStep('a'), dialogStep('b'), dialogStep('c')]));
+test('a button on a card that lingers comes too late', async () => {
+  const stage = await setUp(guideOf([dialogStep('a'), dialogStep('b'), dialogStep('c')]));
   const stale = stage.scene();
   stale?.act('next');
   stale?.act('next');
@@ -147,7 +174,7 @@ test('a button on a card that lingers comes too late', () => {
 });
 
 test('a click on a target that has been drawn anew since it was found counts', async () => {
-  const stage = setUp(guideOf([tooltipStep('a', '#drawn-anew', { advance: 'click' }), dialogStep('b')]));
+  const stage = await setUp(guideOf([tooltipStep('a', '#drawn-anew', { advance: 'click' }), dialogStep('b')]));
   const [old, fresh, other] = [0, 1, 2].map(() => document.createElement('button'));
   if (!old || !fresh || !other) throw new Error('no elements');
   await stage.find(found(old));
@@ -163,7 +190,7 @@ test('a click on a target that has been drawn anew since it was found counts', a
 });
 
 test('a press on a target that was taken away by it, and has been seen to be gone, counts', async () => {
-  const stage = setUp(guideOf([tooltipStep('a', '#a', { advance: 'click' }), dialogStep('b')]));
+  const stage = await setUp(guideOf([tooltipStep('a', '#a', { advance: 'click' }), dialogStep('b')]));
   const element = document.createElement('button');
   await stage.find(found(element));
   await stage.find({ missing: 'no-match' });

@@ -1,0 +1,157 @@
+import type { ShownStep, Step } from '@handrail/protocol';
+import { advance } from '@handrail/protocol/progress';
+import { isRecord } from '../../../core/saved.ts';
+import { englishManners } from '../../../kit/manner-words.ts';
+import type { Scene } from '../../scene.ts';
+import type { Manner } from './manners.ts';
+import { showOwnCard } from './own-card.ts';
+import type { Flow } from './run-guide.ts';
+
+/** What is counted, and kept over page loads. */
+interface Tally {
+  startedAt: number;
+  /** When the last step was done. */
+  endedAt?: number;
+  mistakes: number;
+  hints: number;
+  /** Steps that asked for something, and those of them that were not right at once. */
+  tasks: string[];
+  flawed: string[];
+}
+
+/** The rest of the press that ended the step before is none of this one. */
+const GRACE_MS = 400;
+
+const beginning = (): Tally => ({ startedAt: Date.now(), mistakes: 0, hints: 0, tasks: [], flawed: [] });
+// Written by ourselves, for this very version of the guide.
+const readTally = (memo: unknown): Tally | undefined =>
+  isRecord(memo) && 'startedAt' in memo ? (memo as unknown as Tally) : undefined;
+
+const asksForADeed = (step: Step): boolean =>
+  step.type === 'tooltip' && step.advance !== undefined && step.advance !== 'next';
+
+/** "Practise": the visitor acts from the words alone. Clicks elsewhere and hints are counted, and told at the end. */
+export function createPractice(flow: Flow): Manner {
+  const { stage, at, tools } = flow;
+  const { guard, messages, guide, facts } = stage;
+  const words = messages.manners ?? englishManners;
+  let tally = readTally(at.memo) ?? beginning();
+  at.memo = tally;
+  let shownAt = 0;
+  let isHinted = false;
+  let isWrong = false;
+  let last: Scene | undefined;
+  // The same object for the same step, so that it is not taken for another one and read out again.
+  const plain = new WeakMap<ShownStep, ShownStep>();
+
+  function plainOf(step: ShownStep): ShownStep {
+    const { stepId, title, blocks } = step;
+    const found = plain.get(step) ?? { type: 'corner', stepId, title, blocks };
+    plain.set(step, found);
+    return found;
+  }
+
+  function count(what: 'mistakes' | 'hints'): void {
+    const stepId = flow.step()?.stepId;
+    tally[what] += 1;
+    if (stepId !== undefined && !tally.flawed.includes(stepId)) tally.flawed.push(stepId);
+    flow.save();
+    if (last) tools.presenter.show(dressed(last));
+  }
+
+  function dressed(scene: Scene): Scene {
+    const { step, missed, controls, remark } = scene;
+    if (step.type !== 'tooltip' || missed) return scene;
+    const wrong = isWrong ? { text: words.wrong, isProblem: true } : undefined;
+    if (isHinted) return { ...scene, remark: wrong ?? remark };
+    const hint = guard(() => {
+      isHinted = true;
+      count('hints');
+    });
+    return {
+      ...scene,
+      ...{ step: plainOf(step), element: undefined, remark: remark?.isProblem ? remark : wrong },
+      controls: [...(asksForADeed(step) ? [{ label: words.hint, press: hint }] : []), ...controls],
+    };
+  }
+
+  function again(): void {
+    tally = beginning();
+    Object.assign(at, { memo: tally, missed: false, shown: false });
+    flow.settle(advance(guide, { state: 'idle' }, 'start', facts()), 'ours');
+  }
+
+  const results = () => ({
+    mistakes: tally.mistakes,
+    hints: tally.hints,
+    ms: (tally.endedAt ?? Date.now()) - tally.startedAt,
+    tasks: tally.tasks.length,
+    first: tally.tasks.filter((stepId) => !tally.flawed.includes(stepId)).length,
+  });
+
+  return {
+    open(goOn) {
+      if (tally.endedAt === undefined) goOn();
+      else flow.end({ how: 'completed' });
+    },
+    dress(scene) {
+      last = scene;
+      return dressed(scene);
+    },
+    shown() {
+      shownAt ||= Date.now();
+    },
+    clicked(path) {
+      const { play } = flow;
+      const step = flow.step();
+      if (!step || !asksForADeed(step) || !play?.sight.element || Date.now() - shownAt < GRACE_MS) return;
+      if (path.some(isOurs) || play.isHit(path) || isLabelOf(path, play.sight.element)) return;
+      isWrong = true;
+      count('mistakes');
+    },
+    completed(step) {
+      if (asksForADeed(step) && !tally.tasks.includes(step.stepId)) tally.tasks.push(step.stepId);
+    },
+    left() {
+      isHinted = isWrong = false;
+      shownAt = 0;
+    },
+    close(finish) {
+      tally.endedAt ??= Date.now();
+      flow.save();
+      const { mistakes, hints, ms, tasks, first } = results();
+      const say = (text: string, value: number | string): string => text.replace('{count}', `${value}`);
+      showOwnCard(flow, {
+        title: words.result,
+        paragraphs: [],
+        list: [
+          say(words.first, first).replace('{total}', `${tasks}`),
+          say(words.mistakes, mistakes),
+          say(words.hints, hints),
+          words.time.replace('{time}', spanOf(ms, messages.locale)),
+        ],
+        controls: [
+          { label: words.again, press: again },
+          { label: messages.done, main: true, press: finish },
+        ],
+        close: finish,
+      });
+    },
+    props: results,
+  };
+}
+
+const isOurs = (one: EventTarget): boolean => one instanceof Element && one.localName === 'handrail-root';
+
+/** A click on its label is one on the field. */
+const isLabelOf = (path: readonly EventTarget[], element: Element): boolean =>
+  path.some((one) => one instanceof HTMLLabelElement && one.control === element);
+
+/** "1 min 12 sec", in a language. */
+function spanOf(ms: number, locale: string): string {
+  const seconds = Math.round(ms / 1_000);
+  const unit = (value: number, name: string): string =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value);
+  const minutes = Math.floor(seconds / 60);
+  return [...(minutes ? [unit(minutes, 'minute')] : []), unit(seconds % 60, 'second')].join(' ');
+}
