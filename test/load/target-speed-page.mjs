@@ -46,7 +46,7 @@ function timed(times, action) {
 function longestStep(record) {
   const steps = searchInSteps(record, document);
   let longest = 0;
-  for (let done = false; !done; ) {
+  for (let done = false; !done;) {
     const start = performance.now();
     done = steps.next().done;
     longest = Math.max(longest, performance.now() - start);
@@ -78,7 +78,7 @@ globalThis.speed = {
     }
     return {
       nodes: document.querySelectorAll('*').length,
-      'describe': spread(describing),
+      describe: spread(describing),
       'exact, test id': spread(byTestId),
       'exact, role and label': spread(byLabel),
       'whole search': spread(searching),
@@ -104,8 +104,7 @@ globalThis.speed = {
     const begin = performance.now();
     let changes = 0;
     for (let past = 0; past < seconds * 1_000; past = performance.now() - begin) {
-      for (; changes < (past / 1_000) * perSecond; changes++)
-        cells[changes % cells.length].textContent = `v${changes}`;
+      for (; changes < (past / 1_000) * perSecond; changes++) cells[changes % cells.length].textContent = `v${changes}`;
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
     return changes / seconds;

@@ -4,8 +4,8 @@ import { either, type Finding, type FindOptions, type Found, type Missing, type 
 import { searchInSteps } from './search.ts';
 import { innerRoot } from './within.ts';
 
-/** In another part of the page than the record says, only what the search is this sure of is believed. */
-const ELSEWHERE = 0.9;
+/** In another part of the page than the record says, only that is believed which has not changed besides. */
+const ELSEWHERE = 0.95;
 const ROOTS = 100;
 const NODES = 300_000;
 const NONE: Missing = { missing: 'no-match' };
@@ -50,14 +50,19 @@ function* findElsewhere(
       'element' in exact
         ? exact
         : yield* searchInSteps(target, other, { ...options, minConfidence: Math.max(ELSEWHERE, minConfidence) });
-    if ('element' in finding) found.push(finding);
+    if ('element' in finding && !finding.healed) found.push(finding);
     yield;
   }
   const [first, second] = found;
   if (!first) return NONE;
   if (second) return { missing: 'ambiguous', best: first.element };
   const confidence = Math.min(ELSEWHERE, first.confidence);
-  return { ...first, confidence, healed: true, changes: [...(first.changes ?? []), 'it stands in another frame or shadow root'] };
+  return {
+    ...first,
+    confidence,
+    healed: true,
+    changes: [...(first.changes ?? []), 'it stands in another frame or shadow root'],
+  };
 }
 
 /** The root itself, and every open shadow root and frame of the same origin below it, to any depth and a bounded number. */

@@ -58,11 +58,13 @@ export function* seek(
     if (performance.now() > until) return 0;
     const { target, root } = watcher;
     watcher.searchedAt = performance.now();
+    let finding: Finding = { missing: 'no-match' };
     try {
-      tell(watcher, yield* findInSteps(target, root, {}, hear));
+      finding = yield* findInSteps(target, root, {}, hear);
     } catch {
-      // As in the exact looks: one target or listener that fails does not silence the others.
+      // A page can break any method that we call.
     }
+    tell(watcher, finding);
   }
   const isWaiting = [...watchers].some(({ unsure, searchedAt }) => unsure && changedAt >= (searchedAt ?? 0));
   return isWaiting ? QUIET_MS : undefined;

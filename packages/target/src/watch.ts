@@ -12,7 +12,7 @@ export interface Watcher {
   listener: (finding: Finding) => void;
   last?: Finding;
   /** What the exact signals said when they could not decide. */
-  unsure?: Missing | undefined;
+  unsure?: Finding | undefined;
   /** When the whole search last looked for it. */
   searchedAt?: number;
 }
@@ -122,37 +122,45 @@ function slice(): void {
 /** One look at every target; answers with the time after which another is worth while though nothing has changed. */
 function* pass(): Generator<void, number | undefined> {
   for (const watcher of [...watchers]) {
-    try {
-      if (!watcher.unsure || !seeking || seeking.isDue(watcher)) look(watcher);
-    } catch {
-      // A page can break any method that we call, and a listener can throw: the other targets are still watched.
-    }
+    if (!watcher.unsure || !seeking || seeking.isDue(watcher)) tell(watcher, look(watcher));
     yield;
   }
-  return yield* seeking?.seek(watchers, tell, hear) ?? [];
+  return seeking && (yield* seeking.seek(watchers, tell, hear));
 }
 
-function look(watcher: Watcher): void {
+/** What the exact signals say; undefined when that is left to the search. */
+function look(watcher: Watcher): Finding | undefined {
   const { target } = watcher;
-  hear(watcher.root);
-  const root = rootOf(target, watcher.root, (host, at) => findExact(host, at, { hidden: true }));
-  if (root) hear(root);
-  const exact: Finding = root ? findExact(target, root) : { missing: 'no-match' };
+  let exact: Finding = { missing: 'no-match' };
   watcher.unsure = undefined;
-  if ('element' in exact || isFixed(target)) return tell(watcher, exact);
+  try {
+    hear(watcher.root);
+    const root = rootOf(target, watcher.root, (host, at) => findExact(host, at, { hidden: true }));
+    if (root) {
+      hear(root);
+      exact = findExact(target, root);
+    }
+  } catch {
+    return exact; // a page can break any method that we call
+  }
+  if ('element' in exact || isFixed(target)) return exact;
   watcher.unsure = exact;
-  if (seeking) return;
   // The search is fetched once, when the first target needs it; where it cannot be had, the exact answer stands.
   loading ??= import('./seek.ts').then((module) => {
     seeking = module;
   });
-  loading.then(changed, () => tell(watcher, exact));
+  if (!seeking) loading.then(changed, () => tell(watcher, exact));
+  return undefined;
 }
 
-function tell(watcher: Watcher, finding: Finding): void {
-  if (same(watcher.last, finding) || !watchers.has(watcher)) return;
+function tell(watcher: Watcher, finding: Finding | undefined): void {
+  if (!finding || same(watcher.last, finding) || !watchers.has(watcher)) return;
   watcher.last = finding;
-  watcher.listener(finding);
+  try {
+    watcher.listener(finding);
+  } catch {
+    // The other targets are still watched.
+  }
 }
 
 /** Whether two answers say the same; each lacks what belongs to the other kind. */
