@@ -12,7 +12,7 @@ export function isVisible(element: Element, depth = 3): boolean {
   // Without a box of its own (`display: contents`, or all that it holds is out of the flow) it is seen as its children are.
   if (!(width + height) && depth && view.getComputedStyle(element).overflow === 'visible')
     return [...element.children].slice(0, 9).some((child) => isVisible(child, depth - 1));
-  if (element.checkVisibility?.({ visibilityProperty: true }) === false || (width <= 1 && height <= 1)) return false;
+  if (!(element.checkVisibility?.({ visibilityProperty: true }) ?? true) || (width <= 1 && height <= 1)) return false;
   const isAway = right <= 0 || bottom <= 0 || left >= view.innerWidth;
   let [aside, over] = [0, 0];
   let at = above(element);
