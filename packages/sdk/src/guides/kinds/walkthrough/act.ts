@@ -2,10 +2,7 @@ import type { Button, Props, Step } from '@handrail/protocol';
 import type { Move } from '@handrail/protocol/progress';
 import { carryOut } from '../../present/carry-out.ts';
 import type { Act } from '../../scene.ts';
-import type { Flow } from './run-guide.ts';
-
-/** How a step is left: by a button of ours, by something done in the page, or by nothing that the visitor did. */
-export type Hand = 'ours' | 'page' | 'none';
+import { move, type Flow, type Hand } from './flow.ts';
 
 /** What counts a step as done. */
 const FORWARD: ReadonlySet<string> = new Set(['next', 'go', 'complete']);
@@ -15,21 +12,21 @@ export function createAct(flow: Flow): (step: Step, what: Act) => void {
   const { stage } = flow;
   const isOver = (step: Step): boolean => flow.ended || step !== flow.step();
 
-  function forward(step: Step, move: Move, hand: Hand, props?: Props): void {
+  function forward(step: Step, how: Move, hand: Hand, props?: Props): void {
     if (isOver(step)) return;
     flow.note('step.completed', step, props);
     flow.manner?.completed?.(step);
-    flow.move(move, hand);
+    move(flow, how, hand);
   }
 
   function press(step: Step, { buttonId, actions }: Button): void {
     if (actions.some((one) => FORWARD.has(one.do)) && flow.play?.objects()) return;
-    const onward = (move: Move): void => forward(step, move, 'ours', { buttonId });
+    const onward = (how: Move): void => forward(step, how, 'ours', { buttonId });
     carryOut(actions, {
       stage,
       moves: {
         next: () => onward('next'),
-        back: () => isOver(step) || flow.move('back', 'ours'),
+        back: () => isOver(step) || move(flow, 'back', 'ours'),
         go: (stepId) => onward({ go: stepId }),
         end: (ending) => (ending.how === 'completed' ? onward('complete') : isOver(step) || flow.end(ending)),
       },
@@ -46,9 +43,9 @@ export function createAct(flow: Flow): (step: Step, what: Act) => void {
       case 'next':
         return flow.play?.objects() ? undefined : forward(step, 'next', 'ours');
       case 'back':
-        return flow.move('back', 'ours');
+        return move(flow, 'back', 'ours');
       case 'skip':
-        return flow.move('skip', 'ours');
+        return move(flow, 'skip', 'ours');
       case 'retry':
         return flow.play?.retry();
       case 'mute':

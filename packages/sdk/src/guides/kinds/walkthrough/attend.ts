@@ -123,12 +123,13 @@ function attendField(step: TooltipStep, options: AttendOptions): Pick<Attending,
     const field = current();
     if (!field) return;
     // Another field may be the one that this has to be equal to.
-    if (!event.composedPath().includes(field)) return void (isSaid && event.type === 'input' && tell(field));
+    if (!event.composedPath().includes(field)) {
+      if (isSaid && event.type === 'input') tell(field);
+      return;
+    }
     const isChosen = isSelect(field) || isTicked(field);
     if (event.type === 'input') typed(field);
-    else if (event.type === 'change') isChosen && left(field);
-    else if (event.type === 'focusout') isChosen || isGoingToUs(event) || left(field);
-    else if (isEnter(event) && isInput(field)) left(field);
+    else if (isLeft(event, field, isChosen)) left(field);
   }
 
   return {
@@ -153,6 +154,13 @@ function attendField(step: TooltipStep, options: AttendOptions): Pick<Attending,
       life.end();
     },
   };
+}
+
+/** Whether an event means that the visitor is done with a field: of what is chosen, by the choice. */
+function isLeft(event: Event, field: Field, isChosen: boolean): boolean {
+  if (event.type === 'change') return isChosen;
+  if (event.type === 'focusout') return !isChosen && !isGoingToUs(event);
+  return isEnter(event) && isInput(field);
 }
 
 const isEnter = (event: Event): boolean =>

@@ -7,7 +7,7 @@ import { showOwnCard } from './own-card.ts';
 import { fill, hasTaken, hindranceOf, isPrivate, type Hindrance } from './perform.ts';
 import type { Sight } from './play-step.ts';
 import { createPointer } from './pointer.tsx';
-import type { Flow } from './run-guide.ts';
+import { move, type Flow } from './flow.ts';
 
 /** So that the visitor sees what is done, and may stop it. */
 const PACE_MS = 1_200;
@@ -87,7 +87,7 @@ export function createDo(flow: Flow): Manner {
 
   function done(step: Step): void {
     flow.note('step.completed', step);
-    flow.move('next', 'page');
+    move(flow, 'next', 'page');
   }
 
   return {

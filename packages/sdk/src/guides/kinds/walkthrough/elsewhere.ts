@@ -1,6 +1,6 @@
 import type { Step } from '@handrail/protocol';
 import type { Scene } from '../../scene.ts';
-import type { Flow } from './run-guide.ts';
+import type { Flow } from './flow.ts';
 
 /** Whether we can take the visitor to the page of a step: only within the site that they are on. */
 export function canJump(step: Step): step is Step & { url: string } {

@@ -3,7 +3,7 @@ import type { Scene } from '../../scene.ts';
 import { createDo } from './do.ts';
 import { createPractice } from './practise.ts';
 import type { Sight } from './play-step.ts';
-import type { Flow } from './run-guide.ts';
+import type { Flow } from './flow.ts';
 import { createShow } from './show.tsx';
 
 /** What a way to run a walkthrough does otherwise than "guide me". */

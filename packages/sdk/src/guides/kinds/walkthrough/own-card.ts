@@ -1,6 +1,6 @@
 import type { Block } from '@handrail/protocol';
 import type { Control } from '../../scene.ts';
-import type { Flow } from './run-guide.ts';
+import type { Flow } from './flow.ts';
 
 export interface OwnCard {
   title: string;

@@ -5,7 +5,7 @@ import { seekTarget, WAIT_MS, type Seek } from '../../seek-target.ts';
 import type { Stage } from '../../stage.ts';
 import type { Attending } from './attend.ts';
 import { isHit } from './is-hit.ts';
-import type { Tools } from './run-guide.ts';
+import type { Tools } from './flow.ts';
 
 /** How long the target of a step may be absent that is not needed, unless the step says otherwise. */
 const OPTIONAL_WAIT_MS = 3_000;
@@ -21,7 +21,6 @@ export interface PlayOptions {
   stage: Pick<Stage, 'guard' | 'after' | 'facts' | 'messages'>;
   tools: Tools;
   draw(sight: Sight): void;
-  hide(): void;
   onShown(sight: Sight, healed: boolean): void;
   /** Answers whether the step is shown all the same, without its element. */
   onMissed(reason: string): boolean;
@@ -93,7 +92,7 @@ export function playStep(step: ShownStep, options: PlayOptions): Play {
 
   if (advance === 'input' || (typeof advance === 'object' && 'when' in advance) || 'validate' in step) guard(attend)();
   if (step.type === 'tooltip') {
-    options.hide();
+    tools.presenter.hide();
     const waitMs = Math.min(step.waitMs ?? (step.optional ? OPTIONAL_WAIT_MS : WAIT_MS), options.waitMs ?? Infinity);
     seek = seekTarget(
       { ...step, waitMs },
@@ -101,7 +100,7 @@ export function playStep(step: ShownStep, options: PlayOptions): Play {
         ...{ ...stage, watch: tools.watch, onFound: reveal },
         onLost() {
           sight.element = undefined;
-          options.hide();
+          tools.presenter.hide();
         },
         onMissed(reason) {
           if (step.optional) return options.onPass();

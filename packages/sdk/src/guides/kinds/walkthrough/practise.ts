@@ -1,31 +1,14 @@
 import type { ShownStep, Step } from '@handrail/protocol';
 import { advance } from '@handrail/protocol/progress';
-import { isRecord } from '../../../core/saved.ts';
 import { englishManners } from '../../../kit/manner-words.ts';
 import type { Scene } from '../../scene.ts';
 import type { Manner } from './manners.ts';
 import { showOwnCard } from './own-card.ts';
-import type { Flow } from './run-guide.ts';
-
-/** What is counted, and kept over page loads. */
-interface Tally {
-  startedAt: number;
-  /** When the last step was done. */
-  endedAt?: number;
-  mistakes: number;
-  hints: number;
-  /** Steps that asked for something, and those of them that were not right at once. */
-  tasks: string[];
-  flawed: string[];
-}
+import { settle, type Flow } from './flow.ts';
+import { beginTally, readTally, resultsOf, sayResults } from './tally.ts';
 
 /** The rest of the press that ended the step before is none of this one. */
 const GRACE_MS = 400;
-
-const beginning = (): Tally => ({ startedAt: Date.now(), mistakes: 0, hints: 0, tasks: [], flawed: [] });
-// Written by ourselves, for this very version of the guide.
-const readTally = (memo: unknown): Tally | undefined =>
-  isRecord(memo) && 'startedAt' in memo ? (memo as unknown as Tally) : undefined;
 
 const asksForADeed = (step: Step): boolean =>
   step.type === 'tooltip' && step.advance !== undefined && step.advance !== 'next';
@@ -35,7 +18,7 @@ export function createPractice(flow: Flow): Manner {
   const { stage, at, tools } = flow;
   const { guard, messages, guide, facts } = stage;
   const words = messages.manners ?? englishManners;
-  let tally = readTally(at.memo) ?? beginning();
+  let tally = readTally(at.memo) ?? beginTally();
   at.memo = tally;
   let shownAt = 0;
   let isHinted = false;
@@ -76,18 +59,10 @@ export function createPractice(flow: Flow): Manner {
   }
 
   function again(): void {
-    tally = beginning();
+    tally = beginTally();
     Object.assign(at, { memo: tally, missed: false, shown: false });
-    flow.settle(advance(guide, { state: 'idle' }, 'start', facts()), 'ours');
+    settle(flow, advance(guide, { state: 'idle' }, 'start', facts()), 'ours');
   }
-
-  const results = () => ({
-    mistakes: tally.mistakes,
-    hints: tally.hints,
-    ms: (tally.endedAt ?? Date.now()) - tally.startedAt,
-    tasks: tally.tasks.length,
-    first: tally.tasks.filter((stepId) => !tally.flawed.includes(stepId)).length,
-  });
 
   return {
     open(goOn) {
@@ -119,17 +94,10 @@ export function createPractice(flow: Flow): Manner {
     close(finish) {
       tally.endedAt ??= Date.now();
       flow.save();
-      const { mistakes, hints, ms, tasks, first } = results();
-      const say = (text: string, value: number | string): string => text.replace('{count}', `${value}`);
       showOwnCard(flow, {
         title: words.result,
         paragraphs: [],
-        list: [
-          say(words.first, first).replace('{total}', `${tasks}`),
-          say(words.mistakes, mistakes),
-          say(words.hints, hints),
-          words.time.replace('{time}', spanOf(ms, messages.locale)),
-        ],
+        list: sayResults(resultsOf(tally), words, messages.locale),
         controls: [
           { label: words.again, press: again },
           { label: messages.done, main: true, press: finish },
@@ -137,7 +105,7 @@ export function createPractice(flow: Flow): Manner {
         close: finish,
       });
     },
-    props: results,
+    props: () => resultsOf(tally),
   };
 }
 
@@ -146,12 +114,3 @@ const isOurs = (one: EventTarget): boolean => one instanceof Element && one.loca
 /** A click on its label is one on the field. */
 const isLabelOf = (path: readonly EventTarget[], element: Element): boolean =>
   path.some((one) => one instanceof HTMLLabelElement && one.control === element);
-
-/** "1 min 12 sec", in a language. */
-function spanOf(ms: number, locale: string): string {
-  const seconds = Math.round(ms / 1_000);
-  const unit = (value: number, name: string): string =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value);
-  const minutes = Math.floor(seconds / 60);
-  return [...(minutes ? [unit(minutes, 'minute')] : []), unit(seconds % 60, 'second')].join(' ');
-}

@@ -4,7 +4,7 @@ import type { Messages } from '../../../kit/messages.ts';
 import type { Act, Control, Scene } from '../../scene.ts';
 import { canJump } from './elsewhere.ts';
 import { isByDeed, type Sight } from './play-step.ts';
-import type { Flow } from './run-guide.ts';
+import type { Flow } from './flow.ts';
 
 export interface SceneOptions {
   flow: Flow;

@@ -4,7 +4,7 @@ import { englishManners } from '../../../kit/manner-words.ts';
 import { canJump } from './elsewhere.ts';
 import type { Manner } from './manners.ts';
 import { createPointer } from './pointer.tsx';
-import type { Flow } from './run-guide.ts';
+import { draw, type Flow } from './flow.ts';
 
 /** What cannot be found soon is spoken of without it: this page may have no such state. */
 const WAIT_MS = 2_500;
@@ -77,7 +77,7 @@ export function createShow(flow: Flow): Manner {
     shown: wait,
     away(step) {
       if (step.type === 'hidden' || canJump(step)) return false;
-      flow.draw(step, {});
+      draw(flow, step, {});
       wait(step);
       return true;
     },
