@@ -1,4 +1,4 @@
-import type { GuideVersion } from '@handrail/protocol';
+import type { Published, Walkthrough } from '@handrail/protocol';
 import type { Facts } from '@handrail/protocol/conditions';
 import type { Guard } from '../core/guard.ts';
 import type { Stop } from '../core/lifetime.ts';
@@ -7,7 +7,7 @@ import type { Platform } from '../core/platform.ts';
 import type { RecordEvent } from '../core/recorder.ts';
 import { createGuideMemory } from './memory.ts';
 import { dueGuide } from './due-guide.ts';
-import { readManifest, type Published } from './read-manifest.ts';
+import { readManifest, type Usable } from './read-manifest.ts';
 import type { Run, RunOptions } from './run-guide.ts';
 
 export interface GuidesOptions {
@@ -41,7 +41,7 @@ export function createGuides(options: GuidesOptions): Guides {
   const { platform, facts, record, guard, log } = options;
   const memory = createGuideMemory(platform, options.prefix);
   const offered = new Set<string>();
-  let published: Published | undefined;
+  let published: Usable | undefined;
   let asked: string | undefined;
   let run: Run | undefined;
   // Counts what is begun: a presenter that arrives after something newer has begun is not used.
@@ -60,7 +60,7 @@ export function createGuides(options: GuidesOptions): Guides {
     if (due) begin(due, 'page');
   }
 
-  function begin(guide: GuideVersion, by: 'page' | 'call'): void {
+  function begin(guide: Published<Walkthrough>, by: 'page' | 'call'): void {
     asked = undefined;
     bring(guide, { stepIndex: 0, shown: false, missed: false }, () => {
       const { guideId, version } = guide;
@@ -68,7 +68,7 @@ export function createGuides(options: GuidesOptions): Guides {
     });
   }
 
-  function bring(guide: GuideVersion, from: RunOptions['from'], onStart?: () => void): void {
+  function bring(guide: Published<Walkthrough>, from: RunOptions['from'], onStart?: () => void): void {
     const mine = ++turn;
     const theme = { ...published?.theme, ...guide.theme };
     busy = true;

@@ -1,4 +1,4 @@
-import type { GuideVersion, Props, Step } from '@handrail/protocol';
+import type { Props, Published, ShownStep, Step, Walkthrough } from '@handrail/protocol';
 import { matchPath, type Facts } from '@handrail/protocol/conditions';
 import { advance } from '@handrail/protocol/progress';
 import type { findExact, watch } from '@handrail/target';
@@ -12,7 +12,7 @@ import type { Act, Presenter, Scene } from './scene.ts';
 import { seekTarget, type Seek } from './seek-target.ts';
 
 export interface RunOptions {
-  guide: GuideVersion;
+  guide: Published<Walkthrough>;
   running: Saved<Running>;
   /** Where to begin; a guide that goes on after a page load begins where it was. */
   from: Pick<Running, 'stepIndex' | 'shown' | 'missed'>;
@@ -83,7 +83,7 @@ export function runGuide(options: RunOptions): Run {
     seek = element = pressable = missing = undefined;
   }
 
-  function reveal(step: Step, found?: Element, healed = false): void {
+  function reveal(step: ShownStep, found?: Element, healed = false): void {
     element = pressable = found;
     missing = undefined;
     draw(step);
@@ -93,13 +93,13 @@ export function runGuide(options: RunOptions): Run {
     note('step.shown', step, healed ? { healed } : undefined);
   }
 
-  function draw(step: Step): void {
+  function draw(step: ShownStep): void {
     const canGoBack = stepIndex > 0 && belongsHere(steps[stepIndex - 1]);
     const act = guard((what: Act) => carryOut(step, what));
     presenter.show({ guide, step, stepIndex, canGoBack, act, element, missed: missing });
   }
 
-  function carryOut(step: Step, act: Act): void {
+  function carryOut(step: ShownStep, act: Act): void {
     // A card lingers while the next step's element is looked for: what is pressed on it then comes too late.
     if (step !== steps[stepIndex]) return;
     if (act === 'retry') {
@@ -133,7 +133,7 @@ export function runGuide(options: RunOptions): Run {
     navigated: () => belongsHere() === isHere || enter(),
     clicked(path) {
       const step = steps[stepIndex];
-      if (step && isHit(path, step, pressable, findExact)) carryOut(step, 'next');
+      if (step && step.type !== 'hidden' && isHit(path, step, pressable, findExact)) carryOut(step, 'next');
     },
     stop,
   };

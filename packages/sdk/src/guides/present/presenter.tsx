@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import type { Step } from '@handrail/protocol';
+import type { ShownStep } from '@handrail/protocol';
 import type { Stop } from '../../core/lifetime.ts';
 import { createFocusKeeper, onReach } from '../../kit/focus.ts';
 import { createRoot } from '../../kit/root.ts';
@@ -20,7 +20,7 @@ export function createPresenter({ theme, guard, messages, after }: PresenterOpti
   const root = createRoot(cardCss, theme, guard);
   const focus = createFocusKeeper(root.host);
   let scene: Scene | undefined;
-  let brought: Step | undefined;
+  let brought: ShownStep | undefined;
   let stopPlacing = nothing;
   let stopLinger = nothing;
 
