@@ -27,7 +27,7 @@ function remember(): void {
   let at: Focusable | null | undefined = document.activeElement;
   if (!at || at.localName === 'handrail-root') return;
   // Down to the element itself: a shadow host or a frame cannot always be given the focus back.
-  for (let inner: Focusable | null | undefined = at; inner; ) {
+  for (let inner: Focusable | null | undefined = at; inner;) {
     at = inner;
     inner = at.shadowRoot?.activeElement ?? (at as HTMLIFrameElement).contentDocument?.activeElement; // of no frame: undefined
   }

@@ -42,7 +42,9 @@ function innerBox(frame: Element): Rect & { scale: number } {
   const { x, y, width } = frame.getBoundingClientRect();
   const { offsetWidth, clientLeft, clientTop, clientWidth, clientHeight, contentWindow } = frame as HTMLIFrameElement; // holds a window
   const { paddingLeft, paddingTop, paddingRight, paddingBottom } = getComputedStyle(frame);
-  const [left = 0, top = 0, right = 0, bottom = 0] = [paddingLeft, paddingTop, paddingRight, paddingBottom].map(parseFloat);
+  const [left = 0, top = 0, right = 0, bottom = 0] = [paddingLeft, paddingTop, paddingRight, paddingBottom].map(
+    parseFloat,
+  );
   const outer = width / offsetWidth || 1; // a transform or zoom around the frame
   const inner = { width: (clientWidth - left - right) * outer, height: (clientHeight - top - bottom) * outer };
   const scale = inner.width / (contentWindow?.innerWidth ?? 0) || outer;

@@ -1,5 +1,6 @@
 import type { Guard } from '../core/guard.ts';
 import { createLifetime, type Stop } from '../core/lifetime.ts';
+import { attempt } from '../core/platform.ts';
 import { listen } from './listen.ts';
 
 // What libraries close their dialogs and menus by, hold the focus by, or take for a command of their own.
@@ -32,13 +33,17 @@ export function openGate(guard: Guard): Stop {
   function leave(to: EventTarget | null): void {
     const from = kept;
     kept = undefined;
-    for (const [name, bubbles] of [['blur', false], ['focusout', true]] as const)
+    for (const [name, bubbles] of [
+      ['blur', false],
+      ['focusout', true],
+    ] as const)
       from?.dispatchEvent(new FocusEvent(name, { bubbles, composed: true, relatedTarget: to }));
   }
 
   const hear = guard((event: Event): void => {
     if (!hosts.size && !kept) return;
-    const [inner, ...around] = event.composedPath();
+    // Where a page has broken even this, its listeners hear what they hear.
+    const [inner, ...around] = attempt(() => event.composedPath()) ?? [];
     const isIn = isOurs(inner) || around.some(isOurs);
     const { relatedTarget } = event as FocusEvent; // undefined on other events
     if (isIn) {
