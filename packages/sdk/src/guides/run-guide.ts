@@ -1,4 +1,4 @@
-import type { Props, Published, ShownStep, Step, Walkthrough } from '@handrail/protocol';
+import type { Props, Published, ShownStep, Step, TooltipStep, Walkthrough } from '@handrail/protocol';
 import { matchPath, type Facts } from '@handrail/protocol/conditions';
 import { advance } from '@handrail/protocol/progress';
 import type { findExact, watch } from '@handrail/target';
@@ -7,9 +7,10 @@ import type { Stop } from '../core/lifetime.ts';
 import type { Platform } from '../core/platform.ts';
 import type { RecordEvent } from '../core/recorder.ts';
 import type { Saved } from '../core/saved.ts';
+import type { At } from '../page/clicks.ts';
 import type { Running } from './memory.ts';
 import type { Act, Presenter, Scene } from './scene.ts';
-import { seekTarget, type Seek } from './seek-target.ts';
+import { isWithin, seekTarget, type Seek } from './seek-target.ts';
 
 export interface RunOptions {
   guide: Published<Walkthrough>;
@@ -32,7 +33,7 @@ export interface Run {
   /** The address has changed. */
   navigated(): void;
   /** The visitor has clicked; the path is innermost first. */
-  clicked(path: readonly EventTarget[]): void;
+  clicked(path: readonly EventTarget[], at?: At): void;
   stop: Stop;
 }
 
@@ -64,6 +65,7 @@ export function runGuide(options: RunOptions): Run {
     seek = seekTarget(step, {
       ...options,
       onFound: (found, healed) => reveal(step, found, healed),
+      onClick: clicked,
       onLost() {
         element = undefined;
         presenter.hide();
@@ -122,6 +124,11 @@ export function runGuide(options: RunOptions): Run {
     options.onEnd({ seen: completed || !missed });
   }
 
+  function clicked(path: readonly EventTarget[], at?: At): void {
+    const step = steps[stepIndex];
+    if (step?.type === 'tooltip' && isHit(path, at, step, pressable, findExact)) carryOut(step, 'next');
+  }
+
   function stop(): void {
     leave();
     presenter.stop();
@@ -131,10 +138,7 @@ export function runGuide(options: RunOptions): Run {
   return {
     guideId,
     navigated: () => belongsHere() === isHere || enter(),
-    clicked(path) {
-      const step = steps[stepIndex];
-      if (step && step.type !== 'hidden' && isHit(path, step, pressable, findExact)) carryOut(step, 'next');
-    },
+    clicked,
     stop,
   };
 }
@@ -143,9 +147,15 @@ export function runGuide(options: RunOptions): Run {
  * Whether a click advances the step. A page that draws its button anew all the time is ahead of what we watch: then the
  * button is looked for now.
  */
-function isHit(path: readonly EventTarget[], step: Step, element: Element | undefined, find: RunOptions['findExact']) {
-  if (step.type !== 'tooltip' || step.advance !== 'click' || !element) return false;
-  if (path.includes(element)) return true;
+function isHit(
+  path: readonly EventTarget[],
+  at: At | undefined,
+  step: TooltipStep,
+  element: Element | undefined,
+  find: RunOptions['findExact'],
+): boolean {
+  if (step.advance !== 'click' || !element) return false;
+  if (path.includes(element)) return isWithin(element, step, at);
   const now = element.isConnected ? undefined : find(step.target, document);
   return !!now && 'element' in now && path.includes(now.element);
 }

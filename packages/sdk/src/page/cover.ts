@@ -1,8 +1,8 @@
 import { framesAround } from './boxes.ts';
 
-/** Whether the middle of an element can be seen: it is not in the hidden part of a box that scrolls, nor under a header. */
-export const isOnTop = (element: Element): boolean =>
-  [element, ...framesAround(element)].every((one) => covering(one) === undefined);
+/** Whether something else lies over the middle of an element: it is in the hidden part of a box that scrolls, or under a header. */
+export const isCovered = (element: Element): boolean =>
+  [element, ...framesAround(element)].some((one) => !!covering(one));
 
 /** What lies over the middle of the part of an element that its window shows, if it is not a part of it, nor ours; null off the window. */
 export function covering(element: Element): Element | null | undefined {
