@@ -68,7 +68,6 @@ for (const [what, frame] of Object.entries(FRAMES))
     });
     await page.goto(`${origin}/`);
     await expect(card(page, 'Step 1')).toBeVisible();
-    const inside = inner(page, what === 'zoomed inside' ? '/zoomed' : '/inner');
     await expect.poll(() => lightIsOff(page)).toBeLessThan(1.5);
     const { x, y, width, height } = await paintedBox(page, [201, 3, 7]);
     await page.mouse.click(x + width / 2, y + height / 2);

@@ -45,9 +45,8 @@ export function runGuide(options: RunOptions): Run {
   let { stepIndex, shown, missed } = options.from;
   let isHere = false;
   let seek: Seek | undefined;
-  let element: Element | undefined;
-  // The last one of this step, also after it has gone: it may have gone by being pressed.
-  let pressable: Element | undefined;
+  // The second is the last one of this step, also after it has gone: it may have gone by being pressed.
+  let [element, pressable]: (Element | undefined)[] = [];
   let missing: Scene['missed'];
 
   const belongsHere = (step = steps[stepIndex]): boolean =>
@@ -124,11 +123,10 @@ export function runGuide(options: RunOptions): Run {
     options.onEnd({ seen: completed || !missed });
   }
 
-  function clicked(path: readonly EventTarget[], at?: At): void {
+  const clicked: Run['clicked'] = (path, at) => {
     const step = steps[stepIndex];
     if (step?.type === 'tooltip' && isHit(path, at, step, pressable, findExact)) carryOut(step, 'next');
-  }
-
+  };
   function stop(): void {
     leave();
     presenter.stop();

@@ -44,9 +44,13 @@ export function seekTarget(step: TooltipStep, options: SeekOptions): Seek {
 
   function wait(): void {
     life.timer();
-    const stopRoll = after(ROLL_MS, guard(rollLists));
-    const stopWait = after(step.waitMs ?? WAIT_MS, guard(miss));
-    life.timer = () => [stopRoll(), stopWait()];
+    life.timer = after(step.waitMs ?? WAIT_MS, guard(miss));
+    if (reason === 'no-match') rollSoon();
+  }
+
+  function rollSoon(): void {
+    life.roll();
+    life.roll = after(ROLL_MS, guard(rollLists));
   }
 
   async function rollLists(): Promise<void> {
@@ -88,6 +92,7 @@ export function seekTarget(step: TooltipStep, options: SeekOptions): Seek {
       if (!isThere && isCovered(now.element)) return showUncovered(now);
       return show(now);
     }
+    if (reason !== now.missing && now.missing === 'no-match') rollSoon();
     reason = now.missing;
     if (!isThere) return;
     isThere = false;

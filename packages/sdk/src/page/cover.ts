@@ -9,10 +9,10 @@ export function covering(element: Element): Element | null | undefined {
   const { innerWidth, innerHeight } = element.ownerDocument.defaultView ?? window;
   const { left, top, right, bottom } = element.getBoundingClientRect();
   const middle = (from: number, to: number, most: number): number => (Math.max(0, from) + Math.min(to, most)) / 2;
-  // An element on a page lies in one of the two.
-  const root = element.getRootNode() as Document | ShadowRoot;
+  // On a page it lies in a document or a shadow root; it may have gone.
+  const root = element.getRootNode() as Partial<DocumentOrShadowRoot>;
   const hit = root
-    .elementsFromPoint(middle(left, right, innerWidth), middle(top, bottom, innerHeight))
+    .elementsFromPoint?.(middle(left, right, innerWidth), middle(top, bottom, innerHeight))
     .find(({ localName }) => localName !== 'handrail-root');
   return element.contains(hit?.assignedSlot ?? hit ?? null) ? undefined : (hit ?? null);
 }
