@@ -2,6 +2,7 @@ import type { Mode, ShownStep, Step, Walkthrough } from '@handrail/protocol';
 import { advance, countSteps, isAtHome, type Move, type Progress } from '@handrail/protocol/progress';
 import type { findExact, watch } from '@handrail/target';
 import type { Stop } from '../../../core/lifetime.ts';
+import type { At } from '../../../page/clicks.ts';
 import { carryOut } from '../../present/carry-out.ts';
 import type { Act, Presenter } from '../../scene.ts';
 import type { Ending, Stage } from '../../stage.ts';
@@ -82,6 +83,7 @@ export function enter(flow: Flow, hand: Hand): void {
       flow.save();
       flow.manner?.shown?.(step, sight);
     },
+    onClick: (path, where) => clicked(flow, path, where),
     onMissed(reason) {
       if (flow.manner?.isBlind) return true;
       flow.note('step.missed', step, { reason });
@@ -109,6 +111,11 @@ export function leave(flow: Flow): void {
   flow.play?.stop();
   flow.manner?.left?.();
   flow.play = undefined;
+}
+
+export function clicked(flow: Flow, path: readonly EventTarget[], where: At | undefined): void {
+  flow.manner?.clicked?.(path, where);
+  flow.play?.clicked(path, where);
 }
 
 export function draw(flow: Flow, step: ShownStep, sight: Sight): void {

@@ -1,4 +1,5 @@
 import type { Mode, Props, ShownStep, Step } from '@handrail/protocol';
+import type { At } from '../../../page/clicks.ts';
 import type { Scene } from '../../scene.ts';
 import { createDo } from './do.ts';
 import { createPractice } from './practise.ts';
@@ -22,7 +23,7 @@ export interface Manner {
   away?(step: Step): boolean;
   completed?(step: Step): void;
   left?(): void;
-  clicked?(path: readonly EventTarget[]): void;
+  clicked?(path: readonly EventTarget[], at?: At): void;
   /** After the last step: ends when the visitor has read it. */
   close?(finish: () => void): void;
   /** What the end of the guide is noted with. */

@@ -1,5 +1,6 @@
 import type { Event, ShownStep } from '@handrail/protocol';
 import type { Stop } from '../../../core/lifetime.ts';
+import type { At } from '../../../page/clicks.ts';
 import type { Missing, Remark } from '../../scene.ts';
 import { seekTarget, WAIT_MS, type Seek } from '../../seek-target.ts';
 import type { Stage } from '../../stage.ts';
@@ -22,6 +23,8 @@ export interface PlayOptions {
   tools: Tools;
   draw(sight: Sight): void;
   onShown(sight: Sight, healed: boolean): void;
+  /** A click in the frame in which the element is. */
+  onClick(path: readonly EventTarget[], at: At): void;
   /** Answers whether the step is shown all the same, without its element. */
   onMissed(reason: string): boolean;
   /** How long a target may be absent at most, whatever the step says. */
@@ -40,9 +43,9 @@ export interface Play {
   /** Whether something is not right yet, which then is said; the visitor is led to it. */
   objects(): boolean;
   /** Whether the path of a click leads through the target. */
-  isHit(path: readonly EventTarget[]): boolean;
+  isHit(path: readonly EventTarget[], at?: At): boolean;
   element(): Element | undefined;
-  clicked(path: readonly EventTarget[]): void;
+  clicked(path: readonly EventTarget[], at?: At): void;
   recorded(event: Event): void;
   stop: Stop;
 }
@@ -68,7 +71,7 @@ export function playStep(step: ShownStep, options: PlayOptions): Play {
   let ended = false;
 
   const draw = (): void => options.draw(sight);
-  const hits = (path: readonly EventTarget[]): boolean => isHit(path, step, pressable, tools.findExact);
+  const hits: Play['isHit'] = (path, at) => isHit(path, at, step, pressable, tools.findExact);
 
   function reveal(found?: Element, healed = false): void {
     sight.element = pressable = found;
@@ -97,7 +100,7 @@ export function playStep(step: ShownStep, options: PlayOptions): Play {
     seek = seekTarget(
       { ...step, waitMs },
       {
-        ...{ ...stage, watch: tools.watch, onFound: reveal },
+        ...{ ...stage, watch: tools.watch, onFound: reveal, onClick: options.onClick },
         onLost() {
           sight.element = undefined;
           tools.presenter.hide();
@@ -124,8 +127,8 @@ export function playStep(step: ShownStep, options: PlayOptions): Play {
     objects: () => !!attending?.objects(),
     isHit: hits,
     element: () => pressable,
-    clicked(path) {
-      if (advance === 'click' && hits(path)) onDone();
+    clicked(path, at) {
+      if (advance === 'click' && hits(path, at)) onDone();
       else attending?.look();
     },
     recorded(event) {

@@ -76,11 +76,11 @@ export function createPractice(flow: Flow): Manner {
     shown() {
       shownAt ||= Date.now();
     },
-    clicked(path) {
+    clicked(path, where) {
       const { play } = flow;
       const step = flow.step();
       if (!step || !asksForADeed(step) || !play?.sight.element || Date.now() - shownAt < GRACE_MS) return;
-      if (path.some(isOurs) || play.isHit(path) || isLabelOf(path, play.sight.element)) return;
+      if (path.some(isOurs) || play.isHit(path, where) || isLabelOf(path, play.sight.element)) return;
       isWrong = true;
       count('mistakes');
     },

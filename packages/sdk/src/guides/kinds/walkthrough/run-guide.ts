@@ -2,7 +2,7 @@ import type { Mode, Walkthrough } from '@handrail/protocol';
 import { advance, isAtHome } from '@handrail/protocol/progress';
 import type { Ending, Run, Stage } from '../../stage.ts';
 import { createAct } from './act.ts';
-import { enter, leave, settle, type Flow, type Tools } from './flow.ts';
+import { clicked, enter, leave, settle, type Flow, type Tools } from './flow.ts';
 import { beginning, readKept } from './kept.ts';
 import { createNotes } from './notes.ts';
 
@@ -83,10 +83,7 @@ export function runGuide(stage: Stage<Walkthrough>, tools: Tools): Run {
       if (flow.isHere) enter(flow, 'none');
       else goOn();
     },
-    clicked(path) {
-      flow.manner?.clicked?.(path);
-      flow.play?.clicked(path);
-    },
+    clicked: (path, where) => clicked(flow, path, where),
     recorded(event) {
       if (!('guideId' in event) || event.guideId !== guide.guideId) flow.play?.recorded(event);
     },
