@@ -82,7 +82,9 @@ const sdk = {
     dir: 'packages/sdk/dist',
     format: 'es',
     entryFileNames: '[name].js',
-    chunkFileNames: 'assets/[name]-[hash].js',
+    // A kind of guide is named by its folder, `kinds/banner/index.ts`.
+    chunkFileNames: ({ moduleIds }) =>
+      `assets/${/\/kinds\/([\w-]+)\/index\.tsx?$/m.exec(moduleIds.join('\n'))?.[1] ?? '[name]'}-[hash].js`,
     // The shell is a chunk of its own, so that the loader can name it by its content; `index.js` only passes it on.
     manualChunks: (id) => (id.endsWith('/packages/sdk/src/index.ts') ? 'shell' : undefined),
     generatedCode: { preset: 'es2015', symbols: false },
@@ -174,7 +176,12 @@ const demoServer = {
 };
 
 export default [
-  library('packages/protocol', ['index', 'schema/index', 'conditions/index', 'progress/index', 'links/index']),
+  library('packages/protocol', [
+    'index',
+    ...['schema', 'conditions', 'explain', 'schedule', 'text', 'contrast', 'progress', 'links'].map(
+      (verb) => `${verb}/index`,
+    ),
+  ]),
   target,
   targetScript,
   sdk,

@@ -208,7 +208,10 @@ describe('guides', () => {
     const { manage } = await withApp();
     const answer = await manage('PUT', '/api/apps/demo/guides/g', { ...guide, steps: [{ type: 'modal' }] });
     const { code, detail } = await problemOf(answer);
-    expect([code, detail]).toEqual(['invalid-guide', '/steps/0/type must be one of "tooltip", "dialog".']);
+    expect([code, detail]).toEqual([
+      'invalid-guide',
+      '/steps/0/type must be one of "tooltip", "dialog", "corner", "hidden".',
+    ]);
     expect((await manage('PUT', '/api/apps/demo/guides/other', guide)).status).toBe(422);
     expect((await manage('POST', '/api/apps/none/guides', guide)).status).toBe(404);
     expect((await manage('POST', '/api/apps/demo/guides/none/publish')).status).toBe(404);

@@ -1,9 +1,25 @@
 // Types only: importing this module costs the browser no bytes.
-export type { App, AppInput } from './schema/app.ts';
-export type { Block, Inline } from './schema/block.ts';
-export type { Condition, TraitValue } from './schema/condition.ts';
+export type { Action, Button, Mode } from './schema/action.ts';
+export type { App, AppInput, Limits, Segment } from './schema/app.ts';
+export type { Block, Inline, LeafBlock } from './schema/block.ts';
+export type { Condition, Device, GuideState, Statement, TraitValue } from './schema/condition.ts';
 export type { Batch, BatchResult, Event, GuideEvent, PlainEvent, Props, Rejection, StepEvent } from './schema/event.ts';
-export type { Guide, GuideVersion, Walkthrough } from './schema/guide.ts';
+export type { Guide, GuideHead, GuideVersion, Kind, Published } from './schema/guide.ts';
+export type { GuideHistory, History } from './schema/history.ts';
+export type { Checklist, ChecklistItem } from './schema/kinds/checklist.ts';
+export type { AnyGuide, Texts } from './schema/kinds/any-guide.ts';
+export type {
+  Announcement,
+  Banner,
+  BannerPlace,
+  Corner,
+  Hint,
+  KnownIssue,
+  Launcher,
+  Tone,
+} from './schema/kinds/notices.ts';
+export type { Option, Question, Survey, SurveyBranch } from './schema/kinds/survey.ts';
+export type { Walkthrough } from './schema/kinds/walkthrough.ts';
 export type { Manifest } from './schema/manifest.ts';
 export type {
   ActiveDay,
@@ -16,7 +32,17 @@ export type {
   Range,
 } from './schema/metrics.ts';
 export type { Problem } from './schema/problem.ts';
-export type { Step, TooltipStep } from './schema/step.ts';
+export type {
+  Advance,
+  CornerStep,
+  DialogStep,
+  HiddenStep,
+  Perform,
+  ShownStep,
+  Step,
+  TooltipStep,
+  Validation,
+} from './schema/step.ts';
 export type { Target } from './schema/target.ts';
-export type { Theme } from './schema/theme.ts';
-export type { Trigger } from './schema/trigger.ts';
+export type { Colours, Theme } from './schema/theme.ts';
+export type { Frequency, Trigger } from './schema/trigger.ts';

@@ -13,6 +13,7 @@ import { createVisitor } from './core/visitor.ts';
 import { createGuides } from './guides/guides.ts';
 import { pageAddress } from './page/address.ts';
 import { onClick } from './page/clicks.ts';
+import { openGate } from './page/gate.ts';
 import { onNavigate } from './page/navigation.ts';
 import { onLeave, onOnline } from './page/presence.ts';
 import { onForbidden } from './page/violations.ts';
@@ -65,16 +66,12 @@ function start(options: Resolved, log: Log, release: () => void): Client {
   life.add(onLeave(guard(delivery.leave)));
   life.add(onOnline(guard(delivery.retry)));
   life.add(onForbidden(options.collector, guard(delivery.forbidden)));
+  life.add(openGate(guard));
   life.add(onClick(guard, guides.clicked));
   life.add(onNavigate(guard(pageViews.look)));
   life.add(onNavigate(guard(guides.navigated)));
   life.add(onNavigate(guard(delivery.refresh)));
   // The host's queue of calls is played first, so that the first page view has the visitor's name.
-  life.add(
-    platform.after(
-      0,
-      guard(() => [pageViews.look(), delivery.open(guides.publish, record)]),
-    ),
-  );
+  queueMicrotask(guard(() => life.ended() || [pageViews.look(), delivery.open(guides.publish, record)]));
   return createClient({ ...verbs, show: guides.show, stop: life.end, status: delivery.status }, guard, life);
 }

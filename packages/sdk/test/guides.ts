@@ -1,4 +1,4 @@
-import type { GuideVersion, Step } from '@handrail/protocol';
+import type { Published, Step, Walkthrough } from '@handrail/protocol';
 
 export const dialogStep = (stepId: string, more: Partial<Step> = {}): Step =>
   // A step with fewer fields of its own kind is still one.
@@ -9,7 +9,7 @@ export const tooltipStep = (stepId: string, css: string, more: object = {}): Ste
   ...more,
 });
 
-export const guideOf = (steps: Step[], more: Partial<GuideVersion> = {}): GuideVersion => ({
+export const guideOf = (steps: Step[], more: Partial<Published<Walkthrough>> = {}): Published<Walkthrough> => ({
   ...{ kind: 'walkthrough', guideId: 'g1', title: 'G', version: 1, publishedAt: 1, trigger: { on: 'page' }, steps },
   ...more,
 });

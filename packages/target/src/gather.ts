@@ -5,7 +5,7 @@ import { openPage, type Page } from './page.ts';
 import { profileOf } from './profile.ts';
 import type { Root } from './finding.ts';
 import { isVisible } from './visible.ts';
-import { alignment, closes, printsIn, windowOf } from './signals/prints.ts';
+import { alignment, closes, printsIn, windowOf, type Window } from './signals/prints.ts';
 import { fold, overlap } from './words.ts';
 import { iconOf } from './signals/look.ts';
 import { keyEvidence, usesKeys } from './signals/keys.ts';
@@ -51,7 +51,7 @@ export function* gather(target: Target, root: Root): Generator<void, Gathered> {
   const foreign = isForeign(target, page, others.size < 6 ? 0 : steady);
   const keyed = usesKeys(target) && (target.item?.keys ?? []).some(page.holds);
   const { seen, hidden } = closest(target, pool, page);
-  const window = windowOf(target);
+  const window = target.prints ? windowOf(target) : textsOf(target, page);
   let closed = false;
   const look = (candidate: Candidate): Suspect => {
     const profile = profileOf(candidate.element, page);
@@ -77,8 +77,15 @@ export function* gather(target: Target, root: Root): Generator<void, Gathered> {
   return gathered;
 }
 
+/** Older records hold three texts on each side and no prints. */
+const textsOf = ({ before = [], after = [] }: Target, page: Page): Window => ({
+  before: before.map(page.print),
+  after: after.map(page.print),
+});
+
 /** What has the label of another element of the old page is that one; what has a new label may be ours, renamed. */
 function knownAs(others: ReadonlySet<string>, target: Target, label: string, page: Page): Evidence {
+  if (!others.size && !target.prints && label) return { labelFresh: 0.5 };
   if (!others.size || !label || label === target.label || fold(label) === fold(target.label ?? '')) return {};
   return others.has(page.print(label)) ? { labelKnown: 1 } : { labelFresh: 1 };
 }

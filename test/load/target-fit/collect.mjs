@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { build } from 'esbuild';
 import { chromiumLaunch } from '../../house/chromium.ts';
+import { hash } from './chance.mjs';
 import { PLANS, releases, templatePages } from './templates.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -97,8 +98,8 @@ async function changedPages(open, per, share) {
   for (const { group, file } of templatePages(fixtures))
     for (const [name, plan] of Object.entries(PLANS)) {
       seed++;
-      // Each page is changed in some of the ways only, all ways equally often.
-      if ((seed + Math.floor((seed - 100_001) / 8)) % share !== 0) continue;
+      // Each page is changed in some of the ways only, all ways about equally often.
+      if (hash(String(seed)) % share !== 0) continue;
       try {
         const page = await open(file);
         const seen = await page.evaluate(

@@ -1,4 +1,4 @@
-import type { FunnelStep, GuideVersion } from '@handrail/protocol';
+import type { FunnelStep } from '@handrail/protocol';
 import type { Journey, StepTotals } from '../store/events/event-store.ts';
 import { shareOf } from './share.ts';
 
@@ -7,7 +7,7 @@ import { shareOf } from './share.ts';
  * one who did not complete the guide. Each person counts once a step, however often they came back.
  */
 export function shapeFunnel(
-  steps: GuideVersion['steps'],
+  steps: readonly { stepId: string; title: string }[],
   journeys: readonly Journey[],
   totals: readonly StepTotals[],
 ): FunnelStep[] {

@@ -1,4 +1,5 @@
 import type { ActiveDaysReport, GuideListReport, GuideReport, Range } from '@handrail/protocol';
+import { stepsOf } from '@handrail/protocol/progress';
 import type { Clock } from '../clock.ts';
 import type { Stores } from '../services/stores.ts';
 import { createCalendar } from './calendar.ts';
@@ -34,7 +35,7 @@ export function createMetrics({ records, events }: Stores, timeZone: string, clo
         events.stepTotals(appId, guideId, window),
       ]);
       const guide = shapeGuideSummary(record, totals[0]);
-      return { range, guide, funnel: shapeFunnel(record.published?.steps ?? [], journeys, stepTotals) };
+      return { range, guide, funnel: shapeFunnel(record.published ? stepsOf(record.published) : [], journeys, stepTotals) };
     },
     async activeDays(appId, range) {
       const days = daysOf(range);

@@ -1,29 +1,34 @@
-import type { Block, Guide, Inline } from '@handrail/protocol';
+import type { Guide } from '@handrail/protocol';
 import { isSafeUrl } from '@handrail/protocol/links';
+import { stepsOf } from '@handrail/protocol/progress';
 import type { Issue } from '@handrail/protocol/schema';
 
 /** What a schema cannot say about a guide: every link leads to a safe address, and every step has an id of its own. */
 export function findGuideMistakes(guide: Guide): Issue[] {
-  const seen = new Set<string>();
-  return guide.steps.flatMap((step, index) => {
-    const path = `/steps/${index}`;
-    const twice = seen.has(step.stepId);
-    seen.add(step.stepId);
-    const issues = step.blocks.flatMap((block, at) => unsafeLinks(block, `${path}/blocks/${at}`));
-    if (twice) issues.push({ path: `${path}/stepId`, message: `is used by an earlier step; give each step its own` });
-    return issues;
+  return [...unsafeLinks(guide, ''), ...twice(guide)];
+}
+
+/** Addresses wherever they stand: nothing but links and `open` has a field of these names. */
+function unsafeLinks(value: unknown, path: string): Issue[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, one]: [string, unknown]) => {
+    const at = `${path}/${name}`;
+    if (typeof one !== 'string' || !['href', 'url', 'src', 'poster', 'captions'].includes(name))
+      return unsafeLinks(one, at);
+    return isSafeUrl(one) ? [] : [{ path: at, message: 'must be http, https, mailto, tel or relative to the page' }];
   });
 }
 
-function unsafeLinks(block: Block, path: string): Issue[] {
-  if (block.type === 'list') return block.items.flatMap((item, index) => unsafeIn(item, `${path}/items/${index}`));
-  return unsafeIn(block.content, `${path}/content`);
-}
-
-function unsafeIn(content: readonly Inline[], path: string): Issue[] {
-  return content.flatMap(({ href }, index) =>
-    href === undefined || isSafeUrl(href)
+function twice(guide: Guide): Issue[] {
+  const [list, id] = { survey: ['questions', 'questionId'], checklist: ['items', 'itemId'] }[guide.kind as string] ?? [
+    'steps',
+    'stepId',
+  ];
+  const ids =
+    guide.kind === 'walkthrough' ? guide.steps.map(({ stepId }) => stepId) : stepsOf(guide).map(({ stepId }) => stepId);
+  return ids.flatMap((one, index) =>
+    ids.indexOf(one) === index
       ? []
-      : [{ path: `${path}/${index}/href`, message: 'must be http, https, mailto, tel or relative to the page' }],
+      : [{ path: `/${list}/${index}/${id}`, message: 'is used by an earlier step; give each step its own' }],
   );
 }

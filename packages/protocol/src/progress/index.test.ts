@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { GuideVersion } from '../schema/guide.ts';
+import type { Published } from '../schema/guide.ts';
+import type { Walkthrough } from '../schema/kinds/walkthrough.ts';
 import { advance, type Move, type Progress } from './index.ts';
 
 const step = (stepId: string) => ({ type: 'dialog' as const, stepId, title: stepId, blocks: [] });
-const guide: GuideVersion = {
+const guide: Published<Walkthrough> = {
   kind: 'walkthrough',
   guideId: 'g',
   title: 'G',

@@ -1,4 +1,6 @@
-import type { GuideVersion } from '../schema/guide.ts';
+import type { Walkthrough } from '../schema/kinds/walkthrough.ts';
+
+export { stepsOf } from './steps-of.ts';
 
 /** How far a visitor is in a guide. */
 export type Progress =
@@ -8,7 +10,7 @@ export type Progress =
 export type Move = 'start' | 'next' | 'back' | 'dismiss';
 
 /** The one state machine of a guide: the same in the SDK, the editor's preview and the collector. */
-export function advance(guide: GuideVersion, progress: Progress, move: Move): Progress {
+export function advance(guide: Pick<Walkthrough, 'steps'>, progress: Progress, move: Move): Progress {
   if (move === 'start') return { state: 'showing', stepIndex: 0 };
   if (progress.state !== 'showing') return progress;
   if (move === 'dismiss') return { state: 'ended', how: 'dismissed' };

@@ -27,10 +27,22 @@ const eventProperties = {
 const guideProperties = { guideId: idSchema, version: Type.Integer({ minimum: 1 }) };
 
 /** Names that have a schema of their own; any other name is a plain event. */
-export const GUIDE_EVENTS = ['guide.started', 'guide.completed', 'guide.dismissed'] as const;
+export const GUIDE_EVENTS = [
+  'guide.started',
+  'guide.completed',
+  'guide.dismissed',
+  'guide.snoozed',
+  'guide.muted',
+  'issue.affected',
+] as const;
 export const STEP_EVENTS = ['step.shown', 'step.completed', 'step.missed'] as const;
 
-/** Something that happened to a guide as a whole. `stepId` on `guide.dismissed` is the step that was left. */
+/**
+ * Something that happened to a guide as a whole. `stepId` on `guide.dismissed` is the step that was left; `guide.snoozed`
+ * carries `props.until` in epoch milliseconds; `guide.started` and `guide.completed` of a walkthrough carry `props.mode`
+ * when it is not `guide`. `issue.affected` is "I have this too". An end with `props.unseen: true` was one with something
+ * missing, for a fault of the page or of ours: it stands in no history, so that the guide is due again.
+ */
 export const guideEventSchema = Type.Object({
   ...eventProperties,
   name: Type.Enum([...GUIDE_EVENTS]),
@@ -39,7 +51,11 @@ export const guideEventSchema = Type.Object({
   props: Type.Optional(propsSchema),
 });
 
-/** Something that happened to one step. `step.missed` carries `props.reason`: no-match, ambiguous or hidden. */
+/**
+ * Something that happened to one step, one item of a checklist or one question of a survey. `step.missed` carries
+ * `props.reason`: no-match, ambiguous, hidden, covered, frame-blocked or timeout. `step.completed` of a question carries
+ * the answer in `props.answer` (several options are joined by commas).
+ */
 export const stepEventSchema = Type.Object({
   ...eventProperties,
   name: Type.Enum([...STEP_EVENTS]),

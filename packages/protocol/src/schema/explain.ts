@@ -33,7 +33,7 @@ export interface SchemaNode {
 type Definitions = Readonly<Record<string, SchemaNode>>;
 
 /** The properties by which a union of ours says which branch a value is. */
-const DISCRIMINANTS = ['kind', 'type', 'on', 'name'] as const;
+const DISCRIMINANTS = ['kind', 'type', 'on', 'do', 'show', 'name'] as const;
 
 /** Why a value does not fit, in words for people. Empty when it fits. */
 export function explain(schema: SchemaNode, value: unknown, path = '', definitions: Definitions = {}): Issue[] {

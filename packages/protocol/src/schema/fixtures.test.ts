@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { batchSchema, checkEvent, checkOf, guideSchema, manifestSchema, targetSchema } from './index.ts';
+import { batchSchema, checkEvent, checkOf, guideSchema, KINDS, manifestSchema, targetSchema } from './index.ts';
 
 interface Invalid {
   value: unknown;
@@ -21,6 +21,8 @@ const checks = {
   manifests: checkOf(manifestSchema),
   targets: checkOf(targetSchema),
 };
+
+const KINDS_MESSAGE = `must be one of ${KINDS.map((kind) => `"${kind}"`).join(', ')}`;
 
 describe.each(Object.entries(checks))('%s', (noun, check) => {
   test.each(read<unknown>(`valid/${noun}`))('valid: %s', (_, value) => {
@@ -46,12 +48,12 @@ describe('of a newer release', () => {
   });
 
   test('a guide of an unknown kind is refused by its kind', () => {
-    const issues = [{ path: '/kind', message: 'must be "walkthrough"' }];
+    const issues = [{ path: '/kind', message: KINDS_MESSAGE }];
     expect(read<unknown>('newer/guides').map(([, value]) => checks.guides(value))).toEqual([{ ok: false, issues }]);
   });
 
   test('a manifest with such a guide is told by the place of it, so that a reader can leave it out alone', () => {
-    const issues = [{ path: '/guides/1/kind', message: 'must be "walkthrough"' }];
+    const issues = [{ path: '/guides/1/kind', message: KINDS_MESSAGE }];
     expect(read<unknown>('newer/manifests').map(([, value]) => checks.manifests(value))).toEqual([
       { ok: false, issues },
     ]);

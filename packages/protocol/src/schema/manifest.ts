@@ -1,19 +1,27 @@
 import Type from 'typebox';
-import { guideVersionSchema, type GuideVersion } from './guide.ts';
+import { limitsSchema, segmentSchema, type Limits, type Segment } from './app.ts';
+import { guideHeadSchema, guideVersionSchema, type GuideHead, type GuideVersion } from './guide.ts';
 import { idSchema } from './ids.ts';
 import { themeSchema, type Theme } from './theme.ts';
 
-/** What an SDK downloads: the published guides of one app. A reader leaves out guides of a kind that it does not know. */
+/**
+ * What an SDK downloads: the published guides of one app. Where they are many, heads stand for them, and
+ * `GET /v1/guides/:guideId/:version` has the rest. A reader leaves out guides of a kind that it does not know.
+ */
 export const manifestSchema = Type.Object({
   protocol: Type.Literal(1),
   appId: idSchema,
   theme: Type.Optional(themeSchema),
-  guides: Type.Array(guideVersionSchema),
+  limits: Type.Optional(limitsSchema),
+  segments: Type.Optional(Type.Array(segmentSchema)),
+  guides: Type.Array(Type.Union([guideVersionSchema, guideHeadSchema])),
 });
 
 export interface Manifest {
   protocol: 1;
   appId: string;
   theme?: Theme;
-  guides: GuideVersion[];
+  limits?: Limits;
+  segments?: Segment[];
+  guides: (GuideHead | GuideVersion)[];
 }

@@ -1,12 +1,12 @@
-import type { GuideVersion } from '@handrail/protocol';
+import type { Published, Walkthrough } from '@handrail/protocol';
 import { inAudience, matchPath, type Facts } from '@handrail/protocol/conditions';
 
 /** The first guide that should start by itself here and now, for this visitor. */
 export function dueGuide(
-  guides: readonly GuideVersion[],
+  guides: readonly Published<Walkthrough>[],
   facts: Facts,
   wasOffered: (guideId: string) => boolean,
-): GuideVersion | undefined {
+): Published<Walkthrough> | undefined {
   return guides.find(
     ({ guideId, trigger, audience }) =>
       trigger.on === 'page' &&

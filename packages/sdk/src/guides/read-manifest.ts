@@ -1,8 +1,8 @@
-import type { GuideVersion, Step, Theme } from '@handrail/protocol';
+import type { Published, Step, Theme, Walkthrough } from '@handrail/protocol';
 import { isRecord } from '../core/saved.ts';
 
-export interface Published {
-  guides: GuideVersion[];
+export interface Usable {
+  guides: Published<Walkthrough>[];
   theme?: Theme;
 }
 
@@ -16,7 +16,7 @@ const isStep = (value: unknown): value is Step =>
   (value.page === undefined || typeof value.page === 'string') &&
   (value.type === 'dialog' || (value.type === 'tooltip' && isRecord(value.target)));
 
-const isGuide = (value: unknown): value is GuideVersion =>
+const isGuide = (value: unknown): value is Published<Walkthrough> =>
   isRecord(value) &&
   value.kind === 'walkthrough' &&
   isId(value.guideId) &&
@@ -30,9 +30,9 @@ const isGuide = (value: unknown): value is GuideVersion =>
  * What of a manifest can be used. A guide that is broken, or of a kind or step type that a later version will know, is
  * left out alone; the schema has been checked by the collector, so here only what we lean on is looked at.
  */
-export function readManifest(value: unknown, onLeftOut: (guide: unknown) => void): Published {
+export function readManifest(value: unknown, onLeftOut: (guide: unknown) => void): Usable {
   if (!isRecord(value) || !Array.isArray(value.guides)) return { guides: [] };
-  const guides: GuideVersion[] = [];
+  const guides: Published<Walkthrough>[] = [];
   for (const guide of value.guides as unknown[]) {
     if (isGuide(guide)) guides[guides.length] = guide;
     else onLeftOut(guide);

@@ -1,4 +1,4 @@
-import type { GuideVersion, Step, Theme } from '@handrail/protocol';
+import type { Published, ShownStep, Theme, Walkthrough } from '@handrail/protocol';
 import type { Guard } from '../core/guard.ts';
 import type { Stop } from '../core/lifetime.ts';
 import type { Platform } from '../core/platform.ts';
@@ -9,8 +9,8 @@ export type Act = 'next' | 'back' | 'dismiss' | 'skip' | 'retry';
 
 /** What is to be seen: one step, beside its element, in the middle, or with the word that its element was not found. */
 export interface Scene {
-  guide: GuideVersion;
-  step: Step;
+  guide: Published<Walkthrough>;
+  step: ShownStep;
   stepIndex: number;
   /** Whether the step before can be shown on this page. */
   canGoBack: boolean;

@@ -1,0 +1,24 @@
+import Type from 'typebox';
+import { appKeySchema, idSchema, instantSchema, visitorIdSchema } from './ids.ts';
+
+/** What one visitor did with one guide; instants are the last of their kind, epoch milliseconds. */
+export const guideHistorySchema = Type.Object({
+  guideId: idSchema,
+  startedAt: Type.Optional(instantSchema),
+  completedAt: Type.Optional(instantSchema),
+  dismissedAt: Type.Optional(instantSchema),
+  /** "Don't show again". */
+  mutedAt: Type.Optional(instantSchema),
+  /** Not before then. */
+  snoozedUntil: Type.Optional(instantSchema),
+  /** Ids of steps, items or questions that were completed, of the version they were completed in. */
+  stepIds: Type.Optional(Type.Array(idSchema, { maxItems: 100 })),
+});
+
+/** Question of an SDK: what is known of this visitor. In a body, so that the id stands in no log of addresses. */
+export const historyQuestionSchema = Type.Object({ appKey: appKeySchema, visitorId: visitorIdSchema });
+
+export const historySchema = Type.Object({ guides: Type.Array(guideHistorySchema) });
+
+export type GuideHistory = Type.Static<typeof guideHistorySchema>;
+export type History = Type.Static<typeof historySchema>;

@@ -1,0 +1,55 @@
+import Type from 'typebox';
+import { blocksSchema, type Block } from '../block.ts';
+import { conditionSchema, type Condition } from '../condition.ts';
+import { idSchema } from '../ids.ts';
+import { themeSchema, type Theme } from '../theme.ts';
+import { frequencySchema, triggerSchema, type Frequency, type Trigger } from '../trigger.ts';
+
+export const closed = { additionalProperties: false };
+export const titleSchema = Type.String({ minLength: 1, maxLength: 200 });
+const LOCALE = '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$';
+const localeSchema = Type.String({ pattern: LOCALE, description: 'a language such as de or pt-BR' });
+
+/**
+ * Texts of one language by their place in the guide, with ids in the place of numbers: `title`, `blocks`,
+ * `steps/choose/title`, `steps/choose/buttons/later/label`, `questions/why/options/price/label`. What is missing is said
+ * in the guide's own language.
+ */
+export const textsSchema = Type.Record(
+  Type.String({ pattern: '^[A-Za-z0-9_/-]{1,300}$' }),
+  Type.Union([Type.String({ maxLength: 2_000 }), blocksSchema]),
+  { maxProperties: 2_000, additionalProperties: false },
+);
+export const translationsSchema = Type.Record(Type.String({ pattern: LOCALE }), textsSchema, {
+  maxProperties: 50,
+  additionalProperties: false,
+});
+
+/** What every kind of guide has. */
+export const anyGuideProperties = {
+  guideId: idSchema,
+  title: titleSchema,
+  trigger: triggerSchema,
+  audience: Type.Optional(conditionSchema),
+  /** @default once: again at each trigger, until it has been completed or closed */
+  frequency: Type.Optional(frequencySchema),
+  /** Of several that are due the highest goes first. @default 0 */
+  priority: Type.Optional(Type.Integer({ minimum: -100, maximum: 100 })),
+  theme: Type.Optional(themeSchema),
+  /** Language of the guide's own texts. @default the app's */
+  locale: Type.Optional(localeSchema),
+  translations: Type.Optional(translationsSchema),
+};
+
+export type Texts = Record<string, string | Block[]>;
+export interface AnyGuide {
+  guideId: string;
+  title: string;
+  trigger: Trigger;
+  audience?: Condition;
+  frequency?: Frequency;
+  priority?: number;
+  theme?: Theme;
+  locale?: string;
+  translations?: Record<string, Texts>;
+}
