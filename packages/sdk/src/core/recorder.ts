@@ -13,6 +13,10 @@ export type RecordEvent = (happening: Happening) => void;
 
 export interface Recorder {
   record: RecordEvent;
+  /** Records under other ids. */
+  as(who: Pick<Event, 'visitorId' | 'sessionId'>): RecordEvent;
+  /** Whether somebody listens to a name, or to all. */
+  isHeard(name: string): boolean;
   /** Calls back with every event of a name, or with all under `*`, in this page, as it is recorded. */
   on(name: string, listener: (event: Event) => void): Stop;
 }
@@ -30,8 +34,10 @@ export interface Stamping {
 /** Makes events out of what happened: stamps them, hands them on to be kept, and tells who listens. */
 export function createRecorder(stamping: Stamping): Recorder {
   const listeners = new Set<{ name: string; tell: (event: Event) => void }>();
-  return {
-    record(happening) {
+  const isFor = (one: { name: string }, name: string): boolean => one.name === '*' || one.name === name;
+  const as =
+    (who?: Pick<Event, 'visitorId' | 'sessionId'>): RecordEvent =>
+    (happening) => {
       // A happening with its stamp is an event of the same name: the union is the same, field by field.
       const event = {
         eventId: stamping.newId(),
@@ -39,11 +45,16 @@ export function createRecorder(stamping: Stamping): Recorder {
         visitorId: stamping.visitorId(),
         sessionId: stamping.sessionId(),
         page: { path: stamping.path() },
+        ...who,
         ...happening,
       } as Event;
       stamping.keep(event);
-      for (const { name, tell } of listeners) if (name === '*' || name === event.name) tell(event);
-    },
+      for (const one of listeners) if (isFor(one, event.name)) one.tell(event);
+    };
+  return {
+    record: as(),
+    as,
+    isHeard: (name) => [...listeners].some((one) => isFor(one, name)),
     on(name, listener) {
       const entry = { name, tell: stamping.guard(listener) };
       listeners.add(entry);

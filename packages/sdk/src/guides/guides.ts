@@ -1,154 +1,187 @@
-import type { Published, Walkthrough } from '@handrail/protocol';
+import type { Event, Mode } from '@handrail/protocol';
 import type { Facts } from '@handrail/protocol/conditions';
+import { isInterrupting } from '@handrail/protocol/schedule';
+import type { Explanation } from '../core/client.ts';
 import type { Guard } from '../core/guard.ts';
-import type { Stop } from '../core/lifetime.ts';
+import { createLifetime, type Stop } from '../core/lifetime.ts';
 import type { Log } from '../core/log.ts';
 import type { Platform } from '../core/platform.ts';
-import type { RecordEvent } from '../core/recorder.ts';
-import { createGuideMemory } from './memory.ts';
-import { dueGuide } from './due-guide.ts';
-import { readManifest, type Usable } from './read-manifest.ts';
-import { kinds, type KindModule } from './kinds.ts';
-import type { Ending, Outside, Run } from './stage.ts';
+import type { Recorder } from '../core/recorder.ts';
+import type { Session } from '../core/session.ts';
+import type { Change, Visitor } from '../core/visitor.ts';
+import { takeLink } from '../page/link.ts';
+import type { AskCollector } from '../transport/delivery.ts';
+import { createBodies } from './engine/bodies.ts';
+import { createDecider } from './engine/decider.ts';
+import { createHistories } from './engine/history.ts';
+import { createListening } from './engine/listening.ts';
+import { createRuns, type Active } from './engine/runs.ts';
+import { createSlot } from './engine/slot.ts';
+import { createDay } from './engine/today.ts';
+import { kinds } from './kinds.ts';
+import { createGuideMemory, type By } from './memory.ts';
+import { isOneOf, readManifest, type Published } from './read-manifest.ts';
 
 export interface GuidesOptions {
   prefix: string;
-  platform: Pick<Platform, 'local' | 'session' | 'after'>;
+  platform: Platform;
+  newId(): string;
+  visitor: Visitor;
+  session: Session;
+  recorder: Recorder;
+  ask: AskCollector;
+  /** What is known of visitor and page, but for what guides know themselves. */
   facts(): Facts;
-  record: RecordEvent;
+  locales(): readonly string[];
+  onClick(handler: (path: readonly EventTarget[]) => void): Stop;
+  openHelp(): void;
   guard: Guard;
   log: Log;
-  locale: string | undefined;
 }
 
 export interface Guides {
   /** Takes over what is published, as it came. */
   publish(manifest: unknown): void;
   /** Starts a guide, seen or not; one that is not known yet starts when it is. */
-  show(guideId: string): void;
-  /** Something has changed that decides which guide is due. */
-  consider(): void;
+  show(guideId: string, options?: { mode?: Mode; by?: By }): void;
+  /** The visitor has said who they are. */
+  identified(change: Change): void;
   /** The address has changed. */
   navigated(): void;
-  /** The visitor has clicked; the path is innermost first. */
-  clicked(path: readonly EventTarget[]): void;
+  /** Something was recorded in this page. */
+  recorded(event: Event): void;
+  /** The page goes, perhaps to come back as it was. */
+  away(): void;
+  back(): void;
+  explain(guideId: string): Promise<Explanation>;
   /** Somebody else is here: what was seen and begun belongs to the one before. */
   reset(): void;
   stop: Stop;
 }
 
-/** Decides which guide is due, one at a time, and has it run. */
+/** Which guide starts when and for whom, wired. */
 export function createGuides(options: GuidesOptions): Guides {
-  const { platform, facts, record, guard, log } = options;
-  const memory = createGuideMemory(platform, options.prefix);
-  const offered = new Set<string>();
-  let published: Usable | undefined;
-  let asked: string | undefined;
-  let run: Run | undefined;
-  // Counts what is begun: a presenter that arrives after something newer has begun is not used.
-  let turn = 0;
-  let busy = false;
+  const { prefix, platform, newId, visitor, session, recorder, ask, guard, log } = options;
+  const life = createLifetime();
+  const memory = createGuideMemory(platform, prefix);
+  const owner = newId();
+  let published: Published | undefined;
+
+  const histories = createHistories({ memory, visitor, session, ask, guard, after: platform.after, onNews: consider });
+  const day = createDay(memory, platform.now);
+  const slot = createSlot({ platform, prefix, owner, guard, onLost: () => runs.leave(runs.interrupting()) });
+  const listening = createListening({ memory, platform, guard, log, onChange: consider });
+  const facts = (): Facts => {
+    const seen = histories.read();
+    return {
+      ...options.facts(),
+      ...(published?.segments && { segments: published.segments }),
+      history: (guideId) => seen[guideId],
+      events: listening.events,
+      element: listening.element,
+    };
+  };
+  const tabId = (): string => {
+    const saved = memory.tab.read();
+    if (saved) return saved;
+    memory.tab.write(owner);
+    return owner;
+  };
+  const runs = createRuns({
+    ...{ memory, slot, tabId, facts, platform, guard, log },
+    ...{ record: recorder.record, onClick: options.onClick, locales: options.locales },
+    bodyOf: createBodies(ask),
+    theme: () => published?.theme,
+    recordAnonymously: () => recorder.as({ visitorId: newId(), sessionId: newId() }),
+    outside: (one) => ({
+      start: (guideId, mode) => handOver(one, guideId, mode),
+      help: options.openHelp,
+      track: (name, props) => recorder.record({ name, ...(props && { props }) }),
+    }),
+    onStarted(one) {
+      listening.use(one.entry);
+      if (isInterrupting(one.entry)) day.add(one.entry.guideId, one.how.asked);
+    },
+    onEnded: ({ entry }) => (isInterrupting(entry) ? decider.pause() : consider()),
+    onFailed: (entry, why) => decider.failed(entry, why),
+  });
+  const decider = createDecider({
+    ...{ memory, histories, runs, day, listening, tabId, facts, platform, guard, log },
+    renewTab: () => memory.tab.write(newId()),
+    published: () => published,
+  });
 
   function consider(): void {
-    if (!published || run || busy) return;
-    const { guides } = published;
-    const byCall = guides.find(({ guideId }) => guideId === asked);
-    if (byCall) return begin(byCall, 'call');
-    const last = memory.running.read();
-    const goesOn = last && guides.find(({ guideId, version }) => guideId === last.guideId && version === last.version);
-    if (goesOn) return bring(goesOn, false);
-    const due = dueGuide(guides, facts(), (guideId) => offered.has(guideId) || memory.wasSeen(guideId));
-    if (due) begin(due, 'page');
+    if (!life.ended()) decider.consider();
   }
 
-  function begin(guide: Published<Walkthrough>, by: 'page' | 'call'): void {
-    asked = undefined;
-    bring(guide, by === 'call', () => {
-      const { guideId, version } = guide;
-      memory.running.write({ guideId, version, stepIndex: 0, shown: false, missed: false });
-      record({ name: 'guide.started', guideId, version, props: { by } });
-    });
+  /** One guide starts another. Where that takes its place, it has ended: an announcement has done what it was for. */
+  function handOver(from: Active, guideId: string, mode: Mode | undefined): void {
+    const next = published?.guides.find((one) => one.guideId === guideId);
+    const { kind } = from.entry;
+    if (next && isInterrupting(next) && isInterrupting(from.entry))
+      runs.end(from, { how: kind === 'announcement' ? 'completed' : 'dismissed' });
+    decider.ask({ guideId, mode, by: kind === 'checklist' ? 'checklist' : 'guide' });
   }
 
-  function bring(guide: Published<Walkthrough>, byCall: boolean, onStart?: () => void): void {
-    const mine = ++turn;
-    busy = true;
-    offered.add(guide.guideId);
-    const load = kinds[guide.kind];
-    load?.().then(
-      guard(async ({ start, prepare }: KindModule<Walkthrough>) => {
-        const { lang } = document.documentElement;
-        const locales = [options.locale ?? '', lang, navigator.language];
-        const { open, ...prepared } = await prepare({ guide, locales, log });
-        if (mine !== turn) return;
-        busy = false;
-        onStart?.();
-        const outside: Outside = {
-          open,
-          start: show,
-          help: () => log.warn('there is no help panel on this page'),
-          track: (name, props) => record({ name, ...(props && { props }) }),
-        };
-        run = start({
-          // A guide keeps its kind when it is made ready.
-          ...(prepared as typeof prepared & { guide: typeof guide }),
-          ...{ facts, record, guard, outside, after: platform.after, mode: 'guide', asked: byCall },
-          theme: { ...published?.theme, ...guide.theme },
-          recordAnonymously: record,
-          kept: memory.running,
-          end: (ending) => end(guide, ending),
-        });
-      }),
-      guard((error) => {
-        busy = false;
-        offered.delete(guide.guideId);
-        log.warn('the guide cannot be shown', error);
-      }),
-    );
-  }
+  life.add(listening.stop);
+  life.add(decider.stop);
+  life.add(() => [...runs.all()].forEach(runs.leave));
 
-  function end({ guideId, version }: Published<Walkthrough>, ending: Ending): void {
-    const { how, stepId, props, unseen } = ending;
-    record({ name: `guide.${how}`, guideId, version, ...(stepId && { stepId }), ...(props && { props }) });
-    memory.running.write(undefined);
-    if (!unseen) memory.addSeen(guideId);
-    run?.stop();
-    run = undefined;
-  }
-
-  function show(guideId: string): void {
-    if (run?.guideId === guideId) return;
-    halt();
-    asked = guideId;
-    if (published && !published.guides.some((guide) => guide.guideId === guideId))
-      log.warn(`no published guide is called ${guideId}`);
-    consider();
-  }
-
-  function halt(): void {
-    turn += 1;
-    busy = false;
-    run?.stop();
-    run = undefined;
+  function follow(): void {
+    const guideId = takeLink();
+    if (guideId) decider.ask({ guideId, mode: undefined, by: 'link' });
   }
 
   return {
     publish(manifest) {
-      published = readManifest(manifest, (guide) => log.warn('left out a guide that cannot be read', guide));
+      const leftOut = (guide: unknown): void => log.warn('left out a guide that cannot be read', guide);
+      published = readManifest(manifest, isOneOf(kinds), leftOut, published);
+      listening.publish(published);
+      if (published.guides.length) histories.open();
+      follow();
       consider();
     },
-    show,
-    consider,
+    show: (guideId, { mode, by = 'call' } = {}) => decider.ask({ guideId, mode, by }),
+    identified(change) {
+      if (change === 'renamed') histories.carryOver();
+      if (change === 'another') forget();
+      if (published?.guides.length) histories.open();
+      consider();
+    },
     navigated() {
-      run?.navigated();
+      listening.navigated();
+      decider.navigated();
+      for (const { run } of [...runs.all()]) run?.navigated();
+      follow();
       consider();
     },
-    clicked: (path) => run?.clicked(path),
-    reset() {
-      halt();
-      offered.clear();
-      memory.forget();
+    recorded(event) {
+      histories.note(event);
+      runs.tell(event);
+      listening.recorded(event);
     },
-    stop: halt,
+    away: slot.free,
+    back() {
+      // The page is as it was left, and the visitor is elsewhere in the guide by now.
+      runs.leave(runs.interrupting());
+      decider.navigated();
+      consider();
+    },
+    async explain(guideId) {
+      const { explainGuide } = await import('./engine/explain.ts');
+      return explainGuide(guideId, decider.view());
+    },
+    reset() {
+      forget();
+      consider();
+    },
+    stop: life.end,
   };
+
+  function forget(): void {
+    [...runs.all()].forEach(runs.leave);
+    memory.forget();
+    decider.forget();
+  }
 }
