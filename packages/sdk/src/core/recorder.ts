@@ -15,7 +15,7 @@ export interface Recorder {
   record: RecordEvent;
   /** Records under other ids. */
   as(who: Pick<Event, 'visitorId' | 'sessionId'>): RecordEvent;
-  /** Whether somebody listens to a name, or to all. */
+  /** Whether somebody listens to this very name. */
   isHeard(name: string): boolean;
   /** Calls back with every event of a name, or with all under `*`, in this page, as it is recorded. */
   on(name: string, listener: (event: Event) => void): Stop;
@@ -34,7 +34,6 @@ export interface Stamping {
 /** Makes events out of what happened: stamps them, hands them on to be kept, and tells who listens. */
 export function createRecorder(stamping: Stamping): Recorder {
   const listeners = new Set<{ name: string; tell: (event: Event) => void }>();
-  const isFor = (one: { name: string }, name: string): boolean => one.name === '*' || one.name === name;
   const as =
     (who?: Pick<Event, 'visitorId' | 'sessionId'>): RecordEvent =>
     (happening) => {
@@ -49,12 +48,12 @@ export function createRecorder(stamping: Stamping): Recorder {
         ...happening,
       } as Event;
       stamping.keep(event);
-      for (const one of listeners) if (isFor(one, event.name)) one.tell(event);
+      for (const { name, tell } of listeners) if (name === '*' || name === event.name) tell(event);
     };
   return {
     record: as(),
     as,
-    isHeard: (name) => [...listeners].some((one) => isFor(one, name)),
+    isHeard: (name) => [...listeners].some((one) => one.name === name),
     on(name, listener) {
       const entry = { name, tell: stamping.guard(listener) };
       listeners.add(entry);

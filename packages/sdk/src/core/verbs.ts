@@ -18,7 +18,7 @@ export interface VerbsOptions {
   onReset(): void;
 }
 
-type Verbs = Pick<Client, 'identify' | 'track' | 'reset'> & { on(...args: Parameters<Client['on']>): Stop };
+type Verbs = Pick<Client, 'identify' | 'track' | 'open' | 'reset'> & { on(...args: Parameters<Client['on']>): Stop };
 
 /** The methods that speak of the visitor and of what they do. */
 export function createVerbs({ recorder, visitor, session, log, onIdentify, onReset }: VerbsOptions): Verbs {
@@ -38,6 +38,11 @@ export function createVerbs({ recorder, visitor, session, log, onIdentify, onRes
       if (!isTrackName(name)) return log.warn('track needs a name of 1 to 100 characters, not guide.* or step.*', name);
       const read = readProps(props);
       recorder.record({ name, ...(read && { props: read }) });
+    },
+    open(what) {
+      if (what !== 'help') return log.warn('there is nothing to open but help', what);
+      if (!recorder.isHeard('help.opened')) log.warn('nothing on this page listens to help.opened');
+      recorder.record({ name: 'help.opened' });
     },
     reset() {
       visitor.reset();

@@ -6,6 +6,17 @@ import { createSaved, isRecord, type Saved } from '../core/saved.ts';
 export type By =
   'page' | 'element' | 'event' | 'idle' | 'scroll' | 'exit' | 'call' | 'link' | 'checklist' | 'guide' | 'help';
 
+/** How far a walkthrough is. */
+export interface Running {
+  guideId: string;
+  version: number;
+  stepIndex: number;
+  /** Whether the step of `stepIndex` has been shown since it was reached. */
+  shown: boolean;
+  /** Whether a target was missed on the way. */
+  missed: boolean;
+}
+
 /** A guide that interrupts and is under way, in whichever tab: so that it goes on after a page load. */
 export interface UnderWay {
   guideId: string;

@@ -13,7 +13,7 @@ export function onScroll(guard: Guard, tell: (percent: number) => void): Stop {
   const stop = listen(
     window,
     'scroll',
-    guard(({ target }) => {
+    guard(({ target }: Event) => {
       const page = document.scrollingElement;
       // Many applications scroll their main part and not the document.
       const isMain = target instanceof Element && target.clientHeight > innerHeight / 2;

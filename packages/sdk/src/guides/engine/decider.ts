@@ -149,7 +149,8 @@ export function createDecider(options: DeciderOptions): Decider {
     const last = memory.underWay.read();
     if (!last || runs.interrupting() || isElsewhere) return;
     const entry = find(last.guideId);
-    if (entry?.version !== last.version || platform.now() - last.at > GIVEN_UP_MS) return memory.underWay.write(undefined);
+    if (entry?.version !== last.version || platform.now() - last.at > GIVEN_UP_MS)
+      return memory.underWay.write(undefined);
     const { by, mode, asked, tab } = last;
     if (tab === options.tabId() || isGraceOver) bring(entry, { by, mode, asked }, false);
     else waitForOthers();
@@ -170,12 +171,15 @@ export function createDecider(options: DeciderOptions): Decider {
         if (!isInterrupting(entry)) runs.leave(runs.get(entry.guideId));
       }
     }
-    each(Object.keys(lying).flatMap((guideId) => find(guideId) ?? []), (entry) => {
-      const how = lying[entry.guideId];
-      if (how?.version !== entry.version || runs.get(entry.guideId) || !mayStay(entry, how, now)) return;
-      const { by, asked } = how;
-      bring(entry, { by, asked, mode: 'guide' }, false);
-    });
+    each(
+      Object.keys(lying).flatMap((guideId) => find(guideId) ?? []),
+      (entry) => {
+        const how = lying[entry.guideId];
+        if (how?.version !== entry.version || runs.get(entry.guideId) || !mayStay(entry, how, now)) return;
+        const { by, asked } = how;
+        bring(entry, { by, asked, mode: 'guide' }, false);
+      },
+    );
   }
 
   function start(guides: readonly Entry[], now: Now): void {

@@ -43,7 +43,9 @@ export function isWaiting(entry: Entry, now: Now): boolean {
 /** What of the audience can change without a word to us, an element or the time, while nothing else is in the way. */
 export function turning(entry: Entry, now: Now): Statement[] {
   const { audience, ...others } = entry;
-  const statements = statementsOf(audience, now.facts.segments).filter(({ type }) => type === 'element' || type === 'time');
+  const statements = statementsOf(audience, now.facts.segments).filter(
+    ({ type }) => type === 'element' || type === 'time',
+  );
   return statements.length && judge(others, { ...situationOf(now, entry), fired: () => true }).due ? statements : [];
 }
 
@@ -56,5 +58,8 @@ export function mayStay(entry: Entry, { by, asked }: Pick<How, 'by' | 'asked'>, 
   const { page } = now.facts;
   if (by === 'page' && !triggersOf(entry.trigger).some((trigger) => isHere(trigger, page))) return false;
   const again = entry.frequency?.show === 'every' ? { frequency: { show: 'always' as const } } : {};
-  return inAudience(entry.audience, now.facts) && judge({ ...entry, ...again, trigger: { on: 'page' } }, situationOf(now, entry)).due;
+  return (
+    inAudience(entry.audience, now.facts) &&
+    judge({ ...entry, ...again, trigger: { on: 'page' } }, situationOf(now, entry)).due
+  );
 }

@@ -39,10 +39,23 @@ function explainTrigger(entry: Entry, { now }: View): Reason {
       if (isHere && now.wasOffered(entry)) return no('it has been shown since the visitor arrived at this page');
       const { path, query = '', hash } = now.facts.page;
       const fits = isHere ? 'fits' : 'does not fit';
-      return { holds: isHere, words: `the page is ${path}${query}${hash}, which ${fits} ${trigger.path ?? 'any page'}` };
+      return {
+        holds: isHere,
+        words: `the page is ${path}${query}${hash}, which ${fits} ${trigger.path ?? 'any page'}`,
+      };
     }
     const holds = now.fired(trigger, since);
-    return { holds, words: wordsOf(trigger, holds, now.facts.events?.(trigger.on === 'event' ? trigger.name : '', trigger.on === 'event' ? trigger.days : undefined) ?? 0) };
+    return {
+      holds,
+      words: wordsOf(
+        trigger,
+        holds,
+        now.facts.events?.(
+          trigger.on === 'event' ? trigger.name : '',
+          trigger.on === 'event' ? trigger.days : undefined,
+        ) ?? 0,
+      ),
+    };
   };
   const of = triggersOf(entry.trigger).map(one);
   const [only] = of;
@@ -84,10 +97,18 @@ function explainFrequency(entry: Entry, { now, isHistoryAwaited }: View): Reason
   const { audience: _, ...open } = entry;
   const situation: Situation = { ...now, fired: () => true, limits: undefined, busy: false };
   const verdict = judge({ ...open, trigger: { on: 'page' } }, situation);
-  const { completedAt = 0, dismissedAt = 0, mutedAt = 0, snoozedUntil = 0, startedAt = 0 } = now.history(entry.guideId) ?? {};
+  const {
+    completedAt = 0,
+    dismissedAt = 0,
+    mutedAt = 0,
+    snoozedUntil = 0,
+    startedAt = 0,
+  } = now.history(entry.guideId) ?? {};
   const reasons: Reason[] = isHistoryAwaited ? [no('what the visitor has seen elsewhere is being asked for')] : [];
   if (verdict.due) {
-    const known = startedAt ? `it was last started on ${moment(startedAt)}, and may come again` : 'the visitor has not seen it';
+    const known = startedAt
+      ? `it was last started on ${moment(startedAt)}, and may come again`
+      : 'the visitor has not seen it';
     return [...reasons, { holds: true, words: known }];
   }
   const words: Partial<Record<typeof verdict.why, string>> = {
@@ -114,7 +135,10 @@ function explainLimits({ now, inTheWay, isElsewhere }: View): Reason[] {
   if (limits?.quiet) {
     const { quiet } = limits;
     const holds = passes({ limits: { quiet } });
-    reasons.push({ holds, words: `it is ${holds ? 'not ' : ''}quiet time, which is from ${quiet.from} to ${quiet.to}` });
+    reasons.push({
+      holds,
+      words: `it is ${holds ? 'not ' : ''}quiet time, which is from ${quiet.from} to ${quiet.to}`,
+    });
   }
   if (now.busy) {
     const other = inTheWay
