@@ -10,11 +10,12 @@ import { createRecorder } from './core/recorder.ts';
 import { createSession } from './core/session.ts';
 import { createVerbs } from './core/verbs.ts';
 import { createVisitor } from './core/visitor.ts';
-import { createKnownFacts } from './guides/engine/known-facts.ts';
+import { createKnownFacts } from './guides/known-facts.ts';
 import { createGuides } from './guides/guides.ts';
 import { pageAddress } from './page/address.ts';
 import { onAway } from './page/away.ts';
 import { onClick } from './page/clicks.ts';
+import { openGate } from './page/gate.ts';
 import { onNavigate } from './page/navigation.ts';
 import { onLeave, onOnline } from './page/presence.ts';
 import { onForbidden } from './page/violations.ts';
@@ -62,7 +63,6 @@ function start(options: Resolved, log: Log, release: () => void): Client {
   const guides = createGuides({
     ...{ prefix, platform, newId, visitor, session, recorder, locales, guard, log, ask: delivery.ask },
     facts: createKnownFacts({ visitor, page: pageAddress, now: platform.now, locales, appVersion: options.appVersion }),
-    onClick: (handler) => onClick(guard, handler),
     openHelp: () => verbs.open('help'),
   });
   const { identified: onIdentify, reset: onReset } = guides;
@@ -76,6 +76,8 @@ function start(options: Resolved, log: Log, release: () => void): Client {
   life.add(onForbidden(options.collector, guard(delivery.forbidden)));
   life.add(recorder.on('*', guides.recorded));
   life.add(onAway({ away: guard(guides.away), back: guard(guides.back) }));
+  life.add(openGate(guard));
+  life.add(onClick(guard, guides.clicked));
   life.add(onNavigate(guard(pageViews.look)));
   life.add(onNavigate(guard(guides.navigated)));
   life.add(onNavigate(guard(delivery.refresh)));

@@ -1,43 +1,16 @@
 import type { Event, Mode } from '@handrail/protocol';
 import type { Facts } from '@handrail/protocol/conditions';
-import { isInterrupting } from '@handrail/protocol/schedule';
+import { isInterrupting, type Situation } from '@handrail/protocol/schedule';
 import type { Explanation } from '../core/client.ts';
-import type { Guard } from '../core/guard.ts';
-import { createLifetime, type Stop } from '../core/lifetime.ts';
-import type { Log } from '../core/log.ts';
-import type { Platform } from '../core/platform.ts';
-import type { Recorder } from '../core/recorder.ts';
-import type { Session } from '../core/session.ts';
-import type { Change, Visitor } from '../core/visitor.ts';
-import { takeLink } from '../page/link.ts';
-import type { AskCollector } from '../transport/delivery.ts';
-import { createBodies } from './engine/bodies.ts';
-import { createDecider } from './engine/decider.ts';
-import { createHistories } from './engine/history.ts';
-import { createListening } from './engine/listening.ts';
-import { createRuns, type Active } from './engine/runs.ts';
-import { createSlot } from './engine/slot.ts';
-import { createDay } from './engine/today.ts';
-import { kinds } from './kinds.ts';
+import type { Stop } from '../core/lifetime.ts';
+import type { Change } from '../core/visitor.ts';
+import type { At } from '../page/clicks.ts';
+import { createBodies } from './bodies.ts';
+import type { Active, Core, GuidesOptions, How, Keeper, Wish } from './core.ts';
+import { arrivalOf, dueBy, isPlain } from './due.ts';
+import { kinds, type KindModule } from './kinds.ts';
 import { createGuideMemory, type By } from './memory.ts';
-import { isOneOf, readManifest, type Published } from './read-manifest.ts';
-
-export interface GuidesOptions {
-  prefix: string;
-  platform: Platform;
-  newId(): string;
-  visitor: Visitor;
-  session: Session;
-  recorder: Recorder;
-  ask: AskCollector;
-  /** What is known of visitor and page, but for what guides know themselves. */
-  facts(): Facts;
-  locales(): readonly string[];
-  onClick(handler: (path: readonly EventTarget[]) => void): Stop;
-  openHelp(): void;
-  guard: Guard;
-  log: Log;
-}
+import { readManifest, type Entry, type Published } from './read-manifest.ts';
 
 export interface Guides {
   /** Takes over what is published, as it came. */
@@ -48,6 +21,8 @@ export interface Guides {
   identified(change: Change): void;
   /** The address has changed. */
   navigated(): void;
+  /** The visitor has clicked; the path is innermost first. */
+  clicked(path: readonly EventTarget[], at?: At): void;
   /** Something was recorded in this page. */
   recorded(event: Event): void;
   /** The page goes, perhaps to come back as it was. */
@@ -59,129 +34,196 @@ export interface Guides {
   stop: Stop;
 }
 
-/** Which guide starts when and for whom, wired. */
+/** Events that are remembered until the keeper has come. */
+const MOST_EARLY = 200;
+
+/** Decides which guides start, one at a time that interrupts, and has them run. */
 export function createGuides(options: GuidesOptions): Guides {
-  const { prefix, platform, newId, visitor, session, recorder, ask, guard, log } = options;
-  const life = createLifetime();
-  const memory = createGuideMemory(platform, prefix);
-  const owner = newId();
+  const { platform, visitor, ask, guard, log } = options;
+  const memory = createGuideMemory(platform, options.prefix);
+  const active = new Map<string, Active>();
+  const broken = new Set<Entry>();
+  const offered = new Map<string, string>();
+  const bodyOf = createBodies(ask);
   let published: Published | undefined;
+  let wish: Wish | undefined;
+  let keeper: Keeper | undefined;
+  let fetching: Promise<Keeper | undefined> | undefined;
+  let early: Event[] = [];
+  let hasStopped = false;
 
-  const histories = createHistories({ memory, visitor, session, ask, guard, after: platform.after, onNews: consider });
-  const day = createDay(memory, platform.now);
-  const slot = createSlot({ platform, prefix, owner, guard, onLost: () => runs.leave(runs.interrupting()) });
-  const listening = createListening({ memory, platform, guard, log, onChange: consider });
-  const facts = (): Facts => {
-    const seen = histories.read();
-    return {
-      ...options.facts(),
-      ...(published?.segments && { segments: published.segments }),
-      history: (guideId) => seen[guideId],
-      events: listening.events,
-      element: listening.element,
-    };
-  };
-  const tabId = (): string => {
-    const saved = memory.tab.read();
-    if (saved) return saved;
-    memory.tab.write(owner);
-    return owner;
-  };
-  const runs = createRuns({
-    ...{ memory, slot, tabId, facts, platform, guard, log },
-    ...{ record: recorder.record, onClick: options.onClick, locales: options.locales },
-    bodyOf: createBodies(ask),
-    theme: () => published?.theme,
-    recordAnonymously: () => recorder.as({ visitorId: newId(), sessionId: newId() }),
-    outside: (one) => ({
-      start: (guideId, mode) => handOver(one, guideId, mode),
-      help: options.openHelp,
-      track: (name, props) => recorder.record({ name, ...(props && { props }) }),
-    }),
-    onStarted(one) {
-      listening.use(one.entry);
-      if (isInterrupting(one.entry)) day.add(one.entry.guideId, one.how.asked);
-    },
-    onEnded: ({ entry }) => (isInterrupting(entry) ? decider.pause() : consider()),
-    onFailed: (entry, why) => decider.failed(entry, why),
-  });
-  const decider = createDecider({
-    ...{ memory, histories, runs, day, listening, tabId, facts, platform, guard, log },
-    renewTab: () => memory.tab.write(newId()),
+  const core: Core = {
+    ...{ ...options, memory, active, broken, facts, situation, consider, bring, leave },
     published: () => published,
-  });
+    find: (guideId) => published?.guides.find((one) => one.guideId === guideId),
+    interrupting: () => [...active.values()].find(({ entry }) => isInterrupting(entry)),
+    theme: () => published?.theme,
+    tabId() {
+      const tab = memory.tab.read() ?? options.newId();
+      memory.tab.write(tab);
+      return tab;
+    },
+    wish(next) {
+      wish = next;
+      if (published && !core.find(next.guideId)) log.warn(`no published guide is called ${next.guideId}`);
+      consider();
+    },
+    takeWish(grant) {
+      const one = wish;
+      // It is gone while it is dealt with, since what follows from it may ask for the next.
+      wish = undefined;
+      if (one && !grant(one)) wish ??= one;
+    },
+    ended: (one) => keeper?.ended(one),
+    wasOffered: (entry) => offered.get(entry.guideId) === arrivalOf(entry, options.facts().page),
+  };
 
+  function facts(): Facts {
+    const { visitorId, guides } = memory.history.read() ?? {};
+    const seen = visitorId === visitor.visitorId() ? guides : undefined;
+    const segments = published?.segments;
+    return { ...options.facts(), ...(segments && { segments }), history: (id) => seen?.[id], ...keeper?.facts() };
+  }
+
+  function situation(): Situation {
+    const known = facts();
+    return {
+      facts: known,
+      history: (guideId) => known.history?.(guideId),
+      limits: published?.limits,
+      ...{ shownToday: 0, busy: !!core.interrupting(), fired: () => false, isFor: () => true },
+    };
+  }
+
+  const isKeeperNeeded = ({ guides, limits }: Published): boolean =>
+    !!(wish ?? limits ?? memory.underWay.read() ?? memory.lying.read()) ||
+    !visitor.isAnonymous() ||
+    /[?&#]handrail=/.test(location.href) ||
+    !guides.every(isPlain);
+
+  /** Starts what is due; with the keeper, all that is there to decide it, else as a page with plain guides needs it. */
   function consider(): void {
-    if (!life.ended()) decider.consider();
+    if (hasStopped || !published?.guides.length) return;
+    if (!keeper && isKeeperNeeded(published)) return void fetchKeeper();
+    const now = keeper ? keeper.before(situation()) : situation();
+    if (!now) return;
+    for (const entry of published.guides) {
+      if (active.has(entry.guideId) || broken.has(entry)) continue;
+      try {
+        const by = dueBy(entry, now, core.wasOffered(entry));
+        if (!by) continue;
+        bring(entry, { by, asked: false }, true);
+        now.busy ||= isInterrupting(entry);
+      } catch (error) {
+        // One guide that cannot be judged does not keep the others.
+        broken.add(entry);
+        log.warn(`the guide ${entry.guideId} is left out`, error);
+      }
+    }
+    keeper?.after(now);
   }
 
-  /** One guide starts another. Where that takes its place, it has ended: an announcement has done what it was for. */
-  function handOver(from: Active, guideId: string, mode: Mode | undefined): void {
-    const next = published?.guides.find((one) => one.guideId === guideId);
-    const { kind } = from.entry;
-    if (next && isInterrupting(next) && isInterrupting(from.entry))
-      runs.end(from, { how: kind === 'announcement' ? 'completed' : 'dismissed' });
-    decider.ask({ guideId, mode, by: kind === 'checklist' ? 'checklist' : 'guide' });
+  function fetchKeeper(): Promise<Keeper | undefined> {
+    fetching ??= import('./keeper/keeper.ts').then(
+      ({ createKeeper }) => {
+        if (hasStopped) return undefined;
+        keeper = createKeeper(core);
+        for (const event of early.splice(0)) keeper.recorded(event);
+        for (const one of active.values()) if (one.run) keeper.begun(one);
+        guard(consider)();
+        return keeper;
+      },
+      (error: unknown) => {
+        log.warn('a part of Handrail cannot be loaded', error);
+        fetching = undefined;
+        return undefined;
+      },
+    );
+    return fetching;
   }
 
-  life.add(listening.stop);
-  life.add(decider.stop);
-  life.add(() => [...runs.all()].forEach(runs.leave));
+  function bring(entry: Entry, how: How, isNew: boolean): void {
+    const { guideId } = entry;
+    if (isInterrupting(entry)) leave(core.interrupting());
+    const one: Active = { entry, how, isNew };
+    active.set(guideId, one);
+    offered.set(guideId, arrivalOf(entry, options.facts().page));
+    start(one).catch(
+      guard((error: unknown) => {
+        log.warn(`the guide ${guideId} cannot be shown`, error);
+        leave(one);
+        if (broken.has(entry)) consider();
+      }),
+    );
+  }
 
-  function follow(): void {
-    const guideId = takeLink();
-    if (guideId) decider.ask({ guideId, mode: undefined, by: 'link' });
+  async function start(one: Active): Promise<void> {
+    const { entry } = one;
+    // A module starts guides of the kind under which it is listed.
+    const loaded = await Promise.all([kinds[entry.kind]?.(), bodyOf(entry)]);
+    const [{ start: run, prepare }, body] = loaded as [KindModule, unknown];
+    const stage = await prepare(core, one, body);
+    if (!stage) return;
+    one.run = run(stage);
+    // It may have ended before it could be told.
+    if (active.get(entry.guideId) !== one) return one.run.stop();
+    if (keeper) keeper.begun(one);
+    else void fetchKeeper();
+  }
+
+  function leave(one: Active | undefined): void {
+    if (!one || active.get(one.entry.guideId) !== one) return;
+    active.delete(one.entry.guideId);
+    one.run?.stop();
+    keeper?.left();
+  }
+
+  function forget(): void {
+    for (const one of [...active.values()]) leave(one);
+    memory.forget();
+    offered.clear();
+    wish = undefined;
   }
 
   return {
     publish(manifest) {
       const leftOut = (guide: unknown): void => log.warn('left out a guide that cannot be read', guide);
-      published = readManifest(manifest, isOneOf(kinds), leftOut, published);
-      listening.publish(published);
-      if (published.guides.length) histories.open();
-      follow();
-      consider();
+      published = readManifest(manifest, (kind) => Object.hasOwn(kinds, kind), leftOut, published);
+      keeper?.published();
+      if (wish) core.wish(wish);
+      else consider();
     },
-    show: (guideId, { mode, by = 'call' } = {}) => decider.ask({ guideId, mode, by }),
+    show: (guideId, { mode, by = 'call' } = {}) => core.wish({ guideId, mode, by }),
     identified(change) {
-      if (change === 'renamed') histories.carryOver();
       if (change === 'another') forget();
-      if (published?.guides.length) histories.open();
+      keeper?.identified(change);
       consider();
     },
     navigated() {
-      listening.navigated();
-      decider.navigated();
-      for (const { run } of [...runs.all()]) run?.navigated();
-      follow();
+      keeper?.navigated();
+      for (const { run } of [...active.values()]) run?.navigated();
       consider();
     },
+    clicked: (path, at) => [...active.values()].forEach(({ run }) => run?.clicked(path, at)),
     recorded(event) {
-      histories.note(event);
-      runs.tell(event);
-      listening.recorded(event);
+      if (keeper) keeper.recorded(event);
+      else if (early.length < MOST_EARLY) early = [...early, event];
     },
-    away: slot.free,
-    back() {
-      // The page is as it was left, and the visitor is elsewhere in the guide by now.
-      runs.leave(runs.interrupting());
-      decider.navigated();
-      consider();
-    },
+    away: () => keeper?.away(),
+    back: () => keeper?.back(),
     async explain(guideId) {
-      const { explainGuide } = await import('./engine/explain.ts');
-      return explainGuide(guideId, decider.view());
+      await fetchKeeper();
+      const { explainGuide } = await import('./keeper/explain.ts');
+      return explainGuide(guideId, core, keeper?.view(situation()));
     },
     reset() {
       forget();
       consider();
     },
-    stop: life.end,
+    stop() {
+      hasStopped = true;
+      for (const one of [...active.values()]) leave(one);
+      keeper?.stop();
+    },
   };
-
-  function forget(): void {
-    [...runs.all()].forEach(runs.leave);
-    memory.forget();
-    decider.forget();
-  }
 }

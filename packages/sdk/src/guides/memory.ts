@@ -67,7 +67,8 @@ export interface GuideMemory {
   forget(): void;
 }
 
-const isAny = <T>(value: unknown): value is T => isRecord(value);
+const isLying = (value: unknown): value is Readonly<Record<string, Lying>> => isRecord(value);
+const isCounts = (value: unknown): value is Readonly<Record<string, readonly number[]>> => isRecord(value);
 const isUnderWay = (value: unknown): value is UnderWay =>
   isRecord(value) && typeof value.guideId === 'string' && typeof value.at === 'number';
 const isToday = (value: unknown): value is Today => isRecord(value) && Array.isArray(value.asked);
@@ -81,10 +82,10 @@ export function createGuideMemory(
   // What lies there was written by this version: only what could break us is looked at.
   const saved = {
     underWay: createSaved(local, `${prefix}running`, isUnderWay),
-    lying: createSaved(session, `${prefix}lying`, isAny<Readonly<Record<string, Lying>>>),
+    lying: createSaved(session, `${prefix}lying`, isLying),
     history: createSaved(local, `${prefix}history`, isKnown),
     today: createSaved(local, `${prefix}today`, isToday),
-    counts: createSaved(local, `${prefix}counts`, isAny<Readonly<Record<string, readonly number[]>>>),
+    counts: createSaved(local, `${prefix}counts`, isCounts),
   };
   return {
     ...saved,

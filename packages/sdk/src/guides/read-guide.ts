@@ -38,4 +38,4 @@ export const isWhole = (guide: unknown): guide is GuideVersion =>
   isRecord(guide) &&
   isText(guide.title) &&
   // Its kind is one that we know: the index of published guides was read before.
-  !!bodies[guide.kind as GuideVersion['kind']]?.(guide);
+  bodies[guide.kind as GuideVersion['kind']](guide);

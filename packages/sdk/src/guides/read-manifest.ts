@@ -1,4 +1,4 @@
-import type { GuideHead, GuideVersion, Kind, Limits, Segment, Theme } from '@handrail/protocol';
+import type { GuideHead, GuideVersion, Limits, Segment, Theme } from '@handrail/protocol';
 import { byPriority } from '@handrail/protocol/schedule';
 import { isRecord } from '../core/saved.ts';
 
@@ -51,9 +51,3 @@ export function readManifest(
     ...(Array.isArray(segments) && { segments: segments as Segment[] }),
   };
 }
-
-/** Whether the release knows the kind; what every object has is none. */
-export const isOneOf =
-  (kinds: { readonly [K in Kind]?: unknown }) =>
-  (kind: string): boolean =>
-    Object.hasOwn(kinds, kind);

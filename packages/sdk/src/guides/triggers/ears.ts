@@ -6,7 +6,7 @@ import type { Platform } from '../../core/platform.ts';
 import { onExit } from '../../page/exit.ts';
 import { onIdle } from '../../page/idle.ts';
 import { onScroll } from '../../page/scroll.ts';
-import type { SingleTrigger } from '../engine/conditions.ts';
+import type { SingleTrigger } from '../due.ts';
 import type { GuideMemory } from '../memory.ts';
 import { createCounts } from './counts.ts';
 import { createElements } from './elements.ts';
@@ -18,9 +18,9 @@ const TICK_MS = 20_000;
 
 /** What guides wait for now. */
 export interface Waits {
-  triggers: readonly SingleTrigger[];
+  triggers: SingleTrigger[];
   /** Elements of conditions. */
-  targets: readonly Target[];
+  targets: Target[];
   /** Whether one waits for a time. */
   clock: boolean;
 }
@@ -42,14 +42,14 @@ export interface Ears extends Required<Pick<Facts, 'events' | 'element'>> {
 }
 
 export interface EarsOptions {
-  memory: GuideMemory;
+  memory: Pick<GuideMemory, 'counts'>;
   platform: Pick<Platform, 'now' | 'after'>;
   guard: Guard;
   /** Something has changed that may make a guide due. */
-  onChange(): void;
+  consider(): void;
 }
 
-export function createEars({ memory, platform, guard, onChange }: EarsOptions): Ears {
+export function createEars({ memory, platform, guard, consider: onChange }: EarsOptions): Ears {
   const openedAt = platform.now();
   const counts = createCounts(memory, platform.now);
   const heard = new Map<SingleTrigger, Stop>();

@@ -1,11 +1,8 @@
 import type { Event, GuideHistory } from '@handrail/protocol';
-import type { Guard } from '../../core/guard.ts';
-import type { Platform } from '../../core/platform.ts';
+import type { Stop } from '../../core/lifetime.ts';
 import { isRecord } from '../../core/saved.ts';
-import type { Session } from '../../core/session.ts';
-import type { Visitor } from '../../core/visitor.ts';
-import type { AskCollector } from '../../transport/delivery.ts';
-import type { GuideMemory, Known } from '../memory.ts';
+import type { Core } from '../core.ts';
+import type { Known } from '../memory.ts';
 
 /** A guide that may have been seen elsewhere waits no longer than this for the collector to say so. */
 export const PATIENCE_MS = 1_000;
@@ -18,17 +15,6 @@ const INSTANTS: Readonly<Record<string, 'startedAt' | 'completedAt' | 'dismissed
   'guide.muted': 'mutedAt',
 };
 
-export interface HistoryOptions {
-  memory: Pick<GuideMemory, 'history'>;
-  visitor: Pick<Visitor, 'visitorId' | 'isAnonymous'>;
-  session: Pick<Session, 'touch'>;
-  ask: AskCollector;
-  after: Platform['after'];
-  guard: Guard;
-  /** More is known, or no more is to be waited for. */
-  onNews(): void;
-}
-
 /** What this visitor did with guides, here and in other browsers. */
 export interface Histories {
   read(): Readonly<Record<string, GuideHistory>>;
@@ -39,16 +25,18 @@ export interface Histories {
   waiting(): boolean;
   /** The visitor has got a name; what they did before is theirs. */
   carryOver(): void;
+  stop: Stop;
 }
 
 /**
  * The collector keeps the history; storage is a cache of it, used at once and joined with the answer. A visitor without a
  * name has no other browser, so nothing is asked for them.
  */
-export function createHistories(options: HistoryOptions): Histories {
-  const { memory, visitor, session, ask, after, guard, onNews } = options;
+export function createHistories(core: Core): Histories {
+  const { memory, visitor, session, ask, platform, guard, consider } = core;
   let waitingFor: string | undefined;
   let asked: string | undefined;
+  let stopTimer: Stop | undefined;
 
   function known(): Known {
     const visitorId = visitor.visitorId();
@@ -79,19 +67,21 @@ export function createHistories(options: HistoryOptions): Histories {
       const done = guard(() => {
         if (waitingFor !== visitorId) return;
         waitingFor = undefined;
-        onNews();
+        consider();
       });
-      after(PATIENCE_MS, done);
-      ask('v1/history', { visitorId }).then(
+      stopTimer = platform.after(PATIENCE_MS, done);
+      void ask('v1/history', { visitorId }).then(
         guard((answer) => {
           if (visitor.visitorId() !== visitorId || !answer || answer.status >= 429) return done();
           const { body } = answer;
           add(isRecord(body) && Array.isArray(body.guides) ? body.guides.filter(isEntry) : [], sessionId);
           waitingFor = undefined;
-          onNews();
+          stopTimer?.();
+          consider();
         }),
       );
     },
+    stop: () => stopTimer?.(),
     waiting: () => waitingFor !== undefined,
     carryOver() {
       const saved = memory.history.read();

@@ -1,5 +1,5 @@
 import type { Facts, PageAddress } from '@handrail/protocol/conditions';
-import type { Visitor } from '../../core/visitor.ts';
+import type { Visitor } from '../core/visitor.ts';
 
 export interface KnownFactsOptions {
   visitor: Pick<Visitor, 'traits' | 'appVersion'>;

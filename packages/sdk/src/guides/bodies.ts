@@ -1,5 +1,5 @@
-import type { AskCollector } from '../../transport/delivery.ts';
-import type { Entry } from '../read-manifest.ts';
+import type { AskCollector } from '../transport/delivery.ts';
+import type { Entry } from './read-manifest.ts';
 
 /** Fetches what a guide shows, where the manifest has its head alone. A published version never changes. */
 export function createBodies(ask: AskCollector): (entry: Entry) => Promise<unknown> {
