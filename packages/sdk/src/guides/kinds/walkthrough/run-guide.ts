@@ -60,7 +60,11 @@ export function runGuide(stage: Stage<Walkthrough>, tools: Tools): Run {
       if (flow.ended) return;
       const { mode, missed } = at;
       const step = flow.step();
-      const props = { ...(mode !== 'guide' && { mode }), ...flow.manner?.props?.(), ...ending.props };
+      const props = {
+        ...((mode !== 'guide' || stage.mode !== mode) && { mode }),
+        ...flow.manner?.props?.(),
+        ...ending.props,
+      };
       stop();
       kept.write(undefined);
       stage.end({
