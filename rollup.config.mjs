@@ -176,7 +176,12 @@ const demoServer = {
 };
 
 export default [
-  library('packages/protocol', ['index', 'schema/index', 'conditions/index', 'progress/index', 'links/index']),
+  library('packages/protocol', [
+    'index',
+    ...['schema', 'conditions', 'explain', 'schedule', 'text', 'contrast', 'progress', 'links'].map(
+      (verb) => `${verb}/index`,
+    ),
+  ]),
   target,
   targetScript,
   sdk,

@@ -26,6 +26,14 @@ test('the hash counts only for a pattern that holds one', () => {
   expect(matchPath('/app#/orders/*', at('/app', '#/suppliers'))).toBe(false);
 });
 
+test('the query counts only for a pattern that holds one before its hash', () => {
+  const page = { path: '/list', query: '?sort=name&state=open', hash: '#/a?b' };
+  const fits = ['/list', '/list?*state=open*', '/list#/a?b', '/list?*#*', '/list?*state=open#/a?b'];
+  const others = ['/list?*state=closed*', '/list?sort=name', '/list#/a', '/list?*state=open*#'];
+  expect(fits.filter((pattern) => !matchPath(pattern, page))).toEqual([]);
+  expect(others.filter((pattern) => matchPath(pattern, page))).toEqual([]);
+});
+
 test('a wild card stands for exactly what a regular expression would take', () => {
   const letters = fc.stringMatching(/^[ab/]{0,12}$/);
   const pattern = fc.stringMatching(/^[ab/*]{0,8}$/);

@@ -2,16 +2,21 @@
 export interface PageAddress {
   /** Path, beginning with `/`. */
   path: string;
+  /** With its `?`, or empty. */
+  query?: string;
   /** With its `#`, or empty. */
   hash: string;
 }
 
 /**
- * Whether an address fits a URL pattern (see `urlPatternSchema`). Linear in the length of the address: every `*` takes
- * the earliest place at which the following text fits, which is enough as no other wild card exists.
+ * Whether an address fits a URL pattern (see `urlPatternSchema`). Query and hash each count only for a pattern that holds
+ * one. Linear in the length of the address: every `*` takes the earliest place at which the following text fits, which is
+ * enough as no other wild card exists.
  */
 export function matchPath(pattern: string, page: PageAddress): boolean {
-  const text = pattern.includes('#') ? page.path + page.hash : page.path;
+  // A `?` behind the `#` is a part of the hash.
+  const query = /^[^#]*\?/.test(pattern) ? page.query : '';
+  const text = page.path + (query ?? '') + (pattern.includes('#') ? page.hash : '');
   const [head = '', ...rest] = pattern.split('*');
   if (rest.length === 0) return text === pattern;
   const tail = rest.pop() ?? '';

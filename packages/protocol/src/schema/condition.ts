@@ -3,9 +3,8 @@ import { idSchema, instantSchema } from './ids.ts';
 import { targetSchema, type Target } from './target.ts';
 
 /**
- * A page by its address: the path, with `*` for any run of characters. A pattern that holds `?` or `#` is compared with
- * path, query and hash (`/app#/orders/*`, `/list?*state=open*`), since some applications keep the page there; otherwise
- * they play no part.
+ * A page by its address: the path, with `*` for any run of characters. Since some applications keep the page there, the
+ * query counts for a pattern that holds a `?` (`/list?*state=open*`), the hash for one that holds a `#` (`/app#/orders/*`).
  */
 export const urlPatternSchema = Type.String({ minLength: 1, maxLength: 500, description: 'a path such as /orders/*' });
 

@@ -8,7 +8,8 @@ import type { RecordEvent } from '../core/recorder.ts';
 import { createGuideMemory } from './memory.ts';
 import { dueGuide } from './due-guide.ts';
 import { readManifest, type Usable } from './read-manifest.ts';
-import type { Run, RunOptions } from './run-guide.ts';
+import { kinds, type KindModule } from './kinds.ts';
+import type { Ending, Outside, Run } from './stage.ts';
 
 export interface GuidesOptions {
   prefix: string;
@@ -55,37 +56,47 @@ export function createGuides(options: GuidesOptions): Guides {
     if (byCall) return begin(byCall, 'call');
     const last = memory.running.read();
     const goesOn = last && guides.find(({ guideId, version }) => guideId === last.guideId && version === last.version);
-    if (goesOn) return bring(goesOn, last);
+    if (goesOn) return bring(goesOn, false);
     const due = dueGuide(guides, facts(), (guideId) => offered.has(guideId) || memory.wasSeen(guideId));
     if (due) begin(due, 'page');
   }
 
   function begin(guide: Published<Walkthrough>, by: 'page' | 'call'): void {
     asked = undefined;
-    bring(guide, { stepIndex: 0, shown: false, missed: false }, () => {
+    bring(guide, by === 'call', () => {
       const { guideId, version } = guide;
+      memory.running.write({ guideId, version, stepIndex: 0, shown: false, missed: false });
       record({ name: 'guide.started', guideId, version, props: { by } });
     });
   }
 
-  function bring(guide: Published<Walkthrough>, from: RunOptions['from'], onStart?: () => void): void {
+  function bring(guide: Published<Walkthrough>, byCall: boolean, onStart?: () => void): void {
     const mine = ++turn;
-    const theme = { ...published?.theme, ...guide.theme };
     busy = true;
     offered.add(guide.guideId);
-    import('./present/present.ts').then(
-      guard(async ({ loadMessages, presentGuide }: typeof import('./present/present.ts')) => {
-        const messages = await loadMessages(options.locale, document.documentElement.lang, navigator.language);
+    const load = kinds[guide.kind];
+    load?.().then(
+      guard(async ({ start, prepare }: KindModule<Walkthrough>) => {
+        const { lang } = document.documentElement;
+        const locales = [options.locale ?? '', lang, navigator.language];
+        const { open, ...prepared } = await prepare({ guide, locales, log });
         if (mine !== turn) return;
         busy = false;
         onStart?.();
-        run = presentGuide({
-          ...{ guide, from, theme, messages, running: memory.running },
-          ...{ facts, record, guard, after: platform.after },
-          onEnd({ seen }) {
-            run = undefined;
-            if (seen) memory.addSeen(guide.guideId);
-          },
+        const outside: Outside = {
+          open,
+          start: show,
+          help: () => log.warn('there is no help panel on this page'),
+          track: (name, props) => record({ name, ...(props && { props }) }),
+        };
+        run = start({
+          // A guide keeps its kind when it is made ready.
+          ...(prepared as typeof prepared & { guide: typeof guide }),
+          ...{ facts, record, guard, outside, after: platform.after, mode: 'guide', asked: byCall },
+          theme: { ...published?.theme, ...guide.theme },
+          recordAnonymously: record,
+          kept: memory.running,
+          end: (ending) => end(guide, ending),
         });
       }),
       guard((error) => {
@@ -94,6 +105,24 @@ export function createGuides(options: GuidesOptions): Guides {
         log.warn('the guide cannot be shown', error);
       }),
     );
+  }
+
+  function end({ guideId, version }: Published<Walkthrough>, ending: Ending): void {
+    const { how, stepId, props, unseen } = ending;
+    record({ name: `guide.${how}`, guideId, version, ...(stepId && { stepId }), ...(props && { props }) });
+    memory.running.write(undefined);
+    if (!unseen) memory.addSeen(guideId);
+    run?.stop();
+    run = undefined;
+  }
+
+  function show(guideId: string): void {
+    if (run?.guideId === guideId) return;
+    halt();
+    asked = guideId;
+    if (published && !published.guides.some((guide) => guide.guideId === guideId))
+      log.warn(`no published guide is called ${guideId}`);
+    consider();
   }
 
   function halt(): void {
@@ -108,14 +137,7 @@ export function createGuides(options: GuidesOptions): Guides {
       published = readManifest(manifest, (guide) => log.warn('left out a guide that cannot be read', guide));
       consider();
     },
-    show(guideId) {
-      if (run?.guideId === guideId) return;
-      halt();
-      asked = guideId;
-      if (published && !published.guides.some((guide) => guide.guideId === guideId))
-        log.warn(`no published guide is called ${guideId}`);
-      consider();
-    },
+    show,
     consider,
     navigated() {
       run?.navigated();

@@ -39,6 +39,8 @@ export interface Stage<G extends Guide = Guide> {
   asked: boolean;
   facts(): Facts;
   record: RecordEvent;
+  /** The same under a visitor and a session that are made for this run and never again: for answers without a name. */
+  recordAnonymously: RecordEvent;
   guard: Guard;
   after: Platform['after'];
   /** Progress of this guide, kept by the tab over page loads; unknown, since an older version may have written it. */

@@ -31,7 +31,7 @@ export const anyGuideProperties = {
   title: titleSchema,
   trigger: triggerSchema,
   audience: Type.Optional(conditionSchema),
-  /** @default once; for banners, hints, launchers, checklists and known issues: always, until closed */
+  /** @default once: again at each trigger, until it has been completed or closed */
   frequency: Type.Optional(frequencySchema),
   /** Of several that are due the highest goes first. @default 0 */
   priority: Type.Optional(Type.Integer({ minimum: -100, maximum: 100 })),

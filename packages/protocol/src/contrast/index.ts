@@ -1,0 +1,3 @@
+export { contrastOf } from './ratio.ts';
+export { coloursOf, OUR_COLOURS } from './colours.ts';
+export { findPoorContrast, type PoorContrast } from './find-poor-contrast.ts';

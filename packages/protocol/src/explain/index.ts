@@ -1,0 +1,1 @@
+export { explainCondition, type Reason } from './explain-condition.ts';

@@ -1,0 +1,2 @@
+export { byPriority } from './by-priority.ts';
+export { isInterrupting, judge, type Schedulable, type Situation, type Verdict } from './judge.ts';

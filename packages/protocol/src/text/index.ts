@@ -1,0 +1,3 @@
+export { fillIn } from './fill-in.ts';
+export { localise } from './localise.ts';
+export { mapTexts } from './map-texts.ts';

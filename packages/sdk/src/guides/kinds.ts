@@ -1,0 +1,15 @@
+import type { Guide, Kind } from '@handrail/protocol';
+import type { prepare } from './prepare.ts';
+import type { StartGuide } from './stage.ts';
+
+/** What `kinds/<kind>/index.ts` exports: how the kind runs, and what is needed once anything is shown at all. */
+export interface KindModule<G extends Guide = Guide> {
+  start: StartGuide<G>;
+  /** Passed on from `prepare.ts`, so that it comes with the same request and no page without guides pays for it. */
+  prepare: typeof prepare;
+}
+
+/** The kinds of guide that this release can show, each a chunk of its own. */
+export const kinds: { [K in Kind]?: () => Promise<KindModule<Extract<Guide, { kind: K }>>> } = {
+  walkthrough: () => import('./kinds/walkthrough/index.ts'),
+};
