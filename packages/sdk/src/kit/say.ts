@@ -16,6 +16,8 @@ export function sayCount(plural: Plural, values: Values & { count: number }, loc
   return say(plural[new Intl.PluralRules(locale).select(values.count)] ?? plural.other, values, locale);
 }
 
-/** A day, as the language writes it. */
-export const sayDay = (at: number, locale: string): string =>
-  new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' }).format(at);
+/** A day, as the language writes it, and that as it is written where the visitor is. */
+export function sayDay(at: number, locale: string): string {
+  const regional = navigator.languages.find((one) => one.slice(0, 2) === locale);
+  return new Intl.DateTimeFormat(regional ?? locale, { day: 'numeric', month: 'long' }).format(at);
+}

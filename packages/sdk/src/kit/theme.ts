@@ -37,28 +37,30 @@ export function themeProperties(theme: Theme): [name: string, value: string][] {
     [theme.light, 'l'],
     [theme.dark, 'd'],
   ] as const) {
-    const both: Colours = { ...tokens(theme), ...tokens(own) };
-    for (const [token, name] of COLOURS) properties.push([`--${name}-${end}`, both[token]]);
+    const colours: Colours = { ...coloursIn(theme), ...coloursIn(own) };
+    if (colours.accent) colours.onAccent ??= readableOn(colours.accent);
+    for (const [token, name] of COLOURS) properties.push([`--${name}-${end}`, colours[token]]);
   }
   return properties.filter((one): one is [string, string] => !!one[1]);
 }
 
-/** The colours among some values. With an accent comes what can be read on it. */
-function tokens(values: Colours | undefined): Colours {
+function coloursIn(values: Colours | undefined): Colours {
   const found: Colours = {};
   for (const [token] of COLOURS) {
     const value: unknown = values?.[token];
     if (typeof value === 'string' && COLOUR.test(value)) found[token] = value;
   }
-  if (found.accent) found.onAccent ??= readableOn(found.accent);
   return found;
 }
 
 const within = (value: unknown, least: number, most: number, unit = ''): string | undefined =>
-  Number.isInteger(value) ? Math.min(most, Math.max(least, Number(value))) + unit : undefined;
+  Number.isInteger(value) ? `${Math.min(most, Math.max(least, Number(value)))}${unit}` : undefined;
 
-/** Black or white, whichever reads better: by luma (ITU-R BT.601), which is near enough for a choice of two. */
+/** Black or white, whichever reads better: by relative luminance (WCAG 2.2), whose middle for contrasts is 0.179. */
 function readableOn(colour: string): string {
-  const channel = (at: number): number => parseInt(colour.slice(at, at + 2), 16);
-  return 0.299 * channel(1) + 0.587 * channel(3) + 0.114 * channel(5) > 150 ? '#000' : '#fff';
+  const light = (at: number): number => {
+    const part = parseInt(colour.slice(at, at + 2), 16) / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  };
+  return 0.2126 * light(1) + 0.7152 * light(3) + 0.0722 * light(5) > 0.179 ? '#000' : '#fff';
 }

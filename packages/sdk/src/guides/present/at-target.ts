@@ -8,7 +8,6 @@ export interface AtTarget {
   found(element: Element): void;
   /** It has gone, or cannot be seen. */
   lost(): void;
-  clicked?(path: readonly EventTarget[]): void;
 }
 
 /** Follows an element through the changes of the page. That it does not come is noted once, under the name of the kind. */
@@ -23,7 +22,6 @@ export function atTarget<G extends Guide>(target: Target, stage: Stage<G>, on: A
       after: stage.after,
       onFound: on.found,
       onLost: on.lost,
-      onClick: (path) => on.clicked?.(path),
       onMissed(reason) {
         if (!missed) stage.record({ name: 'step.missed', guideId, version, stepId: kind, props: { reason } });
         missed = true;

@@ -31,7 +31,7 @@ export function Card({ scene, messages }: CardProps): VNode {
           {missed ? (
             <p aria-live="polite">{missed === 'looking' ? messages.looking : messages.missedText}</p>
           ) : (
-            <Blocks blocks={step.blocks} />
+            <Blocks blocks={step.blocks} messages={messages} />
           )}
         </div>
         {!missed && isByClick(scene) && (

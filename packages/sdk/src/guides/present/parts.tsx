@@ -31,17 +31,19 @@ export function Foot({ buttons, words, locale, press, mute }: FootProps): VNode 
           {words.notAgain}
         </button>
       )}
-      {buttons?.length ? (
-        buttons.map((one) => (
-          <button type="button" class={one.main ? 'main' : ''} onClick={() => press(one.actions)}>
-            {one.label}
+      <div class="buttons">
+        {buttons?.length ? (
+          buttons.map((one) => (
+            <button type="button" class={one.main ? 'main' : ''} onClick={() => press(one.actions)}>
+              {one.label}
+            </button>
+          ))
+        ) : (
+          <button type="button" class="main" lang={locale} onClick={() => press([{ do: 'complete' }])}>
+            {words.gotIt}
           </button>
-        ))
-      ) : (
-        <button type="button" class="main" lang={locale} onClick={() => press([{ do: 'complete' }])}>
-          {words.gotIt}
-        </button>
-      )}
+        )}
+      </div>
     </div>
   );
 }

@@ -7,6 +7,7 @@ import type { Messages } from '../../kit/messages.ts';
 import { createRoot, type Root } from '../../kit/root.ts';
 import { listen } from '../../page/listen.ts';
 import baseCss from './base.css?inline';
+import panelCss from './panel.css?inline';
 import tonesCss from './tones.css?inline';
 
 export interface SurfaceOptions {
@@ -33,7 +34,7 @@ export interface Surface {
 
 export function createSurface({ css, theme, messages, guard, root: make = createRoot }: SurfaceOptions): Surface {
   const life = createLifetime();
-  const root = make(baseCss + tonesCss + css, theme, guard);
+  const root = make(baseCss + panelCss + tonesCss + css, theme, guard);
   const { layer } = root;
   const focus = createFocusKeeper(root.host);
   const stage = document.createElement('div');

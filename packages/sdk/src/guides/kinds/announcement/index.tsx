@@ -13,6 +13,8 @@ import { keepFocusIn } from '../../present/keep-focus-in.ts';
 import type { Stage, StartGuide } from '../../stage.ts';
 import css from './announcement.css?inline';
 
+export { prepare } from '../../prepare.ts';
+
 /** Says something once: over the page, from its side or in a corner. Only the dialog holds the visitor up. */
 export const start: StartGuide<Announcement> = (stage) => {
   const { guide, guard, messages, theme } = stage;

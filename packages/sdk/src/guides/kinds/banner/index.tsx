@@ -3,6 +3,8 @@ import { carryOut } from '../../present/carry-out.ts';
 import type { StartGuide } from '../../stage.ts';
 import { startStrip } from './strip.tsx';
 
+export { prepare } from '../../prepare.ts';
+
 /** A strip that the page makes room for. */
 export const start: StartGuide<Banner> = (stage) =>
   startStrip({

@@ -1,16 +1,13 @@
 import type { Checklist, ChecklistItem, Event } from '@handrail/protocol';
 import { watch } from '@handrail/target';
-import { createLifetime, type Stop } from '../../../core/lifetime.ts';
-import { claimRoom } from '../../../kit/room.ts';
+import { createLifetime } from '../../../core/lifetime.ts';
 import { wordsOf } from '../../../kit/words.ts';
 import { carryOut } from '../../present/carry-out.ts';
-import cornerCss from '../../present/corner.css?inline';
-import pillCss from '../../present/pill.css?inline';
-import { createSurface } from '../../present/surface.ts';
 import type { StartGuide } from '../../stage.ts';
-import css from './checklist.css?inline';
+import { createBoard } from './board.tsx';
 import { hear, newlyDone, nextOf, readProgress, targetsOf } from './list-progress.ts';
-import { ListView, Pill, type ListScene } from './view.tsx';
+
+export { prepare } from '../../prepare.ts';
 
 /** How long the word that all is done stays, if nobody closes it. */
 const WELL_DONE_MS = 12_000;
@@ -19,7 +16,7 @@ const NARROW = '(max-width: 30em)';
 
 /** Things to do, with how far the visitor is. */
 export const start: StartGuide<Checklist> = (stage) => {
-  const { guide, guard, messages, theme, record, kept, asked, facts } = stage;
+  const { guide, guard, messages, record, kept, asked, facts } = stage;
   const { guideId, version, items } = guide;
   const life = createLifetime();
   const isFirst = kept.read() === undefined;
@@ -29,15 +26,12 @@ export const start: StartGuide<Checklist> = (stage) => {
   progress.open ??= nextOf(guide, progress.done)?.itemId ?? '';
   let isAllDone = false;
   let ended = false;
-  let release: Stop = () => undefined;
+  const board = createBoard(stage);
+  life.add(board.stop);
 
   const note = (name: 'step.shown' | 'step.completed', stepId: string): void =>
     record({ name, guideId, version, stepId });
   const complete = guard(() => end(() => stage.end({ how: 'completed' })));
-
-  const surface = createSurface({ css: cornerCss + pillCss + css, theme, messages, guard });
-  life.add(surface.stop);
-  life.add(() => release());
 
   function end(how: () => void): void {
     if (ended) return;
@@ -47,18 +41,8 @@ export const start: StartGuide<Checklist> = (stage) => {
 
   function draw(focus?: string): void {
     if (ended) return;
-    const scene: ListScene = { stage, progress, isAllDone, ...acts };
-    const was = surface.part('[data-corner]');
-    surface.draw(progress.minimised ? <Pill {...scene} /> : <ListView {...scene} />);
-    const is = surface.part('[data-corner]');
-    if (is && is !== was) {
-      release();
-      release = claimRoom(guide.corner ?? 'bottom-end', is, guard);
-      surface.focus.offer(progress.minimised ? surface.part('.launch') : is);
-    }
-    if (focus) surface.part(focus)?.focus({ preventScroll: true });
-    if (progress.minimised) return kept.write({ ...progress });
-    for (const { itemId } of items) {
+    board.draw({ stage, progress, isAllDone, ...acts }, focus);
+    for (const { itemId } of progress.minimised ? [] : items) {
       if (progress.shown.includes(itemId)) continue;
       progress.shown.push(itemId);
       note('step.shown', itemId);
@@ -72,12 +56,12 @@ export const start: StartGuide<Checklist> = (stage) => {
       note('step.completed', itemId);
     }
     progress.open = nextOf(guide, progress.done)?.itemId ?? '';
-    surface.announce(`${done.map(({ title }) => title).join(', ')}: ${wordsOf(messages).ticked}`);
+    board.announce(`${done.map(({ title }) => title).join(', ')}: ${wordsOf(messages).ticked}`);
     if (progress.done.length < items.length) return draw();
     isAllDone = true;
     progress.minimised = false;
     draw();
-    surface.announce(wordsOf(messages).allDone);
+    board.announce(wordsOf(messages).allDone);
     life.add(stage.after(WELL_DONE_MS, complete));
   }
 
@@ -120,8 +104,7 @@ export const start: StartGuide<Checklist> = (stage) => {
     if (progress.done.length === items.length && !asked) return void stage.after(0, complete);
     progress.open = nextOf(guide, progress.done)?.itemId ?? '';
     draw();
-    const panel = surface.part('.card');
-    if (panel) surface.introduce(panel, guide.title);
+    board.introduce();
     for (const target of targetsOf(guide)) life.add(watch(target, document, () => look()));
   }
 

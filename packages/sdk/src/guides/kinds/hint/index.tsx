@@ -14,6 +14,8 @@ import { createSurface, type Surface } from '../../present/surface.ts';
 import type { Stage, StartGuide } from '../../stage.ts';
 import css from './hint.css?inline';
 
+export { prepare } from '../../prepare.ts';
+
 const nothing: Stop = () => undefined;
 
 /** A mark at an element, which opens a tip. It is there as long as the element can be seen. */
@@ -48,7 +50,13 @@ export const start: StartGuide<Hint> = (stage) => {
     draw();
     const [mark, card, hole, tip] = ['.mark', '.card', '.hole', '.tip'].map((name) => surface?.part(name));
     if (!mark || !card || !hole || !tip) return;
-    stopPlacing = keepPlaced({ card, hole, tip, element: mark, side: guide.side ?? 'bottom', isNew: false }, guard);
+    // Beside the element, so as not to cover it; of one that fills the page, beside the mark.
+    const isLarge = !element || element.getBoundingClientRect().height > innerHeight / 3;
+    const at = isLarge || guide.mark === 'inline' ? mark : element;
+    stopPlacing = keepPlaced(
+      { card, hole, tip, element: at ?? mark, side: guide.side ?? 'bottom', isNew: false },
+      guard,
+    );
     card.focus({ preventScroll: true });
     if (wasShown) return;
     wasShown = true;

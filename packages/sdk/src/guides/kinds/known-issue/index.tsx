@@ -7,6 +7,8 @@ import { Icon } from '../../present/icons.tsx';
 import type { StartGuide } from '../../stage.ts';
 import { startStrip, type Strip } from '../banner/strip.tsx';
 
+export { prepare } from '../../prepare.ts';
+
 /** By this name the history of a visitor knows that they are affected, so that nobody is counted twice. */
 const AFFECTED = 'affected';
 

@@ -14,6 +14,8 @@ import { createSurface, type Surface } from '../../present/surface.ts';
 import type { Run, Stage, StartGuide } from '../../stage.ts';
 import css from './launcher.css?inline';
 
+export { prepare } from '../../prepare.ts';
+
 /** A button of ours, or an element of the page, that does something. */
 export const start: StartGuide<Launcher> = (stage) => {
   const { guide, guard, record } = stage;
@@ -44,7 +46,6 @@ export const start: StartGuide<Launcher> = (stage) => {
           element = undefined;
           shown?.leave();
         },
-        ...(form === 'element' && { clicked: pressed }),
       }),
     );
   }
@@ -99,7 +100,12 @@ function View({ stage, press }: { stage: Stage<Launcher>; press(): void }): Comp
   const { guide, messages, guard, asked } = stage;
   const isCorner = (guide.form ?? 'corner') === 'corner';
   return (
-    <div class="pill" dir="auto" lang={guide.locale} data-corner={isCorner ? (guide.corner ?? 'bottom-end') : undefined}>
+    <div
+      class="pill"
+      dir="auto"
+      lang={guide.locale}
+      data-corner={isCorner ? (guide.corner ?? 'bottom-end') : undefined}
+    >
       <button type="button" class="launch" onClick={press}>
         <Icon path="m6.2 4.2 5 3.8-5 3.8z" />
         <span>{guide.title}</span>

@@ -4,7 +4,8 @@ import type { Question, Survey } from '@handrail/protocol';
 export type Answer = number | readonly string[] | string;
 
 export const isEmpty = (answer: Answer | undefined): boolean =>
-  answer === undefined || (typeof answer !== 'number' && (typeof answer === 'string' ? answer.trim() : answer).length === 0);
+  answer === undefined ||
+  (typeof answer !== 'number' && (typeof answer === 'string' ? answer.trim() : answer).length === 0);
 
 /** An answer as it goes on the wire. */
 export const wireOf = (answer: Answer): string | number =>

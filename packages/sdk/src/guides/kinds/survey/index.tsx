@@ -12,6 +12,8 @@ import { following, isEmpty, wireOf, type Answer } from './flow.ts';
 import css from './survey.css?inline';
 import { SurveyView, type SurveyScene } from './view.tsx';
 
+export { prepare } from '../../prepare.ts';
+
 /** How long the thanks stay, if nobody closes them. */
 const THANKS_MS = 8_000;
 /** In the place of a question, when all have been answered. */
@@ -37,7 +39,12 @@ export const start: StartGuide<Survey> = (stage) => {
 
   // The thanks were left without a word: nothing is asked again.
   if (at === THANKS) {
-    life.add(stage.after(0, guard(() => end('completed'))));
+    life.add(
+      stage.after(
+        0,
+        guard(() => end('completed')),
+      ),
+    );
     return { guideId, navigated: () => undefined, clicked: () => undefined, stop: life.end };
   }
 
@@ -78,7 +85,12 @@ export const start: StartGuide<Survey> = (stage) => {
       surface.part('.card')?.focus({ preventScroll: true });
       if (question) return;
       surface.announce(wordsOf(messages).thanks);
-      life.add(stage.after(THANKS_MS, guard(() => end('completed'))));
+      life.add(
+        stage.after(
+          THANKS_MS,
+          guard(() => end('completed')),
+        ),
+      );
     }),
     close: guard(() => end(question ? 'dismissed' : 'completed')),
     mute: guard(() => end('muted')),

@@ -65,7 +65,8 @@ function Asked({ scene, question }: { scene: SurveyScene; question: Question }):
   const { guide, messages, asked } = stage;
   const words = wordsOf(messages);
   const isBeginning = question === guide.questions[0];
-  const action = isEmpty(answer) && !question.required ? words.skip : isLast(guide, question) ? words.send : messages.next;
+  const action =
+    isEmpty(answer) && !question.required ? words.skip : isLast(guide, question) ? words.send : messages.next;
   return (
     <form
       noValidate
