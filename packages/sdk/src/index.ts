@@ -72,11 +72,6 @@ function start(options: Resolved, log: Log, release: () => void): Client {
   life.add(onNavigate(guard(guides.navigated)));
   life.add(onNavigate(guard(delivery.refresh)));
   // The host's queue of calls is played first, so that the first page view has the visitor's name.
-  life.add(
-    platform.after(
-      0,
-      guard(() => [pageViews.look(), delivery.open(guides.publish, record)]),
-    ),
-  );
+  queueMicrotask(guard(() => life.ended() || [pageViews.look(), delivery.open(guides.publish, record)]));
   return createClient({ ...verbs, show: guides.show, stop: life.end, status: delivery.status }, guard, life);
 }

@@ -38,9 +38,11 @@ function load({ src, dataset }: HTMLScriptElement): void {
 
   const start = async (): Promise<void> => {
     try {
+      const ahead = askAhead(appKey, collector);
+      ahead.catch(() => undefined);
       // The shell is our own module, built together with this script.
       const shell = (await import(new URL(__HANDRAIL_SHELL__, src).href)) as typeof import('./index.ts');
-      const client = shell.createHandrail({ appKey, collector });
+      const client = shell.createHandrail({ appKey, collector, ahead });
       page.handrail = client;
       client.push(...queue.slice(0, QUEUE_LIMIT));
     } catch (error) {
@@ -56,4 +58,13 @@ function load({ src, dataset }: HTMLScriptElement): void {
   // A page may have put something in the place of the idle callback that never calls.
   if ('requestIdleCallback' in window) requestIdleCallback(begin, { timeout: IDLE_MS });
   setTimeout(begin, 'requestIdleCallback' in window ? IDLE_MS + 1_000 : 200);
+}
+
+/** The manifest is asked for while the shell is still coming. When nobody takes the answer, its failure is nobody's. */
+async function askAhead(appKey: string, collector: string): Promise<Response> {
+  const base = new URL(collector.replace(/\/*$/, '/'), document.baseURI).href;
+  return fetch(`${base}v1/manifest?appKey=${encodeURIComponent(appKey)}`, {
+    credentials: 'omit',
+    referrerPolicy: 'no-referrer',
+  });
 }

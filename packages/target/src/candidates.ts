@@ -43,12 +43,17 @@ export interface Pool {
 
 export const keyOf = (role: string, label: string): string => `${role}|${label}`;
 
+/** What an element must be, at the least, to be a candidate. */
+export function poolSelector({ tag, role = '' }: Target): string {
+  if (!tag) return '*';
+  const kind = SELECTOR[kindOf(role, tag)] ?? (role ? PRESS : '');
+  return [CSS.escape(tag), ...(kind ? [kind] : [])].join();
+}
+
 /** Every element of the page that could be the target, with what is cheap to know; hands over now and then. */
 export function* poolOf(target: Target, page: Page): Generator<void, Pool> {
-  const tag = target.tag ?? '*';
-  const kind = SELECTOR[kindOf(target.role ?? '', tag)] ?? (target.role ? PRESS : '');
-  const selector = tag === '*' ? '*' : [CSS.escape(tag), ...(kind ? [kind] : [])].join();
-  const elements = page.root.querySelectorAll(selector);
+  const { tag } = target;
+  const elements = page.root.querySelectorAll(poolSelector(target));
   const pool: Pool = { all: [], like: new Map(), of: 0 };
   for (let at = 0; at < elements.length; at++) {
     const element = elements[at];

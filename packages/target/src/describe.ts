@@ -26,6 +26,14 @@ const TEXT_ATTRIBUTES = ['placeholder', 'title', 'alt'];
 
 /** The record of an element: independent signals, so that the loss of some leaves enough to find it again. */
 export function describe(element: Element, options: DescribeOptions = {}): Target {
+  try {
+    return describeWhole(element, options);
+  } catch {
+    return { v: 1, tag: element.localName }; // a page can break any method that we call; this record finds nothing
+  }
+}
+
+function describeWhole(element: Element, options: DescribeOptions): Target {
   const record = describeInRoot(element, options);
   const within = hostsOf(element, options.root ?? document)
     .map((host) => describeInRoot(host, options))
@@ -43,7 +51,7 @@ function describeInRoot(element: Element, options: DescribeOptions): Target {
     order: orderOf(element, root),
     alike: alikeOf(element, root),
     ...(item ? { item: { by: options.item ?? 'key', ...item } } : {}),
-    lang: element.ownerDocument.documentElement.lang.slice(0, 20),
+    lang: element.ownerDocument.documentElement.getAttribute('lang')?.slice(0, 20) ?? '',
   };
   if (record.id && looksGenerated(record.id)) delete record.id;
   if (record.name && looksGenerated(record.name)) delete record.name;

@@ -12,6 +12,8 @@ export interface HandrailOptions {
   manifest?: Manifest;
   /** Language of our own words, such as `de`. @default the page's `lang`, then the browser's language */
   locale?: string;
+  /** The answer to a request for the manifest that the loader has sent ahead, so that it comes along with the shell. */
+  ahead?: Promise<Response>;
 }
 
 export interface Resolved {
@@ -22,10 +24,11 @@ export interface Resolved {
   collector: string | undefined;
   manifest: Manifest | undefined;
   locale: string | undefined;
+  ahead: Promise<Response> | undefined;
 }
 
 /** @throws TypeError which says what to put right. */
-export function resolveOptions({ appKey, collector, manifest, locale }: HandrailOptions): Resolved {
+export function resolveOptions({ appKey, collector, manifest, locale, ahead }: HandrailOptions): Resolved {
   if (typeof appKey !== 'string' || !appKey) throw new TypeError('appKey is missing');
   const base = collector === undefined ? undefined : new URL(collector, document.baseURI).href.replace(/[?#].*$/, '');
   return {
@@ -34,5 +37,6 @@ export function resolveOptions({ appKey, collector, manifest, locale }: Handrail
     collector: base?.replace(/\/*$/, '/'),
     manifest,
     locale,
+    ahead,
   };
 }

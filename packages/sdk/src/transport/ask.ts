@@ -5,12 +5,12 @@ import type { Answer } from './answer.ts';
 /** After this a request is given up; what it carried stays in the outbox. */
 const REQUEST_TIMEOUT_MS = 10_000;
 
-/** Sends a request and reads the whole answer; undefined when none came. It never rejects. */
-export type Ask = (url: string, init?: RequestInit) => Promise<Answer | undefined>;
+/** Sends a request, unless it is under way, and reads the whole answer; undefined when none came. It never rejects. */
+export type Ask = (url: string, init?: RequestInit, underWay?: Promise<Response>) => Promise<Answer | undefined>;
 
 /** A `fetch` that is missing, throws, never settles or trickles counts as no answer. `ended` gives up what is under way. */
 export function createAsk({ fetch: request, after }: Pick<Platform, 'fetch' | 'after'>, ended: AbortSignal): Ask {
-  return (url, init) =>
+  return (url, init, underWay) =>
     new Promise((resolve) => {
       if (!request || ended.aborted) return resolve(undefined);
       const abort = new AbortController();
@@ -26,10 +26,8 @@ export function createAsk({ fetch: request, after }: Pick<Platform, 'fetch' | 'a
       const stopTimer = after(REQUEST_TIMEOUT_MS, giveUp);
       ended.addEventListener('abort', giveUp);
       const { signal } = abort;
-      read(() => request(url, { credentials: 'omit', referrerPolicy: 'no-referrer', ...init, signal })).then(
-        settle,
-        () => settle(),
-      );
+      const send = () => request(url, { credentials: 'omit', referrerPolicy: 'no-referrer', ...init, signal });
+      read(() => underWay ?? send()).then(settle, () => settle());
     });
 }
 

@@ -54,7 +54,7 @@ function createNoDelivery({ manifest }: DeliveryOptions): Delivery {
 }
 
 function createCollectorDelivery(options: DeliveryOptions, collector: string): Delivery {
-  const { appKey, prefix, platform, owner, guard, log, manifest } = options;
+  const { appKey, prefix, platform, owner, guard, log, manifest, ahead } = options;
   const ended = new AbortController();
   let dropped = 0;
   let report: RecordEvent | undefined;
@@ -70,7 +70,7 @@ function createCollectorDelivery(options: DeliveryOptions, collector: string): D
     turn: createTurn(platform, prefix, owner, ended.signal),
   });
   const url = `${collector}v1/manifest?appKey=${encodeURIComponent(appKey)}`;
-  const feed = createManifestFeed(url, ask, platform.now);
+  const feed = createManifestFeed(url, ask, platform.now, ahead);
   let refresh = (): void => undefined;
 
   return {

@@ -9,14 +9,22 @@ export type ManifestFeed = (onManifest: (manifest: unknown) => void) => Promise<
 
 /**
  * Brings what is published. The browser's cache keeps it with its ETag; when the collector cannot be reached, a copy
- * past its time is better than none.
+ * past its time is better than none. `ahead` is the answer to a first request that somebody else has sent.
  */
-export function createManifestFeed(url: string, ask: Ask, now: () => number): ManifestFeed {
+export function createManifestFeed(
+  url: string,
+  ask: Ask,
+  now: () => number,
+  ahead: Promise<Response> | undefined,
+): ManifestFeed {
   let freshUntil = 0;
+  let first = ahead;
   return async (onManifest) => {
     if (now() < freshUntil) return;
     freshUntil = now() + FRESH_MS;
-    const fresh = await ask(url);
+    const answering = ask(url, undefined, first);
+    first = undefined;
+    const fresh = await answering;
     const down = !fresh || fresh.status >= 500;
     if (down) freshUntil = now() + RETRY_MS;
     const answer = down ? await ask(url, { cache: 'force-cache' }) : fresh;

@@ -3,9 +3,9 @@ import { watch } from '@handrail/target';
 import { createLifetime } from '../../../core/lifetime.ts';
 import { wordsOf } from '../../../kit/words.ts';
 import { carryOut } from '../../present/carry-out.ts';
-import type { StartGuide } from '../../stage.ts';
+import type { Stage, StartGuide } from '../../stage.ts';
 import { createBoard } from './board.tsx';
-import { hear, newlyDone, nextOf, readProgress, targetsOf } from './list-progress.ts';
+import { hear, newlyDone, nextOf, readProgress, targetsOf, type ListProgress } from './list-progress.ts';
 
 export { prepare } from '../../prepare.ts';
 
@@ -23,11 +23,11 @@ export const start: StartGuide<Checklist> = (stage) => {
   const progress = readProgress(kept.read(), guide, facts());
   if (isFirst) progress.minimised = matchMedia(NARROW).matches;
   if (asked) progress.minimised = false;
-  progress.open ??= nextOf(guide, progress.done)?.itemId ?? '';
   let isAllDone = false;
   let ended = false;
   const board = createBoard(stage);
   life.add(board.stop);
+  life.add(() => (ended = true));
 
   const note = (name: 'step.shown' | 'step.completed', stepId: string): void =>
     record({ name, guideId, version, stepId });
@@ -50,12 +50,15 @@ export const start: StartGuide<Checklist> = (stage) => {
     kept.write({ ...progress });
   }
 
-  function finish(done: readonly ChecklistItem[]): void {
-    for (const { itemId } of done) {
-      progress.done.push(itemId);
-      note('step.completed', itemId);
-    }
+  function settle(done: readonly ChecklistItem[]): void {
+    // All of them first: what is noted makes us look again.
+    progress.done.push(...done.map(({ itemId }) => itemId));
     progress.open = nextOf(guide, progress.done)?.itemId ?? '';
+    for (const { itemId } of done) note('step.completed', itemId);
+  }
+
+  function finish(done: readonly ChecklistItem[]): void {
+    settle(done);
     board.announce(`${done.map(({ title }) => title).join(', ')}: ${wordsOf(messages).ticked}`);
     if (progress.done.length < items.length) return draw();
     isAllDone = true;
@@ -72,37 +75,19 @@ export const start: StartGuide<Checklist> = (stage) => {
     if (done.length) finish(done);
   });
 
-  const acts = {
-    minimise: guard((minimised: boolean) => {
-      progress.minimised = minimised;
-      draw(minimised ? '.launch' : '.card');
-    }),
-    toggle: guard((itemId: string) => {
-      progress.open = progress.open === itemId ? '' : itemId;
-      draw();
-    }),
-    begin: guard(({ actions = [] }: ChecklistItem) => {
-      // What the item starts needs the room.
-      if (actions.some((action) => ['start', 'open', 'help'].includes(action.do))) {
-        progress.minimised = true;
-        draw();
-      }
-      carryOut(actions, { stage, moves: { next: () => undefined } });
-    }),
-    tick: guard((item: ChecklistItem) => finish([item])),
-    dismiss: guard(() => (isAllDone ? complete() : end(() => stage.end({ how: 'dismissed' })))),
-    mute: guard(() => end(() => stage.end({ how: 'muted' }))),
-  };
+  const acts = createActs({
+    stage,
+    progress,
+    draw,
+    finish,
+    end: (how) => end(() => stage.end({ how })),
+    isAllDone: () => isAllDone,
+  });
 
   function begin(): void {
-    const before = newlyDone(guide, progress, facts());
-    for (const { itemId } of before) {
-      progress.done.push(itemId);
-      note('step.completed', itemId);
-    }
+    settle(newlyDone(guide, progress, facts()));
     // All was done before anybody saw the list: there is nothing to show, unless it was asked for.
-    if (progress.done.length === items.length && !asked) return void stage.after(0, complete);
-    progress.open = nextOf(guide, progress.done)?.itemId ?? '';
+    if (progress.done.length === items.length && !asked) return life.add(stage.after(0, complete));
     draw();
     board.introduce();
     for (const target of targetsOf(guide)) life.add(watch(target, document, () => look()));
@@ -121,3 +106,38 @@ export const start: StartGuide<Checklist> = (stage) => {
     stop: life.end,
   };
 };
+
+interface ActsOptions {
+  stage: Stage<Checklist>;
+  progress: ListProgress;
+  draw(focus?: string): void;
+  finish(done: readonly ChecklistItem[]): void;
+  end(how: 'completed' | 'dismissed' | 'muted'): void;
+  isAllDone(): boolean;
+}
+
+/** What the visitor can do with the list. */
+function createActs({ stage, progress, draw, finish, end, isAllDone }: ActsOptions) {
+  const { guard } = stage;
+  return {
+    minimise: guard((minimised: boolean) => {
+      progress.minimised = minimised;
+      draw(minimised ? '.launch' : '.card');
+    }),
+    toggle: guard((itemId: string) => {
+      progress.open = progress.open === itemId ? '' : itemId;
+      draw();
+    }),
+    begin: guard(({ actions = [] }: ChecklistItem) => {
+      // What the item starts needs the room.
+      if (actions.some((action) => ['start', 'open', 'help'].includes(action.do))) {
+        progress.minimised = true;
+        draw();
+      }
+      carryOut(actions, { stage, moves: { next: () => undefined } });
+    }),
+    tick: guard((item: ChecklistItem) => finish([item])),
+    dismiss: guard(() => end(isAllDone() ? 'completed' : 'dismissed')),
+    mute: guard(() => end('muted')),
+  };
+}
