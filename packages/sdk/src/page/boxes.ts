@@ -51,17 +51,22 @@ function innerBox(frame: Element): Rect & { scale: number } {
   return { x: x + (clientLeft + left) * outer, y: y + (clientTop + top) * outer, ...inner, scale };
 }
 
+/** The region of an element that is meant, in the pixels of its own window; without one, the whole of it. */
+export function partOf(element: Element, region?: Region): Rect {
+  const { x, y, width, height } = element.getBoundingClientRect();
+  if (!region) return { x, y, width, height };
+  const [right, down] = [width / 100, height / 100];
+  return {
+    x: x + right * region.x,
+    y: y + down * region.y,
+    width: right * region.width,
+    height: down * region.height,
+  };
+}
+
 /** Where an element lies in the window, however many frames it lies in, and the part of the window that can show it. */
 export function boxOf(element: Element, region?: Region): { box: Rect; shows: Rect } {
-  const { x, y, width, height } = element.getBoundingClientRect();
-  let box: Rect = region
-    ? {
-        x: x + (width * region.x) / 100,
-        y: y + (height * region.y) / 100,
-        width: (width * region.width) / 100,
-        height: (height * region.height) / 100,
-      }
-    : { x, y, width, height };
+  let box = partOf(element, region);
   let shows: Rect | undefined;
   for (const frame of framesAround(element)) {
     const { scale, ...inner } = innerBox(frame);
@@ -75,4 +80,10 @@ export function boxOf(element: Element, region?: Region): { box: Rect; shows: Re
     shows = shows ? common(outwards(shows), inner) : inner;
   }
   return { box, shows: shows ? common(shows, viewport()) : viewport() };
+}
+
+/** Scrolls whatever has to be scrolled. */
+export function bringToMiddle(element: Element): void {
+  const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth';
+  element.scrollIntoView({ block: 'center', inline: 'nearest', behavior });
 }

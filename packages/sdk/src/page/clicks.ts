@@ -5,10 +5,7 @@ import { listen } from './listen.ts';
 type Path = readonly EventTarget[];
 
 /** Where in its window a click was made. */
-export interface At {
-  clientX: number;
-  clientY: number;
-}
+export type At = Pick<MouseEvent, 'clientX' | 'clientY'>;
 
 /**
  * Calls back with the path of every real click, innermost first, before the page hears of it: what the page does with

@@ -1,7 +1,6 @@
 import type { Guard } from '../../core/guard.ts';
 import type { Stop } from '../../core/lifetime.ts';
-import { boxOf, common, viewport, type Rect, type Region } from '../../page/boxes.ts';
-import { isOnTop } from '../../page/cover.ts';
+import { boxOf, bringToMiddle, common, viewport, type Rect, type Region } from '../../page/boxes.ts';
 import { onMove } from '../../page/moves.ts';
 
 type Side = 'top' | 'right' | 'bottom' | 'left';
@@ -15,8 +14,6 @@ export interface Placed {
   region?: Region | undefined;
   /** Where the author wants the card. */
   side: Side;
-  /** Whether the step has just begun: what lies over its element is scrolled away once, not again and again. */
-  isNew: boolean;
 }
 
 const ACROSS = { top: 'bottom', bottom: 'top', left: 'right', right: 'left' } as const;
@@ -46,8 +43,8 @@ const size = ({ offsetWidth: width, offsetHeight: height }: HTMLElement) => ({ w
 
 /** Puts card and hole where they belong, and keeps them there while the page scrolls, resizes and shifts. */
 export function keepPlaced(placed: Placed, guard: Guard): Stop {
-  const { card, hole, tip, element, region, side, isNew } = placed;
-  bringIntoView(element, isNew, region);
+  const { card, hole, tip, element, region, side } = placed;
+  bringIntoView(element, region);
   return onMove(element, card, guard, () => {
     const target = visibleRect(element, region);
     setRect(hole, grown(target, PADDING));
@@ -113,13 +110,12 @@ function placeTip(tip: HTMLElement, side: Side, card: Rect, target: Rect): void 
   tip.style.setProperty(isAcross ? 'left' : 'top', `${Math.max(16, Math.min(middle, room - 16)) - 6}px`);
 }
 
-function bringIntoView(element: Element, isNew: boolean, region?: Region): void {
+function bringIntoView(element: Element, region?: Region): void {
   const { box, shows } = boxOf(element, region);
   const seen = common(box, shows);
   const isInside = seen.width > box.width - 1 && seen.height > box.height - 1;
   const middle = shows.y + shows.height / 2;
   const isAcross = box.y < middle && box.y + box.height > middle;
-  if ((isInside || isAcross) && (!isNew || isOnTop(element))) return;
-  const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth';
-  element.scrollIntoView({ block: 'center', inline: 'nearest', behavior });
+  if (isInside || isAcross) return;
+  bringToMiddle(element);
 }

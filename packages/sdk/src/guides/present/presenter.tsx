@@ -58,7 +58,7 @@ export function createPresenter({ theme, guard, messages, after }: PresenterOpti
     const isNewStep = step !== brought || !!next.missed;
     if (element && tip) {
       const region = step.type === 'tooltip' ? step.region : undefined;
-      const stopFollowing = keepPlaced({ card, hole, tip, element, region, side, isNew: isNewStep }, guard);
+      const stopFollowing = keepPlaced({ card, hole, tip, element, region, side }, guard);
       const stopReachInFrames = onReach(root.layer, viewsAround(element));
       stopPlacing = () => [stopFollowing(), stopReachInFrames()];
     } else stopPlacing = nothing;
