@@ -1,9 +1,9 @@
 import type { Guard } from '../../core/guard.ts';
 import { createLifetime, type Stop } from '../../core/lifetime.ts';
 import { boxOf, common, type Rect } from '../../page/boxes.ts';
-import { isOnTop } from '../../page/cover.ts';
 import { onMove } from '../../page/moves.ts';
 import { onOverlay } from '../../page/overlays.ts';
+import { isCoveredByOthers } from '../../page/uncover.ts';
 
 /** Where at its element a mark lies. `words`: after the last of them. */
 export type Spot = 'corner' | 'words' | 'beside';
@@ -17,7 +17,7 @@ export function follow(element: Element, mark: HTMLElement, spot: Spot, guard: G
   const put = (): void => {
     const { box, shows } = boxOf(element);
     const seen = common(box, shows);
-    const isSeen = seen.width > 0 && seen.height > 0 && (isOnTop(element) || isPassedThrough(element));
+    const isSeen = seen.width > 0 && seen.height > 0 && (isPassedThrough(element) || !isCoveredByOthers(element));
     if (!isSeen && !mark.hidden) onHide();
     mark.hidden = !isSeen;
     if (!isSeen) return;

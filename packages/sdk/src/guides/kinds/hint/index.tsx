@@ -53,10 +53,7 @@ export const start: StartGuide<Hint> = (stage) => {
     // Beside the element, so as not to cover it; of one that fills the page, beside the mark.
     const isLarge = !element || element.getBoundingClientRect().height > innerHeight / 3;
     const at = isLarge || guide.mark === 'inline' ? mark : element;
-    stopPlacing = keepPlaced(
-      { card, hole, tip, element: at ?? mark, side: guide.side ?? 'bottom', isNew: false },
-      guard,
-    );
+    stopPlacing = keepPlaced({ card, hole, tip, element: at ?? mark, side: guide.side ?? 'bottom' }, guard);
     card.focus({ preventScroll: true });
     if (wasShown) return;
     wasShown = true;

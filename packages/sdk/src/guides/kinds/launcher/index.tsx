@@ -46,6 +46,7 @@ export const start: StartGuide<Launcher> = (stage) => {
           element = undefined;
           shown?.leave();
         },
+        ...(form === 'element' && { clicked: pressed }),
       }),
     );
   }
