@@ -5,7 +5,6 @@ import type { Plural } from './say.ts';
 /** Our own words in the kinds of guides other than walkthroughs; the files of the other languages hold them too. */
 export interface Words {
   gotIt: string;
-  notAgain: string;
   /** On a button that opens the tip of a hint, or a checklist. */
   openTip: string;
   openList: string;
@@ -45,7 +44,6 @@ export interface Words {
 
 export const english: Words = {
   gotIt: 'Got it',
-  notAgain: 'Don’t show again',
   openTip: 'Tip: {title}',
   openList: 'Open checklist: {title}',
   minimise: 'Minimise',

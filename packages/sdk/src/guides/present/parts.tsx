@@ -1,6 +1,7 @@
 import type { Action, Button } from '@handrail/protocol';
 import type { ComponentChild, VNode } from 'preact';
-import type { Words } from '../../kit/words.ts';
+import type { Messages } from '../../kit/messages.ts';
+import { wordsOf } from '../../kit/words.ts';
 import { Icon } from './icons.tsx';
 
 /** The cross in the corner. */
@@ -14,21 +15,19 @@ export function Close({ label, onClick }: { label: string; onClick: () => void }
 
 export interface FootProps {
   buttons: readonly Button[] | undefined;
-  words: Words;
-  /** The language of our own words. */
-  locale: string;
+  messages: Messages;
   press(actions: readonly Action[]): void;
   /** Where the visitor has not asked for it: never again by itself. */
   mute: (() => void) | undefined;
 }
 
 /** The guide's own buttons, or one that says that it was read; before them the way never to see it again. */
-export function Foot({ buttons, words, locale, press, mute }: FootProps): VNode {
+export function Foot({ buttons, messages, press, mute }: FootProps): VNode {
   return (
     <div class="foot">
       {mute && (
-        <button type="button" class="quiet" lang={locale} onClick={mute}>
-          {words.notAgain}
+        <button type="button" class="quiet" lang={messages.locale} onClick={mute}>
+          {messages.notAgain}
         </button>
       )}
       <div class="buttons">
@@ -39,8 +38,8 @@ export function Foot({ buttons, words, locale, press, mute }: FootProps): VNode 
             </button>
           ))
         ) : (
-          <button type="button" class="main" lang={locale} onClick={() => press([{ do: 'complete' }])}>
-            {words.gotIt}
+          <button type="button" class="main" lang={messages.locale} onClick={() => press([{ do: 'complete' }])}>
+            {wordsOf(messages).gotIt}
           </button>
         )}
       </div>

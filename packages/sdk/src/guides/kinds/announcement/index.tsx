@@ -2,7 +2,6 @@ import type { Announcement } from '@handrail/protocol';
 import type { ComponentChild } from 'preact';
 import { createLifetime } from '../../../core/lifetime.ts';
 import { claimRoom } from '../../../kit/room.ts';
-import { wordsOf } from '../../../kit/words.ts';
 import { onEscape } from '../../../page/escape.ts';
 import { Blocks } from '../../present/blocks.tsx';
 import { carryOut } from '../../present/carry-out.ts';
@@ -77,8 +76,7 @@ function View({ stage, form, corner, dismiss }: ViewProps): ComponentChild {
         </div>
         <Foot
           buttons={guide.buttons}
-          words={wordsOf(messages)}
-          locale={messages.locale}
+          messages={messages}
           press={guard((actions) => carryOut(actions, { stage }))}
           mute={asked ? undefined : guard(() => stage.end({ how: 'muted' }))}
         />

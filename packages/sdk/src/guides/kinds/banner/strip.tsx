@@ -100,7 +100,7 @@ function StripView({ stage, tone, place, extra }: ViewProps): ComponentChild {
         {extra}
         {!asked && (
           <button type="button" class="quiet" lang={messages.locale} onClick={guard(() => stage.end({ how: 'muted' }))}>
-            {words.notAgain}
+            {messages.notAgain}
           </button>
         )}
       </div>

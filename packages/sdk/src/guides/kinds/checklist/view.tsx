@@ -92,7 +92,7 @@ export function ListView(scene: ListScene): ComponentChild {
       {!asked && !isAllDone && (
         <div class="foot" lang={messages.locale}>
           <button type="button" class="quiet" onClick={mute}>
-            {words.notAgain}
+            {messages.notAgain}
           </button>
         </div>
       )}

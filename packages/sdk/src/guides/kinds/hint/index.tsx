@@ -129,8 +129,7 @@ function View({ stage, isOpen, toggle, close }: ViewProps): ComponentChild {
           </div>
           <Foot
             buttons={guide.buttons}
-            words={words}
-            locale={messages.locale}
+            messages={messages}
             press={guard((actions) => carryOut(actions, { stage }))}
             mute={asked ? undefined : guard(() => stage.end({ how: 'muted' }))}
           />

@@ -102,7 +102,7 @@ function Asked({ scene, question }: { scene: SurveyScene; question: Question }):
       <div class="foot" lang={messages.locale}>
         {!asked && isBeginning && (
           <button type="button" class="quiet" onClick={mute}>
-            {words.notAgain}
+            {messages.notAgain}
           </button>
         )}
         <button type="submit" class={isEmpty(answer) && !question.required ? '' : 'main'}>
