@@ -62,6 +62,7 @@ export const messages: Messages = {
     locked: 'Disponible après les étapes précédentes',
     progress: {
       one: '{count} sur {total} terminée',
+      many: '{count} sur {total} terminées',
       other: '{count} sur {total} terminées',
     },
     allDone: 'Tout est terminé',
@@ -76,6 +77,7 @@ export const messages: Messages = {
     answer: 'Votre réponse',
     left: {
       one: '{count} caractère restant',
+      many: '{count} caractères restants',
       other: '{count} caractères restants',
     },
     anonymous: 'Vos réponses sont anonymes.',
