@@ -182,9 +182,9 @@ describe('guides', () => {
     expect(first.headers.get('cache-control')).toBe('public, max-age=30');
     const again = await get({ 'if-none-match': `"other", W/${etag}` });
     expect([again.status, await again.text()]).toEqual([304, '']);
-    await manage('PUT', '/api/apps/demo', { name: 'Demo', theme: { accent: '#112233' } });
+    await manage('PUT', '/api/apps/demo', { name: 'Demo', theme: { radius: 3 } });
     const changed = await get({ 'if-none-match': etag });
-    expect(await changed.json()).toMatchObject({ theme: { accent: '#112233' } });
+    expect(await changed.json()).toMatchObject({ theme: { radius: 3 } });
   });
 
   test('what a schema cannot say is refused too: unsafe links and step ids used twice', async () => {
