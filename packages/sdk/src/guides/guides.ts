@@ -128,6 +128,7 @@ export function createGuides(options: GuidesOptions): Guides {
       ({ createKeeper }) => {
         if (hasStopped) return undefined;
         keeper = createKeeper(core);
+        keeper.published();
         for (const event of early.splice(0)) keeper.recorded(event);
         for (const one of active.values()) if (one.run) keeper.begun(one);
         guard(consider)();
