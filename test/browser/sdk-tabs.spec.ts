@@ -124,13 +124,13 @@ test('back and forward, from the cache and anew, show the step where the visitor
   await page.waitForURL('**/two');
   await next(page, 'Two');
   await expect(card(page, 'Three')).toBeVisible();
-  await page.goBack();
+  await page.evaluate(() => history.back());
   await expect(card(page, 'Three')).toBeVisible();
   expect(await restored()).toBe(true);
   await expect(page.getByRole('dialog')).toHaveCount(1);
-  await page.goForward();
+  await page.evaluate(() => history.forward());
   await card(page, 'Three').getByRole('button', { name: 'Done' }).click();
-  await page.goBack();
+  await page.evaluate(() => history.back());
   await expect(anything(page)).toHaveCount(0);
   await browser.close();
 });

@@ -33,7 +33,7 @@ export const call = (page: Page, ...args: unknown[]) =>
 
 /** Waits until Handrail has come and has had the time to decide. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(() => (window.handrail as unknown as { status?(): object }).status?.());
+  await page.waitForFunction(() => (window as unknown as { handrail?: { status?(): object } }).handrail?.status?.());
   await page.evaluate(async () => {
     const { explain } = window.handrail as unknown as {
       explain(guideId: string): Promise<{ reasons: { words: string }[] }>;

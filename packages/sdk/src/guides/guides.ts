@@ -197,7 +197,10 @@ export function createGuides(options: GuidesOptions): Guides {
     show: (guideId, { mode, by = 'call' } = {}) => core.wish({ guideId, mode, by }),
     identified(change) {
       if (change === 'another') forget();
-      keeper?.identified(change);
+      const before = memory.history.read();
+      // What was done without a name is now done by this one.
+      if (change === 'renamed' && before) memory.history.write({ ...before, visitorId: visitor.visitorId(), sessionId: '' });
+      keeper?.identified();
       consider();
     },
     navigated() {
