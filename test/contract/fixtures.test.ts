@@ -22,7 +22,7 @@ let url = '';
 let appKey = '';
 beforeAll(async () => {
   ({ url, appKey } = await suite());
-});
+}, 60_000);
 
 const post = (body: unknown) =>
   fetch(`${url}/v1/events`, { method: 'POST', headers: { 'content-type': 'text/plain' }, body: JSON.stringify(body) });

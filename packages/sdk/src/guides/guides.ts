@@ -199,7 +199,8 @@ export function createGuides(options: GuidesOptions): Guides {
       if (change === 'another') forget();
       const before = memory.history.read();
       // What was done without a name is now done by this one.
-      if (change === 'renamed' && before) memory.history.write({ ...before, visitorId: visitor.visitorId(), sessionId: '' });
+      if (change === 'renamed' && before)
+        memory.history.write({ ...before, visitorId: visitor.visitorId(), sessionId: '' });
       keeper?.identified();
       consider();
     },
