@@ -43,17 +43,16 @@ export interface Pool {
 
 export const keyOf = (role: string, label: string): string => `${role}|${label}`;
 
-/** What an element must be, at the least, to be a candidate. */
-export function poolSelector({ tag, role = '' }: Target): string {
-  if (!tag) return '*';
+/** What may be the target: its kind, whatever it is made of, and its own tag. */
+export function poolSelector(role: string, tag: string): string {
   const kind = SELECTOR[kindOf(role, tag)] ?? (role ? PRESS : '');
-  return [CSS.escape(tag), ...(kind ? [kind] : [])].join();
+  return tag === '*' ? '*' : [CSS.escape(tag), ...(kind ? [kind] : [])].join();
 }
 
 /** Every element of the page that could be the target, with what is cheap to know; hands over now and then. */
 export function* poolOf(target: Target, page: Page): Generator<void, Pool> {
-  const { tag } = target;
-  const elements = page.root.querySelectorAll(poolSelector(target));
+  const tag = target.tag ?? '*';
+  const elements = page.root.querySelectorAll(poolSelector(target.role ?? '', tag));
   const pool: Pool = { all: [], like: new Map(), of: 0 };
   for (let at = 0; at < elements.length; at++) {
     const element = elements[at];
