@@ -13,6 +13,7 @@ import { createVisitor } from './core/visitor.ts';
 import { createGuides } from './guides/guides.ts';
 import { pageAddress } from './page/address.ts';
 import { onClick } from './page/clicks.ts';
+import { openGate } from './page/gate.ts';
 import { onNavigate } from './page/navigation.ts';
 import { onLeave, onOnline } from './page/presence.ts';
 import { onForbidden } from './page/violations.ts';
@@ -65,6 +66,7 @@ function start(options: Resolved, log: Log, release: () => void): Client {
   life.add(onLeave(guard(delivery.leave)));
   life.add(onOnline(guard(delivery.retry)));
   life.add(onForbidden(options.collector, guard(delivery.forbidden)));
+  life.add(openGate(guard));
   life.add(onClick(guard, guides.clicked));
   life.add(onNavigate(guard(pageViews.look)));
   life.add(onNavigate(guard(guides.navigated)));

@@ -1,4 +1,3 @@
-import type { Target } from '@handrail/protocol';
 import { poolSelector } from './candidates.ts';
 import { findInSteps } from './everywhere.ts';
 import type { Finding } from './finding.ts';
@@ -18,14 +17,12 @@ let changedAt = 0;
 /** When something changed that the targets of one selector depend on. */
 const touchedAt = new Map<string, number>();
 
-const selectorOf = ({ role = '', tag = '*' }: Target): string => poolSelector(role, tag);
-
 /** Notes what a change of the page may mean for the targets that only the search can find. */
 export function note(records: unknown, watchers: ReadonlySet<Watcher>): void {
   changedAt = performance.now();
   if (!Array.isArray(records)) return; // an event: something may have come into view, which can wait until the page rests
   const selectors = new Set<string>();
-  for (const { unsure, target } of watchers) if (unsure) selectors.add(selectorOf(target));
+  for (const { unsure, target } of watchers) if (unsure) selectors.add(poolSelector(target));
   for (const selector of selectors)
     if (records.length > RECORDS || records.some((record: MutationRecord) => touches(record, selector)))
       touchedAt.set(selector, changedAt);
@@ -42,7 +39,7 @@ function touches({ type, target, addedNodes, removedNodes }: MutationRecord, sel
 
 /** Whether the search could now say something else than before. */
 export function isDue({ target, last, searchedAt }: Watcher): boolean {
-  if (searchedAt === undefined || (touchedAt.get(selectorOf(target)) ?? 0) >= searchedAt) return true;
+  if (searchedAt === undefined || (touchedAt.get(poolSelector(target)) ?? 0) >= searchedAt) return true;
   if (last && 'element' in last && !isVisible(last.element)) return true;
   const now = performance.now();
   return changedAt >= searchedAt && (now - changedAt >= QUIET_MS || now - searchedAt > SELDOM_MS);

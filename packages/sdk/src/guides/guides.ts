@@ -5,6 +5,7 @@ import type { Stop } from '../core/lifetime.ts';
 import type { Log } from '../core/log.ts';
 import type { Platform } from '../core/platform.ts';
 import type { RecordEvent } from '../core/recorder.ts';
+import type { At } from '../page/clicks.ts';
 import { createGuideMemory } from './memory.ts';
 import { dueGuide } from './due-guide.ts';
 import { readManifest, type Usable } from './read-manifest.ts';
@@ -31,7 +32,7 @@ export interface Guides {
   /** The address has changed. */
   navigated(): void;
   /** The visitor has clicked; the path is innermost first. */
-  clicked(path: readonly EventTarget[]): void;
+  clicked(path: readonly EventTarget[], at?: At): void;
   /** Somebody else is here: what was seen and begun belongs to the one before. */
   reset(): void;
   stop: Stop;
@@ -143,7 +144,7 @@ export function createGuides(options: GuidesOptions): Guides {
       run?.navigated();
       consider();
     },
-    clicked: (path) => run?.clicked(path),
+    clicked: (path, at) => run?.clicked(path, at),
     reset() {
       halt();
       offered.clear();

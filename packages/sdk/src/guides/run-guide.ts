@@ -1,4 +1,4 @@
-import type { Props, Published, ShownStep, Step, Walkthrough } from '@handrail/protocol';
+import type { Props, Published, ShownStep, Step, TooltipStep, Walkthrough } from '@handrail/protocol';
 import { matchPath, type Facts } from '@handrail/protocol/conditions';
 import { advance } from '@handrail/protocol/progress';
 import type { findExact, watch } from '@handrail/target';
@@ -7,9 +7,10 @@ import type { Stop } from '../core/lifetime.ts';
 import type { Platform } from '../core/platform.ts';
 import type { RecordEvent } from '../core/recorder.ts';
 import type { Saved } from '../core/saved.ts';
+import type { At } from '../page/clicks.ts';
 import type { Running } from './memory.ts';
 import type { Act, Presenter, Scene } from './scene.ts';
-import { seekTarget, type Seek } from './seek-target.ts';
+import { isWithin, seekTarget, type Seek } from './seek-target.ts';
 
 export interface RunOptions {
   guide: Published<Walkthrough>;
@@ -32,7 +33,7 @@ export interface Run {
   /** The address has changed. */
   navigated(): void;
   /** The visitor has clicked; the path is innermost first. */
-  clicked(path: readonly EventTarget[]): void;
+  clicked(path: readonly EventTarget[], at?: At): void;
   stop: Stop;
 }
 
@@ -44,9 +45,8 @@ export function runGuide(options: RunOptions): Run {
   let { stepIndex, shown, missed } = options.from;
   let isHere = false;
   let seek: Seek | undefined;
-  let element: Element | undefined;
-  // The last one of this step, also after it has gone: it may have gone by being pressed.
-  let pressable: Element | undefined;
+  // The second is the last one of this step, also after it has gone: it may have gone by being pressed.
+  let [element, pressable]: (Element | undefined)[] = [];
   let missing: Scene['missed'];
 
   const belongsHere = (step = steps[stepIndex]): boolean =>
@@ -64,6 +64,7 @@ export function runGuide(options: RunOptions): Run {
     seek = seekTarget(step, {
       ...options,
       onFound: (found, healed) => reveal(step, found, healed),
+      onClick: clicked,
       onLost() {
         element = undefined;
         presenter.hide();
@@ -122,6 +123,10 @@ export function runGuide(options: RunOptions): Run {
     options.onEnd({ seen: completed || !missed });
   }
 
+  const clicked: Run['clicked'] = (path, at) => {
+    const step = steps[stepIndex];
+    if (step?.type === 'tooltip' && isHit(path, at, step, pressable, findExact)) carryOut(step, 'next');
+  };
   function stop(): void {
     leave();
     presenter.stop();
@@ -131,10 +136,7 @@ export function runGuide(options: RunOptions): Run {
   return {
     guideId,
     navigated: () => belongsHere() === isHere || enter(),
-    clicked(path) {
-      const step = steps[stepIndex];
-      if (step && step.type !== 'hidden' && isHit(path, step, pressable, findExact)) carryOut(step, 'next');
-    },
+    clicked,
     stop,
   };
 }
@@ -143,9 +145,15 @@ export function runGuide(options: RunOptions): Run {
  * Whether a click advances the step. A page that draws its button anew all the time is ahead of what we watch: then the
  * button is looked for now.
  */
-function isHit(path: readonly EventTarget[], step: Step, element: Element | undefined, find: RunOptions['findExact']) {
-  if (step.type !== 'tooltip' || step.advance !== 'click' || !element) return false;
-  if (path.includes(element)) return true;
+function isHit(
+  path: readonly EventTarget[],
+  at: At | undefined,
+  step: TooltipStep,
+  element: Element | undefined,
+  find: RunOptions['findExact'],
+): boolean {
+  if (step.advance !== 'click' || !element) return false;
+  if (path.includes(element)) return isWithin(element, step, at);
   const now = element.isConnected ? undefined : find(step.target, document);
   return !!now && 'element' in now && path.includes(now.element);
 }

@@ -13,4 +13,5 @@ export const german: Messages = {
   retry: 'Erneut versuchen',
   skip: 'Schritt überspringen',
   looking: 'Wird gesucht …',
+  reach: 'Mit F6 kommen Sie hierher.',
 };

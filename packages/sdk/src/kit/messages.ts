@@ -13,6 +13,8 @@ export interface Messages {
   retry: string;
   skip: string;
   looking: string;
+  /** How to come to a card by the keyboard. */
+  reach: string;
 }
 
 /** What is said where we have no other language. */
@@ -29,6 +31,7 @@ const english: Messages = {
   retry: 'Try again',
   skip: 'Skip this step',
   looking: 'Looking for it…',
+  reach: 'Press F6 to come here.',
 };
 
 /** The first language that we speak: the one asked for, the page's, the browser's; else English. */
