@@ -50,11 +50,11 @@ export function createPresenter({ theme, guard, messages, after }: PresenterOpti
     const [card, hole, tip, live] = ['.card', '.hole', '.tip', '.live'].map((name) =>
       root.layer.querySelector<HTMLElement>(name),
     );
-    if (!card || !hole) return;
+    if (!card) return;
     const { element, step } = next;
     const side = (step.type === 'tooltip' && step.side) || 'bottom';
     const isNewStep = step !== brought || !!next.missed;
-    if (element && tip) {
+    if (element && tip && hole) {
       const region = step.type === 'tooltip' ? step.region : undefined;
       const stopFollowing = keepPlaced({ card, hole, tip, element, region, side }, guard);
       const stopReachInFrames = onReach(root.layer, viewsAround(element));
@@ -84,11 +84,15 @@ export function createPresenter({ theme, guard, messages, after }: PresenterOpti
 }
 
 function Stage(props: Parameters<typeof Card>[0]) {
-  const { missed, step } = props.scene;
+  const { missed, step, pointer } = props.scene;
   return (
     <>
       {/* A new one for each step, without the place of the last: until it has its own it only shades. */}
-      {!missed && <div class="hole" key={step.stepId} />}
+      {!missed && step.type !== 'corner' && (
+        <div class="hole" key={step.stepId}>
+          {pointer}
+        </div>
+      )}
       <Card {...props} />
       <div class="live" aria-live="polite" />
     </>
