@@ -50,7 +50,9 @@ export function* gather(target: Target, root: Root): Generator<void, Gathered> {
   const steady = steadiness(others, labels, page);
   const foreign = isForeign(target, page, others.size < 6 ? 0 : steady);
   const keyed = usesKeys(target) && (target.item?.keys ?? []).some(page.holds);
-  const { seen, hidden } = closest(target, pool, page);
+  yield;
+  const { seen, hidden } = yield* closest(target, pool, page);
+  yield;
   const window = target.prints ? windowOf(target) : textsOf(target, page);
   let closed = false;
   const look = (candidate: Candidate): Suspect => {
