@@ -10,15 +10,11 @@ const OTHERWISE = '[aria-label],[aria-labelledby],[alt],title';
 const NODE_LIMIT = 300;
 
 /** One line: runs of white space become one blank. */
-export const oneLine = (text: string): string =>
-  text.length <= LABEL_LENGTH && !/^\s|\s\s|[^\S ]|\s$/.test(text)
-    ? text
-    : text
-        .slice(0, 8 * LABEL_LENGTH)
-        .replace(/\s+/g, ' ')
-        .trim()
-        .slice(0, LABEL_LENGTH)
-        .trim();
+export function oneLine(text: string): string {
+  const line = text.slice(0, 8 * LABEL_LENGTH).trim();
+  const clean = /\s\s|[^\S ]/.test(line) ? line.replace(/\s+/g, ' ') : line;
+  return clean.slice(0, LABEL_LENGTH).trim();
+}
 
 let left = 0;
 
