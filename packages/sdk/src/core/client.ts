@@ -1,4 +1,5 @@
-import type { Event, Props } from '@handrail/protocol';
+import type { Event, Mode, Props } from '@handrail/protocol';
+import type { Reason } from '@handrail/protocol/explain';
 import type { Guard } from './guard.ts';
 import type { Lifetime, Stop } from './lifetime.ts';
 import type { Identity } from './visitor.ts';
@@ -10,10 +11,25 @@ export type Listener = (event: Event) => void;
 export type Call =
   | ['identify', Identity]
   | ['track', string, Props?]
-  | ['show', string]
+  | ['show', string, ShowOptions?]
+  | ['open', 'help']
   | ['on', string, Listener]
   | ['reset']
   | ['stop'];
+
+export interface ShowOptions {
+  /** How to run a walkthrough. @default the first way that it offers */
+  mode?: Mode;
+}
+
+/** Why a guide is shown to this visitor on this page now, or is not. */
+export interface Explanation {
+  guideId: string;
+  /** Whether it starts by itself now, or is being shown. */
+  due: boolean;
+  /** All that decides, each in words, and whether it holds. */
+  reasons: Reason[];
+}
 
 export interface Status {
   /** Whether it runs: false after `stop()`, or after too many errors. */
@@ -24,8 +40,10 @@ export interface Status {
   dropped: number;
 }
 
-/** What the host page calls. No method throws or waits; after `stop()` every one does nothing. */
+/** What the host page calls. No method throws, and only `explain` answers later; after `stop()` every one does nothing. */
 export interface Client {
+  /** The app that it serves. */
+  readonly appKey: string;
   /** Says who is here. Call it on every page load; the traits are facts for the audiences of guides and are not sent. */
   identify(identity: Identity): void;
   /**
@@ -34,7 +52,11 @@ export interface Client {
    */
   track(name: string, props?: Props): void;
   /** Starts a published guide, whether or not it was seen before. */
-  show(guideId: string): void;
+  show(guideId: string, options?: ShowOptions): void;
+  /** Opens the help: whoever listens to `help.opened` shows it. */
+  open(what: 'help'): void;
+  /** Says, for each condition, whether it holds now: why a guide is shown, or is not. */
+  explain(guideId: string): Promise<Explanation>;
   /** Forgets who is here, what they have seen and what they have begun: for log-out. */
   reset(): void;
   /** Ends everything: no listener, node, timer or patch stays behind. */
@@ -46,18 +68,19 @@ export interface Client {
   status(): Status;
 }
 
-type Parts = Omit<Client, 'push' | 'status'> & { status(): Omit<Status, 'running'> };
+type Parts = Omit<Client, 'push' | 'status' | 'appKey'> & { status(): Omit<Status, 'running'> };
 
 const nothing = (): void => undefined;
 
 /** Puts a guard before each method, which rests when the lifetime has ended, and `push` beside them. */
-export function createClient(parts: Parts, guard: Guard, life: Pick<Lifetime, 'ended'>): Client {
+export function createClient(appKey: string, parts: Parts, guard: Guard, life: Pick<Lifetime, 'ended'>): Client {
   const method = <A extends unknown[]>(run: (...args: A) => void): ((...args: A) => void) =>
     guard((...args: A) => (life.ended() ? undefined : run(...args)));
   const methods = {
     identify: method(parts.identify),
     track: method(parts.track),
     show: method(parts.show),
+    open: method(parts.open),
     reset: method(parts.reset),
     stop: method(parts.stop),
     on(name: string, listener: Listener): Stop {
@@ -69,7 +92,12 @@ export function createClient(parts: Parts, guard: Guard, life: Pick<Lifetime, 'e
     },
   };
   return {
+    appKey,
     ...methods,
+    async explain(guideId) {
+      if (life.ended()) return unexplained(guideId);
+      return parts.explain(guideId).catch(() => unexplained(guideId));
+    },
     status: () => ({ running: !life.ended(), ...parts.status() }),
     push: method((...calls: Call[]) => {
       for (const [name, ...args] of calls) {
@@ -80,9 +108,16 @@ export function createClient(parts: Parts, guard: Guard, life: Pick<Lifetime, 'e
   };
 }
 
+const unexplained = (guideId: string): Explanation => ({
+  guideId,
+  due: false,
+  reasons: [{ holds: false, words: 'Handrail does not run on this page' }],
+});
+
 /** Stands in when Handrail cannot start, so that the host's calls meet something. */
-export function createRestingClient(): Client {
-  const verbs = { identify: nothing, track: nothing, show: nothing, reset: nothing, stop: nothing };
+export function createRestingClient(appKey: string): Client {
+  const verbs = { identify: nothing, track: nothing, show: nothing, open: nothing, reset: nothing, stop: nothing };
   const status = () => ({ running: false, durable: false, dropped: 0 });
-  return { ...verbs, push: nothing, on: () => nothing, status };
+  const explain = (guideId: string) => Promise.resolve(unexplained(guideId));
+  return { appKey, ...verbs, push: nothing, on: () => nothing, explain, status };
 }
