@@ -61,7 +61,17 @@ const LIBRARIES: Record<string, Widget[]> = {
     },
   ],
   radix: [named('dialog'), named('menu'), named('select')],
-  'headless-ui': [named('dialog'), named('listbox'), named('menu')],
+  'headless-ui': [
+    named('dialog'),
+    named('listbox'),
+    {
+      name: 'menu',
+      open: '#menu-open',
+      popup: '#menu',
+      inside: '#menu [role=menuitem]:nth-child(1)',
+      choice: '#menu [role=menuitem]:nth-child(2)',
+    },
+  ],
   'angular-cdk': [named('dialog'), named('menu'), named('overlay')],
   vuetify: [
     named('dialog'),
@@ -70,8 +80,8 @@ const LIBRARIES: Record<string, Widget[]> = {
       name: 'select',
       open: '.select-open .v-field',
       popup: '.v-select__content',
-      inside: '.v-select__content .v-list-item:nth-child(1)',
-      choice: '.v-select__content .v-list-item:nth-child(2)',
+      inside: '.v-select__content [aria-posinset="1"]',
+      choice: '.v-select__content [aria-posinset="2"]',
     },
   ],
   'element-plus': [
@@ -88,7 +98,7 @@ const LIBRARIES: Record<string, Widget[]> = {
       open: '.day-open input',
       popup: '.el-picker-panel',
       inside: '.el-picker-panel .el-date-picker__header-label:nth-child(2)',
-      choice: '.el-picker-panel .el-date-table__row:nth-child(4) td.available:nth-child(3)',
+      choice: '.el-picker-panel .el-date-table__row:nth-child(4) td:nth-child(3)',
     },
   ],
 };

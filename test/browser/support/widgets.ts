@@ -33,18 +33,25 @@ async function bundleOf(name: string): Promise<{ js: string; css: string }> {
     outdir: '/',
     format: 'esm',
     target: 'es2022',
-    jsx: 'automatic',
-    tsconfigRaw: {},
-    banner: { js: 'var process = { env: {} };' },
+    tsconfigRaw: { compilerOptions: { jsx: 'react-jsx', jsxImportSource: 'react' } },
     logLevel: 'error',
     alias: { vue: 'vue/dist/vue.esm-bundler.js' },
     define: {
       'process.env.NODE_ENV': '"production"',
+      'process.env': '{}',
       __VUE_OPTIONS_API__: 'true',
       __VUE_PROD_DEVTOOLS__: 'false',
       __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
     },
-    loader: { '.woff': 'empty', '.woff2': 'empty', '.ttf': 'empty', '.eot': 'empty', '.svg': 'empty', '.png': 'empty', '.gif': 'empty' },
+    loader: {
+      '.woff': 'empty',
+      '.woff2': 'empty',
+      '.ttf': 'empty',
+      '.eot': 'empty',
+      '.svg': 'empty',
+      '.png': 'empty',
+      '.gif': 'empty',
+    },
   });
   const textOf = (ending: string): string => outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? '';
   return { js: textOf('.js'), css: textOf('.css') };
