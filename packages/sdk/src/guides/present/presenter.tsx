@@ -7,9 +7,11 @@ import { viewsAround } from '../../page/boxes.ts';
 import { onEscape } from '../../page/escape.ts';
 import { listen } from '../../page/listen.ts';
 import type { Presenter, PresenterOptions, Scene } from '../scene.ts';
+import baseCss from './base.css?inline';
 import cardCss from './card.css?inline';
 import { Card } from './card.tsx';
 import { keepPlaced } from './place.ts';
+import tipCss from './tip.css?inline';
 
 /** Between two steps the first stays until the second is found, as long as that is soon: the light does not flicker. */
 const LINGER_MS = 150;
@@ -17,7 +19,7 @@ const nothing: Stop = () => undefined;
 
 /** Draws steps over the page. */
 export function createPresenter({ theme, guard, messages, after }: PresenterOptions): Presenter {
-  const root = createRoot(cardCss, theme, guard);
+  const root = createRoot(baseCss + tipCss + cardCss, theme, guard);
   const focus = createFocusKeeper(root.host);
   let scene: Scene | undefined;
   let brought: ShownStep | undefined;
@@ -50,11 +52,11 @@ export function createPresenter({ theme, guard, messages, after }: PresenterOpti
     const [card, hole, tip, live] = ['.card', '.hole', '.tip', '.live'].map((name) =>
       root.layer.querySelector<HTMLElement>(name),
     );
-    if (!card || !hole) return;
+    if (!card) return;
     const { element, step } = next;
     const side = (step.type === 'tooltip' && step.side) || 'bottom';
     const isNewStep = step !== brought || !!next.missed;
-    if (element && tip) {
+    if (element && tip && hole) {
       const region = step.type === 'tooltip' ? step.region : undefined;
       const stopFollowing = keepPlaced({ card, hole, tip, element, region, side }, guard);
       const stopReachInFrames = onReach(root.layer, viewsAround(element));
@@ -84,11 +86,15 @@ export function createPresenter({ theme, guard, messages, after }: PresenterOpti
 }
 
 function Stage(props: Parameters<typeof Card>[0]) {
-  const { missed, step } = props.scene;
+  const { missed, step, pointer } = props.scene;
   return (
     <>
       {/* A new one for each step, without the place of the last: until it has its own it only shades. */}
-      {!missed && <div class="hole" key={step.stepId} />}
+      {!missed && step.type !== 'corner' && (
+        <div class="hole" key={step.stepId}>
+          {pointer}
+        </div>
+      )}
       <Card {...props} />
       <div class="live" aria-live="polite" />
     </>
