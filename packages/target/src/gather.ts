@@ -70,7 +70,11 @@ export function* gather(target: Target, root: Root): Generator<void, Gathered> {
   const gathered: Gathered = { suspects: [], hidden: [], gone: goneEvidence(target, labels, foreign, keyed) };
   if (!foreign && others.size > 2) gathered.gone.steady = steady;
   for (const candidate of seen) {
-    gathered.suspects.push(look(candidate));
+    try {
+      gathered.suspects.push(look(candidate));
+    } catch {
+      // Something around it has other methods than elements have, such as a form with a field named `getAttribute`.
+    }
     yield;
   }
   gathered.hidden = hidden.map(look);
