@@ -120,6 +120,13 @@ test('the same form in two foreign frames is ambiguous, and one that merely says
   expect(find(target, document)).toHaveProperty('missing');
 });
 
+test('what Handrail itself draws is never the target', () => {
+  const target = describe(fill(host('old-panel')));
+  document.body.replaceChildren();
+  fill(host('handrail-root'));
+  expect(find(target, document)).toMatchObject({ missing: 'no-match' });
+});
+
 test('drawings and what a portal holds are found', () => {
   page(
     '<main><button>Menu</button></main><div class="portal"><ul role="menu"><li role="menuitem">Archive</li></ul></div>',

@@ -118,6 +118,24 @@ test('a form whose fields are named like the properties of an element is only a 
   expect(() => describe(form)).not.toThrow();
 });
 
+test('a form that has lost its methods to its fields hides what it holds, and nothing else', () => {
+  const form = add('form', '');
+  for (const name of ['getAttribute', 'matches', 'parentElement', 'localName', 'querySelector', 'getRootNode']) {
+    const input = document.createElement('input');
+    input.name = name;
+    form.append(input);
+  }
+  add('button', 'Apply', form);
+  const bar = add('section', '');
+  add('button', 'Reset', bar);
+  const element = add('button', 'Send', bar);
+  element.id = 'send';
+  const record = describe(element);
+  element.id = 'sent';
+  expect(find(record, document)).toMatchObject({ element, healed: true });
+  expect(() => describe(form)).not.toThrow();
+});
+
 test('a custom element whose getters throw is left alone', () => {
   customElements.define(
     'getters-throw',
