@@ -22,7 +22,7 @@ const list = (more: object = {}) =>
     ],
     ...more,
   });
-const panel = (page: Page) => page.getByRole('dialog', { name: 'The checklist' });
+const panel = (page: Page) => page.getByRole('region', { name: 'The checklist' });
 const track = (page: Page, name: string) => page.evaluate((one) => void window.handrail?.push(['track', one]), name);
 
 test('a checklist is done by a guide, events, a condition and a tick; its progress outlives the page', async ({
@@ -56,7 +56,7 @@ test('a checklist is done by a guide, events, a condition and a tick; its progre
   );
   await expect(panel(page)).toContainText('3 of 4 done');
   await panel(page).getByRole('button', { name: 'Mark as done' }).click();
-  const done = page.getByRole('dialog', { name: 'All done' });
+  const done = page.getByRole('region', { name: 'All done' });
   await expect(done).toContainText('You have completed everything');
   await done.getByRole('button', { name: 'Close' }).click();
   expect(await leftovers(page)).toEqual(NOTHING);
@@ -154,14 +154,14 @@ test('a survey asks for what is required, passes over what is not, and sends eac
   await page.keyboard.press('Enter');
   await expect(asked(page)).toBeFocused();
   await asked(page).getByRole('button', { name: 'Skip' }).click();
-  await asked(page).getByText('A', { exact: true }).click();
+  await asked(page).getByRole('radio', { name: 'A' }).click();
   await asked(page).getByRole('button', { name: 'Next' }).click();
-  await asked(page).getByText('Y', { exact: true }).click();
-  await asked(page).getByText('X', { exact: true }).click();
+  await asked(page).getByRole('checkbox', { name: 'Y' }).click();
+  await asked(page).getByRole('checkbox', { name: 'X' }).click();
   // A page load in the middle: it goes on with the question, and an answer that was not sent is asked for again.
   await page.reload();
-  await asked(page).getByText('Y', { exact: true }).click();
-  await asked(page).getByText('X', { exact: true }).click();
+  await asked(page).getByRole('checkbox', { name: 'Y' }).click();
+  await asked(page).getByRole('checkbox', { name: 'X' }).click();
   await asked(page).getByRole('button', { name: 'Next' }).click();
   await asked(page).getByRole('textbox', { name: 'Why?' }).fill('Because it works.');
   await expect(asked(page)).toContainText('33 characters left');
@@ -207,7 +207,7 @@ test('anonymous answers carry neither the visitor nor their session, and the vis
   await page.evaluate(() => void window.handrail?.push(['identify', { visitorId: 'ada' }]));
   await expect(asked(page)).toContainText('Your answers are anonymous.');
   await expect(asked(page)).toBeFocused();
-  await asked(page).getByText('9', { exact: true }).click();
+  await asked(page).getByRole('radio', { name: '9 of 10' }).click();
   await asked(page).getByRole('button', { name: 'Next' }).click();
   await expect.poll(() => answers(heard)).toHaveLength(1);
   // Every event has both.
