@@ -6,6 +6,7 @@ import { innerRoot } from './within.ts';
 
 /** In another part of the page than the record says, only that is believed which has not changed besides. */
 const ELSEWHERE = 0.95;
+const MOVED = 'it stands in another frame or shadow root; all else is the same';
 const ROOTS = 100;
 const NODES = 300_000;
 const NONE: Missing = { missing: 'no-match' };
@@ -56,13 +57,8 @@ function* findElsewhere(
   const [first, second] = found;
   if (!first) return NONE;
   if (second) return { missing: 'ambiguous', best: first.element };
-  const confidence = Math.min(ELSEWHERE, first.confidence);
-  return {
-    ...first,
-    confidence,
-    healed: true,
-    changes: [...(first.changes ?? []), 'it stands in another frame or shadow root'],
-  };
+  const changes = { changed: [{ signal: 'root', was: '', now: '' }], kept: [], text: MOVED };
+  return { ...first, confidence: Math.min(ELSEWHERE, first.confidence), healed: true, changes };
 }
 
 /** The root itself, and every open shadow root and frame of the same origin below it, to any depth and a bounded number. */

@@ -92,7 +92,7 @@ test('an element whose host was replaced by another is found in it, and a person
   const element = fill(host('new-panel', host('new-shell')));
   const finding = find(target, document);
   expect(finding).toMatchObject({ element, healed: true });
-  expect(finding).toHaveProperty('changes', expect.arrayContaining([expect.stringContaining('shadow root')]));
+  expect(finding).toHaveProperty('changes.changed', [{ signal: 'root', was: '', now: '' }]);
 });
 
 test('an element that moved out of a shadow root, or into one, is found', () => {
@@ -132,4 +132,21 @@ test('drawings and what a portal holds are found', () => {
     if (!element) throw new Error(selector);
     expect(find(describe(element), document)).toMatchObject({ element });
   }
+});
+
+test('what changed is told by signal and value, and in a sentence', () => {
+  page(FORM);
+  const apply = document.querySelector('.apply');
+  if (!apply) throw new Error('no .apply');
+  apply.id = 'apply';
+  const target = describe(apply);
+  apply.id = 'send-all';
+  const finding = find(target, document);
+  expect(finding).toMatchObject({ element: apply, healed: true });
+  expect(finding).toHaveProperty('changes.changed', [{ signal: 'id', was: 'apply', now: 'send-all' }]);
+  expect(finding).toHaveProperty('changes.kept', expect.arrayContaining(['label', 'role', 'place']));
+  expect(finding).toHaveProperty(
+    'changes.text',
+    'id “apply” became “send-all”; label, role, heading above and place are the same',
+  );
 });

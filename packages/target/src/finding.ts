@@ -9,8 +9,16 @@ export interface Found {
   by: string;
   /** Whether something in the record no longer holds, so that a person should look at it. */
   healed: boolean;
-  /** What no longer holds, in words, when the search healed it. */
-  changes?: string[];
+  /** What no longer holds, when it was healed. */
+  changes?: Changes;
+}
+
+/** For the person who reviews a repair: what changed and what did not, by the names of the signals, and in an English sentence. */
+export interface Changes {
+  changed: { signal: string; was: string; now: string }[];
+  kept: string[];
+  /** `id “save” became “save-draft”; label, role and place are the same` */
+  text: string;
 }
 
 export interface Missing {

@@ -2,7 +2,7 @@ import type { Target } from '@handrail/protocol';
 import { closest, keyOf, poolOf, type Candidate, type Pool } from './candidates.ts';
 import { compare, type Evidence } from './compare.ts';
 import { openPage, type Page } from './page.ts';
-import { profileOf } from './profile.ts';
+import { profileOf, type Profile } from './profile.ts';
 import type { Root } from './finding.ts';
 import { isVisible } from './visible.ts';
 import { alignment, closes, printsIn, windowOf, type Window } from './signals/prints.ts';
@@ -14,6 +14,7 @@ import { keyEvidence, usesKeys } from './signals/keys.ts';
 export type State = 'same' | 'alike' | 'changed' | 'foreign' | 'none';
 
 export interface Suspect extends Candidate {
+  profile: Profile;
   evidence: Evidence;
   state: State;
 }
@@ -50,7 +51,9 @@ export function* gather(target: Target, root: Root): Generator<void, Gathered> {
   const steady = steadiness(others, labels, page);
   const foreign = isForeign(target, page, others.size < 6 ? 0 : steady);
   const keyed = usesKeys(target) && (target.item?.keys ?? []).some(page.holds);
-  const { seen, hidden } = closest(target, pool, page);
+  yield;
+  const { seen, hidden } = yield* closest(target, pool, page);
+  yield;
   const window = target.prints ? windowOf(target) : textsOf(target, page);
   let closed = false;
   const look = (candidate: Candidate): Suspect => {
@@ -61,7 +64,7 @@ export function* gather(target: Target, root: Root): Generator<void, Gathered> {
     Object.assign(evidence, alignment(window, around), knownAs(others, target, candidate.label, page));
     Object.assign(evidence, amongLike(target, candidate, pool), keyEvidence(target, candidate, pool, page));
     for (const name of [...(keyed ? BY_ROW : []), ...(foreign ? BY_LANGUAGE : [])]) evidence[name] = 0;
-    return { ...candidate, evidence, state: sumUp(evidence, foreign) };
+    return { ...candidate, profile, evidence, state: sumUp(evidence, foreign) };
   };
   const gathered: Gathered = { suspects: [], hidden: [], gone: goneEvidence(target, labels, foreign, keyed) };
   if (!foreign && others.size > 2) gathered.gone.steady = steady;

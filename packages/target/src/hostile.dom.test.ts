@@ -170,7 +170,7 @@ test('two hundred thousand nodes: the right one, and its absence', () => {
   expect(find(record, document)).toMatchObject({ element });
   element.remove();
   expect(find(record, document)).toHaveProperty('missing');
-});
+}, 120_000);
 
 test('a record of a newer version with signals that nobody here knows is read', () => {
   const element = add('button', 'Save');

@@ -27,9 +27,9 @@ export function* searchInSteps(target: Target, root: Root, options: FindOptions 
 function decide(target: Target, { suspects, hidden, gone }: Gathered, needed: number): Finding {
   const [first, second] = weighAll(suspects, gone);
   if (first && first.confidence >= needed) {
-    const { element, confidence } = first;
-    const changes = changesOf(target, first.evidence);
-    return { element, confidence, by: 'search', healed: changes.length > 0, ...(changes.length ? { changes } : {}) };
+    const { element, confidence, profile, evidence } = first;
+    const changes = changesOf(target, profile, evidence);
+    return { element, confidence, by: 'search', healed: !!changes, ...(changes ? { changes } : {}) };
   }
   const best = first && first.confidence > 0.2 ? { best: first.element } : {};
   if (first && second && first.confidence + second.confidence >= needed) return { missing: 'ambiguous', ...best };

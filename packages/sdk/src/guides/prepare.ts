@@ -82,10 +82,22 @@ function end(core: Core, one: Active, ending: Ending): void {
     ...(stepId && { stepId }),
     ...(isTold && { props }),
   });
+  noteEnd(core, guideId, ending);
   if (isInterrupting(entry)) core.memory.underWay.write(undefined);
   else keepLying(core, guideId, undefined);
   core.leave(one);
   core.ended(one);
+}
+
+/** At once, since the page may go with this very click; what keeps the history may not have come yet. */
+function noteEnd({ memory: { history }, visitor, platform }: Core, guideId: string, ending: Ending): void {
+  if (ending.unseen) return;
+  const visitorId = visitor.visitorId();
+  const saved = history.read();
+  const known = saved?.visitorId === visitorId ? saved : { visitorId, sessionId: '', guides: {} };
+  const noted = ending.how === 'snoozed' ? { snoozedUntil: ending.until } : { [`${ending.how}At`]: platform.now() };
+  const guides = { ...known.guides, [guideId]: { ...known.guides[guideId], guideId, ...noted } };
+  history.write({ ...known, guides });
 }
 
 const modeOf = (mode: Mode | undefined): Props => (!mode || mode === 'guide' ? {} : { mode });
