@@ -1,4 +1,4 @@
-import { css, guideOf, host, leftovers, NOTHING, told, words } from './support/kinds.ts';
+import { css, guideOf, host, leftovers, NOTHING, once, told, words } from './support/kinds.ts';
 import { expect, hearEvents, hearFaults, test } from './support/test.ts';
 
 const STRICT = {
@@ -30,7 +30,7 @@ test('an announcement holds the page up, keeps the focus, and ends by Escape as 
   await expect(page.locator('handrail-root')).toHaveCount(0);
   await expect(page.locator('#field')).toBeFocused();
   await expect.poll(() => told(heard)).toEqual(['guide.started', 'guide.dismissed']);
-  await expect.poll(async () => (await app.count()).stored).toBe(heard.length);
+  await expect.poll(async () => (await app.count()).distinct).toBe(once(heard).length);
   expect(faults).toEqual([]);
 });
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { css, guideOf, host, leftovers, NOTHING, told, words } from './support/kinds.ts';
-import { expect, hearEvents, hearFaults, test } from './support/test.ts';
+import { css, guideOf, host, leftovers, NOTHING, once, told, words } from './support/kinds.ts';
+import { expect, hearEvents, hearFaults, test, type WireEvent } from './support/test.ts';
 
 const list = (more: object = {}) =>
   guideOf('checklist', {
@@ -65,7 +65,7 @@ test('a checklist is done by a guide, events, a condition and a tick; its progre
   const completed = told(ofList()).filter((name) => name.startsWith('step.completed'));
   expect(completed).toEqual(['read', 'save', 'see', 'tell'].map((itemId) => `step.completed ${itemId}`));
   expect(told(ofList()).filter((name) => name.startsWith('step.shown'))).toHaveLength(4);
-  await expect.poll(async () => (await app.count()).distinct).toBe(heard.length);
+  await expect.poll(async () => (await app.count()).distinct).toBe(once(heard).length);
   expect(faults).toEqual([]);
 });
 
@@ -131,8 +131,10 @@ const survey = (more: object = {}) =>
     ...more,
   });
 const asked = (page: Page) => page.getByRole('dialog', { name: /The survey/ });
-const answers = (heard: { name: string; stepId?: string; props?: Record<string, unknown> }[]) =>
-  heard.filter(({ name }) => name === 'step.completed').map(({ stepId, props }) => [stepId, props?.answer]);
+const answers = (heard: WireEvent[]) =>
+  once(heard)
+    .filter(({ name }) => name === 'step.completed')
+    .map(({ stepId, props }) => [stepId, props?.answer]);
 
 test('a survey asks for what is required, passes over what is not, and sends each answer as it is given', async ({
   page,
@@ -178,7 +180,7 @@ test('a survey asks for what is required, passes over what is not, and sends eac
     ['many', 'x,y'],
     ['why', 'Because it works.'],
   ]);
-  await expect.poll(async () => (await app.count()).distinct).toBe(heard.length);
+  await expect.poll(async () => (await app.count()).distinct).toBe(once(heard).length);
   expect(faults).toEqual([]);
 });
 

@@ -85,7 +85,7 @@ for (const [what, width, height] of [
       const box = page.locator('handrail-root :is(.card, .strip, .pill)').last();
       const { left, right, scrolls } = await box.evaluate((element) => {
         const { left, right } = element.getBoundingClientRect();
-        return { left, right, scrolls: element.scrollWidth > element.clientWidth + 1 };
+        return { left, right, scrolls: !element.matches('.pill') && element.scrollWidth > element.clientWidth + 1 };
       });
       expect([left >= 0, right <= width, scrolls]).toEqual([true, true, false]);
       await box.getByRole('button').last().click({ trial: true });

@@ -14,9 +14,16 @@ export const guideOf = (kind: string, more: object = {}) => ({
 export const host = (app: TestApp, body: string, head = '') =>
   `<!doctype html><html lang="en"><meta name=viewport content="width=device-width"><title>Host</title>${head}<body>${body}${app.tag}</body></html>`;
 
+/** What was sent, each event once: a page that is left may send a batch again. */
+export const once = (heard: readonly WireEvent[]): WireEvent[] => [
+  ...new Map(heard.map((event) => [event.eventId, event])).values(),
+];
+
 /** Names of what was sent, with the step; without what is not about guides. */
 export const told = (heard: readonly WireEvent[]): string[] =>
-  heard.filter(({ guideId }) => guideId).map(({ name, stepId }) => `${name} ${stepId ?? ''}`.trim());
+  once(heard)
+    .filter(({ guideId }) => guideId)
+    .map(({ name, stepId }) => `${name} ${stepId ?? ''}`.trim());
 
 /** What of ours is in the page: elements, style sheets of the document, and how far it stands back from its edges. */
 export const leftovers = (page: Page) =>
