@@ -5,7 +5,8 @@ import type { Finding, FindOptions, Root } from './finding.ts';
 import { gather, type Gathered, type Suspect } from './gather.ts';
 import { BY_LABEL, CALIBRATION, GONE, WEIGHTS } from './weights.ts';
 
-const NEEDED = 0.8;
+/** Where +1 for a right answer and -3 for a wrong one are worth as much as silence. */
+const NEEDED = 0.75;
 
 /** Weighs every candidate against the record and against its being gone, for when the exact signals no longer hold together. */
 export function search(target: Target, root: Root, options: FindOptions = {}): Finding {

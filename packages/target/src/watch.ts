@@ -34,6 +34,8 @@ let observer: MutationObserver | undefined;
 let listening = new AbortController();
 let timer: ReturnType<typeof setTimeout> | undefined;
 let dueAt = 0;
+/** Counts what is scheduled: of a slice that was put off nothing is left to come. */
+let turn = 0;
 let work: Generator<void, number | undefined> | undefined;
 let isDirty = false;
 let credit = SAVED_MS;
@@ -70,7 +72,7 @@ function rest(): void {
   listening.abort();
   listening = new AbortController();
   heard = new WeakSet();
-  clearTimeout(timer);
+  cancel();
   timer = work = undefined;
 }
 
@@ -87,18 +89,33 @@ function schedule(wait: number): void {
   creditAt = now;
   const at = now + Math.max(wait, credit > 0 ? 0 : (SLICE_MS - credit) / SHARE);
   if (timer !== undefined && at > dueAt - SLICE_MS) return;
-  clearTimeout(timer);
+  cancel();
   dueAt = at;
   timer = setTimeout(wake, at - now);
 }
 
-/** When the browser has nothing better to do, where it can tell. */
+/**
+ * When the browser has nothing better to do, where it can tell; soon in any case, since a page may have put something in
+ * the place of its idle callback that never calls.
+ */
 function wake(): void {
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(slice, { timeout: 100 });
-  else slice();
+  const mine = ++turn;
+  const once = (): void => {
+    if (mine === turn) slice();
+  };
+  if (!('requestIdleCallback' in globalThis)) return slice();
+  requestIdleCallback(once, { timeout: 100 });
+  timer = setTimeout(once, 200);
+}
+
+/** A page may have put nothing in the place of what ends a timer. */
+function cancel(): void {
+  turn += 1;
+  if (typeof clearTimeout === 'function') clearTimeout(timer);
 }
 
 function slice(): void {
+  cancel();
   timer = undefined;
   if (!watchers.size) return;
   const start = performance.now();

@@ -70,9 +70,11 @@ function end(core: Core, one: Active, ending: Ending): void {
   const { guideId, version } = entry;
   if (core.active.get(guideId) !== one) return;
   const props: Props = {
+    // A visitor may have chosen another way to run it, which the kind then says.
+    ...(ending.how === 'completed' && modeOf(how.mode)),
     ...ending.props,
     ...(ending.how === 'snoozed' && { until: ending.until }),
-    ...(ending.how === 'completed' && modeOf(how.mode)),
+
     ...(ending.unseen && { unseen: true }),
   };
   const { stepId } = ending;
