@@ -98,7 +98,13 @@ test('the words on a card can be selected', async ({ page, app, site }) => {
   await card(page, 'Step 1')
     .getByText('Do it.')
     .dblclick({ position: { x: 5, y: 8 } });
-  await expect.poll(() => page.evaluate(() => getSelection()?.toString().trim())).toBe('Do');
+  const selected = () =>
+    page.evaluate(() => {
+      const shadowRoot = document.querySelector('handrail-root')?.shadowRoot;
+      const [range] = (shadowRoot && getSelection()?.getComposedRanges({ shadowRoots: [shadowRoot] })) ?? [];
+      return range?.startContainer.textContent?.slice(range.startOffset, range.endOffset).trim();
+    });
+  await expect.poll(selected).toBe('Do');
 });
 
 for (const [where, body] of Object.entries({
