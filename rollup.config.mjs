@@ -83,8 +83,8 @@ const sdk = {
     format: 'es',
     entryFileNames: '[name].js',
     // A kind of guide is named by its folder, `kinds/banner/index.ts`.
-    chunkFileNames: ({ facadeModuleId }) =>
-      `assets/${/\/kinds\/([\w-]+)\/index\.tsx?$/.exec(facadeModuleId ?? '')?.[1] ?? '[name]'}-[hash].js`,
+    chunkFileNames: ({ moduleIds }) =>
+      `assets/${/\/kinds\/([\w-]+)\/index\.tsx?$/m.exec(moduleIds.join('\n'))?.[1] ?? '[name]'}-[hash].js`,
     // The shell is a chunk of its own, so that the loader can name it by its content; `index.js` only passes it on.
     manualChunks: (id) => (id.endsWith('/packages/sdk/src/index.ts') ? 'shell' : undefined),
     generatedCode: { preset: 'es2015', symbols: false },

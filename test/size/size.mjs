@@ -34,12 +34,12 @@ if (!existsSync(join(dist, 'handrail.js'))) {
 
 const loader = [join(dist, 'handrail.js')];
 const shell = [...closure(asset('shell'))];
-const firstStep = [...new Set([...loader, ...shell, ...closure(asset('present'))])];
+const firstStep = [...new Set([...loader, ...shell, ...closure(asset('walkthrough'))])];
 
 const rows = [
   ['loader', loader, 1_500],
-  ['shell', shell, 8_000],
-  ['first step shown, all told', firstStep, 20_000],
+  ['shell', shell, 10_000],
+  ['first step shown, all told', firstStep, 24_000],
 ];
 
 let over = 0;
@@ -48,6 +48,13 @@ for (const [name, files, budget] of rows) {
   if (bytes > budget) over += 1;
   console.log(
     `${bytes > budget ? 'OVER' : 'ok  '} ${name.padEnd(28)} ${String(bytes).padStart(6)} of ${budget} bytes brotli, ratio ${(bytes / budget).toFixed(2)}`,
+  );
+}
+console.log('\nfetched only when it is needed, without what the first step has brought:');
+for (const file of readdirSync(join(dist, 'assets')).sort()) {
+  if (!file.endsWith('.js') || firstStep.includes(join(dist, 'assets', file))) continue;
+  console.log(
+    `     ${file.replace(/-[\w-]{8}\.js$/, '').padEnd(28)} ${String(brotli(join(dist, 'assets', file))).padStart(6)}`,
   );
 }
 process.exitCode = over > 0 ? 1 : 0;

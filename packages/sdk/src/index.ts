@@ -10,9 +10,12 @@ import { createRecorder } from './core/recorder.ts';
 import { createSession } from './core/session.ts';
 import { createVerbs } from './core/verbs.ts';
 import { createVisitor } from './core/visitor.ts';
+import { createKnownFacts } from './guides/known-facts.ts';
 import { createGuides } from './guides/guides.ts';
 import { pageAddress } from './page/address.ts';
+import { onAway } from './page/away.ts';
 import { onClick } from './page/clicks.ts';
+import { openGate } from './page/gate.ts';
 import { onNavigate } from './page/navigation.ts';
 import { onLeave, onOnline } from './page/presence.ts';
 import { onForbidden } from './page/violations.ts';
@@ -20,7 +23,7 @@ import { maskPath } from './telemetry/mask-path.ts';
 import { createPageViews } from './telemetry/page-views.ts';
 import { createDelivery } from './transport/delivery.ts';
 
-export type { Call, Client, Listener, Status } from './core/client.ts';
+export type { Call, Client, Explanation, Listener, ShowOptions, Status } from './core/client.ts';
 export type { HandrailOptions } from './core/options.ts';
 export type { Identity } from './core/visitor.ts';
 
@@ -55,9 +58,15 @@ function start(options: Resolved, log: Log, release: () => void): Client {
   });
   const { record } = recorder;
   const pageViews = createPageViews(record, () => pageAddress().path);
-  const facts = () => ({ page: pageAddress(), traits: visitor.traits() });
-  const guides = createGuides({ prefix, platform, facts, record, guard, log, locale: options.locale });
-  const verbs = createVerbs({ recorder, visitor, session, log, onIdentify: guides.consider, onReset: guides.reset });
+  const locales = (): readonly string[] =>
+    [options.locale, document.documentElement.lang, ...navigator.languages].flatMap((one) => one || []);
+  const guides = createGuides({
+    ...{ prefix, platform, newId, visitor, session, recorder, locales, guard, log, ask: delivery.ask },
+    facts: createKnownFacts({ visitor, page: pageAddress, now: platform.now, locales, appVersion: options.appVersion }),
+    openHelp: () => verbs.open('help'),
+  });
+  const { identified: onIdentify, reset: onReset } = guides;
+  const verbs = createVerbs({ recorder, visitor, session, log, onIdentify, onReset });
 
   life.add(release);
   life.add(delivery.stop);
@@ -65,11 +74,15 @@ function start(options: Resolved, log: Log, release: () => void): Client {
   life.add(onLeave(guard(delivery.leave)));
   life.add(onOnline(guard(delivery.retry)));
   life.add(onForbidden(options.collector, guard(delivery.forbidden)));
+  life.add(recorder.on('*', guides.recorded));
+  life.add(onAway({ away: guard(guides.away), back: guard(guides.back) }));
+  life.add(openGate(guard));
   life.add(onClick(guard, guides.clicked));
   life.add(onNavigate(guard(pageViews.look)));
   life.add(onNavigate(guard(guides.navigated)));
   life.add(onNavigate(guard(delivery.refresh)));
   // The host's queue of calls is played first, so that the first page view has the visitor's name.
   queueMicrotask(guard(() => life.ended() || [pageViews.look(), delivery.open(guides.publish, record)]));
-  return createClient({ ...verbs, show: guides.show, stop: life.end, status: delivery.status }, guard, life);
+  const { show, explain } = guides;
+  return createClient({ ...verbs, show, explain, stop: life.end, status: delivery.status }, guard, life);
 }

@@ -1,5 +1,5 @@
 import type { Target } from '@handrail/protocol';
-import { labelOf, LABEL_LENGTH } from './label.ts';
+import { labelOf, LABEL_LENGTH, oneLine } from './label.ts';
 import type { Page } from './page.ts';
 import { kindOf } from './kind.ts';
 import { roleOf } from './role.ts';
@@ -43,12 +43,17 @@ export interface Pool {
 
 export const keyOf = (role: string, label: string): string => `${role}|${label}`;
 
+/** What an element must be, at the least, to be a candidate. */
+export function poolSelector({ tag, role = '' }: Pick<Target, 'tag' | 'role'>): string {
+  if (!tag) return '*';
+  const kind = SELECTOR[kindOf(role, tag)] ?? (role ? PRESS : '');
+  return [CSS.escape(tag), ...(kind ? [kind] : [])].join();
+}
+
 /** Every element of the page that could be the target, with what is cheap to know; hands over now and then. */
 export function* poolOf(target: Target, page: Page): Generator<void, Pool> {
-  const tag = target.tag ?? '*';
-  const kind = SELECTOR[kindOf(target.role ?? '', tag)] ?? (target.role ? PRESS : '');
-  const selector = tag === '*' ? '*' : [CSS.escape(tag), ...(kind ? [kind] : [])].join();
-  const elements = page.root.querySelectorAll(selector);
+  const { tag } = target;
+  const elements = page.root.querySelectorAll(poolSelector(target));
   const pool: Pool = { all: [], like: new Map(), of: 0 };
   for (let at = 0; at < elements.length; at++) {
     const element = elements[at];
@@ -66,9 +71,16 @@ export function* poolOf(target: Target, page: Page): Generator<void, Pool> {
 }
 
 /** The likeliest of the pool, best first: those that can be seen, and those that cannot. */
-export function closest(target: Target, pool: Pool): { seen: Candidate[]; hidden: Candidate[] } {
+export function closest(target: Target, pool: Pool, page: Page): { seen: Candidate[]; hidden: Candidate[] } {
   const wanted = target.label?.slice(0, LABEL_LENGTH).trim() ?? '';
-  for (const candidate of pool.all) candidate.worth = worthOf(target, candidate, wanted, pool.of);
+  const [before, after] = [new Set(target.before), new Set(target.after)];
+  const rows = rowsOf(target, pool, page);
+  for (const candidate of pool.all) {
+    candidate.worth = worthOf(target, candidate, wanted, pool.of);
+    if (beside(candidate, pool, -1, before)) candidate.worth += 1.5;
+    if (beside(candidate, pool, 1, after)) candidate.worth += 1.5;
+    if (rows.size && isIn(candidate.element, rows)) candidate.worth += 4;
+  }
   const seen: Candidate[] = [];
   const hidden: Candidate[] = [];
   const floor = floorOf(pool.all);
@@ -94,6 +106,38 @@ function floorOf(all: readonly Candidate[]): number {
     if (above >= 4 * CLOSE) return step / 3;
   }
   return -Infinity;
+}
+
+/** Whether one of the next three of the pool says what stood next to the target. */
+function beside(candidate: Candidate, pool: Pool, step: number, texts: ReadonlySet<string>): boolean {
+  for (let away = 1; away <= 3; away++) {
+    const label = pool.all[candidate.at + step * away]?.label;
+    if (label && texts.has(label)) return true;
+  }
+  return false;
+}
+
+/** Where more elements say the same than are looked at closely: the rows that hold the key of the target's row. */
+function rowsOf(target: Target, pool: Pool, { root }: Page): Set<Element> {
+  const rows = new Set<Element>();
+  const [key] = target.item?.by === 'key' ? (target.item.keys ?? []) : [];
+  if (!key || (pool.like.get(keyOf(target.role ?? '', target.label ?? ''))?.length ?? 0) < CLOSE / 2) return rows;
+  const walker = root.ownerDocument?.createTreeWalker(root, 4) ?? document.createTreeWalker(root, 4); // 4 = texts
+  while (rows.size < 4) {
+    const node = walker.nextNode();
+    if (!node) break;
+    if (node.nodeValue?.includes(key) && oneLine(node.nodeValue) === key) {
+      const row = node.parentElement?.closest('tr,li,[role=row]') ?? node.parentElement?.parentElement;
+      if (row) rows.add(row);
+    }
+  }
+  return rows;
+}
+
+function isIn(element: Element, rows: ReadonlySet<Element>): boolean {
+  let at: Element | null = element;
+  for (let level = 0; at && level < 8; level++, at = at.parentElement) if (rows.has(at)) return true;
+  return false;
 }
 
 function worthOf(target: Target, candidate: Candidate, wanted: string, total: number): number {

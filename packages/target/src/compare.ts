@@ -2,7 +2,7 @@ import type { Target } from '@handrail/protocol';
 import { LABEL_LENGTH } from './label.ts';
 import type { Profile } from './profile.ts';
 import { kindOf } from './kind.ts';
-import { likeness, looksGenerated, overlap, wordsOf } from './words.ts';
+import { fold, likeness, looksGenerated, overlap, wordsOf } from './words.ts';
 
 /** What speaks for and against a candidate: each between 0 and 1, 0 where the record or the page has nothing to say. */
 export type Evidence = Record<string, number>;
@@ -19,8 +19,9 @@ export function compare(target: Target, now: Profile, foreign: boolean): Evidenc
   const [kind, nowKind] = [kindOf(target.role ?? '', target.tag ?? ''), kindOf(now.role ?? '', now.tag ?? '')];
   if (kind !== nowKind && target.tag) evidence.kindOther = 1;
   if (kind === 'field' && nowKind === 'field') {
-    const [one, two] = [target.label ?? target.before?.[0] ?? '', now.label || (now.before?.[0] ?? '')];
-    if (one && two) evidence[likeness(one, two) > 0.6 ? 'captionSame' : 'captionOther'] = 1;
+    const [was, is] = [target, now].map(({ label, before }) => [label, before?.[0]].filter((text) => text));
+    const alike = Math.max(0, ...(was ?? []).flatMap((one) => (is ?? []).map((two) => likeness(one ?? '', two ?? ''))));
+    if (was?.length && is?.length) evidence[alike > 0.6 ? 'captionSame' : 'captionOther'] = 1;
   }
   const known = [...(target.before ?? []), ...(target.after ?? [])];
   if (now.label && now.label !== target.label && known.includes(now.label.slice(0, 40).trim()))
@@ -50,11 +51,14 @@ function compareIds(evidence: Evidence, one: string | undefined, two: string | u
   else if (!/\d/.test(one)) evidence.idOther = 1 - overlap(wordsOf(one), wordsOf(two));
 }
 
+const isWordless = (label = ''): boolean => !/\p{L}/u.test(label);
+
 function compareLabels(evidence: Evidence, one: string | undefined, two: string | undefined): void {
-  if (!one && !two) evidence.labelNone = 1;
+  // A counter or a badge is no word: `3+` on a bell.
+  if ((!one && isWordless(two)) || (!two && isWordless(one ?? ''))) evidence.labelNone = 1;
   else if (!one || !two) evidence[one ? 'labelLost' : 'labelNew'] = 1;
   else if (one === two) evidence.labelSame = 1;
-  else if (wordsOf(one).join() === wordsOf(two).join() && wordsOf(one).length) evidence.labelSame = 0.9;
+  else if (fold(one) === fold(two) && fold(one)) evidence.labelSame = 0.9;
   else {
     const alike = likeness(one, two);
     evidence.labelAlike = alike > 0.4 ? alike : 0;

@@ -1,12 +1,14 @@
 import type { Target } from '@handrail/protocol';
 import type { Root } from './finding.ts';
 import { labelOf, says } from './label.ts';
-import { openPage } from './page.ts';
+import { poolSelector } from './candidates.ts';
+import { openPage, type Page } from './page.ts';
 import { profileOf } from './profile.ts';
 import { roleOf, roleSelector } from './role.ts';
 import { itemOf } from './signals/item.ts';
+import { iconOf } from './signals/look.ts';
 import { isVisible } from './visible.ts';
-import { looksGenerated } from './words.ts';
+import { fold, looksGenerated } from './words.ts';
 
 export interface DescribeOptions {
   /** Without any text of the page, so that a translated interface is still found. @default false */
@@ -19,13 +21,24 @@ export interface DescribeOptions {
 
 /** Longest record, as JSON. */
 const LIMIT = 2_000;
+/** How many labels of others are kept, and how far they are looked for. */
+const LIKE = 40;
+const LIKE_STEPS = 60;
 /** What is left out first when a record is too long. */
-const SPARE = ['route', 'area', 'trail', 'classes', 'after', 'before', 'box'] as const;
-const TEXTS = ['label', 'heading', 'before', 'after', 'lang'] as const;
+const SPARE = ['prints', 'route', 'area', 'trail', 'classes', 'after', 'before', 'box'] as const;
+const TEXTS = ['label', 'heading', 'before', 'after', 'prints', 'lang'] as const;
 const TEXT_ATTRIBUTES = ['placeholder', 'title', 'alt'];
 
 /** The record of an element: independent signals, so that the loss of some leaves enough to find it again. */
 export function describe(element: Element, options: DescribeOptions = {}): Target {
+  try {
+    return describeWhole(element, options);
+  } catch {
+    return { v: 1, tag: element.localName }; // a page can break any method that we call; this record finds nothing
+  }
+}
+
+function describeWhole(element: Element, options: DescribeOptions): Target {
   const record = describeInRoot(element, options);
   const within = hostsOf(element, options.root ?? document)
     .map((host) => describeInRoot(host, options))
@@ -36,14 +49,17 @@ export function describe(element: Element, options: DescribeOptions = {}): Targe
 
 function describeInRoot(element: Element, options: DescribeOptions): Target {
   const root = element.getRootNode() as Root; // what a page shows is in a document or a shadow root
+  const page = openPage(root);
+  const profile = profileOf(element, page);
   const item = itemOf(element);
   const record: Target = {
     v: 1,
-    ...profileOf(element, openPage(root)),
+    ...profile,
+    prints: { ...profile.prints, like: likeOf(element, page) },
     order: orderOf(element, root),
     alike: alikeOf(element, root),
     ...(item ? { item: { by: options.item ?? 'key', ...item } } : {}),
-    lang: element.ownerDocument.documentElement.lang.slice(0, 20),
+    lang: element.ownerDocument.documentElement.getAttribute('lang')?.slice(0, 20) ?? '',
   };
   if (record.id && looksGenerated(record.id)) delete record.id;
   if (record.name && looksGenerated(record.name)) delete record.name;
@@ -82,6 +98,21 @@ function dropTexts(record: Target): void {
   record.languageFree = true;
 }
 
+/** The labels of the elements of its kind that stand nearest, as prints: what has one of them is something else. */
+function likeOf(element: Element, page: Page): string {
+  const role = roleOf(element);
+  const own = fold(labelOf(element));
+  const all = Array.from(page.root.querySelectorAll(poolSelector({ role, tag: element.localName })));
+  const at = all.indexOf(element);
+  const prints = new Set<string>();
+  for (let away = 1; away < LIKE_STEPS && prints.size < LIKE; away++)
+    for (const other of [all[at - away], all[at + away]]) {
+      const label = other ? labelOf(other) : '';
+      if (fold(label) && fold(label) !== own) prints.add(page.print(label));
+    }
+  return [...prints].slice(0, LIKE).join('');
+}
+
 function orderOf(element: Element, root: Root): { index: number; of: number } {
   const all = Array.from(root.querySelectorAll(CSS.escape(element.localName)));
   return { index: Math.max(0, all.indexOf(element)), of: all.length };
@@ -95,7 +126,10 @@ function alikeOf(element: Element, root: Root): { index: number; of: number } {
   const all = Array.from(root.querySelectorAll(selector)).filter(
     (other) => other === element || (roleOf(other) === role && says(other, label)),
   );
-  const seen = all.length <= 60 ? all.filter((other) => other === element || isVisible(other)) : all;
+  // What carries no words is told apart by its picture.
+  const icon = label ? '' : iconOf(element);
+  const alike = label ? all : all.filter((other) => iconOf(other) === icon);
+  const seen = alike.length <= 60 ? alike.filter((other) => other === element || isVisible(other)) : alike;
   return { index: Math.max(0, seen.indexOf(element)), of: seen.length };
 }
 

@@ -8,12 +8,16 @@ import { isVisible } from './visible.ts';
 const EXACT = 0.98;
 
 /** A record written by hand decides by what it says: it knows too little for the search, and its author knew the page. */
-export const isFixed = (target: Target): boolean => target.css !== undefined || target.order === undefined;
+export const isFixed = (target: Target): boolean => target.css !== undefined || !target.order;
 
 /** The element for which every signal of identity in the record holds, when it is the only one that can be seen. */
 export function findExact(target: Target, root: Root, options: FindOptions = {}): Finding {
-  const { by, elements } = candidates(target, root);
-  const seen = options.hidden ? elements : elements.filter(isVisible);
+  const by = keyOf(target);
+  if (!by) return { missing: 'no-match' };
+  const inPlace = by === 'label' ? inItsPlace(target, root) : undefined;
+  if (inPlace && isVisible(inPlace)) return { element: inPlace, confidence: EXACT, by, healed: false };
+  const elements = select(root, selectorOf(target, by)).filter((element) => agrees(target, element));
+  const seen = options.hidden ? elements : elements.filter((element) => isVisible(element));
   const [element] = seen;
   const [best] = elements;
   if (!element) return best ? { missing: 'hidden', best } : { missing: 'no-match' };
@@ -21,51 +25,52 @@ export function findExact(target: Target, root: Root, options: FindOptions = {})
   return { element, confidence: EXACT, by, healed: false };
 }
 
-function candidates(target: Target, root: Root): { by: string; elements: Element[] } {
-  if (target.css !== undefined) return { by: 'css', elements: select(root, target.css) };
-  const key = selectorOf(target);
-  if (!key || !mayDecide(target)) return { by: '', elements: [] };
-  return { by: key.by, elements: select(root, key.selector).filter((element) => agrees(target, element)) };
-}
-
 /**
- * Records of `describe` know more than their identity: one that had twins or stands in a row, or has neither a test id
- * nor a label, needs the whole search. Records written by hand (without `order`) decide by what they say.
+ * The signal that decides, `''` when none may. Records of `describe` know more than their identity: one that had twins or
+ * is meant by its row, or has neither a test id nor a label, needs the whole search.
  */
-function mayDecide(target: Target): boolean {
-  if (!target.order) return true;
-  return (
-    target.alike?.of === 1 &&
-    target.item?.by !== 'place' &&
-    (target.testId ?? target.label ?? soleTag(target)) !== undefined
-  );
+function keyOf(target: Target): string {
+  const { css, testId, id, name, role, label, order, alike, item } = target;
+  if (css !== undefined) return 'css';
+  const sole = order?.of === 1 && /-|^i?frame$/.test(target.tag ?? '');
+  if (order && (alike?.of !== 1 || item?.by === 'place' || !(testId ?? label ?? sole))) return '';
+  if (testId) return 'testId';
+  if (id !== undefined) return 'id';
+  if (name !== undefined) return 'name';
+  if (role !== undefined && label !== undefined) return 'label';
+  // A custom element or frame that was the only one of its kind: the hosts of shadow roots and documents.
+  return sole ? 'tag' : '';
 }
 
-function selectorOf(target: Target): { by: string; selector: string } | undefined {
-  if (target.testId) return { by: 'testId', selector: attribute(target.testId.attribute, target.testId.value) };
-  if (target.id !== undefined) return { by: 'id', selector: `#${CSS.escape(target.id)}` };
-  if (target.name !== undefined) return { by: 'name', selector: attribute('name', target.name) };
-  if (target.role !== undefined && target.label !== undefined)
-    return { by: 'label', selector: roleSelector(target.role) };
-  const sole = soleTag(target);
-  return sole === undefined ? undefined : { by: 'tag', selector: CSS.escape(sole) };
+/** Every element for which the deciding signal may hold; an id comes first, since browsers keep a table of them. */
+function selectorOf({ css, testId, id, name, role = '', tag }: Target, by: string): string {
+  if (css !== undefined) return css;
+  if (id !== undefined) return `#${CSS.escape(id)}`;
+  if (testId) return attribute(testId.attribute, testId.value);
+  if (by === 'name') return attribute('name', name);
+  return tag === undefined ? roleSelector(role) : CSS.escape(tag);
 }
 
-/** A custom element or frame that was the only one of its kind: the hosts of shadow roots and documents. */
-const soleTag = (target: Target): string | undefined =>
-  target.order?.of === 1 && /-|^i?frame$/.test(target.tag ?? '') ? target.tag : undefined;
+const attribute = (name: string, value = ''): string => `[${CSS.escape(name)}="${CSS.escape(value)}"]`;
 
-const attribute = (name: string, value: string): string => `[${CSS.escape(name)}="${CSS.escape(value)}"]`;
+/** The same words in the same place among as many: that nothing else says them was seen when the record was made. */
+function inItsPlace({ order, ...target }: Target, root: Root): Element | undefined {
+  if (!order || !target.tag) return undefined;
+  // A shadow root has no such list, which browsers keep until the page changes.
+  const like = (root as Document).getElementsByTagName?.(target.tag);
+  const element = like?.length === order.of ? like[order.index] : undefined;
+  return element && agrees(target, element) ? element : undefined;
+}
 
-function agrees(target: Target, element: Element): boolean {
-  const { testId, id, name, tag, role, label } = target;
+function agrees({ css, testId, id, name, tag, role, label }: Target, element: Element): boolean {
   return (
-    (!testId || element.getAttribute(testId.attribute) === testId.value) &&
-    (id === undefined || element.id === id) &&
-    (name === undefined || element.getAttribute('name') === name) &&
-    (tag === undefined || element.localName === tag) &&
-    (label === undefined || says(element, label.slice(0, LABEL_LENGTH).trim())) &&
-    (role === undefined || roleOf(element) === role)
+    css !== undefined ||
+    ((!testId || element.getAttribute(testId.attribute) === testId.value) &&
+      (id === undefined || element.getAttribute('id') === id) &&
+      (name === undefined || element.getAttribute('name') === name) &&
+      (tag === undefined || element.localName === tag) &&
+      (role === undefined || roleOf(element) === role) &&
+      (label === undefined || says(element, label.slice(0, LABEL_LENGTH).trim())))
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Target } from '@handrail/protocol';
 import { afterEach, expect, test } from 'vitest';
+import { describe } from './describe.ts';
 import { find } from './find.ts';
 
 afterEach(() => document.body.replaceChildren());
@@ -49,4 +50,86 @@ test('the label decides among thousands of its role', () => {
   page(`${'<button>Edit</button>'.repeat(2_000)}<button class="wanted">Send</button>`);
   const element = document.querySelector('.wanted');
   expect(find({ v: 1, role: 'button', label: 'Send' }, document)).toMatchObject({ element, by: 'label' });
+});
+
+/** A form whose second button is meant; in a shadow root, a frame, or the page itself. */
+const FORM =
+  '<h2>Filters</h2><form id="filters"><label>Name <input name="who"></label><button class="reset">Reset</button><button class="apply">Apply</button><button class="export">Export</button></form>';
+
+function fill(root: ShadowRoot | Document | Element, html = FORM): Element {
+  const holder = 'body' in root ? root.body : root;
+  holder.replaceChildren(...new DOMParser().parseFromString(html, 'text/html').body.childNodes);
+  const element = root.querySelector('.apply');
+  if (!element) throw new Error('no .apply');
+  return element;
+}
+
+function host(name: string, at: Node = document.body): ShadowRoot {
+  const element = document.createElement(name);
+  at.appendChild(element);
+  return element.attachShadow({ mode: 'open' });
+}
+
+function frameIn(at: Node = document.body): Document {
+  const element = document.createElement('iframe');
+  at.appendChild(element);
+  if (!element.contentDocument) throw new Error('no document in the frame');
+  return element.contentDocument;
+}
+
+test('an element in a frame inside a shadow root inside a shadow root is described and found', () => {
+  const inner = frameIn(host('app-panel', host('app-shell')));
+  const element = fill(inner);
+  const target = describe(element);
+  expect(target.within).toHaveLength(3);
+  expect(find(target, document)).toMatchObject({ element, healed: false });
+});
+
+test('an element whose host was replaced by another is found in it, and a person should look', () => {
+  const target = describe(fill(host('old-panel')));
+  document.body.replaceChildren();
+  frameIn();
+  const element = fill(host('new-panel', host('new-shell')));
+  const finding = find(target, document);
+  expect(finding).toMatchObject({ element, healed: true });
+  expect(finding).toHaveProperty('changes', expect.arrayContaining([expect.stringContaining('shadow root')]));
+});
+
+test('an element that moved out of a shadow root, or into one, is found', () => {
+  const target = describe(fill(host('old-panel')));
+  document.body.replaceChildren();
+  const outside = document.body.appendChild(document.createElement('section'));
+  const element = fill(outside);
+  expect(find(target, document)).toMatchObject({ element, healed: true });
+
+  const back = describe(element);
+  outside.remove();
+  const inside = fill(host('new-panel'));
+  expect(find(back, document)).toMatchObject({ element: inside, healed: true });
+});
+
+test('the same form in two foreign frames is ambiguous, and one that merely says the same is not it', () => {
+  const target = describe(fill(document.body.appendChild(document.createElement('main'))));
+  document.body.replaceChildren();
+  fill(frameIn());
+  fill(frameIn());
+  expect(find(target, document)).toMatchObject({ missing: 'ambiguous' });
+
+  document.body.replaceChildren();
+  fill(frameIn(), '<p>Cookies</p><div><a href="/x">More</a><button class="apply">Apply</button></div>');
+  expect(find(target, document)).toHaveProperty('missing');
+});
+
+test('drawings and what a portal holds are found', () => {
+  page(
+    '<main><button>Menu</button></main><div class="portal"><ul role="menu"><li role="menuitem">Archive</li></ul></div>',
+  );
+  page(
+    '<svg width="40" height="40" id="chart"><g class="bars"><rect class="bar june" width="9" height="20"/></g></svg>',
+  );
+  for (const selector of ['li', 'rect', 'svg']) {
+    const element = document.querySelector(selector);
+    if (!element) throw new Error(selector);
+    expect(find(describe(element), document)).toMatchObject({ element });
+  }
 });

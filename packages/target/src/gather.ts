@@ -5,6 +5,9 @@ import { openPage, type Page } from './page.ts';
 import { profileOf } from './profile.ts';
 import type { Root } from './finding.ts';
 import { isVisible } from './visible.ts';
+import { alignment, closes, printsIn, windowOf, type Window } from './signals/prints.ts';
+import { fold, overlap } from './words.ts';
+import { iconOf } from './signals/look.ts';
 import { keyEvidence, usesKeys } from './signals/keys.ts';
 
 /** What became of the label: the same, alike, changed, in another language, or there was none. */
@@ -43,30 +46,66 @@ export function* gather(target: Target, root: Root): Generator<void, Gathered> {
   const pool = yield* poolOf(target, page);
   const labels = new Set(pool.all.map((candidate) => candidate.label));
   yield;
-  const foreign = isForeign(target, page);
+  const others = new Set(printsIn(target.prints?.like));
+  const steady = steadiness(others, labels, page);
+  const foreign = isForeign(target, page, others.size < 6 ? 0 : steady);
   const keyed = usesKeys(target) && (target.item?.keys ?? []).some(page.holds);
-  const { seen, hidden } = closest(target, pool);
+  const { seen, hidden } = closest(target, pool, page);
+  const window = target.prints ? windowOf(target) : textsOf(target, page);
+  let closed = false;
   const look = (candidate: Candidate): Suspect => {
-    const evidence = compare(target, profileOf(candidate.element, page), foreign);
+    const profile = profileOf(candidate.element, page);
+    const around = windowOf(profile);
+    const evidence = compare(target, profile, foreign);
+    closed ||= candidate.label !== '' && closes(window, around, page.print(candidate.label));
+    Object.assign(evidence, alignment(window, around), knownAs(others, target, candidate.label, page));
     Object.assign(evidence, amongLike(target, candidate, pool), keyEvidence(target, candidate, pool, page));
     for (const name of [...(keyed ? BY_ROW : []), ...(foreign ? BY_LANGUAGE : [])]) evidence[name] = 0;
     return { ...candidate, evidence, state: sumUp(evidence, foreign) };
   };
   const gathered: Gathered = { suspects: [], hidden: [], gone: goneEvidence(target, labels, foreign, keyed) };
+  if (!foreign && others.size > 2) gathered.gone.steady = steady;
   for (const candidate of seen) {
     gathered.suspects.push(look(candidate));
     yield;
   }
   gathered.hidden = hidden.map(look);
+  if (closed) gathered.gone.closed = 1;
+  gathered.gone.context = Math.max(0, ...gathered.suspects.map(({ evidence }) => evidence.windowSame ?? 0));
+  for (const { evidence } of gathered.suspects)
+    if (gathered.gone.context > 0.1) evidence.windowBest = (evidence.windowSame ?? 0) / gathered.gone.context;
   return gathered;
 }
+
+/** Older records hold three texts on each side and no prints. */
+const textsOf = ({ before = [], after = [] }: Target, page: Page): Window => ({
+  before: before.map(page.print),
+  after: after.map(page.print),
+});
+
+/** What has the label of another element of the old page is that one; what has a new label may be ours, renamed. */
+function knownAs(others: ReadonlySet<string>, target: Target, label: string, page: Page): Evidence {
+  if (!others.size && !target.prints && label) return { labelFresh: 0.5 };
+  if (!others.size || !label || label === target.label || fold(label) === fold(target.label ?? '')) return {};
+  return others.has(page.print(label)) ? { labelKnown: 1 } : { labelFresh: 1 };
+}
+
+/** How much of the old page's like is still here: where much stays, what is missing was taken away. */
+function steadiness(others: ReadonlySet<string>, labels: ReadonlySet<string>, page: Page): number {
+  const now = new Set(Array.from(labels, page.print));
+  let held = 0;
+  for (const other of others) if (now.has(other)) held++;
+  return held / Math.max(1, others.size);
+}
+
+const isInRow = (target: Target): boolean => target.trail?.some((name) => /^(tr|row)\b/.test(name)) ?? false;
 
 function goneEvidence(target: Target, labels: ReadonlySet<string>, foreign: boolean, keyed: boolean): Evidence {
   const gone: Evidence = { always: 1 };
   if (foreign) gone.foreign = 1;
   else if (target.label && !labels.has(target.label)) gone.labelAbsent = 1;
   if (!target.label) gone.labelNone = 1;
-  if (usesKeys(target)) gone[keyed ? 'keyed' : 'keysAbsent'] = 1;
+  if (usesKeys(target)) gone[keyed ? 'keyed' : isInRow(target) ? 'keysAbsent' : 'itemAbsent'] = 1;
   if ((target.alike?.of ?? 1) > 1) gone.twins = 1;
   return gone;
 }
@@ -93,23 +132,25 @@ function sumUp(evidence: Evidence, foreign: boolean): State {
 }
 
 /** Whether the page seems to be in another language than the record: it holds none of the record's texts. */
-function isForeign(target: Target, page: Page): boolean {
+function isForeign(target: Target, page: Page, steady: number): boolean {
   if (target.languageFree) return true;
   const texts = new Set([target.label, target.heading, ...(target.before ?? []), ...(target.after ?? [])]);
   const telling = [...texts].filter((text): text is string => text !== undefined && /\p{L}{3}/u.test(text));
   if (telling.length < 2) return false;
   const absent = telling.filter((text) => !page.holds(text.slice(0, 30).trim())).length / telling.length;
   const other = target.lang && page.lang && target.lang.slice(0, 2) !== page.lang.slice(0, 2);
-  return absent >= (other ? 0.5 : 0.99);
+  return other ? absent >= 0.5 : absent >= 0.99 && steady < 0.1;
 }
 
 function amongLike(target: Target, suspect: Candidate, pool: Pool): Evidence {
   const evidence: Evidence = {};
   const { element, role, label, order } = suspect;
-  const like = (pool.like.get(keyOf(role, label)) ?? []).slice(0, 50);
+  const named = (pool.like.get(keyOf(role, label)) ?? []).slice(0, 50);
+  const icon = label ? '' : iconOf(element);
+  const like = label ? named : named.filter((other) => iconOf(other.element) === icon);
   const seen = like.length < 30 ? like.filter((other) => isVisible(other.element)) : like;
   const twins = target.alike;
-  if (label && label === target.label) {
+  if (label ? label === target.label : !target.label && overlap(icon.split(' '), (target.icon ?? '').split(' ')) > 0) {
     const index = seen.findIndex((other) => other.element === element);
     if (twins?.of === 1 && seen.length === 1) evidence.labelOnlyBoth = 1;
     if (twins && twins.of === seen.length && twins.index === index) evidence.alikeSame = 1;

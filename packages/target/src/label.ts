@@ -51,11 +51,14 @@ const isEditable = (element: Element): boolean => {
   return editable !== null && editable !== 'false';
 };
 
+let [asked, words]: [string, string[]] = ['', []];
+
 /** Whether the label of the element is this one; most others are known by their text alone to be no match. */
 export function says(element: Element, label: string): boolean {
-  const text = element.textContent;
-  const hasWord = !text?.trim() || label.split(' ').some((word) => text.includes(word));
-  return (hasWord || isNamedOtherwise(element)) && labelOf(element) === label;
+  if (label !== asked) [asked, words] = [label, label.split(' ')];
+  const text = element.textContent ?? '';
+  const mayBe = words.some((word) => text.includes(word)) || isNamedOtherwise(element) || !/\S/.test(text);
+  return mayBe && labelOf(element) === label;
 }
 
 /** Whether its name may come from elsewhere than its text: a field has a label, an icon an alternative. */

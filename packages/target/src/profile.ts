@@ -21,7 +21,7 @@ export function profileOf(element: Element, page: Page): Profile {
     attributes: attributesOf(element),
     classes: classesOf(element).slice(0, 8),
     icon: iconOf(element).slice(0, 80),
-    ...textsAround(element, page.root),
+    ...textsAround(element, page),
     heading: heading ? textOf(heading).slice(0, 60).trim() : '',
     trail: trailOf(element),
     area: areaOf(element),

@@ -56,12 +56,9 @@ function sum(evidence: Record<string, number>, weight: (name: string) => number)
   return total;
 }
 
-/** On a page in another language, where order and shape must decide, the model was too sure of itself. */
+/** On a page in another language, where order and shape must decide, the same share is worth less. */
 function calibrate(share: number, gone: Record<string, number>): number {
   const odds = Math.log((share + 1e-9) / (1 - share + 1e-9));
-  return (
-    Math.round(
-      1_000 / (1 + Math.exp(-CALIBRATION.slope * odds - (gone.foreign ? CALIBRATION.foreign : CALIBRATION.shift))),
-    ) / 1_000
-  );
+  const { slope, shift } = CALIBRATION[gone.foreign ? 'foreign' : 'own'];
+  return Math.round(1_000 / (1 + Math.exp(-slope * odds - shift))) / 1_000;
 }

@@ -1,9 +1,28 @@
-/** Whether a person can see it: it is rendered, has a place, and is not parked outside the page. */
-export function isVisible(element: Element): boolean {
-  if (!element.isConnected) return false;
-  if (element.checkVisibility && !element.checkVisibility({ visibilityProperty: true })) return false;
-  const box = element.getBoundingClientRect();
-  if (box.width <= 1 && box.height <= 1) return false;
+/** How far up an ancestor of no size is looked for: folded panels cut off what they hold. */
+const FOLDS = 8;
+
+/**
+ * Whether a person can see it, perhaps after scrolling: it is rendered, has a place, and is neither cut off nor parked
+ * outside the page. What is covered, inert, or hidden from assistive technology alone counts as seen.
+ */
+export function isVisible(element: Element, depth = 3): boolean {
   const view = element.ownerDocument.defaultView;
-  return !view || (box.right + view.scrollX > 0 && box.bottom + view.scrollY > 0);
+  if (!element.isConnected || !view) return false;
+  const { left, right, bottom, width, height } = element.getBoundingClientRect();
+  // Without a box of its own (`display: contents`, or all that it holds is out of the flow) it is seen as its children are.
+  if (!(width + height) && depth && view.getComputedStyle(element).overflow === 'visible')
+    return [...element.children].slice(0, 9).some((child) => isVisible(child, depth - 1));
+  if (!(element.checkVisibility?.({ visibilityProperty: true }) ?? true) || (width <= 1 && height <= 1)) return false;
+  const isAway = right <= 0 || bottom <= 0 || left >= view.innerWidth;
+  let [aside, over] = [0, 0];
+  let at = above(element);
+  for (let level = 0; at && (isAway || level < FOLDS); level++, at = above(at)) {
+    const { offsetWidth, offsetHeight } = at as HTMLElement; // SVG has neither, and does not fold
+    if ((offsetWidth === 0 || offsetHeight === 0) && view.getComputedStyle(at).overflow !== 'visible') return false;
+    if (isAway) [aside, over] = [aside + at.scrollWidth - at.clientWidth, over + at.scrollTop];
+  }
+  return right + aside > 0 && bottom + over > 0 && left - aside < view.innerWidth;
 }
+
+const above = (element: Element): Element | null =>
+  element.parentElement ?? (element.getRootNode() as Partial<ShadowRoot>).host ?? null; // documents have no host

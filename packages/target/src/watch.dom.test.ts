@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import type { Finding } from './finding.ts';
+import { describe } from './describe.ts';
+import type { Finding, Root } from './finding.ts';
 import { watch } from './watch.ts';
 
 afterEach(() => document.body.replaceChildren());
@@ -11,10 +12,10 @@ function button(label: string): HTMLButtonElement {
 }
 
 /** Every answer of a watch, each to be awaited in turn. */
-function answers(target: Parameters<typeof watch>[0]) {
+function answers(target: Parameters<typeof watch>[0], root: Root = document) {
   const waiting: ((finding: Finding) => void)[] = [];
   const heard: Finding[] = [];
-  const stop = watch(target, document, (finding) => {
+  const stop = watch(target, root, (finding) => {
     const next = waiting.shift();
     if (next) next(finding);
     else heard.push(finding);
@@ -25,6 +26,15 @@ function answers(target: Parameters<typeof watch>[0]) {
   };
   return { stop, next, heard };
 }
+
+const frame = async (html: string): Promise<HTMLIFrameElement> => {
+  const element = document.createElement('iframe');
+  const loaded = new Promise((resolve) => element.addEventListener('load', resolve));
+  element.srcdoc = html;
+  document.body.append(element);
+  await loaded;
+  return element;
+};
 
 test('tells that a target is absent, appears, becomes ambiguous, moves and goes', async () => {
   const { next, stop } = answers({ v: 1, role: 'button', label: 'Save' });
@@ -69,4 +79,95 @@ test('a listener that throws does not silence the others', async () => {
   expect(await next()).toMatchObject({ missing: 'no-match' });
   stop();
   stopSecond();
+});
+
+test('a target that only the search finds comes back after a release, and goes with its element', async () => {
+  const bar = document.createElement('form');
+  bar.append(button('Reset'), button('Apply'), button('Export'));
+  bar.id = 'filters';
+  document.body.append(bar);
+  const target = describe(bar.children[1] ?? bar);
+  bar.children[1]?.remove();
+  const { next, stop } = answers(target);
+  expect(await next()).toMatchObject({ missing: 'no-match' });
+
+  const anew = button('Apply');
+  anew.className = 'new';
+  anew.setAttribute('role', 'button');
+  anew.id = 'apply';
+  bar.insertBefore(anew, bar.lastChild);
+  expect(await next()).toMatchObject({ element: anew });
+  anew.remove();
+  expect(await next()).toHaveProperty('missing');
+  stop();
+});
+
+test('changes inside an open shadow root on the way to the target are heard', async () => {
+  const host = document.createElement('app-shell');
+  document.body.append(host);
+  const inner = host.attachShadow({ mode: 'open' });
+  const { next, stop } = answers({ v: 1, css: '.go', within: [{ v: 1, css: 'app-shell' }] });
+  expect(await next()).toMatchObject({ missing: 'no-match' });
+  const go = button('Go');
+  go.className = 'go';
+  inner.append(go);
+  expect(await next()).toMatchObject({ element: go });
+  go.hidden = true;
+  expect(await next()).toMatchObject({ missing: 'hidden' });
+  stop();
+});
+
+test('a frame that comes later, changes, and goes to another page is followed', async () => {
+  const { next, stop } = answers({ v: 1, css: '.go', within: [{ v: 1, css: 'iframe' }] });
+  expect(await next()).toMatchObject({ missing: 'no-match' });
+  const outer = await frame('<button class="go">Go</button>');
+  const first = await next();
+  expect(first).toMatchObject({ element: outer.contentDocument?.querySelector('.go') });
+  outer.contentDocument?.querySelector('.go')?.remove();
+  expect(await next()).toMatchObject({ missing: 'no-match' });
+  outer.srcdoc = '<p><button class="go">Go on</button></p>';
+  expect(await next()).toMatchObject({ element: outer.contentDocument?.querySelector('.go') });
+  outer.remove();
+  expect(await next()).toMatchObject({ missing: 'no-match' });
+  stop();
+});
+
+test('a page that never rests does not keep a target from being found and lost', async () => {
+  const noise = document.body.appendChild(document.createElement('p'));
+  let isOn = true;
+  let count = 0;
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    noise.textContent = `${count++}`;
+    if (isOn) setTimeout(() => port2.postMessage(0), 1);
+  };
+  port2.postMessage(0);
+  const { next, stop } = answers({ v: 1, css: '.go' });
+  expect(await next()).toMatchObject({ missing: 'no-match' });
+  const go = button('Go');
+  go.className = 'go';
+  document.body.append(go);
+  expect(await next()).toMatchObject({ element: go });
+  go.remove();
+  expect(await next()).toMatchObject({ missing: 'no-match' });
+  isOn = false;
+  port1.close();
+  stop();
+  expect(count).toBeGreaterThan(0);
+});
+
+test('a checkbox that a style sheet listens to shows the target', async () => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('.go { display: none } input:checked ~ .go { display: block }');
+  document.adoptedStyleSheets.push(sheet);
+  const box = document.body.appendChild(document.createElement('input'));
+  box.type = 'checkbox';
+  const go = document.body.appendChild(button('Go'));
+  go.className = 'go';
+  const { next, stop } = answers({ v: 1, css: '.go' });
+  expect(await next()).toMatchObject({ missing: 'hidden' });
+  box.click();
+  expect(await next()).toMatchObject({ element: go });
+  stop();
+  document.adoptedStyleSheets.pop();
 });

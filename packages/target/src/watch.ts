@@ -1,36 +1,41 @@
 import type { Target } from '@handrail/protocol';
 import { findExact, isFixed } from './exact.ts';
-import { either, type Finding, type FindOptions, type Found, type Missing, type Root } from './finding.ts';
+import type { Finding, Found, Missing, Root } from './finding.ts';
+import type * as Seeking from './seek.ts';
 import { rootOf } from './within.ts';
 
 type Stop = () => void;
-type Search = (target: Target, root: Root, options?: FindOptions) => Generator<void, Finding>;
 
-interface Watcher {
+export interface Watcher {
   target: Target;
   root: Root;
   listener: (finding: Finding) => void;
   last?: Finding;
-  searchedAt: number;
+  /** What the exact signals said when they could not decide. */
+  unsure?: Finding | undefined;
+  /** When the whole search last looked for it. */
+  searchedAt?: number;
 }
 
 /** No slice of work is longer, so that the page answers its visitor in between. */
-const SLICE_MS = 4;
-/** The share of the main thread that may be used in the long run, and how much may be saved up for the first answers. */
-const SHARE = 0.015;
-const SAVED_MS = 100;
-/** An element that the search found is searched again after a change of the page, but no more often than this. */
-const AGAIN_MS = 1_000;
+const SLICE_MS = 3;
+/** The share of the main thread that may be used in the long run, and how much may be saved up for a page that has changed. */
+const SHARE = 0.013;
+const SAVED_MS = 250;
 /** Changes of visibility that no mutation tells. */
-const SIGNS = ['resize', 'transitionend', 'animationend', 'toggle', 'load'];
+const SIGNS = ['transitionend', 'animationend', 'toggle', 'load', 'change'];
 
 const watchers = new Set<Watcher>();
-let search: Search | undefined;
+/** The documents and shadow roots that some answer depends on. */
+let heard = new WeakSet<Node>();
+let seeking: typeof Seeking | undefined;
 let loading: Promise<void> | undefined;
 let observer: MutationObserver | undefined;
+let listening = new AbortController();
 let timer: ReturnType<typeof setTimeout> | undefined;
-let work: Generator<void> | undefined;
-let dirty = false;
+let dueAt = 0;
+let work: Generator<void, number | undefined> | undefined;
+let isDirty = false;
 let credit = SAVED_MS;
 let creditAt = 0;
 
@@ -39,102 +44,123 @@ let creditAt = 0;
  * it appears, becomes another element, changes its confidence, is gone. Nothing is polled.
  */
 export function watch(target: Target, root: Root, listener: (finding: Finding) => void): Stop {
-  const watcher: Watcher = { target, root, listener, searchedAt: -AGAIN_MS };
+  const watcher: Watcher = { target, root, listener };
+  if (!watchers.size) addEventListener('resize', changed, { signal: listening.signal });
   watchers.add(watcher);
-  if (!observer) {
-    observer = new MutationObserver(changed);
-    for (const sign of SIGNS) addEventListener(sign, changed, { capture: true, passive: true });
-  }
-  observe(root);
   changed();
   return () => {
-    watchers.delete(watcher);
-    if (!watchers.size) rest();
+    if (watchers.delete(watcher) && !watchers.size) rest();
   };
 }
 
-function observe(root: Root): void {
-  observer?.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
+function hear(root: Node): void {
+  // Whether what it holds is seen depends on all that is around it.
+  for (let at: Node | undefined = root.getRootNode(); at; at = (at as Partial<ShadowRoot>).host?.getRootNode()) {
+    if (heard.has(at)) continue;
+    heard.add(at);
+    observer ??= new MutationObserver(changed);
+    observer.observe(at, { subtree: true, childList: true, attributes: true, characterData: true });
+    const { signal } = listening;
+    for (const sign of SIGNS) at.addEventListener(sign, changed, { capture: true, passive: true, signal });
+  }
 }
 
 function rest(): void {
   observer?.disconnect();
-  observer = work = undefined;
-  for (const sign of SIGNS) removeEventListener(sign, changed, { capture: true });
+  listening.abort();
+  listening = new AbortController();
+  heard = new WeakSet();
   clearTimeout(timer);
-  timer = undefined;
+  timer = work = undefined;
 }
 
-function changed(): void {
-  dirty = true;
-  schedule();
+function changed(records?: unknown): void {
+  isDirty = true;
+  seeking?.note(records, watchers);
+  schedule(0);
 }
 
 /** The next slice comes as soon as the share of the main thread allows it. */
-function schedule(): void {
-  if (timer !== undefined) return;
+function schedule(wait: number): void {
   const now = performance.now();
   credit = Math.min(SAVED_MS, credit + (now - creditAt) * SHARE);
   creditAt = now;
-  timer = setTimeout(slice, credit > 0 ? 0 : Math.ceil((SLICE_MS - credit) / SHARE));
+  const at = now + Math.max(wait, credit > 0 ? 0 : (SLICE_MS - credit) / SHARE);
+  if (timer !== undefined && at > dueAt - SLICE_MS) return;
+  clearTimeout(timer);
+  dueAt = at;
+  timer = setTimeout(wake, at - now);
+}
+
+/** When the browser has nothing better to do, where it can tell. */
+function wake(): void {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(slice, { timeout: 100 });
+  else slice();
 }
 
 function slice(): void {
   timer = undefined;
+  if (!watchers.size) return;
   const start = performance.now();
-  if (!work) {
-    dirty = false;
-    work = pass();
-  }
+  if (!work) isDirty = false;
+  work ??= pass();
   let now = start;
+  let wait: number | undefined;
   while (work && now - start < SLICE_MS) {
-    if (work.next().done) work = undefined;
+    const step = work.next();
+    if (step.done) {
+      work = undefined;
+      wait = step.value;
+    }
     now = performance.now();
   }
   credit -= now - start;
-  if (observer && (work || dirty)) schedule();
+  if (work || isDirty) schedule(0);
+  else if (wait !== undefined) schedule(wait);
 }
 
-function* pass(): Generator<void> {
-  // A copy, since looking at a target puts it behind those that have waited longer.
+/** One look at every target; answers with the time after which another is worth while though nothing has changed. */
+function* pass(): Generator<void, number | undefined> {
   for (const watcher of [...watchers]) {
-    try {
-      yield* look(watcher);
-    } catch {
-      // A page can break any method that we call, and a listener can throw: the other targets are still watched.
-    }
+    if (!watcher.unsure || !seeking || seeking.isDue(watcher)) tell(watcher, look(watcher));
     yield;
   }
+  return seeking && (yield* seeking.seek(watchers, tell, hear));
 }
 
-function* look(watcher: Watcher): Generator<void> {
-  const { target, last } = watcher;
-  const root = rootOf(target, watcher.root, (host, at) => findExact(host, at, { hidden: true }));
-  if (!root) return tell(watcher, { missing: 'no-match' });
-  if (root !== watcher.root) observe(root);
-  const exact = findExact(target, root);
-  if ('element' in exact || isFixed(target)) return tell(watcher, exact);
-  if (!search) {
-    // The search is fetched once, when the first target needs it; where it cannot be had, the exact answer stands.
-    loading ??= import('./search.ts').then((module) => {
-      search = module.searchInSteps;
-    });
-    loading.then(changed, () => tell(watcher, exact));
-    return;
+/** What the exact signals say; undefined when that is left to the search. */
+function look(watcher: Watcher): Finding | undefined {
+  const { target } = watcher;
+  let exact: Finding = { missing: 'no-match' };
+  watcher.unsure = undefined;
+  try {
+    hear(watcher.root);
+    const root = rootOf(target, watcher.root, (host, at) => findExact(host, at, { hidden: true }));
+    if (root) {
+      hear(root);
+      exact = findExact(target, root);
+    }
+  } catch {
+    return exact; // a page can break any method that we call
   }
-  const now = performance.now();
-  const fresh = now - watcher.searchedAt < AGAIN_MS;
-  if (fresh && last && 'element' in last && last.element.isConnected) return;
-  watcher.searchedAt = now;
-  watchers.delete(watcher);
-  watchers.add(watcher);
-  tell(watcher, either(exact, yield* search(target, root)));
+  if ('element' in exact || isFixed(target)) return exact;
+  watcher.unsure = exact;
+  // The search is fetched once, when the first target needs it; where it cannot be had, the exact answer stands.
+  loading ??= import('./seek.ts').then((module) => {
+    seeking = module;
+  });
+  if (!seeking) loading.then(changed, () => tell(watcher, exact));
+  return undefined;
 }
 
-function tell(watcher: Watcher, finding: Finding): void {
-  if (same(watcher.last, finding) || !watchers.has(watcher)) return;
+function tell(watcher: Watcher, finding: Finding | undefined): void {
+  if (!finding || same(watcher.last, finding) || !watchers.has(watcher)) return;
   watcher.last = finding;
-  watcher.listener(finding);
+  try {
+    watcher.listener(finding);
+  } catch {
+    // The other targets are still watched.
+  }
 }
 
 /** Whether two answers say the same; each lacks what belongs to the other kind. */

@@ -12,7 +12,7 @@ export function rootOf(target: Target, root: Root, find: (host: Target, root: Ro
 }
 
 /** What an element holds besides its children: an open shadow root, or the document of a frame of the same origin. */
-function innerRoot(element: Element): Root | undefined {
+export function innerRoot(element: Element): Root | undefined {
   if (element.shadowRoot) return element.shadowRoot;
   if (element.localName !== 'iframe' && element.localName !== 'frame') return undefined;
   return (element as HTMLIFrameElement).contentDocument ?? undefined; // null across origins

@@ -7,6 +7,9 @@ export function wordsOf(text: string): string[] {
     .filter((word) => word !== '');
 }
 
+/** The words alone, in small letters: `About Me` and `about me:` are one text to people. */
+export const fold = (text: string): string => wordsOf(text).join(' ');
+
 /**
  * Whether a machine seems to have made the token: hashes of style sheets, counters of frameworks, random ids.
  * Judged by its letters alone, so that it holds for tools that we have never seen.

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Condition } from '../schema/condition.ts';
 import type { GuideHistory } from '../schema/history.ts';
 import type { Trigger } from '../schema/trigger.ts';
 import { isInterrupting, judge, type Schedulable, type Situation } from './judge.ts';
@@ -16,6 +17,7 @@ function situation(more: Partial<Situation> = {}, history: Omit<GuideHistory, 'g
     shownToday: 0,
     busy: false,
     fired: () => false,
+    isFor: () => true,
     ...more,
   };
 }
@@ -50,7 +52,8 @@ describe('triggers', () => {
 });
 
 test('somebody else’s guide is not due', () => {
-  expect(why({ audience: { type: 'trait', name: 'admin' } }, situation())).toBe('audience');
+  const audience: Condition = { type: 'trait', name: 'admin' };
+  expect(why({ audience }, situation({ isFor: (asked) => asked !== audience }))).toBe('audience');
 });
 
 describe('how often', () => {

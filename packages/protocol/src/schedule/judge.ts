@@ -1,8 +1,9 @@
 import { inDayPart } from '../conditions/clock.ts';
-import { DAY, inAudience } from '../conditions/in-audience.ts';
+import { DAY } from '../conditions/in-audience.ts';
 import type { Facts } from '../conditions/facts.ts';
 import { matchPath } from '../conditions/match-path.ts';
 import type { Limits } from '../schema/app.ts';
+import type { Condition } from '../schema/condition.ts';
 import type { GuideHead, Kind } from '../schema/guide.ts';
 import type { GuideHistory } from '../schema/history.ts';
 import type { Trigger } from '../schema/trigger.ts';
@@ -20,6 +21,8 @@ export interface Situation {
   busy: boolean;
   /** Whether this trigger has happened. Not asked of `page`, which the facts decide, nor of those by call. */
   fired(trigger: Trigger): boolean;
+  /** `inAudience` with the facts. It is handed in, so that a page whose guides are for everybody need not carry it. */
+  isFor(audience: Condition | undefined): boolean;
 }
 
 export type Verdict =
@@ -53,7 +56,7 @@ export function judge(guide: Schedulable, situation: Situation): Verdict {
   const why =
     notTriggered(guide.trigger, situation) ??
     notAgain(guide, situation) ??
-    (inAudience(guide.audience, situation.facts) ? undefined : 'audience') ??
+    (situation.isFor(guide.audience) ? undefined : 'audience') ??
     (isInterrupting(guide) ? notNow(situation) : undefined);
   return why ? { due: false, why } : { due: true };
 }

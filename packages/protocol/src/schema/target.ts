@@ -33,6 +33,17 @@ const signals = {
   /** Texts just before and just after the element, nearest first. */
   before: Type.Optional(words(3)),
   after: Type.Optional(words(3)),
+  /**
+   * Three letters for each text: of the twelve before and after the element, nearest first, and of the labels of its like.
+   * A text is known again by them without being kept.
+   */
+  prints: Type.Optional(
+    Type.Object({
+      before: Type.Optional(Type.String({ maxLength: 60 })),
+      after: Type.Optional(Type.String({ maxLength: 60 })),
+      like: Type.Optional(Type.String({ maxLength: 180 })),
+    }),
+  ),
   /** Ancestors that mean something, nearest first: `li`, `navigation`, `form#filters`. */
   trail: Type.Optional(words(12)),
   /** Words in the class names of the ancestors, nearest first. */

@@ -1,4 +1,5 @@
-import type { Event, Props } from '@handrail/protocol';
+import type { Event, Mode, Props } from '@handrail/protocol';
+import type { Reason } from '@handrail/protocol/explain';
 import type { Guard } from './guard.ts';
 import type { Lifetime, Stop } from './lifetime.ts';
 import type { Identity } from './visitor.ts';
@@ -10,10 +11,25 @@ export type Listener = (event: Event) => void;
 export type Call =
   | ['identify', Identity]
   | ['track', string, Props?]
-  | ['show', string]
+  | ['show', string, ShowOptions?]
+  | ['open', 'help']
   | ['on', string, Listener]
   | ['reset']
   | ['stop'];
+
+export interface ShowOptions {
+  /** How to run a walkthrough. @default the first way that it offers */
+  mode?: Mode;
+}
+
+/** Why a guide is shown to this visitor on this page now, or is not. */
+export interface Explanation {
+  guideId: string;
+  /** Whether it starts by itself now, or is being shown. */
+  due: boolean;
+  /** All that decides, each in words, and whether it holds. */
+  reasons: Reason[];
+}
 
 export interface Status {
   /** Whether it runs: false after `stop()`, or after too many errors. */
@@ -24,7 +40,7 @@ export interface Status {
   dropped: number;
 }
 
-/** What the host page calls. No method throws or waits; after `stop()` every one does nothing. */
+/** What the host page calls. No method throws, and only `explain` answers later; after `stop()` every one does nothing. */
 export interface Client {
   /** Says who is here. Call it on every page load; the traits are facts for the audiences of guides and are not sent. */
   identify(identity: Identity): void;
@@ -34,7 +50,11 @@ export interface Client {
    */
   track(name: string, props?: Props): void;
   /** Starts a published guide, whether or not it was seen before. */
-  show(guideId: string): void;
+  show(guideId: string, options?: ShowOptions): void;
+  /** Opens the help: whoever listens to `help.opened` shows it. */
+  open(what: 'help'): void;
+  /** Says, for each condition, whether it holds now: why a guide is shown, or is not. */
+  explain(guideId: string): Promise<Explanation>;
   /** Forgets who is here, what they have seen and what they have begun: for log-out. */
   reset(): void;
   /** Ends everything: no listener, node, timer or patch stays behind. */
@@ -58,6 +78,7 @@ export function createClient(parts: Parts, guard: Guard, life: Pick<Lifetime, 'e
     identify: method(parts.identify),
     track: method(parts.track),
     show: method(parts.show),
+    open: method(parts.open),
     reset: method(parts.reset),
     stop: method(parts.stop),
     on(name: string, listener: Listener): Stop {
@@ -70,6 +91,10 @@ export function createClient(parts: Parts, guard: Guard, life: Pick<Lifetime, 'e
   };
   return {
     ...methods,
+    async explain(guideId) {
+      if (life.ended()) return unexplained(guideId);
+      return parts.explain(guideId).catch(() => unexplained(guideId));
+    },
     status: () => ({ running: !life.ended(), ...parts.status() }),
     push: method((...calls: Call[]) => {
       for (const [name, ...args] of calls) {
@@ -80,9 +105,16 @@ export function createClient(parts: Parts, guard: Guard, life: Pick<Lifetime, 'e
   };
 }
 
+const unexplained = (guideId: string): Explanation => ({
+  guideId,
+  due: false,
+  reasons: [{ holds: false, words: 'Handrail does not run on this page' }],
+});
+
 /** Stands in when Handrail cannot start, so that the host's calls meet something. */
 export function createRestingClient(): Client {
-  const verbs = { identify: nothing, track: nothing, show: nothing, reset: nothing, stop: nothing };
+  const verbs = { identify: nothing, track: nothing, show: nothing, open: nothing, reset: nothing, stop: nothing };
   const status = () => ({ running: false, durable: false, dropped: 0 });
-  return { ...verbs, push: nothing, on: () => nothing, status };
+  const explain = (guideId: string) => Promise.resolve(unexplained(guideId));
+  return { ...verbs, push: nothing, on: () => nothing, explain, status };
 }

@@ -12,6 +12,8 @@ export interface HandrailOptions {
   manifest?: Manifest;
   /** Language of our own words, such as `de`. @default the page's `lang`, then the browser's language */
   locale?: string;
+  /** Version of your application, such as `4.2.0`, for the conditions of guides. */
+  appVersion?: string;
   /** The answer to a request for the manifest that the loader has sent ahead, so that it comes along with the shell. */
   ahead?: Promise<Response>;
 }
@@ -24,11 +26,12 @@ export interface Resolved {
   collector: string | undefined;
   manifest: Manifest | undefined;
   locale: string | undefined;
+  appVersion: string | undefined;
   ahead: Promise<Response> | undefined;
 }
 
 /** @throws TypeError which says what to put right. */
-export function resolveOptions({ appKey, collector, manifest, locale, ahead }: HandrailOptions): Resolved {
+export function resolveOptions({ appKey, collector, manifest, locale, appVersion, ahead }: HandrailOptions): Resolved {
   if (typeof appKey !== 'string' || !appKey) throw new TypeError('appKey is missing');
   const base = collector === undefined ? undefined : new URL(collector, document.baseURI).href.replace(/[?#].*$/, '');
   return {
@@ -37,6 +40,7 @@ export function resolveOptions({ appKey, collector, manifest, locale, ahead }: H
     collector: base?.replace(/\/*$/, '/'),
     manifest,
     locale,
+    appVersion,
     ahead,
   };
 }

@@ -16,7 +16,7 @@ export interface Platform {
 }
 
 /** A getter of the browser may throw (storage in a sandboxed frame) or have been replaced by one that does. */
-function attempt<T>(read: () => T): T | undefined {
+export function attempt<T>(read: () => T): T | undefined {
   try {
     return read();
   } catch {

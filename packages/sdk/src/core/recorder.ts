@@ -13,6 +13,10 @@ export type RecordEvent = (happening: Happening) => void;
 
 export interface Recorder {
   record: RecordEvent;
+  /** Records under other ids. */
+  as(who: Pick<Event, 'visitorId' | 'sessionId'>): RecordEvent;
+  /** Whether somebody listens to this very name. */
+  isHeard(name: string): boolean;
   /** Calls back with every event of a name, or with all under `*`, in this page, as it is recorded. */
   on(name: string, listener: (event: Event) => void): Stop;
 }
@@ -30,8 +34,9 @@ export interface Stamping {
 /** Makes events out of what happened: stamps them, hands them on to be kept, and tells who listens. */
 export function createRecorder(stamping: Stamping): Recorder {
   const listeners = new Set<{ name: string; tell: (event: Event) => void }>();
-  return {
-    record(happening) {
+  const as =
+    (who?: Pick<Event, 'visitorId' | 'sessionId'>): RecordEvent =>
+    (happening) => {
       // A happening with its stamp is an event of the same name: the union is the same, field by field.
       const event = {
         eventId: stamping.newId(),
@@ -39,11 +44,16 @@ export function createRecorder(stamping: Stamping): Recorder {
         visitorId: stamping.visitorId(),
         sessionId: stamping.sessionId(),
         page: { path: stamping.path() },
+        ...who,
         ...happening,
       } as Event;
       stamping.keep(event);
       for (const { name, tell } of listeners) if (name === '*' || name === event.name) tell(event);
-    },
+    };
+  return {
+    record: as(),
+    as,
+    isHeard: (name) => [...listeners].some((one) => one.name === name),
     on(name, listener) {
       const entry = { name, tell: stamping.guard(listener) };
       listeners.add(entry);

@@ -5,7 +5,8 @@ import { isTrackName, readProps } from './props.ts';
 import type { Recorder } from './recorder.ts';
 import { isRecord } from './saved.ts';
 import type { Session } from './session.ts';
-import { isVisitorId, type Visitor } from './visitor.ts';
+import { isText } from './text.ts';
+import { isVisitorId, type Change, type Visitor } from './visitor.ts';
 
 export interface VerbsOptions {
   recorder: Recorder;
@@ -13,26 +14,35 @@ export interface VerbsOptions {
   session: Session;
   log: Log;
   /** The visitor's facts have changed. */
-  onIdentify(): void;
+  onIdentify(change: Change): void;
   onReset(): void;
 }
 
-type Verbs = Pick<Client, 'identify' | 'track' | 'reset'> & { on(...args: Parameters<Client['on']>): Stop };
+type Verbs = Pick<Client, 'identify' | 'track' | 'open' | 'reset'> & { on(...args: Parameters<Client['on']>): Stop };
 
 /** The methods that speak of the visitor and of what they do. */
 export function createVerbs({ recorder, visitor, session, log, onIdentify, onReset }: VerbsOptions): Verbs {
   return {
     identify(identity) {
       if (!isVisitorId(identity?.visitorId)) return log.warn('identify needs a visitorId of 1 to 128 characters');
-      const { visitorId, traits } = identity;
-      const anonymousId = visitor.identify({ visitorId, traits: isRecord(traits) ? traits : {} });
+      const { visitorId, traits, appVersion } = identity;
+      const { change, anonymousId } = visitor.identify({
+        visitorId,
+        traits: isRecord(traits) ? traits : {},
+        ...(isText(appVersion, 50) && { appVersion }),
+      });
       if (anonymousId) recorder.record({ name: 'visitor.identified', props: { anonymousId } });
-      onIdentify();
+      onIdentify(change);
     },
     track(name, props) {
       if (!isTrackName(name)) return log.warn('track needs a name of 1 to 100 characters, not guide.* or step.*', name);
       const read = readProps(props);
       recorder.record({ name, ...(read && { props: read }) });
+    },
+    open(what) {
+      if (what !== 'help') return log.warn('there is nothing to open but help', what);
+      if (!recorder.isHeard('help.opened')) log.warn('nothing on this page listens to help.opened');
+      recorder.record({ name: 'help.opened' });
     },
     reset() {
       visitor.reset();

@@ -28,8 +28,12 @@ test('a visitor without a name keeps an id, which identify gives up once', () =>
   const anonymous = createVisitor(local, 'h:', newId).visitorId();
   const visitor = createVisitor(local, 'h:', newId);
   expect(visitor.visitorId()).toBe(anonymous);
-  expect(visitor.identify({ visitorId: 'ada', traits: { role: 'buyer' } })).toBe(anonymous);
-  expect(visitor.identify({ visitorId: 'ada' })).toBeUndefined();
+  expect(visitor.identify({ visitorId: 'ada', traits: { role: 'buyer' } })).toEqual({
+    change: 'renamed',
+    anonymousId: anonymous,
+  });
+  expect(visitor.identify({ visitorId: 'ada' })).toEqual({ change: 'same' });
+  expect(visitor.isAnonymous()).toBe(false);
   expect(createVisitor(local, 'h:', newId).visitorId()).toBe('ada');
   expect(visitor.identify({ visitorId: 'grace' })).toBeUndefined();
   visitor.reset();

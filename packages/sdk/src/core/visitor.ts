@@ -7,13 +7,21 @@ export interface Identity {
   visitorId: string;
   /** Facts for the conditions of guides. They stay in the page and are never sent. */
   traits?: Readonly<Record<string, TraitValue>>;
+  /** Version of your application, such as `4.2.0`, for the conditions of guides. It stays in the page. */
+  appVersion?: string;
 }
+
+/** What an identity means for what is known of the visitor: the same person, one who had no name before, or another. */
+export type Change = 'same' | 'renamed' | 'another';
 
 export interface Visitor {
   visitorId(): string;
   traits(): Readonly<Record<string, TraitValue>>;
-  /** Takes over an identity; answers with the anonymous id that it replaces, if there was one. */
-  identify(identity: Identity): string | undefined;
+  appVersion(): string | undefined;
+  /** Whether nobody has told us who it is. */
+  isAnonymous(): boolean;
+  /** Takes over an identity; answers with the id that it replaces, where that was without a name. */
+  identify(identity: Identity): { change: Change; anonymousId?: string };
   /** Forgets who it was and begins as somebody new, without a name. */
   reset(): void;
 }
@@ -33,6 +41,7 @@ export function createVisitor(storage: Storage | undefined, prefix: string, newI
   const saved = createSaved(storage, `${prefix}visitor`, isKnown);
   let known = saved.read() ?? begin();
   let traits: Readonly<Record<string, TraitValue>> = {};
+  let appVersion: string | undefined;
 
   function begin(): Known {
     const fresh = { id: newId(), anonymous: true };
@@ -43,13 +52,16 @@ export function createVisitor(storage: Storage | undefined, prefix: string, newI
   return {
     visitorId: () => known.id,
     traits: () => traits,
+    appVersion: () => appVersion,
+    isAnonymous: () => known.anonymous,
     identify(identity) {
       traits = identity.traits ?? {};
-      if (identity.visitorId === known.id) return undefined;
+      appVersion = identity.appVersion ?? appVersion;
+      if (identity.visitorId === known.id) return { change: 'same' };
       const before = known;
       known = { id: identity.visitorId, anonymous: false };
       saved.write(known);
-      return before.anonymous ? before.id : undefined;
+      return before.anonymous ? { change: 'renamed', anonymousId: before.id } : { change: 'another' };
     },
     reset() {
       traits = {};

@@ -1,7 +1,12 @@
+import type { GuideHistory, Mode } from '@handrail/protocol';
 import type { Platform } from '../core/platform.ts';
 import { createSaved, isRecord, type Saved } from '../core/saved.ts';
 
-/** A guide under way: kept by the tab, so that it goes on after a page load. */
+/** What made a guide start: one of its triggers, or somebody who asked for it. `guide` is an action of another one. */
+export type By =
+  'page' | 'element' | 'event' | 'idle' | 'scroll' | 'exit' | 'call' | 'link' | 'checklist' | 'guide' | 'help';
+
+/** How far a walkthrough is. */
 export interface Running {
   guideId: string;
   version: number;
@@ -12,39 +17,79 @@ export interface Running {
   missed: boolean;
 }
 
+/** A guide that interrupts and is under way, in whichever tab: so that it goes on after a page load. */
+export interface UnderWay {
+  guideId: string;
+  version: number;
+  mode: Mode;
+  by: By;
+  asked: boolean;
+  /** The tab that shows it. */
+  tab: string;
+  /** When the visitor last got on. */
+  at: number;
+  /** How far it is; its kind knows what this means. */
+  kept?: unknown;
+}
+
+/** A guide that lies beside the page, as this tab has begun it. */
+export interface Lying {
+  version: number;
+  by: By;
+  asked: boolean;
+  kept?: unknown;
+}
+
+/** What is known of a visitor's guides, and in which session the collector was last asked. */
+export interface Known {
+  visitorId: string;
+  sessionId: string;
+  guides: Readonly<Record<string, GuideHistory>>;
+}
+
+/** Guides that interrupted on one day: how many by themselves, and which since they were asked for. */
+export interface Today {
+  day: string;
+  count: number;
+  asked: readonly string[];
+}
+
 /** What is remembered of guides over page loads. */
 export interface GuideMemory {
-  running: Saved<Running>;
-  wasSeen(guideId: string): boolean;
-  addSeen(guideId: string): void;
+  underWay: Saved<UnderWay>;
+  lying: Saved<Readonly<Record<string, Lying>>>;
+  history: Saved<Known>;
+  today: Saved<Today>;
+  /** Instants of the events that some guide counts. */
+  counts: Saved<Readonly<Record<string, readonly number[]>>>;
+  /** Names this tab; a copied tab has the name of the one it was copied from until it is given its own. */
+  tab: Saved<string>;
   forget(): void;
 }
 
-const isRunning = (value: unknown): value is Running =>
-  isRecord(value) &&
-  typeof value.guideId === 'string' &&
-  typeof value.version === 'number' &&
-  Number.isInteger(value.stepIndex) &&
-  typeof value.shown === 'boolean' &&
-  typeof value.missed === 'boolean';
-
-const isIds = (value: unknown): value is string[] =>
-  Array.isArray(value) && value.every((one) => typeof one === 'string');
+const isLying = (value: unknown): value is Readonly<Record<string, Lying>> => isRecord(value);
+const isCounts = (value: unknown): value is Readonly<Record<string, readonly number[]>> => isRecord(value);
+const isUnderWay = (value: unknown): value is UnderWay =>
+  isRecord(value) && typeof value.guideId === 'string' && typeof value.at === 'number';
+const isToday = (value: unknown): value is Today => isRecord(value) && Array.isArray(value.asked);
+const isKnown = (value: unknown): value is Known => isRecord(value) && isRecord(value.guides);
+const isName = (value: unknown): value is string => typeof value === 'string';
 
 export function createGuideMemory(
   { local, session }: Pick<Platform, 'local' | 'session'>,
   prefix: string,
 ): GuideMemory {
-  const running = createSaved(session, `${prefix}running`, isRunning);
-  const seen = createSaved(local, `${prefix}seen`, isIds);
-  const ids = (): string[] => seen.read() ?? [];
+  // What lies there was written by this version: only what could break us is looked at.
+  const saved = {
+    underWay: createSaved(local, `${prefix}running`, isUnderWay),
+    lying: createSaved(session, `${prefix}lying`, isLying),
+    history: createSaved(local, `${prefix}history`, isKnown),
+    today: createSaved(local, `${prefix}today`, isToday),
+    counts: createSaved(local, `${prefix}counts`, isCounts),
+  };
   return {
-    running,
-    wasSeen: (guideId) => ids().includes(guideId),
-    addSeen: (guideId) => ids().includes(guideId) || seen.write([...ids(), guideId]),
-    forget() {
-      running.write(undefined);
-      seen.write(undefined);
-    },
+    ...saved,
+    tab: createSaved(session, `${prefix}tab`, isName),
+    forget: () => Object.values(saved).forEach(({ write }) => write(undefined)),
   };
 }

@@ -1,31 +1,128 @@
-import type { GuideVersion } from '@handrail/protocol';
-import type { Log } from '../core/log.ts';
-import { loadMessages, type Messages } from '../kit/messages.ts';
+import type { GuideVersion, Mode, Props } from '@handrail/protocol';
 import { isSafeUrl } from '@handrail/protocol/links';
+import { isInterrupting } from '@handrail/protocol/schedule';
+import { findExact } from '@handrail/target';
+import type { Saved } from '../core/saved.ts';
+import { loadMessages } from '../kit/messages.ts';
+import type { Active, Core } from './core.ts';
+import { isWhole } from './read-guide.ts';
+import type { Ending, Outside, Stage } from './stage.ts';
+import { describeElement } from './triggers/describe-element.ts';
 
-export interface PrepareOptions {
-  guide: GuideVersion;
-  /** The visitor's languages, the most wanted first. */
-  locales: readonly string[];
-  log: Log;
-}
-
-/** What only a page needs that shows something. */
-export interface Prepared {
-  guide: GuideVersion;
-  messages: Messages;
-  open(url: string, newTab?: boolean): void;
-}
-
-/** Makes a guide ready to be shown: its words in the visitor's language. */
-export async function prepare({ guide, locales, log }: PrepareOptions): Promise<Prepared> {
+/**
+ * Sets the stage for a guide: its words in the visitor's language, its progress, and what it can do. It then counts as
+ * started. Nothing, when it is no longer wanted by then. @throws when the guide is broken.
+ */
+export async function prepare(core: Core, one: Active, body: unknown): Promise<Stage | undefined> {
+  const { recorder, newId, guard, platform } = core;
+  if (!isWhole(body)) {
+    core.broken.add(one.entry);
+    throw new TypeError('it is broken');
+  }
+  const locales = core.locales();
+  const [guide, messages] = await Promise.all([inWords(body, core), loadMessages(...locales)]);
+  if (core.active.get(guide.guideId) !== one) return undefined;
+  const mode = (one.how.mode ?? (guide.kind === 'walkthrough' && guide.modes?.[0])) || 'guide';
+  one.how.mode = mode;
+  begin(core, one, mode);
   return {
-    guide,
-    messages: await loadMessages(...locales),
-    open(url, newTab) {
-      if (!isSafeUrl(url)) return log.warn('left an address that is not safe', url);
-      if (newTab) window.open(url, '_blank', 'noopener');
-      else location.assign(url);
-    },
+    ...{ guide, messages, mode, guard, asked: one.how.asked, after: platform.after },
+    theme: { ...core.theme(), ...guide.theme },
+    facts: () => ({ ...core.facts(), element: (target) => describeElement(findExact(target, document)) }),
+    record: recorder.record,
+    recordAnonymously: recorder.as({ visitorId: newId(), sessionId: newId() }),
+    kept: isInterrupting(guide) ? keptUnderWay(core) : keptLying(core, guide.guideId),
+    outside: createOutside(core, one),
+    end: (ending) => end(core, one, ending),
   };
 }
+
+/** In the visitor's language and filled in; what does this is fetched for guides that need it. */
+async function inWords(guide: GuideVersion, { locales, facts }: Core): Promise<GuideVersion> {
+  if (!guide.translations && !hasBrace(guide)) return guide;
+  const { fillIn, localise } = await import('./words.ts');
+  return fillIn(localise(guide, locales()), facts().traits);
+}
+
+/** Whether a text in it may hold a variable. */
+const hasBrace = (value: unknown): boolean =>
+  typeof value === 'string'
+    ? value.includes('{')
+    : typeof value === 'object' && value !== null && Object.values(value).some(hasBrace);
+
+function begin({ memory, recorder, platform, tabId }: Core, { entry, how, isNew }: Active, mode: Mode): void {
+  const { guideId, version } = entry;
+  const { by, asked } = how;
+  const last = memory.underWay.read();
+  if (!isNew) {
+    // It may have been another tab's.
+    if (last && isInterrupting(entry)) memory.underWay.write({ ...last, tab: tabId() });
+    return;
+  }
+  if (isInterrupting(entry)) {
+    memory.underWay.write({ guideId, version, by, asked, mode, tab: tabId(), at: platform.now() });
+  } else memory.lying.write({ ...memory.lying.read(), [guideId]: { version, by, asked } });
+  recorder.record({ name: 'guide.started', guideId, version, props: { by, ...modeOf(mode) } });
+}
+
+function end(core: Core, one: Active, ending: Ending): void {
+  const { entry, how } = one;
+  const { guideId, version } = entry;
+  if (core.active.get(guideId) !== one) return;
+  const props: Props = {
+    ...ending.props,
+    ...(ending.how === 'snoozed' && { until: ending.until }),
+    ...(ending.how === 'completed' && modeOf(how.mode)),
+    ...(ending.unseen && { unseen: true }),
+  };
+  const { stepId } = ending;
+  const isTold = Object.keys(props).length > 0;
+  core.recorder.record({
+    ...{ name: `guide.${ending.how}`, guideId, version },
+    ...(stepId && { stepId }),
+    ...(isTold && { props }),
+  });
+  if (isInterrupting(entry)) core.memory.underWay.write(undefined);
+  else keepLying(core, guideId, undefined);
+  core.leave(one);
+  core.ended(one);
+}
+
+const modeOf = (mode: Mode | undefined): Props => (!mode || mode === 'guide' ? {} : { mode });
+
+/** Progress of the guide that interrupts: wherever it is shown next, it goes on from there. */
+const keptUnderWay = ({ memory: { underWay }, platform }: Core): Saved<unknown> => ({
+  read: () => underWay.read()?.kept,
+  write(kept) {
+    const last = underWay.read();
+    if (last) underWay.write({ ...last, kept, at: platform.now() });
+  },
+});
+
+const keptLying = (core: Core, guideId: string): Saved<unknown> => ({
+  read: () => core.memory.lying.read()?.[guideId]?.kept,
+  write: (kept) => keepLying(core, guideId, { kept }),
+});
+
+function keepLying({ memory: { lying } }: Core, guideId: string, change: { kept: unknown } | undefined): void {
+  const { [guideId]: last, ...others } = lying.read() ?? {};
+  lying.write(last && change ? { ...others, [guideId]: { ...last, ...change } } : others);
+}
+
+const createOutside = (core: Core, one: Active): Outside => ({
+  /** Where the other takes its place, this one has ended: an announcement has done what it was for. */
+  start(guideId, mode) {
+    const { kind } = one.entry;
+    const next = core.find(guideId);
+    if (next && isInterrupting(next) && isInterrupting(one.entry))
+      end(core, one, { how: kind === 'announcement' ? 'completed' : 'dismissed' });
+    core.wish({ guideId, mode, by: kind === 'checklist' ? 'checklist' : 'guide' });
+  },
+  open(url, newTab) {
+    if (!isSafeUrl(url)) return core.log.warn('left an address that is not safe', url);
+    if (newTab) window.open(url, '_blank', 'noopener');
+    else location.assign(url);
+  },
+  help: core.openHelp,
+  track: (name, props) => core.recorder.record({ name, ...(props && { props }) }),
+});

@@ -1,42 +1,53 @@
-import type { Published, Step, Theme, Walkthrough } from '@handrail/protocol';
+import type { GuideHead, GuideVersion, Limits, Segment, Theme } from '@handrail/protocol';
+import { byPriority } from '@handrail/protocol/schedule';
 import { isRecord } from '../core/saved.ts';
 
-export interface Usable {
-  guides: Published<Walkthrough>[];
+/** A guide as the manifest has it: whole, or what decides whether it is due. */
+export type Entry = GuideVersion | GuideHead;
+
+/** What is published, the most important first. */
+export interface Published {
+  guides: readonly Entry[];
   theme?: Theme;
+  limits?: Limits;
+  segments?: readonly Segment[];
 }
 
-const isId = (value: unknown): value is string => typeof value === 'string' && /^[\w-]{1,64}$/.test(value);
-
-const isStep = (value: unknown): value is Step =>
+const isEntry = (value: unknown, isKind: (kind: string) => boolean): value is Entry =>
   isRecord(value) &&
-  isId(value.stepId) &&
-  typeof value.title === 'string' &&
-  Array.isArray(value.blocks) &&
-  (value.page === undefined || typeof value.page === 'string') &&
-  (value.type === 'dialog' || (value.type === 'tooltip' && isRecord(value.target)));
-
-const isGuide = (value: unknown): value is Published<Walkthrough> =>
-  isRecord(value) &&
-  value.kind === 'walkthrough' &&
-  isId(value.guideId) &&
+  typeof value.kind === 'string' &&
+  isKind(value.kind) &&
+  typeof value.guideId === 'string' &&
+  /^[\w-]{1,64}$/.test(value.guideId) &&
   Number.isInteger(value.version) &&
-  isRecord(value.trigger) &&
-  Array.isArray(value.steps) &&
-  value.steps.length > 0 &&
-  value.steps.every(isStep);
+  isRecord(value.trigger);
 
 /**
- * What of a manifest can be used. A guide that is broken, or of a kind or step type that a later version will know, is
- * left out alone; the schema has been checked by the collector, so here only what we lean on is looked at.
+ * What of a manifest can be used. A guide of a kind that a later version will know is left out alone; the schema has been
+ * checked by the collector, so here only what decides is looked at, and the rest when it is shown. An entry that has not
+ * changed since `before` is the same object.
  */
-export function readManifest(value: unknown, onLeftOut: (guide: unknown) => void): Usable {
+export function readManifest(
+  value: unknown,
+  isKind: (kind: string) => boolean,
+  onLeftOut: (guide: unknown) => void,
+  before: Published = { guides: [] },
+): Published {
   if (!isRecord(value) || !Array.isArray(value.guides)) return { guides: [] };
-  const guides: Published<Walkthrough>[] = [];
+  const known = new Map(before.guides.map((entry) => [entry.guideId, entry]));
+  const guides: Entry[] = [];
   for (const guide of value.guides as unknown[]) {
-    if (isGuide(guide)) guides[guides.length] = guide;
-    else onLeftOut(guide);
+    if (isEntry(guide, isKind)) {
+      const same = known.get(guide.guideId);
+      guides[guides.length] = same?.version === guide.version ? same : guide;
+    } else onLeftOut(guide);
   }
-  // A theme of the wrong shape has no tokens that we know, and is read token by token.
-  return isRecord(value.theme) ? { guides, theme: value.theme } : { guides };
+  const { theme, limits, segments } = value;
+  return {
+    guides: guides.sort(byPriority),
+    // Of the wrong shape they have no fields that we know; a segment that cannot be judged fails the guide that asks for it.
+    ...(isRecord(theme) && { theme }),
+    ...(isRecord(limits) && { limits }),
+    ...(Array.isArray(segments) && { segments: segments as Segment[] }),
+  };
 }

@@ -6,6 +6,7 @@ import type { Platform } from '../core/platform.ts';
 import type { RecordEvent } from '../core/recorder.ts';
 import type { Saved } from '../core/saved.ts';
 import type { Messages } from '../kit/messages.ts';
+import type { At } from '../page/clicks.ts';
 
 /** How a guide ended. What was never seen for a fault of ours, or of the page, is due again. */
 export type Ending = (
@@ -56,7 +57,7 @@ export interface Run {
   /** The address has changed. */
   navigated(): void;
   /** The visitor has clicked; the path is innermost first. */
-  clicked(path: readonly EventTarget[]): void;
+  clicked(path: readonly EventTarget[], at?: At): void;
   /** An event was recorded in this page. */
   recorded?(event: Event): void;
   stop: Stop;

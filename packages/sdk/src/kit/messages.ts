@@ -1,3 +1,6 @@
+import type { Mode } from '@handrail/protocol';
+import type { MannerWords } from './manner-words.ts';
+
 /** Our own words, a file for each language. `{step}` and `{steps}` stand for numbers. */
 export interface Messages {
   /** Their language. */
@@ -8,11 +11,22 @@ export interface Messages {
   close: string;
   progress: string;
   clickTarget: string;
+  fillTarget: string;
+  notAgain: string;
+  /** On a card that offers the way to another page. */
+  elsewhere: string;
+  goThere: string;
+  /** Ways to run a walkthrough, as they are offered. */
+  modes: Record<Mode, string>;
+  /** Where a language has them; else they are said in English. */
+  manners?: MannerWords;
   missedTitle: string;
   missedText: string;
   retry: string;
   skip: string;
   looking: string;
+  /** How to come to a card by the keyboard. */
+  reach: string;
 }
 
 /** What is said where we have no other language. */
@@ -24,11 +38,17 @@ const english: Messages = {
   close: 'Close',
   progress: '{step} of {steps}',
   clickTarget: 'Click the highlighted element to go on.',
+  fillTarget: 'Fill in the highlighted field to go on.',
+  notAgain: 'Don’t show again',
+  elsewhere: 'This goes on on another page.',
+  goThere: 'Go there',
+  modes: { guide: 'Guide me', show: 'Show me', do: 'Do it for me', practise: 'Practise' },
   missedTitle: 'We can’t find this on the page right now',
   missedText: 'It may still be loading, or have moved.',
   retry: 'Try again',
   skip: 'Skip this step',
   looking: 'Looking for it…',
+  reach: 'Press F6 to come here.',
 };
 
 /** The first language that we speak: the one asked for, the page's, the browser's; else English. */

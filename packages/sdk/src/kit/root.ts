@@ -1,6 +1,7 @@
 import type { Theme } from '@handrail/protocol';
 import type { Guard } from '../core/guard.ts';
 import { createLifetime, type Stop } from '../core/lifetime.ts';
+import { keepPrivate } from '../page/gate.ts';
 import { listen } from '../page/listen.ts';
 import { onOverlay } from '../page/overlays.ts';
 import rootCss from './root.css?inline';
@@ -10,14 +11,14 @@ export interface Root {
   /** Where to draw: it lies over the page, in the browser's top layer, and lets every click through. */
   layer: HTMLElement;
   host: HTMLElement;
-  /** Puts the layer in front of whatever the page has opened meanwhile. */
-  raise(): void;
+  /** Puts the layer in front of whatever the page has opened meanwhile; where an element is shown, in its dialog. */
+  raise(near?: Element): void;
   stop: Stop;
 }
 
-// What happens inside is nobody else's business: a page that closes its menus on clicks elsewhere, or listens for
-// keys, must not take ours for its own.
-const PRIVATE = 'click mousedown mouseup pointerdown pointerup touchstart keydown keyup focusin focusout'.split(' ');
+// What passes the gate since the page listened before us ends here, with what is too frequent to stand in the way of.
+const PRIVATE =
+  'click auxclick mousedown mouseup pointerdown pointerup touchstart touchend touchmove wheel keydown keypress keyup focusin focusout contextmenu copy cut paste input selectstart dragstart';
 
 /** The one element that we add to a page, with everything that we draw in its shadow root. */
 export function createRoot(css: string, theme: Theme, guard: Guard): Root {
@@ -32,17 +33,21 @@ export function createRoot(css: string, theme: Theme, guard: Guard): Root {
   layer.setAttribute('popover', 'manual');
   for (const [name, value] of themeProperties(theme)) layer.style.setProperty(name, value);
   shadow.append(layer);
-  for (const name of PRIVATE) life.add(listen(host, name, (event) => event.stopPropagation()));
+  for (const name of PRIVATE.split(' ')) life.add(listen(host, name, (event) => event.stopPropagation()));
+  life.add(keepPrivate(host));
 
-  function raise(): void {
+  function raise(near?: Element): void {
     // A modal dialog makes everything outside it inert, the top layer included, and a popover closes on a press outside
     // it: there we have to live inside. What a browser does not know, `:is` forgives.
     let home: Element = document.documentElement;
     for (const open of ['dialog:modal', '[popover]:not([popover=manual]):popover-open'])
-      home = [...home.querySelectorAll(`:is(${open})`)].pop() ?? home;
+      home = around(near, home, `:is(${open})`) ?? [...home.querySelectorAll(`:is(${open})`)].pop() ?? home;
     const focused = shadow.activeElement;
     if (host.parentNode !== home) home.append(host);
-    else if (layer.matches(':popover-open')) layer.hidePopover();
+    else if (layer.matches(':popover-open')) {
+      if (near) return;
+      layer.hidePopover();
+    }
     // In the window's own pixels, however the page zooms itself; a browser that does not say needs no correction.
     layer.style.setProperty('zoom', `calc(1 / ${host.currentCSSZoom})`);
     layer.showPopover?.();
@@ -55,6 +60,19 @@ export function createRoot(css: string, theme: Theme, guard: Guard): Root {
 
   life.add(() => host.remove());
   life.add(() => lost.disconnect());
-  life.add(onOverlay(guard(raise)));
+  life.add(onOverlay(guard(() => raise())));
   return { layer, host, raise, stop: life.end };
+}
+
+/** What fits around an element, else around the focus: in a shadow root the document finds no dialog. */
+function around(near: Element | undefined, home: Element, selector: string): Element | undefined {
+  let at: Element | null | undefined = near?.ownerDocument === document ? near : document.activeElement;
+  if (!near) while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  // Upwards through the hosts.
+  while (at && at !== home) {
+    const found = at.closest(selector);
+    if (found) return found;
+    at = (at.getRootNode() as Partial<ShadowRoot>).host; // a document has none
+  }
+  return undefined;
 }

@@ -1,5 +1,6 @@
 import type { Guard } from '../core/guard.ts';
 import { createLifetime, type Stop } from '../core/lifetime.ts';
+import { boxOf, viewport, viewsAround } from './boxes.ts';
 import { listen } from './listen.ts';
 
 /**
@@ -15,8 +16,9 @@ export function onMove(target: Element, card: Element, guard: Guard, act: () => 
   life.add(() => sizes.disconnect());
   // Scrolling does not bubble, but passes down through the window whatever it is that scrolls. The end of an animation
   // brings the last part of a pixel, which is too little for an observer.
-  for (const name of ['scroll', 'resize', 'transitionend', 'animationend'])
-    life.add(listen(window, name, handler, true));
+  for (const view of [window, ...viewsAround(target)])
+    for (const name of ['scroll', 'resize', 'transitionend', 'animationend'])
+      life.add(listen(view, name, handler, true));
   life.add(onShift(target, guard, handler));
   handler();
   return life.end;
@@ -53,7 +55,8 @@ function onShift(element: Element, guard: Guard, handler: () => void): Stop {
 
 /** How far the edges of an element lie within the window. */
 function insets(element: Element): string {
-  const { left, top, right, bottom } = element.getBoundingClientRect();
-  const { clientWidth, clientHeight } = document.documentElement;
-  return [top, clientWidth - right, clientHeight - bottom, left].map((edge) => `${-Math.floor(edge)}px`).join(' ');
+  const { x, y, width, height } = boxOf(element).box;
+  const view = viewport();
+  const edges = [y, view.width - x - width, view.height - y - height, x];
+  return edges.map((edge) => `${-Math.floor(edge)}px`).join(' ');
 }

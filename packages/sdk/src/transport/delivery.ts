@@ -6,6 +6,8 @@ import type { Log } from '../core/log.ts';
 import type { Resolved } from '../core/options.ts';
 import type { Platform } from '../core/platform.ts';
 import type { RecordEvent } from '../core/recorder.ts';
+import { toJson } from '../core/json.ts';
+import type { Answer } from './answer.ts';
 import { createAsk } from './ask.ts';
 import { openEventStore, type EventStore } from './event-store.ts';
 import { createHold } from './hold.ts';
@@ -22,7 +24,14 @@ export interface DeliveryOptions extends Resolved {
   log: Log;
 }
 
+/**
+ * Asks the collector for something of this app: with a body by POST, else by GET. Undefined when there is no answer, or no
+ * collector. It never rejects.
+ */
+export type AskCollector = (path: string, body?: object) => Promise<Answer | undefined>;
+
 export interface Delivery {
+  ask: AskCollector;
   /** Keeps an event until the collector has it. */
   add(event: Event): void;
   /** Begins: guides come in, and what earlier pages left behind goes out. */
@@ -48,6 +57,7 @@ function createNoDelivery({ manifest }: DeliveryOptions): Delivery {
   const nothing = (): void => undefined;
   return {
     ...{ add: nothing, refresh: nothing, leave: nothing, retry: nothing, forbidden: nothing, stop: nothing },
+    ask: () => Promise.resolve(undefined),
     open: (onManifest) => onManifest(manifest),
     status: () => ({ durable: false, dropped: 0 }),
   };
@@ -74,6 +84,12 @@ function createCollectorDelivery(options: DeliveryOptions, collector: string): D
   let refresh = (): void => undefined;
 
   return {
+    ask(path, body) {
+      if (!body) return ask(`${collector}${path}?appKey=${encodeURIComponent(appKey)}`);
+      // Plain text needs no preflight.
+      const headers = { 'content-type': 'text/plain' };
+      return ask(`${collector}${path}`, { method: 'POST', headers, body: toJson({ appKey, ...body }) });
+    },
     add(event) {
       outbox.add(event);
       sender.wake();

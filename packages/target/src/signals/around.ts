@@ -1,13 +1,21 @@
 import { oneLine } from '../label.ts';
+import type { Page } from '../page.ts';
 
 const TEXTS = 3;
-const STEPS = 60;
+const PRINTS = 12;
+const STEPS = 150;
 const LENGTH = 40;
 const SILENT = new Set(['script', 'style', 'noscript', 'template', 'textarea', 'option']);
 export const HEADINGS = 'h1,h2,h3,h4,h5,h6,legend,caption,[role=heading]';
 
-/** The texts that people read just before and just after the element, nearest first. */
-export function textsAround(element: Element, root: Node): { before: string[]; after: string[] } {
+export interface Around {
+  before: string[];
+  after: string[];
+  prints: { before: string; after: string };
+}
+
+/** The texts that people read just before and just after the element, nearest first; the farther ones as prints. */
+export function textsAround(element: Element, { root, print }: Pick<Page, 'root' | 'print'>): Around {
   const walker = element.ownerDocument.createTreeWalker(root, 4); // 4 = texts
   walker.currentNode = element;
   const before = collect(() => walker.previousNode());
@@ -15,12 +23,13 @@ export function textsAround(element: Element, root: Node): { before: string[]; a
   while (last.lastChild) last = last.lastChild;
   walker.currentNode = last;
   const after = collect(() => walker.nextNode());
-  return { before, after };
+  const prints = { before: before.map(print).join(''), after: after.map(print).join('') };
+  return { before: before.slice(0, TEXTS), after: after.slice(0, TEXTS), prints };
 }
 
 function collect(step: () => Node | null): string[] {
   const texts: string[] = [];
-  for (let steps = 0; steps < STEPS && texts.length < TEXTS; steps++) {
+  for (let steps = 0; steps < STEPS && texts.length < PRINTS; steps++) {
     const node = step();
     if (!node) break;
     const text = oneLine(node.nodeValue?.slice(0, 200) ?? '')

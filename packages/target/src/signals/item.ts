@@ -11,6 +11,7 @@ export interface Item {
 
 const LEVELS = 8;
 const SIBLINGS = 60;
+const LISTS = 'ul,ol,table,[role=menu],[role=listbox],.dropdown-menu';
 
 /** The repeated structure that the element stands in: a row, a card, a result; undefined when it is in none. */
 export function itemOf(element: Element): Item | undefined {
@@ -66,7 +67,9 @@ function uniqueTexts(at: Element, element: Element, others: readonly Element[]):
   for (let steps = 0; steps < 60 && keys.length < 3; steps++) {
     const node = walker.nextNode();
     if (!node) break;
-    if (element.contains(node)) continue;
+    // What a list inside the item says is not its name: the entries of a menu that opens from it.
+    const list = node.parentElement?.closest(LISTS);
+    if (element.contains(node) || (list && list !== at && at.contains(list))) continue;
     const text = oneLine(node.nodeValue?.slice(0, 200) ?? '');
     if (text.length < 2 || text.length > 60 || keys.includes(text)) continue;
     if (!elsewhere.some((other) => other.includes(text))) keys.push(text);

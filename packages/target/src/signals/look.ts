@@ -1,21 +1,9 @@
 import { looksGenerated, wordsOf } from '../words.ts';
 
 /** Attributes that say what an element is for, in the order of their worth. */
-const TELLING = [
-  'type',
-  'placeholder',
-  'title',
-  'alt',
-  'for',
-  'autocomplete',
-  'aria-controls',
-  'aria-haspopup',
-  'data-target',
-  'data-toggle',
-  'data-action',
-  'data-icon',
-  'data-i18n',
-];
+const TELLING = ['type', 'placeholder', 'title', 'alt', 'for', 'autocomplete', 'aria-controls', 'aria-haspopup'];
+/** Data attributes that frameworks give a prefix of their own: `data-bs-toggle`. */
+const TELLING_DATA = /^data-(?:[a-z]+-)?(target|toggle|action|icon|i18n|dismiss)$/;
 const ICON_NOISE = new Set(
   'fa fas far fab fal icon icons svg img i bi ti ni mdi glyphicon material solid outline outlined regular fw lg sm xs md xl 2x png jpg gif assets images brand free sprite sprites'.split(
     ' ',
@@ -34,7 +22,8 @@ export function hrefOf(element: Element): string {
   if (/^(javascript|data|blob):/i.test(href)) return '';
   const path = href.replace(/^[a-z]+:\/\/[^/]*/i, '').replace(/\?.*?(?=#|$)/, '');
   const parts = path.split(/[/#]/).filter((part) => part !== '' && part !== '.' && part !== '..');
-  return (parts.at(-1) ?? '').replace(/\.\w{1,5}$/, '').slice(0, LIMIT);
+  const host = /^(?:[a-z]+:)?\/\/([^/?#]*)/i.exec(href)?.[1] ?? '';
+  return (parts.at(-1)?.replace(/\.\w{1,5}$/, '') ?? host).slice(0, LIMIT);
 }
 
 export function attributesOf(element: Element): Record<string, string> {
@@ -44,6 +33,11 @@ export function attributesOf(element: Element): Record<string, string> {
   for (const name of TELLING) {
     const value = element.getAttribute(name);
     if (value && value.length <= LIMIT && !looksGenerated(value)) attributes[name] = value;
+  }
+  for (const name of element.getAttributeNames()) {
+    const telling = TELLING_DATA.exec(name)?.[1];
+    const value = telling ? element.getAttribute(name) : null;
+    if (telling && value && value.length <= LIMIT && !looksGenerated(value)) attributes[`data-${telling}`] = value;
   }
   return attributes;
 }

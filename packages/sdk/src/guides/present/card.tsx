@@ -1,6 +1,6 @@
 import type { ComponentChild, VNode } from 'preact';
 import type { Messages } from '../../kit/messages.ts';
-import type { Act, Scene } from '../scene.ts';
+import type { Control, Scene } from '../scene.ts';
 import { Blocks } from './blocks.tsx';
 
 export interface CardProps {
@@ -10,7 +10,8 @@ export interface CardProps {
 
 /** One step in words, with what the visitor can do. */
 export function Card({ scene, messages }: CardProps): VNode {
-  const { step, act, missed } = scene;
+  const { step, act, missed, remark, controls } = scene;
+  const corner = step.type === 'corner' && !missed ? (step.corner ?? 'bottom-end') : undefined;
   return (
     <div
       class="card"
@@ -20,7 +21,8 @@ export function Card({ scene, messages }: CardProps): VNode {
       tabIndex={-1}
       dir="auto"
       key={`${step.stepId} ${missed ? 'missed' : ''}`}
-      data-middle={scene.element ? undefined : true}
+      data-middle={scene.element || corner ? undefined : true}
+      data-corner={corner}
       onKeyDown={(event: KeyboardEvent) => onKey(event, scene)}
     >
       <div class="scroll">
@@ -34,16 +36,16 @@ export function Card({ scene, messages }: CardProps): VNode {
             <Blocks blocks={step.blocks} />
           )}
         </div>
-        {!missed && isByClick(scene) && (
-          <p class="hint" dir="auto" lang={messages.locale}>
-            {messages.clickTarget}
-          </p>
-        )}
+        {/* Always there, since a live region speaks of what changes in it. */}
+        <p class={remark?.isProblem ? 'hint problem' : 'hint'} dir="auto" aria-live="polite">
+          {remark?.text}
+        </p>
       </div>
       <div class="foot" lang={messages.locale}>
         <Progress scene={scene} messages={messages} />
-        {missed ? missedButtons(scene, messages) : stepButtons(scene, messages)}
+        {controls.filter(({ quiet }) => !quiet).map(button)}
       </div>
+      <More controls={controls.filter(({ quiet }) => quiet)} locale={messages.locale} />
       <button type="button" class="close" aria-label={messages.close} onClick={() => act('dismiss')}>
         <svg viewBox="0 0 16 16" aria-hidden="true">
           <path d="m4 4 8 8m0-8-8 8" />
@@ -54,49 +56,31 @@ export function Card({ scene, messages }: CardProps): VNode {
   );
 }
 
-const isByClick = ({ step }: Scene): boolean => step.type === 'tooltip' && step.advance === 'click';
+const button = ({ label, main, disabled, press }: Control): VNode => (
+  <button type="button" class={main ? 'main' : ''} aria-disabled={disabled || undefined} onClick={press}>
+    {label}
+  </button>
+);
 
-function stepButtons(scene: Scene, messages: Messages): ComponentChild {
-  const isLast = scene.stepIndex === scene.guide.steps.length - 1;
+/** What is not to be noticed first: other ways to run the guide, and never to see it again. */
+function More({ controls, locale }: { controls: readonly Control[]; locale: string }): ComponentChild {
+  if (controls.length === 0) return null;
   return (
-    <>
-      {scene.canGoBack && button(scene, 'back', messages.back)}
-      {!isByClick(scene) && button(scene, 'next', isLast ? messages.done : messages.next, true)}
-    </>
+    <div class="more" lang={locale}>
+      {controls.map(button)}
+    </div>
   );
 }
 
-function missedButtons(scene: Scene, messages: Messages): ComponentChild {
-  return (
-    <>
-      {button(scene, 'skip', messages.skip)}
-      {button(scene, 'retry', messages.retry, true)}
-    </>
-  );
-}
-
-function button({ act, missed }: Scene, what: Act, label: string, isMain = false): VNode {
-  return (
-    <button
-      type="button"
-      class={isMain ? 'main' : ''}
-      aria-disabled={what === 'retry' && missed === 'looking' ? true : undefined}
-      onClick={() => act(what)}
-    >
-      {label}
-    </button>
-  );
-}
-
-function Progress({ scene: { guide, stepIndex }, messages }: CardProps): ComponentChild {
-  const steps = guide.steps.length;
-  if (steps === 1) return null;
-  const label = messages.progress.replace('{step}', `${stepIndex + 1}`).replace('{steps}', `${steps}`);
+function Progress({ scene: { count }, messages }: CardProps): ComponentChild {
+  if (!count || count.steps === 1) return null;
+  const { step, steps } = count;
+  const label = messages.progress.replace('{step}', `${step}`).replace('{steps}', `${steps}`);
   return (
     <div class="progress">
       <span dir="auto">{label}</span>
       <div class="bar">
-        <div style={{ width: `${((stepIndex + 1) / steps) * 100}%` }} />
+        <div style={{ width: `${(step / steps) * 100}%` }} />
       </div>
     </div>
   );

@@ -21,7 +21,7 @@ function place(left: number, top: number, side: Placed['side'], size = 'width: 4
   const hole = add('');
   const tip = card.appendChild(document.createElement('i'));
   stop = keepPlaced(
-    { card, hole, tip, element, side, isNew: false },
+    { card, hole, tip, element, side },
     (run) =>
       (...args) =>
         void run(...args),

@@ -1,5 +1,6 @@
 import type { Guard } from '../../core/guard.ts';
 import type { Stop } from '../../core/lifetime.ts';
+import { boxOf, bringToMiddle, common, viewport, type Rect, type Region } from '../../page/boxes.ts';
 import { onMove } from '../../page/moves.ts';
 
 type Side = 'top' | 'right' | 'bottom' | 'left';
@@ -9,10 +10,10 @@ export interface Placed {
   hole: HTMLElement;
   tip: HTMLElement;
   element: Element;
+  /** The part of it that is meant. */
+  region?: Region | undefined;
   /** Where the author wants the card. */
   side: Side;
-  /** Whether the step has just begun: what lies over its element is scrolled away once, not again and again. */
-  isNew: boolean;
 }
 
 const ACROSS = { top: 'bottom', bottom: 'top', left: 'right', right: 'left' } as const;
@@ -23,28 +24,12 @@ const PADDING = 5;
 /** From the target to the card. */
 const GAP = PADDING + 11;
 
-/** In CSS pixels of the window: what lies in the top layer knows no other frame. */
-interface Rect {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
-
 type Size = Pick<Rect, 'width' | 'height'>;
 
-const viewport = (): Rect => {
-  const { clientWidth: width, clientHeight: height } = document.documentElement;
-  return { x: 0, y: 0, width, height };
-};
-
 /** The part of an element that can be seen: a canvas larger than the window is pointed at where it shows. */
-function visibleRect(element: Element): Rect {
-  const { width, height } = viewport();
-  const { left, top, right, bottom } = element.getBoundingClientRect();
-  const x = Math.min(Math.max(left, 0), width);
-  const y = Math.min(Math.max(top, 0), height);
-  return { x, y, width: Math.max(0, Math.min(right, width) - x), height: Math.max(0, Math.min(bottom, height) - y) };
+function visibleRect(element: Element, region?: Region): Rect {
+  const { box, shows } = boxOf(element, region);
+  return common(box, shows);
 }
 
 const grown = ({ x, y, width, height }: Rect, by: number): Rect => ({
@@ -58,10 +43,10 @@ const size = ({ offsetWidth: width, offsetHeight: height }: HTMLElement) => ({ w
 
 /** Puts card and hole where they belong, and keeps them there while the page scrolls, resizes and shifts. */
 export function keepPlaced(placed: Placed, guard: Guard): Stop {
-  const { card, hole, tip, element, side, isNew } = placed;
-  bringIntoView(element, isNew);
+  const { card, hole, tip, element, region, side } = placed;
+  bringIntoView(element, region);
   return onMove(element, card, guard, () => {
-    const target = visibleRect(element);
+    const target = visibleRect(element, region);
     setRect(hole, grown(target, PADDING));
     // On a narrow screen the style sheet places the card at the bottom; only a target down there moves it to the top.
     card.toggleAttribute('data-top', target.y + target.height / 2 > viewport().height * 0.55);
@@ -125,22 +110,12 @@ function placeTip(tip: HTMLElement, side: Side, card: Rect, target: Rect): void 
   tip.style.setProperty(isAcross ? 'left' : 'top', `${Math.max(16, Math.min(middle, room - 16)) - 6}px`);
 }
 
-function bringIntoView(element: Element, isNew: boolean): void {
-  const { top, bottom, left, right } = element.getBoundingClientRect();
-  const { width, height } = viewport();
-  const isInside = top >= 0 && left >= 0 && bottom <= height && right <= width;
-  if ((isInside || (top < height / 2 && bottom > height / 2)) && (!isNew || isOnTop(element))) return;
-  const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth';
-  element.scrollIntoView({ block: 'center', inline: 'nearest', behavior });
-}
-
-/** Whether the middle of an element can be seen: it is not in the hidden part of a box that scrolls, nor under a header. */
-function isOnTop(element: Element): boolean {
-  const { x, y, width, height } = visibleRect(element);
-  // An element on a page lies in one of the two.
-  const root = element.getRootNode() as Document | ShadowRoot;
-  const hit = root
-    .elementsFromPoint(x + width / 2, y + height / 2)
-    .find(({ localName }) => localName !== 'handrail-root');
-  return element.contains(hit?.assignedSlot ?? hit ?? null);
+function bringIntoView(element: Element, region?: Region): void {
+  const { box, shows } = boxOf(element, region);
+  const seen = common(box, shows);
+  const isInside = seen.width > box.width - 1 && seen.height > box.height - 1;
+  const middle = shows.y + shows.height / 2;
+  const isAcross = box.y < middle && box.y + box.height > middle;
+  if (isInside || isAcross) return;
+  bringToMiddle(element);
 }

@@ -1,8 +1,9 @@
 import { render } from 'preact';
 import type { ShownStep } from '@handrail/protocol';
 import type { Stop } from '../../core/lifetime.ts';
-import { createFocusKeeper } from '../../kit/focus.ts';
+import { createFocusKeeper, onReach } from '../../kit/focus.ts';
 import { createRoot } from '../../kit/root.ts';
+import { viewsAround } from '../../page/boxes.ts';
 import { onEscape } from '../../page/escape.ts';
 import { listen } from '../../page/listen.ts';
 import type { Presenter, PresenterOptions, Scene } from '../scene.ts';
@@ -23,6 +24,7 @@ export function createPresenter({ theme, guard, messages, after }: PresenterOpti
   let stopPlacing = nothing;
   let stopLinger = nothing;
 
+  const stopReach = onReach(root.layer, [window, root.layer]);
   const stopPress = listen(root.layer, 'mousedown', guard(focus.keep));
   const stopEscape = onEscape(guard(() => scene?.act('dismiss')));
 
@@ -31,13 +33,15 @@ export function createPresenter({ theme, guard, messages, after }: PresenterOpti
     stopPlacing();
     stopPlacing = nothing;
     scene = undefined;
+    focus.offer(undefined);
     render(null, root.layer);
   }
 
   function show(next: Scene): void {
     stopLinger();
     const isNew = next.step !== scene?.step || next.missed !== scene.missed || next.element !== scene.element;
-    if (!scene) root.raise();
+    const isBack = !scene;
+    root.raise(scene && next.element);
     scene = next;
     if (isNew) stopPlacing();
     const say = next.missed ? messages.missedTitle : next.step.title;
@@ -46,14 +50,20 @@ export function createPresenter({ theme, guard, messages, after }: PresenterOpti
     const [card, hole, tip, live] = ['.card', '.hole', '.tip', '.live'].map((name) =>
       root.layer.querySelector<HTMLElement>(name),
     );
-    if (!card || !hole) return;
+    if (!card) return;
     const { element, step } = next;
     const side = (step.type === 'tooltip' && step.side) || 'bottom';
-    stopPlacing =
-      element && tip ? keepPlaced({ card, hole, tip, element, side, isNew: step !== brought }, guard) : nothing;
+    const isNewStep = step !== brought || !!next.missed;
+    if (element && tip && hole) {
+      const region = step.type === 'tooltip' ? step.region : undefined;
+      const stopFollowing = keepPlaced({ card, hole, tip, element, region, side }, guard);
+      const stopReachInFrames = onReach(root.layer, viewsAround(element));
+      stopPlacing = () => [stopFollowing(), stopReachInFrames()];
+    } else stopPlacing = nothing;
     brought = step;
-    // Where the focus stays with the page, the step is read out without it.
-    if (!focus.take(card) && live) live.textContent = say;
+    focus.offer(card);
+    // Where the focus stays with the page, the step is read out without it; not again when the page draws its element anew.
+    if ((isNewStep || isBack) && !focus.take(card) && live) live.textContent = `${say}. ${messages.reach}`;
   }
 
   return {
@@ -64,6 +74,7 @@ export function createPresenter({ theme, guard, messages, after }: PresenterOpti
     },
     stop() {
       focus.giveBack();
+      stopReach();
       stopEscape();
       stopPress();
       clear();
@@ -73,11 +84,15 @@ export function createPresenter({ theme, guard, messages, after }: PresenterOpti
 }
 
 function Stage(props: Parameters<typeof Card>[0]) {
-  const { missed, step } = props.scene;
+  const { missed, step, pointer } = props.scene;
   return (
     <>
       {/* A new one for each step, without the place of the last: until it has its own it only shades. */}
-      {!missed && <div class="hole" key={step.stepId} />}
+      {!missed && step.type !== 'corner' && (
+        <div class="hole" key={step.stepId}>
+          {pointer}
+        </div>
+      )}
       <Card {...props} />
       <div class="live" aria-live="polite" />
     </>

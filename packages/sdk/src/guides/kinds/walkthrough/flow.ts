@@ -1,0 +1,126 @@
+import type { Mode, ShownStep, Step, Walkthrough } from '@handrail/protocol';
+import { advance, countSteps, isAtHome, type Move, type Progress } from '@handrail/protocol/progress';
+import type { findExact, watch } from '@handrail/target';
+import type { Stop } from '../../../core/lifetime.ts';
+import type { At } from '../../../page/clicks.ts';
+import { carryOut } from '../../present/carry-out.ts';
+import type { Act, Presenter } from '../../scene.ts';
+import type { Ending, Stage } from '../../stage.ts';
+import { canJump, elsewhereScene } from './elsewhere.ts';
+import type { Kept } from './kept.ts';
+import type { Manner } from './manners.ts';
+import type { Note } from './notes.ts';
+import { playStep, type Play, type Sight } from './play-step.ts';
+import { sceneOf } from './scene-of.ts';
+
+/** How a step was left: by a button of ours, by something done in the page, or by nothing that the visitor did. */
+export type Hand = 'ours' | 'page' | 'none';
+
+export interface Tools {
+  watch: typeof watch;
+  findExact: typeof findExact;
+  presenter: Presenter;
+}
+
+/** A walkthrough under way, as its parts see it. */
+export interface Flow {
+  stage: Stage<Walkthrough>;
+  tools: Tools;
+  note: Note;
+  /** Where the visitor is; to be saved after a change. */
+  at: Kept;
+  save(): void;
+  step(): Step | undefined;
+  /** Whether the step belongs to this page. */
+  isHere: boolean;
+  play: Play | undefined;
+  stopOffer: Stop;
+  /** How it is run, unless as "guide me". */
+  manner: Manner | undefined;
+  ended: boolean;
+  act(step: Step, what: Act): void;
+  switchTo(mode: Mode): void;
+  end(ending: Ending): void;
+}
+
+/** How long the page has to go elsewhere by itself, after something was done in it, before we offer the way. */
+const OFFER_MS = 1_000;
+
+export function move(flow: Flow, how: Move, hand: Hand): void {
+  const { stage, at } = flow;
+  settle(flow, advance(stage.guide, { state: 'showing', ...at }, how, stage.facts()), hand);
+}
+
+/** Makes true what the state machine says comes next. */
+export function settle(flow: Flow, next: Progress, hand: Hand): void {
+  const { stage, at, end } = flow;
+  if (next.state === 'idle' || flow.ended) return;
+  if (next.state === 'showing') {
+    Object.assign(at, { stepIndex: next.stepIndex, trail: next.trail, shown: false });
+    enter(flow, hand);
+  } else if (next.how === 'snoozed') {
+    carryOut([{ do: 'snooze', minutes: next.minutes ?? 1 }], { stage, moves: { end } });
+  } else {
+    end({ how: next.how, ...(next.fault && { unseen: true, props: { reason: next.fault } }) });
+  }
+  carryOut(next.actions ?? [], { stage });
+}
+
+/** Begins the step at which the visitor is. */
+export function enter(flow: Flow, hand: Hand): void {
+  const { stage, tools, at } = flow;
+  leave(flow);
+  flow.save();
+  const step = flow.step();
+  if (!step) return;
+  flow.isHere = isAtHome(step, stage.facts());
+  if (!flow.isHere || step.type === 'hidden') return away(flow, step, hand);
+  flow.play = playStep(step, {
+    ...{ stage, tools, draw: (sight) => draw(flow, step, sight), waitMs: flow.manner?.waitMs },
+    onShown(sight, healed) {
+      if (!at.shown) flow.note('step.shown', step, healed ? { healed } : undefined);
+      at.shown = true;
+      flow.save();
+      flow.manner?.shown?.(step, sight);
+    },
+    onClick: (path, where) => clicked(flow, path, where),
+    onMissed(reason) {
+      if (flow.manner?.isBlind) return true;
+      flow.note('step.missed', step, { reason });
+      at.missed = true;
+      flow.save();
+      return false;
+    },
+    onPass: () => move(flow, 'pass', hand),
+    onDone: () => flow.act(step, 'done'),
+  });
+}
+
+/** The step is on another page: after a press of ours we go there, else it waits for the visitor to come. */
+function away(flow: Flow, step: Step, hand: Hand): void {
+  const { stage, tools } = flow;
+  tools.presenter.hide();
+  if (flow.manner?.away?.(step) || !canJump(step)) return;
+  if (hand === 'ours') return stage.outside.open(step.url);
+  const offer = stage.guard(() => tools.presenter.show(elsewhereScene(flow, step)));
+  if (hand === 'page') flow.stopOffer = stage.after(OFFER_MS, offer);
+}
+
+export function leave(flow: Flow): void {
+  flow.stopOffer();
+  flow.play?.stop();
+  flow.manner?.left?.();
+  flow.play = undefined;
+}
+
+export function clicked(flow: Flow, path: readonly EventTarget[], where: At | undefined): void {
+  flow.manner?.clicked?.(path, where);
+  flow.play?.clicked(path, where);
+}
+
+export function draw(flow: Flow, step: ShownStep, sight: Sight): void {
+  const { stage, at, manner } = flow;
+  const count = countSteps(stage.guide, { state: 'showing', ...at }, stage.facts());
+  const scene = sceneOf({ flow, step, sight, count, act: stage.guard((what: Act) => flow.act(step, what)) });
+  flow.tools.presenter.show(manner?.dress ? manner.dress(scene) : scene);
+}

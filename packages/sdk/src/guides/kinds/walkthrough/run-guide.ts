@@ -1,0 +1,92 @@
+import type { Mode, Walkthrough } from '@handrail/protocol';
+import { advance, isAtHome } from '@handrail/protocol/progress';
+import type { Ending, Run, Stage } from '../../stage.ts';
+import { createAct } from './act.ts';
+import { clicked, enter, leave, settle, type Flow, type Tools } from './flow.ts';
+import { beginning, readKept } from './kept.ts';
+import { createNotes } from './notes.ts';
+
+/** Takes a visitor through a guide: has each step's element found, has it shown, and notes what happened. */
+export function runGuide(stage: Stage<Walkthrough>, tools: Tools): Run {
+  const { guide, facts, guard, kept } = stage;
+  const before = readKept(kept.read(), guide);
+  const at = before ?? beginning(stage);
+  const flow: Flow = {
+    ...{ stage, tools, at, isHere: false, play: undefined, manner: undefined, ended: false },
+    ...{ stopOffer: () => undefined, act: () => undefined },
+    note: createNotes(stage),
+    save: () => kept.write(at),
+    step: () => guide.steps[at.stepIndex],
+    ...{ end, switchTo: guard(switchTo) },
+  };
+  flow.act = createAct(flow);
+
+  /** Runs it in a way from here on. */
+  async function switchTo(mode: Mode): Promise<void> {
+    leave(flow);
+    flow.manner?.stop?.();
+    flow.manner = undefined;
+    at.mode = mode;
+    const manners = mode === 'guide' ? undefined : await import('./manners.ts').catch(() => undefined);
+    if (flow.ended) return;
+    flow.manner = manners?.createManner(mode, flow);
+    if (flow.manner?.open) flow.manner.open(goOn);
+    else goOn();
+  }
+
+  let hasBegun = !!before;
+  function goOn(): void {
+    const hand = at.asked && !before ? 'ours' : 'none';
+    // What has been shown already is not judged again: the page may not have drawn yet what its condition asks for.
+    if (at.shown) return enter(flow, hand);
+    const now = { state: 'showing' as const, ...at };
+    const next = advance(guide, now, hasBegun ? 'arrive' : 'start', facts());
+    hasBegun = true;
+    settle(flow, next, hand);
+  }
+
+  function end(ending: Ending): void {
+    leave(flow);
+    const finish = (): void => {
+      if (flow.ended) return;
+      const { mode, missed } = at;
+      const step = flow.step();
+      const props = { ...(mode !== 'guide' && { mode }), ...flow.manner?.props?.(), ...ending.props };
+      stop();
+      kept.write(undefined);
+      stage.end({
+        ...ending,
+        ...(ending.how !== 'completed' && step && { stepId: step.stepId }),
+        ...(ending.how === 'dismissed' && missed && { unseen: true }),
+        ...(Object.keys(props).length > 0 && { props }),
+      });
+    };
+    if (ending.how === 'completed' && flow.manner?.close) flow.manner.close(finish);
+    else finish();
+  }
+
+  function stop(): void {
+    if (flow.ended) return;
+    flow.ended = true;
+    leave(flow);
+    flow.manner?.stop?.();
+    tools.presenter.stop();
+  }
+
+  // Not at once: who starts us has to have us first, should the guide end before anything is seen of it.
+  queueMicrotask(guard(() => flow.ended || switchTo(at.mode)));
+  return {
+    guideId: guide.guideId,
+    navigated() {
+      const step = flow.step();
+      if (!step || isAtHome(step, facts()) === flow.isHere) return;
+      if (flow.isHere) enter(flow, 'none');
+      else goOn();
+    },
+    clicked: (path, where) => clicked(flow, path, where),
+    recorded(event) {
+      if (!('guideId' in event) || event.guideId !== guide.guideId) flow.play?.recorded(event);
+    },
+    stop,
+  };
+}

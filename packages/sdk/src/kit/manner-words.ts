@@ -1,0 +1,60 @@
+/** Our own words in the ways to run a walkthrough other than "guide me". */
+export interface MannerWords {
+  pause: string;
+  play: string;
+  /** "Show me": the element is not on the page now. */
+  notHere: string;
+  /** "Do it for me", before the visitor agrees; then what is done. */
+  asks: string;
+  /** Some steps stay the visitor's own. */
+  decisions: string;
+  agree: string;
+  byMyself: string;
+  stop: string;
+  doing: string;
+  yours: string;
+  /** It has stopped, and why. */
+  stopped: string;
+  locked: string;
+  noField: string;
+  noOption: string;
+  notTaken: string;
+  notFitting: string;
+  /** "Practise". */
+  hint: string;
+  wrong: string;
+  result: string;
+  /** `{count}` of `{total}`. */
+  first: string;
+  mistakes: string;
+  hints: string;
+  time: string;
+  again: string;
+}
+
+export const englishManners: MannerWords = {
+  pause: 'Pause',
+  play: 'Play',
+  notHere: 'This is not on the page right now. You will see it when you get there.',
+  asks: 'If you agree, this is done for you:',
+  decisions: 'Everything else is left to you. You can stop at any time.',
+  agree: 'Agree and start',
+  byMyself: 'I’ll do it myself',
+  stop: 'Stop',
+  doing: 'This is done for you …',
+  yours: 'This one is up to you.',
+  stopped: 'Stopped here',
+  locked: 'It cannot be used right now.',
+  noField: 'There is no field that could be filled in.',
+  noOption: 'The list does not have the value that belongs here.',
+  notTaken: 'The page did not take the value.',
+  notFitting: 'The value does not fit.',
+  hint: 'Show a hint',
+  wrong: 'That was not it. Try again.',
+  result: 'Well done!',
+  first: 'Right at the first go: {count} of {total}',
+  mistakes: 'Mistakes: {count}',
+  hints: 'Hints: {count}',
+  time: 'Time: {time}',
+  again: 'Practise again',
+};

@@ -1,0 +1,72 @@
+import type { Target } from '@handrail/protocol';
+import type { Evidence } from '../compare.ts';
+import { fold } from '../words.ts';
+
+/** Letters of one print: with 18 bits, two dozen texts are confused with two dozen others once in five hundred times. */
+const LETTERS = 3;
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
+/** A text in three letters, to know it again without keeping it; FNV-1a over its words. */
+export function printOf(text: string): string {
+  let hash = 2_166_136_261;
+  for (const letter of fold(text)) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16_777_619);
+  let print = '';
+  for (let left = LETTERS; left > 0; left--, hash >>>= 6) print += ALPHABET[(hash ^ (hash >>> 18)) & 63] ?? '';
+  return print;
+}
+
+export const printsIn = (joined = ''): string[] => joined.match(/.{3}/g) ?? [];
+
+/** The texts around an element as prints, nearest first. */
+export interface Window {
+  before: readonly string[];
+  after: readonly string[];
+}
+
+export const windowOf = ({ prints }: Pick<Target, 'prints'>): Window => ({
+  before: printsIn(prints?.before),
+  after: printsIn(prints?.after),
+});
+
+const near = (place: number): number => 4 / (4 + Math.abs(place));
+
+/** How far from the place `at` the print stands at least; -1 where it does not stand at all. */
+function apart(prints: readonly string[], print: string, at: number): number {
+  for (let away = 0; away < prints.length; away++)
+    if (prints[at - away] === print || prints[at + away] === print) return away;
+  return -1;
+}
+
+/** How much of what stood around the target stands around the candidate, on the same side and as far away. */
+export function alignment(was: Window, now: Window): Evidence {
+  const all = [...was.before, ...was.after];
+  if (!all.length) return {};
+  let [total, same, cross, tight, many] = [0, 0, 0, 0, 0];
+  for (const side of ['before', 'after'] as const) {
+    const other = side === 'before' ? 'after' : 'before';
+    was[side].forEach((print, at) => {
+      // What is said again and again says little about the place.
+      const weight = near(at) / all.filter((text) => text === print).length;
+      total += weight;
+      const away = apart(now[side], print, at);
+      if (away >= 0) {
+        same += weight * near(away);
+        tight = Math.max(tight, weight * near(away) ** 2);
+        many++;
+      } else if (now[other].includes(print) && !was[other].includes(print)) cross += weight;
+    });
+  }
+  return {
+    windowSame: same / total,
+    windowCross: cross / total,
+    windowTight: tight,
+    windowMany: Math.min(1, many / 8),
+  };
+}
+
+/** Whether the candidate is one neighbour of the target, and next to it stands the other: nothing is left between them. */
+export function closes(was: Window, now: Window, own: string): boolean {
+  const [before, after] = [was.before[0], was.after[0]];
+  if (!before || !after || before === after) return false;
+  return (own === before && now.after[0] === after) || (own === after && now.before[0] === before);
+}

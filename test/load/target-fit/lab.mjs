@@ -1,0 +1,73 @@
+// Runs in the page: records of elements, and for each record every candidate with what speaks for and against it.
+import { describe } from '../../../packages/target/src/describe.ts';
+import { findExact } from '../../../packages/target/src/exact.ts';
+import { gather } from '../../../packages/target/src/gather.ts';
+import { isVisible } from '../../../packages/target/src/visible.ts';
+import { change } from './changes.mjs';
+import { drawFacts, match } from './matches.mjs';
+
+const at = (path) => (path ? document.evaluate(path, document, null, 9, null).singleNodeValue : null);
+const rounded = (evidence) =>
+  Object.fromEntries(
+    Object.entries(evidence)
+      .filter(([, value]) => value)
+      .map(([name, value]) => [name, Math.round(value * 1_000) / 1_000]),
+  );
+const stored = (element) => JSON.parse(JSON.stringify(describe(element)));
+
+function drain(steps) {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+function look(target, want) {
+  const start = performance.now();
+  const { suspects, gone } = drain(gather(target, document));
+  const ms = performance.now() - start;
+  const exact = findExact(target, document);
+  return {
+    ms,
+    gone: want === null,
+    seen: want ? isVisible(want) : null,
+    exact: 'element' in exact ? (exact.element === want ? 'right' : 'wrong') : '',
+    situation: rounded(gone),
+    list: suspects.map(({ element, evidence, label, state }) => ({
+      right: element === want,
+      says: `<${element.localName}> ${label.slice(0, 30)}`,
+      state,
+      evidence: rounded(evidence),
+    })),
+  };
+}
+
+const pathOf = (element) => {
+  const parts = [];
+  for (let node = element; node?.nodeType === 1; node = node.parentElement) {
+    let number = 1;
+    for (let before = node.previousElementSibling; before; before = before.previousElementSibling)
+      if (before.localName === node.localName) number++;
+    parts.unshift(`${node.localName}[${number}]`);
+  }
+  return `/${parts.join('/')}`;
+};
+
+globalThis.lab = {
+  describe: (paths) => paths.map((path) => (at(path) ? stored(at(path)) : null)),
+  look: (cases) => cases.map(({ target, now }) => look(target, at(now))),
+  /** Takes the planted keys out of the page and says where they stood. */
+  keys() {
+    const paths = {};
+    const keyed = [...document.querySelectorAll('[data-key]')];
+    for (const element of keyed) {
+      const key = element.getAttribute('data-key');
+      element.removeAttribute('data-key');
+      if (key) paths[key] = pathOf(element);
+    }
+    return paths;
+  },
+  draw: (seed, count) => drawFacts(seed, count, stored),
+  match: (drawn) => match(drawn, look),
+  change: (plan, count) => change(plan, count, { stored, look }),
+};
