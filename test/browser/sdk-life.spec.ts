@@ -46,7 +46,9 @@ async function countLife(page: Page): Promise<void> {
       if (listener && isPage(target) && isConnected) known.add(key(target, name, listener, capture));
       const signal = typeof capture === 'object' ? (capture as AddEventListenerOptions | null)?.signal : undefined;
       if (signal)
-        addEventListener.call(signal, 'abort', () => known.delete(key(target, name, listener, capture)), { once: true });
+        addEventListener.call(signal, 'abort', () => known.delete(key(target, name, listener, capture)), {
+          once: true,
+        });
       return addEventListener.call(target, name, listener, capture as boolean);
     };
     EventTarget.prototype.removeEventListener = function (name: string, listener: never, capture?: unknown) {

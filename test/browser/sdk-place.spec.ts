@@ -91,20 +91,18 @@ test('pressing a button of the card leaves the focus in the field, and what hang
   await expect(page.locator('#field')).toBeFocused();
 });
 
-test('the words on a card can be selected', async ({ page, app, site }) => {
+test('the words on a card can be selected', async ({ page, app, site, browserName }) => {
+  test.skip(
+    browserName === 'firefox',
+    'over WebDriver BiDi the mouse selects nothing in a popover, not even of the page',
+  );
   await app.publish(guide([{}]));
   const { origin } = await site({ '/': { body: host(app, '<p>Page</p>') } });
   await page.goto(`${origin}/`);
   await card(page, 'Step 1')
     .getByText('Do it.')
     .dblclick({ position: { x: 5, y: 8 } });
-  const selected = () =>
-    page.evaluate(() => {
-      const shadowRoot = document.querySelector('handrail-root')?.shadowRoot;
-      const [range] = (shadowRoot && getSelection()?.getComposedRanges({ shadowRoots: [shadowRoot] })) ?? [];
-      return range?.startContainer.textContent?.slice(range.startOffset, range.endOffset).trim();
-    });
-  await expect.poll(selected).toBe('Do');
+  await expect.poll(() => page.evaluate(() => getSelection()?.toString().trim())).toBe('Do');
 });
 
 for (const [where, body] of Object.entries({

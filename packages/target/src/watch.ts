@@ -22,6 +22,8 @@ const SLICE_MS = 3;
 /** The share of the main thread that may be used in the long run, and how much may be saved up for a page that has changed. */
 const SHARE = 0.013;
 const SAVED_MS = 250;
+/** A page that is never idle is looked at all the same after so long. */
+const IDLE_MS = 100;
 /** Changes of visibility that no mutation tells. */
 const SIGNS = ['transitionend', 'animationend', 'toggle', 'load', 'change'];
 
@@ -47,6 +49,8 @@ export function watch(target: Target, root: Root, listener: (finding: Finding) =
   const watcher: Watcher = { target, root, listener };
   if (!watchers.size) addEventListener('resize', changed, { signal: listening.signal });
   watchers.add(watcher);
+  // What is watched alone is shown to somebody who waits: the exact signals are asked before the next frame.
+  if (watchers.size === 1) queueMicrotask(() => watchers.has(watcher) && tell(watcher, look(watcher)));
   changed();
   return () => {
     if (watchers.delete(watcher) && !watchers.size) rest();
@@ -70,8 +74,17 @@ function rest(): void {
   listening.abort();
   listening = new AbortController();
   heard = new WeakSet();
-  clearTimeout(timer);
-  timer = work = undefined;
+  stopTimer();
+  work = undefined;
+}
+
+function stopTimer(): void {
+  try {
+    clearTimeout(timer);
+  } catch {
+    // A page may have put something else in its place: then a slice comes once more than is needed.
+  }
+  timer = undefined;
 }
 
 function changed(records?: unknown): void {
@@ -87,15 +100,22 @@ function schedule(wait: number): void {
   creditAt = now;
   const at = now + Math.max(wait, credit > 0 ? 0 : (SLICE_MS - credit) / SHARE);
   if (timer !== undefined && at > dueAt - SLICE_MS) return;
-  clearTimeout(timer);
+  stopTimer();
   dueAt = at;
   timer = setTimeout(wake, at - now);
 }
 
 /** When the browser has nothing better to do, where it can tell. */
 function wake(): void {
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(slice, { timeout: 100 });
-  else slice();
+  if (!('requestIdleCallback' in globalThis)) return slice();
+  let isDue = true;
+  const once = (): void => {
+    if (isDue) slice();
+    isDue = false;
+  };
+  requestIdleCallback(once, { timeout: IDLE_MS });
+  // A page may have put something in its place that never calls.
+  timer = setTimeout(once, 2 * IDLE_MS);
 }
 
 function slice(): void {
