@@ -75,6 +75,35 @@ function emptyFirst(folder) {
 
 const built = {};
 
+// What is fetched together, by what it begins with: all that these modules import and no piece before has. Without this
+// each pair of kinds of guides would share small chunks of its own, and a walkthrough would be many requests.
+const GUIDES = 'packages/sdk/src/guides';
+const PIECES = {
+  shell: ['packages/sdk/src/index.ts'],
+  // The other kinds draw with the same things.
+  walkthrough: [`${GUIDES}/kinds/walkthrough/index.ts`],
+  // Of all other kinds: our words, and how panels and marks are drawn.
+  words: [`${GUIDES}/present/icons.tsx`, 'packages/sdk/src/kit/words.ts', 'packages/sdk/src/kit/say.ts'],
+  panel: ['surface.ts', 'parts.tsx', 'keep-focus-in.ts'].map((file) => `${GUIDES}/present/${file}`),
+};
+/** Of the finder these two begin; its index would bring the whole search along. */
+const FINDER = /\/target\/src\/index\.ts$/;
+const FOUND = /\/target\/src\/(watch|exact)\.ts$/;
+
+const pieces = new Map();
+function pieceOf(id, getModuleInfo) {
+  const take = (module, name) => {
+    if (pieces.has(module)) return;
+    pieces.set(module, name);
+    const { importedIds } = getModuleInfo(module) ?? { importedIds: [] };
+    for (const next of importedIds) if (!FINDER.test(module) || FOUND.test(next)) take(next, name);
+  };
+  if (!pieces.size)
+    for (const [name, files] of Object.entries(PIECES))
+      for (const file of files) take(join(import.meta.dirname, file), name);
+  return pieces.get(id);
+}
+
 const sdk = {
   input: { index: 'packages/sdk/src/index.ts' },
   preserveEntrySignatures: 'strict',
@@ -86,7 +115,8 @@ const sdk = {
     chunkFileNames: ({ moduleIds }) =>
       `assets/${/\/kinds\/([\w-]+)\/index\.tsx?$/m.exec(moduleIds.join('\n'))?.[1] ?? '[name]'}-[hash].js`,
     // The shell is a chunk of its own, so that the loader can name it by its content; `index.js` only passes it on.
-    manualChunks: (id) => (id.endsWith('/packages/sdk/src/index.ts') ? 'shell' : undefined),
+    manualChunks: (id, { getModuleInfo }) => pieceOf(id, getModuleInfo),
+    onlyExplicitManualChunks: true,
     generatedCode: { preset: 'es2015', symbols: false },
     freeze: false,
     hoistTransitiveImports: false,

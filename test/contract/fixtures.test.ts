@@ -22,7 +22,7 @@ let url = '';
 let appKey = '';
 beforeAll(async () => {
   ({ url, appKey } = await suite());
-});
+}, 60_000);
 
 const post = (body: unknown) =>
   fetch(`${url}/v1/events`, { method: 'POST', headers: { 'content-type': 'text/plain' }, body: JSON.stringify(body) });
@@ -73,11 +73,25 @@ describe('batches over HTTP', () => {
 describe('guides over HTTP', () => {
   const save = (guide: unknown) => manage(url, 'POST', '/api/apps/test/guides', guide);
 
-  test.each([...read('valid/guides'), ...read('old/guides')])('saved: %s', async (_, guide) => {
+  test.each(read('valid/guides'))('saved: %s', async (_, guide) => {
     const { status, body } = await save(guide);
     expect([200, 201]).toContain(status);
     expect(body).toEqual({ guide });
   });
+
+  test.each(read<{ theme?: object }>('old/guides'))(
+    'saved: %s, once its colours can be read in both schemes',
+    async (_, guide) => {
+      const dark = { accent: '#9db4ff', onAccent: '#11152b' };
+      const { status } = await save(guide.theme ? { ...guide, theme: { ...guide.theme, dark } } : guide);
+      expect([200, 201]).toContain(status);
+      if (!guide.theme) return;
+      expect(await save(guide)).toMatchObject({
+        status: 422,
+        body: { code: 'poor-contrast', contrast: [{ pair: 'accent on surface', scheme: 'dark', needed: 3 }] },
+      });
+    },
+  );
 
   test.each(read<Invalid>('invalid/guides'))(
     'refused with its field and the remedy: %s',

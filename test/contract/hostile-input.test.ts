@@ -13,7 +13,7 @@ let port = 0;
 let appKey = '';
 beforeAll(async () => {
   ({ url, port, appKey } = await suite());
-});
+}, 60_000);
 
 const bearer = { authorization: `Bearer ${ADMIN_TOKEN}` };
 

@@ -1,53 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { createApp } from './app.ts';
-import { systemChance } from './services/secrets.ts';
-import { openMemoryEvents } from './store/events/memory/index.ts';
-import { openMemoryRecords } from './store/records/memory/index.ts';
+import { HOME, JSON_TYPE, problemOf, setUp } from '../test/collector-app.ts';
 import { StoreUnavailable } from './store/store-unavailable.ts';
-
-const TOKEN = 'a-token-for-automation-of-32-chars';
-const HOME = 'http://localhost:4600';
-const JSON_TYPE = { 'content-type': 'application/json' };
-const BEARER = { authorization: `Bearer ${TOKEN}`, ...JSON_TYPE };
-const guide = {
-  kind: 'walkthrough',
-  guideId: 'g',
-  title: 'A guide',
-  trigger: { on: 'call' },
-  steps: [{ type: 'dialog', stepId: 'a', title: 'A', blocks: [] }],
-};
-
-function setUp() {
-  const clock = { time: 1_767_225_600_000, now: () => clock.time };
-  const stores = { records: openMemoryRecords(), events: openMemoryEvents() };
-  const logged: string[] = [];
-  const app = createApp({
-    stores,
-    clock,
-    chance: systemChance,
-    log: { error: (message) => logged.push(message) },
-    folders: { sdk: '/nowhere', dashboard: '/nowhere', sites: [] },
-    publicUrl: HOME,
-    adminToken: TOKEN,
-    timeZone: 'UTC',
-  });
-  const ask = (method: string, path: string, headers: Record<string, string> = {}, body?: BodyInit) =>
-    app.fetch(new Request(HOME + path, { method, headers, ...(body === undefined ? {} : { body }) }));
-  const manage = (method: string, path: string, body?: unknown) =>
-    ask(method, path, BEARER, body === undefined ? undefined : JSON.stringify(body));
-  async function signIn(): Promise<string> {
-    const token = await app.services.signIn.newLinkToken();
-    const answer = await ask('POST', '/api/session', JSON_TYPE, JSON.stringify({ token }));
-    return answer.headers.get('set-cookie')?.split(';')[0] ?? '';
-  }
-  return { app, stores, clock, logged, ask, manage, signIn };
-}
-const problemOf = async (answer: Response) => {
-  expect(answer.headers.get('content-type')).toBe('application/problem+json');
-  // Every test that asks for a problem looks at its fields.
-  return (await answer.json()) as { status: number; code: string; detail: string; errors?: object[] };
-};
 
 describe('who may do what', () => {
   const { app, ask } = setUp();
@@ -74,7 +28,7 @@ describe('who may do what', () => {
     },
   );
 
-  test('an app key opens nothing but events and the manifest', async () => {
+  test('an app key opens nothing but events, histories, and what is published', async () => {
     const { services } = app;
     const { app: made } = await services.apps.put('keyed', { name: 'Keyed' });
     const answer = await ask('GET', '/api/apps', { authorization: `Bearer ${made.appKey}` });
@@ -141,87 +95,6 @@ describe('signing in', () => {
     expect(await change({ origin: HOME, 'content-type': 'text/plain' })).toBe(415);
     expect(await change({ 'sec-fetch-site': 'same-origin' })).toBe(201);
     expect(await change({ origin: HOME })).toBe(201);
-  });
-});
-
-describe('guides', () => {
-  async function withApp() {
-    const all = setUp();
-    const { appKey } = await (await all.manage('PUT', '/api/apps/demo', { name: 'Demo' })).json();
-    return { ...all, appKey };
-  }
-
-  test('a guide is drafted, published once for each content, and then in the manifest', async () => {
-    const { ask, manage, appKey, clock } = await withApp();
-    expect((await manage('POST', '/api/apps/demo/guides', guide)).status).toBe(201);
-    const manifest = () => ask('GET', `/v1/manifest?appKey=${appKey}`);
-    expect(await (await manifest()).json()).toMatchObject({ appId: 'demo', guides: [] });
-    const publish = async () => (await manage('POST', '/api/apps/demo/guides/g/publish')).json();
-    const first = await publish();
-    expect(first).toEqual({ guideId: 'g', version: 1, publishedAt: clock.time });
-    clock.time += 1_000;
-    expect(await publish()).toEqual(first);
-    // The same guide with its fields in another order is the same guide.
-    await manage('PUT', '/api/apps/demo/guides/g', Object.fromEntries(Object.entries(guide).reverse()));
-    expect(await publish()).toEqual(first);
-    expect((await manage('PUT', '/api/apps/demo/guides/g', { ...guide, title: 'Better' })).status).toBe(200);
-    expect(await (await manifest()).json()).toMatchObject({ guides: [{ title: 'A guide', version: 1 }] });
-    expect(await publish()).toMatchObject({ version: 2 });
-    expect(await (await manifest()).json()).toMatchObject({ guides: [{ title: 'Better', version: 2 }] });
-    expect(await (await manage('GET', '/api/apps/demo/guides/g')).json()).toMatchObject({
-      guide: { title: 'Better' },
-      versions: [{ version: 2 }, { version: 1 }],
-    });
-  });
-
-  test('a manifest is not sent again while nothing changed', async () => {
-    const { ask, manage, appKey } = await withApp();
-    const get = (headers = {}) => ask('GET', `/v1/manifest?appKey=${appKey}`, headers);
-    const first = await get();
-    const etag = first.headers.get('etag') ?? '';
-    expect(first.headers.get('cache-control')).toBe('public, max-age=30');
-    const again = await get({ 'if-none-match': `"other", W/${etag}` });
-    expect([again.status, await again.text()]).toEqual([304, '']);
-    await manage('PUT', '/api/apps/demo', { name: 'Demo', theme: { accent: '#112233' } });
-    const changed = await get({ 'if-none-match': etag });
-    expect(await changed.json()).toMatchObject({ theme: { accent: '#112233' } });
-  });
-
-  test('what a schema cannot say is refused too: unsafe links and step ids used twice', async () => {
-    const { manage } = await withApp();
-    const step = (href: string) => ({
-      ...guide.steps[0],
-      blocks: [{ type: 'list', items: [[{ text: 'x', href }]] }],
-    });
-    const answer = await manage('POST', '/api/apps/demo/guides', {
-      ...guide,
-      steps: [step('/ok'), step('java\tscript:alert(1)')],
-    });
-    expect(answer.status).toBe(422);
-    expect((await problemOf(answer)).errors).toEqual([
-      { path: '/steps/1/blocks/0/items/0/0/href', message: 'must be http, https, mailto, tel or relative to the page' },
-      { path: '/steps/1/stepId', message: 'is used by an earlier step; give each step its own' },
-    ]);
-  });
-
-  test('a guide that is not valid is answered with the field and the remedy', async () => {
-    const { manage } = await withApp();
-    const answer = await manage('PUT', '/api/apps/demo/guides/g', { ...guide, steps: [{ type: 'modal' }] });
-    const { code, detail } = await problemOf(answer);
-    expect([code, detail]).toEqual([
-      'invalid-guide',
-      '/steps/0/type must be one of "tooltip", "dialog", "corner", "hidden".',
-    ]);
-    expect((await manage('PUT', '/api/apps/demo/guides/other', guide)).status).toBe(422);
-    expect((await manage('POST', '/api/apps/none/guides', guide)).status).toBe(404);
-    expect((await manage('POST', '/api/apps/demo/guides/none/publish')).status).toBe(404);
-  });
-
-  test('an app id is taken once, and must be one', async () => {
-    const { manage } = await withApp();
-    expect((await manage('POST', '/api/apps', { appId: 'demo', name: 'Again' })).status).toBe(409);
-    expect((await manage('PUT', '/api/apps/-x', { name: 'X' })).status).toBe(422);
-    expect((await manage('POST', '/api/apps', { name: 'X', appKey: 'hk_chosen_by_me' })).status).toBe(422);
   });
 });
 

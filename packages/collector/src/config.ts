@@ -27,6 +27,8 @@ export const HTTP_LIMITS = {
   maxConnections: 10_000,
   /** A guide is the largest thing that a member sends. */
   managementBodyBytes: 1_048_576,
+  /** What an SDK asks with: an app key and a visitor. */
+  questionBytes: 4_096,
   /** Objects and lists within each other in anything that we parse. */
   managementDepth: 32,
   eventDepth: 8,
@@ -57,7 +59,15 @@ export const STORE_LIMITS = {
 
 export const METRIC_LIMITS = { defaultDays: 28, maxDays: 400 } as const;
 
-export const CACHE = { manifestSeconds: 30, loaderSeconds: 300, preflightSeconds: 7_200 } as const;
+export const CACHE = {
+  manifestSeconds: 30,
+  loaderSeconds: 300,
+  preflightSeconds: 7_200,
+  forEver: 'public, max-age=31536000, immutable',
+} as const;
+
+/** A manifest above this size holds heads in the place of whole guides, which are then asked for one by one. */
+export const MANIFEST_BYTES = 32_768;
 
 /** Reads the environment; anything that cannot be meant is refused with a line that says what to write instead. */
 export function readConfig(env: Environment): Config {

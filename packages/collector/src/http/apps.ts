@@ -7,9 +7,13 @@ import {
   idSchema,
   problemSchema,
 } from '@handrail/protocol/schema';
+import type { AppInput } from '@handrail/protocol';
+import { findAppMistakes } from '../services/app-mistakes.ts';
+import { judgeTheme } from '../services/judge-theme.ts';
 import type { Services } from '../services/index.ts';
 import type { Stores } from '../services/stores.ts';
 import { MANAGEMENT_BODY } from './management-body.ts';
+import { poorContrast } from './poor-contrast.ts';
 import { json, notFound, problem } from './problem.ts';
 import { bodyRoute, route, type Route } from './route.ts';
 
@@ -42,7 +46,9 @@ export function appRoutes({ apps }: Services, { events }: Stores): Route[] {
         422: invalid,
       },
     },
-    async (_, input) => {
+    async (_, input: AppInput) => {
+      const refused = judge(input);
+      if (refused !== undefined) return refused;
       const app = await apps.make(input);
       if (app === undefined) return problem(409, 'app-exists', 'There is an app with this id; change it with PUT.');
       return json(201, app);
@@ -53,7 +59,7 @@ export function appRoutes({ apps }: Services, { events }: Stores): Route[] {
       method: 'PUT',
       path: '/api/apps/:appId',
       permission: 'member',
-      summary: 'Makes the app with this id, or changes its name and theme.',
+      summary: 'Makes the app with this id, or replaces its name and settings.',
       body,
       answers: {
         200: { description: 'The changed app', schema: appSchema },
@@ -61,12 +67,14 @@ export function appRoutes({ apps }: Services, { events }: Stores): Route[] {
         422: invalid,
       },
     },
-    async ({ params: { appId = '' } }, input) => {
+    async ({ params: { appId = '' } }, input: AppInput) => {
       if (input.appId !== undefined && input.appId !== appId) {
         return problem(422, 'other-id', 'The id in the body is not the one in the address; leave it out.');
       }
       const id = checkId(appId);
       if (!id.ok) return problem(422, 'invalid-id', `An app id ${id.issues[0]?.message ?? ''}.`);
+      const refused = judge(input);
+      if (refused !== undefined) return refused;
       const { app, made } = await apps.put(appId, input);
       return json(made ? 201 : 200, app);
     },
@@ -85,4 +93,14 @@ export function appRoutes({ apps }: Services, { events }: Stores): Route[] {
     },
   );
   return [list, make, put, count];
+}
+
+/** Refuses what the schema of an app cannot. */
+function judge(input: AppInput): Response | undefined {
+  const issues = findAppMistakes(input);
+  if (issues.length > 0) {
+    return problem(422, 'invalid-app', `${issues[0]?.path} ${issues[0]?.message}.`, { errors: issues });
+  }
+  const unreadable = judgeTheme(input.theme);
+  return unreadable && poorContrast(unreadable);
 }

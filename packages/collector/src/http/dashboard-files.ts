@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { CACHE } from '../config.ts';
 import { newSecret, type Chance } from '../services/secrets.ts';
 import { openFolder } from './file-answer.ts';
 import { notFound, problem } from './problem.ts';
@@ -36,7 +37,7 @@ export function dashboardRoutes(dist: string, chance: Chance): Route[] {
       });
     }),
     route(facts('/dashboard/assets/:file', 'A file of the dashboard.'), async ({ request, params: { file = '' } }) => {
-      const headers = { 'cache-control': 'public, max-age=31536000, immutable' };
+      const headers = { 'cache-control': CACHE.forEver };
       return (await files.answer(request, file, headers)) ?? notFound('file with this name');
     }),
   ];

@@ -1,6 +1,6 @@
 import { batchResultSchema, batchSchema, LIMITS, problemSchema } from '@handrail/protocol/schema';
 import type { Services } from '../services/index.ts';
-import { json, problem } from './problem.ts';
+import { json, problem, unknownAppKey } from './problem.ts';
 import { bodyRoute, type Route } from './route.ts';
 
 export function eventRoutes({ ingest }: Services): Route[] {
@@ -31,8 +31,7 @@ export function eventRoutes({ ingest }: Services): Route[] {
       }
       const done = await ingest(batch);
       if ('result' in done) return json(202, done.result);
-      if ('unknownAppKey' in done)
-        return problem(403, 'unknown-app-key', 'No app has this key; look it up in the dashboard.');
+      if ('unknownAppKey' in done) return unknownAppKey();
       return problem(
         413,
         'event-too-large',

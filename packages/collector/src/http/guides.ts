@@ -1,8 +1,10 @@
 import Type from 'typebox';
 import { guideSchema, idSchema, instantSchema, problemSchema } from '@handrail/protocol/schema';
+import { hasNewerDraft } from '../services/guides.ts';
 import type { Services } from '../services/index.ts';
 import type { GuideRecord } from '../store/records/record-store.ts';
 import { MANAGEMENT_BODY } from './management-body.ts';
+import { poorContrast } from './poor-contrast.ts';
 import { json, notFound, problem } from './problem.ts';
 import { bodyRoute, route, type Call, type Route, type RouteFacts } from './route.ts';
 
@@ -15,11 +17,18 @@ const rowSchema = Type.Object({
   version: orNull(version),
   publishedAt: orNull(instantSchema),
   updatedAt: instantSchema,
+  /** Whether the draft differs from what visitors see. */
+  edited: Type.Boolean(),
 });
 const versionSchema = Type.Object({ version, publishedAt: instantSchema });
 const listSchema = Type.Object({ guides: Type.Array(rowSchema) });
 const draftSchema = Type.Object({ guide: guideSchema, versions: Type.Array(versionSchema) });
-const savedSchema = Type.Object({ guide: guideSchema });
+const issueSchema = Type.Object({ path: Type.String(), message: Type.String() });
+const savedSchema = Type.Object({
+  guide: guideSchema,
+  /** Guides and segments that it names and that are not there yet. */
+  warnings: Type.Optional(Type.Array(issueSchema)),
+});
 const publishedSchema = Type.Object({ guideId: idSchema, version, publishedAt: instantSchema });
 
 const GUIDES = '/api/apps/:appId/guides';
@@ -70,7 +79,13 @@ function saveRoutes({ apps, guides }: Services): Route[] {
       return problem(422, 'other-id', 'The guideId in the body is not the one in the address.');
     }
     const done = await guides.save(appId, input);
-    if ('saved' in done) return json(done.saved === 'made' ? 201 : 200, { guide: done.guide });
+    if ('saved' in done) {
+      return json(done.saved === 'made' ? 201 : 200, {
+        guide: done.guide,
+        ...(done.warnings.length > 0 && { warnings: done.warnings }),
+      });
+    }
+    if ('poorContrast' in done) return poorContrast(done);
     const [first] = done.issues;
     const detail = `${first?.path || 'The guide'} ${first?.message ?? 'is not valid'}.`;
     return problem(422, 'invalid-guide', detail, { errors: done.issues });
@@ -111,7 +126,8 @@ function publishRoute({ guides }: Services): Route {
   );
 }
 
-function toRow({ draft, updatedAt, published }: GuideRecord): Type.Static<typeof rowSchema> {
+function toRow(record: GuideRecord): Type.Static<typeof rowSchema> {
+  const { draft, updatedAt, published } = record;
   return {
     guideId: draft.guideId,
     kind: draft.kind,
@@ -119,5 +135,6 @@ function toRow({ draft, updatedAt, published }: GuideRecord): Type.Static<typeof
     version: published?.version ?? null,
     publishedAt: published?.publishedAt ?? null,
     updatedAt,
+    edited: hasNewerDraft(record),
   };
 }

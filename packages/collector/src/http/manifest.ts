@@ -1,33 +1,57 @@
-import { manifestSchema, problemSchema } from '@handrail/protocol/schema';
+import { guideVersionSchema, manifestSchema, problemSchema } from '@handrail/protocol/schema';
 import { CACHE } from '../config.ts';
 import type { Services } from '../services/index.ts';
 import { matchesTag } from './matches-tag.ts';
-import { problem } from './problem.ts';
+import { notFound, unknownAppKey } from './problem.ts';
 import { route, type Route } from './route.ts';
 
+const query = { appKey: 'the public key of the app' };
+const unchanged = { description: 'Unchanged since the version whose ETag was sent' };
+const noApp = { description: 'No app has this key', schema: problemSchema };
+
 export function manifestRoutes({ manifests }: Services): Route[] {
-  const get = route(
+  const manifest = route(
     {
       method: 'GET',
       path: '/v1/manifest',
       permission: 'app-key',
-      summary: 'The published guides of an app, for SDKs.',
-      query: { appKey: 'the public key of the app' },
-      answers: {
-        200: { description: 'The manifest', schema: manifestSchema },
-        304: { description: 'Unchanged since the version whose ETag was sent' },
-        403: { description: 'No app has this key', schema: problemSchema },
-      },
+      summary: 'The published guides of an app, for SDKs; where they are many, their heads.',
+      query,
+      answers: { 200: { description: 'The manifest', schema: manifestSchema }, 304: unchanged, 403: noApp },
     },
-    async ({ request, query }) => {
-      const manifest = await manifests.ofKey(query.get('appKey') ?? '');
-      if (manifest === undefined) {
-        return problem(403, 'unknown-app-key', 'No app has this key; look it up in the dashboard.');
-      }
-      const headers = { etag: manifest.etag, 'cache-control': `public, max-age=${CACHE.manifestSeconds}` };
-      if (matchesTag(request, manifest.etag)) return new Response(null, { status: 304, headers });
-      return new Response(manifest.text, { status: 200, headers: { 'content-type': 'application/json', ...headers } });
+    async (call) => {
+      const found = await manifests.ofKey(call.query.get('appKey') ?? '');
+      if (found === undefined) return unknownAppKey();
+      return tagged(call.request, found, `public, max-age=${CACHE.manifestSeconds}`);
     },
   );
-  return [get];
+  const guide = route(
+    {
+      method: 'GET',
+      path: '/v1/guides/:guideId/:version',
+      permission: 'app-key',
+      summary: 'One guide as it was published; it never changes.',
+      query,
+      answers: {
+        200: { description: 'The guide', schema: guideVersionSchema },
+        304: unchanged,
+        403: noApp,
+        404: { description: 'The app never published this version of such a guide', schema: problemSchema },
+      },
+    },
+    async ({ request, query: asked, params: { guideId = '', version = '' } }) => {
+      const number = /^[1-9]\d{0,8}$/.test(version) ? Number(version) : 0;
+      const found = await manifests.guide(asked.get('appKey') ?? '', guideId, number);
+      if (found === 'no-app') return unknownAppKey();
+      if (found === 'no-guide') return notFound('published guide with this id and version');
+      return tagged(request, found, CACHE.forEver);
+    },
+  );
+  return [manifest, guide];
+}
+
+function tagged(request: Request, { text, etag }: { text: string; etag: string }, cacheControl: string): Response {
+  const headers = { etag, 'cache-control': cacheControl };
+  if (matchesTag(request, etag)) return new Response(null, { status: 304, headers });
+  return new Response(text, { status: 200, headers: { 'content-type': 'application/json', ...headers } });
 }

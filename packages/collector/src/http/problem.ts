@@ -1,4 +1,5 @@
 import type { Problem } from '@handrail/protocol';
+import type { PoorContrast } from '@handrail/protocol/contrast';
 import type { Issue } from '@handrail/protocol/schema';
 
 const TITLES: Readonly<Record<string, string>> = {
@@ -17,6 +18,7 @@ const TITLES: Readonly<Record<string, string>> = {
 
 export interface ProblemDetails {
   errors?: readonly Issue[];
+  contrast?: readonly PoorContrast[];
   headers?: Record<string, string>;
 }
 
@@ -25,10 +27,11 @@ export function problem(
   status: number,
   code: string,
   detail: string,
-  { errors, headers }: ProblemDetails = {},
+  { errors, contrast, headers }: ProblemDetails = {},
 ): Response {
   const body: Problem = { type: 'about:blank', title: TITLES[status] ?? 'Error', status, code, detail };
   if (errors !== undefined && errors.length > 0) body.errors = errors.map(({ path, message }) => ({ path, message }));
+  if (contrast !== undefined) body.contrast = [...contrast];
   return new Response(JSON.stringify(body), {
     status,
     headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers },
@@ -43,3 +46,6 @@ export function json(status: number, value: unknown, headers: Record<string, str
 }
 
 export const notFound = (what: string): Response => problem(404, 'not-found', `There is no ${what} here.`);
+
+export const unknownAppKey = (): Response =>
+  problem(403, 'unknown-app-key', 'No app has this key; look it up in the dashboard.');

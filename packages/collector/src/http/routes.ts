@@ -8,6 +8,7 @@ import { dashboardRoutes } from './dashboard-files.ts';
 import { eventRoutes } from './events.ts';
 import { guideRoutes } from './guides.ts';
 import { healthRoutes } from './health.ts';
+import { historyRoutes } from './history.ts';
 import { manifestRoutes } from './manifest.ts';
 import { metricRoutes } from './metrics.ts';
 import { openapiRoute } from './openapi.ts';
@@ -38,6 +39,7 @@ export function createRoutes({ services, metrics, stores, clock, chance, cookie,
   const resources = [
     ...eventRoutes(services),
     ...manifestRoutes(services),
+    ...historyRoutes(services),
     ...sessionRoutes(services, cookie),
     ...appRoutes(services, stores),
     ...guideRoutes(services),

@@ -32,7 +32,7 @@ export function sdkRoutes(dist: string): Route[] {
         answers: { 200: { description: 'The chunk' }, 404: { description: 'No such chunk' } },
       },
       async ({ request, params: { file = '' } }) => {
-        const headers = { 'cache-control': 'public, max-age=31536000, immutable' };
+        const headers = { 'cache-control': CACHE.forEver };
         return (await chunks.answer(request, file, headers)) ?? notFound('file with this name');
       },
     ),

@@ -10,10 +10,11 @@ const draft = {
 };
 
 test('rates are people over people, and misses over all attempts to show', () => {
-  const totals = { guideId: 'g', starts: 9, startedBy: 4, completedBy: 3, shown: 18, missed: 2 };
+  const totals = { guideId: 'g', starts: 9, startedBy: 4, completedBy: 3, shown: 18, missed: 2, affectedBy: 1 };
   const published = { ...draft, title: 'Published', version: 2, publishedAt: 1 };
   expect(shapeGuideSummary({ draft, updatedAt: 1, published }, totals)).toEqual({
     ...totals,
+    kind: 'walkthrough',
     title: 'Published',
     version: 2,
     completionRate: 0.75,

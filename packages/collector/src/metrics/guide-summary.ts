@@ -3,13 +3,14 @@ import type { GuideTotals } from '../store/events/event-store.ts';
 import type { GuideRecord } from '../store/records/record-store.ts';
 import { shareOf } from './share.ts';
 
-const NOTHING = { starts: 0, startedBy: 0, completedBy: 0, shown: 0, missed: 0 };
+const NOTHING = { starts: 0, startedBy: 0, completedBy: 0, shown: 0, missed: 0, affectedBy: 0 };
 
 /** How often a guide was started, completed and missed. A guide without events has noughts, and no rates. */
 export function shapeGuideSummary({ draft, published }: GuideRecord, totals: GuideTotals | undefined): GuideSummary {
-  const { starts, startedBy, completedBy, shown, missed } = totals ?? NOTHING;
+  const { starts, startedBy, completedBy, shown, missed, affectedBy } = totals ?? NOTHING;
   return {
     guideId: draft.guideId,
+    kind: (published ?? draft).kind,
     title: published?.title ?? draft.title,
     version: published?.version ?? null,
     starts,
@@ -19,5 +20,6 @@ export function shapeGuideSummary({ draft, published }: GuideRecord, totals: Gui
     shown,
     missed,
     missRate: shareOf(missed, shown + missed),
+    affectedBy,
   };
 }

@@ -35,7 +35,11 @@ export function createMetrics({ records, events }: Stores, timeZone: string, clo
         events.stepTotals(appId, guideId, window),
       ]);
       const guide = shapeGuideSummary(record, totals[0]);
-      return { range, guide, funnel: shapeFunnel(record.published ? stepsOf(record.published) : [], journeys, stepTotals) };
+      return {
+        range,
+        guide,
+        funnel: shapeFunnel(record.published ? stepsOf(record.published) : [], journeys, stepTotals),
+      };
     },
     async activeDays(appId, range) {
       const days = daysOf(range);

@@ -17,8 +17,7 @@ export function createApps(records: AppRecords, chance: Chance, changed: (appId:
   const newId = (): string => `app_${chance(8).toString('hex')}`;
 
   async function put(appId: string, input: AppInput, appKey = newKey()): Promise<{ app: App; made: boolean }> {
-    const app: App = { appId, appKey, name: input.name };
-    if (input.theme !== undefined) app.theme = input.theme;
+    const app: App = { ...input, appId, appKey };
     const made = (await records.put(app)) === 'made';
     changed(appId);
     return { app: (await records.find(appId)) ?? app, made };

@@ -1,21 +1,31 @@
 import type { Guide, GuideVersion } from '@handrail/protocol';
+import { mergeThemes } from '@handrail/protocol/contrast';
 import { checkOf, guideSchema, type Issue } from '@handrail/protocol/schema';
 import type { Clock } from '../clock.ts';
-import type { GuideRecord, GuideRecords, PublishedVersion } from '../store/records/record-store.ts';
-import { findGuideMistakes } from './guide-mistakes.ts';
+import type { GuideRecord, PublishedVersion, RecordStore } from '../store/records/record-store.ts';
+import { findGuideMistakes } from './guide-mistakes/index.ts';
+import { judgeTheme, type UnreadableTheme } from './judge-theme.ts';
+import { findUnknownReferences } from './unknown-references.ts';
+
+/** The draft as saved, with what it names that is not there; or why it is refused. */
+type Saved = { saved: 'made' | 'changed'; guide: Guide; warnings: Issue[] } | { issues: Issue[] } | UnreadableTheme;
 
 export interface Guides {
   list(appId: string): Promise<GuideRecord[]>;
   find(appId: string, guideId: string): Promise<(GuideRecord & { versions: PublishedVersion[] }) | undefined>;
   /** Makes or replaces the draft; what the schema cannot say is checked here. */
-  save(appId: string, guide: unknown): Promise<{ saved: 'made' | 'changed'; guide: Guide } | { issues: Issue[] }>;
+  save(appId: string, guide: unknown): Promise<Saved>;
   /** Freezes the draft as the next version, or answers with the current one when nothing has changed since. */
   publish(appId: string, guideId: string): Promise<GuideVersion | undefined>;
 }
 
 const checkGuide = checkOf(guideSchema);
 
-export function createGuides(records: GuideRecords, clock: Clock, changed: (appId: string) => void): Guides {
+export function createGuides(
+  { apps, guides: records }: RecordStore,
+  clock: Clock,
+  changed: (appId: string) => void,
+): Guides {
   return {
     list: (appId) => records.list(appId),
     async find(appId, guideId) {
@@ -28,7 +38,14 @@ export function createGuides(records: GuideRecords, clock: Clock, changed: (appI
       const guide: Guide = checked.value;
       const issues = findGuideMistakes(guide);
       if (issues.length > 0) return { issues };
-      return { saved: await records.saveDraft(appId, guide, clock.now()), guide };
+      const app = await apps.find(appId);
+      const unreadable = guide.theme && judgeTheme(mergeThemes(app?.theme, guide.theme));
+      if (unreadable !== undefined) return unreadable;
+      const warnings = findUnknownReferences(guide, {
+        guideIds: new Set([guide.guideId, ...(await records.ids(appId))]),
+        segmentIds: new Set((app?.segments ?? []).map(({ segmentId }) => segmentId)),
+      });
+      return { saved: await records.saveDraft(appId, guide, clock.now()), guide, warnings };
     },
     async publish(appId, guideId) {
       for (;;) {
@@ -46,6 +63,10 @@ export function createGuides(records: GuideRecords, clock: Clock, changed: (appI
     },
   };
 }
+
+/** Whether visitors do not see yet what was written last. */
+export const hasNewerDraft = ({ draft, published, updatedAt }: GuideRecord): boolean =>
+  published !== undefined && updatedAt > published.publishedAt && !sameContent(draft, published);
 
 function sameContent(draft: Guide, published: GuideVersion): boolean {
   const { version, publishedAt } = published;

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { createApps, type Apps } from './apps.ts';
 import { createGuides, type Guides } from './guides.ts';
+import { createVisitorHistory, type VisitorHistory } from './history.ts';
 import { createIngest, type Ingest } from './ingest.ts';
 import { createManifests, type Manifests } from './manifests.ts';
 import type { Chance } from './secrets.ts';
@@ -11,6 +12,7 @@ import type { Stores } from './stores.ts';
 export interface Services {
   ingest: Ingest;
   manifests: Manifests;
+  history: VisitorHistory;
   apps: Apps;
   guides: Guides;
   signIn: SignIn;
@@ -28,8 +30,9 @@ export function createServices({ stores, clock, chance, adminToken }: ServiceOpt
   return {
     ingest: createIngest(stores, clock),
     manifests,
+    history: createVisitorHistory(stores),
     apps: createApps(stores.records.apps, chance, manifests.changed),
-    guides: createGuides(stores.records.guides, clock, manifests.changed),
+    guides: createGuides(stores.records, clock, manifests.changed),
     signIn: createSignIn({ access: stores.records.access, clock, chance, adminToken }),
   };
 }

@@ -1,16 +1,19 @@
 import { createHash } from 'node:crypto';
-import type { Manifest } from '@handrail/protocol';
+import type { App, GuideHead, GuideVersion, Manifest } from '@handrail/protocol';
+import { MANIFEST_BYTES } from '../config.ts';
 import type { RecordStore } from '../store/records/record-store.ts';
 
-/** A manifest as it goes over the wire, with a tag that is the same exactly when its content is. */
-interface ManifestText {
+/** JSON as it goes over the wire, with a tag that is the same exactly when its content is. */
+interface Tagged {
   text: string;
   etag: string;
 }
 
 export interface Manifests {
   /** Undefined when no app has this key. */
-  ofKey(appKey: string): Promise<ManifestText | undefined>;
+  ofKey(appKey: string): Promise<Tagged | undefined>;
+  /** One guide as it was published, with whether there is such an app. */
+  guide(appKey: string, guideId: string, version: number): Promise<Tagged | 'no-app' | 'no-guide'>;
   /** To be called when an app or its published guides have changed. */
   changed: (appId: string) => void;
 }
@@ -18,7 +21,7 @@ export interface Manifests {
 const MAX_KEPT = 1_000;
 
 export function createManifests({ apps, guides }: RecordStore): Manifests {
-  const kept = new Map<string, { appId: string; manifest: ManifestText }>();
+  const kept = new Map<string, { appId: string; manifest: Tagged }>();
   let changes = 0;
 
   return {
@@ -28,13 +31,16 @@ export function createManifests({ apps, guides }: RecordStore): Manifests {
       const asked = changes;
       const app = await apps.findByKey(appKey);
       if (app === undefined) return undefined;
-      const manifest: Manifest = { protocol: 1, appId: app.appId, guides: await guides.published(app.appId) };
-      if (app.theme !== undefined) manifest.theme = app.theme;
-      const text = JSON.stringify(manifest);
-      const made = { text, etag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"` };
+      const manifest = tagged(manifestText(app, await guides.published(app.appId)));
       // What was read while something changed may be old by now: it is answered, but not kept.
-      if (asked === changes && kept.size < MAX_KEPT) kept.set(appKey, { appId: app.appId, manifest: made });
-      return made;
+      if (asked === changes && kept.size < MAX_KEPT) kept.set(appKey, { appId: app.appId, manifest });
+      return manifest;
+    },
+    async guide(appKey, guideId, version) {
+      const app = await apps.findByKey(appKey);
+      if (app === undefined) return 'no-app';
+      const found = await guides.version(app.appId, guideId, version);
+      return found === undefined ? 'no-guide' : tagged(JSON.stringify(found));
     },
     changed(appId) {
       changes += 1;
@@ -42,3 +48,36 @@ export function createManifests({ apps, guides }: RecordStore): Manifests {
     },
   };
 }
+
+function manifestText({ appId, theme, limits, segments }: App, guides: readonly GuideVersion[]): string {
+  const manifest = (some: Manifest['guides']): string =>
+    // What an app has not set is undefined, which JSON leaves out.
+    JSON.stringify({ protocol: 1, appId, theme, limits, segments, guides: some });
+  const whole = manifest([...guides]);
+  return Buffer.byteLength(whole) <= MANIFEST_BYTES ? whole : manifest(guides.map(headOf));
+}
+
+function headOf({
+  kind,
+  guideId,
+  title,
+  trigger,
+  audience,
+  frequency,
+  priority,
+  version,
+  publishedAt,
+}: GuideVersion): GuideHead {
+  return {
+    ...{ kind, guideId, title, trigger, version, publishedAt },
+    ...(audience && { audience }),
+    ...(frequency && { frequency }),
+    ...(priority !== undefined && { priority }),
+    lazy: true,
+  };
+}
+
+const tagged = (text: string): Tagged => ({
+  text,
+  etag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`,
+});

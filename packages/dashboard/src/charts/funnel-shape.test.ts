@@ -5,6 +5,7 @@ import { funnelBars, funnelPicture, largestLoss } from './funnel-shape.ts';
 const words = { started: 'Started', completed: 'Completed' };
 const guide = (startedBy: number, completedBy: number): GuideSummary => ({
   guideId: 'g',
+  kind: 'walkthrough',
   title: 'First request',
   version: 1,
   starts: startedBy,
@@ -14,6 +15,7 @@ const guide = (startedBy: number, completedBy: number): GuideSummary => ({
   shown: 0,
   missed: 0,
   missRate: null,
+  affectedBy: 0,
 });
 const step = (stepId: string, reachedBy: number, lost: number): FunnelStep => ({
   stepId,

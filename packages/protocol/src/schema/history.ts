@@ -11,7 +11,7 @@ export const guideHistorySchema = Type.Object({
   mutedAt: Type.Optional(instantSchema),
   /** Not before then. */
   snoozedUntil: Type.Optional(instantSchema),
-  /** Ids of steps, items or questions that were completed, of the version they were completed in. */
+  /** Ids of steps, items or questions that were completed, in whatever version; the latest first. */
   stepIds: Type.Optional(Type.Array(idSchema, { maxItems: 100 })),
 });
 

@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { KINDS } from './guide.ts';
 import { idSchema } from './ids.ts';
 
 const count = Type.Integer({ minimum: 0 });
@@ -9,9 +10,10 @@ const day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'a cal
 /** The window of a question: whole days in the workspace's time zone, both included. */
 export const rangeSchema = Type.Object({ from: day, to: day, timeZone: Type.String() });
 
-/** One guide in the list. People are counted once; `starts` counts every start. */
+/** One guide in the list. People are counted once; `starts` counts every start. Runs in another mode do not count. */
 export const guideSummarySchema = Type.Object({
   guideId: idSchema,
+  kind: Type.Enum([...KINDS]),
   title: Type.String(),
   /** The published version, or null while there is only a draft. */
   version: Type.Union([Type.Integer({ minimum: 1 }), Type.Null()]),
@@ -24,6 +26,8 @@ export const guideSummarySchema = Type.Object({
   missed: count,
   /** missed / (shown + missed) */
   missRate: share,
+  /** People who said "I have this too" of a known issue. */
+  affectedBy: count,
 });
 
 export const funnelStepSchema = Type.Object({

@@ -9,6 +9,17 @@ export const problemSchema = Type.Object({
   detail: Type.String(),
   /** Where the input is wrong, as JSON pointers. */
   errors: Type.Optional(Type.Array(Type.Object({ path: Type.String(), message: Type.String() }))),
+  /** Of `poor-contrast`: which colours cannot be told apart. */
+  contrast: Type.Optional(
+    Type.Array(
+      Type.Object({
+        pair: Type.String(),
+        ratio: Type.Number(),
+        needed: Type.Number(),
+        scheme: Type.Enum(['light', 'dark']),
+      }),
+    ),
+  ),
 });
 
 export type Problem = Type.Static<typeof problemSchema>;

@@ -10,6 +10,13 @@ export interface KindModule<G extends Guide = Guide> {
 }
 
 /** The kinds of guide that this release can show, each a chunk of its own. */
-export const kinds: { [K in Kind]?: () => Promise<KindModule<Extract<Guide, { kind: K }>>> } = {
+export const kinds: { [K in Kind]: () => Promise<KindModule<Extract<Guide, { kind: K }>>> } = {
   walkthrough: () => import('./kinds/walkthrough/index.ts'),
+  announcement: () => import('./kinds/announcement/index.tsx'),
+  banner: () => import('./kinds/banner/index.tsx'),
+  hint: () => import('./kinds/hint/index.tsx'),
+  launcher: () => import('./kinds/launcher/index.tsx'),
+  checklist: () => import('./kinds/checklist/index.tsx'),
+  survey: () => import('./kinds/survey/index.tsx'),
+  'known-issue': () => import('./kinds/known-issue/index.tsx'),
 };

@@ -1,6 +1,6 @@
 import type { Messages } from './messages.ts';
 
-export const german: Messages = {
+export const messages: Messages = {
   locale: 'de',
   back: 'Zurück',
   next: 'Weiter',
@@ -45,4 +45,48 @@ export const german: Messages = {
   skip: 'Schritt überspringen',
   looking: 'Wird gesucht …',
   reach: 'Mit F6 kommen Sie hierher.',
+  words: {
+    gotIt: 'Verstanden',
+    openTip: 'Tipp: {title}',
+    openList: 'Checkliste öffnen: {title}',
+    minimise: 'Minimieren',
+    hide: '„{title}“ ausblenden',
+    start: 'Starten',
+    tick: 'Als erledigt markieren',
+    ticked: 'Erledigt',
+    locked: 'Folgt nach den Schritten davor',
+    progress: {
+      one: '{count} von {total} erledigt',
+      other: '{count} von {total} erledigt',
+    },
+    allDone: 'Alles erledigt',
+    allDoneText: 'Sie haben alles auf dieser Liste abgeschlossen.',
+    send: 'Absenden',
+    skip: 'Überspringen',
+    required: 'Bitte beantworten Sie diese Frage.',
+    several: 'Mehrere Antworten sind möglich.',
+    rate: '{value} von {total}',
+    unlikely: 'Sehr unwahrscheinlich',
+    likely: 'Sehr wahrscheinlich',
+    answer: 'Ihre Antwort',
+    left: {
+      one: 'Noch {count} Zeichen',
+      other: 'Noch {count} Zeichen',
+    },
+    anonymous: 'Ihre Antworten sind anonym.',
+    thanks: 'Vielen Dank!',
+    thanksText: 'Ihre Antworten helfen uns, besser zu werden.',
+    affected: 'Betrifft mich auch',
+    counted: 'Danke, gezählt',
+    since: 'Seit {date}',
+    play: 'Abspielen: {title}',
+    from: 'Wird von {host} geladen',
+    elsewhere: 'In neuem Tab öffnen',
+    tones: {
+      note: 'Hinweis',
+      success: 'Erfolg',
+      warning: 'Warnung',
+      danger: 'Wichtig',
+    },
+  },
 };

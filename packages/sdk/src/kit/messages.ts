@@ -1,5 +1,6 @@
 import type { Mode } from '@handrail/protocol';
 import type { MannerWords } from './manner-words.ts';
+import type { Words } from './words.ts';
 
 /** Our own words, a file for each language. `{step}` and `{steps}` stand for numbers. */
 export interface Messages {
@@ -27,10 +28,12 @@ export interface Messages {
   looking: string;
   /** How to come to a card by the keyboard. */
   reach: string;
+  /** Of the kinds other than walkthroughs; English ones come with those kinds. */
+  words?: Words;
 }
 
 /** What is said where we have no other language. */
-const english: Messages = {
+export const english: Messages = {
   locale: 'en',
   back: 'Back',
   next: 'Next',
@@ -51,12 +54,33 @@ const english: Messages = {
   reach: 'Press F6 to come here.',
 };
 
+type Language = Promise<{ messages: Messages }>;
+
+/** Each a chunk of its own; English is always there. */
+export const languages: Readonly<Record<string, () => Language>> = {
+  ar: () => import('./messages-ar.ts'),
+  de: () => import('./messages-de.ts'),
+  es: () => import('./messages-es.ts'),
+  fr: () => import('./messages-fr.ts'),
+  it: () => import('./messages-it.ts'),
+  ja: () => import('./messages-ja.ts'),
+  nl: () => import('./messages-nl.ts'),
+  pl: () => import('./messages-pl.ts'),
+  pt: () => import('./messages-pt.ts'),
+};
+
 /** The first language that we speak: the one asked for, the page's, the browser's; else English. */
 export async function loadMessages(...locales: readonly (string | undefined)[]): Promise<Messages> {
   for (const locale of locales) {
-    const language = locale?.slice(0, 2).toLowerCase();
+    const language = locale?.slice(0, 2).toLowerCase() ?? '';
     if (language === 'en') break;
-    if (language === 'de') return import('./messages-de.ts').then(({ german }) => german).catch(() => english);
+    if (Object.hasOwn(languages, language))
+      return (
+        languages[language]?.().then(
+          ({ messages }) => messages,
+          () => english,
+        ) ?? english
+      );
   }
   return english;
 }

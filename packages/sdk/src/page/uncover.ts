@@ -24,7 +24,8 @@ export function uncover(element: Element, guard: Guard, after: Platform['after']
   return () => stopTimer();
 }
 
-const isCoveredByOthers = (element: Element): boolean =>
+/** Whether something lies over the element that is no part of what it belongs to. */
+export const isCoveredByOthers = (element: Element): boolean =>
   [element, ...framesAround(element)].some((one) => {
     const cover = covering(one);
     return !!cover && !belongs(cover, one);

@@ -1,4 +1,4 @@
-import type { Event, EventCount } from '@handrail/protocol';
+import type { Event, EventCount, GuideHistory } from '@handrail/protocol';
 
 /** An event that was checked, with its time by our clock. `event.at` stays what the visitor's clock said. */
 export interface EventRecord {
@@ -27,6 +27,8 @@ export interface GuideTotals {
   completedBy: number;
   shown: number;
   missed: number;
+  /** People who said "I have this too" of a known issue. */
+  affectedBy: number;
 }
 
 export interface StepTotals {
@@ -49,13 +51,21 @@ export interface Journey {
  * The event log and its questions. A person is an identified visitor with everything that their browsers did before
  * they were identified (`visitor.identified`, `props.anonymousId`); an anonymous browser is a person until then. A
  * browser belongs to the first who is identified in it, and an identified visitor never becomes part of another.
+ *
+ * Totals and journeys are of what visitors did by themselves: runs in another mode (`props.mode`) are stored and not counted.
  */
 export interface EventStore {
   /** Kept when the events are on disk. Each id is counted once for its app, however often it comes. */
   append(appId: string, records: readonly EventRecord[]): Promise<AppendResult>;
   count(appId: string): Promise<EventCount>;
-  /** For each window the people with an event that is not ours (`guide.*`, `step.*`, `survey.*`). */
+  /** For each window the people with an event that is not about a guide. */
   activePeople(appId: string, windows: readonly TimeWindow[]): Promise<number[]>;
+  /**
+   * What a visitor did with guides, by guide id, with what their browsers did before they were identified. It is kept
+   * beside the log, written in the same transaction, and outlasts the events that it was made from. An end that is said
+   * to be `unseen` stands in no history, nor does the start before it.
+   */
+  history(appId: string, visitorId: string): Promise<GuideHistory[]>;
   /** One row for each guide asked for, in that order; a guide without events has noughts. */
   guideTotals(appId: string, guideIds: readonly string[], window: TimeWindow): Promise<GuideTotals[]>;
   stepTotals(appId: string, guideId: string, window: TimeWindow): Promise<StepTotals[]>;

@@ -35,12 +35,15 @@ function contentContract(open: Open): void {
     expect(await apps.findByKey('hk_other_key')).toBeUndefined();
   });
 
-  test('an app may change its name and theme, never its key', async () => {
+  test('an app may change its name and settings, never its key', async () => {
     const { apps } = await withApp(open);
-    expect(await apps.put({ ...app, appKey: 'hk_another', name: 'Shop', theme: { accent: '#112233' } })).toBe(
-      'changed',
-    );
-    expect(await apps.find('demo')).toEqual({ ...app, name: 'Shop', theme: { accent: '#112233' } });
+    const settings = {
+      theme: { accent: '#112233', dark: { accent: '#99aaff' } },
+      limits: { perDay: 2, quiet: { from: '22:00', to: '07:00' } },
+      segments: [{ segmentId: 'new', name: 'New', when: { type: 'trait' as const, name: 'new' } }],
+    };
+    expect(await apps.put({ ...app, ...settings, appKey: 'hk_another', name: 'Shop' })).toBe('changed');
+    expect(await apps.find('demo')).toEqual({ ...app, ...settings, name: 'Shop' });
     expect(await apps.put(app)).toBe('changed');
     expect(await apps.find('demo')).toEqual(app);
   });
@@ -75,6 +78,8 @@ function contentContract(open: Open): void {
       ['new', undefined],
       ['old', 2],
     ]);
+    expect(await guides.ids('demo')).toEqual(['new', 'old']);
+    expect(await guides.ids('other')).toEqual([]);
     expect(await guides.versions('demo', 'old')).toEqual([
       { version: 2, publishedAt: 20 },
       { version: 1, publishedAt: 10 },
@@ -89,6 +94,10 @@ function contentContract(open: Open): void {
     expect(await guides.addVersion('demo', { ...version('g', 1), title: 'Forged' })).toBe(false);
     await guides.saveDraft('demo', guide('g', 'Later'), 2);
     expect(await guides.published('demo')).toEqual([version('g', 1)]);
+    await guides.addVersion('demo', version('g', 2));
+    expect(await guides.version('demo', 'g', 1)).toEqual(version('g', 1));
+    expect(await guides.version('demo', 'g', 3)).toBeUndefined();
+    expect(await guides.version('other', 'g', 1)).toBeUndefined();
   });
 }
 

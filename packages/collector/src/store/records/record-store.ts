@@ -5,7 +5,7 @@ export interface AppRecords {
   list(): Promise<App[]>;
   find(appId: string): Promise<App | undefined>;
   findByKey(appKey: string): Promise<App | undefined>;
-  /** Makes the app, or changes the name and theme of the one with this id. The key of an app never changes. */
+  /** Makes the app, or replaces name and settings of the one with this id. The key of an app never changes. */
   put(app: App): Promise<'made' | 'changed'>;
 }
 
@@ -24,12 +24,16 @@ export interface PublishedVersion {
 export interface GuideRecords {
   /** All guides of an app, the one changed last first. */
   list(appId: string): Promise<GuideRecord[]>;
+  /** The ids of all guides of an app. */
+  ids(appId: string): Promise<string[]>;
   find(appId: string, guideId: string): Promise<GuideRecord | undefined>;
   saveDraft(appId: string, guide: Guide, updatedAt: number): Promise<'made' | 'changed'>;
   /** Newest first. */
   versions(appId: string, guideId: string): Promise<PublishedVersion[]>;
   /** The newest version of every published guide of an app, by guide id. */
   published(appId: string): Promise<GuideVersion[]>;
+  /** One frozen version, whether newer ones have followed or not. */
+  version(appId: string, guideId: string, version: number): Promise<GuideVersion | undefined>;
   /** Freezes a version. False when its number is taken already; a frozen version never changes. */
   addVersion(appId: string, version: GuideVersion): Promise<boolean>;
 }

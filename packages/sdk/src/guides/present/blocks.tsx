@@ -1,13 +1,21 @@
-import type { Block, Inline } from '@handrail/protocol';
-import { isSafeUrl } from '@handrail/protocol/links';
-import type { ComponentChild, VNode } from 'preact';
+import type { Block } from '@handrail/protocol';
+import { Component, type ComponentChild, type VNode } from 'preact';
+import type { Messages } from '../../kit/messages.ts';
+import { inline } from './inline.tsx';
 
-/** Guide content as elements. A kind of block that is not known is left out; there is no way from text to markup. */
-export function Blocks({ blocks }: { blocks: readonly Block[] }): VNode {
-  return <>{blocks.map(block)}</>;
+type Rare = typeof import('./rare-blocks.tsx').RareBlock;
+
+export interface BlocksProps {
+  blocks: readonly Block[];
+  messages: Messages;
 }
 
-function block(one: Block): ComponentChild {
+/** Guide content as elements. A kind of block that is not known is left out; there is no way from text to markup. */
+export function Blocks({ blocks, messages }: BlocksProps): VNode {
+  return <>{blocks.map((one) => block(one, messages))}</>;
+}
+
+function block(one: Block, messages: Messages): ComponentChild {
   switch (one.type) {
     case 'paragraph':
       return <p>{one.content.map(inline)}</p>;
@@ -18,21 +26,28 @@ function block(one: Block): ComponentChild {
       return one.ordered ? <ol>{items}</ol> : <ul>{items}</ul>;
     }
     default:
-      return null;
+      return <Later block={one} messages={messages} />;
   }
 }
 
-function inline({ text, marks = [], href }: Inline): ComponentChild {
-  let node: ComponentChild = text;
-  if (marks.includes('code')) node = <code>{node}</code>;
-  if (marks.includes('italic')) node = <em>{node}</em>;
-  if (marks.includes('bold')) node = <strong>{node}</strong>;
-  if (href === undefined || !isSafeUrl(href)) return node;
-  // Another site opens beside the visitor's work, without a hand on it.
-  const elsewhere = /^https?:/i.test(href) && { target: '_blank', rel: 'noopener noreferrer' };
-  return (
-    <a href={href} {...elsewhere}>
-      {node}
-    </a>
-  );
+/** Once they have come, they are there at once. */
+let rare: Rare | undefined;
+
+/** Pictures, films, tables and the like are a chunk of their own, so that a step in words does not pay for them. */
+class Later extends Component<{ block: Block; messages: Messages }> {
+  override componentDidMount(): void {
+    if (rare) return;
+    import('./rare-blocks.tsx').then(
+      ({ RareBlock }) => {
+        rare = RareBlock;
+        this.forceUpdate();
+      },
+      () => undefined, // the words are there without the picture
+    );
+  }
+
+  override render(): ComponentChild {
+    const Rare = rare;
+    return Rare && <Rare {...this.props} draw={Blocks} />;
+  }
 }

@@ -33,7 +33,7 @@ export function Card({ scene, messages }: CardProps): VNode {
           {missed ? (
             <p aria-live="polite">{missed === 'looking' ? messages.looking : messages.missedText}</p>
           ) : (
-            <Blocks blocks={step.blocks} />
+            <Blocks blocks={step.blocks} messages={messages} />
           )}
         </div>
         {/* Always there, since a live region speaks of what changes in it. */}

@@ -7,9 +7,11 @@ import { viewsAround } from '../../page/boxes.ts';
 import { onEscape } from '../../page/escape.ts';
 import { listen } from '../../page/listen.ts';
 import type { Presenter, PresenterOptions, Scene } from '../scene.ts';
+import baseCss from './base.css?inline';
 import cardCss from './card.css?inline';
 import { Card } from './card.tsx';
 import { keepPlaced } from './place.ts';
+import tipCss from './tip.css?inline';
 
 /** Between two steps the first stays until the second is found, as long as that is soon: the light does not flicker. */
 const LINGER_MS = 150;
@@ -17,7 +19,7 @@ const nothing: Stop = () => undefined;
 
 /** Draws steps over the page. */
 export function createPresenter({ theme, guard, messages, after }: PresenterOptions): Presenter {
-  const root = createRoot(cardCss, theme, guard);
+  const root = createRoot(baseCss + tipCss + cardCss, theme, guard);
   const focus = createFocusKeeper(root.host);
   let scene: Scene | undefined;
   let brought: ShownStep | undefined;

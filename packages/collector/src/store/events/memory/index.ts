@@ -2,30 +2,34 @@
 import type { Event } from '@handrail/protocol';
 import type { EventRecord, EventStore, Journey, TimeWindow } from '../event-store.ts';
 import { isActivity } from '../is-activity.ts';
+import { modeOf } from '../mode-of.ts';
+import { createHistories, type Histories } from './histories.ts';
 import { createPeople, type People } from './people.ts';
 
 interface AppLog {
   events: Map<string, EventRecord>;
   people: People;
+  histories: Histories;
 }
 
 /** The event log in memory, for tests and trials: nothing outlives the process. */
 export function openMemoryEvents(): EventStore {
   const logs = new Map<string, AppLog>();
   const logOf = (appId: string): AppLog => {
-    const log = logs.get(appId) ?? { events: new Map(), people: createPeople() };
+    const log = logs.get(appId) ?? { events: new Map(), people: createPeople(), histories: createHistories() };
     logs.set(appId, log);
     return log;
   };
 
   return {
     async append(appId, records) {
-      const { events, people } = logOf(appId);
+      const { events, people, histories } = logOf(appId);
       let accepted = 0;
       for (const record of records) {
         if (events.has(record.event.eventId)) continue;
         events.set(record.event.eventId, record);
         people.learn(record.event);
+        histories.learn(record);
         accepted += 1;
       }
       return { accepted, duplicates: records.length - accepted };
@@ -36,11 +40,16 @@ export function openMemoryEvents(): EventStore {
     },
     async activePeople(appId, windows) {
       const { events, people } = logOf(appId);
-      const active = [...events.values()].filter(({ event }) => isActivity(event.name));
+      const active = [...events.values()].filter(({ event }) => isActivity(event));
       return windows.map((window) => {
         const within = active.filter((record) => isWithin(record, window));
         return new Set(within.map(({ event }) => people.personOf(event.visitorId))).size;
       });
+    },
+    async history(appId, visitorId) {
+      const { people, histories } = logOf(appId);
+      const joined = [...histories.visitorIds()].filter((one) => people.personOf(one) === visitorId);
+      return histories.of([...new Set([visitorId, ...joined])]);
     },
     async guideTotals(appId, guideIds, window) {
       const log = logOf(appId);
@@ -55,6 +64,7 @@ export function openMemoryEvents(): EventStore {
           completedBy: [...started].filter((person) => completed.has(person)).length,
           shown: countOf(acts, 'step.shown'),
           missed: countOf(acts, 'step.missed'),
+          affectedBy: peopleOf(log, acts, 'issue.affected').size,
         };
       });
     },
@@ -84,7 +94,11 @@ const stepOf = (event: Event): string | undefined => ('stepId' in event ? event.
 
 function actsOf({ events }: AppLog, guideId: string, window: TimeWindow): EventRecord[] {
   return [...events.values()].filter(
-    (record) => 'guideId' in record.event && record.event.guideId === guideId && isWithin(record, window),
+    (record) =>
+      'guideId' in record.event &&
+      record.event.guideId === guideId &&
+      modeOf(record.event) === undefined &&
+      isWithin(record, window),
   );
 }
 

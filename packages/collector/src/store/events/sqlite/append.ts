@@ -2,7 +2,9 @@ import type { DatabaseSync } from 'node:sqlite';
 import { inTransaction } from '../../sqlite/guarded.ts';
 import type { AppendResult, EventRecord } from '../event-store.ts';
 import { isActivity } from '../is-activity.ts';
+import { modeOf } from '../mode-of.ts';
 import type { Dictionary } from './dictionary.ts';
+import { createRememberer } from './history.ts';
 
 export interface Append {
   appId: string;
@@ -15,16 +17,19 @@ export function createAppender(
   dictionary: Dictionary,
 ): (batches: readonly Append[]) => AppendResult[] {
   const insert = database.prepare(
-    `INSERT INTO event (app, event_id, name, visitor, session, at, said_at, received_at, path, title, guide, version, step, props, active)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (app, event_id) DO NOTHING`,
+    `INSERT INTO event (app, event_id, name, visitor, session, at, said_at, received_at, path, title, guide, version, step, props, active, mode)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (app, event_id) DO NOTHING`,
   );
+  const remember = createRememberer(database, dictionary);
   const identify = database.prepare('UPDATE visitor SET identified = 1, person = NULL WHERE id = ?');
   const join = database.prepare(
     'UPDATE visitor SET person = ? WHERE id = ? AND identified = 0 AND person IS NULL AND id <> ?1',
   );
 
-  function store(app: number, { event, at, receivedAt }: EventRecord): boolean {
+  function store(app: number, record: EventRecord): boolean {
+    const { event, at, receivedAt } = record;
     const { word } = dictionary;
+    const mode = modeOf(event);
     const visitor = dictionary.visitor(app, event.visitorId);
     const { changes } = insert.run(
       app,
@@ -41,9 +46,11 @@ export function createAppender(
       'version' in event ? event.version : null,
       'stepId' in event && event.stepId !== undefined ? word(event.stepId) : null,
       event.props === undefined ? null : JSON.stringify(event.props),
-      isActivity(event.name) ? 1 : 0,
+      isActivity(event) ? 1 : 0,
+      mode === undefined ? null : word(mode),
     );
     if (changes === 0) return false;
+    remember(visitor, record);
     if (event.name === 'visitor.identified') {
       identify.run(visitor);
       const anonymousId = event.props?.['anonymousId'];

@@ -5,6 +5,7 @@ import type { AppendResult, EventStore } from '../event-store.ts';
 import { createAppender, type Append } from './append.ts';
 import { createDictionary } from './dictionary.ts';
 import { createGroupCommit } from './group-commit.ts';
+import { sqliteHistory } from './history.ts';
 import { sqliteQuestions } from './questions.ts';
 import { EVENT_MIGRATIONS } from './schema.ts';
 
@@ -22,6 +23,7 @@ export function openSqliteEvents(file: string, later = aMomentLater): EventStore
   const write = database.prepare('UPDATE written SET times = times + 1 WHERE id = 1');
   return {
     ...sqliteQuestions(database),
+    history: sqliteHistory(database),
     async append(appId, records) {
       if (records.length === 0) return { accepted: 0, duplicates: 0 };
       const committed = group.add({ appId, records });

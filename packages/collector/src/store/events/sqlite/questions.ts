@@ -5,10 +5,10 @@ import type { EventStore } from '../event-store.ts';
 
 type Questions = Pick<EventStore, 'count' | 'activePeople' | 'guideTotals' | 'stepTotals' | 'journeys'>;
 
-/** What happened to one guide in a window; answered from the index `event_of_guide` alone. */
+/** What visitors did by themselves with one guide in a window; answered from the index `event_of_guide` alone. */
 const ACTS = `
   FROM event e JOIN visitor v ON v.id = e.visitor
-  WHERE e.app = $app AND e.guide = $guide AND e.at >= $from AND e.at < $until`;
+  WHERE e.app = $app AND e.guide = $guide AND e.mode IS NULL AND e.at >= $from AND e.at < $until`;
 const PERSON = 'coalesce(v.person, v.id)';
 const NAMED = {
   started: `(SELECT id FROM word WHERE text = 'guide.started')`,
@@ -16,17 +16,18 @@ const NAMED = {
   dismissed: `(SELECT id FROM word WHERE text = 'guide.dismissed')`,
   shown: `(SELECT id FROM word WHERE text = 'step.shown')`,
   missed: `(SELECT id FROM word WHERE text = 'step.missed')`,
+  affected: `(SELECT id FROM word WHERE text = 'issue.affected')`,
 };
 const times = (name: keyof typeof NAMED): string => `count(*) FILTER (WHERE e.name = ${NAMED[name]})`;
 
 const GUIDE_TOTALS = `
   WITH people AS (
     SELECT ${times('started')} AS starts, ${times('completed')} AS completions,
-           ${times('shown')} AS shown, ${times('missed')} AS missed
+           ${times('shown')} AS shown, ${times('missed')} AS missed, ${times('affected')} AS affected
     ${ACTS} GROUP BY ${PERSON})
   SELECT coalesce(sum(starts), 0) AS starts, count(*) FILTER (WHERE starts > 0) AS startedBy,
          count(*) FILTER (WHERE starts > 0 AND completions > 0) AS completedBy,
-         coalesce(sum(shown), 0) AS shown, coalesce(sum(missed), 0) AS missed
+         coalesce(sum(shown), 0) AS shown, coalesce(sum(missed), 0) AS missed, count(*) FILTER (WHERE affected > 0) AS affectedBy
   FROM people`;
 
 const STEP_TOTALS = `
@@ -101,6 +102,7 @@ export function sqliteQuestions(database: DatabaseSync): Questions {
           completedBy: Number(row?.['completedBy']),
           shown: Number(row?.['shown']),
           missed: Number(row?.['missed']),
+          affectedBy: Number(row?.['affectedBy']),
         };
       }),
     stepTotals: (app, guideId, window) =>

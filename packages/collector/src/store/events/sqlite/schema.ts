@@ -40,4 +40,44 @@ export const EVENT_MIGRATIONS: readonly string[] = [
   CREATE TABLE written (id INTEGER PRIMARY KEY CHECK (id = 1), times INTEGER NOT NULL) STRICT;
   INSERT INTO written VALUES (1, 0);
   `,
+  `
+  -- How a walkthrough was run; NULL when as usual. The figures count no other.
+  ALTER TABLE event ADD COLUMN mode INTEGER;
+  DROP INDEX event_of_guide;
+  CREATE INDEX event_of_guide ON event (app, guide, at, name, visitor, step) WHERE guide IS NOT NULL AND mode IS NULL;
+  UPDATE event SET active = 0 WHERE active = 1 AND guide IS NOT NULL;
+  CREATE INDEX visitor_of_person ON visitor (person) WHERE person IS NOT NULL;
+  -- The last of each kind that a visitor did with a guide; what was done anonymously stays with the anonymous visitor.
+  CREATE TABLE guide_history (
+    visitor INTEGER NOT NULL,
+    guide INTEGER NOT NULL,
+    started_at INTEGER,
+    completed_at INTEGER,
+    dismissed_at INTEGER,
+    muted_at INTEGER,
+    snoozed_at INTEGER,
+    snoozed_until INTEGER,
+    unseen_at INTEGER,
+    PRIMARY KEY (visitor, guide)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE step_history (
+    visitor INTEGER NOT NULL,
+    guide INTEGER NOT NULL,
+    step INTEGER NOT NULL,
+    completed_at INTEGER NOT NULL,
+    PRIMARY KEY (visitor, guide, step)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO guide_history (visitor, guide, started_at, completed_at, dismissed_at)
+    SELECT e.visitor, e.guide,
+           max(e.at) FILTER (WHERE w.text = 'guide.started'),
+           max(e.at) FILTER (WHERE w.text = 'guide.completed'),
+           max(e.at) FILTER (WHERE w.text = 'guide.dismissed')
+    FROM event e JOIN word w ON w.id = e.name
+    WHERE e.guide IS NOT NULL AND w.text IN ('guide.started', 'guide.completed', 'guide.dismissed')
+    GROUP BY e.visitor, e.guide;
+  INSERT INTO step_history
+    SELECT e.visitor, e.guide, e.step, max(e.at) FROM event e JOIN word w ON w.id = e.name
+    WHERE e.guide IS NOT NULL AND e.step IS NOT NULL AND w.text = 'step.completed'
+    GROUP BY e.visitor, e.guide, e.step;
+  `,
 ];

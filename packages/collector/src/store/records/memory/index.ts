@@ -43,6 +43,10 @@ function memoryGuides(): GuideRecords {
   return {
     list: async (appId) =>
       recordsOf(appId).sort((a, b) => b.updatedAt - a.updatedAt || order(a.draft.guideId, b.draft.guideId)),
+    ids: async (appId) =>
+      recordsOf(appId)
+        .map(({ draft }) => draft.guideId)
+        .sort(order),
     find: async (appId, guideId) => recordsOf(appId).find(({ draft }) => draft.guideId === guideId),
     async saveDraft(appId, draft, updatedAt) {
       const key = keyOf(appId, draft.guideId);
@@ -58,6 +62,7 @@ function memoryGuides(): GuideRecords {
       recordsOf(appId)
         .flatMap(({ published }) => published ?? [])
         .sort((a, b) => order(a.guideId, b.guideId)),
+    version: async (appId, guideId, version) => versionsOf(appId, guideId).find((one) => one.version === version),
     async addVersion(appId, version) {
       const before = versionsOf(appId, version.guideId);
       if (before.some((one) => one.version === version.version)) return false;

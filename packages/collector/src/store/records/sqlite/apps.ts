@@ -1,28 +1,31 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { App, Theme } from '@handrail/protocol';
+import type { App } from '@handrail/protocol';
 import { guarded } from '../../sqlite/guarded.ts';
 import type { AppRecords } from '../record-store.ts';
 
-const COLUMNS = 'app_id, app_key, name, theme';
+/** Settings that are kept as JSON; one that an app does not have is NULL. */
+const SETTINGS = ['theme', 'limits', 'segments'] as const;
+const COLUMNS = ['app_id', 'app_key', 'name', ...SETTINGS].join(', ');
 
 export function sqliteApps(database: DatabaseSync): AppRecords {
   const all = database.prepare(`SELECT ${COLUMNS} FROM app ORDER BY name, app_id`);
   const byId = database.prepare(`SELECT ${COLUMNS} FROM app WHERE app_id = ?`);
   const byKey = database.prepare(`SELECT ${COLUMNS} FROM app WHERE app_key = ?`);
   const insert = database.prepare(
-    'INSERT INTO app (app_id, app_key, name, theme) VALUES (?, ?, ?, ?) ON CONFLICT (app_id) DO NOTHING',
+    `INSERT INTO app (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (app_id) DO NOTHING`,
   );
-  const update = database.prepare('UPDATE app SET name = ?, theme = ? WHERE app_id = ?');
+  const update = database.prepare('UPDATE app SET name = ?, theme = ?, limits = ?, segments = ? WHERE app_id = ?');
 
   return {
     list: () => guarded(() => all.all().map(toApp)),
     find: (appId) => guarded(() => optional(byId.get(appId))),
     findByKey: (appKey) => guarded(() => optional(byKey.get(appKey))),
-    put: ({ appId, appKey, name, theme }) =>
+    put: (app) =>
       guarded(() => {
-        const themeText = theme === undefined ? null : JSON.stringify(theme);
-        if (insert.run(appId, appKey, name, themeText).changes === 1) return 'made';
-        update.run(name, themeText, appId);
+        const { appId, appKey, name } = app;
+        const settings = SETTINGS.map((setting) => (app[setting] === undefined ? null : JSON.stringify(app[setting])));
+        if (insert.run(appId, appKey, name, ...settings).changes === 1) return 'made';
+        update.run(name, ...settings, appId);
         return 'changed';
       }),
   };
@@ -33,8 +36,10 @@ type Row = Record<string, unknown>;
 const optional = (row: Row | undefined): App | undefined => (row === undefined ? undefined : toApp(row));
 
 function toApp(row: Row): App {
-  const app: App = { appId: String(row['app_id']), appKey: String(row['app_key']), name: String(row['name']) };
-  // Written by `put` from a checked theme, and by nobody else.
-  if (typeof row['theme'] === 'string') app.theme = JSON.parse(row['theme']) as Theme;
-  return app;
+  const settings = SETTINGS.flatMap((setting): [string, unknown][] =>
+    typeof row[setting] === 'string' ? [[setting, JSON.parse(row[setting])]] : [],
+  );
+  const app = { appId: String(row['app_id']), appKey: String(row['app_key']), name: String(row['name']) };
+  // Written by `put` from a checked app, and by nobody else.
+  return { ...app, ...Object.fromEntries(settings) };
 }

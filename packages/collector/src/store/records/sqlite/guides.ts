@@ -10,6 +10,7 @@ const SELECT = `SELECT g.draft, g.updated_at, (${NEWEST}) AS published FROM guid
 
 export function sqliteGuides(database: DatabaseSync): GuideRecords {
   const all = database.prepare(`${SELECT} ORDER BY g.updated_at DESC, g.guide_id`);
+  const ids = database.prepare('SELECT guide_id FROM guide WHERE app_id = ? ORDER BY guide_id');
   const one = database.prepare(`${SELECT} AND g.guide_id = ?`);
   const insert = database.prepare(
     'INSERT INTO guide (app_id, guide_id, draft, updated_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
@@ -21,6 +22,7 @@ export function sqliteGuides(database: DatabaseSync): GuideRecords {
   const newest = database.prepare(
     `SELECT (${NEWEST}) AS published FROM guide g WHERE g.app_id = ? AND published IS NOT NULL ORDER BY g.guide_id`,
   );
+  const exact = database.prepare('SELECT content FROM guide_version WHERE app_id = ? AND guide_id = ? AND version = ?');
   const freeze = database.prepare(
     `INSERT INTO guide_version (app_id, guide_id, version, published_at, content) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT DO NOTHING`,
@@ -28,6 +30,7 @@ export function sqliteGuides(database: DatabaseSync): GuideRecords {
 
   return {
     list: (appId) => guarded(() => all.all(appId).map(toRecord)),
+    ids: (appId) => guarded(() => ids.all(appId).map((row) => String(row['guide_id']))),
     find: (appId, guideId) =>
       guarded(() => {
         const row = one.get(appId, guideId);
@@ -47,6 +50,11 @@ export function sqliteGuides(database: DatabaseSync): GuideRecords {
           .map((row) => ({ version: Number(row['version']), publishedAt: Number(row['published_at']) })),
       ),
     published: (appId) => guarded(() => newest.all(appId).map((row) => toVersion(row['published']))),
+    version: (appId, guideId, version) =>
+      guarded(() => {
+        const row = exact.get(appId, guideId, version);
+        return row === undefined ? undefined : toVersion(row['content']);
+      }),
     addVersion: (appId, version) =>
       guarded(() => {
         const content = JSON.stringify(version);

@@ -32,4 +32,8 @@ export const RECORD_MIGRATIONS: readonly string[] = [
   CREATE TABLE written (id INTEGER PRIMARY KEY CHECK (id = 1), times INTEGER NOT NULL) STRICT;
   INSERT INTO written VALUES (1, 0);
   `,
+  `
+  ALTER TABLE app ADD COLUMN limits TEXT;
+  ALTER TABLE app ADD COLUMN segments TEXT;
+  `,
 ];

@@ -1,0 +1,20 @@
+import type { Guide } from '@handrail/protocol';
+import { isSafeUrl } from '@handrail/protocol/links';
+import type { Issue } from '@handrail/protocol/schema';
+import { walk } from './walk.ts';
+
+/** Links, pages to open, pictures, films and captions that lead where a guide may not. */
+export function findUnsafeAddresses(guide: Guide): Issue[] {
+  return [...walk(guide)].flatMap(({ value, name, path }) => {
+    if (typeof value !== 'string') return [];
+    if (name === 'href' || name === 'url') {
+      return isSafeUrl(value) ? [] : [{ path, message: 'must be http, https, mailto, tel or relative to the page' }];
+    }
+    if (name === 'src' || name === 'poster' || name === 'captions') {
+      return isFetchable(value) ? [] : [{ path, message: 'must be http, https or relative to the page' }];
+    }
+    return [];
+  });
+}
+
+const isFetchable = (address: string): boolean => isSafeUrl(address) && !/^\s*(?:mailto|tel):/i.test(address);

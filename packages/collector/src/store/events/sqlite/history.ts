@@ -1,0 +1,89 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { guarded } from '../../sqlite/guarded.ts';
+import type { EventRecord, EventStore } from '../event-store.ts';
+import { joinTraces, MOST_GUIDES, toHistories, traceOf, type GuideTrace } from '../guide-trace.ts';
+import type { Dictionary } from './dictionary.ts';
+
+// With one of its arguments NULL, `max` of two is NULL.
+const LAST = ['started_at', 'completed_at', 'dismissed_at', 'muted_at', 'unseen_at']
+  .map((name) => `${name} = max(coalesce(${name}, excluded.${name}), coalesce(excluded.${name}, ${name}))`)
+  .join(', ');
+const NEWER = '(excluded.snoozed_at, excluded.snoozed_until) > (coalesce(snoozed_at, -1), coalesce(snoozed_until, -1))';
+const REMEMBER = `
+  INSERT INTO guide_history
+    (visitor, guide, started_at, completed_at, dismissed_at, muted_at, unseen_at, snoozed_at, snoozed_until)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT (visitor, guide) DO UPDATE SET ${LAST},
+    snoozed_at = CASE WHEN ${NEWER} THEN excluded.snoozed_at ELSE snoozed_at END,
+    snoozed_until = CASE WHEN ${NEWER} THEN excluded.snoozed_until ELSE snoozed_until END`;
+const REMEMBER_STEP = `
+  INSERT INTO step_history (visitor, guide, step, completed_at) VALUES (?, ?, ?, ?)
+  ON CONFLICT (visitor, guide, step) DO UPDATE SET completed_at = max(completed_at, excluded.completed_at)`;
+
+/** Keeps the trace of an event that is new. To be called within the transaction that stores it. */
+export function createRememberer(
+  database: DatabaseSync,
+  { word }: Dictionary,
+): (visitor: number, record: EventRecord) => void {
+  const remember = database.prepare(REMEMBER);
+  const rememberStep = database.prepare(REMEMBER_STEP);
+  return (visitor, record) => {
+    const trace = traceOf(record);
+    if (trace === undefined) return;
+    const guide = word(trace.guideId);
+    for (const [stepId, at] of trace.steps ?? []) rememberStep.run(visitor, guide, word(stepId), at);
+    if (trace.steps !== undefined) return;
+    const { startedAt = null, completedAt = null, dismissedAt = null, mutedAt = null, unseenAt = null } = trace;
+    const { at = null, until = null } = trace.snoozed ?? {};
+    remember.run(visitor, guide, startedAt, completedAt, dismissedAt, mutedAt, unseenAt, at, until);
+  };
+}
+
+/** The visitor who is asked for, and the browsers that became part of them. */
+const VISITORS = `
+  WITH asked AS (
+    SELECT v.id FROM visitor v JOIN app a ON a.id = v.app WHERE a.app_id = $app AND v.visitor_id = $visitor),
+  visitors AS (SELECT id FROM asked UNION SELECT v.id FROM visitor v JOIN asked ON v.person = asked.id)`;
+const TEXT = (column: string): string => `(SELECT text FROM word WHERE id = ${column})`;
+const GUIDES = `${VISITORS}
+  SELECT ${TEXT('guide')} AS guideId, started_at, completed_at, dismissed_at, muted_at, unseen_at, snoozed_at, snoozed_until
+  FROM guide_history WHERE visitor IN visitors LIMIT ${MOST_GUIDES * 10}`;
+const STEPS = `${VISITORS}
+  SELECT ${TEXT('guide')} AS guideId, ${TEXT('step')} AS stepId, completed_at
+  FROM step_history WHERE visitor IN visitors LIMIT ${MOST_GUIDES * 10}`;
+
+export function sqliteHistory(database: DatabaseSync): EventStore['history'] {
+  const guides = database.prepare(GUIDES);
+  const steps = database.prepare(STEPS);
+  return (app, visitor) =>
+    guarded(() => {
+      const traces = new Map<string, GuideTrace>();
+      const add = (trace: GuideTrace): void => {
+        const before = traces.get(trace.guideId);
+        traces.set(trace.guideId, before === undefined ? trace : joinTraces(before, trace));
+      };
+      const asked = { $app: app, $visitor: visitor };
+      for (const row of guides.all(asked)) add(toTrace(row));
+      for (const row of steps.all(asked)) {
+        add({
+          guideId: String(row['guideId']),
+          steps: new Map([[String(row['stepId']), Number(row['completed_at'])]]),
+        });
+      }
+      return toHistories(traces.values());
+    });
+}
+
+function toTrace(row: Record<string, unknown>): GuideTrace {
+  const instant = (name: string): number | undefined => (row[name] === null ? undefined : Number(row[name]));
+  const at = instant('snoozed_at');
+  return {
+    guideId: String(row['guideId']),
+    startedAt: instant('started_at'),
+    completedAt: instant('completed_at'),
+    dismissedAt: instant('dismissed_at'),
+    mutedAt: instant('muted_at'),
+    unseenAt: instant('unseen_at'),
+    snoozed: at === undefined ? undefined : { at, until: instant('snoozed_until') ?? 0 },
+  };
+}

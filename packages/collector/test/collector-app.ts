@@ -1,0 +1,57 @@
+import { expect } from 'vitest';
+import { createApp } from '../src/app.ts';
+import { systemChance } from '../src/services/secrets.ts';
+import { openMemoryEvents } from '../src/store/events/memory/index.ts';
+import { openMemoryRecords } from '../src/store/records/memory/index.ts';
+
+const TOKEN = 'a-token-for-automation-of-32-chars';
+export const HOME = 'http://localhost:4600';
+export const JSON_TYPE = { 'content-type': 'application/json' };
+const BEARER = { authorization: `Bearer ${TOKEN}`, ...JSON_TYPE };
+export const guide = {
+  kind: 'walkthrough',
+  guideId: 'g',
+  title: 'A guide',
+  trigger: { on: 'call' },
+  steps: [{ type: 'dialog', stepId: 'a', title: 'A', blocks: [] }],
+};
+
+/** The whole collector in memory, without a socket, in time that the test sets. */
+export function setUp() {
+  const clock = { time: 1_767_225_600_000, now: () => clock.time };
+  const stores = { records: openMemoryRecords(), events: openMemoryEvents() };
+  const logged: string[] = [];
+  const app = createApp({
+    stores,
+    clock,
+    chance: systemChance,
+    log: { error: (message) => logged.push(message) },
+    folders: { sdk: '/nowhere', dashboard: '/nowhere', sites: [] },
+    publicUrl: HOME,
+    adminToken: TOKEN,
+    timeZone: 'UTC',
+  });
+  const ask = (method: string, path: string, headers: Record<string, string> = {}, body?: BodyInit) =>
+    app.fetch(new Request(HOME + path, { method, headers, ...(body === undefined ? {} : { body }) }));
+  const manage = (method: string, path: string, body?: unknown) =>
+    ask(method, path, BEARER, body === undefined ? undefined : JSON.stringify(body));
+  async function signIn(): Promise<string> {
+    const token = await app.services.signIn.newLinkToken();
+    const answer = await ask('POST', '/api/session', JSON_TYPE, JSON.stringify({ token }));
+    return answer.headers.get('set-cookie')?.split(';')[0] ?? '';
+  }
+  return { app, stores, clock, logged, ask, manage, signIn };
+}
+/** The problem document that an answer must be. */
+export const problemOf = async (answer: Response) => {
+  expect(answer.headers.get('content-type')).toBe('application/problem+json');
+  // Every test that asks for a problem looks at its fields.
+  return (await answer.json()) as { status: number; code: string; detail: string; errors?: object[] };
+};
+
+/** With an app whose key the pages have. */
+export async function withApp() {
+  const all = setUp();
+  const { appKey } = await (await all.manage('PUT', '/api/apps/demo', { name: 'Demo' })).json();
+  return { ...all, appKey };
+}

@@ -1,0 +1,23 @@
+import type { Banner } from '@handrail/protocol';
+import { carryOut } from '../../present/carry-out.ts';
+import type { StartGuide } from '../../stage.ts';
+import { startStrip } from './strip.tsx';
+
+export { prepare } from '../../prepare.ts';
+
+/** A strip that the page makes room for. */
+export const start: StartGuide<Banner> = (stage) =>
+  startStrip({
+    stage,
+    tone: stage.guide.tone ?? 'note',
+    extra: () =>
+      stage.guide.buttons?.map((button) => (
+        <button
+          type="button"
+          class={button.main ? 'main' : ''}
+          onClick={stage.guard(() => carryOut(button.actions, { stage }))}
+        >
+          {button.label}
+        </button>
+      )),
+  });

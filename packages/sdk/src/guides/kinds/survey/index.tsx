@@ -1,0 +1,112 @@
+import type { Survey } from '@handrail/protocol';
+import { createLifetime } from '../../../core/lifetime.ts';
+import { isRecord } from '../../../core/saved.ts';
+import { claimRoom } from '../../../kit/room.ts';
+import { wordsOf } from '../../../kit/words.ts';
+import { onEscape } from '../../../page/escape.ts';
+import cornerCss from '../../present/corner.css?inline';
+import { keepFocusIn } from '../../present/keep-focus-in.ts';
+import { createSurface } from '../../present/surface.ts';
+import type { StartGuide } from '../../stage.ts';
+import { following, isEmpty, wireOf, type Answer } from './flow.ts';
+import css from './survey.css?inline';
+import { SurveyView, type SurveyScene } from './view.tsx';
+
+export { prepare } from '../../prepare.ts';
+
+/** How long the thanks stay, if nobody closes them. */
+const THANKS_MS = 8_000;
+/** In the place of a question, when all have been answered. */
+const THANKS = '';
+
+/** Asks one question after the other. An answer is noted when it is sent, so that one that goes half-way counts. */
+export const start: StartGuide<Survey> = (stage) => {
+  const { guide, guard, messages, theme, kept } = stage;
+  const { guideId, version, questions, form = 'corner', corner = 'bottom-end' } = guide;
+  const record = guide.anonymous ? stage.recordAnonymously : stage.record;
+  const life = createLifetime();
+  const at = readAt(kept.read());
+  let question = at === THANKS ? undefined : (questions.find((one) => one.questionId === at) ?? questions[0]);
+  let answer: Answer | undefined;
+  let isMissing = false;
+  let ended = false;
+
+  function end(how: 'completed' | 'dismissed' | 'muted'): void {
+    if (ended) return;
+    ended = true;
+    stage.end({ how, ...(question && { stepId: question.questionId }) });
+  }
+
+  // The thanks were left without a word: nothing is asked again.
+  if (at === THANKS) {
+    life.add(
+      stage.after(
+        0,
+        guard(() => end('completed')),
+      ),
+    );
+    return { guideId, navigated: () => undefined, clicked: () => undefined, stop: life.end };
+  }
+
+  const surface = createSurface({ css: cornerCss + css, theme, messages, guard });
+  life.add(surface.stop);
+
+  function draw(): void {
+    surface.draw(<SurveyView {...{ stage, question, answer, isMissing, form, corner }} {...acts} />);
+  }
+
+  function enter(): void {
+    answer = undefined;
+    isMissing = false;
+    kept.write({ at: question?.questionId ?? THANKS });
+    draw();
+    if (!question) return;
+    record({ name: 'step.shown', guideId, version, stepId: question.questionId });
+  }
+
+  const acts: Pick<SurveyScene, 'give' | 'send' | 'close' | 'mute'> = {
+    give: guard((given: Answer) => {
+      answer = given;
+      isMissing = false;
+      draw();
+    }),
+    send: guard(() => {
+      if (!question) return end('completed');
+      if (isEmpty(answer) && question.required) {
+        isMissing = true;
+        return draw();
+      }
+      const { questionId } = question;
+      if (answer !== undefined && !isEmpty(answer))
+        record({ name: 'step.completed', guideId, version, stepId: questionId, props: { answer: wireOf(answer) } });
+      question = following(guide, question, answer);
+      enter();
+      // The visitor is at it: the focus, which was on the button, goes on to what is asked next.
+      surface.part('.card')?.focus({ preventScroll: true });
+      if (question) return;
+      surface.announce(wordsOf(messages).thanks);
+      life.add(
+        stage.after(
+          THANKS_MS,
+          guard(() => end('completed')),
+        ),
+      );
+    }),
+    close: guard(() => end(question ? 'dismissed' : 'completed')),
+    mute: guard(() => end('muted')),
+  };
+
+  enter();
+  const card = surface.part('.card');
+  if (card && form === 'dialog') {
+    life.add(onEscape(acts.close));
+    life.add(keepFocusIn(card, surface.focus));
+  } else if (card) {
+    surface.introduce(card, guide.title);
+    life.add(claimRoom(corner, card, guard));
+  }
+  return { guideId, navigated: () => undefined, clicked: () => undefined, stop: life.end };
+};
+
+const readAt = (kept: unknown): string | undefined =>
+  isRecord(kept) && typeof kept.at === 'string' ? kept.at : undefined;
