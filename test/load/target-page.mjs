@@ -1,6 +1,28 @@
 // Runs in the page: describes elements by XPath and finds them again, by every finder, with the time of each.
 import { describe, find } from '@handrail/target';
+import { BY_LABEL, GONE, WEIGHTS } from '../../packages/target/src/weights.ts';
 import { peers } from './target-peers.mjs';
+
+/** Weights that were fitted without the maker of the page; the page sets them before it asks. */
+let leftOut = {};
+const tables = { always: WEIGHTS, byLabel: BY_LABEL, gone: GONE };
+
+/** Does something with other weights than the shipped ones. */
+function withWeights(others, action) {
+  const swap = (by) => {
+    for (const [name, table] of Object.entries(tables)) {
+      for (const key of Object.keys(table)) delete table[key];
+      Object.assign(table, by[name]);
+    }
+  };
+  const shipped = structuredClone(tables);
+  swap(others);
+  try {
+    return action();
+  } finally {
+    swap(shipped);
+  }
+}
 
 const finders = {
   Handrail: {
@@ -9,6 +31,10 @@ const finders = {
       const finding = find(record, document);
       return { element: finding.element, confidence: finding.confidence };
     },
+  },
+  'Handrail, cross-validated': {
+    describe: (element) => describe(element),
+    find: (record) => withWeights(leftOut, () => finders.Handrail.find(record)),
   },
   ...Object.fromEntries(
     Object.entries(peers).map(([name, peer]) => [
@@ -36,6 +62,7 @@ function attempt(action) {
 }
 
 globalThis.bench = {
+  leaveOut: (weights) => (leftOut = weights),
   names: Object.keys(finders),
   describe: (paths) =>
     Object.fromEntries(

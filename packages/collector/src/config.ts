@@ -61,6 +61,7 @@ export const METRIC_LIMITS = { defaultDays: 28, maxDays: 400 } as const;
 
 export const CACHE = {
   manifestSeconds: 30,
+  staleSeconds: 86_400,
   loaderSeconds: 300,
   preflightSeconds: 7_200,
   forEver: 'public, max-age=31536000, immutable',

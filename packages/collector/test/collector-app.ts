@@ -52,6 +52,6 @@ export const problemOf = async (answer: Response) => {
 /** With an app whose key the pages have. */
 export async function withApp() {
   const all = setUp();
-  const { appKey } = await (await all.manage('PUT', '/api/apps/demo', { name: 'Demo' })).json();
-  return { ...all, appKey };
+  const { app } = await all.app.services.apps.put('demo', { name: 'Demo' });
+  return { ...all, appKey: app.appKey };
 }

@@ -15,6 +15,8 @@ export interface GuideRecord {
   version: number | null;
   publishedAt: number | null;
   updatedAt: number;
+  /** Whether the draft differs from what is published. */
+  edited: boolean;
 }
 
 export type Failure =

@@ -9,7 +9,8 @@ export interface Definition {
 export const definitions = {
   starts: {
     term: 'Starts',
-    meaning: 'How often the guide began for somebody. One person can start it more than once.',
+    meaning:
+      'How often the guide began for somebody. One person can start it more than once. Runs in which we show, do, or only practise the task do not count.',
     formula: 'number of guide.started events',
   },
   people: {
@@ -27,6 +28,11 @@ export const definitions = {
     term: 'Completed',
     meaning: 'How many of the people who started the guide finished its last step. Each counts once.',
     formula: 'different people with a guide.started and a guide.completed event',
+  },
+  affected: {
+    term: 'Have this too',
+    meaning: 'How many people said that they have this fault too. Each counts once, however often they said so.',
+    formula: 'different people with an issue.affected event',
   },
   missRate: {
     term: 'Miss rate',
@@ -63,7 +69,7 @@ export const definitions = {
   activeVisitors: {
     term: 'Active visitors a day',
     meaning: 'How many people used the app on that day. What Handrail itself showed to them does not make them active.',
-    formula: 'different people a day with an event other than guide.* and step.*',
+    formula: 'different people a day with an event that is not about a guide',
   },
 } satisfies Record<string, Definition>;
 

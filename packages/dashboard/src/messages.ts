@@ -1,3 +1,4 @@
+import type { Kind } from '@handrail/protocol';
 import type { RangeFault } from './range.ts';
 
 /** Every word of the dashboard, in one place, so that other languages can stand beside English. */
@@ -65,6 +66,16 @@ const english = {
     draft: 'Draft',
     edited: 'Newer draft',
     worthALook: 'worth a look',
+    kinds: {
+      walkthrough: 'Walkthrough',
+      announcement: 'Announcement',
+      banner: 'Banner',
+      hint: 'Hint',
+      launcher: 'Launcher',
+      checklist: 'Checklist',
+      survey: 'Survey',
+      'known-issue': 'Known issue',
+    } satisfies Record<Kind, string>,
   },
 
   guide: {

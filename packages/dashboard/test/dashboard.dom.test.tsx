@@ -96,6 +96,17 @@ describe('the list of guides', () => {
     expect(stage.root.querySelectorAll('img, script')).toHaveLength(0);
   });
 
+  test('each guide says what it is, and has a newer draft only when the collector says that it differs', async () => {
+    const banner = { ...summary, guideId: 'closed', kind: 'banner', title: 'Closed on Friday' };
+    const record = (guideId: string, edited: boolean) => ({ guideId, publishedAt: 1, updatedAt: 2, edited });
+    const records = [record('closed', true), record('first-request', false)];
+    show({ ...collectorWith([banner, summary]), 'GET apps/demo/guides': { body: { guides: records } } });
+    await expect.element(page.getByRole('row', { name: /Closed on Friday/ })).toMatchTextContent(/Banner.*Newer draft/);
+    const row = page.getByRole('row', { name: /First request/ });
+    await expect.element(row).toMatchTextContent(/Walkthrough/);
+    expect(row.element().textContent).not.toContain('Newer draft');
+  });
+
   test('a high miss rate is marked in words, not only in colour', async () => {
     show(collectorWith([{ ...summary, missed: 3, missRate: 0.09 }]));
     await expect.element(page.getByRole('row', { name: /First request/ })).toMatchTextContent(/9\.0%, worth a look$/);
@@ -110,6 +121,35 @@ describe('the list of guides', () => {
     await expect.element(definition).toHaveFocus();
     await userEvent.keyboard('{Escape}');
     await expect.element(page.getByRole('button', { name: 'What is “Completion rate”?' })).toHaveFocus();
+  });
+});
+
+describe('one guide', () => {
+  const reportOf = (guide: object, funnel: object[] = []) => ({
+    ...collectorWith(),
+    'GET apps/demo/metrics/guides/g': {
+      body: {
+        range: { from: '2026-10-26', to: '2026-11-22', timeZone: 'UTC' },
+        guide: { ...summary, ...guide },
+        funnel,
+      },
+    },
+  });
+
+  test('a known issue says how many have it too, and a kind without steps has no funnel', async () => {
+    show(reportOf({ guideId: 'g', kind: 'known-issue', affectedBy: 7 }), '#/apps/demo/guides/g');
+    await expect.element(page.getByText('Known issue')).toBeVisible();
+    await expect.element(page.getByRole('button', { name: 'What is “Have this too”?' })).toBeVisible();
+    await expect.element(page.getByText('7', { exact: true })).toBeVisible();
+    await expect.element(page.getByRole('heading', { name: /Step funnel/ })).not.toBeInTheDocument();
+  });
+
+  test('a walkthrough has its funnel and no such number', async () => {
+    const step = { stepId: 'a', title: 'Welcome', reachedBy: 10, lost: 6, lostShare: 0.6, dismissedBy: 1 };
+    const funnel = [{ ...step, shown: 30, missed: 0, missRate: 0 }];
+    show(reportOf({ guideId: 'g' }, funnel), '#/apps/demo/guides/g');
+    await expect.element(page.getByRole('heading', { name: /Step funnel/ })).toBeVisible();
+    await expect.element(page.getByRole('button', { name: /Have this too/ })).not.toBeInTheDocument();
   });
 });
 

@@ -12,6 +12,7 @@ const range = { from: '2026-10-26', to: '2026-11-22', timeZone: 'UTC' };
 
 export const summary = {
   guideId: 'first-request',
+  kind: 'walkthrough',
   title: 'First request',
   version: 2,
   starts: 12,
@@ -21,6 +22,7 @@ export const summary = {
   shown: 30,
   missed: 0,
   missRate: 0,
+  affectedBy: 0,
 };
 
 /** What a collector with one guide answers, by method and path. */

@@ -38,7 +38,7 @@ export function createHandrail(options: HandrailOptions): Client {
     return oncePerApp(resolved.appKey, (release) => start(resolved, log, release));
   } catch (error) {
     log.warn('could not start', error);
-    return createRestingClient();
+    return createRestingClient(String(options?.appKey));
   }
 }
 
@@ -84,5 +84,10 @@ function start(options: Resolved, log: Log, release: () => void): Client {
   // The host's queue of calls is played first, so that the first page view has the visitor's name.
   queueMicrotask(guard(() => life.ended() || [pageViews.look(), delivery.open(guides.publish, record)]));
   const { show, explain } = guides;
-  return createClient({ ...verbs, show, explain, stop: life.end, status: delivery.status }, guard, life);
+  return createClient(
+    options.appKey,
+    { ...verbs, show, explain, stop: life.end, status: delivery.status },
+    guard,
+    life,
+  );
 }

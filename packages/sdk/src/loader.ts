@@ -10,7 +10,8 @@ const QUEUE_LIMIT = 1_000;
 const IDLE_MS = 5_000;
 
 /** What stands under `window.handrail`: the host's queue, ours while the shell is on its way, or the client. */
-type Global = (Call[] | Client) & { loading?: boolean };
+type Queue = Call[] & { loading?: boolean; appKey?: string };
+type Global = Queue | (Client & { loading?: boolean });
 
 // `document.currentScript` can be shadowed by an element of that name; its getter cannot. It is gone after this moment.
 const script: unknown = Object.getOwnPropertyDescriptor(Document.prototype, 'currentScript')?.get?.call(document);
@@ -21,20 +22,23 @@ try {
 }
 
 function load({ src, dataset }: HTMLScriptElement): void {
-  const page = window as unknown as { handrail?: Global };
-  const before = page.handrail;
-  const { appKey, collector = new URL('.', src).href } = dataset;
+  const page = window as unknown as Record<string, Global | undefined>;
+  const { appKey, collector = new URL('.', src).href, appVersion, global: name = 'handrail' } = dataset;
+  const before = page[name];
   if (!appKey) return console.warn('Handrail: the script tag needs data-app-key');
-  if (before?.loading || (before && 'status' in before && before.status().running)) return;
-  const queue: Call[] & { loading?: boolean } = Array.isArray(before) ? before : [];
+  // Another app may stand there: then this one runs beside it, under no name, or under that of `data-global`.
+  const isTaken = !!before && (before.loading || ('status' in before && before.status().running));
+  if (isTaken && before.appKey === appKey) return;
+  const queue: Queue = !isTaken && Array.isArray(before) ? before : [];
   queue.loading = true;
+  queue.appKey = appKey;
   const push = (...calls: Call[]): number => {
     for (const call of calls) if (queue.length < QUEUE_LIMIT) queue[queue.length] = call;
     return queue.length;
   };
   // Defined, since it cannot be assigned where the page has frozen the prototype of arrays.
   Object.defineProperty(queue, 'push', { value: push });
-  page.handrail = queue;
+  if (!isTaken) page[name] = queue;
 
   const start = async (): Promise<void> => {
     try {
@@ -42,8 +46,8 @@ function load({ src, dataset }: HTMLScriptElement): void {
       ahead.catch(() => undefined);
       // The shell is our own module, built together with this script.
       const shell = (await import(new URL(__HANDRAIL_SHELL__, src).href)) as typeof import('./index.ts');
-      const client = shell.createHandrail({ appKey, collector, ahead });
-      page.handrail = client;
+      const client = shell.createHandrail({ appKey, collector, ahead, ...(appVersion && { appVersion }) });
+      if (!isTaken) page[name] = client;
       client.push(...queue.slice(0, QUEUE_LIMIT));
     } catch (error) {
       queue.loading = false;

@@ -16,6 +16,17 @@ interface Setting {
   stage?: Partial<Stage>;
 }
 
+// What walkthroughs fetch only when it is needed is there from the start, so that a few turns of the browser are enough for it.
+await Promise.all([
+  import('../src/guides/kinds/walkthrough/press.ts'),
+  import('../src/guides/kinds/walkthrough/elsewhere.ts'),
+  import('../src/guides/kinds/walkthrough/attend.ts'),
+  import('../src/guides/kinds/walkthrough/manners.ts'),
+]);
+async function settled(): Promise<void> {
+  for (let turns = 0; turns < 5; turns += 1) await new Promise((resolve) => setTimeout(resolve));
+}
+
 /** A stage without a picture: what is shown, what is recorded, and what the page does, in the hands of the test. */
 export async function setUp(guide: ReturnType<typeof guideOf>, { from, ...more }: Setting = {}) {
   const timers: (() => void)[] = [];
@@ -69,11 +80,12 @@ export async function setUp(guide: ReturnType<typeof guideOf>, { from, ...more }
       stop: () => (scene = undefined),
     },
   });
-  await Promise.resolve();
-  const press = (label: string): void => {
+  await settled();
+  const press = async (label: string): Promise<void> => {
     const control = scene?.controls.find((one) => one.label === label);
     if (!control) throw new Error(`${label} is not among ${String(scene?.controls.map((one) => one.label))}`);
     control.press();
+    await settled();
   };
   return {
     ...{ run, kept, page, happened, outside, spans, press },
@@ -82,9 +94,12 @@ export async function setUp(guide: ReturnType<typeof guideOf>, { from, ...more }
     labels: () => scene?.controls.map(({ label }) => label),
     find: async (finding: Finding) => {
       tell(finding);
-      await Promise.resolve();
+      await settled();
     },
-    timeOut: () => timers.splice(0).forEach((act) => act()),
+    async timeOut() {
+      timers.splice(0).forEach((act) => act());
+      await settled();
+    },
   };
 }
 

@@ -3,8 +3,10 @@ import { labelOf, LABEL_LENGTH, oneLine } from './label.ts';
 import type { Page } from './page.ts';
 import { kindOf } from './kind.ts';
 import { roleOf } from './role.ts';
+import { HEADINGS } from './signals/around.ts';
 import { hrefOf } from './signals/look.ts';
 import { isVisible } from './visible.ts';
+import { walk } from './walk.ts';
 
 const PRESS = 'a,button,summary,label,input,select,textarea,[role],[tabindex],[onclick]';
 const FIELD = 'input,select,textarea,label,[role],[contenteditable]';
@@ -21,6 +23,8 @@ const SELECTOR: Record<string, string> = {
 
 /** How many elements are looked at closely: on the development pages the right one is among the first 24 in 99 of 100. */
 const CLOSE = 24;
+/** How many are looked at before the page may have its turn. */
+const STEP = 256;
 
 export interface Candidate {
   element: Element;
@@ -53,12 +57,11 @@ export function poolSelector({ tag, role = '' }: Pick<Target, 'tag' | 'role'>): 
 /** Every element of the page that could be the target, with what is cheap to know; hands over now and then. */
 export function* poolOf(target: Target, page: Page): Generator<void, Pool> {
   const { tag } = target;
-  const elements = page.root.querySelectorAll(poolSelector(target));
+  const [elements = [], headings = []] = yield* walk(page.root, [poolSelector(target), HEADINGS]);
+  page.keepHeadings(headings);
   const pool: Pool = { all: [], like: new Map(), of: 0 };
-  for (let at = 0; at < elements.length; at++) {
-    const element = elements[at];
-    if (!element) break;
-    if (at % 256 === 255) yield;
+  for (const [at, element] of elements.entries()) {
+    if (at % STEP === STEP - 1) yield;
     const role = roleOf(element);
     const label = labelOf(element);
     const candidate = { element, role, label, order: element.localName === tag ? pool.of++ : -1, at, worth: 0 };
@@ -71,16 +74,22 @@ export function* poolOf(target: Target, page: Page): Generator<void, Pool> {
 }
 
 /** The likeliest of the pool, best first: those that can be seen, and those that cannot. */
-export function closest(target: Target, pool: Pool, page: Page): { seen: Candidate[]; hidden: Candidate[] } {
+export function* closest(
+  target: Target,
+  pool: Pool,
+  page: Page,
+): Generator<void, { seen: Candidate[]; hidden: Candidate[] }> {
   const wanted = target.label?.slice(0, LABEL_LENGTH).trim() ?? '';
   const [before, after] = [new Set(target.before), new Set(target.after)];
   const rows = rowsOf(target, pool, page);
   for (const candidate of pool.all) {
+    if (candidate.at % STEP === STEP - 1) yield;
     candidate.worth = worthOf(target, candidate, wanted, pool.of);
     if (beside(candidate, pool, -1, before)) candidate.worth += 1.5;
     if (beside(candidate, pool, 1, after)) candidate.worth += 1.5;
     if (rows.size && isIn(candidate.element, rows)) candidate.worth += 4;
   }
+  yield;
   const seen: Candidate[] = [];
   const hidden: Candidate[] = [];
   const floor = floorOf(pool.all);

@@ -31,6 +31,7 @@ export function compare(target: Target, now: Profile, foreign: boolean): Evidenc
   both('name', target.name, now.name && looksGenerated(now.name) ? undefined : now.name);
   if (!foreign || target.label === now.label)
     compareLabels(evidence, target.label?.slice(0, LABEL_LENGTH).trim(), now.label);
+  else if (target.label && now.label) evidence.cognate = kinship(target.label, now.label);
   compareAttributes(evidence, target.attributes ?? {}, now.attributes ?? {});
   if (target.classes?.length && now.classes?.length) evidence.classes = overlap(target.classes, now.classes);
   if (target.icon && now.icon) {
@@ -49,6 +50,12 @@ function compareIds(evidence: Evidence, one: string | undefined, two: string | u
   if (!one || !two) evidence[one ? 'idLost' : 'idNew'] = 1;
   else if (one === two) evidence[/\d/.test(one) ? 'idSerial' : 'idSame'] = 1;
   else if (!/\d/.test(one)) evidence.idOther = 1 - overlap(wordsOf(one), wordsOf(two));
+}
+
+/** Words of two languages that look alike: Export and Exportieren. */
+function kinship(one: string, two: string): number {
+  const alike = likeness(one, two);
+  return alike > 0.45 ? alike : 0;
 }
 
 const isWordless = (label = ''): boolean => !/\p{L}/u.test(label);
@@ -107,6 +114,7 @@ function comparePlaces(evidence: Evidence, target: Target, now: Profile): void {
   if (one && two) {
     if (one.index === two.index) evidence.slotSame = 1;
     if (one.of - one.index === two.of - two.index) evidence.slotEnd = 1;
+    if (one.of > 1 && one.index === two.index && one.of === two.of) evidence.slotBoth = 1;
   }
   compareBoxes(evidence, target.box, now.box);
 }

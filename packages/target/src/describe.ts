@@ -24,6 +24,7 @@ const LIMIT = 2_000;
 /** How many labels of others are kept, and how far they are looked for. */
 const LIKE = 40;
 const LIKE_STEPS = 60;
+const ROW = 'tr,[role=row]';
 /** What is left out first when a record is too long. */
 const SPARE = ['prints', 'route', 'area', 'trail', 'classes', 'after', 'before', 'box'] as const;
 const TEXTS = ['label', 'heading', 'before', 'after', 'prints', 'lang'] as const;
@@ -98,17 +99,22 @@ function dropTexts(record: Target): void {
   record.languageFree = true;
 }
 
-/** The labels of the elements of its kind that stand nearest, as prints: what has one of them is something else. */
+/**
+ * The labels of the elements of its kind that stand nearest, as prints: what has one of them is something else, and a
+ * page that has none of them is in another language. Rows of data are left out: they come and go, and have no language.
+ */
 function likeOf(element: Element, page: Page): string {
   const role = roleOf(element);
   const own = fold(labelOf(element));
+  const ownRow = element.closest(ROW);
   const all = Array.from(page.root.querySelectorAll(poolSelector({ role, tag: element.localName })));
   const at = all.indexOf(element);
   const prints = new Set<string>();
   for (let away = 1; away < LIKE_STEPS && prints.size < LIKE; away++)
     for (const other of [all[at - away], all[at + away]]) {
-      const label = other ? labelOf(other) : '';
-      if (fold(label) && fold(label) !== own) prints.add(page.print(label));
+      const row = other?.closest(ROW);
+      const label = other && (!row || row === ownRow || row.querySelector('th')) ? labelOf(other) : '';
+      if (/^\D*\p{L}\D*$/u.test(label) && fold(label) !== own) prints.add(page.print(label));
     }
   return [...prints].slice(0, LIKE).join('');
 }

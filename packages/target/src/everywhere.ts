@@ -6,6 +6,9 @@ import { innerRoot } from './within.ts';
 
 /** In another part of the page than the record says, only that is believed which has not changed besides. */
 const ELSEWHERE = 0.95;
+const MOVED = 'it stands in another frame or shadow root; all else is the same';
+/** What Handrail itself draws into the page; none of it is ever meant. */
+const OURS = 'handrail-root';
 const ROOTS = 100;
 const NODES = 300_000;
 const NONE: Missing = { missing: 'no-match' };
@@ -56,13 +59,8 @@ function* findElsewhere(
   const [first, second] = found;
   if (!first) return NONE;
   if (second) return { missing: 'ambiguous', best: first.element };
-  const confidence = Math.min(ELSEWHERE, first.confidence);
-  return {
-    ...first,
-    confidence,
-    healed: true,
-    changes: [...(first.changes ?? []), 'it stands in another frame or shadow root'],
-  };
+  const changes = { changed: [{ signal: 'root', was: '', now: '' }], kept: [], text: MOVED };
+  return { ...first, confidence: Math.min(ELSEWHERE, first.confidence), healed: true, changes };
 }
 
 /** The root itself, and every open shadow root and frame of the same origin below it, to any depth and a bounded number. */
@@ -72,7 +70,8 @@ function* rootsBelow(root: Root): Generator<void, Root[]> {
   for (const at of roots) {
     const walker = document.createTreeWalker(at, 1); // 1 = elements
     while (walker.nextNode() && nodes++ < NODES && roots.length < ROOTS) {
-      const inner = innerRoot(walker.currentNode as Element); // by the 1 above
+      const element = walker.currentNode as Element; // by the 1 above
+      const inner = element.localName === OURS ? undefined : innerRoot(element);
       if (inner) roots.push(inner);
       if (nodes % 256 === 0) yield;
     }

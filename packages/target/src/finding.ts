@@ -9,8 +9,16 @@ export interface Found {
   by: string;
   /** Whether something in the record no longer holds, so that a person should look at it. */
   healed: boolean;
-  /** What no longer holds, in words, when the search healed it. */
-  changes?: string[];
+  /** What no longer holds, when it was healed. */
+  changes?: Changes;
+}
+
+/** For the person who reviews a repair: what changed and what did not, by the names of the signals, and in an English sentence. */
+export interface Changes {
+  changed: { signal: string; was: string; now: string }[];
+  kept: string[];
+  /** `id “save” became “save-draft”; label, role and place are the same` */
+  text: string;
 }
 
 export interface Missing {
@@ -23,7 +31,7 @@ export interface Missing {
 export type Finding = Found | Missing;
 
 export interface FindOptions {
-  /** Below this confidence the answer is `no-match` or `ambiguous`. @default 0.8 */
+  /** Below this confidence the answer is `no-match` or `ambiguous`. @default 0.75 */
   minConfidence?: number;
   /** Whether an element that nobody can see counts as found. @default false */
   hidden?: boolean;

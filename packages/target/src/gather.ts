@@ -2,7 +2,7 @@ import type { Target } from '@handrail/protocol';
 import { closest, keyOf, poolOf, type Candidate, type Pool } from './candidates.ts';
 import { compare, type Evidence } from './compare.ts';
 import { openPage, type Page } from './page.ts';
-import { profileOf } from './profile.ts';
+import { profileOf, type Profile } from './profile.ts';
 import type { Root } from './finding.ts';
 import { isVisible } from './visible.ts';
 import { alignment, closes, printsIn, windowOf, type Window } from './signals/prints.ts';
@@ -14,6 +14,7 @@ import { keyEvidence, usesKeys } from './signals/keys.ts';
 export type State = 'same' | 'alike' | 'changed' | 'foreign' | 'none';
 
 export interface Suspect extends Candidate {
+  profile: Profile;
   evidence: Evidence;
   state: State;
 }
@@ -48,25 +49,32 @@ export function* gather(target: Target, root: Root): Generator<void, Gathered> {
   yield;
   const others = new Set(printsIn(target.prints?.like));
   const steady = steadiness(others, labels, page);
-  const foreign = isForeign(target, page, others.size < 6 ? 0 : steady);
+  const foreign = isForeign(target, page, others.size < 6 ? 0 : steady, others.size >= 8);
   const keyed = usesKeys(target) && (target.item?.keys ?? []).some(page.holds);
-  const { seen, hidden } = closest(target, pool, page);
+  yield;
+  const { seen, hidden } = yield* closest(target, pool, page);
+  yield;
   const window = target.prints ? windowOf(target) : textsOf(target, page);
+  const own = target.label ? page.print(target.label) : '';
   let closed = false;
   const look = (candidate: Candidate): Suspect => {
     const profile = profileOf(candidate.element, page);
     const around = windowOf(profile);
     const evidence = compare(target, profile, foreign);
     closed ||= candidate.label !== '' && closes(window, around, page.print(candidate.label));
-    Object.assign(evidence, alignment(window, around), knownAs(others, target, candidate.label, page));
+    Object.assign(evidence, alignment(window, around, own), knownAs(others, target, candidate.label, page));
     Object.assign(evidence, amongLike(target, candidate, pool), keyEvidence(target, candidate, pool, page));
     for (const name of [...(keyed ? BY_ROW : []), ...(foreign ? BY_LANGUAGE : [])]) evidence[name] = 0;
-    return { ...candidate, evidence, state: sumUp(evidence, foreign) };
+    return { ...candidate, profile, evidence, state: sumUp(evidence, foreign) };
   };
   const gathered: Gathered = { suspects: [], hidden: [], gone: goneEvidence(target, labels, foreign, keyed) };
   if (!foreign && others.size > 2) gathered.gone.steady = steady;
   for (const candidate of seen) {
-    gathered.suspects.push(look(candidate));
+    try {
+      gathered.suspects.push(look(candidate));
+    } catch {
+      // Something around it has other methods than elements have, such as a form with a field named `getAttribute`.
+    }
     yield;
   }
   gathered.hidden = hidden.map(look);
@@ -106,7 +114,7 @@ function goneEvidence(target: Target, labels: ReadonlySet<string>, foreign: bool
   else if (target.label && !labels.has(target.label)) gone.labelAbsent = 1;
   if (!target.label) gone.labelNone = 1;
   if (usesKeys(target)) gone[keyed ? 'keyed' : isInRow(target) ? 'keysAbsent' : 'itemAbsent'] = 1;
-  if ((target.alike?.of ?? 1) > 1) gone.twins = 1;
+  if (target.label && (target.alike?.of ?? 1) > 1) gone.twins = 1;
   return gone;
 }
 
@@ -124,6 +132,9 @@ function sumUp(evidence: Evidence, foreign: boolean): State {
   evidence.around = parts.reduce((sum, part) => sum + part, 0) / parts.length;
   evidence.beside = Math.min(1, one('beforeNext') + one('afterNext'));
   evidence.both = one('beforeNext') * one('afterNext');
+  // A new label between the same neighbours, or in the same place of as long a list, is a new name.
+  evidence.freshBetween = one('labelFresh') * evidence.both;
+  evidence.freshPlace = one('labelFresh') * one('slotBoth');
   evidence.state = 1;
   if (evidence.labelSame) return 'same';
   if (evidence.labelNone) return 'none';
@@ -132,13 +143,14 @@ function sumUp(evidence: Evidence, foreign: boolean): State {
 }
 
 /** Whether the page seems to be in another language than the record: it holds none of the record's texts. */
-function isForeign(target: Target, page: Page, steady: number): boolean {
+function isForeign(target: Target, page: Page, steady: number, many: boolean): boolean {
   if (target.languageFree) return true;
   const texts = new Set([target.label, target.heading, ...(target.before ?? []), ...(target.after ?? [])]);
   const telling = [...texts].filter((text): text is string => text !== undefined && /\p{L}{3}/u.test(text));
   if (telling.length < 2) return false;
   const absent = telling.filter((text) => !page.holds(text.slice(0, 30).trim())).length / telling.length;
   const other = target.lang && page.lang && target.lang.slice(0, 2) !== page.lang.slice(0, 2);
+  if (many && steady < 0.06 && (!target.label || !page.holds(target.label.slice(0, 30)))) return true;
   return other ? absent >= 0.5 : absent >= 0.99 && steady < 0.1;
 }
 
@@ -154,7 +166,7 @@ function amongLike(target: Target, suspect: Candidate, pool: Pool): Evidence {
     const index = seen.findIndex((other) => other.element === element);
     if (twins?.of === 1 && seen.length === 1) evidence.labelOnlyBoth = 1;
     if (twins && twins.of === seen.length && twins.index === index) evidence.alikeSame = 1;
-    else if (twins && twins.of > 1) evidence[seen.length > 1 ? 'alikeOther' : 'alikeLeft'] = 1;
+    else if (label && twins && twins.of > 1) evidence[seen.length > 1 ? 'alikeOther' : 'alikeLeft'] = 1;
   } else {
     if (target.label && (pool.like.get(keyOf(target.role ?? '', target.label))?.length ?? 0) > 0)
       evidence.labelElsewhereOther = 1;

@@ -118,6 +118,24 @@ test('a form whose fields are named like the properties of an element is only a 
   expect(() => describe(form)).not.toThrow();
 });
 
+test('a form that has lost its methods to its fields hides what it holds, and nothing else', () => {
+  const form = add('form', '');
+  for (const name of ['getAttribute', 'matches', 'parentElement', 'localName', 'querySelector', 'getRootNode']) {
+    const input = document.createElement('input');
+    input.name = name;
+    form.append(input);
+  }
+  add('button', 'Apply', form);
+  const bar = add('section', '');
+  add('button', 'Reset', bar);
+  const element = add('button', 'Send', bar);
+  element.id = 'send';
+  const record = describe(element);
+  element.id = 'sent';
+  expect(find(record, document)).toMatchObject({ element, healed: true });
+  expect(() => describe(form)).not.toThrow();
+});
+
 test('a custom element whose getters throw is left alone', () => {
   customElements.define(
     'getters-throw',
@@ -170,7 +188,7 @@ test('two hundred thousand nodes: the right one, and its absence', () => {
   expect(find(record, document)).toMatchObject({ element });
   element.remove();
   expect(find(record, document)).toHaveProperty('missing');
-});
+}, 120_000);
 
 test('a record of a newer version with signals that nobody here knows is read', () => {
   const element = add('button', 'Save');

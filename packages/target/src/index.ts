@@ -3,5 +3,5 @@ export { findExact } from './exact.ts';
 export { find } from './find.ts';
 export { strength, type Strength } from './strength.ts';
 export { watch } from './watch.ts';
-export type { Finding, FindOptions, Found, Missing, Root } from './finding.ts';
+export type { Changes, Finding, FindOptions, Found, Missing, Root } from './finding.ts';
 export type { Target } from '@handrail/protocol';

@@ -2,22 +2,19 @@
 export const LABEL_LENGTH = 120;
 
 const SILENT = new Set(['script', 'style', 'noscript', 'template', 'textarea', 'select', 'datalist', 'title', 'desc']);
-const NAMED = new Set(['input', 'img', 'area', 'select', 'textarea', 'svg', 'table', 'fieldset']);
+const NAMED = new Set(['input', 'img', 'area', 'select', 'textarea']);
+const CAPTIONS: Record<string, string> = { svg: 'title', table: ':scope > caption', fieldset: ':scope > legend' };
 const BUTTON_TYPES = new Set(['submit', 'button', 'reset']);
-const OTHERWISE = '[aria-label],[aria-labelledby],[alt]';
+const OTHERWISE = '[aria-label],[aria-labelledby],[alt],title';
 /** A text may hide below any number of empty elements; past this many nodes nobody would read it as a label. */
 const NODE_LIMIT = 300;
 
 /** One line: runs of white space become one blank. */
-export const oneLine = (text: string): string =>
-  text.length <= LABEL_LENGTH && !/^\s|\s\s|[^\S ]|\s$/.test(text)
-    ? text
-    : text
-        .slice(0, 8 * LABEL_LENGTH)
-        .replace(/\s+/g, ' ')
-        .trim()
-        .slice(0, LABEL_LENGTH)
-        .trim();
+export function oneLine(text: string): string {
+  const line = text.slice(0, 8 * LABEL_LENGTH).trim();
+  const clean = /\s\s|[^\S ]/.test(line) ? line.replace(/\s+/g, ' ') : line;
+  return clean.slice(0, LABEL_LENGTH).trim();
+}
 
 let left = 0;
 
@@ -30,11 +27,15 @@ export function textOf(element: Element): string {
 function read(node: Node, text: string): string {
   for (let child = node.firstChild; child && left-- > 0 && text.length < 2 * LABEL_LENGTH; child = child.nextSibling) {
     if (child.nodeType === 3)
-      text += (child as Text).data.slice(0, 4 * LABEL_LENGTH); // nodeType 3 is Text
+      text += squeezed((child as Text).data); // nodeType 3 is Text
     else if (child.nodeType === 1) text = readElement(child as Element, text); // nodeType 1 is Element
   }
   return text;
 }
+
+/** The white space of a source's lines must not use up the length of a label. */
+const squeezed = (data: string): string =>
+  (/\s\s/.test(data) ? data.slice(0, 8 * LABEL_LENGTH).replace(/\s+/g, ' ') : data).slice(0, 2 * LABEL_LENGTH);
 
 function readElement(element: Element, text: string): string {
   // Neighbours such as `<b>a</b><b>b</b>` are read as two words, as people see them.
@@ -80,22 +81,18 @@ function referenced(element: Element): string {
 
 function native(element: Element): string {
   const tag = element.localName;
-  if (!NAMED.has(tag)) return textOf(element);
+  // A button that holds nothing but a drawing is named by the drawing's title.
+  if (!NAMED.has(tag)) return textAt(element, CAPTIONS[tag]) || textOf(element) || textAt(element, 'svg > title');
   const type = element.getAttribute('type')?.toLowerCase() ?? '';
   if (tag === 'input' && BUTTON_TYPES.has(type)) return oneLine(element.getAttribute('value') ?? '');
   if (tag === 'img' || tag === 'area' || type === 'image') return oneLine(element.getAttribute('alt') ?? '');
-  if (tag === 'input' || tag === 'select' || tag === 'textarea') return fieldLabel(element);
-  if (tag === 'svg') return oneLine(element.querySelector('title')?.textContent ?? '');
-  if (tag === 'table' || tag === 'fieldset') {
-    const caption = element.querySelector(':scope > caption, :scope > legend');
-    if (caption) return textOf(caption);
-  }
-  return textOf(element);
-}
-
-function fieldLabel(element: Element): string {
   const labels = (element as HTMLInputElement).labels; // input, select and textarea have it
   return labels ? oneLine(Array.from(labels).slice(0, 3).map(textOf).join(' ')) : '';
+}
+
+function textAt(element: Element, selector: string | undefined): string {
+  const at = selector && element.querySelector(selector);
+  return at ? textOf(at) : '';
 }
 
 const hint = (element: Element): string =>

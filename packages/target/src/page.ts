@@ -11,6 +11,8 @@ export interface Page {
   /** The print of a text; pages say the same again and again. */
   print: (text: string) => string;
   headings: () => readonly Element[];
+  /** For who has come across them anyway. */
+  keepHeadings: (all: readonly Element[]) => void;
   /** Whether the text stands anywhere on the page. */
   holds: (text: string) => boolean;
 }
@@ -19,7 +21,7 @@ export function openPage(root: Root): Page {
   const document = root.nodeType === 9 ? (root as Document) : root.ownerDocument; // 9 = document
   const known = new Map<string, boolean>();
   const prints = new Map<string, string>();
-  let headings: Element[] | undefined;
+  let headings: readonly Element[] | undefined;
   let text: string | undefined;
   return {
     root,
@@ -31,6 +33,9 @@ export function openPage(root: Root): Page {
       return print;
     },
     headings: () => (headings ??= Array.from(root.querySelectorAll(HEADINGS)).slice(0, 2_000)),
+    keepHeadings: (all) => {
+      headings = all.slice(0, 2_000);
+    },
     holds: (part) => {
       text ??= (root === document ? document.body : root)?.textContent ?? '';
       const held = known.get(part) ?? text.includes(part);

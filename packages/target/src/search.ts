@@ -5,7 +5,8 @@ import type { Finding, FindOptions, Root } from './finding.ts';
 import { gather, type Gathered, type Suspect } from './gather.ts';
 import { BY_LABEL, CALIBRATION, GONE, WEIGHTS } from './weights.ts';
 
-const NEEDED = 0.8;
+/** Where +1 for a right answer and -3 for a wrong one are worth as much as silence. */
+const NEEDED = 0.75;
 
 /** Weighs every candidate against the record and against its being gone, for when the exact signals no longer hold together. */
 export function search(target: Target, root: Root, options: FindOptions = {}): Finding {
@@ -27,9 +28,9 @@ export function* searchInSteps(target: Target, root: Root, options: FindOptions 
 function decide(target: Target, { suspects, hidden, gone }: Gathered, needed: number): Finding {
   const [first, second] = weighAll(suspects, gone);
   if (first && first.confidence >= needed) {
-    const { element, confidence } = first;
-    const changes = changesOf(target, first.evidence);
-    return { element, confidence, by: 'search', healed: changes.length > 0, ...(changes.length ? { changes } : {}) };
+    const { element, confidence, profile, evidence } = first;
+    const changes = changesOf(target, profile, evidence);
+    return { element, confidence, by: 'search', healed: !!changes, ...(changes ? { changes } : {}) };
   }
   const best = first && first.confidence > 0.2 ? { best: first.element } : {};
   if (first && second && first.confidence + second.confidence >= needed) return { missing: 'ambiguous', ...best };

@@ -15,8 +15,8 @@ const GROUPS: { words: string; signals: (keyof Target)[] }[] = [
   { words: 'id or name', signals: ['id', 'name'] },
   { words: 'text', signals: ['label'] },
   { words: 'look', signals: ['attributes', 'classes', 'icon'] },
-  { words: 'surroundings', signals: ['before', 'after', 'heading', 'trail', 'area'] },
-  { words: 'place', signals: ['route', 'slot', 'order', 'alike', 'box'] },
+  { words: 'surroundings', signals: ['before', 'after', 'prints', 'heading', 'trail', 'area'] },
+  { words: 'place', signals: ['route', 'slot', 'order', 'alike', 'prints', 'box'] },
   { words: 'row or card', signals: ['item'] },
 ];
 const TEST_ID = 'A test id on the element would make it strong.';

@@ -1,11 +1,26 @@
+const KEPT = 2_000;
+
+/** Pages say the same again and again: what was worked out for a text is kept for a while. */
+function remember<Result>(work: (text: string) => Result): (text: string) => Result {
+  const known = new Map<string, Result>();
+  return (text) => {
+    const held = known.get(text);
+    if (held !== undefined) return held;
+    if (known.size > KEPT) known.clear();
+    const result = work(text);
+    known.set(text, result);
+    return result;
+  };
+}
+
 /** Words of a class name, an id or a sentence: `navItem--active` has nav, item, active. */
-export function wordsOf(text: string): string[] {
-  return text
+export const wordsOf = remember((text): readonly string[] =>
+  text
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');
-}
+    .filter((word) => word !== ''),
+);
 
 /** The words alone, in small letters: `About Me` and `about me:` are one text to people. */
 export const fold = (text: string): string => wordsOf(text).join(' ');
@@ -14,10 +29,9 @@ export const fold = (text: string): string => wordsOf(text).join(' ');
  * Whether a machine seems to have made the token: hashes of style sheets, counters of frameworks, random ids.
  * Judged by its letters alone, so that it holds for tools that we have never seen.
  */
-export function looksGenerated(token: string): boolean {
-  if (/\d{3,}|:|[^\x20-\x7e]/.test(token)) return true;
-  return token.split(/[-_.]+/).some(isHash);
-}
+export const looksGenerated = remember(
+  (token): boolean => /\d{3,}|:|[^\x20-\x7e]/.test(token) || token.split(/[-_.]+/).some(isHash),
+);
 
 function isHash(part: string): boolean {
   if (part.length < 5) return false;

@@ -270,15 +270,8 @@ function countIds(random, odd) {
     }
 }
 
-export function change(plan, count, { stored, look }) {
-  const random = chance(plan.seed);
-  const salt = `s${plan.seed}`;
-  const elements = draw(random, count);
-  const targets = elements.map(stored);
-  const now = new Map(elements.map((element) => [element, element]));
-  freezeHidden();
-  if (plan.rename) renameSome(random, plan.rename);
-  removeSome(random, elements, plan);
+/** What a release does to a whole page, without a look at the targets. */
+function rebuild(plan, random, salt, now) {
   if (plan.rows) addRows(random);
   if (plan.reverse) reverseSome(random);
   if (plan.banner) addBanner(random);
@@ -288,6 +281,23 @@ export function change(plan, count, { stored, look }) {
   if (plan.mobile) addMobileCopies(random);
   if (plan.hash) hashClasses(plan.seed % 3, salt);
   if (plan.ids) countIds(random, plan.seed % 2 === 1);
+}
+
+export function changeWhole(plan) {
+  freezeHidden();
+  rebuild(plan, chance(plan.seed), `s${plan.seed}`, new Map());
+}
+
+export function change(plan, count, { stored, look }) {
+  const random = chance(plan.seed);
+  const salt = `s${plan.seed}`;
+  const elements = draw(random, count);
+  const targets = elements.map(stored);
+  const now = new Map(elements.map((element) => [element, element]));
+  freezeHidden();
+  if (plan.rename) renameSome(random, plan.rename);
+  removeSome(random, elements, plan);
+  rebuild(plan, random, salt, now);
   return elements.flatMap((element, at) => {
     const current = now.get(element);
     const want = current?.isConnected ? current : null;

@@ -55,41 +55,64 @@ async function fixturePairs(open) {
   return cases;
 }
 
+/** The same screen in its old library, only translated; and the new screen with everything else that releases bring. */
+const SCREEN_PLANS = {
+  kits: {},
+  'kits-messy': { hash: true, ids: true, wrap: 0.08, rows: true, banner: true },
+  'kits-mobile': { mobile: true, wrap: 0.03, ids: true },
+  'kits-translated': { translate: true, ids: true },
+};
+
 /** Generated screens of component kits with planted keys. */
 async function kitPairs(open) {
   const cases = [];
   const root = process.env.KITS ?? join(data, 'screens');
-  for (const pair of readdirSync(root).sort()) {
-    let page = await open(join(root, pair, 'old.html'));
-    const old = await page.evaluate(() => globalThis.lab.keys());
-    const keys = Object.keys(old).filter((key) => !/^(wrap\||add:)/.test(key));
-    const targets = await page.evaluate(
-      (paths) => globalThis.lab.describe(paths),
-      keys.map((key) => old[key]),
-    );
-    page = await open(join(root, pair, 'new.html'));
-    const now = await page.evaluate(() => globalThis.lab.keys());
-    const seen = await page.evaluate(
-      (all) => globalThis.lab.look(all),
-      keys.map((key, at) => ({ target: targets[at], now: now[key] ?? null })),
-    );
-    const [subject, kits] = pair.split('__');
-    const set = /-lang$/.test(pair) ? 'kits-foreign' : /-deep$/.test(pair) ? 'kits-messy' : 'kits';
-    keys.forEach((key, at) => {
-      if (seen[at].seen === false) return;
-      cases.push({
-        set,
-        group: subject,
-        kits,
-        id: `${pair}#${key}`,
-        label: `<${targets[at].tag}> ${targets[at].label ?? ''}`,
-        target: targets[at],
-        ...seen[at],
+  for (const [number, pair] of readdirSync(root).sort().entries()) {
+    const foreign = pair.endsWith('-lang');
+    const others = ['kits-messy', 'kits-mobile', 'kits-translated'];
+    const sets = foreign ? ['kits-foreign'] : ['kits', others[number % 3]];
+    for (const set of sets) {
+      let page = await open(join(root, pair, 'old.html'));
+      const old = await page.evaluate(() => globalThis.lab.keys());
+      const keys = Object.keys(old).filter((key) => !/^(wrap\||add:)/.test(key));
+      const targets = await page.evaluate(
+        (paths) => globalThis.lab.describe(paths),
+        keys.map((key) => old[key]),
+      );
+      page = await open(join(root, pair, set === 'kits-translated' ? 'old.html' : 'new.html'));
+      const now = await page.evaluate((plan) => globalThis.lab.keys(plan), { ...SCREEN_PLANS[set], seed: number + 1 });
+      // A translated page whose elements are all still there would teach that nothing ever goes.
+      // Rows go as a whole.
+      const kept = (key) => set !== 'kits-translated' || hash(pair + key.split('>')[0]) % 5 > 0;
+      const seen = await page.evaluate(
+        ([all, gone]) => globalThis.lab.look(all, gone),
+        [
+          keys.map((key, at) => ({ target: targets[at], now: now[key] ?? null })),
+          keys.filter((key) => !kept(key)).map((key) => now[key] ?? null),
+        ],
+      );
+      const [subject, kits] = pair.split('__');
+      keys.forEach((key, at) => {
+        const one = seen[at];
+        if (one.seen === false || isDoubtful(key, one, targets[at])) return;
+        cases.push({
+          set,
+          group: subject,
+          kits,
+          id: `${pair}#${key}`,
+          label: `<${targets[at].tag}> ${targets[at].label ?? ''}`,
+          target: targets[at],
+          ...one,
+        });
       });
-    });
+    }
   }
   return cases;
 }
+
+/** Kits put the key of a choice or a list on its caption, its box or its field: which of them is meant is not known. */
+const isDoubtful = (key, { list, gone }, { tag }) =>
+  !gone && /^(check|select)/.test(key) && !list.some(({ right, says }) => right && says.startsWith(`<${tag}>`));
 
 /** Pages of templates, changed by known steps. */
 async function changedPages(open, per, share) {

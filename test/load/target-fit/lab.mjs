@@ -3,7 +3,7 @@ import { describe } from '../../../packages/target/src/describe.ts';
 import { findExact } from '../../../packages/target/src/exact.ts';
 import { gather } from '../../../packages/target/src/gather.ts';
 import { isVisible } from '../../../packages/target/src/visible.ts';
-import { change } from './changes.mjs';
+import { change, changeWhole } from './changes.mjs';
 import { drawFacts, match } from './matches.mjs';
 
 const at = (path) => (path ? document.evaluate(path, document, null, 9, null).singleNodeValue : null);
@@ -55,17 +55,21 @@ const pathOf = (element) => {
 
 globalThis.lab = {
   describe: (paths) => paths.map((path) => (at(path) ? stored(at(path)) : null)),
-  look: (cases) => cases.map(({ target, now }) => look(target, at(now))),
-  /** Takes the planted keys out of the page and says where they stood. */
-  keys() {
-    const paths = {};
-    const keyed = [...document.querySelectorAll('[data-key]')];
-    for (const element of keyed) {
-      const key = element.getAttribute('data-key');
-      element.removeAttribute('data-key');
-      if (key) paths[key] = pathOf(element);
-    }
-    return paths;
+  /** What the finder sees of each case; the elements at `gone` are taken out before. */
+  look(cases, gone = []) {
+    const wanted = cases.map(({ now }) => at(now));
+    for (const element of gone.map(at)) (element?.closest('tbody tr,[role=row]') ?? element)?.remove();
+    return cases.map(({ target }, index) => look(target, wanted[index]?.isConnected ? wanted[index] : null));
+  },
+  /** Takes the planted keys out of the page, changes it by the plan, and says where the keyed elements stand. */
+  keys(plan) {
+    const keyed = [...document.querySelectorAll('[data-key]')].map((element) => [
+      element.getAttribute('data-key'),
+      element,
+    ]);
+    for (const [, element] of keyed) element.removeAttribute('data-key');
+    if (plan) changeWhole(plan);
+    return Object.fromEntries(keyed.filter(([key]) => key).map(([key, element]) => [key, pathOf(element)]));
   },
   draw: (seed, count) => drawFacts(seed, count, stored),
   match: (drawn) => match(drawn, look),

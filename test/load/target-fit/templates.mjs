@@ -6,14 +6,14 @@ import { fileURLToPath } from 'node:url';
 const modules = process.env.NPM ?? fileURLToPath(new URL('node_modules', import.meta.url));
 
 const TEMPLATES = [
-  ['sbadmin', 'startbootstrap-sb-admin/dist', 5],
-  ['agency', 'startbootstrap-agency/dist', 2],
-  ['freelancer', 'startbootstrap-freelancer/dist', 2],
-  ['cleanblog', 'startbootstrap-clean-blog/dist', 3],
+  ['sbadmin', 'sbadmin-7/dist', 5],
+  ['agency', 'agency-7/dist', 2],
+  ['freelancer', 'freelancer-7/dist', 2],
+  ['cleanblog', 'cleanblog-6/dist', 3],
   ['gentelella', 'gent1/production', 8],
   ['tabler', 'tabler-ui/dist', 10],
-  ['adminlte', 'lte3', 8],
-  ['adminlte', 'lte2', 8],
+  ['adminlte', 'lte-3', 8],
+  ['adminlte', 'lte-2', 8],
 ];
 
 export const PLANS = {

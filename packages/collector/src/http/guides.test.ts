@@ -30,7 +30,7 @@ describe('guides', () => {
     const get = (headers = {}) => ask('GET', `/v1/manifest?appKey=${appKey}`, headers);
     const first = await get();
     const etag = first.headers.get('etag') ?? '';
-    expect(first.headers.get('cache-control')).toBe('public, max-age=30');
+    expect(first.headers.get('cache-control')).toBe('public, max-age=30, stale-while-revalidate=86400');
     const again = await get({ 'if-none-match': `"other", W/${etag}` });
     expect([again.status, await again.text()]).toEqual([304, '']);
     await manage('PUT', '/api/apps/demo', { name: 'Demo', theme: { radius: 3 } });

@@ -22,7 +22,13 @@ export function manifestRoutes({ manifests }: Services): Route[] {
     async (call) => {
       const found = await manifests.ofKey(call.query.get('appKey') ?? '');
       if (found === undefined) return unknownAppKey();
-      return tagged(call.request, found, `public, max-age=${CACHE.manifestSeconds}`);
+      const { manifestSeconds, staleSeconds } = CACHE;
+      // Past its time it is used once more while the next one is fetched, so that no guide waits for us.
+      return tagged(
+        call.request,
+        found,
+        `public, max-age=${manifestSeconds}, stale-while-revalidate=${staleSeconds}`,
+      );
     },
   );
   const guide = route(

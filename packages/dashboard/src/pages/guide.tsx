@@ -94,6 +94,9 @@ function Funnel({ report }: { report: Report }) {
   );
 }
 
+/** A banner or a hint has nothing to walk through. What a draft will have is not known before it is published. */
+const hasSteps = ({ guide, funnel }: Report) => funnel.length > 0 || guide.version === null;
+
 /** One guide: how many began, how far they came, where they left, and where a step was missed. */
 export function GuidePage({ app, route }: { app: App; route: Extract<Route, { page: 'guide' }> }) {
   const { api } = useServices();
@@ -106,7 +109,7 @@ export function GuidePage({ app, route }: { app: App; route: Extract<Route, { pa
       value && (
         <RangeContext.Provider value={value.range}>
           <Tiles guide={value.guide} />
-          <Funnel report={value} />
+          {hasSteps(value) && <Funnel report={value} />}
           <ActiveDays days={value.days} today={view.today} />
         </RangeContext.Provider>
       ),
@@ -120,7 +123,7 @@ export function GuidePage({ app, route }: { app: App; route: Extract<Route, { pa
       </a>
       <div class="page-head">
         <h1 dir="auto">{title}</h1>
-        {value && <Status version={value.guide.version} />}
+        {value && <Status kind={value.guide.kind} version={value.guide.version} />}
       </div>
       <div class="toolbar">
         <RangePicker route={route} choice={route.choice} days={view.days} today={view.today} />

@@ -1,6 +1,6 @@
 import type { ActiveDay, App, EventCount, GuideSummary, Range } from '@handrail/protocol';
 import { useMemo } from 'preact/hooks';
-import { together, type Answer, type Api, type GuideRecord } from '../api.ts';
+import { together, type Answer, type Api } from '../api.ts';
 import { formatCount } from '../format.ts';
 import { messages } from '../messages.ts';
 import { ActiveDays } from '../parts/active-days.tsx';
@@ -36,7 +36,7 @@ async function loadOverview(api: Api, appId: string, days: Days): Promise<Answer
   const answer = together({ list, records, active, count });
   if ('failure' in answer) return answer;
   const { value } = answer;
-  const edited = new Set(value.records.guides.filter(hasNewerDraft).map(({ guideId }) => guideId));
+  const edited = new Set(value.records.guides.filter((one) => one.edited).map(({ guideId }) => guideId));
   return {
     value: {
       range: value.list.range,
@@ -46,8 +46,6 @@ async function loadOverview(api: Api, appId: string, days: Days): Promise<Answer
     },
   };
 }
-
-const hasNewerDraft = (guide: GuideRecord) => guide.publishedAt !== null && guide.updatedAt > guide.publishedAt;
 
 interface GuideTableProps {
   guides: Overview['guides'];
@@ -78,7 +76,7 @@ function GuideTable({ guides, appId, choice }: GuideTableProps) {
                 <a href={guideHref(appId, guide.guideId, choice)} dir="auto">
                   {guide.title}
                 </a>
-                <Status version={guide.version} edited={guide.edited} />
+                <Status kind={guide.kind} version={guide.version} edited={guide.edited} />
               </th>
               <td role="cell" class="number">
                 {formatCount(guide.starts)}

@@ -1,9 +1,11 @@
+import type { Kind } from '@handrail/protocol';
 import { messages } from '../messages.ts';
 
-/** Whether a guide is live: its published version, or that it is a draft. */
-export function Status({ version, edited = false }: { version: number | null; edited?: boolean }) {
+/** What a guide is, and whether it is live: its published version, or that it is a draft. */
+export function Status({ kind, version, edited = false }: { kind: Kind; version: number | null; edited?: boolean }) {
   return (
     <span class="statuses">
+      <span class="kind">{messages.guides.kinds[kind]}</span>
       {version === null ? (
         <span class="status">{messages.guides.draft}</span>
       ) : (

@@ -31,7 +31,7 @@ function Tile({ term, children, note, here }: TileProps) {
 
 /** The numbers of a guide as a whole. */
 export function Tiles({ guide }: { guide: GuideSummary }) {
-  const { starts, startedBy, completedBy, completionRate, shown, missed, missRate } = guide;
+  const { kind, starts, startedBy, completedBy, completionRate, shown, missed, missRate, affectedBy } = guide;
   const asked = shown + missed;
   const by = startedBy === 1 ? words.byOne : words.by(formatCount(startedBy));
   const ofPeople = words.of(formatCount(completedBy), formatCount(startedBy));
@@ -50,6 +50,11 @@ export function Tiles({ guide }: { guide: GuideSummary }) {
       <Tile term="missRate" {...(asked > 0 && { note: ofSteps, here: `${missed} ÷ (${shown} + ${missed})` })}>
         <MissRate value={missRate} />
       </Tile>
+      {kind === 'known-issue' && (
+        <Tile term="affected" note={affectedBy === 1 ? words.personUnit : words.peopleUnit}>
+          {formatCount(affectedBy)}
+        </Tile>
+      )}
     </dl>
   );
 }

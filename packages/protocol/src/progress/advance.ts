@@ -99,34 +99,19 @@ function indexOf(steps: readonly Step[], stepId: string): number | undefined {
   return index < 0 ? undefined : index;
 }
 
+const ENDS: Partial<Record<Action['do'], Ended['how']>> = {
+  ...{ complete: 'completed', dismiss: 'dismissed', mute: 'muted', snooze: 'snoozed' },
+};
+
 /** Where the actions of a hidden step lead, if anywhere; those that reach out of the guide are noted. */
 function carriedOut(steps: readonly Step[], { actions = [] }: HiddenStep, asked: Action[]): number | Ended | undefined {
   let way: number | Ended | undefined;
   for (const action of actions) {
-    const turn = turnOf(steps, action);
-    if (turn === 'outside') asked.push(action);
-    else way ??= turn;
+    const how = ENDS[action.do];
+    if (how) way ??= { state: 'ended', how, ...('minutes' in action && { minutes: action.minutes }) };
+    else if (action.do === 'go') way ??= indexOf(steps, action.stepId);
+    // What follows a hidden step comes by itself, and there is no way back to one.
+    else if (action.do !== 'next' && action.do !== 'back') asked.push(action);
   }
   return way;
-}
-
-function turnOf(steps: readonly Step[], action: Action): number | Ended | 'outside' | undefined {
-  switch (action.do) {
-    case 'go':
-      return indexOf(steps, action.stepId);
-    case 'complete':
-      return { state: 'ended', how: 'completed' };
-    case 'dismiss':
-      return { state: 'ended', how: 'dismissed' };
-    case 'mute':
-      return { state: 'ended', how: 'muted' };
-    case 'snooze':
-      return { state: 'ended', how: 'snoozed', minutes: action.minutes };
-    // What follows a hidden step comes by itself, and there is no way back to one.
-    case 'next':
-    case 'back':
-      return undefined;
-    default:
-      return 'outside';
-  }
 }

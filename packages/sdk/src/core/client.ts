@@ -42,6 +42,8 @@ export interface Status {
 
 /** What the host page calls. No method throws, and only `explain` answers later; after `stop()` every one does nothing. */
 export interface Client {
+  /** The app that it serves. */
+  readonly appKey: string;
   /** Says who is here. Call it on every page load; the traits are facts for the audiences of guides and are not sent. */
   identify(identity: Identity): void;
   /**
@@ -66,12 +68,12 @@ export interface Client {
   status(): Status;
 }
 
-type Parts = Omit<Client, 'push' | 'status'> & { status(): Omit<Status, 'running'> };
+type Parts = Omit<Client, 'push' | 'status' | 'appKey'> & { status(): Omit<Status, 'running'> };
 
 const nothing = (): void => undefined;
 
 /** Puts a guard before each method, which rests when the lifetime has ended, and `push` beside them. */
-export function createClient(parts: Parts, guard: Guard, life: Pick<Lifetime, 'ended'>): Client {
+export function createClient(appKey: string, parts: Parts, guard: Guard, life: Pick<Lifetime, 'ended'>): Client {
   const method = <A extends unknown[]>(run: (...args: A) => void): ((...args: A) => void) =>
     guard((...args: A) => (life.ended() ? undefined : run(...args)));
   const methods = {
@@ -90,6 +92,7 @@ export function createClient(parts: Parts, guard: Guard, life: Pick<Lifetime, 'e
     },
   };
   return {
+    appKey,
     ...methods,
     async explain(guideId) {
       if (life.ended()) return unexplained(guideId);
@@ -112,9 +115,9 @@ const unexplained = (guideId: string): Explanation => ({
 });
 
 /** Stands in when Handrail cannot start, so that the host's calls meet something. */
-export function createRestingClient(): Client {
+export function createRestingClient(appKey: string): Client {
   const verbs = { identify: nothing, track: nothing, show: nothing, open: nothing, reset: nothing, stop: nothing };
   const status = () => ({ running: false, durable: false, dropped: 0 });
   const explain = (guideId: string) => Promise.resolve(unexplained(guideId));
-  return { ...verbs, push: nothing, on: () => nothing, explain, status };
+  return { appKey, ...verbs, push: nothing, on: () => nothing, explain, status };
 }

@@ -6,7 +6,7 @@ import type { Log } from '../core/log.ts';
 import type { Platform } from '../core/platform.ts';
 import type { Recorder } from '../core/recorder.ts';
 import type { Session } from '../core/session.ts';
-import type { Change, Visitor } from '../core/visitor.ts';
+import type { Visitor } from '../core/visitor.ts';
 import type { AskCollector } from '../transport/delivery.ts';
 import type { By, GuideMemory } from './memory.ts';
 import type { Entry, Published } from './read-manifest.ts';
@@ -94,7 +94,7 @@ export interface Keeper {
   left(): void;
   published(): void;
   recorded(event: Event): void;
-  identified(change: Change): void;
+  identified(): void;
   navigated(): void;
   away(): void;
   back(): void;

@@ -128,6 +128,7 @@ export function createGuides(options: GuidesOptions): Guides {
       ({ createKeeper }) => {
         if (hasStopped) return undefined;
         keeper = createKeeper(core);
+        keeper.published();
         for (const event of early.splice(0)) keeper.recorded(event);
         for (const one of active.values()) if (one.run) keeper.begun(one);
         guard(consider)();
@@ -196,7 +197,11 @@ export function createGuides(options: GuidesOptions): Guides {
     show: (guideId, { mode, by = 'call' } = {}) => core.wish({ guideId, mode, by }),
     identified(change) {
       if (change === 'another') forget();
-      keeper?.identified(change);
+      const before = memory.history.read();
+      // What was done without a name is now done by this one.
+      if (change === 'renamed' && before)
+        memory.history.write({ ...before, visitorId: visitor.visitorId(), sessionId: '' });
+      keeper?.identified();
       consider();
     },
     navigated() {

@@ -70,9 +70,11 @@ function end(core: Core, one: Active, ending: Ending): void {
   const { guideId, version } = entry;
   if (core.active.get(guideId) !== one) return;
   const props: Props = {
+    // A visitor may have chosen another way to run it, which the kind then says.
+    ...(ending.how === 'completed' && modeOf(how.mode)),
     ...ending.props,
     ...(ending.how === 'snoozed' && { until: ending.until }),
-    ...(ending.how === 'completed' && modeOf(how.mode)),
+
     ...(ending.unseen && { unseen: true }),
   };
   const { stepId } = ending;
@@ -82,10 +84,22 @@ function end(core: Core, one: Active, ending: Ending): void {
     ...(stepId && { stepId }),
     ...(isTold && { props }),
   });
+  noteEnd(core, guideId, ending);
   if (isInterrupting(entry)) core.memory.underWay.write(undefined);
   else keepLying(core, guideId, undefined);
   core.leave(one);
   core.ended(one);
+}
+
+/** At once, since the page may go with this very click; what keeps the history may not have come yet. */
+function noteEnd({ memory: { history }, visitor, platform }: Core, guideId: string, ending: Ending): void {
+  if (ending.unseen) return;
+  const visitorId = visitor.visitorId();
+  const saved = history.read();
+  const known = saved?.visitorId === visitorId ? saved : { visitorId, sessionId: '', guides: {} };
+  const noted = ending.how === 'snoozed' ? { snoozedUntil: ending.until } : { [`${ending.how}At`]: platform.now() };
+  const guides = { ...known.guides, [guideId]: { ...known.guides[guideId], guideId, ...noted } };
+  history.write({ ...known, guides });
 }
 
 const modeOf = (mode: Mode | undefined): Props => (!mode || mode === 'guide' ? {} : { mode });

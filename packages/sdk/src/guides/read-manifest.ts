@@ -20,7 +20,8 @@ const isEntry = (value: unknown, isKind: (kind: string) => boolean): value is En
   typeof value.guideId === 'string' &&
   /^[\w-]{1,64}$/.test(value.guideId) &&
   Number.isInteger(value.version) &&
-  isRecord(value.trigger);
+  isRecord(value.trigger) &&
+  (value.trigger.on !== 'any' || Array.isArray(value.trigger.of));
 
 /**
  * What of a manifest can be used. A guide of a kind that a later version will know is left out alone; the schema has been

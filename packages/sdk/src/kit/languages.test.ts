@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { englishManners } from './manner-words.ts';
+import { english as englishWalkthrough } from './walkthrough-words.ts';
 import { english as messages, languages, loadMessages } from './messages.ts';
 import { say, sayCount } from './say.ts';
 import { english as words } from './words.ts';
 
-const english = { ...messages, manners: englishManners, words };
+const english = { ...messages, walkthrough: englishWalkthrough, words };
 
 /** Every text by its place, with the forms of a plural as one place. */
 function textsOf(value: object, at = ''): Map<string, string[]> {

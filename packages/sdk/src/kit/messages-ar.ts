@@ -10,15 +10,15 @@ export const messages: Messages = {
   clickTarget: 'انقر على العنصر المميَّز للمتابعة.',
   fillTarget: 'املأ الحقل المميَّز للمتابعة.',
   notAgain: 'عدم الإظهار مرة أخرى',
-  elsewhere: 'تتم المتابعة في صفحة أخرى.',
-  goThere: 'الانتقال إليها',
-  modes: {
-    guide: 'أرشِدني',
-    show: 'أرِني',
-    do: 'نفِّذ نيابةً عني',
-    practise: 'تدرَّب',
-  },
-  manners: {
+  walkthrough: {
+    modes: {
+      guide: 'أرشِدني',
+      show: 'أرِني',
+      do: 'نفِّذ نيابةً عني',
+      practise: 'تدرَّب',
+    },
+    elsewhere: 'تتم المتابعة في صفحة أخرى.',
+    goThere: 'الانتقال إليها',
     pause: 'إيقاف مؤقت',
     play: 'تشغيل',
     notHere: 'هذا العنصر غير موجود في الصفحة الآن. ستراه عندما تصل إليها.',

@@ -10,10 +10,10 @@ export const messages: Messages = {
   clickTarget: 'Klicken Sie auf das hervorgehobene Element, um fortzufahren.',
   fillTarget: 'Füllen Sie das hervorgehobene Feld aus, um fortzufahren.',
   notAgain: 'Nicht mehr anzeigen',
-  elsewhere: 'Hier geht es auf einer anderen Seite weiter.',
-  goThere: 'Dorthin gehen',
-  modes: { guide: 'Anleiten', show: 'Vormachen', do: 'Für mich erledigen', practise: 'Üben' },
-  manners: {
+  walkthrough: {
+    modes: { guide: 'Anleiten', show: 'Vormachen', do: 'Für mich erledigen', practise: 'Üben' },
+    elsewhere: 'Hier geht es auf einer anderen Seite weiter.',
+    goThere: 'Dorthin gehen',
     pause: 'Pause',
     play: 'Abspielen',
     notHere: 'Das ist gerade nicht auf der Seite. Sie sehen es, wenn Sie dort ankommen.',

@@ -10,15 +10,15 @@ export const messages: Messages = {
   clickTarget: 'Haga clic en el elemento resaltado para continuar.',
   fillTarget: 'Rellene el campo resaltado para continuar.',
   notAgain: 'No volver a mostrar',
-  elsewhere: 'Esto continúa en otra página.',
-  goThere: 'Ir allí',
-  modes: {
-    guide: 'Guiarme',
-    show: 'Mostrarme',
-    do: 'Hacerlo por mí',
-    practise: 'Practicar',
-  },
-  manners: {
+  walkthrough: {
+    modes: {
+      guide: 'Guiarme',
+      show: 'Mostrarme',
+      do: 'Hacerlo por mí',
+      practise: 'Practicar',
+    },
+    elsewhere: 'Esto continúa en otra página.',
+    goThere: 'Ir allí',
     pause: 'Pausa',
     play: 'Reproducir',
     notHere: 'Esto no está en la página en este momento. Lo verá cuando llegue allí.',

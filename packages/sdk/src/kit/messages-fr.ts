@@ -10,15 +10,15 @@ export const messages: Messages = {
   clickTarget: 'Cliquez sur l’élément mis en évidence pour continuer.',
   fillTarget: 'Remplissez le champ mis en évidence pour continuer.',
   notAgain: 'Ne plus afficher',
-  elsewhere: 'La suite se trouve sur une autre page.',
-  goThere: 'Y aller',
-  modes: {
-    guide: 'Me guider',
-    show: 'Me montrer',
-    do: 'Le faire pour moi',
-    practise: 'S’exercer',
-  },
-  manners: {
+  walkthrough: {
+    modes: {
+      guide: 'Me guider',
+      show: 'Me montrer',
+      do: 'Le faire pour moi',
+      practise: 'S’exercer',
+    },
+    elsewhere: 'La suite se trouve sur une autre page.',
+    goThere: 'Y aller',
     pause: 'Pause',
     play: 'Lecture',
     notHere: 'Cet élément n’est pas sur la page pour le moment. Vous le verrez en y arrivant.',

@@ -10,15 +10,15 @@ export const messages: Messages = {
   clickTarget: 'Faccia clic sull’elemento evidenziato per continuare.',
   fillTarget: 'Compili il campo evidenziato per continuare.',
   notAgain: 'Non mostrare più',
-  elsewhere: 'Si continua in un’altra pagina.',
-  goThere: 'Vai alla pagina',
-  modes: {
-    guide: 'Guidami',
-    show: 'Mostrami',
-    do: 'Fallo per me',
-    practise: 'Esercitati',
-  },
-  manners: {
+  walkthrough: {
+    modes: {
+      guide: 'Guidami',
+      show: 'Mostrami',
+      do: 'Fallo per me',
+      practise: 'Esercitati',
+    },
+    elsewhere: 'Si continua in un’altra pagina.',
+    goThere: 'Vai alla pagina',
     pause: 'Pausa',
     play: 'Riproduci',
     notHere: 'Al momento non è nella pagina. Lo vedrà quando ci arriva.',

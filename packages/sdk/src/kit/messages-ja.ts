@@ -10,15 +10,15 @@ export const messages: Messages = {
   clickTarget: '続けるには、強調表示された要素をクリックしてください。',
   fillTarget: '続けるには、強調表示された欄に入力してください。',
   notAgain: '今後表示しない',
-  elsewhere: '続きは別のページにあります。',
-  goThere: '移動する',
-  modes: {
-    guide: 'ガイドする',
-    show: '手本を見る',
-    do: '代わりに実行',
-    practise: '練習する',
-  },
-  manners: {
+  walkthrough: {
+    modes: {
+      guide: 'ガイドする',
+      show: '手本を見る',
+      do: '代わりに実行',
+      practise: '練習する',
+    },
+    elsewhere: '続きは別のページにあります。',
+    goThere: '移動する',
     pause: '一時停止',
     play: '再生',
     notHere: '現在このページにはありません。該当のページに移動すると表示されます。',

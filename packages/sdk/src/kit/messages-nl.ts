@@ -10,15 +10,15 @@ export const messages: Messages = {
   clickTarget: 'Klik op het gemarkeerde element om verder te gaan.',
   fillTarget: 'Vul het gemarkeerde veld in om verder te gaan.',
   notAgain: 'Niet meer tonen',
-  elsewhere: 'Dit gaat verder op een andere pagina.',
-  goThere: 'Daarheen gaan',
-  modes: {
-    guide: 'Begeleiden',
-    show: 'Voordoen',
-    do: 'Voor mij doen',
-    practise: 'Oefenen',
-  },
-  manners: {
+  walkthrough: {
+    modes: {
+      guide: 'Begeleiden',
+      show: 'Voordoen',
+      do: 'Voor mij doen',
+      practise: 'Oefenen',
+    },
+    elsewhere: 'Dit gaat verder op een andere pagina.',
+    goThere: 'Daarheen gaan',
     pause: 'Pauze',
     play: 'Afspelen',
     notHere: 'Dit staat op dit moment niet op de pagina. U ziet het zodra u daar bent.',

@@ -10,15 +10,15 @@ export const messages: Messages = {
   clickTarget: 'Aby kontynuować, kliknij wyróżniony element.',
   fillTarget: 'Aby kontynuować, wypełnij wyróżnione pole.',
   notAgain: 'Nie pokazuj ponownie',
-  elsewhere: 'Ciąg dalszy znajduje się na innej stronie.',
-  goThere: 'Przejdź tam',
-  modes: {
-    guide: 'Poprowadź mnie',
-    show: 'Pokaż mi',
-    do: 'Zrób to za mnie',
-    practise: 'Ćwicz',
-  },
-  manners: {
+  walkthrough: {
+    modes: {
+      guide: 'Poprowadź mnie',
+      show: 'Pokaż mi',
+      do: 'Zrób to za mnie',
+      practise: 'Ćwicz',
+    },
+    elsewhere: 'Ciąg dalszy znajduje się na innej stronie.',
+    goThere: 'Przejdź tam',
     pause: 'Wstrzymaj',
     play: 'Odtwórz',
     notHere: 'Tego elementu nie ma teraz na stronie. Pojawi się, gdy do niej dojdziesz.',

@@ -10,15 +10,15 @@ export const messages: Messages = {
   clickTarget: 'Clique no elemento destacado para continuar.',
   fillTarget: 'Preencha o campo destacado para continuar.',
   notAgain: 'Não mostrar novamente',
-  elsewhere: 'Isto continua noutra página.',
-  goThere: 'Ir para lá',
-  modes: {
-    guide: 'Guiar-me',
-    show: 'Mostrar-me',
-    do: 'Fazer por mim',
-    practise: 'Praticar',
-  },
-  manners: {
+  walkthrough: {
+    modes: {
+      guide: 'Guiar-me',
+      show: 'Mostrar-me',
+      do: 'Fazer por mim',
+      practise: 'Praticar',
+    },
+    elsewhere: 'Isto continua noutra página.',
+    goThere: 'Ir para lá',
     pause: 'Pausa',
     play: 'Reproduzir',
     notHere: 'Isto não está na página neste momento. Irá vê-lo quando lá chegar.',

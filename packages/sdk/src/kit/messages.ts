@@ -1,5 +1,4 @@
-import type { Mode } from '@handrail/protocol';
-import type { MannerWords } from './manner-words.ts';
+import type { WalkthroughWords } from './walkthrough-words.ts';
 import type { Words } from './words.ts';
 
 /** Our own words, a file for each language. `{step}` and `{steps}` stand for numbers. */
@@ -14,13 +13,8 @@ export interface Messages {
   clickTarget: string;
   fillTarget: string;
   notAgain: string;
-  /** On a card that offers the way to another page. */
-  elsewhere: string;
-  goThere: string;
-  /** Ways to run a walkthrough, as they are offered. */
-  modes: Record<Mode, string>;
   /** Where a language has them; else they are said in English. */
-  manners?: MannerWords;
+  walkthrough?: WalkthroughWords;
   missedTitle: string;
   missedText: string;
   retry: string;
@@ -43,9 +37,6 @@ export const english: Messages = {
   clickTarget: 'Click the highlighted element to go on.',
   fillTarget: 'Fill in the highlighted field to go on.',
   notAgain: 'Don’t show again',
-  elsewhere: 'This goes on on another page.',
-  goThere: 'Go there',
-  modes: { guide: 'Guide me', show: 'Show me', do: 'Do it for me', practise: 'Practise' },
   missedTitle: 'We can’t find this on the page right now',
   missedText: 'It may still be loading, or have moved.',
   retry: 'Try again',

@@ -46,6 +46,9 @@ export interface Delivery {
   stop: Stop;
 }
 
+/** The browser may have given us what it had, and have fetched what is new meanwhile. */
+const AGAIN_MS = 5_000;
+
 /** Everything between this page and the collector, wired. */
 export function createDelivery(options: DeliveryOptions): Delivery {
   const { collector } = options;
@@ -82,6 +85,7 @@ function createCollectorDelivery(options: DeliveryOptions, collector: string): D
   const url = `${collector}v1/manifest?appKey=${encodeURIComponent(appKey)}`;
   const feed = createManifestFeed(url, ask, platform.now, ahead);
   let refresh = (): void => undefined;
+  let stopAgain = refresh;
 
   return {
     ask(path, body) {
@@ -97,7 +101,13 @@ function createCollectorDelivery(options: DeliveryOptions, collector: string): D
     open(onManifest, record) {
       report = record;
       if (manifest) onManifest(manifest);
-      else refresh = guard(() => feed(guard(onManifest)));
+      else {
+        refresh = guard(() => feed(guard(onManifest)));
+        stopAgain = platform.after(
+          AGAIN_MS,
+          guard(() => feed(guard(onManifest), true)),
+        );
+      }
       refresh();
       sender.wake();
     },
@@ -116,6 +126,7 @@ function createCollectorDelivery(options: DeliveryOptions, collector: string): D
     },
     status: () => ({ durable: outbox.durable(), dropped }),
     stop() {
+      stopAgain();
       sender.stop();
       ended.abort();
       outbox.close();

@@ -4,12 +4,13 @@ import type { Ask } from './ask.ts';
 const FRESH_MS = 5 * 60_000;
 const RETRY_MS = 30_000;
 
-/** Brings the manifest, unless the last one is fresh. What comes is unknown: it is read by who uses it. */
-export type ManifestFeed = (onManifest: (manifest: unknown) => void) => Promise<void>;
+/** Brings the manifest, unless the last one is fresh and it is not asked for again. What comes is unknown: it is read by who uses it. */
+export type ManifestFeed = (onManifest: (manifest: unknown) => void, again?: boolean) => Promise<void>;
 
 /**
  * Brings what is published. The browser's cache keeps it with its ETag; when the collector cannot be reached, a copy
- * past its time is better than none. `ahead` is the answer to a first request that somebody else has sent.
+ * past its time is better than none. Where the browser answers with what it has and fetches what is new meanwhile, the
+ * second look finds that. `ahead` is the answer to a first request that somebody else has sent.
  */
 export function createManifestFeed(
   url: string,
@@ -19,8 +20,8 @@ export function createManifestFeed(
 ): ManifestFeed {
   let freshUntil = 0;
   let first = ahead;
-  return async (onManifest) => {
-    if (now() < freshUntil) return;
+  return async (onManifest, again) => {
+    if (now() < freshUntil && !again) return;
     freshUntil = now() + FRESH_MS;
     const answering = ask(url, undefined, first);
     first = undefined;

@@ -37,14 +37,18 @@ function apart(prints: readonly string[], print: string, at: number): number {
   return -1;
 }
 
-/** How much of what stood around the target stands around the candidate, on the same side and as far away. */
-export function alignment(was: Window, now: Window): Evidence {
+/**
+ * How much of what stood around the target stands around the candidate, on the same side and as far away. Its own words
+ * around it are its twins: how many of them there are tells a place, not a neighbourhood.
+ */
+export function alignment(was: Window, now: Window, own = ''): Evidence {
   const all = [...was.before, ...was.after];
   if (!all.length) return {};
   let [total, same, cross, tight, many] = [0, 0, 0, 0, 0];
   for (const side of ['before', 'after'] as const) {
     const other = side === 'before' ? 'after' : 'before';
     was[side].forEach((print, at) => {
+      if (print === own) return;
       // What is said again and again says little about the place.
       const weight = near(at) / all.filter((text) => text === print).length;
       total += weight;
@@ -56,6 +60,7 @@ export function alignment(was: Window, now: Window): Evidence {
       } else if (now[other].includes(print) && !was[other].includes(print)) cross += weight;
     });
   }
+  if (!total) return {};
   return {
     windowSame: same / total,
     windowCross: cross / total,

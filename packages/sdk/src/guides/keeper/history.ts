@@ -23,8 +23,6 @@ export interface Histories {
   /** There are guides: asks the collector, once a visitor and session. */
   open(): void;
   waiting(): boolean;
-  /** The visitor has got a name; what they did before is theirs. */
-  carryOver(): void;
   stop: Stop;
 }
 
@@ -83,10 +81,6 @@ export function createHistories(core: Core): Histories {
     },
     stop: () => stopTimer?.(),
     waiting: () => waitingFor !== undefined,
-    carryOver() {
-      const saved = memory.history.read();
-      if (saved) memory.history.write({ ...saved, visitorId: visitor.visitorId(), sessionId: '' });
-    },
   };
 }
 

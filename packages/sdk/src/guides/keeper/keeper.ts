@@ -125,8 +125,7 @@ export function createKeeper(core: Core): Keeper {
       for (const { run } of [...active.values()]) run?.recorded?.(event);
       listening.recorded(event);
     },
-    identified(change) {
-      if (change === 'renamed') histories.carryOver();
+    identified() {
       if (core.published()?.guides.length) histories.open();
     },
     navigated() {

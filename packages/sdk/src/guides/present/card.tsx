@@ -11,6 +11,8 @@ export interface CardProps {
 /** One step in words, with what the visitor can do. */
 export function Card({ scene, messages }: CardProps): VNode {
   const { step, act, missed, remark, controls } = scene;
+  // Not to be noticed first: other ways to run the guide, and never to see it again.
+  const quiet = controls.filter((one) => one.quiet);
   const corner = step.type === 'corner' && !missed ? (step.corner ?? 'bottom-end') : undefined;
   return (
     <div
@@ -43,9 +45,13 @@ export function Card({ scene, messages }: CardProps): VNode {
       </div>
       <div class="foot" lang={messages.locale}>
         <Progress scene={scene} messages={messages} />
-        {controls.filter(({ quiet }) => !quiet).map(button)}
+        {controls.filter((one) => !one.quiet).map(button)}
       </div>
-      <More controls={controls.filter(({ quiet }) => quiet)} locale={messages.locale} />
+      {quiet.length > 0 && (
+        <div class="more" lang={messages.locale}>
+          {quiet.map(button)}
+        </div>
+      )}
       <button type="button" class="close" aria-label={messages.close} onClick={() => act('dismiss')}>
         <svg viewBox="0 0 16 16" aria-hidden="true">
           <path d="m4 4 8 8m0-8-8 8" />
@@ -61,16 +67,6 @@ const button = ({ label, main, disabled, press }: Control): VNode => (
     {label}
   </button>
 );
-
-/** What is not to be noticed first: other ways to run the guide, and never to see it again. */
-function More({ controls, locale }: { controls: readonly Control[]; locale: string }): ComponentChild {
-  if (controls.length === 0) return null;
-  return (
-    <div class="more" lang={locale}>
-      {controls.map(button)}
-    </div>
-  );
-}
 
 function Progress({ scene: { count }, messages }: CardProps): ComponentChild {
   if (!count || count.steps === 1) return null;

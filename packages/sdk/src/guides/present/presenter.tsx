@@ -10,6 +10,7 @@ import type { Presenter, PresenterOptions, Scene } from '../scene.ts';
 import baseCss from './base.css?inline';
 import cardCss from './card.css?inline';
 import { Card } from './card.tsx';
+import cornerCss from './corner.css?inline';
 import { keepPlaced } from './place.ts';
 import tipCss from './tip.css?inline';
 
@@ -19,7 +20,7 @@ const nothing: Stop = () => undefined;
 
 /** Draws steps over the page. */
 export function createPresenter({ theme, guard, messages, after }: PresenterOptions): Presenter {
-  const root = createRoot(baseCss + tipCss + cardCss, theme, guard);
+  const root = createRoot(baseCss + tipCss + cornerCss + cardCss, theme, guard);
   const focus = createFocusKeeper(root.host);
   let scene: Scene | undefined;
   let brought: ShownStep | undefined;

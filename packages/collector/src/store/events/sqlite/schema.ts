@@ -44,7 +44,7 @@ export const EVENT_MIGRATIONS: readonly string[] = [
   -- How a walkthrough was run; NULL when as usual. The figures count no other.
   ALTER TABLE event ADD COLUMN mode INTEGER;
   DROP INDEX event_of_guide;
-  CREATE INDEX event_of_guide ON event (app, guide, at, name, visitor, step) WHERE guide IS NOT NULL AND mode IS NULL;
+  CREATE INDEX event_of_guide ON event (app, guide, at, name, visitor, step, mode) WHERE guide IS NOT NULL AND mode IS NULL;
   UPDATE event SET active = 0 WHERE active = 1 AND guide IS NOT NULL;
   CREATE INDEX visitor_of_person ON visitor (person) WHERE person IS NOT NULL;
   -- The last of each kind that a visitor did with a guide; what was done anonymously stays with the anonymous visitor.

@@ -1,4 +1,4 @@
-import type { ShownStep, TooltipStep, Validation } from '@handrail/protocol';
+import type { Event as Recorded, ShownStep, TooltipStep, Validation } from '@handrail/protocol';
 import { inAudience } from '@handrail/protocol/conditions';
 import type { findExact } from '@handrail/target';
 import { createLifetime, type Stop } from '../../../core/lifetime.ts';
@@ -26,8 +26,8 @@ export interface Attending {
   found(): void;
   /** Whether something does not fit; it is then said, and the field gets the focus. */
   objects(): boolean;
-  /** Something happened after which a condition may hold. */
-  look(): void;
+  /** Something happened: what the step waits for, or something after which its condition may hold. */
+  look(event?: Recorded): void;
   stop: Stop;
 }
 
@@ -44,7 +44,10 @@ export function attendStep(step: ShownStep, options: AttendOptions): Attending {
   return {
     found: () => (field && field.found(), look()),
     objects: () => field && field.objects(),
-    look,
+    look(event) {
+      if (event && typeof advance === 'object' && 'event' in advance && advance.event === event.name) options.onDone();
+      else look();
+    },
     stop: life.end,
   };
 }

@@ -1,5 +1,5 @@
 import type { ShownStep, Step, TooltipStep } from '@handrail/protocol';
-import { englishManners } from '../../../kit/manner-words.ts';
+import { wordsOf } from '../../../kit/walkthrough-words.ts';
 import type { Control } from '../../scene.ts';
 import { fieldOf, valueOf } from './field.ts';
 import type { Manner } from './manners.ts';
@@ -21,7 +21,7 @@ const isPerformed = (step: Step): step is Performed => step.type === 'tooltip' &
 export function createDo(flow: Flow): Manner {
   const { stage, at } = flow;
   const { after, guard, messages, guide } = stage;
-  const words = messages.manners ?? englishManners;
+  const words = wordsOf(messages);
   const pointer = createPointer();
   let stopTimer = (): void => undefined;
 
@@ -38,7 +38,7 @@ export function createDo(flow: Flow): Manner {
       goOn();
     };
     showOwnCard(flow, {
-      title: messages.modes.do,
+      title: words.modes.do,
       paragraphs: [words.asks, words.decisions],
       list: done.map(({ title, perform }) => (perform.do === 'fill' ? `${title}: “${perform.value}”` : title)),
       controls: [byMyself, { label: words.agree, main: true, press: agree }],

@@ -1,12 +1,11 @@
-import type { Mode, ShownStep, Step, Walkthrough } from '@handrail/protocol';
+import type { Action, Mode, Props, ShownStep, Step, Walkthrough } from '@handrail/protocol';
 import { advance, countSteps, isAtHome, type Move, type Progress } from '@handrail/protocol/progress';
 import type { findExact, watch } from '@handrail/target';
 import type { Stop } from '../../../core/lifetime.ts';
 import type { At } from '../../../page/clicks.ts';
-import { carryOut } from '../../present/carry-out.ts';
 import type { Act, Presenter } from '../../scene.ts';
 import type { Ending, Stage } from '../../stage.ts';
-import { canJump, elsewhereScene } from './elsewhere.ts';
+import { canJump } from './can-jump.ts';
 import type { Kept } from './kept.ts';
 import type { Manner } from './manners.ts';
 import type { Note } from './notes.ts';
@@ -37,8 +36,12 @@ export interface Flow {
   stopOffer: Stop;
   /** How it is run, unless as "guide me". */
   manner: Manner | undefined;
+  /** What its ways to run are called, where it has several. */
+  modes: Record<Mode, string> | undefined;
   ended: boolean;
   act(step: Step, what: Act): void;
+  /** Does what hidden steps on the way want done. */
+  passBy(actions: readonly Action[], next: Progress): void;
   switchTo(mode: Mode): void;
   end(ending: Ending): void;
 }
@@ -53,17 +56,26 @@ export function move(flow: Flow, how: Move, hand: Hand): void {
 
 /** Makes true what the state machine says comes next. */
 export function settle(flow: Flow, next: Progress, hand: Hand): void {
-  const { stage, at, end } = flow;
+  const { at } = flow;
   if (next.state === 'idle' || flow.ended) return;
   if (next.state === 'showing') {
     Object.assign(at, { stepIndex: next.stepIndex, trail: next.trail, shown: false });
     enter(flow, hand);
-  } else if (next.how === 'snoozed') {
-    carryOut([{ do: 'snooze', minutes: next.minutes ?? 1 }], { stage, moves: { end } });
-  } else {
-    end({ how: next.how, ...(next.fault && { unseen: true, props: { reason: next.fault } }) });
+  } else if (next.how !== 'snoozed') {
+    flow.end({ how: next.how, ...(next.fault && { unseen: true, props: { reason: next.fault } }) });
   }
-  carryOut(next.actions ?? [], { stage });
+  const { actions = [] } = next;
+  if (actions.length > 0 || (next.state === 'ended' && next.how === 'snoozed')) flow.passBy(actions, next);
+}
+
+export const isOver = (flow: Flow, step: Step): boolean => flow.ended || step !== flow.step();
+
+/** The step is done: on to what follows. */
+export function forward(flow: Flow, step: Step, how: Move, hand: Hand, props?: Props): void {
+  if (isOver(flow, step)) return;
+  flow.note('step.completed', step, props);
+  flow.manner?.completed?.(step);
+  move(flow, how, hand);
 }
 
 /** Begins the step at which the visitor is. */
@@ -102,8 +114,11 @@ function away(flow: Flow, step: Step, hand: Hand): void {
   tools.presenter.hide();
   if (flow.manner?.away?.(step) || !canJump(step)) return;
   if (hand === 'ours') return stage.outside.open(step.url);
-  const offer = stage.guard(() => tools.presenter.show(elsewhereScene(flow, step)));
-  if (hand === 'page') flow.stopOffer = stage.after(OFFER_MS, offer);
+  const offer = async (): Promise<void> => {
+    const { elsewhereScene } = await import('./elsewhere.ts');
+    if (!isOver(flow, step) && !flow.isHere) tools.presenter.show(elsewhereScene(flow, step));
+  };
+  if (hand === 'page') flow.stopOffer = stage.after(OFFER_MS, stage.guard(offer));
 }
 
 export function leave(flow: Flow): void {

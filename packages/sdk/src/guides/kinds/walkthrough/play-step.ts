@@ -16,6 +16,8 @@ export interface Sight {
   element?: Element | undefined;
   missing?: Missing | undefined;
   remark?: Remark | undefined;
+  /** It can be left by Next, whatever it asks for. */
+  isFree?: boolean;
 }
 
 export interface PlayOptions {
@@ -87,13 +89,15 @@ export function playStep(step: ShownStep, options: PlayOptions): Play {
   }
 
   async function attend(): Promise<void> {
-    const { attendStep } = await import('./attend.ts');
-    if (ended) return;
-    attending = attendStep(step, { ...stage, ...tools, element: () => pressable, say, onDone });
+    const module = await import('./attend.ts').catch(() => undefined);
+    // Should it not come, nobody is to be caught in the step.
+    sight.isFree = !module;
+    if (ended || !module) return;
+    attending = module.attendStep(step, { ...stage, ...tools, element: () => pressable, say, onDone });
     attending.found();
   }
 
-  if (advance === 'input' || (typeof advance === 'object' && 'when' in advance) || 'validate' in step) guard(attend)();
+  if (advance === 'input' || typeof advance === 'object' || 'validate' in step) guard(attend)();
   if (step.type === 'tooltip') {
     tools.presenter.hide();
     const waitMs = Math.min(step.waitMs ?? (step.optional ? OPTIONAL_WAIT_MS : WAIT_MS), options.waitMs ?? Infinity);
@@ -131,10 +135,7 @@ export function playStep(step: ShownStep, options: PlayOptions): Play {
       if (advance === 'click' && hits(path, at)) onDone();
       else attending?.look();
     },
-    recorded(event) {
-      if (typeof advance === 'object' && 'event' in advance && advance.event === event.name) onDone();
-      else attending?.look();
-    },
+    recorded: (event) => attending?.look(event),
     stop() {
       ended = true;
       seek?.stop();

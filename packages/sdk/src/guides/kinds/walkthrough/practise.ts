@@ -1,6 +1,6 @@
 import type { ShownStep, Step } from '@handrail/protocol';
 import { advance } from '@handrail/protocol/progress';
-import { englishManners } from '../../../kit/manner-words.ts';
+import { wordsOf } from '../../../kit/walkthrough-words.ts';
 import type { Scene } from '../../scene.ts';
 import type { Manner } from './manners.ts';
 import { showOwnCard } from './own-card.ts';
@@ -17,7 +17,7 @@ const asksForADeed = (step: Step): boolean =>
 export function createPractice(flow: Flow): Manner {
   const { stage, at, tools } = flow;
   const { guard, messages, guide, facts } = stage;
-  const words = messages.manners ?? englishManners;
+  const words = wordsOf(messages);
   let tally = readTally(at.memo) ?? beginTally();
   at.memo = tally;
   let shownAt = 0;

@@ -18,7 +18,7 @@ test('buttons stand in the place of Back and Next, and do several things at once
   ];
   const stage = await setUp(guideOf([dialogStep('a', { buttons }), dialogStep('b'), dialogStep('c')]));
   expect(stage.labels()).toEqual(['Later', 'Yes', 'Don’t show again']);
-  stage.press('Yes');
+  await stage.press('Yes');
   expect(stage.scene()?.step.stepId).toBe('c');
   expect(stage.happened).toEqual(['step.shown a', 'step.completed a', 'step.shown c']);
   expect(stage.outside).toEqual(['track said.yes', 'help']);
@@ -33,29 +33,29 @@ test('back leads the way that was taken through branches and hidden steps', asyn
   ];
   const stage = await setUp(guideOf(steps));
   expect(stage.scene()?.count).toEqual({ step: 1, steps: 2 });
-  stage.press('Next');
+  await stage.press('Next');
   expect(stage.scene()?.step.stepId).toBe('c');
   expect(stage.outside).toEqual(['track passed']);
-  stage.press('Back');
+  await stage.press('Back');
   expect(stage.scene()?.step.stepId).toBe('a');
 });
 
 test('never again, and put away for a while, are ends of their own', async () => {
   const muted = await setUp(guideOf([dialogStep('a')]));
-  muted.press('Don’t show again');
+  await muted.press('Don’t show again');
   expect(muted.end()).toEqual({ how: 'muted', stepId: 'a' });
   const asked = await setUp(guideOf([dialogStep('a')]), { stage: { asked: true } });
   expect(asked.labels()).toEqual(['Done']);
   const actions = [{ do: 'snooze' as const, minutes: 5 }];
   const snoozed = await setUp(guideOf([dialogStep('a', { buttons: [{ buttonId: 'l', label: 'Later', actions }] })]));
-  snoozed.press('Later');
+  await snoozed.press('Later');
   expect(snoozed.end()).toMatchObject({ how: 'snoozed', stepId: 'a' });
 });
 
 test('a guide that leads in circles ends as a fault: it was not seen', async () => {
   const hidden = { type: 'hidden' as const, stepId: 'h', branches: [{ go: 'h' }] };
   const stage = await setUp(guideOf([dialogStep('a'), hidden]));
-  stage.press('Done');
+  await stage.press('Done');
   expect(stage.end()).toMatchObject({ how: 'dismissed', unseen: true, props: { reason: 'circle' } });
 });
 
@@ -68,23 +68,23 @@ test('a guide that ends before anything is seen of it ends after it has begun', 
 
 test('an optional step whose target does not come is passed over without a word', async () => {
   const stage = await setUp(guideOf([dialogStep('a'), tooltipStep('b', '#b', { optional: true }), dialogStep('c')]));
-  stage.press('Next');
-  stage.timeOut();
+  await stage.press('Next');
+  await stage.timeOut();
   expect(stage.scene()?.step.stepId).toBe('c');
   expect(stage.happened).toEqual(['step.shown a', 'step.completed a', 'step.shown c']);
-  stage.press('Back');
+  await stage.press('Back');
   expect(stage.scene()?.step.stepId).toBe('a');
 });
 
 test('a press takes the visitor to the page of the next step, arriving and clicking do not', async () => {
   const there = dialogStep('b', { url: '/there' });
   const pressed = await setUp(guideOf([dialogStep('a'), there]));
-  pressed.press('Next');
+  await pressed.press('Next');
   expect(pressed.outside).toEqual(['open /there']);
   expect(pressed.kept.read()).toMatchObject({ stepIndex: 1, shown: false });
 
   const arrived = await setUp(guideOf([there]));
-  arrived.timeOut();
+  await arrived.timeOut();
   expect([arrived.outside, arrived.scene()]).toEqual([[], undefined]);
   arrived.page.path = '/there';
   arrived.run.navigated();
@@ -93,7 +93,7 @@ test('a press takes the visitor to the page of the next step, arriving and click
   const foreign = await setUp(
     guideOf([dialogStep('a'), dialogStep('b', { url: 'https://elsewhere.example/', page: '/x' })]),
   );
-  foreign.press('Next');
+  await foreign.press('Next');
   expect(foreign.outside).toEqual([]);
 
   const clicked = await setUp(guideOf([tooltipStep('a', '#a', { advance: 'click' }), there]));
@@ -101,9 +101,9 @@ test('a press takes the visitor to the page of the next step, arriving and click
   await clicked.find(found(button));
   clicked.run.clicked([button]);
   expect(clicked.outside).toEqual([]);
-  clicked.timeOut();
+  await clicked.timeOut();
   expect(clicked.scene()?.step.type).toBe('corner');
-  clicked.press('Go there');
+  await clicked.press('Go there');
   expect(clicked.outside).toEqual(['open /there']);
 });
 
@@ -134,6 +134,6 @@ test('other ways to run it are offered on the first card only', async () => {
   const guide = guideOf([dialogStep('a'), dialogStep('b')], { modes: ['guide', 'show', 'practise'] });
   const stage = await setUp(guide, { stage: { asked: true } });
   expect(stage.labels()).toEqual(['Next', 'Show me', 'Practise']);
-  stage.press('Next');
+  await stage.press('Next');
   expect(stage.labels()).toEqual(['Back', 'Done']);
 });

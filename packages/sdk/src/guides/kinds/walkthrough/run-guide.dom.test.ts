@@ -32,11 +32,11 @@ test('a target that does not come is missed after its time; trying again and a l
   const stage = await setUp(guideOf([tooltipStep('a', '#a'), dialogStep('b')]));
   expect(stage.spans).toEqual([WAIT_MS]);
   await stage.find({ missing: 'hidden' });
-  stage.timeOut();
+  await stage.timeOut();
   expect(stage.scene()?.missed).toBe('missed');
   stage.scene()?.act('retry');
   expect(stage.scene()?.missed).toBe('looking');
-  stage.timeOut();
+  await stage.timeOut();
   expect(stage.scene()?.missed).toBe('missed');
   expect(stage.happened).toEqual(['step.missed a']);
   await stage.find(found(document.createElement('p')));
@@ -50,7 +50,7 @@ test.each([
   ['skipping the miss and closing later', ['skip', 'dismiss'], true, { how: 'dismissed', stepId: 'b' }],
 ] as const)('%s', async (_what, acts, unseen, last) => {
   const stage = await setUp(guideOf([tooltipStep('a', '#a', { waitMs: 5 }), dialogStep('b')]));
-  stage.timeOut();
+  await stage.timeOut();
   for (const act of acts) stage.scene()?.act(act);
   expect(stage.end()).toEqual({ ...last, ...(unseen && { unseen }) });
   expect(stage.kept.read()).toBeUndefined();
@@ -58,7 +58,7 @@ test.each([
 
 test('skipping the last step is no completion', async () => {
   const stage = await setUp(guideOf([tooltipStep('a', '#a')]));
-  stage.timeOut();
+  await stage.timeOut();
   stage.scene()?.act('skip');
   expect(stage.end()).toEqual({ how: 'dismissed', stepId: 'a', unseen: true });
 });

@@ -1,7 +1,7 @@
 import type { Mode, Walkthrough } from '@handrail/protocol';
 import { advance, isAtHome } from '@handrail/protocol/progress';
 import type { Ending, Run, Stage } from '../../stage.ts';
-import { createAct } from './act.ts';
+import { act } from './act.ts';
 import { clicked, enter, leave, settle, type Flow, type Tools } from './flow.ts';
 import { beginning, readKept } from './kept.ts';
 import { createNotes } from './notes.ts';
@@ -12,14 +12,18 @@ export function runGuide(stage: Stage<Walkthrough>, tools: Tools): Run {
   const before = readKept(kept.read(), guide);
   const at = before ?? beginning(stage);
   const flow: Flow = {
-    ...{ stage, tools, at, isHere: false, play: undefined, manner: undefined, ended: false },
-    ...{ stopOffer: () => undefined, act: () => undefined },
+    ...{ stage, tools, at, isHere: false, play: undefined, manner: undefined, modes: undefined, ended: false },
+    ...{ stopOffer: () => undefined, act: () => undefined, passBy: guard(passBy) },
     note: createNotes(stage),
     save: () => kept.write(at),
     step: () => guide.steps[at.stepIndex],
     ...{ end, switchTo: guard(switchTo) },
   };
-  flow.act = createAct(flow);
+  flow.act = guard((step, what) => act(flow, step, what));
+
+  async function passBy(...done: Parameters<Flow['passBy']>): Promise<void> {
+    (await import('./press.ts')).passBy(flow, ...done);
+  }
 
   /** Runs it in a way from here on. */
   async function switchTo(mode: Mode): Promise<void> {
@@ -27,6 +31,11 @@ export function runGuide(stage: Stage<Walkthrough>, tools: Tools): Run {
     flow.manner?.stop?.();
     flow.manner = undefined;
     at.mode = mode;
+    if (guide.modes?.[1])
+      flow.modes = await import('../../../kit/walkthrough-words.ts').then(
+        ({ wordsOf }) => wordsOf(stage.messages).modes,
+        () => undefined,
+      );
     const manners = mode === 'guide' ? undefined : await import('./manners.ts').catch(() => undefined);
     if (flow.ended) return;
     flow.manner = manners?.createManner(mode, flow);
@@ -51,7 +60,11 @@ export function runGuide(stage: Stage<Walkthrough>, tools: Tools): Run {
       if (flow.ended) return;
       const { mode, missed } = at;
       const step = flow.step();
-      const props = { ...(mode !== 'guide' && { mode }), ...flow.manner?.props?.(), ...ending.props };
+      const props = {
+        ...((mode !== 'guide' || stage.mode !== mode) && { mode }),
+        ...flow.manner?.props?.(),
+        ...ending.props,
+      };
       stop();
       kept.write(undefined);
       stage.end({

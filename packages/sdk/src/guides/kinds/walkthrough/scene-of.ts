@@ -2,7 +2,7 @@ import type { ShownStep } from '@handrail/protocol';
 import { isAtHome, type Count } from '@handrail/protocol/progress';
 import type { Messages } from '../../../kit/messages.ts';
 import type { Act, Control, Scene } from '../../scene.ts';
-import { canJump } from './elsewhere.ts';
+import { canJump } from './can-jump.ts';
 import { isByDeed, type Sight } from './play-step.ts';
 import type { Flow } from './flow.ts';
 
@@ -37,19 +37,20 @@ export function sceneOf(options: SceneOptions): Scene {
     const canGoBack = last && (isAtHome(last, facts()) || canJump(last));
     return [
       ...(canGoBack ? [control(messages.back, 'back')] : []),
-      ...(isByDeed(step) ? [] : [control(isLast ? messages.done : messages.next, 'next', main)]),
+      ...(isByDeed(step) && !sight.isFree ? [] : [control(isLast ? messages.done : messages.next, 'next', main)]),
     ];
   }
 
+  const { modes } = flow;
   // Offered on the first card only.
-  const others = trail.length > 0 ? [] : (guide.modes ?? []).filter((one) => one !== mode);
+  const others = modes && trail.length === 0 ? (guide.modes ?? []).filter((one) => one !== mode) : [];
   const quiet = { quiet: true };
   return {
     ...{ guide, step, count, element, missed, act },
     remark: missed ? undefined : (sight.remark ?? hint(step, messages)),
     controls: [
       ...buttons(),
-      ...others.map((one) => control(messages.modes[one], { switchTo: one }, quiet)),
+      ...others.map((one) => control(modes?.[one] ?? one, { switchTo: one }, quiet)),
       ...(!asked ? [control(messages.notAgain, 'mute', quiet)] : []),
     ],
   };

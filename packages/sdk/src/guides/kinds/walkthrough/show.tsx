@@ -1,7 +1,7 @@
 import type { Block, Inline, ShownStep } from '@handrail/protocol';
 import type { Scene } from '../../scene.ts';
-import { englishManners } from '../../../kit/manner-words.ts';
-import { canJump } from './elsewhere.ts';
+import { wordsOf } from '../../../kit/walkthrough-words.ts';
+import { canJump } from './can-jump.ts';
 import type { Manner } from './manners.ts';
 import { createPointer } from './pointer.tsx';
 import { draw, type Flow } from './flow.ts';
@@ -12,13 +12,13 @@ const WAIT_MS = 2_500;
 const LEAST_MS = 3_500;
 const READ_MS = 1_000 / 15;
 
-const wordsIn = (value: readonly (Block | Inline)[] | string): number => JSON.stringify(value).length / 2;
+const lengthOf = (value: readonly (Block | Inline)[] | string): number => JSON.stringify(value).length / 2;
 
 /** "Show me": a pointer goes from place to place and the guide moves on by itself. Nothing is done in the page. */
 export function createShow(flow: Flow): Manner {
   const { stage, tools } = flow;
   const { after, guard, messages } = stage;
-  const words = messages.manners ?? englishManners;
+  const words = wordsOf(messages);
   const pointer = createPointer();
   let isPlaying = !matchMedia('(prefers-reduced-motion: reduce)').matches;
   let stopTimer = (): void => undefined;
@@ -29,7 +29,7 @@ export function createShow(flow: Flow): Manner {
     // Where the visitor has to choose, and at the end, it waits for them.
     const isEnd = last?.count?.step === last?.count?.steps;
     if (!isPlaying || step.buttons?.length || isEnd) return;
-    const span = LEAST_MS + READ_MS * (step.title.length + wordsIn(step.blocks));
+    const span = LEAST_MS + READ_MS * (step.title.length + lengthOf(step.blocks));
     stopTimer = after(
       span,
       guard(() => (document.hidden ? wait(step) : last?.act('done'))),

@@ -1,5 +1,5 @@
 import { isRecord } from '../../../core/saved.ts';
-import type { MannerWords } from '../../../kit/manner-words.ts';
+import type { WalkthroughWords } from '../../../kit/walkthrough-words.ts';
 
 /** What is counted, and kept over page loads. */
 export interface Tally {
@@ -30,7 +30,7 @@ export const resultsOf = ({ startedAt, endedAt = Date.now(), mistakes, hints, ta
 /** The result in words. */
 export function sayResults(
   { first, tasks, mistakes, hints, ms }: Results,
-  words: MannerWords,
+  words: WalkthroughWords,
   locale: string,
 ): string[] {
   const say = (text: string, count: number): string =>

@@ -1,8 +1,17 @@
-/** Our own words in the ways to run a walkthrough other than "guide me". */
-export interface MannerWords {
+import type { Mode } from '@handrail/protocol';
+import type { Messages } from './messages.ts';
+
+/** Our own words in walkthroughs that most of them have no use for. */
+export interface WalkthroughWords {
+  /** Ways to run it, as they are offered. */
+  modes: Record<Mode, string>;
+  /** On a card that offers the way to another page. */
+  elsewhere: string;
+  goThere: string;
+  /** "Show me". */
   pause: string;
   play: string;
-  /** "Show me": the element is not on the page now. */
+  /** The element is not on the page now. */
   notHere: string;
   /** "Do it for me", before the visitor agrees; then what is done. */
   asks: string;
@@ -32,7 +41,10 @@ export interface MannerWords {
   again: string;
 }
 
-export const englishManners: MannerWords = {
+export const english: WalkthroughWords = {
+  modes: { guide: 'Guide me', show: 'Show me', do: 'Do it for me', practise: 'Practise' },
+  elsewhere: 'This goes on on another page.',
+  goThere: 'Go there',
   pause: 'Pause',
   play: 'Play',
   notHere: 'This is not on the page right now. You will see it when you get there.',
@@ -58,3 +70,5 @@ export const englishManners: MannerWords = {
   time: 'Time: {time}',
   again: 'Practise again',
 };
+
+export const wordsOf = ({ walkthrough }: Messages): WalkthroughWords => walkthrough ?? english;

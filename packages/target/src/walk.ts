@@ -1,0 +1,32 @@
+import type { Root } from './finding.ts';
+
+const STEP = 1_000;
+
+/**
+ * What `querySelectorAll` would give for each of the lists, by one walk over the page and in steps. The lists hold tags,
+ * `*`, and selectors in brackets.
+ */
+export function* walk(root: Root, lists: readonly string[]): Generator<void, Element[][]> {
+  const found = lists.map((): Element[] => []);
+  const byTag = new Map<string, Element[][]>();
+  const byAttribute: { elements: Set<Element>; into: Element[] }[] = [];
+  const all: Element[][] = [];
+  lists.forEach((list, at) => {
+    const into = found[at] ?? [];
+    const parts = new Set(list.split(','));
+    if (parts.has('*')) all.push(into);
+    const brackets = [...parts].filter((part) => part.startsWith('['));
+    const elements = brackets.length ? new Set(root.querySelectorAll(brackets.join())) : undefined;
+    if (elements?.size) byAttribute.push({ elements, into });
+    for (const tag of parts) byTag.set(tag, [...(byTag.get(tag) ?? []), into]);
+  });
+  const walker = document.createTreeWalker(root, 1); // 1 = elements
+  for (let steps = 1; walker.nextNode(); steps++) {
+    const element = walker.currentNode as Element; // by the 1 above
+    for (const into of byTag.get(element.localName) ?? all) into.push(element);
+    for (const { elements, into } of byAttribute)
+      if (into.at(-1) !== element && elements.has(element)) into.push(element);
+    if (steps % STEP === 0) yield;
+  }
+  return found;
+}
