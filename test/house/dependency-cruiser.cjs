@@ -49,9 +49,15 @@ module.exports = {
     }),
     never(
       'sdk-present-is-lazy',
-      'the presenter is reached only through import()',
-      '^packages/sdk/src/(?!guides/present/)',
-      { path: '^packages/sdk/src/guides/present/', dependencyTypesNot: ['dynamic-import', 'type-only'] },
+      'what draws is reached from the shell only through import()',
+      '^packages/sdk/src/(?!guides/(present|kinds)/)',
+      { path: '^packages/sdk/src/guides/(present|kinds)/', dependencyTypesNot: ['dynamic-import', 'type-only'] },
+    ),
+    never(
+      'sdk-kinds-stand-apart',
+      'no kind of guide needs another: what several draw stands in present',
+      '^packages/sdk/src/guides/kinds/([^/]+)/',
+      { path: '^packages/sdk/src/guides/kinds/', pathNot: '^packages/sdk/src/guides/kinds/$1/' },
     ),
     never('sdk-page-only-listens', 'page knows no plugin and no transport', '^packages/sdk/src/page', {
       path: '^packages/sdk/src/(telemetry|guides|help|transport)/',

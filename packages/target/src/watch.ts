@@ -39,6 +39,8 @@ let observer: MutationObserver | undefined;
 let listening = new AbortController();
 let timer: ReturnType<typeof setTimeout> | undefined;
 let dueAt = 0;
+/** Counts what is scheduled: of a slice that was put off nothing is left to come. */
+let turn = 0;
 let work: Generator<void, number | undefined> | undefined;
 let isDirty = false;
 let credit = SAVED_MS;
@@ -79,17 +81,8 @@ function rest(): void {
   listening.abort();
   listening = new AbortController();
   heard = new WeakSet();
-  stopTimer();
-  work = undefined;
-}
-
-function stopTimer(): void {
-  try {
-    clearTimeout(timer);
-  } catch {
-    // A page may have put something else in its place: then a slice comes once more than is needed.
-  }
-  timer = undefined;
+  cancel();
+  timer = work = undefined;
 }
 
 function changed(records?: unknown): void {
@@ -107,14 +100,17 @@ function schedule(wait: number): void {
   const left = isAtRest(now) ? credit + AHEAD_MS : credit;
   const at = now + Math.max(wait, left > 0 ? 0 : (SLICE_MS - left) / SHARE);
   if (timer !== undefined && at > dueAt - SLICE_MS) return;
-  stopTimer();
+  cancel();
   dueAt = at;
   timer = setTimeout(wake, Math.min(at - now, REST_MS));
 }
 
 const isAtRest = (now: number): boolean => now - changedAt >= REST_MS;
 
-/** After the next frame: what is asked of the page then has just been worked out, and costs it no layout of its own. */
+/**
+ * After the next frame, when what is asked of the page has just been worked out and costs it no layout of its own; soon
+ * in any case, since no frames may be drawn, and a page may have put something in the place of what waits for them.
+ */
 function wake(): void {
   timer = undefined;
   const now = performance.now();
@@ -125,12 +121,11 @@ function wake(): void {
     return schedule(isAtRest(now) ? 0 : Math.min(wait, REST_MS));
   }
   if (changedAt < drawnAt) return slice();
+  const mine = ++turn;
   const { port1, port2 } = new MessageChannel();
-  let isDue = true;
   const once = (): void => {
     port1.close();
-    if (isDue) slice();
-    isDue = false;
+    if (mine === turn) slice();
   };
   port2.onmessage = () => {
     drawnAt = performance.now();
@@ -140,7 +135,14 @@ function wake(): void {
   timer = setTimeout(once, FRAME_MS);
 }
 
+/** A page may have put nothing in the place of what ends a timer. */
+function cancel(): void {
+  turn += 1;
+  if (typeof clearTimeout === 'function') clearTimeout(timer);
+}
+
 function slice(): void {
+  cancel();
   timer = undefined;
   if (!watchers.size) return;
   const start = performance.now();

@@ -14,13 +14,6 @@ const cases = (process.env.SETS ?? 'fixtures,kits,releases,changed')
   .flatMap((name) => read(name))
   .filter((one) => one.seen !== false);
 
-// PATCH
-for (const one of cases)
-  for (const { evidence } of one.list) {
-    evidence.freshBetween = (evidence.labelFresh ?? 0) * (evidence.both ?? 0);
-    evidence.freshPlace = (evidence.labelFresh ?? 0) * (evidence.slotBoth ?? 0);
-  }
-// END
 /** What may be shared between a page that is fitted on and one that is tested on: nothing of the same maker. */
 const MAKERS = {
   sbadmin2: 'startbootstrap',

@@ -7,14 +7,18 @@ type Path = readonly EventTarget[];
 /** Where in its window a click was made. */
 export type At = Pick<MouseEvent, 'clientX' | 'clientY'>;
 
+/** A hand that presses moves less than this, in CSS pixels. */
+const STILL = 5;
+
 /**
  * Calls back with the path of every real click, innermost first, before the page hears of it: what the page does with
- * the click, or that it goes away by it, comes after. An element that the page takes away while it is pressed never
- * hears a click; its press counts as one. A frame's clicks are heard at its own window alone.
+ * the click, or that it goes away by it, comes after. An element that the page takes away while it is pressed, or lays
+ * an open list over, never hears a click; its press counts as one. A frame's clicks are heard at its own window alone.
  */
 export function onClick(guard: Guard, handler: (path: Path, at: At) => void, view: Window = window): Stop {
   const life = createLifetime();
   let pressed: Path = [];
+  let from: At | undefined;
   const hear = (name: string, run: (path: Path, at: At) => void): void =>
     life.add(
       listen<MouseEvent>(
@@ -24,13 +28,24 @@ export function onClick(guard: Guard, handler: (path: Path, at: At) => void, vie
         true,
       ),
     );
-  hear('pointerdown', (path) => (pressed = path));
-  hear('pointerup', (_, at) => {
+  hear('pointerdown', (path, at) => {
+    pressed = path;
+    from = at;
+  });
+  const release = (path: Path, at: At): boolean => {
     const [innermost] = pressed;
-    // Asked like this, since what comes from a frame is no `Node` of ours.
-    if (innermost && 'isConnected' in innermost && !innermost.isConnected) handler(pressed, at);
+    const isStill =
+      !!from && Math.abs(at.clientX - from.clientX) < STILL && Math.abs(at.clientY - from.clientY) < STILL;
+    if (!innermost || !isStill || path.includes(innermost)) return false;
+    handler(pressed, at);
+    pressed = [];
+    return true;
+  };
+  hear('pointerup', release);
+  hear('mouseup', release);
+  hear('click', (path, at) => {
+    if (!release(path, at)) handler(path, at);
     pressed = [];
   });
-  hear('click', handler);
   return life.end;
 }

@@ -40,6 +40,11 @@ export function openGate(guard: Guard): Stop {
       from?.dispatchEvent(new FocusEvent(name, { bubbles, composed: true, relatedTarget: to }));
   }
 
+  const settle = guard(() => {
+    // When the window loses the focus, the element does not.
+    if (!isOurs(document.activeElement)) leave(null);
+  });
+
   const hear = guard((event: Event): void => {
     if (!hosts.size && !kept) return;
     // Where a page has broken even this, its listeners hear what they hear.
@@ -49,8 +54,8 @@ export function openGate(guard: Guard): Stop {
     if (isIn) {
       event.stopImmediatePropagation();
       if (inner) repeat(event, inner);
-      // When the window loses the focus, the element does not.
-      if (event.type === 'focusout' && !relatedTarget && !isOurs(document.activeElement)) leave(null);
+      // Where a card makes room for the next one, that one takes the focus at once.
+      if (event.type === 'focusout' && !relatedTarget) queueMicrotask(settle);
     } else if (/blur|focusout/.test(event.type)) {
       if (!isOurs(relatedTarget)) return;
       kept = inner;

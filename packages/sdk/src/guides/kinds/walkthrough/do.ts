@@ -100,8 +100,11 @@ export function createDo(flow: Flow): Manner {
       const stop = { label: words.stop, press: byMyself.press };
       // Without a step that could not be done, those that follow are not to be done either.
       if (missed) return { ...scene, controls: [byMyself, ...controls.filter(({ main }) => main)] };
-      if (!isPerformed(step) || !element || isPrivate(element))
-        return { ...scene, controls: [{ ...stop, quiet: true }, ...controls] };
+      if (!isPerformed(step) || !element || isPrivate(element)) {
+        // No way back, since what was done there would be done again.
+        const onward = controls.filter(({ label }) => label !== messages.back);
+        return { ...scene, controls: [{ ...stop, quiet: true }, ...onward] };
+      }
       return { ...scene, controls: [stop], remark: { text: words.doing }, pointer: pointer.at(step.stepId) };
     },
     shown(step: ShownStep, { element }: Sight) {
