@@ -127,9 +127,7 @@ test('a launcher beside an element follows it; one that is the element hears a r
   await launcher.click();
   const [heading, button] = [await page.locator('h1').boundingBox(), await launcher.boundingBox()];
   expect(button?.x).toBeGreaterThan((heading?.x ?? 0) + (heading?.width ?? 0));
-  expect(await page.locator('#own').evaluate((element) => element.outerHTML)).toBe(
-    '<button id="own"><b>?</b></button>',
-  );
+  expect(await page.locator('#own').evaluate((element) => element.getAttributeNames())).toEqual(['id']);
   await page.locator('#own b').click();
   await page.evaluate(() => document.querySelector<HTMLElement>('#own')?.click());
   await expect.poll(() => heard.map(({ name }) => name)).toContain('own.pressed');
