@@ -227,26 +227,30 @@ async function accessibilityFaults(page: Page) {
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`nothing stands in the way of assistive technology, ${colorScheme}`, async ({ app, dashboard }) => {
-    await app.publish(guideCalled('First request'));
-    const { page } = dashboard;
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const faultsOf = () => accessibilityFaults(page);
+  test(
+    `nothing stands in the way of assistive technology, ${colorScheme}`,
+    { tag: '@one-engine' },
+    async ({ app, dashboard }) => {
+      await app.publish(guideCalled('First request'));
+      const { page } = dashboard;
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      const faultsOf = () => accessibilityFaults(page);
 
-    await page.goto(dashboard.at(''));
-    await expect(page.getByRole('heading', { name: 'Waiting for the first event' })).toBeVisible();
-    expect(await faultsOf()).toEqual([]);
+      await page.goto(dashboard.at(''));
+      await expect(page.getByRole('heading', { name: 'Waiting for the first event' })).toBeVisible();
+      expect(await faultsOf()).toEqual([]);
 
-    await dashboard.send(story);
-    await expect(page.getByRole('img', { name: /Active visitors/ })).toBeVisible();
-    expect(await faultsOf()).toEqual([]);
+      await dashboard.send(story);
+      await expect(page.getByRole('img', { name: /Active visitors/ })).toBeVisible();
+      expect(await faultsOf()).toEqual([]);
 
-    await page.getByRole('link', { name: 'First request' }).click();
-    await expect(page.getByRole('img', { name: /Step funnel/ })).toBeVisible();
-    expect(await faultsOf()).toEqual([]);
+      await page.getByRole('link', { name: 'First request' }).click();
+      await expect(page.getByRole('img', { name: /Step funnel/ })).toBeVisible();
+      expect(await faultsOf()).toEqual([]);
 
-    await page.getByRole('button', { name: 'What is “Starts”?' }).click();
-    await expect(page.getByRole('dialog', { name: 'Starts' })).toBeVisible();
-    expect(await faultsOf()).toEqual([]);
-  });
+      await page.getByRole('button', { name: 'What is “Starts”?' }).click();
+      await expect(page.getByRole('dialog', { name: 'Starts' })).toBeVisible();
+      expect(await faultsOf()).toEqual([]);
+    },
+  );
 }

@@ -131,7 +131,7 @@ test('saved data that cannot be read is said, kept, and replaced only on request
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`every page is accessible, ${colorScheme}`, async ({ alone: page, demo }) => {
+  test(`every page is accessible, ${colorScheme}`, { tag: '@one-engine' }, async ({ alone: page, demo }) => {
     await page.emulateMedia({ colorScheme });
     for (const path of PAGES) {
       await page.goto(`${demo.url}/demo/${path}`);

@@ -1,5 +1,23 @@
-import { defineConfig } from '@playwright/test';
+import { defineConfig, type Project } from '@playwright/test';
 import { chromiumLaunch } from '../house/chromium.ts';
+import { firefoxPath } from './support/engines.ts';
+
+const chromium: Project = { name: 'chromium', use: { browserName: 'chromium', launchOptions: chromiumLaunch } };
+const firefox = (executablePath: string): Project => ({
+  name: 'firefox',
+  // What axe says of markup and colours does not depend on the engine, and takes it half a minute a page in this one.
+  grepInvert: /@one-engine/,
+  use: { browserName: 'firefox', channel: 'moz-firefox', launchOptions: { executablePath } },
+});
+const projects = [chromium, ...(firefoxPath === undefined ? [] : [firefox(firefoxPath)])];
+
+// Workers load this file too; it is said once.
+if (process.env.TEST_WORKER_INDEX === undefined) {
+  const names = projects.map(({ name }) => name).join(', ');
+  const hint =
+    firefoxPath === undefined ? '; no Firefox here: `apt-get install firefox-esr`, or set HANDRAIL_FIREFOX' : '';
+  console.log(`Engines of the browser suite: ${names}${hint}`);
+}
 
 export default defineConfig({
   testDir: '.',
@@ -13,5 +31,6 @@ export default defineConfig({
   reporter: process.env.HANDRAIL_REPORT
     ? [['line'], ['json', { outputFile: process.env.HANDRAIL_REPORT }]]
     : [['list']],
-  use: { browserName: 'chromium', launchOptions: chromiumLaunch, trace: 'off', locale: 'en-GB', colorScheme: 'light' },
+  use: { trace: 'off', locale: 'en-GB', colorScheme: 'light' },
+  projects,
 });

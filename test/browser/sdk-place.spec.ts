@@ -91,7 +91,11 @@ test('pressing a button of the card leaves the focus in the field, and what hang
   await expect(page.locator('#field')).toBeFocused();
 });
 
-test('the words on a card can be selected', async ({ page, app, site }) => {
+test('the words on a card can be selected', async ({ page, app, site, browserName }) => {
+  test.skip(
+    browserName === 'firefox',
+    'over WebDriver BiDi the mouse selects nothing in a popover, not even of the page',
+  );
   await app.publish(guide([{}]));
   const { origin } = await site({ '/': { body: host(app, '<p>Page</p>') } });
   await page.goto(`${origin}/`);

@@ -97,8 +97,11 @@ test('a login in the middle, on another path and another origin, and back: it go
   await next(page, 'Two');
   await card(page, 'Three').getByRole('button', { name: 'Done' }).click();
   await expect.poll(() => heard.map(({ name }) => name)).toContain('guide.completed');
-  expect(heard.filter(({ name }) => name === 'guide.started')).toHaveLength(1);
-  expect(heard.filter(({ name, stepId }) => name === 'step.shown' && stepId === 's2')).toHaveLength(1);
+  // An event whose answer is lost with the page is sent again, and is the same by its id.
+  const distinct = (wanted: string, at?: string) =>
+    new Set(heard.filter(({ name, stepId }) => name === wanted && stepId === at).map(({ eventId }) => eventId)).size;
+  expect(distinct('guide.started')).toBe(1);
+  expect(distinct('step.shown', 's2')).toBe(1);
 });
 
 test('back and forward, from the cache and anew, show the step where the visitor is', async ({

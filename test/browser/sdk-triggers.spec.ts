@@ -122,7 +122,7 @@ for (const [how, go] of [
   [
     'the Navigation API',
     () =>
-      void (window as never as { navigation: { navigate(url: string, options: object): void } }).navigation.navigate(
+      (window as never as { navigation: { navigate(url: string, options: object): void } }).navigation.navigate(
         '#/orders/7',
         { history: 'push' },
       ),

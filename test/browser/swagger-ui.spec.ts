@@ -82,7 +82,7 @@ test('a visitor looks up an order in Swagger UI, led by the walkthrough, from an
     await expect(step('Press “Try it out”')).toBeVisible();
     await page.getByRole('button', { name: 'Try it out' }).click();
     await expect(step('Type the number of the order')).toBeVisible();
-    await page.getByPlaceholder('orderId').fill('4023');
+    await page.getByPlaceholder('orderId').pressSequentially('4023');
     await next('Type the number of the order');
     await expect(step('Ask')).toBeVisible();
     await page.getByRole('button', { name: 'Execute' }).click();

@@ -103,10 +103,10 @@ test('a visitor finds a package and signs in to Verdaccio, led by cards in front
 
     // MUI's modal draws the focus back and closes on clicks beside it; the card in front of it is neither.
     await expect(step('Your name')).toBeVisible();
-    await page.locator('#login--dialog-username').fill(TRAINEE.name);
+    await page.locator('#login--dialog-username').pressSequentially(TRAINEE.name);
     await next('Your name');
     await expect(step('Your password')).toBeVisible();
-    await page.locator('#login--dialog-password').fill(TRAINEE.password);
+    await page.locator('#login--dialog-password').pressSequentially(TRAINEE.password);
     await next('Your password');
     await expect(step('Go in')).toBeVisible();
     await expect(page.locator('#login--dialog-username')).toHaveValue(TRAINEE.name);

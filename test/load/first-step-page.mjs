@@ -51,7 +51,7 @@ globalThis.whenPainted = async (selector, title) => {
     const { port1, port2 } = new MessageChannel();
     port2.onmessage = () => {
       performance.mark('painted');
-      resolve(performance.now() - performance.getEntriesByName('begun')[0].startTime);
+      resolve(performance.now() - (performance.getEntriesByName('begun')[0]?.startTime ?? 0));
     };
     const looking = new ResizeObserver(() => {
       if (!isShown(cardOf(selector, title)))

@@ -22,32 +22,41 @@ export const PEERS = {
 export const FLOOR = { tour: 'floor', css: '../tours/floor.css', card: '.floor-card' };
 export const TITLE = STEPS[0].title;
 
-const target = (id) => ({ v: 1, tag: 'button', id });
+const BUTTONS = { 'new-order': 'New order', search: 'Search', export: 'Export' };
+/** As `describe` would have it, in short: identity, and that no other element of the page is like it. */
+const target = (id, index) => ({
+  ...{ v: 1, tag: 'button', id, role: 'button', label: BUTTONS[id], heading: 'Orders' },
+  ...{ alike: { index: 0, of: 1 }, order: { index, of: 3 } },
+});
 const guide = {
   kind: 'walkthrough',
   guideId: 'orders',
   title: 'Orders',
   trigger: { on: 'page' },
-  steps: STEPS.map(({ id, title, text }) => ({
+  steps: STEPS.map(({ id, title, text }, index) => ({
     type: 'tooltip',
     stepId: id,
     title,
     blocks: [{ type: 'paragraph', content: [{ text }] }],
     side: 'bottom',
-    target: target(id),
+    waitMs: 60_000,
+    target: target(id, index),
   })),
 };
 
+const buttons = Object.entries(BUTTONS)
+  .map(([id, label]) => `<button id="${id}">${label}</button>`)
+  .join(' ');
 const row = (number) =>
   `<tr class="row"><td><span>A-${number}</span></td><td><span>Person ${number}</span></td><td><span>€${number * 3}</span></td>` +
   `<td class="actions"><button class="btn"><span>Edit</span></button><button class="btn"><span>Refund</span></button></td></tr>`;
 
-/** A list of orders with so many elements; what the tour speaks of stands above it. */
-const pageOf = (nodes, css) => `<!doctype html>
+/** A list of orders with so many elements; what the tour speaks of stands above it, except where it is waited for. */
+const pageOf = (nodes, css, buttons) => `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Orders</title>
 <style>body { font: 14px/1.5 sans-serif; margin: 24px } table { width: 100%; border-collapse: collapse } td { border-bottom: 1px solid #ddd; padding: 6px }</style>
 ${css ? `<style>${css}</style>` : ''}<script src="/probe.js"></script></head>
-<body><h1>Orders</h1><p><button id="new-order">New order</button> <button id="search">Search</button> <button id="export">Export</button></p>
+<body><h1>Orders</h1><p id="bar">${buttons}</p>
 <div class="scroller"><table><tbody>${Array.from({ length: Math.max(1, Math.round((nodes - 20) / 12)) }, (_, number) => row(number)).join('')}</tbody></table></div>
 <div id="app-root"></div></body></html>`;
 
@@ -113,7 +122,8 @@ export async function openStage() {
     if (path in scripts) return { body: scripts[path], headers: { 'content-type': 'text/javascript' } };
     const [, nodes, tour] = /^\/(\d+)\/(\w+)$/.exec(path) ?? [];
     if (!nodes) return undefined;
-    if (!pages.has(path)) pages.set(path, { body: pageOf(Number(nodes), cssOf(tour)) });
+    if (!pages.has(path))
+      pages.set(path, { body: pageOf(Number(nodes), cssOf(tour), tour === 'waiting' ? '' : buttons) });
     return pages.get(path);
   });
   return {

@@ -38,7 +38,7 @@ export function createHandrail(options: HandrailOptions): Client {
     return oncePerApp(resolved.appKey, (release) => start(resolved, log, release));
   } catch (error) {
     log.warn('could not start', error);
-    return createRestingClient(String(options?.appKey));
+    return createRestingClient();
   }
 }
 

@@ -42,3 +42,19 @@ test('a short record says what it hangs on', () => {
   page('<button data-testid="save">Save</button>');
   expect(strength({ v: 1, testId: { attribute: 'data-testid', value: 'save' } }, document).verdict).toBe('strong');
 });
+
+test('a button inside a frame inside a shadow root is judged where it stands', () => {
+  const host = document.body.appendChild(document.createElement('app-shell'));
+  const frame = host.attachShadow({ mode: 'open' }).appendChild(document.createElement('iframe'));
+  const inner = frame.contentDocument;
+  if (!inner) throw new Error('no document in the frame');
+  inner.body.append(
+    ...new DOMParser().parseFromString(
+      '<h2>Orders</h2><form id="filters"><button id="apply" class="primary">Apply</button><button id="reset">Reset</button></form>',
+      'text/html',
+    ).body.childNodes,
+  );
+  const apply = inner.querySelector('#apply');
+  if (!apply) throw new Error('no #apply');
+  expect(strength(describe(apply), document)).toMatchObject({ verdict: 'strong' });
+});

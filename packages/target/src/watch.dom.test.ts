@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { describe } from './describe.ts';
 import type { Finding, Root } from './finding.ts';
 import { watch } from './watch.ts';
@@ -170,4 +170,28 @@ test('a checkbox that a style sheet listens to shows the target', async () => {
   expect(await next()).toMatchObject({ element: go });
   stop();
   document.adoptedStyleSheets.pop();
+});
+
+test('nothing observes or listens before the first watch and after the last stop', async () => {
+  const signals = new Set<AbortSignal>();
+  const observe = vi.spyOn(MutationObserver.prototype, 'observe');
+  const disconnect = vi.spyOn(MutationObserver.prototype, 'disconnect');
+  const listen = EventTarget.prototype.addEventListener;
+  vi.spyOn(EventTarget.prototype, 'addEventListener').mockImplementation(function (this: EventTarget, ...all) {
+    const [, , options] = all;
+    if (typeof options === 'object' && options.signal) signals.add(options.signal);
+    listen.apply(this, all);
+  });
+  const one = answers({ v: 1, css: '.go' });
+  const two = answers({ v: 1, css: '.stay' });
+  await Promise.all([one.next(), two.next()]);
+  expect(new Set(observe.mock.contexts).size).toBe(1);
+  expect(signals.size).toBe(1);
+  one.stop();
+  one.stop();
+  expect([...signals].some((signal) => signal.aborted)).toBe(false);
+  two.stop();
+  expect([...signals].every((signal) => signal.aborted)).toBe(true);
+  expect(disconnect).toHaveBeenCalledOnce();
+  vi.restoreAllMocks();
 });

@@ -21,7 +21,12 @@ export interface Watcher {
 const SLICE_MS = 3;
 /** The share of the main thread that may be used in the long run, and how much may be saved up for a page that has changed. */
 const SHARE = 0.013;
-const SAVED_MS = 250;
+const SAVED_MS = 100;
+/** A page is at rest when nothing has changed for so long. Then so much may be used ahead, since nobody else needs it. */
+const REST_MS = 250;
+const AHEAD_MS = 150;
+/** Where no frames are drawn, as in a tab behind others, the page is looked at all the same after so long. */
+const FRAME_MS = 200;
 /** Changes of visibility that no mutation tells. */
 const SIGNS = ['transitionend', 'animationend', 'toggle', 'load', 'change'];
 
@@ -40,6 +45,8 @@ let work: Generator<void, number | undefined> | undefined;
 let isDirty = false;
 let credit = SAVED_MS;
 let creditAt = 0;
+let changedAt = 0;
+let drawnAt = 0;
 
 /**
  * Tells the listener, soon and not at once, where the target is, and again after every change of the answer:
@@ -49,6 +56,8 @@ export function watch(target: Target, root: Root, listener: (finding: Finding) =
   const watcher: Watcher = { target, root, listener };
   if (!watchers.size) addEventListener('resize', changed, { signal: listening.signal });
   watchers.add(watcher);
+  // What is watched alone is shown to somebody who waits: the exact signals are asked before the next frame.
+  if (watchers.size === 1) queueMicrotask(() => watchers.has(watcher) && tell(watcher, look(watcher)));
   changed();
   return () => {
     if (watchers.delete(watcher) && !watchers.size) rest();
@@ -78,34 +87,52 @@ function rest(): void {
 
 function changed(records?: unknown): void {
   isDirty = true;
+  changedAt = performance.now();
   seeking?.note(records, watchers);
   schedule(0);
 }
 
-/** The next slice comes as soon as the share of the main thread allows it. */
+/** The next slice comes as soon as the share of the main thread allows it, or when the page has come to rest. */
 function schedule(wait: number): void {
   const now = performance.now();
   credit = Math.min(SAVED_MS, credit + (now - creditAt) * SHARE);
   creditAt = now;
-  const at = now + Math.max(wait, credit > 0 ? 0 : (SLICE_MS - credit) / SHARE);
+  const left = isAtRest(now) ? credit + AHEAD_MS : credit;
+  const at = now + Math.max(wait, left > 0 ? 0 : (SLICE_MS - left) / SHARE);
   if (timer !== undefined && at > dueAt - SLICE_MS) return;
   cancel();
   dueAt = at;
-  timer = setTimeout(wake, at - now);
+  timer = setTimeout(wake, Math.min(at - now, REST_MS));
 }
 
+const isAtRest = (now: number): boolean => now - changedAt >= REST_MS;
+
 /**
- * When the browser has nothing better to do, where it can tell; soon in any case, since a page may have put something in
- * the place of its idle callback that never calls.
+ * After the next frame, when what is asked of the page has just been worked out and costs it no layout of its own; soon
+ * in any case, since no frames may be drawn, and a page may have put something in the place of what waits for them.
  */
 function wake(): void {
+  timer = undefined;
+  const now = performance.now();
+  if (now < dueAt - SLICE_MS) {
+    const wait = dueAt - now;
+    dueAt = Infinity;
+    // At rest there is more to spend, and so it may be time already.
+    return schedule(isAtRest(now) ? 0 : Math.min(wait, REST_MS));
+  }
+  if (changedAt < drawnAt) return slice();
   const mine = ++turn;
+  const { port1, port2 } = new MessageChannel();
   const once = (): void => {
+    port1.close();
     if (mine === turn) slice();
   };
-  if (!('requestIdleCallback' in globalThis)) return slice();
-  requestIdleCallback(once, { timeout: 100 });
-  timer = setTimeout(once, 200);
+  port2.onmessage = () => {
+    drawnAt = performance.now();
+    once();
+  };
+  requestAnimationFrame(() => port1.postMessage(undefined));
+  timer = setTimeout(once, FRAME_MS);
 }
 
 /** A page may have put nothing in the place of what ends a timer. */
@@ -131,7 +158,7 @@ function slice(): void {
     }
     now = performance.now();
   }
-  credit -= now - start;
+  credit = Math.max(credit - (now - start), -AHEAD_MS);
   if (work || isDirty) schedule(0);
   else if (wait !== undefined) schedule(wait);
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { test as base, type Page } from '@playwright/test';
 import { startCollector, type Collector } from './collector.ts';
 import { serveSite, type Site } from './site.ts';
+import { onBatch, serveWire } from './wire.ts';
 
 export { expect } from '@playwright/test';
 
@@ -33,10 +34,16 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures, { collector: Collector }>({
   collector: [
-    // Playwright reads the fixtures that are needed from the first argument; this one needs none.
-    async ({}, use) => {
+    async ({ browserName }, use) => {
+      if (browserName === 'chromium') {
+        const collector = await startCollector();
+        await use(collector);
+        return collector.dispose();
+      }
       const collector = await startCollector();
-      await use(collector);
+      const wire = await serveWire(collector.url);
+      await use(behind(collector, wire.origin));
+      await wire.close();
       await collector.dispose();
     },
     { scope: 'worker' },
@@ -71,21 +78,37 @@ async function makeApp(collector: Collector): Promise<TestApp> {
   };
 }
 
-/** Hears every event that the page sends to any collector, by name of the wire, and whether the collector took it. */
+/** The same collector at another address. Its parts are read when they are asked for, since a restart changes some. */
+const behind = (collector: Collector, url: string): Collector =>
+  Object.create(collector, {
+    url: { value: url },
+    signInUrl: { get: () => collector.signInUrl.replace(/^https?:\/\/[^/]+/, url) },
+  }) as Collector; // what it inherits, and two fields of the same type
+
+/** Hears every event that the page sends to the test's collector, by name of the wire. */
 export function hearEvents(page: Page): WireEvent[] {
   const heard: WireEvent[] = [];
+  const take = (batch: string): number => heard.push(...(JSON.parse(batch) as { events: WireEvent[] }).events);
+  if (page.context().browser()?.browserType().name() !== 'chromium') {
+    const stop = onBatch(({ origin, body }) => origin === new URL(page.url()).origin && take(body));
+    page.on('close', stop);
+    return heard;
+  }
   page.on('request', (request) => {
     if (!new URL(request.url()).pathname.endsWith('/v1/events')) return;
-    const body: { events: WireEvent[] } = JSON.parse(request.postData() ?? '{"events":[]}');
-    heard.push(...body.events);
+    take(request.postData() ?? '{"events":[]}');
   });
   return heard;
 }
 
+/** Firefox tells of loads that failed or were refused in the way in which it tells of errors; a favicon is always asked for. */
+const BROWSER_NOTES =
+  /^(Loading module from|The Same Origin Policy disallows|The page.s settings blocked .*\/favicon\.ico because)/;
+
 /** Fails the test, by the list that it returns, on whatever a page reports: errors, rejections, policy violations. */
 export function hearFaults(page: Page): string[] {
   const faults: string[] = [];
-  page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
+  page.on('pageerror', ({ message }) => BROWSER_NOTES.test(message) || faults.push(`error: ${message}`));
   page.on('console', (message) => {
     if (/Content Security Policy|TrustedHTML|TrustedScript/.test(message.text()))
       faults.push(`policy: ${message.text()}`);

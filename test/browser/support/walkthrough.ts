@@ -23,5 +23,8 @@ export const host = (app: TestApp, body: string) =>
 export const card = (page: Page, name: string) => page.getByRole('dialog', { name });
 export const press = (page: Page, step: string, button: string) =>
   card(page, step).getByRole('button', { name: button, exact: true }).click();
+/** What became of guides and steps. An event that was sent twice, since its page was left before the answer, counts once. */
 export const lives = (heard: WireEvent[]) =>
-  heard.filter(({ name }) => /^(guide|step)\./.test(name)).map(({ name, stepId = '' }) => `${name} ${stepId}`.trim());
+  [...new Map(heard.map((one) => [one.eventId, one])).values()]
+    .filter(({ name }) => /^(guide|step)\./.test(name))
+    .map(({ name, stepId = '' }) => `${name} ${stepId}`.trim());

@@ -1,4 +1,4 @@
-import type { Event, Mode, Theme } from '@handrail/protocol';
+import type { Event, Mode } from '@handrail/protocol';
 import type { Facts } from '@handrail/protocol/conditions';
 import type { Situation } from '@handrail/protocol/schedule';
 import type { Guard } from '../core/guard.ts';
@@ -61,7 +61,6 @@ export interface Core extends GuidesOptions {
   /** The guide that interrupts. */
   interrupting(): Active | undefined;
   facts(): Facts;
-  theme(): Theme | undefined;
   /** Names this tab. */
   tabId(): string;
   situation(): Situation;

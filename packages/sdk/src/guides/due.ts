@@ -31,7 +31,7 @@ export function dueBy(entry: Entry, now: Situation, wasOffered: boolean): By | u
 
 /** What of the address a guide's triggers look at: the visitor arrives anew when this has changed. */
 export function arrivalOf(entry: Entry, { path, query = '', hash }: PageAddress): string {
-  const patterns = triggersOf(entry).map((one) => (one.on === 'page' ? one.path : ''));
-  const asks = (sign: string): boolean => patterns.some((pattern) => pattern?.includes(sign));
+  const asks = (sign: string): boolean =>
+    triggersOf(entry).some((one) => one.on === 'page' && one.path?.includes(sign));
   return path + (asks('?') ? query : '') + (asks('#') ? hash : '');
 }

@@ -5,12 +5,14 @@ import type { Explanation } from '../core/client.ts';
 import type { Stop } from '../core/lifetime.ts';
 import type { Change } from '../core/visitor.ts';
 import type { At } from '../page/clicks.ts';
-import { createBodies } from './bodies.ts';
-import type { Active, Core, GuidesOptions, How, Keeper, Wish } from './core.ts';
-import { arrivalOf, dueBy, isPlain } from './due.ts';
-import { kinds, type KindModule } from './kinds.ts';
+import type { Core, GuidesOptions, Wish } from './core.ts';
+import { dueBy, isPlain } from './due.ts';
+import { createKeeping, type Keeping } from './keeping.ts';
+import { kinds } from './kinds.ts';
 import { createGuideMemory, type By } from './memory.ts';
-import { readManifest, type Entry, type Published } from './read-manifest.ts';
+import { readManifest, type Published } from './read-manifest.ts';
+import { createRuns } from './runs.ts';
+import type { Run } from './stage.ts';
 
 export interface Guides {
   /** Takes over what is published, as it came. */
@@ -34,30 +36,26 @@ export interface Guides {
   stop: Stop;
 }
 
-/** Events that are remembered until the keeper has come. */
-const MOST_EARLY = 200;
-
 /** Decides which guides start, one at a time that interrupts, and has them run. */
 export function createGuides(options: GuidesOptions): Guides {
-  const { platform, visitor, ask, guard, log } = options;
+  const { platform, visitor, log } = options;
   const memory = createGuideMemory(platform, options.prefix);
-  const active = new Map<string, Active>();
-  const broken = new Set<Entry>();
-  const offered = new Map<string, string>();
-  const bodyOf = createBodies(ask);
+  const keeping = createKeeping(options, () => core);
+  const { keeper } = keeping;
+  const runs = createRuns({
+    ...options,
+    core: () => core,
+    onRunning: (one) => keeper()?.begun(one) ?? void keeping.fetch(),
+    onLeft: () => keeper()?.left(),
+  });
+  const { active, broken } = runs;
   let published: Published | undefined;
   let wish: Wish | undefined;
-  let keeper: Keeper | undefined;
-  let fetching: Promise<Keeper | undefined> | undefined;
-  let early: Event[] = [];
-  let hasStopped = false;
 
   const core: Core = {
-    ...{ ...options, memory, active, broken, facts, situation, consider, bring, leave },
+    ...{ ...options, ...runs, memory, facts, situation, consider },
     published: () => published,
     find: (guideId) => published?.guides.find((one) => one.guideId === guideId),
-    interrupting: () => [...active.values()].find(({ entry }) => isInterrupting(entry)),
-    theme: () => published?.theme,
     tabId() {
       const tab = memory.tab.read() ?? options.newId();
       memory.tab.write(tab);
@@ -74,15 +72,14 @@ export function createGuides(options: GuidesOptions): Guides {
       wish = undefined;
       if (one && !grant(one)) wish ??= one;
     },
-    ended: (one) => keeper?.ended(one),
-    wasOffered: (entry) => offered.get(entry.guideId) === arrivalOf(entry, options.facts().page),
+    ended: (one) => keeper()?.ended(one),
   };
 
   function facts(): Facts {
     const { visitorId, guides } = memory.history.read() ?? {};
     const seen = visitorId === visitor.visitorId() ? guides : undefined;
     const segments = published?.segments;
-    return { ...options.facts(), ...(segments && { segments }), history: (id) => seen?.[id], ...keeper?.facts() };
+    return { ...options.facts(), ...(segments && { segments }), history: (id) => seen?.[id], ...keeper()?.facts() };
   }
 
   function situation(): Situation {
@@ -91,7 +88,7 @@ export function createGuides(options: GuidesOptions): Guides {
       facts: known,
       history: (guideId) => known.history?.(guideId),
       limits: published?.limits,
-      ...{ shownToday: 0, busy: !!core.interrupting(), fired: () => false, isFor: () => true },
+      ...{ shownToday: 0, busy: !!runs.interrupting(), fired: () => false, isFor: () => true },
     };
   }
 
@@ -103,16 +100,16 @@ export function createGuides(options: GuidesOptions): Guides {
 
   /** Starts what is due; with the keeper, all that is there to decide it, else as a page with plain guides needs it. */
   function consider(): void {
-    if (hasStopped || !published?.guides.length) return;
-    if (!keeper && isKeeperNeeded(published)) return void fetchKeeper();
-    const now = keeper ? keeper.before(situation()) : situation();
+    if (!published?.guides.length) return;
+    if (!keeper() && isKeeperNeeded(published)) return void keeping.fetch();
+    const now = keeper() ? keeper()?.before(situation()) : situation();
     if (!now) return;
     for (const entry of published.guides) {
       if (active.has(entry.guideId) || broken.has(entry)) continue;
       try {
         const by = dueBy(entry, now, core.wasOffered(entry));
         if (!by) continue;
-        bring(entry, { by, asked: false }, true);
+        runs.bring(entry, { by, asked: false }, true);
         now.busy ||= isInterrupting(entry);
       } catch (error) {
         // One guide that cannot be judged does not keep the others.
@@ -120,80 +117,40 @@ export function createGuides(options: GuidesOptions): Guides {
         log.warn(`the guide ${entry.guideId} is left out`, error);
       }
     }
-    keeper?.after(now);
+    keeper()?.after(now);
   }
 
-  function fetchKeeper(): Promise<Keeper | undefined> {
-    fetching ??= import('./keeper/keeper.ts').then(
-      ({ createKeeper }) => {
-        if (hasStopped) return undefined;
-        keeper = createKeeper(core);
-        keeper.published();
-        for (const event of early.splice(0)) keeper.recorded(event);
-        for (const one of active.values()) if (one.run) keeper.begun(one);
-        guard(consider)();
-        return keeper;
-      },
-      (error: unknown) => {
-        log.warn('a part of Handrail cannot be loaded', error);
-        fetching = undefined;
-        return undefined;
-      },
-    );
-    return fetching;
+  function publish(manifest: unknown): void {
+    published = readManifest(manifest, (kind) => Object.hasOwn(kinds, kind), log, published);
+    keeper()?.published();
+    if (wish) core.wish(wish);
+    else consider();
   }
 
-  function bring(entry: Entry, how: How, isNew: boolean): void {
-    const { guideId } = entry;
-    if (isInterrupting(entry)) leave(core.interrupting());
-    const one: Active = { entry, how, isNew };
-    active.set(guideId, one);
-    offered.set(guideId, arrivalOf(entry, options.facts().page));
-    start(one).catch(
-      guard((error: unknown) => {
-        log.warn(`the guide ${guideId} cannot be shown`, error);
-        leave(one);
-        if (broken.has(entry)) consider();
-      }),
-    );
-  }
+  return createVerbsOfGuides({ core, keeping, runs, publish });
+}
 
-  async function start(one: Active): Promise<void> {
-    const { entry } = one;
-    // A module starts guides of the kind under which it is listed.
-    const loaded = await Promise.all([kinds[entry.kind]?.(), bodyOf(entry)]);
-    const [{ start: run, prepare }, body] = loaded as [KindModule, unknown];
-    const stage = await prepare(core, one, body);
-    if (!stage) return;
-    one.run = run(stage);
-    // It may have ended before it could be told.
-    if (active.get(entry.guideId) !== one) return one.run.stop();
-    if (keeper) keeper.begun(one);
-    else void fetchKeeper();
-  }
+interface Wired {
+  core: Core;
+  keeping: Keeping;
+  runs: ReturnType<typeof createRuns>;
+  publish(manifest: unknown): void;
+}
 
-  function leave(one: Active | undefined): void {
-    if (!one || active.get(one.entry.guideId) !== one) return;
-    active.delete(one.entry.guideId);
-    one.run?.stop();
-    keeper?.left();
-  }
+/** What the rest of the SDK tells guides. */
+function createVerbsOfGuides({ core, keeping, runs, publish }: Wired): Guides {
+  const { memory, visitor, consider } = core;
+  const { keeper } = keeping;
+  const each = (tell: (run: Run) => void): void => [...runs.active.values()].forEach(({ run }) => run && tell(run));
 
   function forget(): void {
-    for (const one of [...active.values()]) leave(one);
+    runs.clear();
     memory.forget();
-    offered.clear();
-    wish = undefined;
+    core.takeWish(() => true);
   }
 
   return {
-    publish(manifest) {
-      const leftOut = (guide: unknown): void => log.warn('left out a guide that cannot be read', guide);
-      published = readManifest(manifest, (kind) => Object.hasOwn(kinds, kind), leftOut, published);
-      keeper?.published();
-      if (wish) core.wish(wish);
-      else consider();
-    },
+    publish,
     show: (guideId, { mode, by = 'call' } = {}) => core.wish({ guideId, mode, by }),
     identified(change) {
       if (change === 'another') forget();
@@ -201,34 +158,31 @@ export function createGuides(options: GuidesOptions): Guides {
       // What was done without a name is now done by this one.
       if (change === 'renamed' && before)
         memory.history.write({ ...before, visitorId: visitor.visitorId(), sessionId: '' });
-      keeper?.identified();
+      keeper()?.identified();
       consider();
     },
     navigated() {
-      keeper?.navigated();
-      for (const { run } of [...active.values()]) run?.navigated();
+      keeper()?.navigated();
+      each((run) => run.navigated());
       consider();
     },
-    clicked: (path, at) => [...active.values()].forEach(({ run }) => run?.clicked(path, at)),
-    recorded(event) {
-      if (keeper) keeper.recorded(event);
-      else if (early.length < MOST_EARLY) early = [...early, event];
-    },
-    away: () => keeper?.away(),
-    back: () => keeper?.back(),
+    clicked: (path, at) => each((run) => run.clicked(path, at)),
+    recorded: keeping.recorded,
+    away: () => keeper()?.away(),
+    back: () => keeper()?.back(),
     async explain(guideId) {
-      await fetchKeeper();
+      const view = (await keeping.fetch())?.view(core.situation());
       const { explainGuide } = await import('./keeper/explain.ts');
-      return explainGuide(guideId, core, keeper?.view(situation()));
+      return explainGuide(guideId, core, view);
     },
     reset() {
       forget();
       consider();
     },
     stop() {
-      hasStopped = true;
-      for (const one of [...active.values()]) leave(one);
-      keeper?.stop();
+      publish(undefined);
+      runs.clear();
+      keeping.stop();
     },
   };
 }

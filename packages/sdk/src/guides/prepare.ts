@@ -27,7 +27,7 @@ export async function prepare(core: Core, one: Active, body: unknown): Promise<S
   begin(core, one, mode);
   return {
     ...{ guide, messages, mode, guard, asked: one.how.asked, after: platform.after },
-    theme: { ...core.theme(), ...guide.theme },
+    theme: { ...core.published()?.theme, ...guide.theme },
     facts: () => ({ ...core.facts(), element: (target) => describeElement(findExact(target, document)) }),
     record: recorder.record,
     recordAnonymously: recorder.as({ visitorId: newId(), sessionId: newId() }),

@@ -5,8 +5,8 @@ import { readManifest } from './read-manifest.ts';
 const good = guideOf([dialogStep('a')]);
 const isKind = (kind: string) => kind !== 'hologram';
 const read = (guides: unknown, before?: ReturnType<typeof readManifest>) => {
-  const onLeftOut = vi.fn();
-  return { ...readManifest({ protocol: 1, appId: 'a', guides }, isKind, onLeftOut, before), onLeftOut };
+  const warn = vi.fn();
+  return { ...readManifest({ protocol: 1, appId: 'a', guides }, isKind, { warn }, before), warn };
 };
 
 test.each([
@@ -15,13 +15,13 @@ test.each([
   ['no trigger', { ...good, trigger: undefined }],
   ['an id that is none', { ...good, guideId: '../x' }],
 ])('a guide with %s is left out alone', (_what, broken) => {
-  const { guides, onLeftOut } = read([broken, good]);
+  const { guides, warn } = read([broken, good]);
   expect(guides).toEqual([good]);
-  expect(onLeftOut.mock.calls).toEqual([[broken]]);
+  expect(warn.mock.calls).toMatchObject([[expect.any(String), broken]]);
 });
 
 test.each([undefined, 'text', { guides: 'none' }, []])('%j holds no guides', (value) => {
-  expect(readManifest(value, isKind, () => undefined).guides).toEqual([]);
+  expect(readManifest(value, isKind, { warn: vi.fn() }).guides).toEqual([]);
 });
 
 test('the most important come first, and what has not changed stays the same object', () => {

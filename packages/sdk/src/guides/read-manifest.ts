@@ -1,5 +1,6 @@
 import type { GuideHead, GuideVersion, Limits, Segment, Theme } from '@handrail/protocol';
 import { byPriority } from '@handrail/protocol/schedule';
+import type { Log } from '../core/log.ts';
 import { isRecord } from '../core/saved.ts';
 
 /** A guide as the manifest has it: whole, or what decides whether it is due. */
@@ -31,7 +32,7 @@ const isEntry = (value: unknown, isKind: (kind: string) => boolean): value is En
 export function readManifest(
   value: unknown,
   isKind: (kind: string) => boolean,
-  onLeftOut: (guide: unknown) => void,
+  log: Log,
   before: Published = { guides: [] },
 ): Published {
   if (!isRecord(value) || !Array.isArray(value.guides)) return { guides: [] };
@@ -41,7 +42,7 @@ export function readManifest(
     if (isEntry(guide, isKind)) {
       const same = known.get(guide.guideId);
       guides[guides.length] = same?.version === guide.version ? same : guide;
-    } else onLeftOut(guide);
+    } else log.warn('left out a guide that cannot be read', guide);
   }
   const { theme, limits, segments } = value;
   return {

@@ -1,15 +1,15 @@
 import type { GuideHistory } from '@handrail/protocol';
 import { inAudience } from '@handrail/protocol/conditions';
-import { isInterrupting, judge, type Situation } from '@handrail/protocol/schedule';
-import type { Core, How, Keeper, Wish } from '../core.ts';
-import { isHere, triggersOf, type SingleTrigger } from '../due.ts';
-import type { Entry } from '../read-manifest.ts';
+import { isInterrupting, type Situation } from '@handrail/protocol/schedule';
+import type { Core, Keeper } from '../core.ts';
+import type { SingleTrigger } from '../due.ts';
 import { createHistories } from './history.ts';
 import { createListening } from './listening.ts';
 import { createTabs } from './tabs.ts';
 import { createTimers } from './timers.ts';
 import { createDay } from './today.ts';
-import { takeLink } from '../../page/link.ts';
+import { createLying } from './lying.ts';
+import { createWishes } from './wishes.ts';
 
 /** After a guide has ended the visitor is left alone for so long. */
 const PAUSE_MS = 1_000;
@@ -18,55 +18,15 @@ const LONGEST_MS = 60_000;
 
 /** Keeps guides over pages, tabs, visitors and time. */
 export function createKeeper(core: Core): Keeper {
-  const { memory, active, log, platform } = core;
+  const { memory, active, platform } = core;
   const histories = createHistories(core);
   const listening = createListening(core);
   const timers = createTimers(core);
   const tabs = createTabs(core, timers);
+  const wishes = createWishes(core);
+  const lying = createLying(core);
   const day = createDay(memory, platform.now);
   let isPaused = false;
-  let isRefused = false;
-
-  /** Starts what was asked for; answers whether the wish is dealt with. */
-  function grant({ guideId, mode, by }: Wish): boolean {
-    const entry = core.find(guideId);
-    if (!entry) return false;
-    // A link can be sent to somebody for whom the guide is not, or not yet: who they are may be told later.
-    if (by === 'link' && !inAudience(entry.audience, core.facts())) {
-      if (!isRefused) log.warn(`the guide ${guideId} is not for this visitor`);
-      isRefused = true;
-      return false;
-    }
-    const running = active.get(guideId);
-    if (running && (!mode || running.how.mode === mode)) return true;
-    core.leave(running);
-    core.bring(entry, { by, mode, asked: true }, true);
-    return true;
-  }
-
-  /** Goes on with what lies beside the page, and takes away what no longer belongs there. */
-  function lie(now: Situation): void {
-    for (const one of [...active.values()])
-      if (!core.published()?.guides.includes(one.entry) || !mayStay(one.entry, one.how, now)) core.leave(one);
-    const lying = memory.lying.read() ?? {};
-    for (const [guideId, how] of Object.entries(lying)) {
-      const entry = core.find(guideId);
-      if (!entry || active.has(guideId) || core.broken.has(entry)) continue;
-      if (how.version === entry.version && mayStay(entry, how, now))
-        core.bring(entry, { by: how.by, asked: how.asked }, false);
-    }
-  }
-
-  /**
-   * Whether a guide that lies beside the page may go on lying there: while it is for this visitor and page, and has not
-   * been closed in another tab. One that interrupts stays until it ends.
-   */
-  function mayStay(entry: Entry, { by, asked }: Pick<How, 'by' | 'asked'>, now: Situation): boolean {
-    if (asked || isInterrupting(entry)) return true;
-    if (by === 'page' && !triggersOf(entry).some((trigger) => isHere(trigger, now.facts.page))) return false;
-    const always = entry.frequency?.show === 'every' && { frequency: { show: 'always' as const } };
-    return judge({ ...entry, ...always, trigger: { on: 'page' } }, now).due;
-  }
 
   function complete(now: Situation): Situation {
     const startedHere = Object.values(histories.read()).filter(({ guideId }) => {
@@ -77,7 +37,6 @@ export function createKeeper(core: Core): Keeper {
       ...now,
       shownToday: day.count(startedHere),
       busy: isPaused || tabs.isBusy(),
-      // The judge asks for one trigger at a time.
       fired: (trigger) => listening.fired(trigger as SingleTrigger, now),
       isFor: (audience) => inAudience(audience, now.facts),
     };
@@ -85,20 +44,17 @@ export function createKeeper(core: Core): Keeper {
 
   return {
     before(now) {
-      core.takeWish(grant);
+      core.takeWish(wishes.grant);
       tabs.resume();
       if (histories.waiting()) return undefined;
       const whole = complete(now);
-      lie(whole);
+      lying.go(whole);
       return complete(now);
     },
     after(now) {
       listening.listen(now);
-      const until = (one: GuideHistory): number => one.snoozedUntil ?? 0;
-      const put = Object.values(histories.read())
-        .map(until)
-        .filter((at) => at > platform.now());
-      if (put.length) timers.wake('snoozed', Math.min(LONGEST_MS, Math.min(...put) - platform.now()));
+      const until = nextSnoozed(Object.values(histories.read()), platform.now());
+      if (until) timers.wake('snoozed', Math.min(LONGEST_MS, until - platform.now()));
     },
     facts: () => ({ events: listening.events, element: listening.element }),
     begun(one) {
@@ -118,7 +74,7 @@ export function createKeeper(core: Core): Keeper {
       if (!published) return;
       listening.publish(published);
       if (published.guides.length) histories.open();
-      follow();
+      wishes.follow();
     },
     recorded(event) {
       histories.note(event);
@@ -131,7 +87,7 @@ export function createKeeper(core: Core): Keeper {
     navigated() {
       listening.navigated();
       tabs.navigated();
-      follow();
+      wishes.follow();
     },
     away: tabs.left,
     back() {
@@ -151,9 +107,10 @@ export function createKeeper(core: Core): Keeper {
       tabs.left();
     },
   };
+}
 
-  function follow(): void {
-    const guideId = takeLink();
-    if (guideId) core.wish({ guideId, by: 'link' });
-  }
+/** When the first of the guides that were put off may come back; 0 when there is none. */
+function nextSnoozed(known: readonly GuideHistory[], now: number): number {
+  const later = known.map(({ snoozedUntil = 0 }) => snoozedUntil).filter((until) => until > now);
+  return later.length ? Math.min(...later) : 0;
 }

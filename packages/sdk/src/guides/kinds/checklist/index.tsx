@@ -100,7 +100,7 @@ export const start: StartGuide<Checklist> = (stage) => {
     // What the click does to the page is there after it.
     clicked: () => void stage.after(0, () => look()),
     recorded(event) {
-      hear(guide, progress, event);
+      if (hear(guide, progress, event)) kept.write({ ...progress });
       look(event);
     },
     stop: life.end,

@@ -16,7 +16,10 @@ const list = (more: Partial<Checklist> = {}): Checklist => ({
 });
 const facts = (more: Partial<Facts> = {}): Facts => ({ page: { path: '/', hash: '' }, traits: {}, ...more });
 const ids = (items: { itemId: string }[]) => items.map(({ itemId }) => itemId);
-const completed = (guideId: string): Event => ({ ...event('guide.completed'), guideId, version: 1 }) as Event;
+const completed = (guideId: string): Event => ({
+  ...event(),
+  ...{ name: 'guide.completed', guideId, version: 1 },
+});
 
 test('an item is done by its guide, its event so often, or its condition; never by itself', () => {
   const guide = list();

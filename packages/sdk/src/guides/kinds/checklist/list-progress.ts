@@ -34,11 +34,13 @@ export function readProgress(kept: unknown, guide: Checklist, facts: Facts): Lis
   };
 }
 
-/** Counts an event for the items that wait for it. */
-export function hear({ items }: Checklist, progress: ListProgress, event: Event): void {
-  for (const { itemId, completedBy } of items)
-    if (typeof completedBy === 'object' && 'event' in completedBy && completedBy.event === event.name)
-      progress.heard[itemId] = (progress.heard[itemId] ?? 0) + 1;
+/** Counts an event for the items that wait for it; tells whether there are any. */
+export function hear({ items }: Checklist, progress: ListProgress, event: Event): boolean {
+  const waiting = items.filter(
+    ({ completedBy }) => typeof completedBy === 'object' && 'event' in completedBy && completedBy.event === event.name,
+  );
+  for (const { itemId } of waiting) progress.heard[itemId] = (progress.heard[itemId] ?? 0) + 1;
+  return waiting.length > 0;
 }
 
 /** Items that are done by now and were not before. In a list with an order, only the next one can be. */

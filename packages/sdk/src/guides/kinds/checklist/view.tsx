@@ -57,7 +57,7 @@ export function ListView(scene: ListScene): ComponentChild {
     <div
       class="card"
       key="list"
-      role="dialog"
+      role="region"
       aria-labelledby="title"
       tabIndex={-1}
       dir="auto"
