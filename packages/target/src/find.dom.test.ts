@@ -157,19 +157,3 @@ test('what changed is told by signal and value, and in a sentence', () => {
     'id “apply” became “send-all”; label, role, heading above and place are the same',
   );
 });
-
-test('the row with the key is found where the table was sorted otherwise, among rows like it', () => {
-  const cells = (number: number): string =>
-    `<tr><td>PO-${number}</td><td>Order</td><td>Sum</td><td><button>Edit</button></td></tr>`;
-  const rows = Array.from({ length: 60 }, (_, number) => cells(100 + number));
-  page(`<table>${rows.join('')}</table>`);
-  const row = document.querySelectorAll('tr')[5];
-  const element = row?.querySelector('button');
-  if (!row || !element) throw new Error('no row');
-  const target = describe(element);
-  row.parentElement?.append(row);
-  element.className = 'btn-new';
-  expect(find(target, document)).toMatchObject({ element });
-  row.remove();
-  expect(find(target, document)).toHaveProperty('missing');
-});

@@ -27,18 +27,7 @@ export interface Gathered {
 }
 
 /** A changed order of rows, and what depends on it, says nothing about an element that its row's own texts name. */
-const BY_ROW = [
-  'alikeSame',
-  'alikeOther',
-  'orderExact',
-  'orderNear',
-  'routeSame',
-  'boxY',
-  'windowSame',
-  'windowCross',
-  'windowTight',
-  'windowMany',
-];
+const BY_ROW = ['alikeSame', 'alikeOther', 'orderExact', 'orderNear', 'routeSame', 'boxY'];
 const BY_LANGUAGE = [
   'labelLost',
   'labelOther',

@@ -196,7 +196,6 @@ test('two hundred thousand nodes: the right one, the row with the key, and their
   expect(find(record, document)).toMatchObject({ element });
   element.remove();
   expect(find(record, document)).toHaveProperty('missing');
-  shown.append(named);
   edit.className = 'btn-new';
   expect(find(inRow, document)).toMatchObject({ element: edit });
   named.remove();
