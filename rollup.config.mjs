@@ -107,6 +107,7 @@ function pieceOf(id, getModuleInfo) {
 const sdk = {
   input: { index: 'packages/sdk/src/index.ts' },
   preserveEntrySignatures: 'strict',
+  treeshake: { moduleSideEffects: (id) => !id.includes('/packages/target/src/') },
   output: {
     dir: 'packages/sdk/dist',
     format: 'es',

@@ -66,7 +66,7 @@ export function ListView(scene: ListScene): ComponentChild {
       data-done={isAllDone || undefined}
       onKeyDown={(event: KeyboardEvent) => event.key === 'Escape' && minimise(true)}
     >
-      <header>
+      <div class="head">
         <Ring part={partOf(scene)}>{isAllDone && <Icon path={CHECK} />}</Ring>
         <div>
           <h2 id="title">{isAllDone ? words.allDone : guide.title}</h2>
@@ -74,7 +74,7 @@ export function ListView(scene: ListScene): ComponentChild {
             {isAllDone ? words.allDoneText : countOf(scene)}
           </p>
         </div>
-      </header>
+      </div>
       {!isAllDone && (
         <div class="scroll">
           {guide.blocks && (
