@@ -27,12 +27,15 @@ const cssAsText = {
 };
 
 const typescript = (target) => esbuild({ target, jsx: 'automatic', jsxImportSource: 'preact', tsconfig: false });
-// `inline: 1`: what terser inlines deeper repeats itself, and brotli pays for it.
+// `inline: 1`: what terser inlines deeper repeats itself, and brotli pays for it; so it does for rewritten comparisons and loops.
 const small = () =>
   terser({
     ecma: 2022,
     module: true,
-    compress: { passes: 3, unsafe_arrows: true, pure_getters: true, inline: 1 },
+    compress: {
+      ...{ passes: 3, unsafe_arrows: true, pure_getters: true, inline: 1 },
+      ...{ keep_fargs: false, comparisons: false, loops: false },
+    },
     format: { comments: false },
   });
 
@@ -106,6 +109,8 @@ function pieceOf(id, getModuleInfo) {
 
 const sdk = {
   input: { index: 'packages/sdk/src/index.ts' },
+  // No module of ours does anything by being imported alone: of what nothing is used, nothing is fetched.
+  treeshake: { moduleSideEffects: false },
   preserveEntrySignatures: 'strict',
   treeshake: { moduleSideEffects: (id) => !id.includes('/packages/target/src/') },
   output: {
@@ -121,7 +126,6 @@ const sdk = {
     generatedCode: { preset: 'es2015', symbols: false },
     freeze: false,
     hoistTransitiveImports: false,
-    minifyInternalExports: false,
   },
   plugins: [
     emptyFirst('packages/sdk/dist'),
@@ -130,6 +134,8 @@ const sdk = {
       name: 'name-the-shell',
       generateBundle(_, bundle) {
         built.shell = Object.keys(bundle).find((file) => file.startsWith('assets/shell-'));
+        // Among our chunks names are short; the entry says what the shell calls this one.
+        built.start = /([\w$]+) as createHandrail/.exec(bundle['index.js'].code)?.[1] ?? 'createHandrail';
       },
     },
   ],
@@ -142,7 +148,10 @@ const loader = {
     ...browserSources(),
     {
       name: 'shell-name',
-      transform: (code) => code.replaceAll('__HANDRAIL_SHELL__', JSON.stringify(built.shell)),
+      transform: (code) =>
+        code
+          .replaceAll('__HANDRAIL_SHELL__', JSON.stringify(built.shell))
+          .replaceAll('__HANDRAIL_START__', JSON.stringify(built.start)),
     },
     smallScript(),
   ],
