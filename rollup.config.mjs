@@ -83,15 +83,20 @@ const built = {};
 const GUIDES = 'packages/sdk/src/guides';
 const PIECES = {
   shell: ['packages/sdk/src/index.ts'],
+  // Conditions come with it, since whoever has them needs it.
+  keeper: [`${GUIDES}/keeper/keeper.ts`, 'packages/protocol/src/conditions/in-audience.ts'],
   // The other kinds draw with the same things.
   walkthrough: [`${GUIDES}/kinds/walkthrough/index.ts`],
   // Of all other kinds: our words, and how panels and marks are drawn.
   words: [`${GUIDES}/present/icons.tsx`, 'packages/sdk/src/kit/words.ts', 'packages/sdk/src/kit/say.ts'],
   panel: ['surface.ts', 'parts.tsx', 'keep-focus-in.ts'].map((file) => `${GUIDES}/present/${file}`),
 };
-/** Of the finder these two begin; its index would bring the whole search along. */
-const FINDER = /\/target\/src\/index\.ts$/;
-const FOUND = /\/target\/src\/(watch|exact)\.ts$/;
+/** Indexes of which only this begins: of the finder not the whole search, of guides neither conditions nor winding ways. */
+const INDEXES = [
+  [/\/target\/src\/index\.ts$/, /\/(watch|exact)\.ts$/],
+  [/\/protocol\/src\/conditions\/index\.ts$/, /\/match-path\.ts$/],
+  [/\/protocol\/src\/progress\/index\.ts$/, /\/(advance|count-steps|is-at-home|straight)\.ts$/],
+];
 
 const pieces = new Map();
 function pieceOf(id, getModuleInfo) {
@@ -99,7 +104,8 @@ function pieceOf(id, getModuleInfo) {
     if (pieces.has(module)) return;
     pieces.set(module, name);
     const { importedIds } = getModuleInfo(module) ?? { importedIds: [] };
-    for (const next of importedIds) if (!FINDER.test(module) || FOUND.test(next)) take(next, name);
+    const begins = INDEXES.find(([index]) => index.test(module))?.[1];
+    for (const next of importedIds) if (!begins || begins.test(next)) take(next, name);
   };
   if (!pieces.size)
     for (const [name, files] of Object.entries(PIECES))
