@@ -87,18 +87,8 @@ export function runGuide(stage: Stage<Walkthrough>, tools: Tools): Run {
     tools.presenter.stop();
   }
 
-  /** What a guide needs that does not lead straight on is fetched for it. */
-  async function begin(): Promise<void> {
-    if (!isStraight(guide.steps)) {
-      const way = await import('./winding.ts').catch(() => undefined);
-      if (!way) return end({ how: 'dismissed', unseen: true, props: { reason: 'not-loaded' } });
-      flow.advance = advanceBy(way.winding);
-    }
-    if (!flow.ended) await switchTo(at.mode);
-  }
-
   // Not at once: who starts us has to have us first, should the guide end before anything is seen of it.
-  queueMicrotask(guard(() => flow.ended || begin()));
+  queueMicrotask(guard(() => flow.ended || begin(flow)));
   return {
     guideId: guide.guideId,
     navigated() {
@@ -113,4 +103,14 @@ export function runGuide(stage: Stage<Walkthrough>, tools: Tools): Run {
     },
     stop,
   };
+}
+
+/** What a guide needs that does not lead straight on is fetched for it. */
+async function begin(flow: Flow): Promise<void> {
+  if (!isStraight(flow.stage.guide.steps)) {
+    const way = await import('./winding.ts').catch(() => undefined);
+    if (!way) return flow.end({ how: 'dismissed', unseen: true, props: { reason: 'not-loaded' } });
+    flow.advance = advanceBy(way.winding);
+  }
+  if (!flow.ended) flow.switchTo(flow.at.mode);
 }
