@@ -8,7 +8,7 @@ export interface Member {
 }
 
 /** A guide as its authors see it; `version` is null while there is only a draft. */
-export interface GuideRecord {
+interface GuideRecord {
   guideId: string;
   kind: string;
   title: string;

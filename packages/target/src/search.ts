@@ -8,16 +8,10 @@ import { BY_LABEL, CALIBRATION, GONE, WEIGHTS } from './weights.ts';
 /** Where +1 for a right answer and -3 for a wrong one are worth as much as silence. */
 const NEEDED = 0.75;
 
-/** Weighs every candidate against the record and against its being gone, for when the exact signals no longer hold together. */
-export function search(target: Target, root: Root, options: FindOptions = {}): Finding {
-  const steps = searchInSteps(target, root, options);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-}
-
-/** The same in small steps, so that the caller can let the page breathe between them. */
+/**
+ * Weighs every candidate against the record and against its being gone, for when the exact signals no longer hold
+ * together; in small steps, so that the caller can let the page breathe between them.
+ */
 export function* searchInSteps(target: Target, root: Root, options: FindOptions = {}): Generator<void, Finding> {
   if (isFixed(target)) return findExact(target, root, options);
   const gathered = yield* gather(target, root);

@@ -10,11 +10,6 @@ export const walkthrough = (guideId: string, titles: string[] = [guideId], more:
   ...more,
 });
 
-export const banner = (guideId: string, more: object = {}) => ({
-  ...{ kind: 'banner', guideId, title: guideId, trigger: { on: 'page' }, blocks: words('Read it.') },
-  ...more,
-});
-
 /** A host page with the tag of an app, and what else is in it. */
 export const hostPage = (app: TestApp, body = '', head = '') => ({
   body: `<!doctype html><html lang="en"><title>Host</title>${head}<body>${body}${app.tag}</body></html>`,

@@ -6,7 +6,7 @@ type Stamp = 'eventId' | 'at' | 'visitorId' | 'sessionId' | 'page';
 type Unstamped<E extends Event> = Omit<E, Stamp>;
 
 /** What happened; the recorder adds who, when and where. */
-export type Happening = Unstamped<GuideEvent> | Unstamped<StepEvent> | Unstamped<PlainEvent>;
+type Happening = Unstamped<GuideEvent> | Unstamped<StepEvent> | Unstamped<PlainEvent>;
 
 /** Takes down what happened. */
 export type RecordEvent = (happening: Happening) => void;

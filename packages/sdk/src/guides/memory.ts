@@ -6,19 +6,8 @@ import { createSaved, isRecord, type Saved } from '../core/saved.ts';
 export type By =
   'page' | 'element' | 'event' | 'idle' | 'scroll' | 'exit' | 'call' | 'link' | 'checklist' | 'guide' | 'help';
 
-/** How far a walkthrough is. */
-export interface Running {
-  guideId: string;
-  version: number;
-  stepIndex: number;
-  /** Whether the step of `stepIndex` has been shown since it was reached. */
-  shown: boolean;
-  /** Whether a target was missed on the way. */
-  missed: boolean;
-}
-
 /** A guide that interrupts and is under way, in whichever tab: so that it goes on after a page load. */
-export interface UnderWay {
+interface UnderWay {
   guideId: string;
   version: number;
   mode: Mode;
@@ -33,7 +22,7 @@ export interface UnderWay {
 }
 
 /** A guide that lies beside the page, as this tab has begun it. */
-export interface Lying {
+interface Lying {
   version: number;
   by: By;
   asked: boolean;
@@ -48,7 +37,7 @@ export interface Known {
 }
 
 /** Guides that interrupted on one day: how many by themselves, and which since they were asked for. */
-export interface Today {
+interface Today {
   day: string;
   count: number;
   asked: readonly string[];

@@ -5,7 +5,7 @@ import type { Core } from '../core.ts';
 import type { Known } from '../memory.ts';
 
 /** A guide that may have been seen elsewhere waits no longer than this for the collector to say so. */
-export const PATIENCE_MS = 1_000;
+const PATIENCE_MS = 1_000;
 const MOST_STEPS = 100;
 
 const INSTANTS: Readonly<Record<string, 'startedAt' | 'completedAt' | 'dismissedAt' | 'mutedAt'>> = {
@@ -87,7 +87,7 @@ export function createHistories(core: Core): Histories {
 const isEntry = (value: unknown): value is GuideHistory => isRecord(value) && typeof value.guideId === 'string';
 
 /** What an event says of a guide's history. An end for a fault says nothing. */
-export function entryOf({ name, at, ...event }: Event): GuideHistory | undefined {
+function entryOf({ name, at, ...event }: Event): GuideHistory | undefined {
   const { guideId, props, stepId } = event as Partial<Extract<Event, { stepId?: string }>>;
   if (guideId === undefined || props?.unseen) return undefined;
   const field = INSTANTS[name];
@@ -97,7 +97,7 @@ export function entryOf({ name, at, ...event }: Event): GuideHistory | undefined
 }
 
 /** The newest of each kind, and the steps of both. */
-export function join(one: GuideHistory | undefined, other: GuideHistory): GuideHistory {
+function join(one: GuideHistory | undefined, other: GuideHistory): GuideHistory {
   if (!one) return other;
   const joined = { ...one, ...other };
   for (const field of ['startedAt', 'completedAt', 'dismissedAt', 'mutedAt', 'snoozedUntil'] as const) {

@@ -1,7 +1,7 @@
 import type { Banner } from '@handrail/protocol';
 import { carryOut } from '../../present/carry-out.ts';
 import type { StartGuide } from '../../stage.ts';
-import { startStrip } from './strip.tsx';
+import { startStrip } from '../../present/strip.tsx';
 
 export { prepare } from '../../prepare.ts';
 

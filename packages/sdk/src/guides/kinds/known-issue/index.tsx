@@ -5,7 +5,7 @@ import { wordsOf } from '../../../kit/words.ts';
 import { carryOut } from '../../present/carry-out.ts';
 import { Icon } from '../../present/icons.tsx';
 import type { StartGuide } from '../../stage.ts';
-import { startStrip, type Strip } from '../banner/strip.tsx';
+import { startStrip, type Strip } from '../../present/strip.tsx';
 
 export { prepare } from '../../prepare.ts';
 

@@ -1,15 +1,15 @@
 import type { Banner, KnownIssue, Tone } from '@handrail/protocol';
 import type { ComponentChild } from 'preact';
-import { createLifetime, type Stop } from '../../../core/lifetime.ts';
-import { claimRoom } from '../../../kit/room.ts';
-import { createSlot, type Slot } from '../../../kit/slot.ts';
-import { wordsOf } from '../../../kit/words.ts';
-import { atTarget } from '../../present/at-target.ts';
-import { Blocks } from '../../present/blocks.tsx';
-import { ToneIcon } from '../../present/icons.tsx';
-import { Close } from '../../present/parts.tsx';
-import { createSurface, type Surface } from '../../present/surface.ts';
-import type { Run, Stage } from '../../stage.ts';
+import { createLifetime, type Stop } from '../../core/lifetime.ts';
+import { claimRoom } from '../../kit/room.ts';
+import { createSlot, type Slot } from '../../kit/slot.ts';
+import { wordsOf } from '../../kit/words.ts';
+import { atTarget } from './at-target.ts';
+import { Blocks } from './blocks.tsx';
+import { ToneIcon } from './icons.tsx';
+import { Close } from './parts.tsx';
+import { createSurface, type Surface } from './surface.ts';
+import type { Run, Stage } from '../stage.ts';
 import css from './strip.css?inline';
 
 export interface StripOptions {
