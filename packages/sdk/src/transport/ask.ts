@@ -1,5 +1,5 @@
 import { parseJson } from '../core/json.ts';
-import type { Platform } from '../core/platform.ts';
+import { attempt, type Platform } from '../core/platform.ts';
 import type { Answer } from './answer.ts';
 
 /** After this a request is given up; what it carried stays in the outbox. */
@@ -16,7 +16,7 @@ export function createAsk({ fetch: request, after }: Pick<Platform, 'fetch' | 'a
       const abort = new AbortController();
       const settle = (answer?: Answer): void => {
         stopTimer();
-        ended.removeEventListener('abort', giveUp);
+        attempt(() => ended.removeEventListener('abort', giveUp)); // which a page may have broken
         resolve(answer);
       };
       const giveUp = (): void => {
