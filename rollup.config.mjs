@@ -27,12 +27,15 @@ const cssAsText = {
 };
 
 const typescript = (target) => esbuild({ target, jsx: 'automatic', jsxImportSource: 'preact', tsconfig: false });
-// `inline: 1`: what terser inlines deeper repeats itself, and brotli pays for it.
+// `inline: 1`: what terser inlines deeper repeats itself, and brotli pays for it; so it does for rewritten comparisons and loops.
 const small = () =>
   terser({
     ecma: 2022,
     module: true,
-    compress: { passes: 3, unsafe_arrows: true, pure_getters: true, inline: 1 },
+    compress: {
+      ...{ passes: 3, unsafe_arrows: true, pure_getters: true, inline: 1 },
+      ...{ keep_fargs: false, comparisons: false, loops: false },
+    },
     format: { comments: false },
   });
 
@@ -80,15 +83,20 @@ const built = {};
 const GUIDES = 'packages/sdk/src/guides';
 const PIECES = {
   shell: ['packages/sdk/src/index.ts'],
+  // Conditions come with it, since whoever has them needs it.
+  keeper: [`${GUIDES}/keeper/keeper.ts`, 'packages/protocol/src/conditions/in-audience.ts'],
   // The other kinds draw with the same things.
   walkthrough: [`${GUIDES}/kinds/walkthrough/index.ts`],
   // Of all other kinds: our words, and how panels and marks are drawn.
   words: [`${GUIDES}/present/icons.tsx`, 'packages/sdk/src/kit/words.ts', 'packages/sdk/src/kit/say.ts'],
   panel: ['surface.ts', 'parts.tsx', 'keep-focus-in.ts'].map((file) => `${GUIDES}/present/${file}`),
 };
-/** Of the finder these two begin; its index would bring the whole search along. */
-const FINDER = /\/target\/src\/index\.ts$/;
-const FOUND = /\/target\/src\/(watch|exact)\.ts$/;
+/** Indexes of which only this begins: of the finder not the whole search, of guides neither conditions nor winding ways. */
+const INDEXES = [
+  [/\/target\/src\/index\.ts$/, /\/(watch|exact)\.ts$/],
+  [/\/protocol\/src\/conditions\/index\.ts$/, /\/match-path\.ts$/],
+  [/\/protocol\/src\/progress\/index\.ts$/, /\/(advance|count-steps|is-at-home|straight)\.ts$/],
+];
 
 const pieces = new Map();
 function pieceOf(id, getModuleInfo) {
@@ -96,7 +104,8 @@ function pieceOf(id, getModuleInfo) {
     if (pieces.has(module)) return;
     pieces.set(module, name);
     const { importedIds } = getModuleInfo(module) ?? { importedIds: [] };
-    for (const next of importedIds) if (!FINDER.test(module) || FOUND.test(next)) take(next, name);
+    const begins = INDEXES.find(([index]) => index.test(module))?.[1];
+    for (const next of importedIds) if (!begins || begins.test(next)) take(next, name);
   };
   if (!pieces.size)
     for (const [name, files] of Object.entries(PIECES))
@@ -106,6 +115,8 @@ function pieceOf(id, getModuleInfo) {
 
 const sdk = {
   input: { index: 'packages/sdk/src/index.ts' },
+  // No module of ours does anything by being imported alone: of what nothing is used, nothing is fetched.
+  treeshake: { moduleSideEffects: false },
   preserveEntrySignatures: 'strict',
   treeshake: { moduleSideEffects: (id) => !id.includes('/packages/target/src/') },
   output: {
@@ -121,7 +132,6 @@ const sdk = {
     generatedCode: { preset: 'es2015', symbols: false },
     freeze: false,
     hoistTransitiveImports: false,
-    minifyInternalExports: false,
   },
   plugins: [
     emptyFirst('packages/sdk/dist'),
@@ -130,6 +140,8 @@ const sdk = {
       name: 'name-the-shell',
       generateBundle(_, bundle) {
         built.shell = Object.keys(bundle).find((file) => file.startsWith('assets/shell-'));
+        // Among our chunks names are short; the entry says what the shell calls this one.
+        built.start = /([\w$]+) as createHandrail/.exec(bundle['index.js'].code)?.[1] ?? 'createHandrail';
       },
     },
   ],
@@ -142,7 +154,10 @@ const loader = {
     ...browserSources(),
     {
       name: 'shell-name',
-      transform: (code) => code.replaceAll('__HANDRAIL_SHELL__', JSON.stringify(built.shell)),
+      transform: (code) =>
+        code
+          .replaceAll('__HANDRAIL_SHELL__', JSON.stringify(built.shell))
+          .replaceAll('__HANDRAIL_START__', JSON.stringify(built.start)),
     },
     smallScript(),
   ],

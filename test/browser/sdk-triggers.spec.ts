@@ -11,6 +11,8 @@ test('an event starts a guide when it has happened often enough, on whichever pa
   await settled(page);
   await call(page, 'track', 'order.saved');
   await call(page, 'track', 'order.opened');
+  // What counts comes a moment after the list of guides; a page that is left before that has not counted.
+  await expect.poll(() => page.evaluate(() => JSON.stringify(localStorage))).toContain('order.saved');
   await page.goto(`${origin}/list`);
   await settled(page);
   await call(page, 'track', 'order.saved');
@@ -188,7 +190,9 @@ test('conditions know the segment, the device, the language, the version, and wh
   app,
   site,
   collector,
+  browserName,
 }) => {
+  test.skip(browserName === 'firefox', 'over WebDriver BiDi it cannot be made a phone');
   const target = { v: 1, css: '#send' };
   const all = [
     { type: 'segment', segmentId: 'buyers' },

@@ -127,7 +127,9 @@ test('a field is judged while it is filled in; Next waits with a reason; the val
   await press(page, 'Step 2', 'Done');
   await expect.poll(() => lives(heard).at(-1)).toBe('guide.completed');
 
-  const stored = await page.evaluate(() => JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]));
+  const stored = await page.evaluate(() =>
+    JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
+  );
   expect(stored + requests.join()).not.toContain(secret);
   expect(stored + requests.join()).not.toContain('PO-77');
 });

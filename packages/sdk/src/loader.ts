@@ -2,6 +2,8 @@ import type { Call, Client } from './core/client.ts';
 
 /** Path of the shell beside this script, put in by the build. */
 declare const __HANDRAIL_SHELL__: string;
+/** Under which name it exports `createHandrail`, likewise. */
+declare const __HANDRAIL_START__: 'createHandrail';
 
 /** Calls that are kept for the shell; a page that makes more before it has come loses the later ones. */
 const QUEUE_LIMIT = 1_000;
@@ -46,7 +48,7 @@ function load({ src, dataset }: HTMLScriptElement): void {
       ahead.catch(() => undefined);
       // The shell is our own module, built together with this script.
       const shell = (await import(new URL(__HANDRAIL_SHELL__, src).href)) as typeof import('./index.ts');
-      const client = shell.createHandrail({ appKey, collector, ahead, ...(appVersion && { appVersion }) });
+      const client = shell[__HANDRAIL_START__]({ appKey, collector, ahead, ...(appVersion && { appVersion }) });
       if (!isTaken) page[name] = client;
       client.push(...queue.slice(0, QUEUE_LIMIT));
     } catch (error) {

@@ -19,6 +19,7 @@ interface Setting {
 // What walkthroughs fetch only when it is needed is there from the start, so that a few turns of the browser are enough for it.
 await Promise.all([
   import('../src/guides/kinds/walkthrough/press.ts'),
+  import('../src/guides/kinds/walkthrough/winding.ts'),
   import('../src/guides/kinds/walkthrough/elsewhere.ts'),
   import('../src/guides/kinds/walkthrough/attend.ts'),
   import('../src/guides/kinds/walkthrough/manners.ts'),

@@ -25,6 +25,10 @@ const SELECTOR: Record<string, string> = {
 const CLOSE = 24;
 /** How many are looked at before the page may have its turn. */
 const STEP = 256;
+/** How many texts are read for the rows of a key, how many of them at a time, and how many rows are enough. */
+const TEXTS = 200_000;
+const TEXT_STEP = 1_000;
+const ROWS = 4;
 
 export interface Candidate {
   element: Element;
@@ -81,7 +85,7 @@ export function* closest(
 ): Generator<void, { seen: Candidate[]; hidden: Candidate[] }> {
   const wanted = target.label?.slice(0, LABEL_LENGTH).trim() ?? '';
   const [before, after] = [new Set(target.before), new Set(target.after)];
-  const rows = rowsOf(target, pool, page);
+  const rows = yield* rowsOf(target, pool, page);
   for (const candidate of pool.all) {
     if (candidate.at % STEP === STEP - 1) yield;
     candidate.worth = worthOf(target, candidate, wanted, pool.of);
@@ -127,18 +131,18 @@ function beside(candidate: Candidate, pool: Pool, step: number, texts: ReadonlyS
 }
 
 /** Where more elements say the same than are looked at closely: the rows that hold the key of the target's row. */
-function rowsOf(target: Target, pool: Pool, { root }: Page): Set<Element> {
+function* rowsOf(target: Target, pool: Pool, page: Page): Generator<void, Set<Element>> {
   const rows = new Set<Element>();
   const [key] = target.item?.by === 'key' ? (target.item.keys ?? []) : [];
-  if (!key || (pool.like.get(keyOf(target.role ?? '', target.label ?? ''))?.length ?? 0) < CLOSE / 2) return rows;
-  const walker = root.ownerDocument?.createTreeWalker(root, 4) ?? document.createTreeWalker(root, 4); // 4 = texts
-  while (rows.size < 4) {
-    const node = walker.nextNode();
-    if (!node) break;
-    if (node.nodeValue?.includes(key) && oneLine(node.nodeValue) === key) {
-      const row = node.parentElement?.closest('tr,li,[role=row]') ?? node.parentElement?.parentElement;
-      if (row) rows.add(row);
-    }
+  const twins = pool.like.get(keyOf(target.role ?? '', target.label ?? ''))?.length ?? 0;
+  if (!key || twins < CLOSE / 2 || !page.holds(key)) return rows;
+  const walker = document.createTreeWalker(page.root, 4); // 4 = texts
+  for (let steps = 1; steps < TEXTS && rows.size < ROWS && walker.nextNode(); steps++) {
+    if (steps % TEXT_STEP === 0) yield;
+    const { nodeValue, parentElement } = walker.currentNode;
+    if (!nodeValue?.includes(key) || oneLine(nodeValue) !== key) continue;
+    const row = parentElement?.closest('tr,li,[role=row]') ?? parentElement?.parentElement;
+    if (row) rows.add(row);
   }
   return rows;
 }

@@ -26,6 +26,10 @@ test.each([
   ['the sight of a closed details', '<details><summary id="it">More</summary>Text</details>'],
   ['a drawing', '<svg width="20" height="20"><path id="it" d="M0 0H20V20"/></svg>'],
   ['a line', '<svg width="20" height="20"><path id="it" d="M0 9H20" stroke="red"/></svg>'],
+  [
+    'placed by a box further out than one of no size',
+    '<p style="height:0;overflow:hidden"><button id="it" style="position:absolute;top:9px">Go</button></p>',
+  ],
 ])('seen: %s', (_, html) => {
   expect(isVisible(target(html))).toBe(true);
 });
@@ -44,6 +48,16 @@ test.each([
   ['an empty drawing', '<svg id="it" width="0" height="0"><path d="M0 0H9V9"/></svg>'],
 ])('not seen: %s', (_, html) => {
   expect(isVisible(target(html))).toBe(false);
+});
+
+test('a body of no size that hides what flows over hides nothing: the window does', () => {
+  const element = target('<main style="position:absolute;width:99px;height:99px"><button id="it">Go</button></main>');
+  for (const style of [document.body.style, document.documentElement.style]) style.overflow = 'hidden';
+  Object.assign(document.body.style, { position: 'relative', height: '0', minHeight: '0', padding: '0', border: '0' });
+  const height = document.body.offsetHeight;
+  const isSeen = isVisible(element);
+  for (const one of [document.body, document.documentElement]) one.removeAttribute('style');
+  expect([height, isSeen]).toEqual([0, true]);
 });
 
 test('what a scrolled container has moved out of the window is seen', () => {

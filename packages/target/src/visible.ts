@@ -18,10 +18,23 @@ export function isVisible(element: Element, depth = 3): boolean {
   let at = above(element);
   for (let level = 0; at && (isAway || level < FOLDS); level++, at = above(at)) {
     const { offsetWidth, offsetHeight } = at as HTMLElement; // SVG has neither, and does not fold
-    if ((offsetWidth === 0 || offsetHeight === 0) && view.getComputedStyle(at).overflow !== 'visible') return false;
+    if ((offsetWidth === 0 || offsetHeight === 0) && folds(at, element)) return false;
     if (isAway) [aside, over] = [aside + at.scrollWidth - at.clientWidth, over + at.scrollTop];
   }
   return right + aside > 0 && bottom + over > 0 && left - aside < view.innerWidth;
+}
+
+/** Whether a box cuts off what it holds. What the body hides, the window hides; what is placed by a box further out stays. */
+function folds(box: Element, held: Element): boolean {
+  const style = (element: Element): CSSStyleDeclaration => getComputedStyle(element);
+  const { body, documentElement } = box.ownerDocument;
+  if (box === body || box === documentElement || style(box).overflow === 'visible') return false;
+  const isStatic = style(box).position === 'static';
+  for (let at: Element | null = held; at && at !== box; at = above(at)) {
+    const { position } = style(at);
+    if (position === 'fixed' || (position === 'absolute' && isStatic)) return false;
+  }
+  return true;
 }
 
 const above = (element: Element): Element | null =>

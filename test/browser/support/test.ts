@@ -88,15 +88,19 @@ const behind = (collector: Collector, url: string): Collector =>
 /** Hears every event that the page sends to the test's collector, by name of the wire. */
 export function hearEvents(page: Page): WireEvent[] {
   const heard: WireEvent[] = [];
-  const take = (batch: string): number => heard.push(...(JSON.parse(batch) as { events: WireEvent[] }).events);
+  const take = (batch: string): WireEvent[] => (JSON.parse(batch) as { events: WireEvent[] }).events;
   if (page.context().browser()?.browserType().name() !== 'chromium') {
-    const stop = onBatch(({ origin, body }) => origin === new URL(page.url()).origin && take(body));
+    // Here what a page sends while it is left is heard as well; the page that follows may send it once more.
+    const isNew = ({ eventId }: WireEvent): boolean => !heard.some((one) => one.eventId === eventId);
+    const stop = onBatch(({ origin, body }) => {
+      if (origin === new URL(page.url()).origin) heard.push(...take(body).filter(isNew));
+    });
     page.on('close', stop);
     return heard;
   }
   page.on('request', (request) => {
     if (!new URL(request.url()).pathname.endsWith('/v1/events')) return;
-    take(request.postData() ?? '{"events":[]}');
+    heard.push(...take(request.postData() ?? '{"events":[]}'));
   });
   return heard;
 }

@@ -1,3 +1,5 @@
+export const DAY = 86_400_000;
+
 /** A moment of the visitor's day, in the visitor's own time zone. */
 export interface Clock {
   /** Minutes since midnight, 0 to 1439. */

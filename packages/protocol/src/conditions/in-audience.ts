@@ -1,10 +1,8 @@
 import type { Condition, Statement } from '../schema/condition.ts';
-import { inDayPart } from './clock.ts';
+import { DAY, inDayPart } from './clock.ts';
 import { compareVersions } from './compare-versions.ts';
 import type { Facts } from './facts.ts';
 import { matchPath } from './match-path.ts';
-
-export const DAY = 86_400_000;
 
 type Judges = { [Type in Statement['type']]: (statement: Extract<Statement, { type: Type }>, facts: Facts) => boolean };
 

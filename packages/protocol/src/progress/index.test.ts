@@ -4,7 +4,17 @@ import type { Facts } from '../conditions/index.ts';
 import type { Action } from '../schema/action.ts';
 import type { Condition } from '../schema/condition.ts';
 import type { Step } from '../schema/step.ts';
-import { advance, countSteps, isAtHome, type Move, type Progress, type Showing } from './index.ts';
+import {
+  advance,
+  advanceBy,
+  countSteps,
+  isAtHome,
+  isStraight,
+  straight,
+  type Move,
+  type Progress,
+  type Showing,
+} from './index.ts';
 
 const step = (stepId: string, more: object = {}): Step =>
   ({ type: 'dialog', stepId, title: stepId, blocks: [], ...more }) satisfies Step;
@@ -182,4 +192,28 @@ test('whatever a guide holds and happens: the step exists, a hidden one only wai
       }
     }),
   );
+});
+
+test('where a guide leads straight on, the short way says the same as the whole one', () => {
+  const moves: Move[] = ['start', 'arrive', 'next', 'pass', 'skip', 'back', 'complete', 'dismiss', go('b'), go('x')];
+  const onStraight = advanceBy(straight);
+  expect(isStraight(abc)).toBe(true);
+  fc.assert(
+    fc.property(fc.subarray(abc, { minLength: 1 }), fc.array(fc.constantFrom(...moves)), (steps, way) => {
+      let now: Progress = { state: 'idle' };
+      for (const move of way) {
+        const next = advance({ steps }, now, move, facts);
+        expect(onStraight({ steps }, now, move, facts)).toEqual(next);
+        now = next;
+      }
+    }),
+  );
+});
+
+test.each([
+  ['is hidden', hidden('b')],
+  ['has a condition', step('b', { when: isA('buyer') })],
+  ['has branches', step('b', { branches: [{ when: isA('buyer'), go: 'end' }] })],
+])('a guide does not lead straight on when a step %s', (_what, winds) => {
+  expect(isStraight([step('a'), winds])).toBe(false);
 });

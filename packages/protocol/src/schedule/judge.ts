@@ -1,5 +1,4 @@
-import { inDayPart } from '../conditions/clock.ts';
-import { DAY } from '../conditions/in-audience.ts';
+import { DAY, inDayPart } from '../conditions/clock.ts';
 import type { Facts } from '../conditions/facts.ts';
 import { matchPath } from '../conditions/match-path.ts';
 import type { Limits } from '../schema/app.ts';

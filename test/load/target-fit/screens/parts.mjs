@@ -1,5 +1,13 @@
 // What the component kits have in common: a planted key, and a plain table.
-import { createRequire } from 'node:module';
+import { createRequire, registerHooks } from 'node:module';
+
+// PrimeReact's files ask for each other by the name of their package, and two releases of it are installed under other names.
+registerHooks({
+  resolve(specifier, context, next) {
+    const own = /node_modules\/(prime\d+)\//.exec(context.parentURL ?? '')?.[1];
+    return next(own ? specifier.replace(/^primereact\b/, own) : specifier, context);
+  },
+});
 
 export const load = createRequire(import.meta.url);
 const React = load('react');

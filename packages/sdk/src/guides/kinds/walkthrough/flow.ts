@@ -1,5 +1,5 @@
 import type { Action, Mode, Props, ShownStep, Step, Walkthrough } from '@handrail/protocol';
-import { advance, countSteps, isAtHome, type Move, type Progress } from '@handrail/protocol/progress';
+import { countBy, isAtHome, type Advance, type Move, type Progress } from '@handrail/protocol/progress';
 import type { findExact, watch } from '@handrail/target';
 import type { Stop } from '../../../core/lifetime.ts';
 import type { At } from '../../../page/clicks.ts';
@@ -26,6 +26,8 @@ export interface Flow {
   stage: Stage<Walkthrough>;
   tools: Tools;
   note: Note;
+  /** What follows what in this guide. */
+  advance: Advance;
   /** Where the visitor is; to be saved after a change. */
   at: Kept;
   save(): void;
@@ -51,7 +53,7 @@ const OFFER_MS = 1_000;
 
 export function move(flow: Flow, how: Move, hand: Hand): void {
   const { stage, at } = flow;
-  settle(flow, advance(stage.guide, { state: 'showing', ...at }, how, stage.facts()), hand);
+  settle(flow, flow.advance(stage.guide, { state: 'showing', ...at }, how, stage.facts()), hand);
 }
 
 /** Makes true what the state machine says comes next. */
@@ -135,7 +137,7 @@ export function clicked(flow: Flow, path: readonly EventTarget[], where: At | un
 
 export function draw(flow: Flow, step: ShownStep, sight: Sight): void {
   const { stage, at, manner } = flow;
-  const count = countSteps(stage.guide, { state: 'showing', ...at }, stage.facts());
+  const count = countBy(flow.advance)(stage.guide, { state: 'showing', ...at }, stage.facts());
   const scene = sceneOf({ flow, step, sight, count, act: stage.guard((what: Act) => flow.act(step, what)) });
   flow.tools.presenter.show(manner?.dress ? manner.dress(scene) : scene);
 }

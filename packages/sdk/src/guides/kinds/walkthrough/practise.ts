@@ -1,5 +1,4 @@
 import type { ShownStep, Step } from '@handrail/protocol';
-import { advance } from '@handrail/protocol/progress';
 import { wordsOf } from '../../../kit/walkthrough-words.ts';
 import type { Scene } from '../../scene.ts';
 import type { Manner } from './manners.ts';
@@ -61,7 +60,7 @@ export function createPractice(flow: Flow): Manner {
   function again(): void {
     tally = beginTally();
     Object.assign(at, { memo: tally, missed: false, shown: false });
-    settle(flow, advance(guide, { state: 'idle' }, 'start', facts()), 'ours');
+    settle(flow, flow.advance(guide, { state: 'idle' }, 'start', facts()), 'ours');
   }
 
   return {

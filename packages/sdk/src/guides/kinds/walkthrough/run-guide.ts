@@ -1,5 +1,5 @@
 import type { Mode, Walkthrough } from '@handrail/protocol';
-import { advance, isAtHome } from '@handrail/protocol/progress';
+import { advanceBy, isAtHome, isStraight, straight } from '@handrail/protocol/progress';
 import type { Ending, Run, Stage } from '../../stage.ts';
 import { act } from './act.ts';
 import { clicked, enter, leave, settle, type Flow, type Tools } from './flow.ts';
@@ -15,6 +15,7 @@ export function runGuide(stage: Stage<Walkthrough>, tools: Tools): Run {
     ...{ stage, tools, at, isHere: false, play: undefined, manner: undefined, modes: undefined, ended: false },
     ...{ stopOffer: () => undefined, act: () => undefined, passBy: guard(passBy) },
     note: createNotes(stage),
+    advance: advanceBy(straight),
     save: () => kept.write(at),
     step: () => guide.steps[at.stepIndex],
     ...{ end, switchTo: guard(switchTo) },
@@ -49,7 +50,7 @@ export function runGuide(stage: Stage<Walkthrough>, tools: Tools): Run {
     // What has been shown already is not judged again: the page may not have drawn yet what its condition asks for.
     if (at.shown) return enter(flow, hand);
     const now = { state: 'showing' as const, ...at };
-    const next = advance(guide, now, hasBegun ? 'arrive' : 'start', facts());
+    const next = flow.advance(guide, now, hasBegun ? 'arrive' : 'start', facts());
     hasBegun = true;
     settle(flow, next, hand);
   }
@@ -87,7 +88,7 @@ export function runGuide(stage: Stage<Walkthrough>, tools: Tools): Run {
   }
 
   // Not at once: who starts us has to have us first, should the guide end before anything is seen of it.
-  queueMicrotask(guard(() => flow.ended || switchTo(at.mode)));
+  queueMicrotask(guard(() => flow.ended || begin(flow)));
   return {
     guideId: guide.guideId,
     navigated() {
@@ -102,4 +103,14 @@ export function runGuide(stage: Stage<Walkthrough>, tools: Tools): Run {
     },
     stop,
   };
+}
+
+/** What a guide needs that does not lead straight on is fetched for it. */
+async function begin(flow: Flow): Promise<void> {
+  if (!isStraight(flow.stage.guide.steps)) {
+    const way = await import('./winding.ts').catch(() => undefined);
+    if (!way) return flow.end({ how: 'dismissed', unseen: true, props: { reason: 'not-loaded' } });
+    flow.advance = advanceBy(way.winding);
+  }
+  if (!flow.ended) flow.switchTo(flow.at.mode);
 }

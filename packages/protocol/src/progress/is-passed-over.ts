@@ -1,12 +1,7 @@
-import { inAudience, matchPath, type Facts } from '../conditions/index.ts';
+import { inAudience, type Facts } from '../conditions/index.ts';
 import type { Condition } from '../schema/condition.ts';
 import type { Step } from '../schema/step.ts';
-
-/** Whether a step belongs to the page that the visitor is on. A step that only says where it begins belongs there. */
-export function isAtHome({ page, url }: Pick<Step, 'page' | 'url'>, facts: Pick<Facts, 'page'>): boolean {
-  const home = page ?? (url?.startsWith('/') ? url : undefined);
-  return home === undefined || matchPath(home, facts.page);
-}
+import { isAtHome } from './is-at-home.ts';
 
 /** Whether a step is passed over. What its condition asks of another page is not known before the visitor is there. */
 export function isPassedOver(step: Step, facts: Facts): boolean {
