@@ -1,4 +1,4 @@
-import type { GuideVersion, Mode, Props } from '@handrail/protocol';
+import type { GuideVersion, Mode, Props, Theme } from '@handrail/protocol';
 import { isSafeUrl } from '@handrail/protocol/links';
 import { isInterrupting } from '@handrail/protocol/schedule';
 import { findExact } from '@handrail/target';
@@ -20,14 +20,17 @@ export async function prepare(core: Core, one: Active, body: unknown): Promise<S
     throw new TypeError('it is broken');
   }
   const locales = core.locales();
-  const [guide, messages] = await Promise.all([inWords(body, core), loadMessages(...locales)]);
+  const [guide, theme, messages] = await Promise.all([
+    inWords(body, core),
+    themeOf(body, core),
+    loadMessages(...locales),
+  ]);
   if (core.active.get(guide.guideId) !== one) return undefined;
   const mode = (one.how.mode ?? (guide.kind === 'walkthrough' && guide.modes?.[0])) || 'guide';
   one.how.mode = mode;
   begin(core, one, mode);
   return {
-    ...{ guide, messages, mode, guard, asked: one.how.asked, after: platform.after },
-    theme: { ...core.published()?.theme, ...guide.theme },
+    ...{ guide, theme, messages, mode, guard, asked: one.how.asked, after: platform.after },
     facts: () => ({ ...core.facts(), element: (target) => describeElement(findExact(target, document)) }),
     record: recorder.record,
     recordAnonymously: recorder.as({ visitorId: newId(), sessionId: newId() }),
@@ -42,6 +45,14 @@ async function inWords(guide: GuideVersion, { locales, facts }: Core): Promise<G
   if (!guide.translations && !hasBrace(guide)) return guide;
   const { fillIn, localise } = await import('./words.ts');
   return fillIn(localise(guide, locales()), facts().traits);
+}
+
+/** The theme of the guide within that of the app, as it was judged when it was saved. */
+async function themeOf({ theme }: GuideVersion, { published }: Core): Promise<Theme> {
+  const ofApp = published()?.theme;
+  if (!theme || !ofApp) return theme ?? ofApp ?? {};
+  const { mergeThemes } = await import('./themes.ts');
+  return mergeThemes(ofApp, theme);
 }
 
 /** Whether a text in it may hold a variable. */
