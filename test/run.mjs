@@ -96,6 +96,7 @@ const BROWSER = [
     '--no-audit',
     '--no-fund',
     '--prefer-offline',
+    '--ignore-scripts',
     '--loglevel=error',
   ]),
   suite('browser tests', 'npm', ['run', '-s', 'browser'], browserReport, ({ stats }) => ({
