@@ -93,13 +93,6 @@ const LIBRARIES: Record<string, Widget[]> = {
       inside: '.select-inside',
       choice: '.select-choice',
     },
-    {
-      name: 'date picker',
-      open: '.day-open input',
-      popup: '.el-picker-panel',
-      inside: '.el-picker-panel .el-date-picker__header-label:nth-child(2)',
-      choice: '.el-picker-panel .el-date-table__row:nth-child(4) td:nth-child(3)',
-    },
   ],
 };
 
