@@ -236,3 +236,22 @@ test('hidden steps that lead in a circle end the guide as a fault, and the page 
   await expect.poll(() => lives(heard).at(-1)).toBe('guide.dismissed s1');
   expect(heard.at(-1)?.props).toMatchObject({ reason: 'circle' });
 });
+
+test('a guide whose branches cannot be fetched ends unseen, with a reason; the page goes on', async ({
+  page,
+  app,
+  site,
+}) => {
+  await app.publish(
+    walkthrough([{ branches: [{ when: { type: 'page', path: '/*' }, go: 's2' }] }, { blocks: words('Hello') }]),
+  );
+  const heard = hearEvents(page);
+  const faults = hearFaults(page);
+  await page.route('**/assets/winding-*.js', (route) => route.abort());
+  const { origin } = await site({ '/': { body: host(app, '<p>Home') } });
+  await page.goto(`${origin}/`);
+  await expect.poll(() => lives(heard).at(-1)).toMatch(/^guide\.dismissed/);
+  expect(heard.at(-1)?.props).toMatchObject({ reason: 'not-loaded', unseen: true });
+  await expect(card(page, 'Step 1')).toHaveCount(0);
+  expect(faults).toEqual([]);
+});
