@@ -14,8 +14,7 @@ const projects = [chromium, ...(firefoxPath === undefined ? [] : [firefox(firefo
 // Workers load this file too; it is said once.
 if (process.env.TEST_WORKER_INDEX === undefined) {
   const names = projects.map(({ name }) => name).join(', ');
-  const hint =
-    firefoxPath === undefined ? '; no Firefox here: `apt-get install firefox-esr`, or set HANDRAIL_FIREFOX' : '';
+  const hint = firefoxPath === undefined ? '; set HANDRAIL_FIREFOX to the path of a Firefox for that one too' : '';
   console.log(`Engines of the browser suite: ${names}${hint}`);
 }
 
