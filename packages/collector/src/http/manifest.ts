@@ -24,11 +24,7 @@ export function manifestRoutes({ manifests }: Services): Route[] {
       if (found === undefined) return unknownAppKey();
       const { manifestSeconds, staleSeconds } = CACHE;
       // Past its time it is used once more while the next one is fetched, so that no guide waits for us.
-      return tagged(
-        call.request,
-        found,
-        `public, max-age=${manifestSeconds}, stale-while-revalidate=${staleSeconds}`,
-      );
+      return tagged(call.request, found, `public, max-age=${manifestSeconds}, stale-while-revalidate=${staleSeconds}`);
     },
   );
   const guide = route(
