@@ -115,8 +115,6 @@ function pieceOf(id, getModuleInfo) {
 
 const sdk = {
   input: { index: 'packages/sdk/src/index.ts' },
-  // No module of ours does anything by being imported alone: of what nothing is used, nothing is fetched.
-  treeshake: { moduleSideEffects: false },
   preserveEntrySignatures: 'strict',
   treeshake: { moduleSideEffects: (id) => !id.includes('/packages/target/src/') },
   output: {

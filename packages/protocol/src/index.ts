@@ -4,6 +4,8 @@ export type { App, AppInput, Limits, Segment } from './schema/app.ts';
 export type { Block, Inline, LeafBlock } from './schema/block.ts';
 export type { Condition, Device, GuideState, Statement, TraitValue } from './schema/condition.ts';
 export type { Batch, BatchResult, Event, GuideEvent, PlainEvent, Props, Rejection, StepEvent } from './schema/event.ts';
+export type { ElementRecord } from './schema/element.ts';
+export type { Feature, FeatureUse } from './schema/feature.ts';
 export type { Guide, GuideHead, GuideVersion, Kind, Published } from './schema/guide.ts';
 export type { GuideHistory, History } from './schema/history.ts';
 export type { Checklist, ChecklistItem } from './schema/kinds/checklist.ts';
@@ -45,4 +47,5 @@ export type {
 } from './schema/step.ts';
 export type { Target } from './schema/target.ts';
 export type { Colours, Theme } from './schema/theme.ts';
+export type { EventClass, Retention, Usage } from './schema/usage.ts';
 export type { Frequency, Trigger } from './schema/trigger.ts';

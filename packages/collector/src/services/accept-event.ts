@@ -24,28 +24,24 @@ function invalid(path: string, message: string): { refused: Refused } {
   return { refused: { code: 'invalid-event', path, message } };
 }
 
-/** A checked event of any family, as its schema has it. */
-interface Checked {
-  eventId: string;
-  name: string;
-  at: number;
-  visitorId: string;
-  sessionId: string;
-  page: { path: string; title?: string };
-  guideId?: string;
-  version?: number;
-  stepId?: string;
-  props?: Event['props'];
-}
+/** What an event of any family may have besides its page. */
+const FIELDS = [
+  ...['eventId', 'name', 'at', 'ageMs', 'seq', 'visitorId', 'sessionId'],
+  ...['guideId', 'version', 'stepId', 'element', 'traits', 'props'],
+];
+const ELEMENT_FIELDS = ['kind', 'role', 'signals', 'within', 'text'];
 
-function known(event: Checked): Event {
-  const { eventId, name, at, visitorId, sessionId, page, guideId, version, stepId, props } = event;
-  const kept: Checked = { eventId, name, at, visitorId, sessionId, page: { path: page.path } };
-  if (page.title !== undefined) kept.page.title = page.title;
-  if (guideId !== undefined) kept.guideId = guideId;
-  if (version !== undefined) kept.version = version;
-  if (stepId !== undefined) kept.stepId = stepId;
-  if (props !== undefined) kept.props = props;
+function known(event: Event): Event {
+  const kept = {
+    ...pick(event, FIELDS),
+    page: pick(event.page, ['path', 'title']),
+    ...('element' in event && event.element && { element: pick(event.element, ELEMENT_FIELDS) }),
+  };
   // The family was checked by its schema, which the copy keeps to; only the compiler cannot follow the name.
   return kept as Event;
+}
+
+function pick(from: object, fields: readonly string[]): object {
+  const all = Object.entries(from);
+  return Object.fromEntries(all.filter(([name, value]) => value !== undefined && fields.includes(name)));
 }

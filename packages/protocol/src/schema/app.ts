@@ -2,6 +2,7 @@ import Type from 'typebox';
 import { conditionSchema, type Condition } from './condition.ts';
 import { appKeySchema, idSchema } from './ids.ts';
 import { themeSchema, type Theme } from './theme.ts';
+import { retentionSchema, usageSchema, type Retention, type Usage } from './usage.ts';
 
 const closed = { additionalProperties: false };
 const clockTime = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$', description: 'a time of day, HH:MM' });
@@ -28,6 +29,8 @@ const settings = {
   limits: Type.Optional(limitsSchema),
   /** Named groups of visitors, for the conditions of guides. */
   segments: Type.Optional(Type.Array(segmentSchema, { maxItems: 200 })),
+  usage: Type.Optional(usageSchema),
+  retention: Type.Optional(retentionSchema),
 };
 
 /** The product being guided. */
@@ -48,5 +51,7 @@ export interface AppInput {
   theme?: Theme;
   limits?: Limits;
   segments?: Segment[];
+  usage?: Usage;
+  retention?: Retention;
 }
 export type App = AppInput & { appId: string; appKey: string };

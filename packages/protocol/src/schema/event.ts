@@ -1,4 +1,6 @@
 import Type from 'typebox';
+import { traitValueSchema } from './condition.ts';
+import { elementSchema } from './element.ts';
 import { appKeySchema, eventIdSchema, idSchema, instantSchema, visitorIdSchema } from './ids.ts';
 
 const PROP_NAME = '^[^\\u0000-\\u001f\\u007f]{1,64}$';
@@ -20,6 +22,10 @@ const eventProperties = {
   eventId: eventIdSchema,
   /** When it happened by the visitor's clock, epoch milliseconds. */
   at: instantSchema,
+  /** How long before the batch was sent it happened, by a clock that cannot be set; of events of the page that sends. */
+  ageMs: Type.Optional(Type.Integer({ minimum: 0, maximum: 2_592_000_000 })),
+  /** Its place in its session, from 0: the order of events whatever the clocks say. */
+  seq: Type.Optional(Type.Integer({ minimum: 0, maximum: 4_294_967_295 })),
   visitorId: visitorIdSchema,
   sessionId: visitorIdSchema,
   page: pageSchema,
@@ -67,8 +73,10 @@ export const stepEventSchema = Type.Object({
 const NOT_OURS = `^(?!(?:${[...GUIDE_EVENTS, ...STEP_EVENTS].join('|').replaceAll('.', '\\.')})$)`;
 
 /**
- * Any other event: `page.viewed`, `visitor.identified`, what the host tracks by a name of its own, and what a newer SDK
- * says of guides by names that we do not know yet.
+ * Any other event: what the SDK notes by itself (`page.viewed`, `visitor.identified`, `element.clicked`, `form.started`,
+ * `form.submitted`, `form.abandoned`, `error.caught`, `page.timed`, `frustration.noticed` with `props.kind` rage, dead or
+ * error, `event.dropped` with `props.count`), what the host tracks by a name of its own, and what a newer
+ * SDK says of guides by names that we do not know yet.
  */
 export const plainEventSchema = Type.Object({
   ...eventProperties,
@@ -81,6 +89,15 @@ export const plainEventSchema = Type.Object({
   guideId: Type.Optional(idSchema),
   version: Type.Optional(Type.Integer({ minimum: 1 })),
   stepId: Type.Optional(idSchema),
+  /** What was used, of clicks, forms and frustration. */
+  element: Type.Optional(elementSchema),
+  /** The declared traits of the visitor, of `visitor.identified`. */
+  traits: Type.Optional(
+    Type.Record(Type.String({ pattern: PROP_NAME }), traitValueSchema, {
+      maxProperties: 50,
+      additionalProperties: false,
+    }),
+  ),
   props: Type.Optional(propsSchema),
 });
 

@@ -3,6 +3,7 @@ import { limitsSchema, segmentSchema, type Limits, type Segment } from './app.ts
 import { guideHeadSchema, guideVersionSchema, type GuideHead, type GuideVersion } from './guide.ts';
 import { idSchema } from './ids.ts';
 import { themeSchema, type Theme } from './theme.ts';
+import { usageSchema, type Usage } from './usage.ts';
 
 /**
  * What an SDK downloads: the published guides of one app. Where they are many, heads stand for them, and
@@ -14,6 +15,7 @@ export const manifestSchema = Type.Object({
   theme: Type.Optional(themeSchema),
   limits: Type.Optional(limitsSchema),
   segments: Type.Optional(Type.Array(segmentSchema)),
+  usage: Type.Optional(usageSchema),
   guides: Type.Array(Type.Union([guideVersionSchema, guideHeadSchema])),
 });
 
@@ -23,5 +25,6 @@ export interface Manifest {
   theme?: Theme;
   limits?: Limits;
   segments?: Segment[];
+  usage?: Usage;
   guides: (GuideHead | GuideVersion)[];
 }
