@@ -1,80 +1,155 @@
-import type { DatabaseSync } from 'node:sqlite';
+import type { Clock } from '../../../clock.ts';
 import { inTransaction } from '../../sqlite/guarded.ts';
+import { elementKey } from '../element-key.ts';
 import type { AppendResult, EventRecord } from '../event-store.ts';
 import { isActivity } from '../is-activity.ts';
 import { modeOf } from '../mode-of.ts';
-import type { Dictionary } from './dictionary.ts';
-import { createRememberer } from './history.ts';
+import { classNumberOf } from './class-number.ts';
+import { createDictionary } from './dictionary.ts';
+import { remember } from './history.ts';
+import type { LogFile } from './log-file.ts';
+import type { LogFiles } from './log-files.ts';
+import { learnIdentity } from './people.ts';
+import { createPresence } from './presence.ts';
+import { createRollups, type Rollups } from './rollups.ts';
+import { createSeen, type Seen } from './seen.ts';
+import { quarterAt } from './span.ts';
+import { writeUuid } from './uuid-bytes.ts';
 
 export interface Append {
   appId: string;
   records: readonly EventRecord[];
 }
 
-/** Writes several batches in one transaction; the answers come in their order. */
-export function createAppender(
-  database: DatabaseSync,
-  dictionary: Dictionary,
-): (batches: readonly Append[]) => AppendResult[] {
-  const insert = database.prepare(
-    `INSERT INTO event (app, event_id, name, visitor, session, at, said_at, received_at, path, title, guide, version, step, props, active, mode)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (app, event_id) DO NOTHING`,
-  );
-  const remember = createRememberer(database, dictionary);
-  const identify = database.prepare('UPDATE visitor SET identified = 1, person = NULL WHERE id = ?');
-  const join = database.prepare(
-    'UPDATE visitor SET person = ? WHERE id = ? AND identified = 0 AND person IS NULL AND id <> ?1',
-  );
+export interface Appender {
+  /** Writes several batches, those of one file in one transaction; the answers come in their order. */
+  append(batches: readonly Append[]): AppendResult[];
+  /** To be called when rows were taken out of the log. */
+  forget(): void;
+}
 
-  function store(app: number, record: EventRecord): boolean {
+const INSERT = `
+  INSERT INTO event (app, event_id, name, class, visitor, session, at, said, delay, clamped, seq, path, title, guide, version,
+                     step, element, props, traits, active, mode)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (app, event_id) DO NOTHING`;
+
+interface Job {
+  appId: string;
+  record: EventRecord;
+  /** Place of its batch in the answer. */
+  batch: number;
+}
+
+export function createAppender(files: LogFiles, clock: Clock): Appender {
+  const dictionary = createDictionary();
+  const seen = createSeen(files);
+  const presence = createPresence();
+  const rollups = new Map<LogFile, Rollups>();
+  const id = new Uint8Array(16);
+
+  function rollupsOf(file: LogFile): Rollups {
+    const before = rollups.get(file);
+    if (before !== undefined) return before;
+    // Few files are written at a time; what is held of one that was closed goes too.
+    if (rollups.size > 4) rollups.clear();
+    const made = createRollups(file);
+    rollups.set(file, made);
+    return made;
+  }
+
+  function forget(): void {
+    dictionary.forget();
+    presence.forget();
+    seen.forget();
+    rollups.clear();
+  }
+
+  /** Whether the event is new. */
+  function store(file: LogFile, counted: Rollups, { appId, record }: Job): boolean {
     const { event, at, receivedAt } = record;
     const { word } = dictionary;
-    const mode = modeOf(event);
+    const app = dictionary.app(appId);
+    writeUuid(event.eventId, id);
+    if (seen.has(file, app, event.eventId, id)) return false;
+    const name = word(event.name);
+    const eventClass = classNumberOf(event.name);
     const visitor = dictionary.visitor(app, event.visitorId);
-    const { changes } = insert.run(
+    const element = 'element' in event && event.element !== undefined ? word(elementKey(event.element)) : null;
+    const guide = 'guideId' in event && event.guideId !== undefined ? word(event.guideId) : null;
+    const step = 'stepId' in event && event.stepId !== undefined ? word(event.stepId) : null;
+    const mode = modeOf(event);
+    const path = word(event.page.path);
+    const isActive = isActivity(event);
+    const row = { app, name, guide, step, path, element, mode: mode === undefined ? null : word(mode) };
+    const { changes } = file.sql(INSERT).run(
       app,
-      toBytes(event.eventId),
-      word(event.name),
+      id,
+      name,
+      eventClass,
       visitor,
-      event.sessionId,
+      dictionary.session(event.sessionId),
       at,
-      event.at,
-      receivedAt,
-      word(event.page.path),
+      event.at - at,
+      receivedAt - at,
+      record.clamped === true ? 1 : null,
+      event.seq ?? null,
+      path,
       event.page.title === undefined ? null : word(event.page.title),
-      'guideId' in event ? word(event.guideId) : null,
-      'version' in event ? event.version : null,
-      'stepId' in event && event.stepId !== undefined ? word(event.stepId) : null,
+      guide,
+      'version' in event && event.version !== undefined ? event.version : null,
+      step,
+      element,
       event.props === undefined ? null : JSON.stringify(event.props),
-      isActivity(event) ? 1 : 0,
-      mode === undefined ? null : word(mode),
+      'traits' in event && event.traits !== undefined ? JSON.stringify(event.traits) : null,
+      isActive ? 1 : 0,
+      row.mode,
     );
     if (changes === 0) return false;
-    remember(visitor, record);
-    if (event.name === 'visitor.identified') {
-      identify.run(visitor);
-      const anonymousId = event.props?.['anonymousId'];
-      if (typeof anonymousId === 'string') join.run(visitor, dictionary.visitor(app, anonymousId));
-    }
+    const quarter = quarterAt(at);
+    counted.count(row, event.name, event.props?.['kind'], quarter, visitor);
+    counted.extend(app, eventClass, at);
+    seen.note(file, event.eventId);
+    if (isActive) presence.add(app, quarter, visitor);
+    remember(file, dictionary, visitor, record);
+    if (event.name === 'visitor.identified') learnIdentity(file, dictionary, app, visitor, record);
     return true;
   }
 
-  return (batches) => {
-    try {
-      return inTransaction(database, () =>
-        batches.map(({ appId, records }) => {
-          const app = dictionary.app(appId);
-          let accepted = 0;
-          for (const record of records) if (store(app, record)) accepted += 1;
-          return { accepted, duplicates: records.length - accepted };
-        }),
-      );
-    } catch (error) {
-      dictionary.forget();
-      throw error;
-    }
+  function storeAll(file: LogFile, jobs: readonly Job[], accepted: number[]): void {
+    dictionary.use(file);
+    presence.use(file);
+    const counted = rollupsOf(file);
+    inTransaction(file.database, () => {
+      for (const job of jobs) if (store(file, counted, job)) accepted[job.batch] = (accepted[job.batch] ?? 0) + 1;
+      counted.flush();
+      presence.flush();
+    });
+  }
+
+  return {
+    forget,
+    append(batches) {
+      const now = clock.now();
+      const accepted = batches.map(() => 0);
+      const byWeek = new Map<number, Job[]>();
+      for (const [batch, { appId, records }] of batches.entries()) {
+        for (const record of records) {
+          const week = files.homeOf(record.event.eventId, now);
+          const jobs = byWeek.get(week);
+          if (jobs === undefined) byWeek.set(week, [{ appId, record, batch }]);
+          else jobs.push({ appId, record, batch });
+        }
+      }
+      try {
+        for (const [week, jobs] of byWeek) storeAll(files.open(week), jobs, accepted);
+      } catch (error) {
+        forget();
+        throw error;
+      }
+      return batches.map(({ records }, batch) => {
+        const fresh = accepted[batch] ?? 0;
+        return { accepted: fresh, duplicates: records.length - fresh };
+      });
+    },
   };
 }
-
-/** The 16 bytes of a UUID. */
-const toBytes = (uuid: string): Buffer => Buffer.from(uuid.replaceAll('-', ''), 'hex');
