@@ -41,6 +41,8 @@ function contentContract(open: Open): void {
       theme: { accent: '#112233', dark: { accent: '#99aaff' } },
       limits: { perDay: 2, quiet: { from: '22:00', to: '07:00' } },
       segments: [{ segmentId: 'new', name: 'New', when: { type: 'trait' as const, name: 'new' } }],
+      usage: { consent: 'needed' as const, textRegions: ['menu'], traits: { role: 'string' as const } },
+      retention: { usage: 90 },
     };
     expect(await apps.put({ ...app, ...settings, appKey: 'hk_another', name: 'Shop' })).toBe('changed');
     expect(await apps.find('demo')).toEqual({ ...app, ...settings, name: 'Shop' });
