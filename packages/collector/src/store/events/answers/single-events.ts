@@ -23,10 +23,10 @@ export function pageOf(
 }
 
 /** An event as lists and exports show it. */
-export function asListed({ event, at, receivedAt }: EventRecord): EventRecord {
-  const listed = { ...event };
-  delete listed.ageMs;
-  return { event: listed, at, receivedAt };
+export function asListed(record: EventRecord): EventRecord {
+  const event = { ...record.event };
+  delete event.ageMs;
+  return { ...record, event };
 }
 
 function isAskedFor(

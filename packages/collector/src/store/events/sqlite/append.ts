@@ -18,8 +18,8 @@ export function createAppender(
   dictionary: Dictionary,
 ): (batches: readonly Append[]) => AppendResult[] {
   const insert = database.prepare(
-    `INSERT INTO event (app, event_id, name, visitor, session, at, said_at, received_at, path, title, guide, version, step, props, active, mode, seq, element, traits)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (app, event_id) DO NOTHING`,
+    `INSERT INTO event (app, event_id, name, visitor, session, at, said_at, received_at, path, title, guide, version, step, props, active, mode, seq, element, traits, clamped)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (app, event_id) DO NOTHING`,
   );
   const remember = createRememberer(database, dictionary);
   const rememberActivity = database.prepare('INSERT OR IGNORE INTO activity (app, quarter, visitor) VALUES (?, ?, ?)');
@@ -58,6 +58,7 @@ export function createAppender(
       event.seq ?? null,
       'element' in event && event.element !== undefined ? word(elementKey(event.element)) : null,
       'traits' in event && event.traits !== undefined ? JSON.stringify(event.traits) : null,
+      record.clamped ? 1 : null,
     );
     if (changes === 0) return false;
     remember(visitor, record);

@@ -9,7 +9,7 @@ const TEXT = (column: string): string => `(SELECT text FROM word WHERE id = e.${
 const ROWS = `
   SELECT lower(hex(e.event_id)) AS eventId, ${TEXT('name')} AS name, v.visitor_id AS visitorId, e.session AS sessionId,
          e.at, e.said_at AS saidAt, e.received_at AS receivedAt, ${TEXT('path')} AS path, ${TEXT('title')} AS title,
-         ${TEXT('guide')} AS guideId, e.version, ${TEXT('step')} AS stepId, e.props, e.seq, ${TEXT('element')} AS element, e.traits
+         ${TEXT('guide')} AS guideId, e.version, ${TEXT('step')} AS stepId, e.props, e.seq, ${TEXT('element')} AS element, e.traits, e.clamped
   FROM event e JOIN visitor v ON v.id = e.visitor JOIN app a ON a.id = e.app WHERE a.app_id = ?`;
 // Windows that end within a quarter look at the log, which has the instants.
 const ACTIVE = `
@@ -90,7 +90,8 @@ function toRecord(row: Record<string, unknown>): EventRecord {
   const there = Object.entries(fields).filter(([, value]) => value !== undefined);
   // Written from a checked event, and by nobody else.
   const event = Object.fromEntries(there) as unknown as Event;
-  return { event, at: Number(row['at']), receivedAt: Number(row['receivedAt']) };
+  const times = { at: Number(row['at']), receivedAt: Number(row['receivedAt']) };
+  return { event, ...times, ...(row['clamped'] === 1 && { clamped: true }) };
 }
 
 const toUuid = (hex: string): string => hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');

@@ -85,6 +85,7 @@ export const EVENT_MIGRATIONS: readonly string[] = [
   -- The word that is the element's key.
   ALTER TABLE event ADD COLUMN element INTEGER;
   ALTER TABLE event ADD COLUMN traits TEXT;
+  ALTER TABLE event ADD COLUMN clamped INTEGER;
   CREATE INDEX event_of_visitor ON event (app, visitor, at);
   -- Who was active in which quarter of an hour; outlasts the events.
   CREATE TABLE activity (
