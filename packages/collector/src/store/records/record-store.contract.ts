@@ -12,7 +12,7 @@ const guide = (guideId: string, title = 'A guide'): Guide => ({
 });
 const version = (guideId: string, number: number) => ({ ...guide(guideId), version: number, publishedAt: number * 10 });
 
-type Open = () => RecordStore;
+type Open = () => RecordStore | Promise<RecordStore>;
 
 /** What every engine of the record store must do. */
 export function recordStoreContract(open: Open): void {
@@ -21,7 +21,7 @@ export function recordStoreContract(open: Open): void {
 }
 
 async function withApp(open: Open): Promise<RecordStore> {
-  const store = open();
+  const store = await open();
   await store.apps.put(app);
   return store;
 }
@@ -41,6 +41,8 @@ function contentContract(open: Open): void {
       theme: { accent: '#112233', dark: { accent: '#99aaff' } },
       limits: { perDay: 2, quiet: { from: '22:00', to: '07:00' } },
       segments: [{ segmentId: 'new', name: 'New', when: { type: 'trait' as const, name: 'new' } }],
+      usage: { consent: 'needed' as const, textRegions: ['menu'], traits: { role: 'string' as const } },
+      retention: { usage: 90 },
     };
     expect(await apps.put({ ...app, ...settings, appKey: 'hk_another', name: 'Shop' })).toBe('changed');
     expect(await apps.find('demo')).toEqual({ ...app, ...settings, name: 'Shop' });
@@ -103,7 +105,7 @@ function contentContract(open: Open): void {
 
 function accessContract(open: Open): void {
   test('a sign-in token works once, in time, and only the newest one', async () => {
-    const { access } = open();
+    const { access } = await open();
     await access.putSignInToken('first', 100);
     await access.putSignInToken('second', 100);
     expect(await access.takeSignInToken('first', 1)).toBe(false);
@@ -114,7 +116,7 @@ function accessContract(open: Open): void {
   });
 
   test('a session is kept until it is removed, and expired ones are forgotten with the next sign-in', async () => {
-    const { access } = open();
+    const { access } = await open();
     const session = { sessionHash: 'a', expiresAt: 100, seenAt: 1 };
     await access.addSession(session, 1);
     await access.touchSession('a', 50);
@@ -128,7 +130,7 @@ function accessContract(open: Open): void {
   });
 
   test('a store that is asked whether it can store says so', async () => {
-    const store = open();
+    const store = await open();
     await expect(store.check()).resolves.toBeUndefined();
     await store.close();
   });

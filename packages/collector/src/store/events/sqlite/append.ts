@@ -12,7 +12,7 @@ import type { LogFiles } from './log-files.ts';
 import { learnIdentity } from './people.ts';
 import { createPresence } from './presence.ts';
 import { createRollups, type Rollups } from './rollups.ts';
-import { createSeen, type Seen } from './seen.ts';
+import { createSeen } from './seen.ts';
 import { quarterAt } from './span.ts';
 import { writeUuid } from './uuid-bytes.ts';
 
@@ -24,6 +24,8 @@ export interface Append {
 export interface Appender {
   /** Writes several batches, those of one file in one transaction; the answers come in their order. */
   append(batches: readonly Append[]): AppendResult[];
+  /** Writes to one file, and something else in the same transaction. */
+  appendTo(file: LogFile, batches: readonly Append[], also: (file: LogFile) => void): void;
   /** To be called when rows were taken out of the log. */
   forget(): void;
 }
@@ -115,7 +117,7 @@ export function createAppender(files: LogFiles, clock: Clock): Appender {
     return true;
   }
 
-  function storeAll(file: LogFile, jobs: readonly Job[], accepted: number[]): void {
+  function storeAll(file: LogFile, jobs: readonly Job[], accepted: number[], also?: (file: LogFile) => void): void {
     dictionary.use(file);
     presence.use(file);
     const counted = rollupsOf(file);
@@ -123,11 +125,25 @@ export function createAppender(files: LogFiles, clock: Clock): Appender {
       for (const job of jobs) if (store(file, counted, job)) accepted[job.batch] = (accepted[job.batch] ?? 0) + 1;
       counted.flush();
       presence.flush();
+      also?.(file);
     });
+  }
+
+  function orForget<T>(run: () => T): T {
+    try {
+      return run();
+    } catch (error) {
+      forget();
+      throw error;
+    }
   }
 
   return {
     forget,
+    appendTo(file, batches, also) {
+      const jobs = batches.flatMap(({ appId, records }) => records.map((record) => ({ appId, record, batch: 0 })));
+      orForget(() => storeAll(file, jobs, [], also));
+    },
     append(batches) {
       const now = clock.now();
       const accepted = batches.map(() => 0);
@@ -140,12 +156,9 @@ export function createAppender(files: LogFiles, clock: Clock): Appender {
           else jobs.push({ appId, record, batch });
         }
       }
-      try {
+      orForget(() => {
         for (const [week, jobs] of byWeek) storeAll(files.open(week), jobs, accepted);
-      } catch (error) {
-        forget();
-        throw error;
-      }
+      });
       return batches.map(({ records }, batch) => {
         const fresh = accepted[batch] ?? 0;
         return { accepted: fresh, duplicates: records.length - fresh };

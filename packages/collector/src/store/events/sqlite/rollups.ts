@@ -6,11 +6,12 @@ import { daySpanOf } from './span.ts';
 
 /** What is counted from the rows of one file. To be used within the transaction that writes the rows. */
 export interface Rollups {
-  /** Counts a row that is new. `kind` is the event's own `props.kind`. */
-  count(row: Countable, name: string, kind: unknown, quarter: number, visitor: number): void;
-  /** Notes that there is a row of a class. */
-  extend(app: number, eventClass: number, at: number): void;
-  flush(): void;
+  /** Counts a row that is new; `-1` takes one out of the tallies. `kind` is the event's own `props.kind`. */
+  count(row: Countable, name: string, kind: unknown, quarter: number, visitor: number, times?: 1 | -1): void;
+  /** Notes that there is a row of a class, or one less. */
+  extend(app: number, eventClass: number, at: number, times?: 1 | -1): void;
+  /** Writes what was counted; extents too, unless they are known. */
+  flush(withExtents?: boolean): void;
   /** To be called when a transaction was taken back, or when rows were taken out. */
   forget(): void;
 }
@@ -46,33 +47,34 @@ export function createRollups(file: LogFile): Rollups {
   const times = new Map<number, Map<number, number>>();
   const extents = new Map<number, Extent>();
 
-  function countIn(cell: number, quarter: number, visitor: number): void {
+  function countIn(cell: number, quarter: number, visitor: number, added: 1 | -1): void {
     let spans = times.get(cell);
     if (spans === undefined) times.set(cell, (spans = new Map<number, number>()));
-    spans.set(quarter, (spans.get(quarter) ?? 0) + 1);
-    crowds.add(cell, quarter, visitor);
+    spans.set(quarter, (spans.get(quarter) ?? 0) + added);
+    if (added > 0) crowds.add(cell, quarter, visitor);
   }
 
   return {
-    count(row, name, kind, quarter, visitor) {
+    count(row, name, kind, quarter, visitor, added = 1) {
       if (row.mode !== null) return;
       if (row.guide !== null) {
-        countIn(cells.idOf(row.app, SORT.guide, row.name, row.guide, row.step ?? 0), quarter, visitor);
+        countIn(cells.idOf(row.app, SORT.guide, row.name, row.guide, row.step ?? 0), quarter, visitor, added);
       }
       const use = useOf(name, row, kind);
-      if (use !== undefined) countIn(cells.idOf(row.app, use, row.name, row.path, row.element ?? 0), quarter, visitor);
+      if (use === undefined) return;
+      countIn(cells.idOf(row.app, use, row.name, row.path, row.element ?? 0), quarter, visitor, added);
     },
-    extend(app, eventClass, at) {
+    extend(app, eventClass, at, added = 1) {
       const key = app * 8 + eventClass;
       const one = extents.get(key);
-      if (one === undefined) extents.set(key, { app, eventClass, stored: 1, first: at, last: at });
+      if (one === undefined) extents.set(key, { app, eventClass, stored: added, first: at, last: at });
       else {
-        one.stored += 1;
+        one.stored += added;
         if (at < one.first) one.first = at;
         if (at > one.last) one.last = at;
       }
     },
-    flush() {
+    flush(withExtents = true) {
       const addTimes = file.sql(ADD_TIMES);
       for (const [cell, spans] of times) {
         for (const [quarter, added] of spans) {
@@ -81,7 +83,7 @@ export function createRollups(file: LogFile): Rollups {
         }
       }
       times.clear();
-      for (const one of extents.values()) {
+      for (const one of withExtents ? extents.values() : []) {
         file.sql(EXTEND).run(one.app, one.eventClass, one.stored, one.first, one.last);
       }
       extents.clear();

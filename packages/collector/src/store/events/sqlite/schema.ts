@@ -102,6 +102,9 @@ export const BOOK_MIGRATIONS: readonly string[] = [
     event_id BLOB NOT NULL,
     PRIMARY KEY (visitor, name)
   ) STRICT, WITHOUT ROWID;
+  -- Counts the changes of who is whom, so that readers know when to look again.
+  CREATE TABLE people_version (id INTEGER PRIMARY KEY CHECK (id = 1), value INTEGER NOT NULL) STRICT;
+  INSERT INTO people_version VALUES (1, 0);
   `,
 ];
 
@@ -140,7 +143,6 @@ export const LOG_MIGRATIONS: readonly string[] = [
     UNIQUE (app, event_id)
   ) STRICT;
   CREATE INDEX event_of_visitor ON event (visitor, at, active);
-  CREATE INDEX event_of_guide ON event (guide, at) WHERE guide IS NOT NULL AND mode IS NULL;
   -- Ids of events that are gone; they are refused for a while.
   CREATE TABLE past (
     app INTEGER NOT NULL,

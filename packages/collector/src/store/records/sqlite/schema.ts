@@ -36,4 +36,8 @@ export const RECORD_MIGRATIONS: readonly string[] = [
   ALTER TABLE app ADD COLUMN limits TEXT;
   ALTER TABLE app ADD COLUMN segments TEXT;
   `,
+  `
+  ALTER TABLE app ADD COLUMN usage TEXT;
+  ALTER TABLE app ADD COLUMN retention TEXT;
+  `,
 ];

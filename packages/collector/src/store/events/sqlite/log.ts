@@ -1,0 +1,112 @@
+import type { ElementRecord, Event } from '@handrail/protocol';
+import type { Log } from '../answers/index.ts';
+import type { EventRecord, TimeWindow } from '../event-store.ts';
+import { byTime } from '../order.ts';
+import { createCrowd, type Crowd } from './crowd.ts';
+import type { LogFile } from './log-file.ts';
+import type { LogFiles } from './log-files.ts';
+import { isWhole, spansOf } from './span.ts';
+import { uuidText } from './uuid-bytes.ts';
+import type { WhoIsWho } from './who-is-who.ts';
+
+const TEXT = (column: string): string => `(SELECT text FROM word WHERE id = e.${column})`;
+export const ROWS = `
+  SELECT e.event_id AS eventId, ${TEXT('name')} AS name, v.visitor_id AS visitorId,
+         (SELECT session_id FROM session WHERE id = e.session) AS sessionId,
+         e.at, e.at + e.said AS saidAt, e.at + e.delay AS receivedAt, ${TEXT('path')} AS path, ${TEXT('title')} AS title,
+         ${TEXT('guide')} AS guideId, e.version, ${TEXT('step')} AS stepId, e.props, e.seq, ${TEXT('element')} AS element, e.traits, e.clamped
+  FROM event e JOIN visitor v ON v.id = e.visitor`;
+const ACTIVE = 'SELECT DISTINCT visitor FROM event WHERE app = ? AND active = 1 AND at >= ? AND at < ?';
+
+/** The log of one app for the plain answers, with people by the text of their numbers. */
+export interface AppLog extends Log {
+  app: number | undefined;
+  /** The people who were active in a window. */
+  crowdIn(window: TimeWindow): Crowd;
+}
+
+export function createLogs(files: LogFiles, who: WhoIsWho): (appId: string) => AppLog {
+  const { book } = files;
+  const present = book.prepare('SELECT piece, bits FROM presence WHERE app = ? AND span BETWEEN ? AND ?');
+
+  function activeIn(app: number, window: TimeWindow): Crowd {
+    const crowd = createCrowd();
+    if (isWhole(window)) {
+      for (const [low, high] of spansOf(window)) {
+        for (const row of present.iterate(app, low, high)) joinRow(crowd, row);
+      }
+      return crowd;
+    }
+    // The presence knows no instants.
+    for (const file of files.within(window)) {
+      for (const row of file.sql(ACTIVE).iterate(app, window.from, window.until)) crowd.add(Number(row['visitor']));
+    }
+    return crowd;
+  }
+
+  return (appId) => {
+    const app = who.app(appId);
+    const traits = new Map<string, ReturnType<WhoIsWho['traits']>>();
+    const crowdIn = (window: TimeWindow): Crowd =>
+      app === undefined ? createCrowd() : who.toPeople(activeIn(app, window));
+    return {
+      app,
+      crowdIn,
+      personOf(visitorId) {
+        const visitor = app === undefined ? undefined : who.visitor(app, visitorId);
+        return visitor === undefined ? visitorId : String(who.personOf(visitor));
+      },
+      activeIn: (window) => new Set(Array.from(crowdIn(window).members(), String)),
+      within: (window) =>
+        app === undefined ? [] : recordsIn(files, `${ROWS} WHERE e.app = ? AND e.mode IS NULL AND e.at >= ? AND e.at < ?`, app, window),
+      traitOf(person, name) {
+        if (app === undefined) return null;
+        const values = traits.get(name) ?? who.traits(app, name);
+        traits.set(name, values);
+        return values.get(Number(person)) ?? null;
+      },
+    };
+  };
+}
+
+function recordsIn(files: LogFiles, sql: string, app: number, window: TimeWindow): EventRecord[] {
+  const found: EventRecord[] = [];
+  for (const file of files.within(window)) {
+    for (const row of file.sql(sql).iterate(app, window.from, window.until)) found.push(toRecord(row));
+  }
+  return found.sort(byTime);
+}
+
+/** Adds a row of `piece` and `bits`. */
+export function joinRow(crowd: Crowd, row: Record<string, unknown>): void {
+  if (row['bits'] instanceof Uint8Array) crowd.join(Number(row['piece']), row['bits']);
+}
+
+export const recordsOf = (file: LogFile, sql: string, ...values: (number | string | Uint8Array | null)[]): EventRecord[] =>
+  file.sql(sql).all(...values).map(toRecord);
+
+export function toRecord(row: Record<string, unknown>): EventRecord {
+  const text = (name: string): string | undefined => (typeof row[name] === 'string' ? row[name] : undefined);
+  const number = (name: string): number | undefined => (row[name] === null ? undefined : Number(row[name]));
+  const parsed = (name: string): unknown => (typeof row[name] === 'string' ? JSON.parse(row[name]) : undefined);
+  const fields = {
+    eventId: row['eventId'] instanceof Uint8Array ? uuidText(row['eventId']) : '',
+    name: text('name'),
+    at: number('saidAt'),
+    seq: number('seq'),
+    visitorId: text('visitorId'),
+    sessionId: text('sessionId'),
+    page: { path: text('path'), ...(row['title'] !== null && { title: text('title') }) },
+    guideId: text('guideId'),
+    version: number('version'),
+    stepId: text('stepId'),
+    element: parsed('element') as ElementRecord | undefined,
+    traits: parsed('traits'),
+    props: parsed('props'),
+  };
+  const there = Object.entries(fields).filter(([, value]) => value !== undefined);
+  // Written from a checked event, and by nobody else.
+  const event = Object.fromEntries(there) as unknown as Event;
+  const times = { at: Number(row['at']), receivedAt: Number(row['receivedAt']) };
+  return { event, ...times, ...(row['clamped'] === 1 && { clamped: true }) };
+}
