@@ -17,7 +17,7 @@ export interface Dictionary {
 
 export function createDictionary(): Dictionary {
   let current: LogFile | undefined;
-  const sessions = new WeakMap<LogFile, ReturnType<typeof sessionsOf>>();
+  let sessions = new WeakMap<LogFile, Numbered>();
   const file = (): LogFile => {
     if (current === undefined) throw new Error('a dictionary is asked before it is said where to write');
     return current;
@@ -60,7 +60,7 @@ export function createDictionary(): Dictionary {
       word.forget();
       app.forget();
       visitors.clear();
-      session.forget();
+      sessions = new WeakMap();
     },
   };
 }

@@ -1,6 +1,6 @@
 import { systemClock, type Clock } from '../../../clock.ts';
 import { STORE_LIMITS } from '../../../config.ts';
-import { guarded } from '../../sqlite/guarded.ts';
+import { guarded, inTransaction } from '../../sqlite/guarded.ts';
 import type { AppendResult, EventStore } from '../event-store.ts';
 import { createAppender, type Append } from './append.ts';
 import { createErasure } from './erase.ts';
@@ -11,6 +11,7 @@ import { sqliteHistory } from './history.ts';
 import { createLogs } from './log.ts';
 import { openLogFiles, type LogFiles } from './log-files.ts';
 import { moveOldLog } from './move-old-log.ts';
+import { rebuildRollups } from './rebuild.ts';
 import { createAsk } from './turns.ts';
 import { sqliteUsage } from './usage.ts';
 import { createWhoIsWho } from './who-is-who.ts';
@@ -34,6 +35,15 @@ export type EventQuestions = Omit<EventStore, keyof EventWriter>;
 export function openSqliteEvents(path: string, options: EventOptions = {}): EventStore {
   const files = openLogFiles(path);
   return { ...createQuestions(files, () => {}), ...createWriter(files, options) };
+}
+
+/** Counts again, from the log, all that is counted from it. Nobody else may use the files meanwhile. */
+export async function rebuildSqliteEvents(path: string): Promise<void> {
+  const files = openLogFiles(path);
+  for (const file of files.all()) {
+    await guarded(() => inTransaction(file.database, () => rebuildRollups(file)));
+  }
+  files.close();
 }
 
 function createWriter(files: LogFiles, { later = aMomentLater, clock = systemClock }: EventOptions): EventWriter {

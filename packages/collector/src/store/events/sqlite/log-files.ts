@@ -25,8 +25,6 @@ export interface LogFiles {
   look(): void;
   /** Removes a file of which nothing is needed any more. */
   remove(file: LogFile): void;
-  /** Every file on the disk: the book, then the log. */
-  paths(): string[];
   close(): void;
 }
 
@@ -51,13 +49,12 @@ function inMemory(book: DatabaseSync): LogFiles {
     within: () => [file],
     look: () => {},
     remove: () => {},
-    paths: () => [],
     close: () => book.close(),
   };
 }
 
 function onDisk(path: string, book: DatabaseSync): LogFiles {
-  const folder = join(dirname(path), 'events');
+  const folder = folderOf(path);
   if (!existsSync(folder)) mkdirSync(folder, { mode: 0o700 });
   /** The open ones, the least used first. */
   const open = new Map<number, LogFile>();
@@ -82,10 +79,7 @@ function onDisk(path: string, book: DatabaseSync): LogFiles {
     }
   }
 
-  const weeks = (): number[] =>
-    readdirSync(folder)
-      .flatMap((name) => weekOfFile(name) ?? [])
-      .sort((a, b) => a - b);
+  const weeks = (): number[] => weeksIn(folder);
   /** The weeks that have a file; only the writer adds and removes any. */
   const known = new Set(weeks());
   const rest = fileOf(REST);
@@ -139,10 +133,22 @@ function onDisk(path: string, book: DatabaseSync): LogFiles {
       for (const week of there) known.add(week);
     },
     remove,
-    paths: () => [path, ...weeks().map(pathOf)],
     close() {
       for (const file of open.values()) file.close();
       book.close();
     },
   };
+}
+
+const folderOf = (book: string): string => join(dirname(book), 'events');
+
+const weeksIn = (folder: string): number[] =>
+  readdirSync(folder)
+    .flatMap((name) => weekOfFile(name) ?? [])
+    .sort((a, b) => a - b);
+
+/** Every file of the log that lies beside a book. */
+export function pathsOfLog(book: string): string[] {
+  const folder = folderOf(book);
+  return existsSync(folder) ? weeksIn(folder).map((week) => join(folder, fileName(week))) : [];
 }

@@ -151,7 +151,7 @@ export const LOG_MIGRATIONS: readonly string[] = [
     PRIMARY KEY (app, event_id)
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE session (id INTEGER PRIMARY KEY, session_id TEXT NOT NULL UNIQUE) STRICT;
-  -- How many rows of a class there are, and within which instants.
+  -- How many rows of a class there are, and instants between which they lie.
   CREATE TABLE extent (
     app INTEGER NOT NULL,
     class INTEGER NOT NULL,
