@@ -11,7 +11,8 @@ import type {
 
 /** Records in memory, for tests and trials: nothing outlives the process. */
 export function openMemoryRecords(): RecordStore {
-  return { apps: memoryApps(), guides: memoryGuides(), access: memoryAccess(), async check() {}, async close() {} };
+  const [apps, guides, access] = [memoryApps(), memoryGuides(), memoryAccess()];
+  return { apps, guides, access, onChange() {}, async check() {}, async close() {} };
 }
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -14,6 +14,7 @@ export function openSqliteRecords(file: string): RecordStore {
     apps: sqliteApps(database),
     guides: sqliteGuides(database),
     access: sqliteAccess(database),
+    onChange() {},
     check: () => guarded(() => void write.run()),
     close: () => guarded(() => database.close()),
   };
