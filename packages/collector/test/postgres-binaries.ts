@@ -72,8 +72,11 @@ function laidOut(native: string, folder: string): Binaries {
   const lib = join(folder, 'lib');
   mkdirSync(lib, { recursive: true });
   if (process.platform !== 'win32') chmodSync(lib, 0o755);
-  const text = existsSync(list) ? readFileSync(list, 'utf8') : '[]';
-  const links: { source: string; target: string }[] = Object.values(JSON.parse(text));
+  // The list of the package in the version that the lock file names.
+  const links = JSON.parse(existsSync(list) ? readFileSync(list, 'utf8') : '[]') as {
+    source: string;
+    target: string;
+  }[];
   for (const { source, target } of links) {
     const link = join(lib, basename(target));
     if (!existsSync(link)) symlinkSync(join(native, 'lib', basename(source)), link);

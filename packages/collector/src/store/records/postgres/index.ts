@@ -4,6 +4,7 @@ import type { RecordStore } from '../record-store.ts';
 import { postgresAccess } from './access.ts';
 import { postgresApps } from './apps.ts';
 import { listenToChanges } from './changes.ts';
+import { postgresFeatures } from './features.ts';
 import { postgresGuides } from './guides.ts';
 import { RECORD_MIGRATIONS } from './schema.ts';
 
@@ -15,6 +16,7 @@ export async function openPostgresRecords(url: string, schema = 'handrail_record
   return {
     apps: postgresApps(pool),
     guides: postgresGuides(pool),
+    features: postgresFeatures(pool),
     access: postgresAccess(pool),
     onChange: changes.onChange,
     check: () => guarded(() => pool.query('UPDATE written SET times = times + 1 WHERE id = 1').then(() => {})),

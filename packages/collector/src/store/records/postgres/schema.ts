@@ -27,6 +27,14 @@ export const RECORD_MIGRATIONS: readonly string[] = [
     PRIMARY KEY (app_id, guide_id, version),
     FOREIGN KEY (app_id, guide_id) REFERENCES guide (app_id, guide_id)
   );
+  CREATE TABLE feature (
+    app_id text NOT NULL REFERENCES app (app_id),
+    feature_id text NOT NULL,
+    name text NOT NULL,
+    -- The whole feature, as JSON.
+    content text NOT NULL,
+    PRIMARY KEY (app_id, feature_id)
+  );
   -- One row at most: whoever starts last gives out the link that works.
   CREATE TABLE sign_in_token (
     id integer PRIMARY KEY CHECK (id = 1),
