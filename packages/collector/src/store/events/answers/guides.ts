@@ -3,7 +3,6 @@ import { peopleOf, type Log } from './log.ts';
 import type { EventRecord, GuideTotals, Journey, StepTotals, TimeWindow } from '../event-store.ts';
 import { byInstant } from '../order.ts';
 
-
 export function guideTotals(log: Log, guideId: string, window: TimeWindow): GuideTotals {
   const acts = actsOf(log, guideId, window);
   const started = peopleWith(log, acts, 'guide.started');

@@ -4,7 +4,6 @@ import type { EventStore } from '../event-store.ts';
 import { byInstant } from '../order.ts';
 import { createAppLog, type AppLog } from './app-log.ts';
 
-
 /** The event log in memory, for tests and trials: nothing outlives the process. */
 export function openMemoryEvents(): EventStore {
   const logs = new Map<string, AppLog>();

@@ -83,29 +83,31 @@ export function createAppender(files: LogFiles, clock: Clock): Appender {
     const path = word(event.page.path);
     const isActive = isActivity(event);
     const row = { app, name, guide, step, path, element, mode: mode === undefined ? null : word(mode) };
-    const { changes } = file.sql(INSERT).run(
-      app,
-      id,
-      name,
-      eventClass,
-      visitor,
-      dictionary.session(event.sessionId),
-      at,
-      event.at - at,
-      receivedAt - at,
-      record.clamped === true ? 1 : null,
-      event.seq ?? null,
-      path,
-      event.page.title === undefined ? null : word(event.page.title),
-      guide,
-      'version' in event && event.version !== undefined ? event.version : null,
-      step,
-      element,
-      event.props === undefined ? null : JSON.stringify(event.props),
-      'traits' in event && event.traits !== undefined ? JSON.stringify(event.traits) : null,
-      isActive ? 1 : 0,
-      row.mode,
-    );
+    const { changes } = file
+      .sql(INSERT)
+      .run(
+        app,
+        id,
+        name,
+        eventClass,
+        visitor,
+        dictionary.session(event.sessionId),
+        at,
+        event.at - at,
+        receivedAt - at,
+        record.clamped === true ? 1 : null,
+        event.seq ?? null,
+        path,
+        event.page.title === undefined ? null : word(event.page.title),
+        guide,
+        'version' in event && event.version !== undefined ? event.version : null,
+        step,
+        element,
+        event.props === undefined ? null : JSON.stringify(event.props),
+        'traits' in event && event.traits !== undefined ? JSON.stringify(event.traits) : null,
+        isActive ? 1 : 0,
+        row.mode,
+      );
     if (changes === 0) return false;
     const quarter = quarterAt(at);
     counted.count(row, event.name, event.props?.['kind'], quarter, visitor);

@@ -1,4 +1,15 @@
-import { addTo, countIn, decodePiece, emptyPiece, firstOf, holds, join, membersOf, pieceOf, removeFrom } from './piece.ts';
+import {
+  addTo,
+  countIn,
+  decodePiece,
+  emptyPiece,
+  firstOf,
+  holds,
+  join,
+  membersOf,
+  pieceOf,
+  removeFrom,
+} from './piece.ts';
 
 /** A set of visitors, or of people, by their numbers. */
 export interface Crowd {

@@ -12,7 +12,8 @@ import { discountVisitor } from './rebuild.ts';
 const OF_PERSON = `
   SELECT v.id FROM visitor v JOIN app a ON a.id = v.app WHERE a.app_id = ?1 AND coalesce(v.person, v.id) = (
     SELECT coalesce(o.person, o.id) FROM visitor o WHERE o.app = a.id AND o.visitor_id = ?2)`;
-const TO_PAST = 'INSERT OR IGNORE INTO past (app, event_id, gone_at) SELECT app, event_id, ? FROM event WHERE visitor = ?';
+const TO_PAST =
+  'INSERT OR IGNORE INTO past (app, event_id, gone_at) SELECT app, event_id, ? FROM event WHERE visitor = ?';
 const LONE_SESSIONS = `
   DELETE FROM session WHERE id IN (SELECT session FROM event WHERE visitor = ?1)
     AND id NOT IN (SELECT session FROM event WHERE visitor <> ?1)`;

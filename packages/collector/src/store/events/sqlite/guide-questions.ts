@@ -104,12 +104,18 @@ export function sqliteGuideQuestions(
   return {
     guideTotals: (appId, guideIds, window) =>
       inTurns(guideIds, ask, (guideId) =>
-        isWhole(window) ? totals(actsOf(appId, guideId, window), guideId) : answers.guideTotals(logOf(appId), guideId, window),
+        isWhole(window)
+          ? totals(actsOf(appId, guideId, window), guideId)
+          : answers.guideTotals(logOf(appId), guideId, window),
       ),
     stepTotals: (appId, guideId, window) =>
-      ask(() => (isWhole(window) ? steps(actsOf(appId, guideId, window)) : answers.stepTotals(logOf(appId), guideId, window))),
+      ask(() =>
+        isWhole(window) ? steps(actsOf(appId, guideId, window)) : answers.stepTotals(logOf(appId), guideId, window),
+      ),
     journeys: (appId, guideId, window) =>
-      ask(() => (isWhole(window) ? journeys(actsOf(appId, guideId, window)) : answers.journeys(logOf(appId), guideId, window))),
+      ask(() =>
+        isWhole(window) ? journeys(actsOf(appId, guideId, window)) : answers.journeys(logOf(appId), guideId, window),
+      ),
   };
 }
 

@@ -35,7 +35,9 @@ export function openLogFile(week: number, book: string, file: string): LogFile {
 export function openLogInMemory(week: number, book: DatabaseSync): LogFile {
   book.exec("ATTACH ':memory:' AS log");
   for (const migration of LOG_MIGRATIONS) {
-    book.exec(migration.replace(/CREATE (TABLE|INDEX) /g, 'CREATE $1 log.').replace('INTO identity', 'INTO log.identity'));
+    book.exec(
+      migration.replace(/CREATE (TABLE|INDEX) /g, 'CREATE $1 log.').replace('INTO identity', 'INTO log.identity'),
+    );
   }
   return logFileOf(week, book);
 }

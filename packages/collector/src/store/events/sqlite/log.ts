@@ -58,7 +58,9 @@ export function createLogs(files: LogFiles, who: WhoIsWho): (appId: string) => A
       },
       activeIn: (window) => new Set(Array.from(crowdIn(window).members(), String)),
       within: (window) =>
-        app === undefined ? [] : recordsIn(files, `${ROWS} WHERE e.app = ? AND e.mode IS NULL AND e.at >= ? AND e.at < ?`, app, window),
+        app === undefined
+          ? []
+          : recordsIn(files, `${ROWS} WHERE e.app = ? AND e.mode IS NULL AND e.at >= ? AND e.at < ?`, app, window),
       traitOf(person, name) {
         if (app === undefined) return null;
         const values = traits.get(name) ?? who.traits(app, name);
@@ -82,8 +84,15 @@ export function joinRow(crowd: Crowd, row: Record<string, unknown>): void {
   if (row['bits'] instanceof Uint8Array) crowd.join(Number(row['piece']), row['bits']);
 }
 
-export const recordsOf = (file: LogFile, sql: string, ...values: (number | string | Uint8Array | null)[]): EventRecord[] =>
-  file.sql(sql).all(...values).map(toRecord);
+export const recordsOf = (
+  file: LogFile,
+  sql: string,
+  ...values: (number | string | Uint8Array | null)[]
+): EventRecord[] =>
+  file
+    .sql(sql)
+    .all(...values)
+    .map(toRecord);
 
 export function toRecord(row: Record<string, unknown>): EventRecord {
   const text = (name: string): string | undefined => (typeof row[name] === 'string' ? row[name] : undefined);

@@ -3,7 +3,8 @@ import type { Dictionary } from './dictionary.ts';
 import type { LogFile } from './log-file.ts';
 import { uuidBytes } from './uuid-bytes.ts';
 
-const IDENTIFY = 'UPDATE visitor SET identified = 1, person = NULL WHERE id = ? AND (identified = 0 OR person IS NOT NULL)';
+const IDENTIFY =
+  'UPDATE visitor SET identified = 1, person = NULL WHERE id = ? AND (identified = 0 OR person IS NOT NULL)';
 const JOIN = 'UPDATE visitor SET person = ? WHERE id = ? AND identified = 0 AND person IS NULL AND id <> ?1';
 export const CHANGED = 'UPDATE people_version SET value = value + 1';
 const LEARN_TRAIT = `

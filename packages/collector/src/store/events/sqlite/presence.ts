@@ -10,11 +10,15 @@ export function createPresence(): Presence {
   let current: LogFile | undefined;
   const crowds = createCrowds({
     load(app, span, piece) {
-      const row = current?.sql('SELECT bits FROM presence WHERE app = ? AND span = ? AND piece = ?').get(app, span, piece);
+      const row = current
+        ?.sql('SELECT bits FROM presence WHERE app = ? AND span = ? AND piece = ?')
+        .get(app, span, piece);
       return row?.['bits'] instanceof Uint8Array ? row['bits'] : undefined;
     },
     save(app, span, piece, bits) {
-      current?.sql('INSERT OR REPLACE INTO presence (app, span, piece, bits) VALUES (?, ?, ?, ?)').run(app, span, piece, bits);
+      current
+        ?.sql('INSERT OR REPLACE INTO presence (app, span, piece, bits) VALUES (?, ?, ?, ?)')
+        .run(app, span, piece, bits);
     },
   });
   return {

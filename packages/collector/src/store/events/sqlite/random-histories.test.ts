@@ -36,7 +36,10 @@ const act: fc.Arbitrary<Act> = fc.record({
   what: fc.nat(11),
 });
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 6, arbitrary: fc.array(act, { minLength: 1, maxLength: 12 }).map((acts) => ({ do: 'send' as const, acts })) },
+  {
+    weight: 6,
+    arbitrary: fc.array(act, { minLength: 1, maxLength: 12 }).map((acts) => ({ do: 'send' as const, acts })),
+  },
   { weight: 2, arbitrary: fc.constant({ do: 'again' as const }) },
   {
     weight: 1,
@@ -77,10 +80,14 @@ function toRecord({ visitorId, at, skew, what }: Act): EventRecord {
   return { event: { ...common, ...more } as Event, at, receivedAt: NOW };
 }
 
+const isLoneIdentity = ({ event }: EventRecord, index: number, all: readonly EventRecord[]): boolean =>
+  event.name !== 'visitor.identified' || all.findIndex((other) => other.event.name === event.name) === index;
+
 async function play(stores: EventStore[], steps: readonly Step[]): Promise<void> {
   let last: EventRecord[] = [];
   for (const one of steps) {
-    if (one.do === 'send') last = one.acts.map(toRecord);
+    // Of one batch that spans weeks, it is not said who was identified first.
+    if (one.do === 'send') last = one.acts.map(toRecord).filter(isLoneIdentity);
     // What was taken out is refused when it comes again, but by the engine in memory.
     if (one.do === 'forget' || one.do === 'erase') last = [];
     const answers = await Promise.all(
@@ -145,7 +152,10 @@ test('whatever happens, the answers are those of the plain engine, and what is c
       // Who was active by events that are gone is known by quarters of an hour.
       const byQuarters = isWhole || steps.some((one) => one.do === 'forget');
       const from = byQuarters ? Math.floor(edge / QUARTER_MS) * QUARTER_MS : edge;
-      for (const window of [{ from: FIRST - DAY, until: NOW + DAY }, { from, until: from + 9 * DAY }]) {
+      for (const window of [
+        { from: FIRST - DAY, until: NOW + DAY },
+        { from, until: from + 9 * DAY },
+      ]) {
         expect(await ask(store, window)).toEqual(await ask(plain, window));
       }
       const files = pathsOfLog(path);
@@ -155,6 +165,6 @@ test('whatever happens, the answers are those of the plain engine, and what is c
       expect(files.map(countedIn)).toEqual(before);
       rmSync(folder, { recursive: true });
     }),
-    { numRuns: 300, endOnFailure: true },
+    { numRuns: process.env['HANDRAIL_FULL'] ? 500 : 20, endOnFailure: true },
   );
 });

@@ -43,7 +43,16 @@ export function rebuildRollups(file: LogFile): void {
 export function recountQuarter(file: LogFile, app: number, eventClass: number, quarter: number): void {
   const rollups = createRollups(file);
   const from = quarter * QUARTER_MS;
-  countRows(file, rollups, 1, 'WHERE e.app = ? AND e.class = ? AND e.at >= ? AND e.at < ?', app, eventClass, from, from + QUARTER_MS);
+  countRows(
+    file,
+    rollups,
+    1,
+    'WHERE e.app = ? AND e.class = ? AND e.at >= ? AND e.at < ?',
+    app,
+    eventClass,
+    from,
+    from + QUARTER_MS,
+  );
   rollups.flush(false);
 }
 
@@ -63,15 +72,21 @@ export const dropEmptyCells = (file: LogFile): void => void file.sql(EMPTY_CELLS
 export function addUpDay(file: LogFile, cell: number, quarter: number): void {
   const [first, after] = quartersOfDay(quarter);
   const day = daySpanOf(quarter);
-  const sum = file.sql('SELECT sum(times) AS times FROM tally WHERE cell = ? AND span >= ? AND span < ?').get(cell, first, after);
+  const sum = file
+    .sql('SELECT sum(times) AS times FROM tally WHERE cell = ? AND span >= ? AND span < ?')
+    .get(cell, first, after);
   if (sum === undefined || sum['times'] === null) return;
   file.sql('INSERT OR REPLACE INTO tally (cell, span, times) VALUES (?, ?, ?)').run(cell, day, Number(sum['times']));
   const crowd = createCrowd();
-  const rows = file.sql('SELECT piece, bits FROM crowd WHERE cell = ? AND span >= ? AND span < ?').all(cell, first, after);
+  const rows = file
+    .sql('SELECT piece, bits FROM crowd WHERE cell = ? AND span >= ? AND span < ?')
+    .all(cell, first, after);
   for (const row of rows) joinRow(crowd, row);
   for (const piece of new Set(rows.map((row) => Number(row['piece'])))) {
     const bits = crowd.bitsOf(piece);
     if (bits === undefined) continue;
-    file.sql('INSERT OR REPLACE INTO crowd (cell, span, piece, bits) VALUES (?, ?, ?, ?)').run(cell, day, piece, encodePiece(bits));
+    file
+      .sql('INSERT OR REPLACE INTO crowd (cell, span, piece, bits) VALUES (?, ?, ?, ?)')
+      .run(cell, day, piece, encodePiece(bits));
   }
 }

@@ -27,7 +27,11 @@ export interface CellQuery {
 const CELLS = `SELECT id, sort, name, a, b FROM cell WHERE app = ? AND sort = ?`;
 
 /** Reads the cells that fit, over all files, for a window of whole quarters. Cells of one name and pair are one, whatever their sort. */
-export function readCells(files: LogFiles, { app, sorts, names, a, withoutCrowds }: CellQuery, window: TimeWindow): Counted[] {
+export function readCells(
+  files: LogFiles,
+  { app, sorts, names, a, withoutCrowds }: CellQuery,
+  window: TimeWindow,
+): Counted[] {
   const found = new Map<string, Counted>();
   const spans = spansOf(window);
   for (const file of files.within(window)) {

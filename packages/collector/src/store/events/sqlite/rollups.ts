@@ -41,7 +41,9 @@ export function createRollups(file: LogFile): Rollups {
       return row?.['bits'] instanceof Uint8Array ? row['bits'] : undefined;
     },
     save(cell, span, piece, bits) {
-      file.sql('INSERT OR REPLACE INTO crowd (cell, span, piece, bits) VALUES (?, ?, ?, ?)').run(cell, span, piece, bits);
+      file
+        .sql('INSERT OR REPLACE INTO crowd (cell, span, piece, bits) VALUES (?, ?, ?, ?)')
+        .run(cell, span, piece, bits);
     },
   });
   const times = new Map<number, Map<number, number>>();

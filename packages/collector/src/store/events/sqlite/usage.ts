@@ -26,7 +26,9 @@ export function sqliteUsage(files: LogFiles, who: WhoIsWho, logOf: ReturnType<ty
     const visitor = app === undefined ? undefined : who.visitor(app, visitorId);
     if (visitor === undefined) return [];
     const theirs = who.visitorsOf(who.personOf(visitor));
-    return [...files.all()].flatMap((file) => theirs.flatMap((one) => recordsOf(file, `${ROWS} WHERE e.visitor = ?`, one)));
+    return [...files.all()].flatMap((file) =>
+      theirs.flatMap((one) => recordsOf(file, `${ROWS} WHERE e.visitor = ?`, one)),
+    );
   }
 
   return {
@@ -40,7 +42,9 @@ export function sqliteUsage(files: LogFiles, who: WhoIsWho, logOf: ReturnType<ty
       }),
     activePeople: (appId, windows, whom) =>
       inTurns(windows, ask, (window) =>
-        isPlain(whom) ? logOf(appId).crowdIn(window).size() : (answers.activePeople(logOf(appId), [window], whom)[0] ?? 0),
+        isPlain(whom)
+          ? logOf(appId).crowdIn(window).size()
+          : (answers.activePeople(logOf(appId), [window], whom)[0] ?? 0),
       ),
     activeByTrait: (appId, window, trait) => ask(() => answers.activeByTrait(logOf(appId), window, trait)),
     funnel: (appId, steps, query) => ask(() => answers.funnel(logOf(appId), steps, query)),
