@@ -1,5 +1,5 @@
 const VALUES = new Uint8Array(128);
-for (const [value, digit] of [...'0123456789abcdef'].entries()) VALUES[digit.charCodeAt(0)] = value;
+for (let value = 0; value < 16; value += 1) VALUES[value.toString(16).charCodeAt(0)] = value;
 
 /** The 16 bytes of a UUID, into `bytes`. It was checked to be one, in lower case. */
 export function writeUuid(uuid: string, bytes: Uint8Array): void {
