@@ -6,4 +6,4 @@ export type { Log } from './log.ts';
 export { paths, topPages } from './pages.ts';
 export { retention } from './retention.ts';
 export { asListed, pageOf } from './single-events.ts';
-export { timeInApp } from './time-in-app.ts';
+export { SESSION_GAP_MS, timeInApp } from './time-in-app.ts';
