@@ -10,6 +10,7 @@ import { createMetrics } from './metrics/index.ts';
 import { createServices, type Services } from './services/index.ts';
 import type { Chance } from './services/secrets.ts';
 import type { Stores } from './services/stores.ts';
+import type { TakeBatch } from './services/take-batch.ts';
 
 export interface AppOptions {
   stores: Stores;
@@ -22,6 +23,8 @@ export interface AppOptions {
   adminToken: string | undefined;
   /** Whose calendar days the metrics count in. */
   timeZone: string;
+  /** Where events are taken elsewhere, such as in a thread of their own. @default in this one */
+  takeBatch?: TakeBatch | undefined;
 }
 
 export interface CollectorApp {
@@ -40,8 +43,9 @@ export function createApp({
   publicUrl,
   adminToken,
   timeZone,
+  takeBatch,
 }: AppOptions): CollectorApp {
-  const services = createServices({ stores, clock, chance, adminToken });
+  const services = createServices({ stores, clock, chance, adminToken, takeBatch });
   const metrics = createMetrics(stores, timeZone, clock);
   const cookie = createSessionCookie(publicUrl);
   const gate = createGate(services.signIn, cookie, publicUrl);

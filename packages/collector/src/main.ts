@@ -11,8 +11,8 @@ import { openPort } from './server.ts';
 import type { Services } from './services/index.ts';
 import { systemChance } from './services/secrets.ts';
 import type { Stores } from './services/stores.ts';
-import { openSqliteEvents } from './store/events/sqlite/index.ts';
 import { openSqliteRecords } from './store/records/sqlite/index.ts';
+import { openThreadedEvents } from './threads/events.ts';
 
 export { announce } from './announce.ts';
 export { runCollector } from './run-collector.ts';
@@ -36,6 +36,8 @@ export interface Collector {
   siteUrls: string[];
   /** What is missing, with the command that makes it; empty when everything is there. */
   warnings: string[];
+  /** Kept when a part of it has ended that cannot be done without; what is left answers with 503. */
+  lost: Promise<Error>;
   /** Lets requests finish, writes what is queued, closes the database. */
   stop(): Promise<void>;
 }
@@ -48,7 +50,12 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
   try {
     const files = openDataFolder(config.dataFolder);
     const records = openSqliteRecords(files.records);
-    const stores: Stores = { records, events: openSqliteEvents(files.events) };
+    const lost = Promise.withResolvers<Error>();
+    const { events, takeBatch } = await openThreadedEvents(files.events, {
+      findAppId: async (appKey) => (await records.apps.findByKey(appKey))?.appId,
+      onLost: lost.resolve,
+    });
+    const stores: Stores = { records, events };
     const folders = { sdk: distOf('sdk'), dashboard: distOf('dashboard'), sites };
     const app = createApp({
       stores,
@@ -59,6 +66,7 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
       publicUrl: url,
       adminToken: config.adminToken,
       timeZone: config.timeZone,
+      takeBatch,
     });
     if ((await records.apps.list()).length === 0) await firstRun?.(app.services);
     const token = await app.services.signIn.newLinkToken();
@@ -68,6 +76,7 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
       signInUrl: `${url}/dashboard/#/sign-in/${token}`,
       siteUrls: sites.map((site) => url + site.path),
       warnings: missingBuilds(folders),
+      lost: lost.promise,
       async stop() {
         await listening.stop();
         await stores.events.close();

@@ -2,15 +2,16 @@ import type { Clock } from '../clock.ts';
 import { createApps, type Apps } from './apps.ts';
 import { createGuides, type Guides } from './guides.ts';
 import { createVisitorHistory, type VisitorHistory } from './history.ts';
-import { createIngest, type Ingest } from './ingest.ts';
+import { createIngest } from './ingest.ts';
 import { createManifests, type Manifests } from './manifests.ts';
 import type { Chance } from './secrets.ts';
 import { createSignIn, type SignIn } from './sign-in.ts';
 import type { Stores } from './stores.ts';
+import { createTakeBatch, type TakeBatch } from './take-batch.ts';
 
 /** The use cases: they know neither HTTP nor SQL. */
 export interface Services {
-  ingest: Ingest;
+  takeBatch: TakeBatch;
   manifests: Manifests;
   history: VisitorHistory;
   apps: Apps;
@@ -23,12 +24,14 @@ export interface ServiceOptions {
   clock: Clock;
   chance: Chance;
   adminToken: string | undefined;
+  /** Where events are taken elsewhere, such as in a thread of their own. @default in this one */
+  takeBatch?: TakeBatch | undefined;
 }
 
-export function createServices({ stores, clock, chance, adminToken }: ServiceOptions): Services {
+export function createServices({ stores, clock, chance, adminToken, takeBatch }: ServiceOptions): Services {
   const manifests = createManifests(stores.records, clock);
   return {
-    ingest: createIngest(stores, clock),
+    takeBatch: takeBatch ?? createTakeBatch(createIngest(stores, clock)),
     manifests,
     history: createVisitorHistory(stores),
     apps: createApps(stores.records.apps, chance, manifests.changed),

@@ -1,16 +1,22 @@
 import type { Batch, BatchResult, Rejection } from '@handrail/protocol';
 import type { Clock } from '../clock.ts';
-import type { EventRecord } from '../store/events/event-store.ts';
+import type { EventRecord, EventStore } from '../store/events/event-store.ts';
 import { acceptEvent } from './accept-event.ts';
 import { correctTime } from './correct-time.ts';
-import type { Stores } from './stores.ts';
+import type { RecordStore } from '../store/records/record-store.ts';
 
 type IngestResult = { result: BatchResult } | { unknownAppKey: true } | { allTooLarge: true };
 
 /** Takes a batch: kept when all good events of it are on disk, each once. */
 export type Ingest = (batch: Batch) => Promise<IngestResult>;
 
-export function createIngest({ records, events }: Stores, clock: Clock): Ingest {
+/** All of the stores that is needed to take events. */
+export interface IngestStores {
+  records: { apps: Pick<RecordStore['apps'], 'findByKey'> };
+  events: Pick<EventStore, 'append'>;
+}
+
+export function createIngest({ records, events }: IngestStores, clock: Clock): Ingest {
   return async (batch) => {
     const app = await records.apps.findByKey(batch.appKey);
     if (app === undefined) return { unknownAppKey: true };

@@ -46,6 +46,16 @@ export async function rebuildSqliteEvents(path: string): Promise<void> {
   files.close();
 }
 
+/** What writes alone, for a thread of its own. */
+export const openSqliteWriter = (path: string, options: EventOptions = {}): EventWriter =>
+  createWriter(openLogFiles(path), options);
+
+/** What asks alone, on connections of its own beside those of the writer. */
+export function openSqliteQuestions(path: string): EventQuestions & Pick<EventStore, 'close'> {
+  const files = openLogFiles(path);
+  return { ...createQuestions(files, files.look), close: () => guarded(files.close) };
+}
+
 function createWriter(files: LogFiles, { later = aMomentLater, clock = systemClock }: EventOptions): EventWriter {
   const appender = createAppender(files, clock);
   moveOldLog(files, appender);

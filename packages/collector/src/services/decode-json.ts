@@ -1,0 +1,69 @@
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import type { Issue } from '@handrail/protocol/schema';
+import { hasBrokenText, isDeeperThan } from './json-value.ts';
+
+/** Why bytes are not what was asked for: `code` for programs, `detail` for people. */
+export interface Refusal {
+  code: string;
+  detail: string;
+  errors?: readonly Issue[];
+}
+
+export interface JsonBounds {
+  /** After unpacking. */
+  maxBytes: number;
+  /** Lists and objects within each other, and texts without U+0000 or half pairs; left out when the parts are judged alone. */
+  maxDepth?: number;
+}
+
+type Decoded<T> = T | { refused: Refusal };
+
+const unzip = promisify(gunzip);
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** The JSON value in the bytes of a body, which may be packed with gzip. */
+export async function decodeJson(
+  bytes: Uint8Array,
+  encoding: string | null,
+  { maxBytes, maxDepth }: JsonBounds,
+): Promise<Decoded<{ value: unknown }>> {
+  const unpacked = await unpack(bytes, encoding, maxBytes);
+  if ('refused' in unpacked) return unpacked;
+  let value: unknown;
+  try {
+    value = JSON.parse(utf8.decode(unpacked.bytes));
+  } catch {
+    return refuse('invalid-json', 'The body is not JSON in UTF-8.');
+  }
+  if (maxDepth === undefined) return { value };
+  if (isDeeperThan(value, maxDepth)) {
+    return refuse('too-deep', `The body has more than ${maxDepth} lists and objects within each other.`);
+  }
+  if (hasBrokenText(value)) return refuse('broken-text', 'A text holds U+0000 or half of a surrogate pair.');
+  return { value };
+}
+
+async function unpack(
+  bytes: Uint8Array,
+  encoding: string | null,
+  maxBytes: number,
+): Promise<Decoded<{ bytes: Uint8Array }>> {
+  const how = (encoding ?? 'identity').trim().toLowerCase();
+  if (how === 'identity') return { bytes };
+  if (how !== 'gzip') return refuse('unsupported-encoding', 'Send the body as it is or packed with gzip.');
+  try {
+    // The cap holds while inflating: a small body that grows without end is dropped at the limit.
+    return { bytes: await unzip(bytes, { maxOutputLength: maxBytes }) };
+  } catch (error) {
+    if (error instanceof RangeError) return { refused: tooLarge(maxBytes) };
+    return refuse('invalid-gzip', 'The body says that it is packed with gzip, but it cannot be unpacked.');
+  }
+}
+
+const refuse = (code: string, detail: string): { refused: Refusal } => ({ refused: { code, detail } });
+
+export const tooLarge = (maxBytes: number): Refusal => ({
+  code: 'body-too-large',
+  detail: `A body may have at most ${maxBytes} bytes after unpacking; send less at once.`,
+});
