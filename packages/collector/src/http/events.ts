@@ -25,7 +25,10 @@ export function eventRoutes({ takeBatch }: Services): Route[] {
         403: { description: 'No app has this key', schema: problemSchema },
         413: { description: 'The body, the batch or all events are too large', schema: problemSchema },
         422: { description: 'The envelope is not valid', schema: problemSchema },
-        503: { description: 'Cannot be stored now, or too much waits; send the same batch again later', schema: problemSchema },
+        503: {
+          description: 'Cannot be stored now, or too much waits; send the same batch again later',
+          schema: problemSchema,
+        },
       },
     },
     async ({ request: { headers } }, read) => {

@@ -22,26 +22,31 @@ type Decoded<T> = T | { refused: Refusal };
 const unzip = promisify(gunzip);
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** The JSON value in the bytes of a body, which may be packed with gzip. */
+/** The JSON value in the bytes of a body, which may be packed with gzip. `isSound` says that no text of it can be broken. */
 export async function decodeJson(
   bytes: Uint8Array,
   encoding: string | null,
   { maxBytes, maxDepth }: JsonBounds,
-): Promise<Decoded<{ value: unknown }>> {
+): Promise<Decoded<{ value: unknown; isSound: boolean }>> {
   const unpacked = await unpack(bytes, encoding, maxBytes);
   if ('refused' in unpacked) return unpacked;
   let value: unknown;
+  let isSound: boolean;
   try {
-    value = JSON.parse(utf8.decode(unpacked.bytes));
+    const text = utf8.decode(unpacked.bytes);
+    value = JSON.parse(text);
+    // In UTF-8 that decodes, U+0000 in a JSON text and halves of pairs can only be written as escapes.
+    isSound = !text.includes('\\u');
   } catch {
     return refuse('invalid-json', 'The body is not JSON in UTF-8.');
   }
-  if (maxDepth === undefined) return { value };
+  if (maxDepth === undefined) return { value, isSound };
   if (isDeeperThan(value, maxDepth)) {
     return refuse('too-deep', `The body has more than ${maxDepth} lists and objects within each other.`);
   }
-  if (hasBrokenText(value)) return refuse('broken-text', 'A text holds U+0000 or half of a surrogate pair.');
-  return { value };
+  if (!isSound && hasBrokenText(value))
+    return refuse('broken-text', 'A text holds U+0000 or half of a surrogate pair.');
+  return { value, isSound };
 }
 
 async function unpack(

@@ -7,8 +7,8 @@ import type { RecordStore } from '../store/records/record-store.ts';
 
 type IngestResult = { result: BatchResult } | { unknownAppKey: true } | { allTooLarge: true };
 
-/** Takes a batch: kept when all good events of it are on disk, each once. */
-export type Ingest = (batch: Batch) => Promise<IngestResult>;
+/** Takes a batch: kept when all good events of it are on disk, each once. `isSound` as `acceptEvent` has it. */
+export type Ingest = (batch: Batch, isSound?: boolean) => Promise<IngestResult>;
 
 /** All of the stores that is needed to take events. */
 export interface IngestStores {
@@ -17,14 +17,14 @@ export interface IngestStores {
 }
 
 export function createIngest({ records, events }: IngestStores, clock: Clock): Ingest {
-  return async (batch) => {
+  return async (batch, isSound) => {
     const app = await records.apps.findByKey(batch.appKey);
     if (app === undefined) return { unknownAppKey: true };
     const receivedAt = clock.now();
     const good: EventRecord[] = [];
     const rejected: Rejection[] = [];
     for (const [index, input] of batch.events.entries()) {
-      const accepted = acceptEvent(input);
+      const accepted = acceptEvent(input, isSound);
       if ('refused' in accepted) rejected.push({ index, ...accepted.refused });
       else good.push({ event: accepted.event, ...correctTime(accepted.event, batch.sentAt, receivedAt), receivedAt });
     }

@@ -24,7 +24,7 @@ export function createTakeBatch(ingest: Ingest): TakeBatch {
       const detail = `A batch may have at most ${LIMITS.batchEvents} events; send the rest in another.`;
       return { refused: { code: 'batch-too-large', detail } };
     }
-    const done = await ingest(batch.value);
+    const done = await ingest(batch.value, decoded.isSound);
     if (!('allTooLarge' in done)) return done;
     const detail = `An event may have at most ${LIMITS.eventBytes} bytes; send less in props.`;
     return { refused: { code: 'event-too-large', detail } };

@@ -46,7 +46,9 @@ export async function openThreadedEvents(path: string, options: ThreadedOptions)
       const { buffer } = body;
       const whole = body.byteLength === buffer.byteLength ? body : body.slice();
       // The thread has the method of this name from the same factory.
-      return (await writer.call('takeBatch', [whole, encoding], [whole.buffer as ArrayBuffer])) as Awaited<ReturnType<TakeBatch>>;
+      return (await writer.call('takeBatch', [whole, encoding], [whole.buffer as ArrayBuffer])) as Awaited<
+        ReturnType<TakeBatch>
+      >;
     },
   };
 }
@@ -60,7 +62,10 @@ async function* exportFrom(reader: Thread, appId: string, visitorId: string): As
   try {
     for (;;) {
       // What `nextOf` of the thread answers.
-      const { records, isLast } = (await reader.call('nextOf', [number])) as { records: EventRecord[]; isLast: boolean };
+      const { records, isLast } = (await reader.call('nextOf', [number])) as {
+        records: EventRecord[];
+        isLast: boolean;
+      };
       yield* records;
       if (isLast) return;
     }
