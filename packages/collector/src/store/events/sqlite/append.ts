@@ -94,4 +94,4 @@ export function createAppender(
 export const QUARTER_MS = 900_000;
 
 /** The 16 bytes of a UUID. */
-export const toBytes = (uuid: string): Buffer => Buffer.from(uuid.replaceAll('-', ''), 'hex');
+const toBytes = (uuid: string): Buffer => Buffer.from(uuid.replaceAll('-', ''), 'hex');
