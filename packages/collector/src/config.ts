@@ -84,7 +84,15 @@ export const POSTGRES_LIMITS = {
   listenAgainMs: 1_000,
 } as const;
 
-export const METRIC_LIMITS = { defaultDays: 28, maxDays: 400 } as const;
+export const METRIC_LIMITS = {
+  defaultDays: 28,
+  maxDays: 400,
+  /** Longer trends have a point a week. */
+  trendDays: 62,
+  /** Rows of a ranking, and events of one page of a list. */
+  defaultRows: 20,
+  maxRows: 200,
+} as const;
 
 export const CACHE = {
   manifestSeconds: 30,

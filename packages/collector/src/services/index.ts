@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { createApps, type Apps } from './apps.ts';
+import { createFeatures, type Features } from './features.ts';
 import { createGuides, type Guides } from './guides.ts';
 import { createVisitorHistory, type VisitorHistory } from './history.ts';
 import { createIngest } from './ingest.ts';
@@ -16,6 +17,7 @@ export interface Services {
   history: VisitorHistory;
   apps: Apps;
   guides: Guides;
+  features: Features;
   signIn: SignIn;
 }
 
@@ -36,6 +38,7 @@ export function createServices({ stores, clock, chance, adminToken, takeBatch }:
     history: createVisitorHistory(stores),
     apps: createApps(stores.records.apps, chance, manifests.changed),
     guides: createGuides(stores.records, clock, manifests.changed),
+    features: createFeatures(stores.records),
     signIn: createSignIn({ access: stores.records.access, clock, chance, adminToken }),
   };
 }
