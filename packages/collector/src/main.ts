@@ -4,15 +4,13 @@ import { dirname, join } from 'node:path';
 import { createApp } from './app.ts';
 import { systemClock } from './clock.ts';
 import { readConfig, type Environment } from './config.ts';
-import { openDataFolder } from './data-folder.ts';
 import type { Site } from './http/site-files.ts';
+import { startRetention } from './jobs/retention.ts';
 import { consoleLog } from './log.ts';
+import { openEmbedded, type Opened } from './open-embedded.ts';
 import { openPort } from './server.ts';
 import type { Services } from './services/index.ts';
 import { systemChance } from './services/secrets.ts';
-import type { Stores } from './services/stores.ts';
-import { openSqliteRecords } from './store/records/sqlite/index.ts';
-import { openThreadedEvents } from './threads/events.ts';
 
 export { announce } from './announce.ts';
 export { runCollector } from './run-collector.ts';
@@ -47,15 +45,10 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
   const config = readConfig(env);
   const port = await openPort(config.host, config.port);
   const url = config.publicUrl ?? `http://${shownHost(config.host)}:${port.port}`;
+  let opened: Opened | undefined;
   try {
-    const files = openDataFolder(config.dataFolder);
-    const records = openSqliteRecords(files.records);
-    const lost = Promise.withResolvers<Error>();
-    const { events, takeBatch } = await openThreadedEvents(files.events, {
-      findAppId: async (appKey) => (await records.apps.findByKey(appKey))?.appId,
-      onLost: lost.resolve,
-    });
-    const stores: Stores = { records, events };
+    opened = await openEmbedded(config.dataFolder);
+    const { stores, takeBatch, lost } = opened;
     const folders = { sdk: distOf('sdk'), dashboard: distOf('dashboard'), sites };
     const app = createApp({
       stores,
@@ -66,25 +59,28 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
       publicUrl: url,
       adminToken: config.adminToken,
       timeZone: config.timeZone,
-      takeBatch,
+      ...(takeBatch && { takeBatch }),
     });
-    if ((await records.apps.list()).length === 0) await firstRun?.(app.services);
+    if ((await stores.records.apps.list()).length === 0) await firstRun?.(app.services);
     const token = await app.services.signIn.newLinkToken();
     const listening = port.serve(app.fetch);
+    const stopRetention = startRetention(stores, systemClock, consoleLog);
+    const { close } = opened;
     return {
       url,
       signInUrl: `${url}/dashboard/#/sign-in/${token}`,
       siteUrls: sites.map((site) => url + site.path),
       warnings: missingBuilds(folders),
-      lost: lost.promise,
+      lost,
       async stop() {
         await listening.stop();
-        await stores.events.close();
-        await stores.records.close();
+        await stopRetention();
+        await close();
       },
     };
   } catch (error) {
     port.close();
+    await opened?.close();
     throw error;
   }
 }

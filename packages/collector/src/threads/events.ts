@@ -28,15 +28,18 @@ export async function openThreadedEvents(path: string, options: ThreadedOptions)
   const { findAppId, onLost } = options;
   const data = { path };
   const writer = await startThread({ name: 'writer', data, answer: findAppId, onLost });
-  const reader = await startThread({ name: 'reader', data, onLost });
+  const reader = await startThread({ name: 'reader', data, onLost }).catch(async (error: unknown) => {
+    await writer.end();
+    throw error;
+  });
   const methods = {
     ...forward(writer, WRITES),
     ...forward(reader, QUESTIONS),
     exportVisitor: (appId: string, visitorId: string) => exportFrom(reader, appId, visitorId),
     async close() {
-      await writer.call('close', []);
-      await reader.call('close', []);
+      const closed = await Promise.allSettled([writer, reader].map((thread) => thread.call('close', [])));
       await Promise.all([writer.end(), reader.end()]);
+      for (const one of closed) if (one.status === 'rejected') throw one.reason;
     },
   };
   return {

@@ -4,7 +4,7 @@ import { guarded, inTransaction } from '../../sqlite/guarded.ts';
 import type { AppendResult, EventStore } from '../event-store.ts';
 import { createAppender, type Append } from './append.ts';
 import { createErasure } from './erase.ts';
-import { createRetention } from './forget.ts';
+import { createForgetting } from './forget.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { sqliteGuideQuestions } from './guide-questions.ts';
 import { sqliteHistory } from './history.ts';
@@ -67,7 +67,7 @@ function createWriter(files: LogFiles, { later = aMomentLater, clock = systemClo
   });
   const write = files.book.prepare('UPDATE written SET times = times + 1 WHERE id = 1');
   const erase = createErasure(files, clock, appender);
-  const { forget } = createRetention(files, clock, appender);
+  const forget = createForgetting(files, clock, appender);
 
   /** After what was taken before. */
   async function afterwards<T>(run: () => Promise<T>): Promise<T> {
