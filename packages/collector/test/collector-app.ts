@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { createApp } from '../src/app.ts';
 import { systemChance } from '../src/services/secrets.ts';
+import { createVault } from '../src/services/vault.ts';
 import { openMemoryEvents } from '../src/store/events/memory/index.ts';
 import { openMemoryRecords } from '../src/store/records/memory/index.ts';
 
@@ -28,6 +29,7 @@ export function setUp() {
     log: { error: (message) => logged.push(message) },
     folders: { sdk: '/nowhere', dashboard: '/nowhere', sites: [] },
     publicUrl: HOME,
+    vault: createVault(['a-key-for-tests-that-seals-secrets']),
     adminToken: TOKEN,
     timeZone: 'UTC',
   });

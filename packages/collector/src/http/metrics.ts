@@ -28,7 +28,7 @@ export function metricRoutes({ apps }: Services, metrics: Metrics): Route[] {
     const facts = {
       method: 'GET',
       path: `/api/apps/:appId/metrics/${path}`,
-      permission: 'member',
+      permission: 'figures.read',
       summary,
       query,
       answers,

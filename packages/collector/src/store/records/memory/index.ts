@@ -1,17 +1,19 @@
 /* eslint-disable @typescript-eslint/require-await -- the interface is asynchronous for the sake of engines that are */
 import type { App, GuideVersion } from '@handrail/protocol';
-import type {
-  AccessRecords,
-  AppRecords,
-  GuideRecord,
-  GuideRecords,
-  RecordStore,
-  SessionRecord,
-} from '../record-store.ts';
+import type { AppRecords, GuideRecord, GuideRecords, RecordStore } from '../record-store.ts';
+import { memoryAccounts } from './accounts.ts';
+import { memoryAudit } from './audit.ts';
 
 /** Records in memory, for tests and trials: nothing outlives the process. */
 export function openMemoryRecords(): RecordStore {
-  return { apps: memoryApps(), guides: memoryGuides(), access: memoryAccess(), async check() {}, async close() {} };
+  return {
+    apps: memoryApps(),
+    guides: memoryGuides(),
+    ...memoryAccounts(),
+    audit: memoryAudit(),
+    async check() {},
+    async close() {},
+  };
 }
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -69,34 +71,6 @@ function memoryGuides(): GuideRecords {
       const all = [...before, structuredClone(version)].sort((a, b) => a.version - b.version);
       frozen.set(keyOf(appId, version.guideId), all);
       return true;
-    },
-  };
-}
-
-function memoryAccess(): AccessRecords {
-  let token: { hash: string; expiresAt: number } | undefined;
-  const sessions = new Map<string, SessionRecord>();
-  return {
-    async putSignInToken(hash, expiresAt) {
-      token = { hash, expiresAt };
-    },
-    async takeSignInToken(hash, now) {
-      if (token?.hash !== hash) return false;
-      const inTime = token.expiresAt > now;
-      token = undefined;
-      return inTime;
-    },
-    async addSession(session, now) {
-      for (const one of [...sessions.values()]) if (one.expiresAt <= now) sessions.delete(one.sessionHash);
-      sessions.set(session.sessionHash, session);
-    },
-    findSession: async (hash) => sessions.get(hash),
-    async touchSession(hash, seenAt) {
-      const session = sessions.get(hash);
-      if (session !== undefined) sessions.set(hash, { ...session, seenAt });
-    },
-    async removeSession(hash) {
-      sessions.delete(hash);
     },
   };
 }

@@ -1,10 +1,14 @@
 import { openDatabase } from '../../sqlite/open-database.ts';
 import { guarded } from '../../sqlite/guarded.ts';
 import type { RecordStore } from '../record-store.ts';
-import { sqliteAccess } from './access.ts';
 import { sqliteApps } from './apps.ts';
+import { sqliteAudit } from './audit.ts';
 import { sqliteGuides } from './guides.ts';
+import { sqliteMembers } from './members.ts';
+import { sqliteOneTime } from './one-time.ts';
 import { RECORD_MIGRATIONS } from './schema.ts';
+import { sqliteSessions } from './sessions.ts';
+import { sqliteTokens } from './tokens.ts';
 
 /** Records in a SQLite file, or in memory by the name `:memory:`. Throws a `StartError` when the file cannot be used. */
 export function openSqliteRecords(file: string): RecordStore {
@@ -13,7 +17,11 @@ export function openSqliteRecords(file: string): RecordStore {
   return {
     apps: sqliteApps(database),
     guides: sqliteGuides(database),
-    access: sqliteAccess(database),
+    members: sqliteMembers(database),
+    sessions: sqliteSessions(database),
+    oneTime: sqliteOneTime(database),
+    tokens: sqliteTokens(database),
+    audit: sqliteAudit(database),
     check: () => guarded(() => void write.run()),
     close: () => guarded(() => database.close()),
   };
