@@ -9,6 +9,7 @@ import type { Log } from './log.ts';
 import { createMetrics } from './metrics/index.ts';
 import { createServices, type Services } from './services/index.ts';
 import type { Chance } from './services/secrets.ts';
+import type { Passwords } from './services/passwords.ts';
 import type { Vault } from './services/vault.ts';
 import type { Stores } from './services/stores.ts';
 
@@ -22,6 +23,7 @@ export interface AppOptions {
   publicUrl: string;
   /** Seals the secrets that must be read again. */
   vault: Vault;
+  passwords: Passwords;
   adminToken: string | undefined;
   /** Whose calendar days the metrics count in. */
   timeZone: string;
@@ -43,10 +45,11 @@ export function createApp({
   folders,
   publicUrl,
   vault,
+  passwords,
   adminToken,
   timeZone,
 }: AppOptions): CollectorApp {
-  const services = createServices({ stores, clock, chance, vault, adminToken });
+  const services = createServices({ stores, clock, chance, vault, passwords, adminToken });
   const metrics = createMetrics(stores, timeZone, clock);
   const cookie = createSessionCookie(publicUrl);
   const gate = createGate(services, cookie, publicUrl);

@@ -10,6 +10,7 @@ import { consoleLog } from './log.ts';
 import { openPort } from './server.ts';
 import type { Services } from './services/index.ts';
 import { systemChance } from './services/secrets.ts';
+import { createPasswords } from './services/passwords.ts';
 import { createVault } from './services/vault.ts';
 import type { Stores } from './services/stores.ts';
 import { openSqliteEvents } from './store/events/sqlite/index.ts';
@@ -58,6 +59,7 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
       log: consoleLog,
       folders,
       publicUrl: url,
+      passwords: createPasswords(),
       vault: createVault(readVaultKeys(config.secretKeys, files.key)),
       adminToken: config.adminToken,
       timeZone: config.timeZone,

@@ -21,7 +21,9 @@ export interface Port {
 /** Takes the port. Throws a `StartError` when it cannot be had. */
 export async function openPort(host: string, port: number): Promise<Port> {
   let answer: Fetch = () => Promise.resolve(new Response(null, { status: 503, headers: { 'retry-after': '1' } }));
-  const listener = getRequestListener((request, env) => answer(request, addressOf(env)), { overrideGlobalObjects: false });
+  const listener = getRequestListener((request, env) => answer(request, addressOf(env)), {
+    overrideGlobalObjects: false,
+  });
   const server = createServer(
     {
       headersTimeout: HTTP_LIMITS.headersTimeoutMs,

@@ -9,7 +9,11 @@ type Refused = { problem: Response };
 
 export interface Gate {
   /** Who is calling a route, or the problem document that keeps them out. */
-  admit(route: Route, request: Request, params: Readonly<Record<string, string>>): Promise<{ caller: Caller } | Refused>;
+  admit(
+    route: Route,
+    request: Request,
+    params: Readonly<Record<string, string>>,
+  ): Promise<{ caller: Caller } | Refused>;
 }
 
 export function createGate({ sessions, tokens }: Services, cookie: SessionCookie, publicUrl: string): Gate {

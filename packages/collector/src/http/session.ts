@@ -58,7 +58,10 @@ export async function enter(
 ): Promise<Response> {
   const { memberId, name, grants } = member;
   const caller: Caller = { ...NOBODY, by: 'session', memberId, name, grants };
-  await services.audit.note({ caller, address: call.address }, 'member.signed-in', { target: memberId, after: { how } });
+  await services.audit.note({ caller, address: call.address }, 'member.signed-in', {
+    target: memberId,
+    after: { how },
+  });
   const shown = await session(services, caller, expiresAt);
   return json(200, shown, { 'set-cookie': cookie.set(secret) });
 }
@@ -99,7 +102,8 @@ function enterRoutes(services: Services, cookie: SessionCookie): Route[] {
         const done = await signIn.enter(credentials, fromOf(call));
         if ('session' in done) return enter(services, cookie, call, done.session, 'password');
         if (done.refused === 'too-many') return tooMany(done.waitMs);
-        if (done.refused === 'code-needed') return problem(401, 'code-needed', 'Enter the code of your authenticator app.');
+        if (done.refused === 'code-needed')
+          return problem(401, 'code-needed', 'Enter the code of your authenticator app.');
         if (done.refused === 'code-wrong') {
           await refuse(call, done.memberId, 'code');
           return problem(401, 'code-wrong', 'This code does not fit, or was used already. Wait for the next one.');
@@ -213,8 +217,10 @@ async function session({ members, apps }: Services, caller: Caller, expiresAt: n
 const PASSWORD_WORDS: Readonly<Record<PasswordMistake, string>> = {
   'too-short': `A password needs ${PASSWORD_LENGTH.least} characters or more. Several words that do not belong together are easy to keep.`,
   'too-long': `A password may have ${PASSWORD_LENGTH.most} characters at most.`,
-  common: 'This password, or one like it, is on lists of stolen ones. Choose several words that do not belong together.',
-  'about-you': 'This password is little more than your name or address. Choose several words that do not belong together.',
+  common:
+    'This password, or one like it, is on lists of stolen ones. Choose several words that do not belong together.',
+  'about-you':
+    'This password is little more than your name or address. Choose several words that do not belong together.',
 };
 
 export const badPassword = (mistake: PasswordMistake): Response =>

@@ -6,7 +6,7 @@ import { createVisitorHistory, type VisitorHistory } from './history.ts';
 import { createIngest, type Ingest } from './ingest.ts';
 import { createManifests, type Manifests } from './manifests.ts';
 import { createMembers, type Members } from './members.ts';
-import { createPasswords, type Passwords } from './passwords.ts';
+import type { Passwords } from './passwords.ts';
 import { createSecondFactor, type SecondFactor } from './second-factor.ts';
 import type { Chance } from './secrets.ts';
 import { createSessions, type Sessions } from './sessions.ts';
@@ -36,15 +36,15 @@ export interface ServiceOptions {
   clock: Clock;
   chance: Chance;
   vault: Vault;
+  passwords: Passwords;
   adminToken: string | undefined;
 }
 
-export function createServices({ stores, clock, chance, vault, adminToken }: ServiceOptions): Services {
+export function createServices({ stores, clock, chance, vault, passwords, adminToken }: ServiceOptions): Services {
   const { records } = stores;
   const manifests = createManifests(records);
   const members = createMembers({ records, clock, chance });
   const sessions = createSessions({ records, members, clock, chance });
-  const passwords = createPasswords();
   const secondFactor = createSecondFactor(members, vault, clock, chance);
   return {
     ingest: createIngest(stores, clock),

@@ -1,7 +1,13 @@
 import { randomBytes, scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto';
 
+interface Cost {
+  logN: number;
+  r: number;
+  p: number;
+}
+
 /** 32 MiB and about 0.2 s a guess, which is what OWASP asks of scrypt. */
-const COST = { logN: 15, r: 8, p: 3 } as const;
+const COST: Cost = { logN: 15, r: 8, p: 3 };
 const KEY_BYTES = 32;
 
 /** NIST SP 800-63B-4, 3.1.1.2: 15 characters where nothing else is asked for, no rules about kinds of characters. */
@@ -17,14 +23,15 @@ export interface Passwords {
   verify(password: string, hash: string | null): Promise<boolean>;
 }
 
-export function createPasswords(atOnce = 2): Passwords {
-  const inTurn = createTurns(atOnce);
-  const derive = (password: string, salt: Buffer, { logN, r, p }: typeof COST | Cost): Promise<Buffer> =>
+export function createPasswords(cost = COST): Passwords {
+  const inTurn = createTurns(2);
+  const dummy = ['scrypt', cost.logN, cost.r, cost.p, 'A'.repeat(22), 'A'.repeat(43)].join('$');
+  const derive = (password: string, salt: Buffer, { logN, r, p }: Cost): Promise<Buffer> =>
     inTurn(() => derived(password.normalize('NFC'), salt, { N: 2 ** logN, r, p, maxmem: 2 ** logN * r * 256 }));
 
   return {
     async judge(password, about) {
-      const length = [...password].length;
+      const length = charactersOf(password).length;
       if (length < PASSWORD_LENGTH.least) return 'too-short';
       if (length > PASSWORD_LENGTH.most) return 'too-long';
       const folded = fold(password);
@@ -34,24 +41,16 @@ export function createPasswords(atOnce = 2): Passwords {
     },
     async hash(password) {
       const salt = randomBytes(16);
-      const key = await derive(password, salt, COST);
-      return ['scrypt', COST.logN, COST.r, COST.p, salt.toString('base64url'), key.toString('base64url')].join('$');
+      const key = await derive(password, salt, cost);
+      return ['scrypt', cost.logN, cost.r, cost.p, salt.toString('base64url'), key.toString('base64url')].join('$');
     },
     async verify(password, hash) {
-      const kept = readHash(hash ?? DUMMY);
+      const kept = readHash(hash ?? dummy);
       const key = await derive(password, kept.salt, kept.cost);
       return timingSafeEqual(key, kept.key) && hash !== null;
     },
   };
 }
-
-interface Cost {
-  logN: number;
-  r: number;
-  p: number;
-}
-
-const DUMMY = ['scrypt', COST.logN, COST.r, COST.p, 'AAAAAAAAAAAAAAAAAAAAAA', 'A'.repeat(43)].join('$');
 
 function readHash(hash: string): { cost: Cost; salt: Buffer; key: Buffer } {
   const [, logN, r, p, salt = '', key = ''] = hash.split('$');
@@ -85,6 +84,9 @@ function createTurns(atOnce: number): <T>(run: () => Promise<T>) => Promise<T> {
   };
 }
 
+/** As NIST counts: each Unicode code point is one. */
+const charactersOf = (text: string): string[] => Array.from(text);
+
 const fold = (text: string): string => text.normalize('NFKC').toLowerCase();
 
 let common: Promise<ReadonlySet<string>> | undefined;
@@ -112,7 +114,9 @@ const RUNS = ['abcdefghijklmnopqrstuvwxyz', '01234567890', 'qwertyuiopasdfghjklz
 
 /** Whether most neighbours in it are neighbours in a row of keys or letters. */
 function isRun(text: string): boolean {
-  const pairs = [...text].slice(1).map((one, index) => `${text[index] ?? ''}${one}`);
-  const near = pairs.filter((pair) => RUNS.some((run) => run.includes(pair) || run.includes([...pair].reverse().join(''))));
+  const pairs = charactersOf(text).slice(1).map((one, index) => `${text[index] ?? ''}${one}`);
+  const near = pairs.filter((pair) =>
+    RUNS.some((run) => run.includes(pair) || run.includes(charactersOf(pair).reverse().join(''))),
+  );
   return near.length > pairs.length * 0.8;
 }

@@ -77,12 +77,18 @@ export function createSecondFactor(members: Members, vault: Vault, clock: Clock,
 
 /** SHA-1 and six digits, since several authenticator apps read nothing else. */
 const totp = (secret: string, label = ''): TOTP =>
-  new TOTP({ issuer: 'Handrail', label, algorithm: 'SHA1', digits: 6, period: PERIOD_S, secret: Secret.fromBase32(secret) });
+  new TOTP({
+    issuer: 'Handrail',
+    label,
+    algorithm: 'SHA1',
+    digits: 6,
+    period: PERIOD_S,
+    secret: Secret.fromBase32(secret),
+  });
 
 const digitsOf = (code: string): string => code.replace(/[\s-]/g, '');
 
 // 80 bits, so a fast hash is enough.
 const recoveryHash = (code: string): string => hashOf(`recovery ${digitsOf(code).toLowerCase()}`);
 
-const newRecoveryCode = (chance: Chance): string =>
-  (chance(10).toString('hex').match(/.{5}/g) ?? []).join('-');
+const newRecoveryCode = (chance: Chance): string => (chance(10).toString('hex').match(/.{5}/g) ?? []).join('-');

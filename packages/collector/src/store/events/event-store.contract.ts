@@ -15,7 +15,7 @@ const activeIn = async (store: EventStore) => (await store.activePeople('app', [
 
 function appendContract(open: Open): void {
   test('an event that comes again is counted once, in the same batch and in a later one', async () => {
-    const store = open();
+    const store = await open();
     const one = record('v', 'page.viewed', 1);
     expect(await store.append('app', [one, one])).toEqual({ accepted: 1, duplicates: 1 });
     expect(await store.append('app', [one, record('v', 'saved', 1)])).toEqual({ accepted: 1, duplicates: 1 });
@@ -23,7 +23,7 @@ function appendContract(open: Open): void {
   });
 
   test('many who send the same batch at once are told so, and it is there once', async () => {
-    const store = open();
+    const store = await open();
     const batch = [record('v', 'page.viewed', 1), record('v', 'saved', 1)];
     const results = await Promise.all(Array.from({ length: 10 }, () => store.append('app', batch)));
     expect(results.reduce((sum, { accepted }) => sum + accepted, 0)).toBe(2);
@@ -197,7 +197,7 @@ function guideContract(open: Open): void {
   });
 
   test('an empty batch is nothing, and a store that is asked whether it can store says so', async () => {
-    const store = open();
+    const store = await open();
     expect(await store.append('app', [])).toEqual({ accepted: 0, duplicates: 0 });
     await expect(store.check()).resolves.toBeUndefined();
     await store.close();

@@ -5,6 +5,8 @@ export interface EventRecord {
   event: Event;
   at: number;
   receivedAt: number;
+  /** The visitor's clock told a time that cannot be; `at` is the nearest that can. */
+  clamped?: true;
 }
 
 export interface AppendResult {

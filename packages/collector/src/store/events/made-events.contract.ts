@@ -19,11 +19,11 @@ export const guide = (visitorId: string, verb: string, hour: number, more: objec
 export const identified = (visitorId: string, anonymousId: string, hour = 9): EventRecord =>
   record(visitorId, 'visitor.identified', hour, { props: { anonymousId } });
 
-export type Open = () => EventStore;
+export type Open = () => EventStore | Promise<EventStore>;
 
 /** A store of one app that holds these. */
 export async function holding(open: Open, ...records: EventRecord[]): Promise<EventStore> {
-  const store = open();
+  const store = await open();
   await store.append('app', records);
   return store;
 }

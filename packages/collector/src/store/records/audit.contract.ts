@@ -9,9 +9,9 @@ const note = (more: Partial<AuditNote> = {}): AuditNote => ({
 });
 
 /** What every engine must do for the log of what was done. */
-export function auditContract(open: () => RecordStore): void {
+export function auditContract(open: () => RecordStore | Promise<RecordStore>): void {
   test('entries are numbered and chained, also when many are written at once', async () => {
-    const { audit } = open();
+    const { audit } = await open();
     await Promise.all(Array.from({ length: 5 }, (_, index) => audit.append(note({ at: index }))));
     const entries = (await audit.page({ limit: 9 })).reverse();
     expect(entries.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5]);
@@ -24,7 +24,7 @@ export function auditContract(open: () => RecordStore): void {
   });
 
   test('entries are asked for by who, what, where and when, and in pages', async () => {
-    const { audit } = open();
+    const { audit } = await open();
     await audit.append(note({ at: 1 }));
     await audit.append(note({ at: 2, memberId: null, name: '', action: 'sign-in.refused', appId: null }));
     await audit.append(note({ at: 3, memberId: 'bob', appId: 'shop' }));

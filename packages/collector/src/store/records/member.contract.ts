@@ -23,9 +23,9 @@ const token = (tokenId: string, more: Partial<TokenRecord> = {}): TokenRecord =>
 });
 
 /** What every engine must do for members, and for what they hold. */
-export function memberContract(open: () => RecordStore): void {
+export function memberContract(open: () => RecordStore | Promise<RecordStore>): void {
   test('a member is found by id, by mail address and by identity, and no two share one', async () => {
-    const { members } = open();
+    const { members } = await open();
     const openid = { issuer: 'https://id.example', subject: 'ada' };
     expect(await members.add(member('ada', { openid }))).toBe('added');
     expect(await members.find('ada')).toEqual(member('ada', { openid }));
@@ -41,7 +41,7 @@ export function memberContract(open: () => RecordStore): void {
   });
 
   test('who changes a member that somebody else has changed meanwhile is told', async () => {
-    const { members } = open();
+    const { members } = await open();
     await members.add(member('ada'));
     await members.add(member('bob'));
     expect(await members.replace(member('ada', { name: 'Ada L.' }))).toBe('replaced');
@@ -52,7 +52,7 @@ export function memberContract(open: () => RecordStore): void {
   });
 
   test('a removed member takes sessions, links and tokens along', async () => {
-    const { members, sessions, oneTime, tokens } = open();
+    const { members, sessions, oneTime, tokens } = await open();
     await members.add(member('ada'));
     await sessions.add(session('s'), 1);
     await oneTime.put(secret('l'), 1);
@@ -65,7 +65,7 @@ export function memberContract(open: () => RecordStore): void {
   });
 
   test('a session is kept until it is removed, and expired ones are forgotten with the next sign-in', async () => {
-    const { sessions } = open();
+    const { sessions } = await open();
     await sessions.add(session('a'), 1);
     await sessions.touch('a', 50);
     expect(await sessions.find('a')).toEqual(session('a', { seenAt: 50 }));
@@ -78,7 +78,7 @@ export function memberContract(open: () => RecordStore): void {
   });
 
   test('sessions of a member are listed, and ended together or but for one', async () => {
-    const { sessions } = open();
+    const { sessions } = await open();
     for (const [hash, seenAt] of [['a', 1] as const, ['b', 3] as const, ['c', 2] as const]) {
       await sessions.add(session(hash, { seenAt }), 1);
     }
@@ -92,7 +92,7 @@ export function memberContract(open: () => RecordStore): void {
   });
 
   test('a one-time secret works once, in time, for its purpose; a newer one of a member voids it', async () => {
-    const { oneTime } = open();
+    const { oneTime } = await open();
     await oneTime.put(secret('a'), 1);
     expect(await oneTime.take('a', 'other', 1)).toBeUndefined();
     expect(await oneTime.find('a', 'link', 99)).toEqual(secret('a'));
@@ -113,7 +113,7 @@ export function memberContract(open: () => RecordStore): void {
   });
 
   test('an API token is found by its hash, listed for its member, and removed by them alone', async () => {
-    const { tokens } = open();
+    const { tokens } = await open();
     await tokens.add(token('one'));
     await tokens.add(token('two', { createdAt: 2, appId: null }));
     await tokens.touch('one', 5);

@@ -14,7 +14,7 @@ const guide = (guideId: string, title = 'A guide'): Guide => ({
 });
 const version = (guideId: string, number: number) => ({ ...guide(guideId), version: number, publishedAt: number * 10 });
 
-type Open = () => RecordStore;
+type Open = () => RecordStore | Promise<RecordStore>;
 
 /** What every engine of the record store must do. */
 export function recordStoreContract(open: Open): void {
@@ -25,7 +25,7 @@ export function recordStoreContract(open: Open): void {
 }
 
 async function withApp(open: Open): Promise<RecordStore> {
-  const store = open();
+  const store = await open();
   await store.apps.put(app);
   return store;
 }
@@ -45,6 +45,8 @@ function contentContract(open: Open): void {
       theme: { accent: '#112233', dark: { accent: '#99aaff' } },
       limits: { perDay: 2, quiet: { from: '22:00', to: '07:00' } },
       segments: [{ segmentId: 'new', name: 'New', when: { type: 'trait' as const, name: 'new' } }],
+      usage: { consent: 'needed' as const, textRegions: ['menu'], traits: { role: 'string' as const } },
+      retention: { usage: 90 },
     };
     expect(await apps.put({ ...app, ...settings, appKey: 'hk_another', name: 'Shop' })).toBe('changed');
     expect(await apps.find('demo')).toEqual({ ...app, ...settings, name: 'Shop' });
@@ -107,7 +109,7 @@ function contentContract(open: Open): void {
 
 function checkContract(open: Open): void {
   test('a store that is asked whether it can store says so', async () => {
-    const store = open();
+    const store = await open();
     await expect(store.check()).resolves.toBeUndefined();
     await store.close();
   });

@@ -10,7 +10,13 @@ export function memoryAudit(): AuditRecords {
       entries.push(entry);
       return structuredClone(entry);
     },
-    page: async (query) => structuredClone(entries.filter((one) => fits(one, query)).reverse().slice(0, query.limit)),
+    page: async (query) =>
+      structuredClone(
+        entries
+          .filter((one) => fits(one, query))
+          .reverse()
+          .slice(0, query.limit),
+      ),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { guarded, inTransaction } from '../../sqlite/guarded.ts';
-import { chainOf, type AuditEntry, type AuditQuery, type AuditRecords } from '../audit-records.ts';
+import { chainOf, type AuditEntry, type AuditNote, type AuditQuery, type AuditRecords } from '../audit-records.ts';
 
 export function sqliteAudit(database: DatabaseSync): AuditRecords {
   const last = database.prepare('SELECT seq, chain FROM audit ORDER BY seq DESC LIMIT 1');
@@ -23,9 +23,7 @@ export function sqliteAudit(database: DatabaseSync): AuditRecords {
     page: (query) =>
       guarded(() => {
         const { where, values } = conditions(query);
-        const page = database.prepare(
-          `SELECT seq, chain, content FROM audit ${where} ORDER BY seq DESC LIMIT ?`,
-        );
+        const page = database.prepare(`SELECT seq, chain, content FROM audit ${where} ORDER BY seq DESC LIMIT ?`);
         return page.all(...values, query.limit).map(toEntry);
       }),
   };
@@ -45,9 +43,8 @@ function conditions({ before, memberId, action, appId, from, to }: AuditQuery) {
   return { where, values: set.map(([, value]) => value) };
 }
 
-// Written by `append`, and by nobody else.
-const toEntry = (row: Record<string, unknown>): AuditEntry => ({
-  ...JSON.parse(String(row['content'])),
-  seq: Number(row['seq']),
-  chain: String(row['chain']),
-});
+function toEntry(row: Record<string, unknown>): AuditEntry {
+  // Written by `append`, and by nobody else.
+  const note = JSON.parse(String(row['content'])) as AuditNote;
+  return { ...note, seq: Number(row['seq']), chain: String(row['chain']) };
+}

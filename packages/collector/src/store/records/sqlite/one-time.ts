@@ -32,8 +32,9 @@ function toRecord(row: Record<string, unknown> | undefined): OneTimeRecord | und
   return {
     tokenHash: String(row['token_hash']),
     purpose: String(row['purpose']),
-    memberId: row['member_id'] === null ? null : String(row['member_id']),
+    memberId: typeof row['member_id'] === 'string' ? row['member_id'] : null,
     expiresAt: Number(row['expires_at']),
-    data: JSON.parse(String(row['content'])),
+    // Written by `put`, and by nobody else.
+    data: JSON.parse(String(row['content'])) as OneTimeRecord['data'],
   };
 }

@@ -37,6 +37,10 @@ export const RECORD_MIGRATIONS: readonly string[] = [
   ALTER TABLE app ADD COLUMN segments TEXT;
   `,
   `
+  ALTER TABLE app ADD COLUMN usage TEXT;
+  ALTER TABLE app ADD COLUMN retention TEXT;
+  `,
+  `
   DROP TABLE sign_in_token;
   DROP TABLE session;
   CREATE TABLE member (
