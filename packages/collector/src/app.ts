@@ -53,7 +53,7 @@ export function createApp({
   const metrics = createMetrics(stores, timeZone, clock);
   const cookie = createSessionCookie(publicUrl);
   const gate = createGate(services, cookie, publicUrl);
-  const routes = createRoutes({ services, metrics, stores, clock, chance, cookie, folders });
+  const routes = createRoutes({ services, metrics, stores, clock, chance, cookie, folders, publicUrl });
   const router = createRouter({ routes, gate, log, newId: randomUUID });
   return { fetch: async (request, address) => router.fetch(request, { address }), services, routes };
 }

@@ -63,6 +63,8 @@ export const GUESS_RATES = {
   address: { burst: 30, perSecond: 1 / 10 },
 } as const;
 
+export const AUDIT_LIMITS = { page: 100, export: 50_000 } as const;
+
 export const STORE_LIMITS = {
   /** How long a commit waits for company; an acknowledged event costs one fsync shared by all who queued. */
   groupCommitMs: 2,
@@ -73,6 +75,18 @@ export const STORE_LIMITS = {
   dictionaryCache: 50_000,
   readyCacheMs: 1_000,
   retryAfterSeconds: 5,
+} as const;
+
+export const POSTGRES_LIMITS = {
+  /** Connections that one collector keeps for its records, and as many for its events. */
+  connectionsAStore: 6,
+  connectMs: 5_000,
+  idleMs: 60_000,
+  statementMs: 30_000,
+  lockMs: 10_000,
+  idleInTransactionMs: 60_000,
+  /** How long after the line was cut over which publishing is heard of, it is tried again. */
+  listenAgainMs: 1_000,
 } as const;
 
 export const METRIC_LIMITS = { defaultDays: 28, maxDays: 400 } as const;

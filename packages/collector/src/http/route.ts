@@ -62,12 +62,14 @@ export function bodyRoute<S extends TSchema>(
   handle: (call: Call, body: Static<S>) => Promise<Response>,
 ): Route {
   const { schema, bounds, code } = facts.body;
-  const check = checkOf(schema);
+  // Compiled when it is first needed: most starts never see most bodies.
+  let check: ReturnType<typeof checkOf<S>> | undefined;
   return {
     ...facts,
     async handle(call) {
       const read = await readJson(call.request, bounds);
       if ('problem' in read) return read.problem;
+      check ??= checkOf(schema);
       const checked = check(read.value);
       if (checked.ok) return handle(call, checked.value);
       const first = checked.issues[0];

@@ -42,7 +42,7 @@ export interface ServiceOptions {
 
 export function createServices({ stores, clock, chance, vault, passwords, adminToken }: ServiceOptions): Services {
   const { records } = stores;
-  const manifests = createManifests(records);
+  const manifests = createManifests(records, clock);
   const members = createMembers({ records, clock, chance });
   const sessions = createSessions({ records, members, clock, chance });
   const secondFactor = createSecondFactor(members, vault, clock, chance);

@@ -114,7 +114,9 @@ const RUNS = ['abcdefghijklmnopqrstuvwxyz', '01234567890', 'qwertyuiopasdfghjklz
 
 /** Whether most neighbours in it are neighbours in a row of keys or letters. */
 function isRun(text: string): boolean {
-  const pairs = charactersOf(text).slice(1).map((one, index) => `${text[index] ?? ''}${one}`);
+  const pairs = charactersOf(text)
+    .slice(1)
+    .map((one, index) => `${text[index] ?? ''}${one}`);
   const near = pairs.filter((pair) =>
     RUNS.some((run) => run.includes(pair) || run.includes(charactersOf(pair).reverse().join(''))),
   );

@@ -20,6 +20,7 @@ const IN_WORKSPACE = {
   'app.make': ['admin'],
   'member.manage': ['admin'],
   'audit.read': ['admin'],
+  'audit.export': ['admin'],
 } satisfies Record<string, readonly Role[]>;
 
 export type AppRight = keyof typeof IN_APPS;

@@ -1,4 +1,4 @@
-import type { Guide } from '@handrail/protocol';
+import type { Feature, Guide } from '@handrail/protocol';
 import { expect, test } from 'vitest';
 import { auditContract } from './audit.contract.ts';
 import { memberContract } from './member.contract.ts';
@@ -19,6 +19,7 @@ type Open = () => RecordStore | Promise<RecordStore>;
 /** What every engine of the record store must do. */
 export function recordStoreContract(open: Open): void {
   contentContract(open);
+  featureContract(open);
   memberContract(open);
   auditContract(open);
   checkContract(open);
@@ -104,6 +105,32 @@ function contentContract(open: Open): void {
     expect(await guides.version('demo', 'g', 1)).toEqual(version('g', 1));
     expect(await guides.version('demo', 'g', 3)).toBeUndefined();
     expect(await guides.version('other', 'g', 1)).toBeUndefined();
+  });
+}
+
+function featureContract(open: Open): void {
+  const feature = (featureId: string, name: string): Feature => ({
+    featureId,
+    name,
+    uses: [{ element: { kind: 'button', signals: { 'data-testid': 'send' } } }, { path: '/orders/*' }],
+  });
+
+  test('a feature is kept as it was written, replaced whole, listed by name, and gone once removed', async () => {
+    const { apps, features } = await withApp(open);
+    await apps.put({ ...app, appId: 'other', appKey: 'hk_other_key' });
+    expect(await features.put('demo', feature('b', 'Send'))).toBe('made');
+    expect(await features.put('demo', feature('a', 'Send'))).toBe('made');
+    expect(await features.put('demo', feature('c', 'Export'))).toBe('made');
+    expect(await features.put('other', feature('b', 'Not the same'))).toBe('made');
+    expect(await features.list('demo')).toEqual([feature('c', 'Export'), feature('a', 'Send'), feature('b', 'Send')]);
+    const changed = { ...feature('b', 'Äpfel 👋'), uses: [{ path: '/apples' }] };
+    expect(await features.put('demo', changed)).toBe('changed');
+    expect(await features.find('demo', 'b')).toEqual(changed);
+    expect((await features.list('demo')).map(({ featureId }) => featureId)).toEqual(['c', 'a', 'b']);
+    expect(await features.remove('demo', 'b')).toBe(true);
+    expect(await features.remove('demo', 'b')).toBe(false);
+    expect(await features.find('demo', 'b')).toBeUndefined();
+    expect(await features.find('other', 'b')).toEqual(feature('b', 'Not the same'));
   });
 }
 

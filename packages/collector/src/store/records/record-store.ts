@@ -1,4 +1,4 @@
-import type { App, Guide, GuideVersion } from '@handrail/protocol';
+import type { App, Feature, Guide, GuideVersion } from '@handrail/protocol';
 import type { AuditRecords } from './audit-records.ts';
 import type { MemberRecords, OneTimeRecords, SessionRecords, TokenRecords } from './member-records.ts';
 
@@ -40,18 +40,34 @@ export interface GuideRecords {
   addVersion(appId: string, version: GuideVersion): Promise<boolean>;
 }
 
+export interface FeatureRecords {
+  /** All features of an app, by name and then by id, in the order of code points. */
+  list(appId: string): Promise<Feature[]>;
+  find(appId: string, featureId: string): Promise<Feature | undefined>;
+  /** Makes the feature, or replaces the one with this id. */
+  put(appId: string, feature: Feature): Promise<'made' | 'changed'>;
+  /** Whether it was there. */
+  remove(appId: string, featureId: string): Promise<boolean>;
+}
+
 /**
- * What members make: apps, guides, who they are, and what they did. A promise that is kept means that the change is on disk.
+ * What members make: apps, guides, features, who they are, and what they did. A promise that is kept means that the change is on disk.
  * A store that cannot read or write rejects with `StoreUnavailable`.
  */
 export interface RecordStore {
   apps: AppRecords;
   guides: GuideRecords;
+  features: FeatureRecords;
   members: MemberRecords;
   sessions: SessionRecords;
   oneTime: OneTimeRecords;
   tokens: TokenRecords;
   audit: AuditRecords;
+  /**
+   * Tells of apps that were changed or published by another process on the same records; undefined means that any may have
+   * been. Changes made through this store may be told as well. An engine that one process has to itself tells nothing.
+   */
+  onChange(listener: (appId: string | undefined) => void): void;
   /** Writes a little; rejects when nothing can be stored. */
   check(): Promise<void>;
   close(): Promise<void>;

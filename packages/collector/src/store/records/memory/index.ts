@@ -3,14 +3,17 @@ import type { App, GuideVersion } from '@handrail/protocol';
 import type { AppRecords, GuideRecord, GuideRecords, RecordStore } from '../record-store.ts';
 import { memoryAccounts } from './accounts.ts';
 import { memoryAudit } from './audit.ts';
+import { memoryFeatures } from './features.ts';
 
 /** Records in memory, for tests and trials: nothing outlives the process. */
 export function openMemoryRecords(): RecordStore {
   return {
     apps: memoryApps(),
     guides: memoryGuides(),
+    features: memoryFeatures(),
     ...memoryAccounts(),
     audit: memoryAudit(),
+    onChange() {},
     async check() {},
     async close() {},
   };

@@ -3,6 +3,7 @@ import { guarded } from '../../sqlite/guarded.ts';
 import type { RecordStore } from '../record-store.ts';
 import { sqliteApps } from './apps.ts';
 import { sqliteAudit } from './audit.ts';
+import { sqliteFeatures } from './features.ts';
 import { sqliteGuides } from './guides.ts';
 import { sqliteMembers } from './members.ts';
 import { sqliteOneTime } from './one-time.ts';
@@ -17,11 +18,13 @@ export function openSqliteRecords(file: string): RecordStore {
   return {
     apps: sqliteApps(database),
     guides: sqliteGuides(database),
+    features: sqliteFeatures(database),
     members: sqliteMembers(database),
     sessions: sqliteSessions(database),
     oneTime: sqliteOneTime(database),
     tokens: sqliteTokens(database),
     audit: sqliteAudit(database),
+    onChange() {},
     check: () => guarded(() => void write.run()),
     close: () => guarded(() => database.close()),
   };

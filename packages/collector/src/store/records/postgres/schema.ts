@@ -1,0 +1,103 @@
+/** The schema of records in PostgreSQL, one entry a release that changed it. An entry never changes after it was released. */
+export const RECORD_MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE app (
+    app_id text PRIMARY KEY,
+    app_key text NOT NULL UNIQUE,
+    name text NOT NULL,
+    theme text,
+    limits text,
+    segments text,
+    usage text,
+    retention text
+  );
+  CREATE TABLE guide (
+    app_id text NOT NULL REFERENCES app (app_id),
+    guide_id text NOT NULL,
+    draft text NOT NULL,
+    updated_at bigint NOT NULL,
+    PRIMARY KEY (app_id, guide_id)
+  );
+  CREATE TABLE guide_version (
+    app_id text NOT NULL,
+    guide_id text NOT NULL,
+    version integer NOT NULL,
+    published_at bigint NOT NULL,
+    content text NOT NULL,
+    PRIMARY KEY (app_id, guide_id, version),
+    FOREIGN KEY (app_id, guide_id) REFERENCES guide (app_id, guide_id)
+  );
+  CREATE TABLE feature (
+    app_id text NOT NULL REFERENCES app (app_id),
+    feature_id text NOT NULL,
+    name text NOT NULL,
+    -- The whole feature, as JSON.
+    content text NOT NULL,
+    PRIMARY KEY (app_id, feature_id)
+  );
+  -- One row at most: whoever starts last gives out the link that works.
+  CREATE TABLE sign_in_token (
+    id integer PRIMARY KEY CHECK (id = 1),
+    token_hash text NOT NULL,
+    expires_at bigint NOT NULL
+  );
+  CREATE TABLE session (
+    session_hash text PRIMARY KEY,
+    expires_at bigint NOT NULL,
+    seen_at bigint NOT NULL
+  );
+  CREATE TABLE written (id integer PRIMARY KEY CHECK (id = 1), times bigint NOT NULL);
+  INSERT INTO written VALUES (1, 0);
+  `,
+  `
+  DROP TABLE sign_in_token;
+  DROP TABLE session;
+  CREATE TABLE member (
+    member_id text PRIMARY KEY,
+    revision integer NOT NULL,
+    name text NOT NULL,
+    email text UNIQUE,
+    openid text UNIQUE,
+    content text NOT NULL
+  );
+  CREATE TABLE member_session (
+    session_hash text PRIMARY KEY,
+    member_id text NOT NULL,
+    created_at bigint NOT NULL,
+    expires_at bigint NOT NULL,
+    seen_at bigint NOT NULL,
+    how text NOT NULL,
+    device text NOT NULL
+  );
+  CREATE INDEX member_session_of ON member_session (member_id);
+  CREATE TABLE one_time (
+    token_hash text PRIMARY KEY,
+    purpose text NOT NULL,
+    member_id text,
+    expires_at bigint NOT NULL,
+    content text NOT NULL
+  );
+  CREATE INDEX one_time_of ON one_time (member_id, purpose);
+  CREATE TABLE api_token (
+    token_id text PRIMARY KEY,
+    token_hash text NOT NULL UNIQUE,
+    member_id text NOT NULL,
+    created_at bigint NOT NULL,
+    used_at bigint,
+    content text NOT NULL
+  );
+  CREATE INDEX api_token_of ON api_token (member_id);
+  CREATE TABLE audit (
+    seq bigint PRIMARY KEY,
+    at bigint NOT NULL,
+    member_id text,
+    action text NOT NULL,
+    app_id text,
+    chain text NOT NULL,
+    content text NOT NULL
+  );
+  CREATE FUNCTION audit_only_grows() RETURNS trigger LANGUAGE plpgsql AS
+    $$BEGIN RAISE EXCEPTION 'the audit log only grows'; END$$;
+  CREATE TRIGGER audit_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON audit EXECUTE FUNCTION audit_only_grows();
+  `,
+];
