@@ -8,6 +8,7 @@ import { appRoutes } from './apps.ts';
 import { auditRoutes } from './audit.ts';
 import { dashboardRoutes } from './dashboard-files.ts';
 import { eventRoutes } from './events.ts';
+import { featureRoutes } from './features.ts';
 import { guideRoutes } from './guides.ts';
 import { healthRoutes } from './health.ts';
 import { historyRoutes } from './history.ts';
@@ -21,6 +22,7 @@ import type { SessionCookie } from './session-cookie.ts';
 import { sessionRoutes } from './session.ts';
 import { siteRoutes, type Site } from './site-files.ts';
 import { tokenRoutes } from './tokens.ts';
+import { usageRoutes } from './usage.ts';
 
 export interface Folders {
   sdk: string;
@@ -61,7 +63,9 @@ export function createRoutes({
     ...auditRoutes(services),
     ...appRoutes(services, stores),
     ...guideRoutes(services),
+    ...featureRoutes(services),
     ...metricRoutes(services, metrics),
+    ...usageRoutes(services, metrics),
     ...healthRoutes(stores, clock),
   ];
   return [

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { createApps, type Apps } from './apps.ts';
 import { createAudit, type Audit } from './audit.ts';
+import { createFeatures, type Features } from './features.ts';
 import { createGuides, type Guides } from './guides.ts';
 import { createVisitorHistory, type VisitorHistory } from './history.ts';
 import { createIngest, type Ingest } from './ingest.ts';
@@ -22,6 +23,7 @@ export interface Services {
   history: VisitorHistory;
   apps: Apps;
   guides: Guides;
+  features: Features;
   signIn: SignIn;
   sessions: Sessions;
   members: Members;
@@ -52,6 +54,7 @@ export function createServices({ stores, clock, chance, vault, passwords, adminT
     history: createVisitorHistory(stores),
     apps: createApps(records.apps, chance, manifests.changed),
     guides: createGuides(records, clock, manifests.changed),
+    features: createFeatures(records),
     signIn: createSignIn({ records, members, sessions, passwords, secondFactor, clock, chance }),
     ...{ sessions, members, passwords, secondFactor },
     tokens: createTokens({ records, clock, chance, adminToken }),

@@ -13,6 +13,9 @@ const IN_APPS = {
   /** Show a draft to visitors. Whoever may both write and publish needs nobody else. */
   'guide.publish': ['admin', 'reviewer'],
   'figures.read': ['admin', 'author', 'reviewer', 'analyst'],
+  /** What single visitors did; figures name nobody. */
+  'visitor.read': ['admin', 'analyst'],
+  'feature.write': ['admin', 'author', 'analyst'],
 } satisfies Record<string, readonly Role[]>;
 
 /** Who may do what in the workspace: asked of roles in every app alone. */
