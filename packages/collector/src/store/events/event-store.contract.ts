@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import type { EventStore } from './event-store.ts';
+import { goldenContract } from './golden.contract.ts';
 import { historyContract } from './history.contract.ts';
 import { ALL, guide, holding, HOUR, identified, record, type Open } from './made-events.contract.ts';
+import { rightsContract } from './rights.contract.ts';
+import { usageContract } from './usage.contract.ts';
 
 /** What every engine of the event store must do. */
 export function eventStoreContract(open: Open): void {
@@ -9,6 +12,9 @@ export function eventStoreContract(open: Open): void {
   peopleContract(open);
   guideContract(open);
   historyContract(open);
+  goldenContract(open);
+  usageContract(open);
+  rightsContract(open);
 }
 
 const activeIn = async (store: EventStore) => (await store.activePeople('app', [ALL]))[0];

@@ -9,7 +9,7 @@ let made = 0;
 export const nextId = (): string => `01890a5d-ac96-774b-8cce-${String((made += 1)).padStart(12, '0')}`;
 
 export function record(visitorId: string, name: string, hour: number, more: object = {}): EventRecord {
-  const at = hour * HOUR;
+  const at = Math.round(hour * HOUR);
   // The parts are put together by this file's own tests, which name only events that exist.
   const event = { eventId: nextId(), name, at, visitorId, sessionId: 's', page: { path: '/' }, ...more } as Event;
   return { event, at, receivedAt: at };

@@ -1,4 +1,5 @@
 export { activeByTrait, activePeople } from './active-people.ts';
+export { guideTotals, journeys, stepTotals } from './guides.ts';
 export { frustration, topElements } from './elements.ts';
 export { featureUse } from './feature-use.ts';
 export { funnel } from './funnel.ts';
@@ -6,4 +7,4 @@ export type { Log } from './log.ts';
 export { paths, topPages } from './pages.ts';
 export { retention } from './retention.ts';
 export { asListed, pageOf } from './single-events.ts';
-export { timeInApp } from './time-in-app.ts';
+export { SESSION_GAP_MS, timeInApp } from './time-in-app.ts';
