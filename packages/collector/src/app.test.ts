@@ -25,6 +25,7 @@ describe('the edge', () => {
     expect(await send(ask, JSON_TYPE, batch({ protocol: 2 }))).toEqual([422, 'invalid-batch']);
     expect(await send(ask, JSON_TYPE, batch({ events: Array(501).fill({}) }))).toEqual([413, 'batch-too-large']);
     expect(await send(ask, gzip, gzipSync(batch()))).toEqual([403, 'unknown-app-key']);
+    expect(await send(ask, JSON_TYPE, gzipSync(batch()))).toEqual([403, 'unknown-app-key']);
     expect(await send(ask, { 'content-type': 'text/plain;charset=UTF-8' }, batch())).toEqual([403, 'unknown-app-key']);
   });
 
