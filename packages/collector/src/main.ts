@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { createApp } from './app.ts';
 import { systemClock } from './clock.ts';
 import { readConfig, type Environment } from './config.ts';
+import { readVaultKeys } from './data-folder.ts';
 import type { Site } from './http/site-files.ts';
 import { startRetention } from './jobs/retention.ts';
 import { consoleLog } from './log.ts';
@@ -11,6 +12,8 @@ import { openEmbedded, type Opened } from './open-embedded.ts';
 import { openPort } from './server.ts';
 import type { Services } from './services/index.ts';
 import { systemChance } from './services/secrets.ts';
+import { createPasswords } from './services/passwords.ts';
+import { createVault } from './services/vault.ts';
 
 export { announce } from './announce.ts';
 export { runCollector } from './run-collector.ts';
@@ -28,7 +31,7 @@ export interface Extras {
 export interface Collector {
   /** Where browsers reach it, without a slash at the end. */
   url: string;
-  /** Signs the first admin in; holds once, and until the next start. */
+  /** Signs the first admin in, once; or leads to the sign-in, when they have another way. */
   signInUrl: string;
   /** Addresses of the sites, in their order. */
   siteUrls: string[];
@@ -48,7 +51,7 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
   let opened: Opened | undefined;
   try {
     opened = await openEmbedded(config.dataFolder);
-    const { stores, takeBatch, lost } = opened;
+    const { stores, takeBatch, keyFile, lost } = opened;
     const folders = { sdk: distOf('sdk'), dashboard: distOf('dashboard'), sites };
     const app = createApp({
       stores,
@@ -57,18 +60,20 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
       log: consoleLog,
       folders,
       publicUrl: url,
+      passwords: createPasswords(),
+      vault: createVault(readVaultKeys(config.secretKeys, keyFile)),
       adminToken: config.adminToken,
       timeZone: config.timeZone,
       ...(takeBatch && { takeBatch }),
     });
     if ((await stores.records.apps.list()).length === 0) await firstRun?.(app.services);
-    const token = await app.services.signIn.newLinkToken();
+    const signInUrl = await openingUrl(app.services, `${url}/dashboard/`, config.signInLink);
     const listening = port.serve(app.fetch);
     const stopRetention = startRetention(stores, systemClock, consoleLog);
     const { close } = opened;
     return {
       url,
-      signInUrl: `${url}/dashboard/#/sign-in/${token}`,
+      signInUrl,
       siteUrls: sites.map((site) => url + site.path),
       warnings: missingBuilds(folders),
       lost,
@@ -83,6 +88,13 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
     await opened?.close();
     throw error;
   }
+}
+
+/** A link that signs the first admin in, as long as they have no other way or where it is asked for. */
+async function openingUrl({ members, signIn }: Services, dashboard: string, always: boolean): Promise<string> {
+  const { password, passkeys, openid } = await members.firstAdmin();
+  if (!always && (password !== null || passkeys.length > 0 || openid !== null)) return dashboard;
+  return `${dashboard}#/sign-in/${await signIn.newLinkToken()}`;
 }
 
 /** Addresses that mean "every interface" are reached by the machine's own name. */

@@ -10,6 +10,8 @@ export interface Opened {
   stores: Stores;
   /** Where events are taken elsewhere than in the main thread. */
   takeBatch?: TakeBatch;
+  /** Where the key of sealed secrets is kept. */
+  keyFile: string;
   /** Kept when a part has ended that cannot be done without. */
   lost: Promise<Error>;
   /** Writes what is queued, then closes. */
@@ -28,6 +30,7 @@ export async function openEmbedded(dataFolder: string): Promise<Opened> {
     return {
       stores: { records, events },
       takeBatch,
+      keyFile: files.key,
       lost: lost.promise,
       async close() {
         await events.close().finally(() => records.close());

@@ -27,7 +27,8 @@ const COMMANDS: Readonly<Record<string, { args: number; run: Command }>> = {
     run(dataFolder, [target = ''], print) {
       const book = dataIn(dataFolder);
       // What is named by others is copied after them: rows name words and visitors of the book, and a week that ends moves to the rest.
-      const names = [...pathsOfLog(book).reverse(), book, join(dataFolder, 'records.sqlite')];
+      const beside = ['records.sqlite', 'secret.key'].map((name) => join(dataFolder, name));
+      const names = [...pathsOfLog(book).reverse(), book, ...beside];
       const copied = backUp(
         dataFolder,
         names.map((path) => relative(dataFolder, path)),

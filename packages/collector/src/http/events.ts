@@ -33,7 +33,7 @@ export function eventRoutes({ takeBatch }: Services): Route[] {
     },
     async ({ request: { headers } }, read) => {
       const encoding = headers.get('content-encoding');
-      const share = intake.enter(headers.get('content-length'), encoding);
+      const share = intake.enter(headers.get('content-length'));
       if (share === undefined) return overloaded();
       try {
         const body = await read();

@@ -12,18 +12,21 @@ const path = '/api/apps/:appId/visitors/:visitorId';
 const erasedSchema = Type.Object({ events: Type.Integer({ minimum: 0 }) });
 
 /** What is kept of one visitor, for whoever asks for it by right, and its end. */
-export function visitorRoutes({ apps }: Services, { events }: Stores): Route[] {
+export function visitorRoutes({ apps, audit }: Services, { events }: Stores): Route[] {
   const give = route(
     {
       method: 'GET',
       path,
-      permission: 'member',
+      permission: 'visitor.read',
       summary:
         'All events of a visitor and of the browsers that are theirs, the oldest first, and their history of guides.',
       answers: { 200: { description: 'Lines of JSON: one for the history, then one for each event' }, 404: noApp },
     },
-    async ({ params: { appId = '', visitorId = '' } }) => {
+    async (call) => {
+      const { appId = '', visitorId = '' } = call.params;
       if ((await apps.find(appId)) === undefined) return notFound('app with this id');
+      // Whose data it was stays out of the audit, which outlasts it.
+      await audit.note(call, 'visitor.exported', { appId });
       const guides = await events.history(appId, visitorId);
       const lines = linesOf({ visitorId, guides }, events.exportVisitor(appId, visitorId));
       // Node's own stream is the one that its Response takes; the types of the two come from different places.
@@ -36,14 +39,17 @@ export function visitorRoutes({ apps }: Services, { events }: Stores): Route[] {
     {
       method: 'DELETE',
       path,
-      permission: 'member',
+      permission: 'visitor.erase',
       summary:
         'Erases a visitor and the browsers that are theirs: events, counts, history and traits. It cannot be undone.',
       answers: { 200: { description: 'How many events there were', schema: erasedSchema }, 404: noApp },
     },
-    async ({ params: { appId = '', visitorId = '' } }) => {
+    async (call) => {
+      const { appId = '', visitorId = '' } = call.params;
       if ((await apps.find(appId)) === undefined) return notFound('app with this id');
-      return json(200, { events: await events.eraseVisitor(appId, visitorId) });
+      const erased = await events.eraseVisitor(appId, visitorId);
+      await audit.note(call, 'visitor.erased', { appId });
+      return json(200, { events: erased });
     },
   );
   return [give, erase];

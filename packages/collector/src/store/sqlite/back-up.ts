@@ -36,7 +36,7 @@ export function backUp(dataFolder: string, names: readonly string[], target: str
   for (const name of names) {
     const to = join(partial, name);
     mkdirSync(dirname(to), { recursive: true, mode: 0o700 });
-    if (copyDatabase(join(dataFolder, name), to)) files.push({ name, sha256: hashOf(to) });
+    if (copy(join(dataFolder, name), to)) files.push({ name, sha256: hashOf(to) });
   }
   const contents: Contents = { createdAt: new Date().toISOString(), files };
   writeFileSync(join(partial, LIST), `${JSON.stringify(contents, undefined, 2)}\n`, { mode: 0o600 });
@@ -58,7 +58,7 @@ export function restore(source: string, dataFolder: string): string[] {
     mkdirSync(dirname(to), { recursive: true, mode: 0o700 });
     cpSync(join(source, name), to);
     sync(to);
-    if (hashOf(to) !== sha256 || !isSound(to)) throw damaged(source, name);
+    if (hashOf(to) !== sha256 || (isDatabase(to) && !isSound(to))) throw damaged(source, name);
   }
   if (existsSync(dataFolder)) rmdirSync(dataFolder);
   publish(partial, dataFolder);
@@ -85,9 +85,18 @@ function publish(partial: string, target: string): void {
   syncFolder(dirname(resolve(target)));
 }
 
-/** A copy of one moment. False when the file went meanwhile, as the file of a week does whose rows have moved. */
-function copyDatabase(from: string, to: string): boolean {
+const isDatabase = (file: string): boolean => file.endsWith('.sqlite');
+
+/** A copy of one moment. False when there is no such file, as when the rows of a week have moved meanwhile. */
+function copy(from: string, to: string): boolean {
   if (!existsSync(from)) return false;
+  if (isDatabase(from)) copyDatabase(from, to);
+  else cpSync(from, to);
+  sync(to);
+  return true;
+}
+
+function copyDatabase(from: string, to: string): void {
   // Made by us first, so that nobody else may read it.
   closeSync(openSync(to, 'wx', 0o600));
   try {
@@ -103,8 +112,6 @@ function copyDatabase(from: string, to: string): boolean {
     );
   }
   if (!isSound(to)) throw new StartError(`the copy of ${from} is damaged: there is no back-up.`);
-  sync(to);
-  return true;
 }
 
 function isSound(file: string): boolean {
