@@ -59,6 +59,19 @@ export const STORE_LIMITS = {
   retryAfterSeconds: 5,
 } as const;
 
+export const LOG_LIMITS = {
+  /** Files of the log that are held open at a time. */
+  openFiles: 64,
+  /** For the pages of one file. */
+  cacheKilobytes: 16_384,
+  /** Pieces of sets that the writer keeps in memory; emptied when full. */
+  pieces: 10_000,
+  /** Rows that are taken out in one transaction; events that come wait no longer than for one. */
+  rowsAtOnce: 2_000,
+  /** How long the ids of events that are gone are still refused. */
+  pastMs: 31 * 24 * HOUR_MS,
+} as const;
+
 export const POSTGRES_LIMITS = {
   /** Connections that one collector keeps for its records, and as many for its events. */
   connectionsAStore: 6,
