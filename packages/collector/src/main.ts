@@ -3,7 +3,7 @@ import { findPackageJSON } from 'node:module';
 import { dirname, join } from 'node:path';
 import { createApp } from './app.ts';
 import { systemClock } from './clock.ts';
-import { readConfig, type Environment } from './config.ts';
+import { readConfig, type Config, type Environment } from './config.ts';
 import { openDataFolder } from './data-folder.ts';
 import type { Site } from './http/site-files.ts';
 import { consoleLog } from './log.ts';
@@ -12,6 +12,7 @@ import type { Services } from './services/index.ts';
 import { systemChance } from './services/secrets.ts';
 import type { Stores } from './services/stores.ts';
 import { openSqliteEvents } from './store/events/sqlite/index.ts';
+import { openPostgresStores } from './store/postgres/open-stores.ts';
 import { openSqliteRecords } from './store/records/sqlite/index.ts';
 
 export { announce } from './announce.ts';
@@ -45,13 +46,13 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
   const config = readConfig(env);
   const port = await openPort(config.host, config.port);
   const url = config.publicUrl ?? `http://${shownHost(config.host)}:${port.port}`;
+  let stores: Stores | undefined;
   try {
-    const files = openDataFolder(config.dataFolder);
-    const records = openSqliteRecords(files.records);
-    const stores: Stores = { records, events: openSqliteEvents(files.events) };
+    stores = await openStores(config);
+    const { records, events } = stores;
     const folders = { sdk: distOf('sdk'), dashboard: distOf('dashboard'), sites };
     const app = createApp({
-      stores,
+      stores: { records, events },
       clock: systemClock,
       chance: systemChance,
       log: consoleLog,
@@ -70,14 +71,23 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
       warnings: missingBuilds(folders),
       async stop() {
         await listening.stop();
-        await stores.events.close();
-        await stores.records.close();
+        await events.close();
+        await records.close();
       },
     };
   } catch (error) {
     port.close();
+    await stores?.events.close();
+    await stores?.records.close();
     throw error;
   }
+}
+
+/** Where everything is kept: in a database that many collectors share, or in files that this one has to itself. */
+async function openStores({ databaseUrl, dataFolder }: Config): Promise<Stores> {
+  if (databaseUrl !== undefined) return openPostgresStores(databaseUrl);
+  const files = openDataFolder(dataFolder);
+  return { records: openSqliteRecords(files.records), events: openSqliteEvents(files.events) };
 }
 
 /** Addresses that mean "every interface" are reached by the machine's own name. */

@@ -60,7 +60,7 @@ async function matching(pool: Pool, appId: string, kind: Kind, fits: (text: stri
   return rows.filter((row) => fits(row.text)).map(({ id }) => id);
 }
 
-export async function isOnPath(pool: Pool, values: Values, appId: string, pattern: string): Promise<string> {
+async function isOnPath(pool: Pool, values: Values, appId: string, pattern: string): Promise<string> {
   const paths = await matching(pool, appId, 'path', (path) => fitsPath(pattern, path));
   return `e.path = ANY(${values.add(paths, 'bigint[]')})`;
 }

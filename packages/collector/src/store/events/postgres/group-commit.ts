@@ -35,7 +35,7 @@ export function createGroupCommit<J, R>({
 
   function nextGroup(): Waiting<J, R>[] {
     let heavy = 0;
-    const rest = queue.findIndex(({ job }, index) => index > 0 && (heavy += weigh(job)) > maxWeight);
+    const rest = queue.findIndex(({ job }, index) => (heavy += weigh(job)) > maxWeight && index > 0);
     const group = queue.splice(0, rest < 0 ? queue.length : rest);
     for (const { job } of group) weight -= weigh(job);
     return group;

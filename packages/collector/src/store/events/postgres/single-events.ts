@@ -28,7 +28,10 @@ export function postgresSingleEvents(pool: Pool): Pick<UsageQuestions, 'events'>
         ];
         if (visitorId !== undefined) conditions.push(isOfPerson(values, appId, visitorId));
         if (before !== undefined) {
-          conditions.push(`(e.at, e.event_id) < (${values.add(before.at)}, ${values.add(before.eventId, 'uuid')})`);
+          const at = values.add(before.at);
+          // As texts: a cursor that somebody wrote need not be an id.
+          const isBelow = `e.event_id::text COLLATE "C" < ${values.add(before.eventId, 'text')}`;
+          conditions.push(`e.at <= ${at} AND (e.at < ${at} OR ${isBelow})`);
         }
         const rest = `WHERE ${conditions.join(' AND ')} ORDER BY e.at DESC, e.event_id DESC LIMIT ${values.add(limit + 1)}`;
         const found = await selectRecords(pool, rest, values.list);
