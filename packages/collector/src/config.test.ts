@@ -10,6 +10,8 @@ test('without any variable there is a default for each', () => {
     databaseUrl: undefined,
     publicUrl: undefined,
     adminToken: undefined,
+    secretKeys: [],
+    signInLink: false,
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   });
 });

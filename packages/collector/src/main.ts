@@ -4,12 +4,15 @@ import { dirname, join } from 'node:path';
 import { createApp } from './app.ts';
 import { systemClock } from './clock.ts';
 import { readConfig, type Config, type Environment } from './config.ts';
-import { openDataFolder } from './data-folder.ts';
+import { openDataFolder, readVaultKeys } from './data-folder.ts';
+import { StartError } from './start-error.ts';
 import type { Site } from './http/site-files.ts';
 import { consoleLog } from './log.ts';
 import { openPort } from './server.ts';
 import type { Services } from './services/index.ts';
 import { systemChance } from './services/secrets.ts';
+import { createPasswords } from './services/passwords.ts';
+import { createVault } from './services/vault.ts';
 import type { Stores } from './services/stores.ts';
 import { openSqliteEvents } from './store/events/sqlite/index.ts';
 import { openPostgresStores } from './store/postgres/open-stores.ts';
@@ -31,7 +34,7 @@ export interface Extras {
 export interface Collector {
   /** Where browsers reach it, without a slash at the end. */
   url: string;
-  /** Signs the first admin in; holds once, and until the next start. */
+  /** Signs the first admin in, once; or leads to the sign-in, when they have another way. */
   signInUrl: string;
   /** Addresses of the sites, in their order. */
   siteUrls: string[];
@@ -46,48 +49,72 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
   const config = readConfig(env);
   const port = await openPort(config.host, config.port);
   const url = config.publicUrl ?? `http://${shownHost(config.host)}:${port.port}`;
-  let stores: Stores | undefined;
+  let opened: Opened | undefined;
   try {
-    stores = await openStores(config);
-    const { records, events } = stores;
+    opened = await openStores(config);
+    const { stores, keys } = opened;
     const folders = { sdk: distOf('sdk'), dashboard: distOf('dashboard'), sites };
     const app = createApp({
-      stores: { records, events },
+      stores,
       clock: systemClock,
       chance: systemChance,
       log: consoleLog,
       folders,
       publicUrl: url,
+      passwords: createPasswords(),
+      vault: createVault(keys),
       adminToken: config.adminToken,
       timeZone: config.timeZone,
     });
-    if ((await records.apps.list()).length === 0) await firstRun?.(app.services);
-    const token = await app.services.signIn.newLinkToken();
+    if ((await stores.records.apps.list()).length === 0) await firstRun?.(app.services);
+    const signInUrl = await openingUrl(app.services, `${url}/dashboard/`, config.signInLink);
     const listening = port.serve(app.fetch);
     return {
       url,
-      signInUrl: `${url}/dashboard/#/sign-in/${token}`,
+      signInUrl,
       siteUrls: sites.map((site) => url + site.path),
       warnings: missingBuilds(folders),
       async stop() {
         await listening.stop();
-        await events.close();
-        await records.close();
+        await stores.events.close();
+        await stores.records.close();
       },
     };
   } catch (error) {
     port.close();
-    await stores?.events.close();
-    await stores?.records.close();
+    await opened?.stores.events.close();
+    await opened?.stores.records.close();
     throw error;
   }
 }
 
+interface Opened {
+  stores: Stores;
+  /** Of the vault, the newest first. */
+  keys: readonly [string, ...string[]];
+}
+
 /** Where everything is kept: in a database that many collectors share, or in files that this one has to itself. */
-async function openStores({ databaseUrl, dataFolder }: Config): Promise<Stores> {
-  if (databaseUrl !== undefined) return openPostgresStores(databaseUrl);
-  const files = openDataFolder(dataFolder);
-  return { records: openSqliteRecords(files.records), events: openSqliteEvents(files.events) };
+async function openStores({ databaseUrl, dataFolder, secretKeys }: Config): Promise<Opened> {
+  if (databaseUrl === undefined) {
+    const files = openDataFolder(dataFolder);
+    const stores = { records: openSqliteRecords(files.records), events: openSqliteEvents(files.events) };
+    return { stores, keys: readVaultKeys(secretKeys, files.key) };
+  }
+  const [first, ...older] = secretKeys;
+  if (first === undefined) {
+    throw new StartError(
+      'HANDRAIL_SECRET_KEYS is missing: collectors that share a database share a key as well; make one with "openssl rand -hex 32".',
+    );
+  }
+  return { stores: await openPostgresStores(databaseUrl), keys: [first, ...older] };
+}
+
+/** A link that signs the first admin in, as long as they have no other way or where it is asked for. */
+async function openingUrl({ members, signIn }: Services, dashboard: string, always: boolean): Promise<string> {
+  const { password, passkeys, openid } = await members.firstAdmin();
+  if (!always && (password !== null || passkeys.length > 0 || openid !== null)) return dashboard;
+  return `${dashboard}#/sign-in/${await signIn.newLinkToken()}`;
 }
 
 /** Addresses that mean "every interface" are reached by the machine's own name. */
