@@ -4,11 +4,10 @@ import { dirname, join } from 'node:path';
 import { createApp } from './app.ts';
 import { systemClock } from './clock.ts';
 import { readConfig, type Environment } from './config.ts';
-import { readVaultKeys } from './data-folder.ts';
 import type { Site } from './http/site-files.ts';
 import { startRetention } from './jobs/retention.ts';
 import { consoleLog } from './log.ts';
-import { openEmbedded, type Opened } from './open-embedded.ts';
+import { openStores, type Opened } from './open-stores.ts';
 import { openPort } from './server.ts';
 import type { Services } from './services/index.ts';
 import { systemChance } from './services/secrets.ts';
@@ -50,8 +49,8 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
   const url = config.publicUrl ?? `http://${shownHost(config.host)}:${port.port}`;
   let opened: Opened | undefined;
   try {
-    opened = await openEmbedded(config.dataFolder);
-    const { stores, takeBatch, keyFile, lost } = opened;
+    opened = await openStores(config);
+    const { stores, keys, takeBatch, lost } = opened;
     const folders = { sdk: distOf('sdk'), dashboard: distOf('dashboard'), sites };
     const app = createApp({
       stores,
@@ -61,7 +60,7 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
       folders,
       publicUrl: url,
       passwords: createPasswords(),
-      vault: createVault(readVaultKeys(config.secretKeys, keyFile)),
+      vault: createVault(keys),
       adminToken: config.adminToken,
       timeZone: config.timeZone,
       ...(takeBatch && { takeBatch }),
