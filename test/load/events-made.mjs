@@ -12,7 +12,14 @@ export function uuid7(now) {
 
 /** One event of a person; `index` decides which. */
 export function makeEvent(index, visitorId, at) {
-  const event = { eventId: uuid7(at), at, ageMs: index * 100, seq: index, visitorId, sessionId: `s-${visitorId}-${at >> 21}` };
+  const event = {
+    eventId: uuid7(at),
+    at,
+    ageMs: index * 100,
+    seq: index,
+    visitorId,
+    sessionId: `s-${visitorId}-${at >> 21}`,
+  };
   const page = { path: `/requests/${index % 20}`, title: 'Purchase requests' };
   const guide = { guideId: `guide-${index % 3}`, version: 3 };
   switch (index % 10) {
@@ -28,7 +35,17 @@ export function makeEvent(index, visitorId, at) {
     case 5:
       return { ...event, name: 'invoice.saved', page, props: { amount: index * 12, currency: 'EUR' } };
     default:
-      return { ...event, name: 'element.clicked', page, element: { kind: 'button', role: 'button', signals: { 'data-testid': `action-${index % 30}` }, within: ['main', 'form#order'] } };
+      return {
+        ...event,
+        name: 'element.clicked',
+        page,
+        element: {
+          kind: 'button',
+          role: 'button',
+          signals: { 'data-testid': `action-${index % 30}` },
+          within: ['main', 'form#order'],
+        },
+      };
   }
 }
 

@@ -24,7 +24,9 @@ const { stored } = await store.count('load');
 const bytes = [book, ...readdirSync(join(folder, 'events')).map((name) => join(folder, 'events', name))]
   .filter((file) => !/-shm$/.test(file))
   .reduce((sum, file) => sum + statSync(file).size, 0);
-console.log(`${stored} events, ${(bytes / stored).toFixed(0)} bytes each with all that is kept beside them; memory ${Math.round(process.memoryUsage.rss() / 2 ** 20)} MB`);
+console.log(
+  `${stored} events, ${(bytes / stored).toFixed(0)} bytes each with all that is kept beside them; memory ${Math.round(process.memoryUsage.rss() / 2 ** 20)} MB`,
+);
 
 const days = Array.from({ length: 28 }, (_, day) => ({ from: now - (28 - day) * DAY, until: now - (27 - day) * DAY }));
 const month = { from: now - 28 * DAY, until: now };
@@ -41,7 +43,12 @@ await time('top pages', () => store.topPages('load', month, 20));
 await time('top elements', () => store.topElements('load', month, 20));
 await time('use of a feature', () => store.featureUse('load', uses, { windows: [month] }));
 await time('frustration', () => store.frustration('load', month, 20));
-await time('retention of 4 weeks', () => store.retention('load', [0, 1, 2, 3].map((week) => ({ from: month.from + week * 7 * DAY, until: month.from + (week + 1) * 7 * DAY }))));
+await time('retention of 4 weeks', () =>
+  store.retention(
+    'load',
+    [0, 1, 2, 3].map((week) => ({ from: month.from + week * 7 * DAY, until: month.from + (week + 1) * 7 * DAY })),
+  ),
+);
 await time('newest 50 events', () => store.events('load', { window: month, limit: 50 }));
 await time('events of one visitor', () => store.events('load', { window: month, visitorId: 'v-7', limit: 50 }));
 await store.close();
@@ -56,7 +63,7 @@ async function time(what, ask) {
 
 async function fill() {
   const started = performance.now();
-  for (let done = 0; done < EVENTS; ) {
+  for (let done = 0; done < EVENTS;) {
     const batches = Array.from({ length: 40 }, (_, batch) => {
       const at = now - DAYS * DAY + Math.floor(((done + batch * BATCH) / EVENTS) * DAYS * DAY);
       const visitorId = `v-${Math.floor(Math.random() * PEOPLE)}`;
@@ -68,6 +75,9 @@ async function fill() {
     });
     await Promise.all(batches.map((records) => store.append('load', records)));
     done += 40 * BATCH;
-    if (done % 1_000_000 === 0) console.log(`${done} written in ${((performance.now() - started) / 1000).toFixed(0)} s, memory ${Math.round(process.memoryUsage.rss() / 2 ** 20)} MB`);
+    if (done % 1_000_000 === 0)
+      console.log(
+        `${done} written in ${((performance.now() - started) / 1000).toFixed(0)} s, memory ${Math.round(process.memoryUsage.rss() / 2 ** 20)} MB`,
+      );
   }
 }

@@ -29,12 +29,18 @@ async function measure(size) {
   const cpu = collector.cpuSeconds() - before;
   const parse = parseSeconds(bodies) * (events / (bodies.length * size));
   const ratio = parse / cpu;
-  console.log(`${size} a batch: ${Math.round(events / cpu)} events per CPU second of the collector (${Math.round(events / seconds)} a second)`);
-  console.log(`  JSON.parse of the same bodies: ${Math.round(events / parse)}; ratio ${ratio.toFixed(3)}, goal ${GOALS[size] ?? '-'}`);
+  console.log(
+    `${size} a batch: ${Math.round(events / cpu)} events per CPU second of the collector (${Math.round(events / seconds)} a second)`,
+  );
+  console.log(
+    `  JSON.parse of the same bodies: ${Math.round(events / parse)}; ratio ${ratio.toFixed(3)}, goal ${GOALS[size] ?? '-'}`,
+  );
   const half = await drive(size, SECONDS, events / seconds / 2, true);
   const sorted = half.waits.toSorted((a, b) => a - b);
   const at = (share) => sorted[Math.floor(sorted.length * share)]?.toFixed(1);
-  console.log(`  under half of that load, with questions: p50 ${at(0.5)} ms, p99 ${at(0.99)} ms of ${sorted.length} batches, ${half.asked} questions`);
+  console.log(
+    `  under half of that load, with questions: p50 ${at(0.5)} ms, p99 ${at(0.99)} ms of ${sorted.length} batches, ${half.asked} questions`,
+  );
 }
 
 /** Sends batches for a while, at most so many events a second. */

@@ -14,7 +14,8 @@ export function pageOfEvents(files: LogFiles, who: WhoIsWho, { app }: AppLog, qu
   const none: EventPage = { events: [], next: undefined };
   if (app === undefined) return none;
   const { window, name, path, visitorId, guideId, stepId, before, limit } = query;
-  const where = ['e.app = ?', 'e.at >= ?', 'e.at < ?'];
+  // The plus keeps the search from the key, which begins with the app and would lead through all of its events.
+  const where = ['+e.app = ?', 'e.at >= ?', 'e.at < ?'];
   const values: (number | string | Uint8Array)[] = [app, window.from, window.until];
   for (const [column, text] of [
     ['name', name],
@@ -41,7 +42,9 @@ export function pageOfEvents(files: LogFiles, who: WhoIsWho, { app }: AppLog, qu
     where.push('(e.at, e.event_id) < (?, ?)');
     values.push(before.at, uuidBytes(before.eventId));
   }
-  const sql = `${ROWS} WHERE ${where.join(' AND ')} ORDER BY e.at DESC, e.event_id DESC LIMIT ?`;
+  // The rows of the page alone are put into words.
+  const page = `SELECT e.id FROM event e WHERE ${where.join(' AND ')} ORDER BY e.at DESC, e.event_id DESC LIMIT ?`;
+  const sql = `${ROWS} WHERE e.id IN (${page})`;
   const found: EventRecord[] = [];
   for (const file of files.within(window)) {
     allowPaths(file);

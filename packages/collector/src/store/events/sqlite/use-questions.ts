@@ -1,13 +1,13 @@
-import type { ElementRecord, Event, FeatureUse } from '@handrail/protocol';
+import type { FeatureUse } from '@handrail/protocol';
 import { byTrait } from '../answers/active-people.ts';
 import { isOf } from '../answers/log.ts';
 import { elementKey } from '../element-key.ts';
 import type { TimeWindow } from '../event-store.ts';
-import { fitsUse } from '../fits-use.ts';
 import { byText } from '../order.ts';
 import type { ElementRow, FeatureQuery, FeatureRow, FrustrationRow, PageRow } from '../usage-questions.ts';
 import { SORT } from './cell.ts';
 import { createCrowd, type Crowd } from './crowd.ts';
+import { createUseFits } from './use-fits.ts';
 import type { AppLog } from './log.ts';
 import type { LogFiles } from './log-files.ts';
 import { readCells, type CellQuery, type Counted } from './rollup-reader.ts';
@@ -17,6 +17,8 @@ const USES = [SORT.use, SORT.useAboutGuide];
 
 /** Questions about pages and elements, answered from rollups; their windows are of whole quarters. */
 export function createUseQuestions(files: LogFiles, who: WhoIsWho) {
+  const { elementOf, fits, usesBy } = createUseFits(files, who);
+
   function read({ app }: AppLog, window: TimeWindow, name: string, asked: Partial<CellQuery> = {}): Counted[] {
     const word = who.word(name);
     if (app === undefined || word === undefined) return [];
@@ -28,10 +30,6 @@ export function createUseQuestions(files: LogFiles, who: WhoIsWho) {
     for (const { crowd } of cells) for (const visitor of crowd.members()) all.add(visitor);
     return who.toPeople(all);
   };
-
-  // Written from a checked element, and by nobody else.
-  const elementOf = (word: number): ElementRecord | null =>
-    word === 0 ? null : (JSON.parse(who.textOf(word)) as ElementRecord);
 
   function topPages(log: AppLog, window: TimeWindow, limit: number): PageRow[] {
     return [...Map.groupBy(read(log, window, 'page.viewed'), ({ a }) => a)]
@@ -82,14 +80,6 @@ export function createUseQuestions(files: LogFiles, who: WhoIsWho) {
       .slice(0, limit);
   }
 
-  /** Whether what a cell counts is a use. */
-  function fits(uses: readonly FeatureUse[], name: string, path: number, element: number): boolean {
-    const known = elementOf(element);
-    const event = { name, page: { path: who.textOf(path) }, ...(known && { element: known }) };
-    // As much of an event as says whether it is a use.
-    return uses.some((use) => fitsUse(use, event as Event));
-  }
-
   function featureUse(
     log: AppLog,
     uses: readonly FeatureUse[],
@@ -115,32 +105,8 @@ export function createUseQuestions(files: LogFiles, who: WhoIsWho) {
     });
   }
 
-  /** How often some people used a feature. Rollups do not say who used it how often. */
-  function usesBy(log: AppLog, uses: readonly FeatureUse[], window: TimeWindow, people: ReadonlySet<string>): number {
-    const decided = new Map<string, boolean>();
-    let sum = 0;
-    for (const file of files.within(window)) {
-      for (const row of file.sql(USES_OF_PEOPLE).iterate(log.app ?? 0, window.from, window.until)) {
-        const key = `${String(row['name'])} ${String(row['path'])} ${String(row['element'])}`;
-        let isUse = decided.get(key);
-        if (isUse === undefined) {
-          isUse = fits(uses, String(row['name']), Number(row['path']), Number(row['element']));
-          decided.set(key, isUse);
-        }
-        if (isUse && people.has(String(who.personOf(Number(row['visitor']))))) sum += Number(row['times']);
-      }
-    }
-    return sum;
-  }
-
   return { topPages, topElements, frustration, featureUse };
 }
-
-const USES_OF_PEOPLE = `
-  SELECT w.text AS name, e.path, coalesce(e.element, 0) AS element, e.visitor, count(*) AS times
-  FROM event e JOIN word w ON w.id = e.name
-  WHERE e.app = ? AND e.at >= ? AND e.at < ? AND e.active = 1 AND w.text IN ('page.viewed', 'element.clicked')
-  GROUP BY e.name, e.path, e.element, e.visitor`;
 
 const isEverybody = (whom: object | undefined): boolean => whom === undefined || Object.keys(whom).length === 0;
 const timesIn = (cells: readonly Counted[]): number => cells.reduce((sum, { times }) => sum + times, 0);
