@@ -4,6 +4,7 @@ import type { ElementRecord, Feature } from '@handrail/protocol';
 export function featureIdOf(name: string, chance: string): string {
   const plain = name
     .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');

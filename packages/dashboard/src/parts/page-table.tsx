@@ -18,7 +18,7 @@ interface PageTableProps {
 }
 
 /** Where people went from one page; asked for anew whenever the numbers around it are. */
-function NextPages({ path, report, loadNext }: PageTableProps & { path: string }) {
+function NextPages({ path, report, loadNext }: Omit<PageTableProps, 'hrefOf'> & { path: string }) {
   const [answer, setAnswer] = useState<Answer<NextPagesReport> | undefined>(undefined);
   useEffect(() => {
     let wanted = true;
@@ -86,7 +86,9 @@ export function PageTable({ report, hrefOf, loadNext }: PageTableProps) {
           ? [
               <tr key={`${path} next`} class="opened">
                 <td colSpan={4}>
-                  <NextPages path={path} report={report} hrefOf={hrefOf} loadNext={loadNext} />
+                  <div class="next-pages">
+                    <NextPages path={path} report={report} loadNext={loadNext} />
+                  </div>
                 </td>
               </tr>,
             ]
