@@ -39,7 +39,9 @@ const test = base.extend<{ usage: Usage }, { cookies: Cookies }>({
     const faults = hearFaults(page);
     await use({
       page,
-      open: async (path = '') => void (await page.goto(`${collector.url}/dashboard/#/apps/${app.appId}/usage${path}`)),
+      async open(path = '') {
+        await page.goto(`${collector.url}/dashboard/#/apps/${app.appId}/usage${path}`);
+      },
       async send(events) {
         const sentAt = Date.now();
         const answer = await fetch(`${collector.url}/v1/events`, {

@@ -54,49 +54,58 @@ async function loadReport(api: Api, appId: string, days: Days): Promise<Answer<R
   return 'failure' in answer ? answer : { value: { ...answer.value, range: answer.value.usage.range } };
 }
 
+/** Whether the member has a right in this app. The collector decides; this only keeps what would be refused out of sight. */
+type May = (right: 'feature.write' | 'visitor.read') => boolean;
+
 interface ReportProps {
   app: App;
+  may: May;
   value: Report;
   today: string;
   again: () => void;
   hrefOf: (filter: EventFilter) => string;
 }
 
-function Numbers({ app, value, today, again, hrefOf }: ReportProps) {
+function Numbers({ app, may, value, today, again, hrefOf }: ReportProps) {
   const { api } = useServices();
   const { range, usage, features, elements, frustration, pages, count } = value;
+  const mayName = may('feature.write');
+  const seesEvents = may('visitor.read');
+  const eventsOf = (filter: EventFilter) => (seesEvents ? hrefOf(filter) : undefined);
   if (count.stored === 0) return <Install app={app} withGuide />;
   return (
     <RangeContext.Provider value={range}>
       {usage.people === 0 && <p class="hint">{words.nobodyActive}</p>}
       <UsageTiles report={usage} />
       <ActiveDays days={usage.days.map(({ day, people }) => ({ day, visitors: people }))} today={today} />
-      <FeatureTable appId={app.appId} report={features} again={again} />
-      <ElementTable appId={app.appId} report={elements} again={again} />
-      <FrustrationTable report={frustration} hrefOf={(path) => hrefOf({ path })} />
+      <FeatureTable appId={app.appId} report={features} again={again} mayRemove={mayName} />
+      <ElementTable appId={app.appId} report={elements} again={again} mayName={mayName} />
+      <FrustrationTable report={frustration} hrefOf={(path) => eventsOf({ path })} />
       <PageTable
         report={pages}
-        hrefOf={(path) => hrefOf({ name: 'page.viewed', path })}
+        hrefOf={(path) => eventsOf({ name: 'page.viewed', path })}
         loadNext={(path) => api.nextPages(app.appId, range, path)}
       />
-      <p>
-        <a class="button" href={hrefOf({})}>
-          {words.allEvents}
-        </a>
-      </p>
+      {seesEvents && (
+        <p>
+          <a class="button" href={hrefOf({})}>
+            {words.allEvents}
+          </a>
+        </p>
+      )}
     </RangeContext.Provider>
   );
 }
 
 /** What people do with the app: who comes, what they use, and where they are stuck. */
-export function UsagePage({ app, route }: { app: App; route: Extract<Route, { page: 'usage' }> }) {
+export function UsagePage({ app, route, may }: { app: App; route: Extract<Route, { page: 'usage' }>; may: May }) {
   const { api } = useServices();
   const view = useReport(route.choice, (days) => loadReport(api, app.appId, days), POLL_MS);
   useTitle(`${words.title} · ${app.name}`);
   const { value } = view;
   const hrefOf = (filter: EventFilter) => eventsHref(app.appId, route.choice, filter);
   const body = useMemo(
-    () => value && <Numbers app={app} value={value} today={view.today} again={view.again} hrefOf={hrefOf} />,
+    () => value && <Numbers app={app} may={may} value={value} today={view.today} again={view.again} hrefOf={hrefOf} />,
     [value, app, view.today, JSON.stringify(route.choice)],
   );
   return (

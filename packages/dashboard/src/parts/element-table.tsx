@@ -55,8 +55,15 @@ function Naming({ save, cancel }: NamingProps) {
   );
 }
 
+interface ElementTableProps {
+  appId: string;
+  report: ElementsReport;
+  again: () => void;
+  mayName: boolean;
+}
+
 /** What is clicked most, each with a button that makes it a feature, unless it is one. */
-export function ElementTable({ appId, report, again }: { appId: string; report: ElementsReport; again: () => void }) {
+export function ElementTable({ appId, report, again, mayName }: ElementTableProps) {
   const { api } = useServices();
   const [naming, setNaming] = useState<string | undefined>(undefined);
   const [said, setSaid] = useState<string | undefined>(undefined);
@@ -93,7 +100,7 @@ export function ElementTable({ appId, report, again }: { appId: string; report: 
               {features.length === 0 && naming === key && (
                 <Naming save={save(element)} cancel={() => setNaming(undefined)} />
               )}
-              {features.length === 0 && naming !== key && (
+              {mayName && features.length === 0 && naming !== key && (
                 <button
                   type="button"
                   class="button small"

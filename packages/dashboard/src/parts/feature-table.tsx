@@ -36,16 +36,15 @@ function Remove({ name, remove }: { name: string; remove: () => void }) {
   );
 }
 
-/** The features of an app, with how many of its people use each. */
-export function FeatureTable({
-  appId,
-  report,
-  again,
-}: {
+interface FeatureTableProps {
   appId: string;
   report: FeatureListReport;
   again: () => void;
-}) {
+  mayRemove: boolean;
+}
+
+/** The features of an app, with how many of its people use each. */
+export function FeatureTable({ appId, report, again, mayRemove }: FeatureTableProps) {
   const { api } = useServices();
   const [said, setSaid] = useState<string | undefined>(undefined);
   const remove = (featureId: string, name: string) =>
@@ -59,7 +58,7 @@ export function FeatureTable({
       caption={words.featuresCaption}
       subject={words.feature}
       terms={['adoption', 'featureUses']}
-      more={[words.trend, words.remove]}
+      more={mayRemove ? [words.trend, words.remove] : [words.trend]}
       empty={words.noFeatures}
       said={said}
     >
@@ -75,9 +74,11 @@ export function FeatureTable({
           <td>
             <Trend trend={trend} />
           </td>
-          <td>
-            <Remove name={name} remove={() => remove(featureId, name)} />
-          </td>
+          {mayRemove && (
+            <td>
+              <Remove name={name} remove={() => remove(featureId, name)} />
+            </td>
+          )}
         </tr>
       ))}
     </Ranking>

@@ -3,12 +3,19 @@ import { formatCount } from '../format.ts';
 import { messages } from '../messages.ts';
 import { ElementName } from './element-name.tsx';
 import { PeopleShare } from './people-share.tsx';
+import { PlaceLink } from './place-link.tsx';
 import { Ranking } from './ranking.tsx';
 
 const words = messages.usage;
 
 /** Where people are stuck, and how. The place leads to the single events on its page. */
-export function FrustrationTable({ report, hrefOf }: { report: FrustrationReport; hrefOf: (path: string) => string }) {
+export function FrustrationTable({
+  report,
+  hrefOf,
+}: {
+  report: FrustrationReport;
+  hrefOf: (path: string) => string | undefined;
+}) {
   return (
     <Ranking
       title={words.stuck}
@@ -19,9 +26,7 @@ export function FrustrationTable({ report, hrefOf }: { report: FrustrationReport
       {report.places.map(({ path, element, rage, dead, error, abandoned, stuck }) => (
         <tr key={JSON.stringify([path, element])}>
           <th scope="row">
-            <a href={hrefOf(path)}>
-              <bdi>{path}</bdi>
-            </a>
+            <PlaceLink path={path} href={hrefOf(path)} />
             <ElementName element={element} />
           </th>
           {Object.entries({ rage, dead, error, abandoned }).map(([kind, count]) => (

@@ -1,5 +1,5 @@
 import type { App } from '@handrail/protocol';
-import type { Member } from '../api.ts';
+import type { Present } from '../api.ts';
 import { messages } from '../messages.ts';
 import { guidesHref, usageHref, type Route } from '../route.ts';
 import { navigate } from '../use-route.ts';
@@ -9,7 +9,7 @@ interface HeaderProps {
   apps: readonly App[];
   appId: string | undefined;
   page: Route['page'];
-  member: Member;
+  present: Present;
   onSignOut: () => void;
 }
 
@@ -57,7 +57,7 @@ function Sections({ appId, page }: { appId: string; page: Route['page'] }) {
   );
 }
 
-export function Header({ apps, appId, page, member, onSignOut }: HeaderProps) {
+export function Header({ apps, appId, page, present, onSignOut }: HeaderProps) {
   const known = apps.find((app) => app.appId === appId);
   return (
     <header class="top">
@@ -70,9 +70,7 @@ export function Header({ apps, appId, page, member, onSignOut }: HeaderProps) {
           <span>{messages.product}</span>
         </a>
         {apps.length > 0 && <AppSwitch apps={apps} appId={appId} />}
-        <span class="member" title={member.role}>
-          {member.name}
-        </span>
+        <span class="member">{present.name}</span>
         <button type="button" class="button quiet" onClick={onSignOut}>
           <Icon name="leave" />
           <span class="sign-out">{messages.header.signOut}</span>

@@ -6,6 +6,7 @@ import { messages } from '../messages.ts';
 import { Info } from './info.tsx';
 import { wordsFor } from './notice.tsx';
 import { PeopleShare } from './people-share.tsx';
+import { PlaceLink } from './place-link.tsx';
 import { Ranking } from './ranking.tsx';
 import { Share } from './share.tsx';
 
@@ -13,7 +14,7 @@ const words = messages.usage;
 
 interface PageTableProps {
   report: PagesReport;
-  hrefOf: (path: string) => string;
+  hrefOf: (path: string) => string | undefined;
   loadNext: (path: string) => Promise<Answer<NextPagesReport>>;
 }
 
@@ -62,9 +63,7 @@ export function PageTable({ report, hrefOf, loadNext }: PageTableProps) {
       {report.pages.flatMap(({ path, views, share }) => [
         <tr key={path}>
           <th scope="row">
-            <a href={hrefOf(path)}>
-              <bdi>{path}</bdi>
-            </a>
+            <PlaceLink path={path} href={hrefOf(path)} />
           </th>
           <td class="number">
             <PeopleShare measure={share} />
