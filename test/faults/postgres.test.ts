@@ -10,11 +10,15 @@ const BATCHES_AFTER_IT = 40;
 const storedIds = async (url: string) =>
   (await askDatabase(url, 'SELECT event_id FROM handrail_events.event')).map((row) => String(row['event_id'])).sort();
 
-/** Resolves when the function that it gives was called so many times. */
-function reached(times: number): { count: () => void; done: Promise<void> } {
-  const { promise: done, resolve } = Promise.withResolvers<void>();
-  let left = times;
-  return { count: () => void ((left -= 1) === 0 && resolve()), done };
+/** `done` is kept when `count` was called so many times. */
+function reached(times: number): { count: () => void; done: Promise<number> } {
+  const { promise: done, resolve } = Promise.withResolvers<number>();
+  let called = 0;
+  const count = (): void => {
+    called += 1;
+    if (called === times) resolve(called);
+  };
+  return { count, done };
 }
 
 describeWithPostgres('many collectors on one database', () => {
