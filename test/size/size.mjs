@@ -23,7 +23,7 @@ function closure(file, seen = new Set()) {
 }
 
 const asset = (name) => {
-  const file = readdirSync(join(dist, 'assets')).find((one) => one.startsWith(`${name}-`));
+  const file = readdirSync(join(dist, 'assets')).find((one) => new RegExp(`^${name}-[\\w-]{8}\\.js$`).test(one));
   if (!file) throw new Error(`no chunk ${name}-*.js in ${dist}: run \`npm run build\` first`);
   return join(dist, 'assets', file);
 };
