@@ -1,6 +1,6 @@
 import type { Button, Mode, Published, ShownStep, Theme, Walkthrough } from '@handrail/protocol';
 import type { Count } from '@handrail/protocol/progress';
-import type { ComponentChild } from 'preact';
+import type { Child } from '../kit/jsx-runtime.ts';
 import type { Guard } from '../core/guard.ts';
 import type { Stop } from '../core/lifetime.ts';
 import type { Platform } from '../core/platform.ts';
@@ -44,7 +44,7 @@ export interface Scene {
   remark?: Remark | undefined;
   controls: readonly Control[];
   /** Drawn in the light, at the middle of the element. */
-  pointer?: ComponentChild;
+  pointer?: Child;
   act(act: Act): void;
 }
 

@@ -1,4 +1,5 @@
-import { render } from 'preact';
+/** @jsxImportSource #kit */
+import { render } from '../../kit/jsx-runtime.ts';
 import type { ShownStep } from '@handrail/protocol';
 import type { Stop } from '../../core/lifetime.ts';
 import { createFocusKeeper, onReach } from '../../kit/focus.ts';

@@ -1,5 +1,6 @@
+/** @jsxImportSource #kit */
 import type { Banner, KnownIssue, Tone } from '@handrail/protocol';
-import type { ComponentChild } from 'preact';
+import type { Child } from '../../kit/jsx-runtime.ts';
 import { createLifetime, type Stop } from '../../core/lifetime.ts';
 import { claimRoom } from '../../kit/room.ts';
 import { createSlot, type Slot } from '../../kit/slot.ts';
@@ -16,7 +17,7 @@ export interface StripOptions {
   stage: Stage<Banner> | Stage<KnownIssue>;
   tone: Tone;
   /** Buttons and words after the author's own. */
-  extra(): ComponentChild;
+  extra(): Child;
 }
 
 export interface Strip extends Run {
@@ -75,9 +76,9 @@ export function startStrip({ stage, tone, extra }: StripOptions): Strip {
   };
 }
 
-type ViewProps = Pick<StripOptions, 'stage' | 'tone'> & { place: Banner['place']; extra: ComponentChild };
+type ViewProps = Pick<StripOptions, 'stage' | 'tone'> & { place: Banner['place']; extra: Child };
 
-function StripView({ stage, tone, place, extra }: ViewProps): ComponentChild {
+function StripView({ stage, tone, place, extra }: ViewProps): Child {
   const { guide, messages, guard, asked } = stage;
   const words = wordsOf(messages);
   return (

@@ -1,4 +1,4 @@
-import { render, type ComponentChild } from 'preact';
+import { render, type Child } from '../../kit/jsx-runtime.ts';
 import type { Guard } from '../../core/guard.ts';
 import { createLifetime, type Stop } from '../../core/lifetime.ts';
 import type { Theme } from '@handrail/protocol';
@@ -23,7 +23,7 @@ export interface SurfaceOptions {
 export interface Surface {
   layer: HTMLElement;
   focus: FocusKeeper;
-  draw(view: ComponentChild): void;
+  draw(view: Child): void;
   part(selector: string): HTMLElement | undefined;
   /** Offers what is shown to F6 and says what it is, without taking the focus. */
   introduce(panel: HTMLElement, words: string): void;

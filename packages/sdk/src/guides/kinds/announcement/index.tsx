@@ -1,5 +1,6 @@
+/** @jsxImportSource #kit */
 import type { Announcement } from '@handrail/protocol';
-import type { ComponentChild } from 'preact';
+import type { Child } from '../../../kit/jsx-runtime.ts';
 import { createLifetime } from '../../../core/lifetime.ts';
 import { claimRoom } from '../../../kit/room.ts';
 import { onEscape } from '../../../page/escape.ts';
@@ -42,7 +43,7 @@ interface ViewProps {
   dismiss(): void;
 }
 
-function View({ stage, form, corner, dismiss }: ViewProps): ComponentChild {
+function View({ stage, form, corner, dismiss }: ViewProps): Child {
   const { guide, messages, guard, asked } = stage;
   const [first, ...rest] = guide.blocks;
   // A picture that comes first spans the card, above the title.

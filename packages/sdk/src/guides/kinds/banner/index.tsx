@@ -1,3 +1,4 @@
+/** @jsxImportSource #kit */
 import type { Banner } from '@handrail/protocol';
 import { carryOut } from '../../present/carry-out.ts';
 import type { StartGuide } from '../../stage.ts';

@@ -1,3 +1,4 @@
+/** @jsxImportSource #kit */
 import type { Checklist } from '@handrail/protocol';
 import { createLifetime, type Stop } from '../../../core/lifetime.ts';
 import { claimRoom } from '../../../kit/room.ts';

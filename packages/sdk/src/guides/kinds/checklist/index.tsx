@@ -1,3 +1,4 @@
+/** @jsxImportSource #kit */
 import type { Checklist, ChecklistItem, Event } from '@handrail/protocol';
 import { watch } from '@handrail/target';
 import { createLifetime } from '../../../core/lifetime.ts';

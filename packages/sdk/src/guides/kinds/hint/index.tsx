@@ -1,5 +1,6 @@
+/** @jsxImportSource #kit */
 import type { Hint } from '@handrail/protocol';
-import type { ComponentChild } from 'preact';
+import type { Child } from '../../../kit/jsx-runtime.ts';
 import { createLifetime, type Stop } from '../../../core/lifetime.ts';
 import { say } from '../../../kit/say.ts';
 import { wordsOf } from '../../../kit/words.ts';
@@ -93,7 +94,7 @@ interface ViewProps {
   close(): void;
 }
 
-function View({ stage, isOpen, toggle, close }: ViewProps): ComponentChild {
+function View({ stage, isOpen, toggle, close }: ViewProps): Child {
   const { guide, messages, guard, asked } = stage;
   const words = wordsOf(messages);
   return (

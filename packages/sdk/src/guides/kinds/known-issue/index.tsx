@@ -1,5 +1,6 @@
+/** @jsxImportSource #kit */
 import type { KnownIssue } from '@handrail/protocol';
-import type { ComponentChild } from 'preact';
+import type { Child } from '../../../kit/jsx-runtime.ts';
 import { sayDay, say } from '../../../kit/say.ts';
 import { wordsOf } from '../../../kit/words.ts';
 import { carryOut } from '../../present/carry-out.ts';
@@ -30,7 +31,7 @@ export const start: StartGuide<KnownIssue> = (stage) => {
     strip.announce(words.counted);
   });
 
-  const extra = (): ComponentChild => (
+  const extra = (): Child => (
     <>
       <span class="since" lang={messages.locale}>
         {say(words.since, { date: sayDay(guide.publishedAt, messages.locale) })}

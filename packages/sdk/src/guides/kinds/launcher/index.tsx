@@ -1,5 +1,6 @@
+/** @jsxImportSource #kit */
 import type { Launcher } from '@handrail/protocol';
-import type { ComponentChild } from 'preact';
+import type { Child } from '../../../kit/jsx-runtime.ts';
 import { createLifetime, type Stop } from '../../../core/lifetime.ts';
 import { claimRoom } from '../../../kit/room.ts';
 import { say } from '../../../kit/say.ts';
@@ -97,7 +98,7 @@ function besides(stage: Stage<Launcher>, press: () => void): { come(element: Ele
   };
 }
 
-function View({ stage, press }: { stage: Stage<Launcher>; press(): void }): ComponentChild {
+function View({ stage, press }: { stage: Stage<Launcher>; press(): void }): Child {
   const { guide, messages, guard, asked } = stage;
   const isCorner = (guide.form ?? 'corner') === 'corner';
   return (

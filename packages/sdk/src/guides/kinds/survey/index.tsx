@@ -1,3 +1,4 @@
+/** @jsxImportSource #kit */
 import type { Survey } from '@handrail/protocol';
 import { createLifetime } from '../../../core/lifetime.ts';
 import { isRecord } from '../../../core/saved.ts';
