@@ -57,6 +57,18 @@ export const STORE_LIMITS = {
   retryAfterSeconds: 5,
 } as const;
 
+export const POSTGRES_LIMITS = {
+  /** Connections that one collector keeps for its records, and as many for its events. */
+  connectionsAStore: 6,
+  connectMs: 5_000,
+  idleMs: 60_000,
+  statementMs: 30_000,
+  lockMs: 10_000,
+  idleInTransactionMs: 60_000,
+  /** How long after the line was cut over which publishing is heard of, it is tried again. */
+  listenAgainMs: 1_000,
+} as const;
+
 export const METRIC_LIMITS = { defaultDays: 28, maxDays: 400 } as const;
 
 export const CACHE = {

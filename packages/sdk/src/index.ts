@@ -52,7 +52,7 @@ function start(options: Resolved, log: Log, release: () => void): Client {
   const session = createSession(platform, prefix, newId);
   const delivery = createDelivery({ ...options, platform, owner: newId(), guard, log });
   const recorder = createRecorder({
-    ...{ newId, now: platform.now, visitorId: visitor.visitorId, sessionId: session.touch, guard },
+    ...{ newId, now: platform.now, visitorId: visitor.visitorId, session, guard },
     path: () => maskPath(pageAddress().path),
     keep: delivery.add,
   });

@@ -26,7 +26,7 @@ export interface ServiceOptions {
 }
 
 export function createServices({ stores, clock, chance, adminToken }: ServiceOptions): Services {
-  const manifests = createManifests(stores.records);
+  const manifests = createManifests(stores.records, clock);
   return {
     ingest: createIngest(stores, clock),
     manifests,

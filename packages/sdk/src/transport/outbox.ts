@@ -12,6 +12,8 @@ const KEEP_EVENTS = 10_000;
 /** Events of this page kept in memory as well: what is sent when it is left, and all there is without a database. */
 export const MEMORY_EVENTS = 1_000;
 const TRIM_EVERY = 500;
+/** The protocol takes no greater age. */
+const OLDEST_MS = 30 * 24 * 60 * 60_000;
 
 // What lies there was written by us; a record without an id would only be refused by the collector.
 const isEvents = (value: unknown): value is Event[] => Array.isArray(value);
@@ -34,7 +36,7 @@ export interface Outbox {
 
 export interface OutboxOptions {
   store: EventStore | undefined;
-  platform: Pick<Platform, 'after' | 'now' | 'local'>;
+  platform: Pick<Platform, 'after' | 'now' | 'elapsed' | 'local'>;
   prefix: string;
   /** Told how many events had to be given up. */
   onDropped(count: number): void;
@@ -44,6 +46,7 @@ export function createOutbox({ store: opened, platform, prefix, onDropped }: Out
   const here = new Map<string, { event: Event; stored: boolean }>();
   const forgotten = new Set<string>();
   const fresh: Event[] = [];
+  const born = new Map<string, number | undefined>();
   const ask = createPatience(opened, platform.after);
   const rest = createSaved(platform.local, `${prefix}rest`, isEvents);
   let untilTrim = 0;
@@ -88,16 +91,25 @@ export function createOutbox({ store: opened, platform, prefix, onDropped }: Out
     );
   }
 
-  function add(event: Event): void {
+  /** With its age, if it is of this page: whatever is done to the visitor's clock, the collector then knows when it was. */
+  function aged(event: Event): Event {
+    const ageMs = Math.floor((platform.elapsed() ?? NaN) - (born.get(event.eventId) ?? NaN));
+    return ageMs >= 0 && ageMs <= OLDEST_MS ? { ...event, ageMs } : event;
+  }
+
+  function keep(event: Event): void {
     here.set(event.eventId, { event, stored: false });
     if (fresh.push(event) === 1) queueMicrotask(store);
   }
 
-  for (const event of rest.read() ?? []) add(event);
+  for (const event of rest.read() ?? []) keep(event);
   rest.write(undefined);
 
   return {
-    add,
+    add(event) {
+      born.set(event.eventId, platform.elapsed());
+      keep(event);
+    },
     async take() {
       const before = [...here.values()].filter((entry) => entry.stored);
       const stored = await ask((open) => open.first(BATCH_EVENTS + forgotten.size)).catch(() => undefined);
@@ -108,17 +120,20 @@ export function createOutbox({ store: opened, platform, prefix, onDropped }: Out
         for (const { event } of before) if (!known.has(event.eventId)) here.delete(event.eventId);
       for (const { event, stored: isStored } of here.values())
         if (!known.has(event.eventId) && (!isStored || !stored)) waiting[waiting.length] = event;
-      return waiting;
+      return waiting.map(aged);
     },
     leave() {
       const entries = [...here.values()];
       const unsure = entries.filter(({ stored }) => !stored).map(({ event }) => event);
       if (unsure.length) rest.write([...(rest.read() ?? []), ...unsure].slice(-MEMORY_EVENTS));
-      return entries.map(({ event }) => event);
+      return entries.map(({ event }) => aged(event));
     },
     async forget(events) {
       const eventIds = events.map(({ eventId }) => eventId);
-      for (const eventId of eventIds) here.delete(eventId);
+      for (const eventId of eventIds) {
+        here.delete(eventId);
+        born.delete(eventId);
+      }
       await ask((open) => open.remove(eventIds)).catch(() => {
         for (const eventId of eventIds) forgotten.add(eventId);
       });

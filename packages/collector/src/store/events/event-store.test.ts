@@ -3,13 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { agreementContract } from './agreement.contract.ts';
 import { eventStoreContract } from './event-store.contract.ts';
 import { nextId } from './made-events.contract.ts';
 import { openMemoryEvents } from './memory/index.ts';
 import { openSqliteEvents } from './sqlite/index.ts';
 import { EVENT_MIGRATIONS } from './sqlite/schema.ts';
 
-describe('sqlite events', () => eventStoreContract(() => openSqliteEvents(':memory:')));
+describe('sqlite events', () => {
+  eventStoreContract(() => openSqliteEvents(':memory:'));
+  agreementContract(() => openSqliteEvents(':memory:'));
+});
 describe('memory events', () => eventStoreContract(openMemoryEvents));
 
 test('events in a file are there after it was closed and opened again, and what was queued is written at the end', async () => {
