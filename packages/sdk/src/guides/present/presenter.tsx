@@ -20,8 +20,8 @@ const LINGER_MS = 150;
 const nothing: Stop = () => undefined;
 
 /** Draws steps over the page. */
-export function createPresenter({ theme, guard, messages, after }: PresenterOptions): Presenter {
-  const root = createRoot(baseCss + tipCss + cornerCss + cardCss, theme, guard);
+export function createPresenter({ look, guard, messages, after }: PresenterOptions): Presenter {
+  const root = createRoot(baseCss + tipCss + cornerCss + cardCss, look, guard);
   const focus = createFocusKeeper(root.host);
   let scene: Scene | undefined;
   let brought: ShownStep | undefined;

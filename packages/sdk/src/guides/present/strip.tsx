@@ -27,7 +27,7 @@ export interface Strip extends Run {
 
 /** A strip at an edge of the window, or in the flow of the page at an element, for which the page makes room. */
 export function startStrip({ stage, tone, extra }: StripOptions): Strip {
-  const { guide, guard, theme, messages } = stage;
+  const { guide, guard, look, messages } = stage;
   const { place = 'top' } = guide;
   const life = createLifetime();
   let slot: Slot | undefined;
@@ -41,7 +41,7 @@ export function startStrip({ stage, tone, extra }: StripOptions): Strip {
   function open(): void {
     if (surface) return;
     surface = createSurface({
-      ...{ css, theme, messages, guard },
+      ...{ css, look, messages, guard },
       ...(typeof place === 'object' && {
         root: (...args) => (slot = createSlot('before' in place ? 'before' : 'inside', ...args)),
       }),

@@ -14,13 +14,14 @@ import type { Stage, StartGuide } from '../../stage.ts';
 import css from './announcement.css?inline';
 
 export { prepare } from '../../prepare.ts';
+export { hasBlocks as isWhole } from '../../read-guide.ts';
 
 /** Says something once: over the page, from its side or in a corner. Only the dialog holds the visitor up. */
 export const start: StartGuide<Announcement> = (stage) => {
-  const { guide, guard, messages, theme } = stage;
+  const { guide, guard, messages, look } = stage;
   const { form = 'dialog', corner = 'bottom-end' } = guide;
   const life = createLifetime();
-  const surface = createSurface({ css: cornerCss + css, theme, messages, guard });
+  const surface = createSurface({ css: cornerCss + css, look, messages, guard });
   life.add(surface.stop);
   const dismiss = guard(() => stage.end({ how: 'dismissed' }));
 

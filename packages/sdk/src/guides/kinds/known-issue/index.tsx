@@ -9,6 +9,7 @@ import type { StartGuide } from '../../stage.ts';
 import { startStrip, type Strip } from '../../present/strip.tsx';
 
 export { prepare } from '../../prepare.ts';
+export { hasBlocks as isWhole } from '../../read-guide.ts';
 
 /** By this name the history of a visitor knows that they are affected, so that nobody is counted twice. */
 const AFFECTED = 'affected';
