@@ -1,6 +1,8 @@
 import { expect } from 'vitest';
 import { createApp } from '../src/app.ts';
 import { systemChance } from '../src/services/secrets.ts';
+import { createPasswords } from '../src/services/passwords.ts';
+import { createVault } from '../src/services/vault.ts';
 import { openMemoryEvents } from '../src/store/events/memory/index.ts';
 import { openMemoryRecords } from '../src/store/records/memory/index.ts';
 
@@ -17,7 +19,7 @@ export const guide = {
 };
 
 /** The whole collector in memory, without a socket, in time that the test sets. */
-export function setUp() {
+export function setUp({ timeZone = 'UTC' } = {}) {
   const clock = { time: 1_767_225_600_000, now: () => clock.time };
   const stores = { records: openMemoryRecords(), events: openMemoryEvents() };
   const logged: string[] = [];
@@ -28,8 +30,11 @@ export function setUp() {
     log: { error: (message) => logged.push(message) },
     folders: { sdk: '/nowhere', dashboard: '/nowhere', sites: [] },
     publicUrl: HOME,
+    // Cheap, since these tests sign in often.
+    passwords: createPasswords({ logN: 4, r: 8, p: 1 }),
+    vault: createVault(['a-key-for-tests-that-seals-secrets']),
     adminToken: TOKEN,
-    timeZone: 'UTC',
+    timeZone,
   });
   const ask = (method: string, path: string, headers: Record<string, string> = {}, body?: BodyInit) =>
     app.fetch(new Request(HOME + path, { method, headers, ...(body === undefined ? {} : { body }) }));
@@ -50,8 +55,8 @@ export const problemOf = async (answer: Response) => {
 };
 
 /** With an app whose key the pages have. */
-export async function withApp() {
-  const all = setUp();
+export async function withApp(options: { timeZone?: string } = {}) {
+  const all = setUp(options);
   const { app } = await all.app.services.apps.put('demo', { name: 'Demo' });
   return { ...all, appKey: app.appKey };
 }

@@ -23,6 +23,7 @@ export type {
 export type { Option, Question, Survey, SurveyBranch } from './schema/kinds/survey.ts';
 export type { Walkthrough } from './schema/kinds/walkthrough.ts';
 export type { Manifest } from './schema/manifest.ts';
+export type { Grant, Member, Role } from './schema/member.ts';
 export type {
   ActiveDay,
   ActiveDaysReport,
@@ -33,6 +34,23 @@ export type {
   GuideSummary,
   Range,
 } from './schema/metrics.ts';
+export type {
+  ElementsReport,
+  EventsReport,
+  FeatureListReport,
+  FeatureReport,
+  Formula,
+  FrustrationReport,
+  FunnelQuestion,
+  FunnelReport,
+  Measure,
+  NextPagesReport,
+  PagesReport,
+  RetentionReport,
+  StoredEvent,
+  UsageReport,
+  Who,
+} from './schema/metrics-usage.ts';
 export type { Problem } from './schema/problem.ts';
 export type {
   Advance,

@@ -7,14 +7,14 @@ import type { Resolved } from '../core/options.ts';
 import type { Platform } from '../core/platform.ts';
 import type { RecordEvent } from '../core/recorder.ts';
 import { toJson } from '../core/json.ts';
+import { createSaved } from '../core/saved.ts';
 import type { Answer } from './answer.ts';
 import { createAsk } from './ask.ts';
-import { openEventStore, type EventStore } from './event-store.ts';
-import { createHold } from './hold.ts';
+import { POST } from './batch.ts';
+import { openEventStore } from './event-store.ts';
 import { createManifestFeed } from './manifest-feed.ts';
 import { createOutbox } from './outbox.ts';
 import { createSender } from './sender.ts';
-import { createTurn } from './turn.ts';
 
 export interface DeliveryOptions extends Resolved {
   platform: Platform;
@@ -46,6 +46,8 @@ export interface Delivery {
   stop: Stop;
 }
 
+const isCount = (value: unknown): value is number => typeof value === 'number';
+
 /** The browser may have given us what it had, and have fetched what is new meanwhile. */
 const AGAIN_MS = 5_000;
 
@@ -69,18 +71,38 @@ function createNoDelivery({ manifest }: DeliveryOptions): Delivery {
 function createCollectorDelivery(options: DeliveryOptions, collector: string): Delivery {
   const { appKey, prefix, platform, owner, guard, log, manifest, ahead } = options;
   const ended = new AbortController();
+  const lost = createSaved(platform.local, `${prefix}dropped`, isCount);
   let dropped = 0;
   let report: RecordEvent | undefined;
   const onDropped = (count: number): void => {
+    if (!count) return;
     dropped += count;
-    report?.({ name: 'event.dropped', props: { count } });
+    lost.write((lost.read() ?? 0) + count);
+  };
+  // Only when there is room again: what tells of drops would else be dropped, or drop something else.
+  const onDelivered = (): void => {
+    const count = lost.read();
+    if (!count || !report) return;
+    lost.write(undefined);
+    report({ name: 'event.dropped', props: { count } });
   };
   const ask = createAsk(platform, ended.signal);
-  const outbox = createOutbox({ store: openStore(appKey, log), platform, prefix, onDropped });
+  const outbox = createOutbox({ store: openEventStore(appKey), platform, prefix, onDropped });
   const sender = createSender({
-    ...{ url: `${collector}v1/events`, appKey, outbox, ask, platform, guard, log, onDropped },
-    hold: createHold(platform, prefix),
-    turn: createTurn(platform, prefix, owner, ended.signal),
+    ...{
+      url: `${collector}v1/events`,
+      appKey,
+      prefix,
+      owner,
+      outbox,
+      ask,
+      platform,
+      guard,
+      log,
+      onDropped,
+      onDelivered,
+    },
+    ended: ended.signal,
   });
   const url = `${collector}v1/manifest?appKey=${encodeURIComponent(appKey)}`;
   const feed = createManifestFeed(url, ask, platform.now, ahead);
@@ -90,9 +112,7 @@ function createCollectorDelivery(options: DeliveryOptions, collector: string): D
   return {
     ask(path, body) {
       if (!body) return ask(`${collector}${path}?appKey=${encodeURIComponent(appKey)}`);
-      // Plain text needs no preflight.
-      const headers = { 'content-type': 'text/plain' };
-      return ask(`${collector}${path}`, { method: 'POST', headers, body: toJson({ appKey, ...body }) });
+      return ask(`${collector}${path}`, { ...POST, body: toJson({ appKey, ...body }) });
     },
     add(event) {
       outbox.add(event);
@@ -132,14 +152,4 @@ function createCollectorDelivery(options: DeliveryOptions, collector: string): D
       outbox.close();
     },
   };
-}
-
-/** Where the database is forbidden, the mere mention of it may throw. */
-function openStore(appKey: string, log: Log): EventStore | undefined {
-  try {
-    return openEventStore(appKey);
-  } catch (error) {
-    log.warn('events are kept in memory only', error);
-    return undefined;
-  }
 }

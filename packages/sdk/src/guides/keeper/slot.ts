@@ -55,7 +55,11 @@ export function createSlot({ platform, prefix, owner, guard, onLost }: SlotOptio
         resolve(held);
         if (granted) return new Promise((free) => (mine = release = free));
       };
-      manager.request(key, force ? { steal: true } : { ifAvailable: true }, hold).catch(
+      // Asked within a promise: a page may have put something there that throws at once.
+      const asked = Promise.resolve().then(() =>
+        manager.request(key, force ? { steal: true } : { ifAvailable: true }, hold),
+      );
+      asked.catch(
         guard(() => {
           if (!held) {
             // In a sandboxed frame there are locks that nobody may take.
@@ -97,8 +101,10 @@ export function createSlot({ platform, prefix, owner, guard, onLost }: SlotOptio
     },
     async isFree() {
       if (release) return true;
-      // Where it is not told, taking it decides.
-      const all = await locks?.query().catch(() => undefined);
+      // Where it is not told, taking it decides; a page may have put something there that throws at once.
+      const all = await Promise.resolve()
+        .then(() => locks?.query())
+        .catch(() => undefined);
       return locks ? !all?.held?.some(({ name }) => name === key) : !isLent();
     },
     free() {
