@@ -50,6 +50,22 @@ export const keptOf = (tab: Page, appKey: string): Promise<Record<string, number
     `handrail:${appKey}`,
   );
 
+/** How many events the browser keeps; costs the page nothing to speak of. */
+export const countKept = (tab: Page, appKey: string): Promise<number> =>
+  tab.evaluate(
+    (name) =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open(name);
+        opening.onerror = () => reject(new Error('no database'));
+        opening.onsuccess = () => {
+          const count = opening.result.transaction('events').objectStore('events').count();
+          count.onsuccess = () => resolve(count.result);
+          opening.result.close();
+        };
+      }),
+    `handrail:${appKey}`,
+  );
+
 /** Each event that came, once. */
 export const distinct = (batches: readonly SentBatch[]): SentEvent[] => [
   ...new Map(batches.flatMap(({ events }) => events).map((event) => [event.eventId, event])).values(),
