@@ -6,9 +6,15 @@ export interface Config {
   host: string;
   port: number;
   dataFolder: string;
+  /** The PostgreSQL database that holds everything in the place of the data folder. It has a password in it. */
+  databaseUrl: string | undefined;
   /** Where browsers reach the collector, when a reverse proxy stands before it. Without a slash at the end. */
   publicUrl: string | undefined;
   adminToken: string | undefined;
+  /** Keys that seal what must be read again, the newest first; without any, one in the data folder is used. */
+  secretKeys: string[];
+  /** Whether a sign-in link is printed although the first admin can sign in without. */
+  signInLink: boolean;
   timeZone: string;
 }
 
@@ -27,11 +33,15 @@ export const HTTP_LIMITS = {
   maxConnections: 10_000,
   /** A guide is the largest thing that a member sends. */
   managementBodyBytes: 1_048_576,
+  /** Bodies of events on their way to the disk, unpacked and all together; past it requests are answered with 503. */
+  queuedBytes: 64 * 1_048_576,
   /** What an SDK asks with: an app key and a visitor. */
   questionBytes: 4_096,
   /** Objects and lists within each other in anything that we parse. */
   managementDepth: 32,
   eventDepth: 8,
+  /** Of a part of an address, and of each value in its query. */
+  parameterLength: 200,
   drainMs: 10_000,
   drainCheckMs: 50,
 } as const;
@@ -43,7 +53,21 @@ export const ACCESS_LIMITS = {
   sessionIdleMs: 12 * HOUR_MS,
   /** A session's last use is written down this often, not at each request. */
   sessionTouchMs: 5 * MINUTE_MS,
+  /** What changes how somebody signs in is taken only so soon after they did. */
+  freshSessionMs: HOUR_MS,
+  invitationMs: 24 * HOUR_MS,
+  challengeMs: 10 * MINUTE_MS,
+  tokenDays: 365,
+  recoveryCodes: 10,
 } as const;
+
+/** Guesses at sign-in: a few at once, then one now and then, whether or not there is such an account. */
+export const GUESS_RATES = {
+  account: { burst: 10, perSecond: 1 / 60 },
+  address: { burst: 30, perSecond: 1 / 10 },
+} as const;
+
+export const AUDIT_LIMITS = { page: 100, export: 50_000 } as const;
 
 export const STORE_LIMITS = {
   /** How long a commit waits for company; an acknowledged event costs one fsync shared by all who queued. */
@@ -77,6 +101,9 @@ export const POSTGRES_LIMITS = {
   idleMs: 60_000,
   statementMs: 30_000,
   lockMs: 10_000,
+  forgettingMs: 3_600_000,
+  /** Events that may wait for their commit before others are sent away. */
+  maxEventsWaiting: 50_000,
   idleInTransactionMs: 60_000,
   /** How long after the line was cut over which publishing is heard of, it is tried again. */
   listenAgainMs: 1_000,
@@ -109,8 +136,11 @@ export function readConfig(env: Environment): Config {
     host: text(env, 'HANDRAIL_HOST') ?? '127.0.0.1',
     port: readPort(text(env, 'HANDRAIL_PORT') ?? '4600'),
     dataFolder: resolve(text(env, 'HANDRAIL_DATA') ?? '.handrail'),
+    databaseUrl: text(env, 'HANDRAIL_DATABASE_URL'),
     publicUrl: readPublicUrl(text(env, 'HANDRAIL_PUBLIC_URL')),
     adminToken: readAdminToken(text(env, 'HANDRAIL_ADMIN_TOKEN')),
+    secretKeys: readSecretKeys(text(env, 'HANDRAIL_SECRET_KEYS')),
+    signInLink: text(env, 'HANDRAIL_SIGN_IN_LINK') === '1',
     timeZone: readTimeZone(text(env, 'HANDRAIL_TIME_ZONE')),
   };
 }
@@ -140,6 +170,14 @@ function readAdminToken(value: string | undefined): string | undefined {
   if (value === undefined || value.length >= ACCESS_LIMITS.adminTokenLength) return value;
   throw new StartError(
     `HANDRAIL_ADMIN_TOKEN is too short: use ${ACCESS_LIMITS.adminTokenLength} characters or more, for example from "openssl rand -hex 32".`,
+  );
+}
+
+function readSecretKeys(value: string | undefined): string[] {
+  const keys = (value ?? '').split(',').flatMap((one) => (one.trim() === '' ? [] : [one.trim()]));
+  if (keys.every((key) => key.length >= ACCESS_LIMITS.adminTokenLength)) return keys;
+  throw new StartError(
+    `HANDRAIL_SECRET_KEYS holds a key that is too short: use ${ACCESS_LIMITS.adminTokenLength} characters or more for each, for example from "openssl rand -hex 32".`,
   );
 }
 
