@@ -150,7 +150,7 @@ for (const [what, offsets] of [
     const ordered = [...arrived].sort((one, two) =>
       one.sessionId === two.sessionId ? (one.seq ?? 0) - (two.seq ?? 0) : one.at - two.at,
     );
-    expect(ordered.map(({ name, props }) => `${name} ${String(props?.n ?? '')}`)).toEqual([
+    expect(ordered.map(({ name, props }) => `${name} ${props ? Number(props.n) : ''}`)).toEqual([
       'page.viewed ',
       ...[0, 1, 2].map((n) => `order.saved ${n}`),
       ...[0, 1, 2].map((n) => `order.paid ${n}`),

@@ -1,6 +1,7 @@
 import type { Event } from '@handrail/protocol';
 import type { Platform } from '../core/platform.ts';
 import { createSaved } from '../core/saved.ts';
+import { createAges } from './ages.ts';
 import type { EventStore } from './event-store.ts';
 import { rankOf } from './rank.ts';
 
@@ -12,8 +13,6 @@ const BUSY_TIMEOUT_MS = 10_000;
 export const MEMORY_EVENTS = 2_000;
 /** Of more events in one moment, the others are written in the next: no task of ours is long. */
 const PUT_EVENTS = 200;
-/** The protocol takes no greater age. */
-const OLDEST_MS = 30 * 24 * 60 * 60_000;
 
 // What lies there was written by us; a record without an id would only be refused by the collector.
 const isEvents = (value: unknown): value is Event[] => Array.isArray(value);
@@ -57,7 +56,7 @@ const CROWDED_EVERY = 500;
 
 export function createOutbox({ store, platform, prefix, onDropped }: OutboxOptions): Outbox {
   const here: Outbox['here'] = new Map();
-  const born = new Map<string, number | undefined>();
+  const ages = createAges(platform);
   let fresh: Event[] = [];
   const rest = createSaved(platform.local, `${prefix}rest`, isEvents);
   const ask = createPatience(store, platform.after);
@@ -106,8 +105,7 @@ export function createOutbox({ store, platform, prefix, onDropped }: OutboxOptio
    * Of very many, and of what comes meanwhile, the next write begins when this one is done.
    */
   async function write(): Promise<void> {
-    // At the end of this task's turn.
-    await undefined;
+    await Promise.resolve(); // the end of this task's turn
     while (fresh.length) {
       const events = fresh.splice(0, PUT_EVENTS);
       try {
@@ -134,23 +132,18 @@ export function createOutbox({ store, platform, prefix, onDropped }: OutboxOptio
     }
   }
 
-  function aged(event: Event): Event {
-    const ageMs = Math.floor((platform.elapsed() ?? NaN) - (born.get(event.eventId) ?? NaN));
-    return ageMs >= 0 && ageMs <= OLDEST_MS ? { ...event, ageMs } : event;
-  }
-
   function forget(eventId: string): void {
     here.delete(eventId);
-    born.delete(eventId);
+    ages.forget(eventId);
   }
 
   for (const event of rest.read() ?? []) keep(event);
   rest.write(undefined);
 
   return {
-    ...{ here, aged, ask, forget, close: store.close },
+    ...{ here, aged: ages.aged, ask, forget, close: store.close },
     add(event) {
-      born.set(event.eventId, platform.elapsed());
+      ages.note(event.eventId);
       keep(event);
     },
     leave() {
@@ -159,7 +152,7 @@ export function createOutbox({ store, platform, prefix, onDropped }: OutboxOptio
       const unsure = events.filter(({ stored }) => !stored).map(({ event }) => event);
       const others = (rest.read() ?? []).filter(({ eventId }) => !here.has(eventId));
       if (unsure.length) rest.write([...others, ...unsure].slice(-MEMORY_EVENTS));
-      return events.map(({ event }) => aged(event));
+      return events.map(({ event }) => ages.aged(event));
     },
     durable: () => !refused,
     onCrowded(make) {
