@@ -37,6 +37,8 @@ export function createPresenter({ theme, guard, messages, after }: PresenterOpti
     stopPlacing = nothing;
     scene = undefined;
     focus.offer(undefined);
+    // A card that goes with the focus would have the page hear that its field was left, and close what belongs to it.
+    focus.lend();
     render(null, root.layer);
   }
 
