@@ -39,7 +39,7 @@ const guide = (hash: string) =>
     { trigger: { on: 'page', path: '/*' } },
   );
 
-const begun = (heard: readonly WireEvent[]) => lives(heard).filter((life) => life === 'guide.started');
+const begun = (heard: WireEvent[]) => lives(heard).filter((life) => life === 'guide.started');
 
 async function goThrough(page: Page, heard: WireEvent[]): Promise<void> {
   await expect(card(page, 'Step 1')).toBeVisible();
