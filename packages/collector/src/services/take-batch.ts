@@ -3,7 +3,7 @@ import { batchSchema, checkOf, LIMITS } from '@handrail/protocol/schema';
 import { decodeJson, type Refusal } from './decode-json.ts';
 import type { Ingest } from './ingest.ts';
 
-export type Taken = { result: BatchResult } | { unknownAppKey: true } | { refused: Refusal };
+type Taken = { result: BatchResult } | { unknownAppKey: true } | { refused: Refusal };
 
 /** Takes the bytes of a batch, as a page sent them: kept when all good events of it are on disk, each once. */
 export type TakeBatch = (body: Uint8Array, encoding: string | null) => Promise<Taken>;
