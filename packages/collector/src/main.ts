@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { findPackageJSON } from 'node:module';
 import { dirname, join } from 'node:path';
 import { createApp } from './app.ts';
+import { createClientAddress } from './client-address.ts';
 import { systemClock } from './clock.ts';
 import { readConfig, type Environment } from './config.ts';
 import { openDataFolder, readVaultKeys } from './data-folder.ts';
@@ -45,7 +46,7 @@ export interface Collector {
 /** Starts a collector with its data on disk. Throws a `StartError`, with a line for people, when it cannot. */
 export async function startCollector(env: Environment, { sites = [], firstRun }: Extras = {}): Promise<Collector> {
   const config = readConfig(env);
-  const port = await openPort(config.host, config.port);
+  const port = await openPort(config.host, config.port, createClientAddress(config.proxies));
   const url = config.publicUrl ?? `http://${shownHost(config.host)}:${port.port}`;
   try {
     const files = openDataFolder(config.dataFolder);

@@ -4,6 +4,7 @@ import type { Metrics } from '../metrics/index.ts';
 import type { Services } from '../services/index.ts';
 import type { Stores } from '../services/stores.ts';
 import { accountRoutes } from './account.ts';
+import { credentialRoutes } from './app-credentials.ts';
 import { appRoutes } from './apps.ts';
 import { auditRoutes } from './audit.ts';
 import { dashboardRoutes } from './dashboard-files.ts';
@@ -16,6 +17,7 @@ import { manifestRoutes } from './manifest.ts';
 import { memberRoutes } from './members.ts';
 import { metricRoutes } from './metrics.ts';
 import { openapiRoute } from './openapi.ts';
+import type { PageGate } from './page-gate.ts';
 import type { Route } from './route.ts';
 import { sdkRoutes } from './sdk-files.ts';
 import type { SessionCookie } from './session-cookie.ts';
@@ -39,6 +41,7 @@ export interface RouteParts {
   cookie: SessionCookie;
   folders: Folders;
   publicUrl: string;
+  pages: PageGate;
 }
 
 /** Every route there is, with its permission, its schema and its bounds. Nothing else answers. */
@@ -51,17 +54,19 @@ export function createRoutes({
   cookie,
   folders,
   publicUrl,
+  pages,
 }: RouteParts): Route[] {
   const resources = [
-    ...eventRoutes(services),
-    ...manifestRoutes(services),
-    ...historyRoutes(services),
+    ...eventRoutes(services, pages),
+    ...manifestRoutes(services, pages),
+    ...historyRoutes(services, pages),
     ...sessionRoutes(services, cookie),
     ...accountRoutes(services),
     ...tokenRoutes(services),
     ...memberRoutes(services, publicUrl),
     ...auditRoutes(services),
     ...appRoutes(services, stores),
+    ...credentialRoutes(services),
     ...guideRoutes(services),
     ...featureRoutes(services),
     ...metricRoutes(services, metrics),

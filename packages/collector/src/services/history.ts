@@ -1,12 +1,18 @@
-import type { GuideHistory } from '@handrail/protocol';
+import type { App, GuideHistory } from '@handrail/protocol';
+import { maySpeakFor, type Identities } from './identity.ts';
 import type { Stores } from './stores.ts';
 
-/** What a visitor did with the guides of an app; undefined when no app has the key. */
-export type VisitorHistory = (appKey: string, visitorId: string) => Promise<GuideHistory[] | undefined>;
+interface Question {
+  visitorId: string;
+  identity?: string;
+}
 
-export function createVisitorHistory({ records, events }: Stores): VisitorHistory {
-  return async (appKey, visitorId) => {
-    const app = await records.apps.findByKey(appKey);
-    return app && events.history(app.appId, visitorId);
+/** What a visitor did with the guides of an app, for whoever may speak as them. */
+export type VisitorHistory = (app: App, question: Question) => Promise<GuideHistory[] | 'identity-needed'>;
+
+export function createVisitorHistory({ events }: Stores, identities: Identities): VisitorHistory {
+  return async (app, { visitorId, identity }) => {
+    const shown = await identities.judge(app, identity);
+    return maySpeakFor(app, shown, visitorId) ? events.history(app.appId, visitorId) : 'identity-needed';
   };
 }

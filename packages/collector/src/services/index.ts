@@ -4,6 +4,7 @@ import { createAudit, type Audit } from './audit.ts';
 import { createFeatures, type Features } from './features.ts';
 import { createGuides, type Guides } from './guides.ts';
 import { createVisitorHistory, type VisitorHistory } from './history.ts';
+import { createIdentities, type Identities } from './identity.ts';
 import { createIngest, type Ingest } from './ingest.ts';
 import { createManifests, type Manifests } from './manifests.ts';
 import { createMembers, type Members } from './members.ts';
@@ -31,6 +32,7 @@ export interface Services {
   secondFactor: SecondFactor;
   tokens: Tokens;
   audit: Audit;
+  identities: Identities;
 }
 
 export interface ServiceOptions {
@@ -47,15 +49,17 @@ export function createServices({ stores, clock, chance, vault, passwords, adminT
   const manifests = createManifests(records, clock);
   const members = createMembers({ records, clock, chance });
   const sessions = createSessions({ records, members, clock, chance });
+  const identities = createIdentities(records.credentials, vault, clock, chance);
   const secondFactor = createSecondFactor(members, vault, clock, chance);
   return {
-    ingest: createIngest(stores, clock),
+    ingest: createIngest(stores, identities, clock),
     manifests,
-    history: createVisitorHistory(stores),
-    apps: createApps(records.apps, chance, manifests.changed),
+    history: createVisitorHistory(stores, identities),
+    apps: createApps({ records, clock, chance, changed: manifests.changed }),
     guides: createGuides(records, clock, manifests.changed),
     features: createFeatures(records),
     signIn: createSignIn({ records, members, sessions, passwords, secondFactor, clock, chance }),
+    identities,
     ...{ sessions, members, passwords, secondFactor },
     tokens: createTokens({ records, clock, chance, adminToken }),
     audit: createAudit(records.audit, clock),

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { openMemoryEvents } from '../store/events/memory/index.ts';
 import { openMemoryRecords } from '../store/records/memory/index.ts';
+import { createIdentities } from './identity.ts';
 import { createIngest } from './ingest.ts';
+import { systemChance } from './secrets.ts';
+import { createVault } from './vault.ts';
 
 const NOW = 1_767_225_600_000;
 const id = (n: number) => `01890a5d-ac96-774b-8cce-${String(n).padStart(12, '0')}`;
@@ -15,16 +18,19 @@ const event = (n: number, more: object = {}) => ({
   ...more,
 });
 
-async function setUp() {
+function setUp() {
   const stores = { records: openMemoryRecords(), events: openMemoryEvents() };
-  await stores.records.apps.put({ appId: 'app', appKey: 'hk_12345678', name: 'App' });
-  const ingest = createIngest(stores, { now: () => NOW });
-  const send = (events: unknown[], appKey = 'hk_12345678') => ingest({ protocol: 1, appKey, sentAt: NOW, events });
+  const app = { appId: 'app', appKey: 'hk_12345678', name: 'App' };
+  const clock = { now: () => NOW };
+  const { credentials } = stores.records;
+  const identities = createIdentities(credentials, createVault(['a key of this test']), clock, systemChance);
+  const ingest = createIngest(stores, identities, clock);
+  const send = (events: unknown[]) => ingest(app, { protocol: 1, appKey: app.appKey, sentAt: NOW, events });
   return { stores, send };
 }
 
 test('one bad event never costs its neighbours, and is named by its place', async () => {
-  const { send } = await setUp();
+  const { send } = setUp();
   expect(await send([event(1), { ...event(2), name: '' }, event(3), event(1)])).toEqual({
     result: {
       accepted: 2,
@@ -37,7 +43,7 @@ test('one bad event never costs its neighbours, and is named by its place', asyn
 });
 
 test('an event that is too large is rejected alone; when all are, nothing is stored', async () => {
-  const { send } = await setUp();
+  const { send } = setUp();
   const large = event(2, { extra: 'x'.repeat(16_384) });
   expect(await send([event(1), large])).toMatchObject({
     result: {
@@ -49,7 +55,7 @@ test('an event that is too large is rejected alone; when all are, nothing is sto
 });
 
 test('the bytes on the wire count, not the characters', async () => {
-  const { send } = await setUp();
+  const { send } = setUp();
   const ofBytes = (bytes: number) => {
     const empty = event(5, { extra: '' });
     return { ...empty, extra: '€'.repeat(2_000) + 'x'.repeat(bytes - 6_000 - JSON.stringify(empty).length) };
@@ -61,20 +67,15 @@ test('the bytes on the wire count, not the characters', async () => {
 });
 
 test('an event that nests without end is refused before anything follows it down', async () => {
-  const { send } = await setUp();
+  const { send } = setUp();
   const deep: unknown = JSON.parse('['.repeat(100_000) + ']'.repeat(100_000));
   expect(await send([event(1, { extra: deep })])).toMatchObject({
     result: { rejected: [{ code: 'invalid-event', path: '' }] },
   });
 });
 
-test('an unknown key stores nothing', async () => {
-  const { send } = await setUp();
-  expect(await send([event(1)], 'hk_87654321')).toEqual({ unknownAppKey: true });
-});
-
 test('what is stored tells the time by our clock, and whether that had to be guessed', async () => {
-  const { stores, send } = await setUp();
+  const { stores, send } = setUp();
   const stored: unknown[] = [];
   const { append } = stores.events;
   stores.events.append = (appId, records) => (stored.push(...records), append(appId, records));
