@@ -90,6 +90,12 @@ module.exports = {
       '^packages/collector/src/(?!store/)',
       { path: '^(node:)?sqlite$' },
     ),
+    never(
+      'only-engines-know-postgres',
+      'the database is behind the store interface',
+      '^packages/collector/src/(?!store/.*postgres/)',
+      { path: 'node_modules/(pg|pg-copy-streams)/' },
+    ),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

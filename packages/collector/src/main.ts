@@ -4,8 +4,9 @@ import { dirname, join } from 'node:path';
 import { createApp } from './app.ts';
 import { createClientAddress } from './client-address.ts';
 import { systemClock } from './clock.ts';
-import { readConfig, type Environment } from './config.ts';
+import { readConfig, type Config, type Environment } from './config.ts';
 import { openDataFolder, readVaultKeys } from './data-folder.ts';
+import { StartError } from './start-error.ts';
 import type { Site } from './http/site-files.ts';
 import { consoleLog } from './log.ts';
 import { openPort } from './server.ts';
@@ -15,6 +16,7 @@ import { createPasswords } from './services/passwords.ts';
 import { createVault } from './services/vault.ts';
 import type { Stores } from './services/stores.ts';
 import { openSqliteEvents } from './store/events/sqlite/index.ts';
+import { openPostgresStores } from './store/postgres/open-stores.ts';
 import { openSqliteRecords } from './store/records/sqlite/index.ts';
 
 export { announce } from './announce.ts';
@@ -48,10 +50,10 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
   const config = readConfig(env);
   const port = await openPort(config.host, config.port, createClientAddress(config.proxies));
   const url = config.publicUrl ?? `http://${shownHost(config.host)}:${port.port}`;
+  let opened: Opened | undefined;
   try {
-    const files = openDataFolder(config.dataFolder);
-    const records = openSqliteRecords(files.records);
-    const stores: Stores = { records, events: openSqliteEvents(files.events) };
+    opened = await openStores(config);
+    const { stores, keys } = opened;
     const folders = { sdk: distOf('sdk'), dashboard: distOf('dashboard'), sites };
     const app = createApp({
       stores,
@@ -61,11 +63,11 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
       folders,
       publicUrl: url,
       passwords: createPasswords(),
-      vault: createVault(readVaultKeys(config.secretKeys, files.key)),
+      vault: createVault(keys),
       adminToken: config.adminToken,
       timeZone: config.timeZone,
     });
-    if ((await records.apps.list()).length === 0) await firstRun?.(app.services);
+    if ((await stores.records.apps.list()).length === 0) await firstRun?.(app.services);
     const signInUrl = await openingUrl(app.services, `${url}/dashboard/`, config.signInLink);
     const listening = port.serve(app.fetch);
     return {
@@ -81,8 +83,32 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
     };
   } catch (error) {
     port.close();
+    await opened?.stores.events.close();
+    await opened?.stores.records.close();
     throw error;
   }
+}
+
+interface Opened {
+  stores: Stores;
+  /** Of the vault, the newest first. */
+  keys: readonly [string, ...string[]];
+}
+
+/** Where everything is kept: in a database that many collectors share, or in files that this one has to itself. */
+async function openStores({ databaseUrl, dataFolder, secretKeys }: Config): Promise<Opened> {
+  if (databaseUrl === undefined) {
+    const files = openDataFolder(dataFolder);
+    const stores = { records: openSqliteRecords(files.records), events: openSqliteEvents(files.events) };
+    return { stores, keys: readVaultKeys(secretKeys, files.key) };
+  }
+  const [first, ...older] = secretKeys;
+  if (first === undefined) {
+    throw new StartError(
+      'HANDRAIL_SECRET_KEYS is missing: collectors that share a database share a key as well; make one with "openssl rand -hex 32".',
+    );
+  }
+  return { stores: await openPostgresStores(databaseUrl), keys: [first, ...older] };
 }
 
 /** A link that signs the first admin in, as long as they have no other way or where it is asked for. */
