@@ -6,8 +6,7 @@ import { readConfig } from './config.ts';
 test('without any variable there is a default for each', () => {
   expect(readConfig({})).toEqual({
     proxies: expect.any(BlockList),
-    secretKeys: [],
-    signInLink: false,
+
     host: '127.0.0.1',
     port: 4600,
     dataFolder: resolve('.handrail'),

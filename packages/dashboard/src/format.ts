@@ -22,6 +22,8 @@ const timeOfDay = new Intl.DateTimeFormat(LANGUAGE, { timeStyle: 'medium' });
 export const formatCount = (count: number): string => whole.format(count);
 /** For the side of a chart, where room is short: 12,500 becomes 12.5k. */
 export const formatTick = (count: number): string => (count < 10_000 ? whole.format(count) : short.format(count));
+const dayAndTime = new Intl.DateTimeFormat(LANGUAGE, { dateStyle: 'medium', timeStyle: 'short' });
+export const formatMoment = (at: number): string => dayAndTime.format(at);
 export const formatTime = (at: number): string => timeOfDay.format(at);
 
 /**

@@ -1,7 +1,8 @@
 import type { App } from '@handrail/protocol';
 import type { Present } from '../api.ts';
 import { messages } from '../messages.ts';
-import { guidesHref } from '../route.ts';
+import { guidesHref, settingsHref, type Route } from '../route.ts';
+import { workspaceMessages } from '../workspace-messages.ts';
 import { navigate } from '../use-route.ts';
 import { Icon, Mark } from './icon.tsx';
 
@@ -9,6 +10,7 @@ interface HeaderProps {
   apps: readonly App[];
   appId: string | undefined;
   present: Present;
+  page: Route['page'];
   onSignOut: () => void;
 }
 
@@ -38,7 +40,40 @@ function AppSwitch({ apps, appId }: Pick<HeaderProps, 'apps' | 'appId'>) {
   );
 }
 
-export function Header({ apps, appId, present, onSignOut }: HeaderProps) {
+const words = workspaceMessages.nav;
+
+/** The pages beside the guides, as far as whoever is signed in may use them. */
+function Places({ appId, present, page }: Pick<HeaderProps, 'appId' | 'present' | 'page'>) {
+  const here = (name: Route['page']) => (name === page ? ('page' as const) : undefined);
+  return (
+    <nav class="places" aria-label={words.label}>
+      {appId !== undefined && present.apps[appId]?.includes('app.change') && (
+        <a href={settingsHref(appId)} aria-current={here('settings')}>
+          {words.settings}
+        </a>
+      )}
+      {present.rights.includes('member.manage') && (
+        <a href="#/members" aria-current={here('members')}>
+          {words.members}
+        </a>
+      )}
+      {present.rights.includes('audit.read') && (
+        <a href="#/audit" aria-current={here('audit')}>
+          {words.audit}
+        </a>
+      )}
+      {present.member === null ? (
+        <span class="member">{present.name}</span>
+      ) : (
+        <a href="#/account" title={words.account} aria-current={here('account')}>
+          {present.name}
+        </a>
+      )}
+    </nav>
+  );
+}
+
+export function Header({ apps, appId, present, page, onSignOut }: HeaderProps) {
   return (
     <header class="top">
       <div class="top-in">
@@ -50,7 +85,7 @@ export function Header({ apps, appId, present, onSignOut }: HeaderProps) {
           <span>{messages.product}</span>
         </a>
         {apps.length > 0 && <AppSwitch apps={apps} appId={appId} />}
-        <span class="member">{present.name}</span>
+        <Places appId={appId} present={present} page={page} />
         <button type="button" class="button quiet" onClick={onSignOut}>
           <Icon name="leave" />
           <span class="sign-out">{messages.header.signOut}</span>
