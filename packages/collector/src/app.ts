@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from './clock.ts';
 import { REQUEST_RATES } from './config.ts';
-import { createPageGate, type RequestRates } from './http/page-gate.ts';
+import type { RequestRates } from './services/admission.ts';
 import { createBuckets } from './services/buckets.ts';
 import { createGate } from './http/permission.ts';
 import { createRouter } from './http/router.ts';
@@ -15,6 +15,7 @@ import type { Chance } from './services/secrets.ts';
 import type { Passwords } from './services/passwords.ts';
 import type { Vault } from './services/vault.ts';
 import type { Stores } from './services/stores.ts';
+import type { TakeBatch } from './services/take-batch.ts';
 
 export interface AppOptions {
   stores: Stores;
@@ -32,6 +33,8 @@ export interface AppOptions {
   timeZone: string;
   /** How often may be asked. */
   rates?: RequestRates;
+  /** Where events are taken elsewhere, such as in a thread of their own. @default in this one */
+  takeBatch?: TakeBatch | undefined;
 }
 
 export interface CollectorApp {
@@ -54,13 +57,13 @@ export function createApp({
   adminToken,
   timeZone,
   rates = REQUEST_RATES,
+  takeBatch,
 }: AppOptions): CollectorApp {
-  const services = createServices({ stores, clock, chance, vault, passwords, adminToken });
+  const services = createServices({ stores, clock, chance, vault, passwords, adminToken, takeBatch, rates });
   const metrics = createMetrics(stores, timeZone, clock);
   const cookie = createSessionCookie(publicUrl);
   const gate = createGate(services, cookie, publicUrl);
-  const pages = createPageGate(services.apps, rates, clock);
-  const routes = createRoutes({ services, metrics, stores, clock, chance, cookie, folders, publicUrl, pages });
+  const routes = createRoutes({ services, metrics, stores, clock, chance, cookie, folders, publicUrl });
   const byAddress = createBuckets(rates.address, clock);
   const router = createRouter({
     routes,

@@ -37,6 +37,8 @@ export const HTTP_LIMITS = {
   maxConnections: 10_000,
   /** A guide is the largest thing that a member sends. */
   managementBodyBytes: 1_048_576,
+  /** Bodies of events on their way to the disk, unpacked and all together; past it requests are answered with 503. */
+  queuedBytes: 64 * 1_048_576,
   /** What an SDK asks with: an app key and a visitor. */
   questionBytes: 4_096,
   /** Objects and lists within each other in anything that we parse. */

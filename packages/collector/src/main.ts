@@ -4,20 +4,16 @@ import { dirname, join } from 'node:path';
 import { createApp } from './app.ts';
 import { createClientAddress } from './client-address.ts';
 import { systemClock } from './clock.ts';
-import { readConfig, type Config, type Environment } from './config.ts';
-import { openDataFolder, readVaultKeys } from './data-folder.ts';
-import { StartError } from './start-error.ts';
+import { readConfig, type Environment } from './config.ts';
 import type { Site } from './http/site-files.ts';
+import { startRetention } from './jobs/retention.ts';
 import { consoleLog } from './log.ts';
+import { openStores, type Opened } from './open-stores.ts';
 import { openPort } from './server.ts';
 import type { Services } from './services/index.ts';
 import { systemChance } from './services/secrets.ts';
 import { createPasswords } from './services/passwords.ts';
 import { createVault } from './services/vault.ts';
-import type { Stores } from './services/stores.ts';
-import { openSqliteEvents } from './store/events/sqlite/index.ts';
-import { openPostgresStores } from './store/postgres/open-stores.ts';
-import { openSqliteRecords } from './store/records/sqlite/index.ts';
 
 export { announce } from './announce.ts';
 export { runCollector } from './run-collector.ts';
@@ -41,6 +37,8 @@ export interface Collector {
   siteUrls: string[];
   /** What is missing, with the command that makes it; empty when everything is there. */
   warnings: string[];
+  /** Kept when a part of it has ended that cannot be done without; what is left answers with 503. */
+  lost: Promise<Error>;
   /** Lets requests finish, writes what is queued, closes the database. */
   stop(): Promise<void>;
 }
@@ -53,7 +51,7 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
   let opened: Opened | undefined;
   try {
     opened = await openStores(config);
-    const { stores, keys } = opened;
+    const { stores, keys, takeBatch, lost } = opened;
     const folders = { sdk: distOf('sdk'), dashboard: distOf('dashboard'), sites };
     const app = createApp({
       stores,
@@ -66,49 +64,31 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
       vault: createVault(keys),
       adminToken: config.adminToken,
       timeZone: config.timeZone,
+      ...(takeBatch && { takeBatch }),
     });
+    opened.admitBy?.(app.services.admit);
     if ((await stores.records.apps.list()).length === 0) await firstRun?.(app.services);
     const signInUrl = await openingUrl(app.services, `${url}/dashboard/`, config.signInLink);
     const listening = port.serve(app.fetch);
+    const stopRetention = startRetention(stores, systemClock, consoleLog);
+    const { close } = opened;
     return {
       url,
       signInUrl,
       siteUrls: sites.map((site) => url + site.path),
       warnings: missingBuilds(folders),
+      lost,
       async stop() {
         await listening.stop();
-        await stores.events.close();
-        await stores.records.close();
+        await stopRetention();
+        await close();
       },
     };
   } catch (error) {
     port.close();
-    await opened?.stores.events.close();
-    await opened?.stores.records.close();
+    await opened?.close();
     throw error;
   }
-}
-
-interface Opened {
-  stores: Stores;
-  /** Of the vault, the newest first. */
-  keys: readonly [string, ...string[]];
-}
-
-/** Where everything is kept: in a database that many collectors share, or in files that this one has to itself. */
-async function openStores({ databaseUrl, dataFolder, secretKeys }: Config): Promise<Opened> {
-  if (databaseUrl === undefined) {
-    const files = openDataFolder(dataFolder);
-    const stores = { records: openSqliteRecords(files.records), events: openSqliteEvents(files.events) };
-    return { stores, keys: readVaultKeys(secretKeys, files.key) };
-  }
-  const [first, ...older] = secretKeys;
-  if (first === undefined) {
-    throw new StartError(
-      'HANDRAIL_SECRET_KEYS is missing: collectors that share a database share a key as well; make one with "openssl rand -hex 32".',
-    );
-  }
-  return { stores: await openPostgresStores(databaseUrl), keys: [first, ...older] };
 }
 
 /** A link that signs the first admin in, as long as they have no other way or where it is asked for. */

@@ -4,6 +4,7 @@ import type { Present } from './api.ts';
 import { messages } from './messages.ts';
 import { AccountPage } from './pages/account.tsx';
 import { AuditPage } from './pages/audit.tsx';
+import { EventsPage } from './pages/events.tsx';
 import { FirstAppPage } from './pages/first-app.tsx';
 import { GuidePage } from './pages/guide.tsx';
 import { GuidesPage } from './pages/guides.tsx';
@@ -11,6 +12,7 @@ import { InvitationPage } from './pages/invitation.tsx';
 import { MembersPage } from './pages/members.tsx';
 import { SettingsPage } from './pages/settings.tsx';
 import { SignInPage, UnreachablePage } from './pages/sign-in.tsx';
+import { UsagePage } from './pages/usage.tsx';
 import { Header } from './parts/header.tsx';
 import { Failed, Loading, Notice } from './parts/notice.tsx';
 import { guidesHref, type Route } from './route.ts';
@@ -45,7 +47,7 @@ interface WorkspaceParts {
   present: Present;
 }
 
-function Page({ route, apps, onChanged }: { route: Route; apps: readonly GuidedApp[]; onChanged: () => void }) {
+function Page({ route, apps, present, onChanged }: { route: Route; onChanged: () => void } & WorkspaceParts) {
   const first = apps[0];
   const home = route.page === 'home' || route.page === 'sign-in' || route.page === 'invitation';
   useEffect(() => {
@@ -57,6 +59,11 @@ function Page({ route, apps, onChanged }: { route: Route; apps: readonly GuidedA
   if (!app) return <Failed failure={{ kind: 'not-found' }} again={() => undefined} />;
   if (route.page === 'settings') return <SettingsPage key={app.appId} app={app} onChanged={onChanged} />;
   if (route.page === 'guides') return <GuidesPage key={app.appId} app={app} route={route} />;
+  if (route.page === 'usage') {
+    const rights = present.apps[app.appId];
+    return <UsagePage key={app.appId} app={app} route={route} may={(right) => rights?.includes(right) ?? true} />;
+  }
+  if (route.page === 'events') return <EventsPage key={app.appId} app={app} route={route} />;
   return <GuidePage key={`${app.appId}/${route.guideId}`} app={app} route={route} />;
 }
 
@@ -89,7 +96,9 @@ function SignedIn({ present, onSignOut }: { present: Present; onSignOut: () => v
       />
       <main class="page" tabIndex={-1} ref={main}>
         {view.value && about && <WorkspacePage page={about} apps={apps} present={present} />}
-        {view.value && !about && apps.length > 0 && <Page route={route} apps={apps} onChanged={view.again} />}
+        {view.value && !about && apps.length > 0 && (
+          <Page route={route} apps={apps} present={present} onChanged={view.again} />
+        )}
         {view.value && !about && apps.length === 0 && <FirstAppPage onMade={view.again} />}
         {!view.value && view.failure && <Failed failure={view.failure} again={view.again} retryMs={view.retryMs} />}
         {!view.value && !view.failure && <Loading />}

@@ -1,11 +1,15 @@
 import { batchResultSchema, batchSchema, LIMITS, problemSchema } from '@handrail/protocol/schema';
+import { HTTP_LIMITS, STORE_LIMITS } from '../config.ts';
 import type { Services } from '../services/index.ts';
-import type { PageGate } from './page-gate.ts';
+import { createIntake } from './intake.ts';
+import { turnAway } from './page-gate.ts';
 import { json, problem } from './problem.ts';
-import { bodyRoute, type Route } from './route.ts';
+import { refusal } from './read-json.ts';
+import { bytesRoute, type Route } from './route.ts';
 
-export function eventRoutes({ ingest }: Services, pages: PageGate): Route[] {
-  const post = bodyRoute(
+export function eventRoutes({ takeBatch }: Services): Route[] {
+  const intake = createIntake(HTTP_LIMITS.queuedBytes);
+  const post = bytesRoute(
     {
       method: 'POST',
       path: '/v1/events',
@@ -23,30 +27,36 @@ export function eventRoutes({ ingest }: Services, pages: PageGate): Route[] {
         413: { description: 'The body, the batch or all events are too large', schema: problemSchema },
         422: { description: 'The envelope is not valid', schema: problemSchema },
         429: { description: 'Too many requests; send the same batch after Retry-After', schema: problemSchema },
-        503: { description: 'Cannot be stored now; send the same batch again later', schema: problemSchema },
+        503: {
+          description: 'Cannot be stored now, or too much waits; send the same batch again later',
+          schema: problemSchema,
+        },
       },
     },
-    async (call, batch) => {
-      if (batch.events.length > LIMITS.batchEvents) {
-        const detail = `A batch may have at most ${LIMITS.batchEvents} events; send the rest in another.`;
-        return problem(413, 'batch-too-large', detail);
+    async (call, read) => {
+      const { headers } = call.request;
+      const origin = headers.get('origin');
+      const encoding = headers.get('content-encoding');
+      const share = intake.enter(headers.get('content-length'));
+      if (share === undefined) return overloaded();
+      try {
+        const body = await read();
+        if ('problem' in body) return body.problem;
+        const taken = await takeBatch(body.bytes, encoding, origin);
+        if ('turnedAway' in taken) return turnAway(call, taken);
+        if ('refused' in taken) return refusal(taken.refused);
+        if (taken.isBound) call.cors.origin = origin ?? undefined;
+        return json(202, taken.result);
+      } finally {
+        share.leave();
       }
-      const admitted = await pages.admit(call, batch.appKey, visitorOf(batch.events[0]));
-      if ('problem' in admitted) return admitted.problem;
-      const done = await ingest(admitted.app, batch);
-      if ('result' in done) return json(202, done.result);
-      return problem(
-        413,
-        'event-too-large',
-        `An event may have at most ${LIMITS.eventBytes} bytes; send less in props.`,
-      );
     },
   );
   return [post];
 }
 
-/** Whose events a batch begins with; a browser sends those of one visitor. */
-function visitorOf(event: unknown): string | undefined {
-  if (typeof event !== 'object' || event === null || !('visitorId' in event)) return undefined;
-  return typeof event.visitorId === 'string' ? event.visitorId.slice(0, 128) : undefined;
+/** More than can be kept waiting; nothing of the request was read. */
+function overloaded(): Response {
+  const headers = { 'retry-after': String(STORE_LIMITS.retryAfterSeconds) };
+  return problem(503, 'overloaded', 'Too much waits to be stored; send the same batch again later.', { headers });
 }

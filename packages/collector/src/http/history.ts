@@ -1,11 +1,11 @@
 import { historyQuestionSchema, historySchema, problemSchema } from '@handrail/protocol/schema';
 import { HTTP_LIMITS } from '../config.ts';
 import type { Services } from '../services/index.ts';
-import type { PageGate } from './page-gate.ts';
+import { admitPage } from './page-gate.ts';
 import { json, problem } from './problem.ts';
 import { bodyRoute, type Route } from './route.ts';
 
-export function historyRoutes({ history }: Services, pages: PageGate): Route[] {
+export function historyRoutes({ history, admit }: Services): Route[] {
   const post = bodyRoute(
     {
       method: 'POST',
@@ -28,9 +28,9 @@ export function historyRoutes({ history }: Services, pages: PageGate): Route[] {
       },
     },
     async (call, question) => {
-      const admitted = await pages.admit(call, question.appKey, question.visitorId);
+      const admitted = await admitPage(admit, call, question);
       if ('problem' in admitted) return admitted.problem;
-      const guides = await history(admitted.app, question);
+      const guides = await history(admitted, question.visitorId);
       if (guides !== 'identity-needed') return json(200, { guides });
       return problem(403, 'identity-needed', 'This app tells only visitors whose server has signed who they are.');
     },

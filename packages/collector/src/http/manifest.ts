@@ -2,7 +2,7 @@ import { guideVersionSchema, manifestSchema, problemSchema } from '@handrail/pro
 import { CACHE } from '../config.ts';
 import type { Services } from '../services/index.ts';
 import { matchesTag } from './matches-tag.ts';
-import type { PageGate } from './page-gate.ts';
+import { admitPage } from './page-gate.ts';
 import { notFound, unknownAppKey } from './problem.ts';
 import { route, type Route } from './route.ts';
 
@@ -11,7 +11,7 @@ const unchanged = { description: 'Unchanged since the version whose ETag was sen
 const noApp = { description: 'No app has this key, or not for this origin', schema: problemSchema };
 const often = { description: 'Too many requests; ask again after Retry-After', schema: problemSchema };
 
-export function manifestRoutes({ manifests }: Services, pages: PageGate): Route[] {
+export function manifestRoutes({ manifests, admit }: Services): Route[] {
   const manifest = route(
     {
       method: 'GET',
@@ -23,7 +23,7 @@ export function manifestRoutes({ manifests }: Services, pages: PageGate): Route[
     },
     async (call) => {
       const appKey = call.query.get('appKey') ?? '';
-      const admitted = await pages.admit(call, appKey);
+      const admitted = await admitPage(admit, call, { appKey });
       if ('problem' in admitted) return admitted.problem;
       const found = await manifests.ofKey(appKey);
       if (found === undefined) return unknownAppKey();
@@ -50,7 +50,7 @@ export function manifestRoutes({ manifests }: Services, pages: PageGate): Route[
     async (call) => {
       const { request, query: asked, params } = call;
       const { guideId = '', version = '' } = params;
-      const admitted = await pages.admit(call, asked.get('appKey') ?? '');
+      const admitted = await admitPage(admit, call, { appKey: asked.get('appKey') ?? '' });
       if ('problem' in admitted) return admitted.problem;
       const number = /^[1-9]\d{0,8}$/.test(version) ? Number(version) : 0;
       const found = await manifests.guide(asked.get('appKey') ?? '', guideId, number);

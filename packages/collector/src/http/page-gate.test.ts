@@ -1,7 +1,7 @@
 import { SignJWT } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { HOME, JSON_TYPE, problemOf, setUp, withApp } from '../../test/collector-app.ts';
-import { fitsOrigin } from './page-gate.ts';
+import { fitsOrigin } from '../services/admission.ts';
 
 test.each([
   ['https://app.example.com', 'https://app.example.com', true],

@@ -1,53 +1,29 @@
-import type { App } from '@handrail/protocol';
-import type { Clock } from '../clock.ts';
-import type { REQUEST_RATES } from '../config.ts';
-import type { Apps } from '../services/apps.ts';
-import { createBuckets, type BucketRate } from '../services/buckets.ts';
+import type { Admit, Admitted, TurnedAway } from '../services/admission.ts';
 import { problem, tooMany, unknownAppKey } from './problem.ts';
 import type { Call } from './route.ts';
 
-export type RequestRates = Readonly<Record<keyof typeof REQUEST_RATES, BucketRate>>;
+type Knocking = Pick<Call, 'request' | 'cors'>;
 
-/** Lets pages in by the key of their app: from its origins, and as often as is good for everybody else. */
-export interface PageGate {
-  admit(
-    call: Pick<Call, 'request' | 'cors'>,
-    appKey: string,
-    visitorId?: string,
-  ): Promise<{ app: App } | { problem: Response }>;
+/** Asks for a page to be let in; what keeps it out is a problem document that other origins cannot read. */
+export async function admitPage(
+  admit: Admit,
+  call: Knocking,
+  knock: { appKey: string; visitorId?: string; identity?: string | undefined },
+): Promise<Admitted | { problem: Response }> {
+  const origin = call.request.headers.get('origin');
+  const admission = await admit({ ...knock, origin });
+  if ('turnedAway' in admission) return { problem: turnAway(call, admission) };
+  if (admission.isBound) call.cors.origin = origin ?? undefined;
+  return admission;
 }
 
-export function createPageGate(apps: Pick<Apps, 'ofKey'>, rates: RequestRates, clock: Clock): PageGate {
-  const byApp = createBuckets(rates.app, clock);
-  const byVisitor = createBuckets(rates.visitor, clock);
-
-  return {
-    async admit({ request, cors }, appKey, visitorId) {
-      const app = await apps.ofKey(appKey);
-      if (app === undefined) return { problem: unknownAppKey() };
-      const origin = request.headers.get('origin');
-      const { origins = [] } = app;
-      if (origins.length > 0) cors.origin = undefined;
-      if (origin !== null && origins.length > 0) {
-        if (!origins.some((allowed) => fitsOrigin(allowed, origin))) return { problem: otherOrigin() };
-        cors.origin = origin;
-      }
-      const wait = Math.max(
-        byApp.take(app.appId),
-        visitorId === undefined ? 0 : byVisitor.take(`${app.appId} ${visitorId}`),
-      );
-      return wait > 0 ? { problem: tooMany(wait) } : { app };
-    },
-  };
-}
-
-const otherOrigin = (): Response =>
-  problem(403, 'origin-not-allowed', 'The app does not take pages of this origin; add it in the settings of the app.');
-
-/** Whether an origin is the one that is allowed; `*` stands for exactly one label. */
-export function fitsOrigin(allowed: string, origin: string): boolean {
-  const [before, after] = allowed.split('*.');
-  if (after === undefined) return origin === allowed;
-  if (before === undefined || !origin.startsWith(before) || !origin.endsWith(`.${after}`)) return false;
-  return /^[a-z0-9-]+$/.test(origin.slice(before.length, -after.length - 1));
+export function turnAway({ cors }: Knocking, away: TurnedAway): Response {
+  if (away.turnedAway === 'often') return tooMany(away.waitMs);
+  if (away.turnedAway === 'unknown-app-key') return unknownAppKey();
+  cors.origin = undefined;
+  return problem(
+    403,
+    'origin-not-allowed',
+    'The app does not take pages of this origin; add it in the settings of the app.',
+  );
 }

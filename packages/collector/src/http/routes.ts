@@ -17,11 +17,11 @@ import { manifestRoutes } from './manifest.ts';
 import { memberRoutes } from './members.ts';
 import { metricRoutes } from './metrics.ts';
 import { openapiRoute } from './openapi.ts';
-import type { PageGate } from './page-gate.ts';
 import type { Route } from './route.ts';
 import { sdkRoutes } from './sdk-files.ts';
 import type { SessionCookie } from './session-cookie.ts';
 import { sessionRoutes } from './session.ts';
+import { visitorRoutes } from './visitors.ts';
 import { siteRoutes, type Site } from './site-files.ts';
 import { tokenRoutes } from './tokens.ts';
 import { usageRoutes } from './usage.ts';
@@ -41,7 +41,6 @@ export interface RouteParts {
   cookie: SessionCookie;
   folders: Folders;
   publicUrl: string;
-  pages: PageGate;
 }
 
 /** Every route there is, with its permission, its schema and its bounds. Nothing else answers. */
@@ -54,12 +53,11 @@ export function createRoutes({
   cookie,
   folders,
   publicUrl,
-  pages,
 }: RouteParts): Route[] {
   const resources = [
-    ...eventRoutes(services, pages),
-    ...manifestRoutes(services, pages),
-    ...historyRoutes(services, pages),
+    ...eventRoutes(services),
+    ...manifestRoutes(services),
+    ...historyRoutes(services),
     ...sessionRoutes(services, cookie),
     ...accountRoutes(services),
     ...tokenRoutes(services),
@@ -71,6 +69,7 @@ export function createRoutes({
     ...featureRoutes(services),
     ...metricRoutes(services, metrics),
     ...usageRoutes(services, metrics),
+    ...visitorRoutes(services, stores),
     ...healthRoutes(stores, clock),
   ];
   return [

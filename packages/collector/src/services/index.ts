@@ -1,11 +1,12 @@
 import type { Clock } from '../clock.ts';
+import { createAdmit, type Admit, type RequestRates } from './admission.ts';
 import { createApps, type Apps } from './apps.ts';
 import { createAudit, type Audit } from './audit.ts';
 import { createFeatures, type Features } from './features.ts';
 import { createGuides, type Guides } from './guides.ts';
 import { createVisitorHistory, type VisitorHistory } from './history.ts';
 import { createIdentities, type Identities } from './identity.ts';
-import { createIngest, type Ingest } from './ingest.ts';
+import { createIngest } from './ingest.ts';
 import { createManifests, type Manifests } from './manifests.ts';
 import { createMembers, type Members } from './members.ts';
 import type { Passwords } from './passwords.ts';
@@ -14,15 +15,17 @@ import type { Chance } from './secrets.ts';
 import { createSessions, type Sessions } from './sessions.ts';
 import { createSignIn, type SignIn } from './sign-in.ts';
 import type { Stores } from './stores.ts';
+import { createTakeBatch, type TakeBatch } from './take-batch.ts';
 import { createTokens, type Tokens } from './tokens.ts';
 import type { Vault } from './vault.ts';
 
 /** The use cases: they know neither HTTP nor SQL. */
 export interface Services {
-  ingest: Ingest;
+  takeBatch: TakeBatch;
   manifests: Manifests;
   history: VisitorHistory;
   apps: Apps;
+  admit: Admit;
   guides: Guides;
   features: Features;
   signIn: SignIn;
@@ -42,20 +45,35 @@ export interface ServiceOptions {
   vault: Vault;
   passwords: Passwords;
   adminToken: string | undefined;
+  rates: RequestRates;
+  /** Where events are taken elsewhere, such as in a thread of their own. @default in this one */
+  takeBatch?: TakeBatch | undefined;
 }
 
-export function createServices({ stores, clock, chance, vault, passwords, adminToken }: ServiceOptions): Services {
+export function createServices({
+  stores,
+  clock,
+  chance,
+  vault,
+  passwords,
+  adminToken,
+  takeBatch,
+  rates,
+}: ServiceOptions): Services {
   const { records } = stores;
   const manifests = createManifests(records, clock);
   const members = createMembers({ records, clock, chance });
   const sessions = createSessions({ records, members, clock, chance });
   const identities = createIdentities(records.credentials, vault, clock, chance);
+  const apps = createApps({ records, clock, chance, changed: manifests.changed });
+  const admit = createAdmit({ apps, identities, rates, clock });
   const secondFactor = createSecondFactor(members, vault, clock, chance);
   return {
-    ingest: createIngest(stores, identities, clock),
+    takeBatch: takeBatch ?? createTakeBatch(createIngest({ admit, events: stores.events }, clock)),
     manifests,
-    history: createVisitorHistory(stores, identities),
-    apps: createApps({ records, clock, chance, changed: manifests.changed }),
+    history: createVisitorHistory(stores),
+    apps,
+    admit,
     guides: createGuides(records, clock, manifests.changed),
     features: createFeatures(records),
     signIn: createSignIn({ records, members, sessions, passwords, secondFactor, clock, chance }),

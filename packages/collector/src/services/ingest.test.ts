@@ -1,10 +1,7 @@
 import { expect, test } from 'vitest';
 import { openMemoryEvents } from '../store/events/memory/index.ts';
 import { openMemoryRecords } from '../store/records/memory/index.ts';
-import { createIdentities } from './identity.ts';
 import { createIngest } from './ingest.ts';
-import { systemChance } from './secrets.ts';
-import { createVault } from './vault.ts';
 
 const NOW = 1_767_225_600_000;
 const id = (n: number) => `01890a5d-ac96-774b-8cce-${String(n).padStart(12, '0')}`;
@@ -20,18 +17,17 @@ const event = (n: number, more: object = {}) => ({
 
 function setUp() {
   const stores = { records: openMemoryRecords(), events: openMemoryEvents() };
-  const app = { appId: 'app', appKey: 'hk_12345678', name: 'App' };
-  const clock = { now: () => NOW };
-  const { credentials } = stores.records;
-  const identities = createIdentities(credentials, createVault(['a key of this test']), clock, systemChance);
-  const ingest = createIngest(stores, identities, clock);
-  const send = (events: unknown[]) => ingest(app, { protocol: 1, appKey: app.appKey, sentAt: NOW, events });
+  const admitted = { appId: 'app', isBound: false, mode: 'off', shown: 'nothing' } as const;
+  const ingest = createIngest({ admit: () => Promise.resolve(admitted), events: stores.events }, { now: () => NOW });
+  const send = (events: unknown[]) =>
+    ingest({ protocol: 1, appKey: 'hk_12345678', sentAt: NOW, events }, 'https://app.example.com');
   return { stores, send };
 }
 
 test('one bad event never costs its neighbours, and is named by its place', async () => {
   const { send } = setUp();
   expect(await send([event(1), { ...event(2), name: '' }, event(3), event(1)])).toEqual({
+    isBound: false,
     result: {
       accepted: 2,
       duplicates: 1,
@@ -46,6 +42,7 @@ test('an event that is too large is rejected alone; when all are, nothing is sto
   const { send } = setUp();
   const large = event(2, { extra: 'x'.repeat(16_384) });
   expect(await send([event(1), large])).toMatchObject({
+    isBound: false,
     result: {
       accepted: 1,
       rejected: [{ index: 1, code: 'event-too-large', message: expect.stringContaining('16384') }],

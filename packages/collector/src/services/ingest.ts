@@ -1,12 +1,12 @@
-import type { App, Batch, BatchResult, Rejection } from '@handrail/protocol';
+import type { Batch, BatchResult, Rejection } from '@handrail/protocol';
 import type { Clock } from '../clock.ts';
-import type { EventRecord } from '../store/events/event-store.ts';
+import type { EventRecord, EventStore } from '../store/events/event-store.ts';
 import { acceptEvent } from './accept-event.ts';
 import { correctTime } from './correct-time.ts';
-import { maySpeakFor, type Identities } from './identity.ts';
-import type { Stores } from './stores.ts';
+import { maySpeakFor } from './identity.ts';
+import type { Admit, TurnedAway } from './admission.ts';
 
-type IngestResult = { result: BatchResult } | { allTooLarge: true };
+type IngestResult = { result: BatchResult; isBound: boolean } | { allTooLarge: true } | TurnedAway;
 
 const UNSIGNED = {
   code: 'identity-needed',
@@ -14,25 +14,39 @@ const UNSIGNED = {
   message: 'must be the one of a signed token that the app takes',
 } as const;
 
-/** Takes a batch: kept when all good events of it are on disk, each once. */
-export type Ingest = (app: App, batch: Batch) => Promise<IngestResult>;
+/** Takes a batch: kept when all good events of it are on disk, each once. `isSound` as `acceptEvent` has it. */
+export type Ingest = (batch: Batch, origin: string | null, isSound?: boolean) => Promise<IngestResult>;
 
-export function createIngest({ events }: Stores, identities: Identities, clock: Clock): Ingest {
-  return async (app, batch) => {
-    const shown = await identities.judge(app, batch.identity);
+/** All that is needed to take events. */
+export interface IngestParts {
+  admit: Admit;
+  events: Pick<EventStore, 'append'>;
+}
+
+export function createIngest({ admit, events }: IngestParts, clock: Clock): Ingest {
+  return async ({ appKey, identity, ...batch }, origin, isSound) => {
+    const admitted = await admit({ appKey, origin, identity, visitorId: visitorOf(batch.events[0]) });
+    if ('turnedAway' in admitted) return admitted;
+    const { appId, isBound, mode, shown } = admitted;
     const receivedAt = clock.now();
     const good: EventRecord[] = [];
     const rejected: Rejection[] = [];
     for (const [index, input] of batch.events.entries()) {
-      const accepted = acceptEvent(input);
+      const accepted = acceptEvent(input, isSound);
       if ('refused' in accepted) rejected.push({ index, ...accepted.refused });
-      else if (!maySpeakFor(app, shown, accepted.event.visitorId)) rejected.push({ index, ...UNSIGNED });
+      else if (!maySpeakFor(mode, shown, accepted.event.visitorId)) rejected.push({ index, ...UNSIGNED });
       else good.push({ event: accepted.event, ...correctTime(accepted.event, batch.sentAt, receivedAt), receivedAt });
     }
     const count = batch.events.length;
     if (count > 0 && rejected.length === count && rejected.every((one) => one.code === 'event-too-large')) {
       return { allTooLarge: true };
     }
-    return { result: { ...(await events.append(app.appId, good)), rejected } };
+    return { result: { ...(await events.append(appId, good)), rejected }, isBound };
   };
+}
+
+/** Whose events a batch begins with; a browser sends those of one visitor. */
+function visitorOf(event: unknown): string | undefined {
+  if (typeof event !== 'object' || event === null || !('visitorId' in event)) return undefined;
+  return typeof event.visitorId === 'string' ? event.visitorId : undefined;
 }

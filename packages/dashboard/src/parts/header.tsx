@@ -1,7 +1,7 @@
 import type { App } from '@handrail/protocol';
 import type { Present } from '../api.ts';
 import { messages } from '../messages.ts';
-import { guidesHref, settingsHref, type Route } from '../route.ts';
+import { guidesHref, settingsHref, usageHref, type Route } from '../route.ts';
 import { workspaceMessages } from '../workspace-messages.ts';
 import { navigate } from '../use-route.ts';
 import { Icon, Mark } from './icon.tsx';
@@ -9,8 +9,8 @@ import { Icon, Mark } from './icon.tsx';
 interface HeaderProps {
   apps: readonly App[];
   appId: string | undefined;
-  present: Present;
   page: Route['page'];
+  present: Present;
   onSignOut: () => void;
 }
 
@@ -43,15 +43,10 @@ function AppSwitch({ apps, appId }: Pick<HeaderProps, 'apps' | 'appId'>) {
 const words = workspaceMessages.nav;
 
 /** The pages beside the guides, as far as whoever is signed in may use them. */
-function Places({ appId, present, page }: Pick<HeaderProps, 'appId' | 'present' | 'page'>) {
+function Places({ present, page }: Pick<HeaderProps, 'present' | 'page'>) {
   const here = (name: Route['page']) => (name === page ? ('page' as const) : undefined);
   return (
     <nav class="places" aria-label={words.label}>
-      {appId !== undefined && present.apps[appId]?.includes('app.change') && (
-        <a href={settingsHref(appId)} aria-current={here('settings')}>
-          {words.settings}
-        </a>
-      )}
       {present.rights.includes('member.manage') && (
         <a href="#/members" aria-current={here('members')}>
           {words.members}
@@ -73,7 +68,29 @@ function Places({ appId, present, page }: Pick<HeaderProps, 'appId' | 'present' 
   );
 }
 
-export function Header({ apps, appId, present, page, onSignOut }: HeaderProps) {
+/** The pages that every app has. */
+function Sections({ appId, page, present }: { appId: string } & Pick<HeaderProps, 'page' | 'present'>) {
+  const names = messages.sections;
+  const sections = [
+    { name: names.guides, href: guidesHref(appId), pages: ['guides', 'guide'] },
+    { name: names.usage, href: usageHref(appId), pages: ['usage', 'events'] },
+    ...(present.apps[appId]?.includes('app.change')
+      ? [{ name: words.settings, href: settingsHref(appId), pages: ['settings'] }]
+      : []),
+  ];
+  return (
+    <nav class="sections" aria-label={names.label}>
+      {sections.map(({ name, href, pages }) => (
+        <a key={name} href={href} aria-current={pages.includes(page) ? 'page' : undefined}>
+          {name}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+export function Header({ apps, appId, page, present, onSignOut }: HeaderProps) {
+  const known = apps.find((app) => app.appId === appId);
   return (
     <header class="top">
       <div class="top-in">
@@ -85,12 +102,13 @@ export function Header({ apps, appId, present, page, onSignOut }: HeaderProps) {
           <span>{messages.product}</span>
         </a>
         {apps.length > 0 && <AppSwitch apps={apps} appId={appId} />}
-        <Places appId={appId} present={present} page={page} />
+        <Places present={present} page={page} />
         <button type="button" class="button quiet" onClick={onSignOut}>
           <Icon name="leave" />
           <span class="sign-out">{messages.header.signOut}</span>
         </button>
       </div>
+      {known && <Sections appId={known.appId} page={page} present={present} />}
     </header>
   );
 }
