@@ -113,6 +113,8 @@ export const POSTGRES_LIMITS = {
   statementMs: 30_000,
   lockMs: 10_000,
   forgettingMs: 3_600_000,
+  /** To drop the table of a week nobody may use the log for a moment; it is not waited for longer, as others wait behind it. */
+  dropLockMs: 2_000,
   /** Events that may wait for their commit before others are sent away. */
   maxEventsWaiting: 50_000,
   idleInTransactionMs: 60_000,

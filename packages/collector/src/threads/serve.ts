@@ -21,12 +21,13 @@ export function serve(open: (ask: Ask) => Readonly<Record<string, Method>>): voi
     });
 
   let methods: Readonly<Record<string, Method>> = {};
-  async function carryOut(method: string, args: unknown[]): Promise<unknown> {
-    const run = methods[method];
-    if (run === undefined) throw new Error(`a thread has no ${method}`);
-    // The main thread is typed by the same interface.
-    return run(...(args as never[]));
-  }
+  const carryOut = (method: string, args: unknown[]): Promise<unknown> =>
+    new Promise((resolve) => {
+      const run = methods[method];
+      if (run === undefined) throw new Error(`a thread has no ${method}`);
+      // The main thread is typed by the same interface.
+      resolve(run(...(args as never[])));
+    });
 
   port.on('message', (message: ToThread) => {
     if ('answer' in message) {
