@@ -4,7 +4,7 @@ import type { TurnedAway } from './admission.ts';
 import { decodeJson, type Refusal } from './decode-json.ts';
 import type { Ingest } from './ingest.ts';
 
-export type Taken = { result: BatchResult; isBound: boolean } | { refused: Refusal } | TurnedAway;
+type Taken = { result: BatchResult; isBound: boolean } | { refused: Refusal } | TurnedAway;
 
 /** Takes the bytes of a batch, as a page sent them: kept when all good events of it are on disk, each once. */
 export type TakeBatch = (body: Uint8Array, encoding: string | null, origin: string | null) => Promise<Taken>;

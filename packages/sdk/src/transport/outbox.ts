@@ -38,7 +38,7 @@ export interface Outbox {
   /** Forgets what this page knows of an event. */
   forget(eventId: string): void;
   /** Takes what makes room in the database: after so many more events, or at once since it is full. */
-  onCrowded(makeRoom: MakeRoom): void;
+  onCrowded(makeRoom: MakeRoom): unknown;
   close(): void;
 }
 
@@ -155,9 +155,7 @@ export function createOutbox({ store, platform, prefix, onDropped }: OutboxOptio
       return events.map(({ event }) => ages.aged(event));
     },
     durable: () => !refused,
-    onCrowded(make) {
-      makeRoom = make;
-    },
+    onCrowded: (make) => (makeRoom = make),
   };
 }
 
