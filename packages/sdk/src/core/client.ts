@@ -14,6 +14,9 @@ export type Call =
   | ['show', string, ShowOptions?]
   | ['open', 'help']
   | ['on', string, Listener]
+  | ['consent', boolean]
+  | ['optOut']
+  | ['optIn']
   | ['reset']
   | ['stop'];
 
@@ -44,7 +47,7 @@ export interface Status {
 export interface Client {
   /** The app that it serves. */
   readonly appKey: string;
-  /** Says who is here. Call it on every page load; the traits are facts for the audiences of guides and are not sent. */
+  /** Says who is here. Call it on every page load; traits that the app declares are sent. */
   identify(identity: Identity): void;
   /**
    * Records that something happened, under a name of 1 to 100 characters that begins neither with `guide.` nor `step.`.
@@ -57,6 +60,11 @@ export interface Client {
   open(what: 'help'): void;
   /** Says, for each condition, whether it holds now: why a guide is shown, or is not. */
   explain(guideId: string): Promise<Explanation>;
+  /** Says whether the visitor agrees that their use is noted. It is remembered; taken back, what waits is thrown away. */
+  consent(agrees: boolean): void;
+  /** From now on nothing of this visitor is noted, kept or sent, whatever `consent` says, until `optIn`. */
+  optOut(): void;
+  optIn(): void;
   /** Forgets who is here, what they have seen and what they have begun: for log-out. */
   reset(): void;
   /** Ends everything: no listener, node, timer or patch stays behind. */
@@ -81,6 +89,9 @@ export function createClient(appKey: string, parts: Parts, guard: Guard, life: P
     track: method(parts.track),
     show: method(parts.show),
     open: method(parts.open),
+    consent: method(parts.consent),
+    optOut: method(parts.optOut),
+    optIn: method(parts.optIn),
     reset: method(parts.reset),
     stop: method(parts.stop),
     on(name: string, listener: Listener): Stop {
@@ -117,7 +128,8 @@ const unexplained = (guideId: string): Explanation => ({
 /** Stands in when Handrail cannot start, so that the host's calls meet something. */
 export function createRestingClient(): Client {
   const verbs = { identify: nothing, track: nothing, show: nothing, open: nothing, reset: nothing, stop: nothing };
+  const choices = { consent: nothing, optOut: nothing, optIn: nothing };
   const status = () => ({ running: false, durable: false, dropped: 0 });
   const explain = (guideId: string) => Promise.resolve(unexplained(guideId));
-  return { appKey: '', ...verbs, push: nothing, on: () => nothing, explain, status };
+  return { appKey: '', ...verbs, ...choices, push: nothing, on: () => nothing, explain, status };
 }

@@ -27,6 +27,8 @@ export interface Outbox {
    */
   leave(): Event[];
   forget(events: readonly Event[]): Promise<void>;
+  /** Throws away all that waits, of all tabs. */
+  clear(): void;
   /** Whether events outlive this page. */
   durable(): boolean;
   close(): void;
@@ -122,6 +124,12 @@ export function createOutbox({ store: opened, platform, prefix, onDropped }: Out
       await ask((open) => open.remove(eventIds)).catch(() => {
         for (const eventId of eventIds) forgotten.add(eventId);
       });
+    },
+    clear() {
+      here.clear();
+      fresh.length = 0;
+      rest.write(undefined);
+      ask((open) => open.trim(0, 0)).catch(() => undefined);
     },
     durable: () => !refused,
     close: () => opened?.close(),
