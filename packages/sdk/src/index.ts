@@ -19,8 +19,7 @@ import { onNavigate } from './page/navigation.ts';
 import { onLeave, onOnline } from './page/presence.ts';
 import { onForbidden } from './page/violations.ts';
 import { maskPath } from './telemetry/mask.ts';
-import { createPageViews } from './telemetry/page-views.ts';
-import { createUsage } from './telemetry/usage.ts';
+import { createTelemetry } from './telemetry/telemetry.ts';
 import { createDelivery } from './transport/delivery.ts';
 
 export type { Call, Client, Explanation, Listener, ShowOptions, Status } from './core/client.ts';
@@ -48,28 +47,19 @@ function start(options: Resolved, log: Log, release: () => void): Client {
   const guard = createGuard(log, life.end);
   const platform = browserPlatform();
   const newId = createEventIds(platform);
-  const { permit, visitor, session, settle } = createWho(platform, prefix, newId);
+  const who = createWho(platform, prefix, newId);
+  const { permit, visitor, session } = who;
   const delivery = createDelivery({ ...options, platform, owner: newId(), guard, log });
-  const recorder = createRecorder({
-    ...{ newId, now: platform.now, visitorId: visitor.visitorId, sessionId: session.touch, guard },
-    path: () => maskPath(pageAddress().path),
-    keep: (event) => usage.keep(event),
-    before() {
-      usage.flush();
-      pageViews.settle();
-    },
+  const { add: keep, wake, clear } = delivery;
+  const telemetry = createTelemetry({
+    ...{ who, platform, prefix, guard, log, collector: options.collector, keep, wake, clear },
+    recorder: () => recorder,
+    onRenamed: (before) => guides.identified('renamed', before),
   });
-  const { record } = recorder;
-  const pageViews = createPageViews({ record, platform, guard, path: () => pageAddress().path });
-  const usage = createUsage({
-    ...{ permit, visitor, platform, prefix, guard, log, record, collector: options.collector, keep: delivery.add },
-    onSettled(may, isNew) {
-      const before = settle(may);
-      if (before) guides.identified('renamed', before);
-      if (!may) return delivery.clear();
-      delivery.wake();
-      if (isNew) pageViews.renew();
-    },
+  const recorder = createRecorder({
+    ...{ newId, now: platform.now, visitorId: visitor.visitorId, session, guard },
+    path: () => maskPath(pageAddress().path),
+    ...{ keep: telemetry.keep, before: telemetry.before },
   });
   const locales = (): readonly string[] =>
     [options.locale, document.documentElement.lang, ...navigator.languages].flatMap((one) => one || []);
@@ -84,24 +74,23 @@ function start(options: Resolved, log: Log, release: () => void): Client {
     ...{ recorder, visitor, session, log, onReset: guides.reset },
     onIdentify(...change) {
       guides.identified(...change);
-      usage.identified();
+      telemetry.identified();
     },
   });
 
   const publish = (manifest: unknown): void => {
-    usage.publish(manifest);
+    telemetry.publish(manifest);
     guides.publish(manifest);
   };
 
   life.add(release);
   life.add(delivery.stop);
   life.add(guides.stop);
-  life.add(usage.stop);
+  life.add(telemetry.stop);
   life.add(
     onLeave(
       guard((isGone: boolean) => {
-        usage.leave(isGone);
-        pageViews.settle();
+        telemetry.leave(isGone);
         delivery.leave();
       }),
     ),
@@ -113,19 +102,19 @@ function start(options: Resolved, log: Log, release: () => void): Client {
   life.add(openGate(guard));
   life.add(
     onClick(guard, (path, event) => {
-      usage.clicked(path, event);
+      telemetry.clicked(path, event);
       guides.clicked(path, event);
     }),
   );
-  life.add(onNavigate(guard(pageViews.look)));
+  life.add(onNavigate(guard(telemetry.look)));
   life.add(onNavigate(guard(guides.navigated)));
   life.add(onNavigate(guard(delivery.refresh)));
   // The host's queue of calls is played first, so that the first page view has the visitor's name.
-  queueMicrotask(guard(() => life.ended() || [pageViews.look(), delivery.open(publish, record)]));
+  queueMicrotask(guard(() => life.ended() || [telemetry.look(), delivery.open(publish, recorder.record)]));
   const { show, explain } = guides;
   return createClient(
     options.appKey,
-    { ...verbs, ...usage, show, explain, stop: life.end, status: delivery.status },
+    { ...verbs, ...telemetry, show, explain, stop: life.end, status: delivery.status },
     guard,
     life,
   );

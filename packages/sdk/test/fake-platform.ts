@@ -3,6 +3,8 @@ import type { Platform } from '../src/core/platform.ts';
 export interface FakePlatform extends Platform {
   /** Lets time pass: every timer that is due fires, in order, and what follows from it is done. */
   pass(ms: number): Promise<void>;
+  /** Somebody sets the clock. */
+  jump(ms: number): void;
   /** Timers that have not fired or been stopped. */
   waiting(): number;
   local: Storage;
@@ -11,9 +13,12 @@ export interface FakePlatform extends Platform {
 
 export function createFakePlatform(start = 1_750_000_000_000): FakePlatform {
   let now = start;
+  let jumped = 0;
   let timers: { at: number; run: () => void }[] = [];
   return {
-    now: () => now,
+    now: () => now + jumped,
+    elapsed: () => now - start,
+    jump: (ms) => void (jumped += ms),
     random: () => 0.5,
     after(ms, run) {
       const timer = { at: now + ms, run };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { openMemoryEvents } from '../store/events/memory/index.ts';
 import { openMemoryRecords } from '../store/records/memory/index.ts';
-import { correctedAt, createIngest } from './ingest.ts';
+import { createIngest } from './ingest.ts';
 
 const NOW = 1_767_225_600_000;
 const id = (n: number) => `01890a5d-ac96-774b-8cce-${String(n).padStart(12, '0')}`;
@@ -73,10 +73,15 @@ test('an unknown key stores nothing', async () => {
   expect(await send([event(1)], 'hk_87654321')).toEqual({ unknownAppKey: true });
 });
 
-test('a clock that is wrong is corrected by what it said when it sent, and nothing happens after it was received', () => {
-  const day = 86_400_000;
-  expect(correctedAt(NOW - day - 5_000, NOW - day, NOW)).toBe(NOW - 5_000);
-  expect(correctedAt(NOW + 10 * 365 * day - 5_000, NOW + 10 * 365 * day, NOW)).toBe(NOW - 5_000);
-  expect(correctedAt(NOW + day, NOW, NOW)).toBe(NOW);
-  expect(correctedAt(0, NOW + day, NOW)).toBe(0);
+test('what is stored tells the time by our clock, and whether that had to be guessed', async () => {
+  const { stores, send } = await setUp();
+  const stored: unknown[] = [];
+  const { append } = stores.events;
+  stores.events.append = (appId, records) => (stored.push(...records), append(appId, records));
+  await send([event(1, { at: 5, ageMs: 1_000 }), event(2, { at: NOW + 86_400_000 })]);
+  expect(stored).toMatchObject([
+    { event: { at: 5 }, at: NOW - 1_000, receivedAt: NOW },
+    { event: { at: NOW + 86_400_000 }, at: NOW, receivedAt: NOW, clamped: true },
+  ]);
+  expect(stored[0]).not.toHaveProperty('clamped');
 });

@@ -2,6 +2,7 @@ import type { Batch, BatchResult, Rejection } from '@handrail/protocol';
 import type { Clock } from '../clock.ts';
 import type { EventRecord } from '../store/events/event-store.ts';
 import { acceptEvent } from './accept-event.ts';
+import { correctTime } from './correct-time.ts';
 import type { Stores } from './stores.ts';
 
 type IngestResult = { result: BatchResult } | { unknownAppKey: true } | { allTooLarge: true };
@@ -19,8 +20,7 @@ export function createIngest({ records, events }: Stores, clock: Clock): Ingest 
     for (const [index, input] of batch.events.entries()) {
       const accepted = acceptEvent(input);
       if ('refused' in accepted) rejected.push({ index, ...accepted.refused });
-      else
-        good.push({ event: accepted.event, at: correctedAt(accepted.event.at, batch.sentAt, receivedAt), receivedAt });
+      else good.push({ event: accepted.event, ...correctTime(accepted.event, batch.sentAt, receivedAt), receivedAt });
     }
     const count = batch.events.length;
     if (count > 0 && rejected.length === count && rejected.every((one) => one.code === 'event-too-large')) {
@@ -28,12 +28,4 @@ export function createIngest({ records, events }: Stores, clock: Clock): Ingest 
     }
     return { result: { ...(await events.append(app.appId, good)), rejected } };
   };
-}
-
-/**
- * The instant by our clock: the visitor's clock told the time of the event and of the request, so its error cancels
- * out. Nothing happens after it was received.
- */
-export function correctedAt(at: number, sentAt: number, receivedAt: number): number {
-  return Math.min(receivedAt, Math.max(0, at + (receivedAt - sentAt)));
 }

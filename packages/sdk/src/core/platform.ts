@@ -4,6 +4,8 @@ import type { Stop } from './lifetime.ts';
 export interface Platform {
   /** Epoch milliseconds. */
   now(): number;
+  /** Milliseconds since some moment, by a clock that nobody can set; undefined where there is none. */
+  elapsed(): number | undefined;
   /** At least 0, less than 1. */
   random(): number;
   /** Calls back once after a span, unless stopped before. */
@@ -28,6 +30,8 @@ export function attempt<T>(read: () => T): T | undefined {
 export function browserPlatform(): Platform {
   const { setTimeout: start, clearTimeout: clear, fetch: request, crypto, Math: maths, Date: date } = window;
   const now = date.now;
+  const monotonic = attempt(() => window.performance);
+  const sinceStart = attempt(() => window.performance.now);
   const random = maths.random;
   const beacon = attempt(() => navigator.sendBeacon);
   const locks = attempt(() => navigator.locks);
@@ -35,6 +39,7 @@ export function browserPlatform(): Platform {
   const session = attempt(() => window.sessionStorage);
   return {
     now: () => now.call(date),
+    elapsed: () => attempt(() => sinceStart?.call(monotonic)),
     random: () => {
       const bits = attempt(() => crypto.getRandomValues(new Uint32Array(1))[0]);
       return bits === undefined ? random.call(maths) : bits / 2 ** 32;

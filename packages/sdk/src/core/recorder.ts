@@ -1,8 +1,9 @@
 import type { Event, GuideEvent, PlainEvent, StepEvent } from '@handrail/protocol';
 import type { Guard } from './guard.ts';
 import type { Stop } from './lifetime.ts';
+import type { Session } from './session.ts';
 
-type Stamp = 'eventId' | 'at' | 'visitorId' | 'sessionId' | 'page';
+type Stamp = 'eventId' | 'at' | 'seq' | 'visitorId' | 'sessionId' | 'page';
 type Unstamped<E extends Event> = Omit<E, Stamp> & Partial<Pick<Event, 'at' | 'page'>>;
 
 /** What happened; the recorder adds who, and when and where if it was not here and now. */
@@ -25,7 +26,7 @@ export interface Stamping {
   newId(): string;
   now(): number;
   visitorId(): string;
-  sessionId(): string;
+  session: Pick<Session, 'next'>;
   path(): string;
   guard: Guard;
   keep(event: Event): void;
@@ -44,10 +45,9 @@ export function createRecorder(stamping: Stamping): Recorder {
       const event = {
         eventId: stamping.newId(),
         at: stamping.now(),
-        visitorId: stamping.visitorId(),
-        sessionId: stamping.sessionId(),
+        // Under other ids there is no place in this session either: the gap that it leaves would tell whose it was.
+        ...(who ?? { visitorId: stamping.visitorId(), ...stamping.session.next() }),
         page: { path: stamping.path() },
-        ...who,
         ...happening,
       } as Event;
       stamping.keep(event);

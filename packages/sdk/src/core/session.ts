@@ -8,6 +8,8 @@ interface Span {
   id: string;
   /** Instant of the last event. */
   at: number;
+  /** How many events it has; an older version of ours does not count them. */
+  count?: number;
 }
 
 const isSpan = (value: unknown): value is Span =>
@@ -16,6 +18,8 @@ const isSpan = (value: unknown): value is Span =>
 export interface Session {
   /** The id of the session now, which goes on by being asked for. Tabs share it where storage allows. */
   touch(): string;
+  /** The session of an event that happens now, and its place in it, from 0. */
+  next(): { sessionId: string; seq: number };
   end(): void;
 }
 
@@ -25,15 +29,20 @@ export function createSession(
   newId: () => string,
 ): Session {
   const saved = createSaved(local, `${prefix}session`, isSpan);
+  function goOn(added: number): { sessionId: string; seq: number } {
+    const at = now();
+    const last = saved.read();
+    // A clock set back must not keep a session alive for ever, so the distance counts in both directions.
+    const goesOn = last && Math.abs(at - last.at) < SESSION_GAP_MS;
+    const sessionId = goesOn ? last.id : newId();
+    const seq = (goesOn && last.count) || 0;
+    saved.write({ id: sessionId, at, count: seq + added });
+    return { sessionId, seq };
+  }
+
   return {
-    touch() {
-      const at = now();
-      const last = saved.read();
-      // A clock set back must not keep a session alive for ever, so the distance counts in both directions.
-      const id = last && Math.abs(at - last.at) < SESSION_GAP_MS ? last.id : newId();
-      saved.write({ id, at });
-      return id;
-    },
+    touch: () => goOn(0).sessionId,
+    next: () => goOn(1),
     end: () => saved.write(undefined),
   };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createFakePlatform } from '../../test/fake-platform.ts';
-import { createSession, SESSION_GAP_MS } from './session.ts';
+import { createSession, SESSION_GAP_MS, type Session } from './session.ts';
 import { createVisitor } from './visitor.ts';
 
 const counter = () => {
@@ -20,6 +20,23 @@ test('a session goes on over tabs and ends after a pause of 30 minutes', async (
   expect(here.touch()).toBe(first);
   await platform.pass(SESSION_GAP_MS);
   expect(here.touch()).not.toBe(first);
+});
+
+test('events are counted within a session over tabs, whatever the clock does', async () => {
+  const platform = createFakePlatform();
+  const [here, otherTab] = [1, 2].map(() => createSession(platform, 'h:', counter())) as [Session, Session];
+  expect([here.next(), otherTab.next()].map(({ seq }) => seq)).toEqual([0, 1]);
+  here.touch();
+  platform.jump(-60_000);
+  expect(here.next()).toEqual({ sessionId: 'id-1', seq: 2 });
+  await platform.pass(2 * SESSION_GAP_MS);
+  expect(here.next()).toEqual({ sessionId: 'id-2', seq: 0 });
+});
+
+test('a session that an older version of ours has begun goes on', () => {
+  const platform = createFakePlatform();
+  platform.local.setItem('h:session', JSON.stringify({ v: 1, value: { id: 'old', at: platform.now() } }));
+  expect(createSession(platform, 'h:', counter()).next()).toEqual({ sessionId: 'old', seq: 0 });
 });
 
 test('a visitor without a name keeps an id, which identify gives up once', () => {

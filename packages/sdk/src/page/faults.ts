@@ -15,24 +15,19 @@ export function onFault(guard: Guard, handler: (fault: Fault) => void): Stop {
   const life = createLifetime();
   // What fails to load is told of by plain events, on the way to its element.
   const hear = guard((event: Event) => {
-    if (event.target !== window || !('message' in event)) return;
-    const { message, filename, lineno } = event as ErrorEvent; // which alone has a message
-    handler({ message: String(message), source: String(filename), line: Number(lineno) });
+    if (event.target !== window || !(event instanceof ErrorEvent)) return;
+    handler({ message: event.message, source: event.filename, line: event.lineno });
   });
+  const hearRejection = guard(({ reason }: PromiseRejectionEvent) => handler(faultOf(reason)));
   life.add(listen(window, 'error', hear, true));
-  life.add(
-    listen<PromiseRejectionEvent>(
-      window,
-      'unhandledrejection',
-      guard(({ reason }: PromiseRejectionEvent) => {
-        const isError = typeof reason === 'object' && reason !== null && 'message' in reason;
-        const stack = isError && 'stack' in reason ? String(reason.stack) : '';
-        const [, source = '', line = '0'] = /((?:https?|file):\/\/[^\s)]+?):(\d+)(?::\d+)?\)?$/m.exec(stack) ?? [];
-        const message = isError ? `${'name' in reason ? String(reason.name) : 'Error'}: ${String(reason.message)}` : '';
-        handler({ message: `Uncaught (in promise) ${message || typeof reason}`, source, line: Number(line) });
-      }),
-      true,
-    ),
-  );
+  life.add(listen<PromiseRejectionEvent>(window, 'unhandledrejection', hearRejection, true));
   return life.end;
+}
+
+/** What was thrown may be anything; of an error the stack tells the place. */
+function faultOf(reason: unknown): Fault {
+  if (!(reason instanceof Error)) return { message: `Uncaught (in promise) ${typeof reason}`, source: '', line: 0 };
+  const [, source = '', line = ''] =
+    /((?:https?|file):\/\/[^\s)]+?):(\d+)(?::\d+)?\)?$/m.exec(reason.stack ?? '') ?? [];
+  return { message: `Uncaught (in promise) ${reason.name}: ${reason.message}`, source, line: Number(line) };
 }

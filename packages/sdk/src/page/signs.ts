@@ -10,7 +10,8 @@ export const ANSWER_MS = 1_000;
 const REQUEST_MS = 4_000;
 
 // What a page or a browser does that changes no element: it ticks a box, complains of a field, opens a window, plays, scrolls.
-const SIGNS = 'input submit invalid scroll copy cut toggle play pause fullscreenchange visibilitychange pagehide';
+const SIGNS =
+  'input submit invalid scroll copy cut toggle play pause fullscreenchange visibilitychange pagehide blur focusin';
 const CHANGES = { subtree: true, childList: true, attributes: true, characterData: true };
 
 type Path = readonly EventTarget[];
@@ -65,6 +66,10 @@ export function watchSigns(platform: Pick<Platform, 'after'>, guard: Guard, isOu
     one.tell(isAnswered);
   }
 
+  /** The press itself brings the focus to what was pressed. */
+  const isByPress = ({ type, target }: Event): boolean =>
+    type === 'focusin' && !!target && !!pressed?.path.includes(target);
+
   function press(path: Path): void {
     pressed = { from: performance.now(), path };
     const isWatched = attempt(() => {
@@ -76,34 +81,7 @@ export function watchSigns(platform: Pick<Platform, 'after'>, guard: Guard, isOu
     if (!isWatched) sign();
   }
 
-  for (const name of SIGNS.split(' '))
-    life.add(
-      listen(
-        window,
-        name,
-        guard(() => sign()),
-        true,
-      ),
-    );
-  life.add(
-    listen(
-      window,
-      'blur',
-      guard(({ target }: Event) => target === window && sign()),
-      true,
-    ),
-  );
-  // The press itself brings the focus to what was pressed.
-  const isPressed = ({ target }: Event): boolean => !!target && !!pressed?.path.includes(target);
-  life.add(
-    listen(
-      window,
-      'focusin',
-      guard((event: Event) => isPressed(event) || sign()),
-      true,
-    ),
-  );
-  life.add(onNavigate(guard(() => sign())));
+  life.add(onSign(guard, (event) => isByPress(event) || sign()));
   life.add(() => {
     for (const { stopTimer } of waiting) stopTimer();
     requests.disconnect();
@@ -140,4 +118,13 @@ export function watchSigns(platform: Pick<Platform, 'after'>, guard: Guard, isOu
       guard(() => settle(one, false)),
     );
   }
+}
+
+/** Calls back when a browser does what changes no element, or the visitor comes to another address. */
+function onSign(guard: Guard, handler: (event: Event) => void): Stop {
+  const life = createLifetime();
+  const hear = guard((event: Event) => (event.type === 'blur' && event.target !== window) || handler(event));
+  for (const name of SIGNS.split(' ')) life.add(listen(window, name, hear, true));
+  life.add(onNavigate(() => hear(new Event('navigate'))));
+  return life.end;
 }

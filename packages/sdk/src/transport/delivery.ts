@@ -9,12 +9,9 @@ import type { RecordEvent } from '../core/recorder.ts';
 import { toJson } from '../core/json.ts';
 import type { Answer } from './answer.ts';
 import { createAsk } from './ask.ts';
-import { openEventStore, type EventStore } from './event-store.ts';
-import { createHold } from './hold.ts';
+import { createCarrying } from './carrying.ts';
 import { createManifestFeed } from './manifest-feed.ts';
-import { createOutbox } from './outbox.ts';
-import { createSender } from './sender.ts';
-import { createTurn } from './turn.ts';
+import { createRest } from './rest.ts';
 
 export interface DeliveryOptions extends Resolved {
   platform: Platform;
@@ -80,7 +77,7 @@ function createNoDelivery({ manifest }: DeliveryOptions): Delivery {
 }
 
 function createCollectorDelivery(options: DeliveryOptions, collector: string): Delivery {
-  const { appKey, prefix, platform, owner, guard, log, manifest, ahead } = options;
+  const { appKey, prefix, platform, guard, log, manifest, ahead } = options;
   const ended = new AbortController();
   let dropped = 0;
   let report: RecordEvent | undefined;
@@ -89,27 +86,23 @@ function createCollectorDelivery(options: DeliveryOptions, collector: string): D
     report?.({ name: 'event.dropped', props: { count } });
   };
   const ask = createAsk(platform, ended.signal);
-  const outbox = createOutbox({ store: openStore(appKey, log), platform, prefix, onDropped });
-  const sender = createSender({
-    ...{ url: `${collector}v1/events`, appKey, outbox, ask, platform, guard, log, onDropped },
-    hold: createHold(platform, prefix),
-    turn: createTurn(platform, prefix, owner, ended.signal),
-  });
+  const rest = createRest(platform.local, prefix);
+  const carrying = createCarrying(
+    { ...options, url: `${collector}v1/events`, ask, rest, ended: ended.signal, onDropped },
+    () => ended.signal.aborted,
+  );
   const url = `${collector}v1/manifest?appKey=${encodeURIComponent(appKey)}`;
   const feed = createManifestFeed(url, ask, platform.now, ahead);
   let refresh = (): void => undefined;
   let stopAgain = refresh;
 
   return {
+    ...carrying,
     ask(path, body) {
       if (!body) return ask(`${collector}${path}?appKey=${encodeURIComponent(appKey)}`);
       // Plain text needs no preflight.
       const headers = { 'content-type': 'text/plain' };
       return ask(`${collector}${path}`, { method: 'POST', headers, body: toJson({ appKey, ...body }) });
-    },
-    add(event) {
-      outbox.add(event);
-      sender.wake();
     },
     open(onManifest, record) {
       report = record;
@@ -123,37 +116,23 @@ function createCollectorDelivery(options: DeliveryOptions, collector: string): D
       }
       refresh();
     },
-    wake: () => sender.wake(),
-    clear: () => outbox.clear(),
     refresh: () => refresh(),
-    leave: sender.leave,
     retry() {
-      sender.retry();
+      carrying.retry();
       refresh();
     },
     forbidden() {
       if (ended.signal.aborted) return;
       const { origin } = new URL(collector);
       log.warn(`the page's policy forbids to connect; it needs \`connect-src ${origin}\`. Events are kept, not sent`);
-      sender.stop();
       ended.abort();
+      carrying.rest();
     },
-    status: () => ({ durable: outbox.durable(), dropped }),
+    status: () => ({ durable: carrying.durable(), dropped }),
     stop() {
       stopAgain();
-      sender.stop();
       ended.abort();
-      outbox.close();
+      carrying.stop();
     },
   };
-}
-
-/** Where the database is forbidden, the mere mention of it may throw. */
-function openStore(appKey: string, log: Log): EventStore | undefined {
-  try {
-    return openEventStore(appKey);
-  } catch (error) {
-    log.warn('events are kept in memory only', error);
-    return undefined;
-  }
 }

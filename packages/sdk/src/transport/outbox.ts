@@ -1,20 +1,19 @@
 import type { Event } from '@handrail/protocol';
 import type { Platform } from '../core/platform.ts';
-import { createSaved } from '../core/saved.ts';
 import { BATCH_EVENTS } from './batch.ts';
 import type { EventStore } from './event-store.ts';
+import { MEMORY_EVENTS, type Rest } from './rest.ts';
 
 /** A database that does not answer for so long is left alone until the next page. */
 export const STORE_TIMEOUT_MS = 1_000;
 /** What waits is kept for so long, and no more than so many. */
 const KEEP_MS = 7 * 24 * 60 * 60_000;
 const KEEP_EVENTS = 10_000;
-/** Events of this page kept in memory as well: what is sent when it is left, and all there is without a database. */
-export const MEMORY_EVENTS = 1_000;
 const TRIM_EVERY = 500;
-
-// What lies there was written by us; a record without an id would only be refused by the collector.
-const isEvents = (value: unknown): value is Event[] => Array.isArray(value);
+/** No event is told of so late: then somebody has set the clock. */
+const LATE_MS = 60_000;
+/** The protocol takes no greater age. */
+const OLDEST_MS = 30 * 24 * 60 * 60_000;
 
 export interface Outbox {
   /** Keeps an event until it is forgotten. */
@@ -36,18 +35,19 @@ export interface Outbox {
 
 export interface OutboxOptions {
   store: EventStore | undefined;
-  platform: Pick<Platform, 'after' | 'now' | 'local'>;
-  prefix: string;
+  /** Where events are put that must be written without waiting. */
+  rest: Rest;
+  platform: Pick<Platform, 'after' | 'now' | 'elapsed'>;
   /** Told how many events had to be given up. */
   onDropped(count: number): void;
 }
 
-export function createOutbox({ store: opened, platform, prefix, onDropped }: OutboxOptions): Outbox {
+export function createOutbox({ store: opened, rest, platform, onDropped }: OutboxOptions): Outbox {
   const here = new Map<string, { event: Event; stored: boolean }>();
   const forgotten = new Set<string>();
   const fresh: Event[] = [];
+  const born = new Map<string, number>();
   const ask = createPatience(opened, platform.after);
-  const rest = createSaved(platform.local, `${prefix}rest`, isEvents);
   let untilTrim = 0;
   let refused = !opened;
 
@@ -90,16 +90,24 @@ export function createOutbox({ store: opened, platform, prefix, onDropped }: Out
     );
   }
 
-  function add(event: Event): void {
+  /** With its age, if it is of this page: whatever is done to the visitor's clock, the collector then knows when it was. */
+  function aged(event: Event): Event {
+    const ageMs = Math.floor((platform.elapsed() ?? NaN) - (born.get(event.eventId) ?? NaN));
+    return ageMs >= 0 && ageMs <= OLDEST_MS ? { ...event, ageMs } : event;
+  }
+
+  function keep(event: Event): void {
     here.set(event.eventId, { event, stored: false });
     if (fresh.push(event) === 1) queueMicrotask(store);
   }
 
-  for (const event of rest.read() ?? []) add(event);
-  rest.write(undefined);
+  for (const event of rest.take()) keep(event);
 
   return {
-    add,
+    add(event) {
+      born.set(event.eventId, (platform.elapsed() ?? NaN) - lagOf(event, platform.now()));
+      keep(event);
+    },
     async take() {
       const before = [...here.values()].filter((entry) => entry.stored);
       const stored = await ask((open) => open.first(BATCH_EVENTS + forgotten.size)).catch(() => undefined);
@@ -110,30 +118,36 @@ export function createOutbox({ store: opened, platform, prefix, onDropped }: Out
         for (const { event } of before) if (!known.has(event.eventId)) here.delete(event.eventId);
       for (const { event, stored: isStored } of here.values())
         if (!known.has(event.eventId) && (!isStored || !stored)) waiting[waiting.length] = event;
-      return waiting;
+      return waiting.map(aged);
     },
     leave() {
       const entries = [...here.values()];
-      const unsure = entries.filter(({ stored }) => !stored).map(({ event }) => event);
-      if (unsure.length) rest.write([...(rest.read() ?? []), ...unsure].slice(-MEMORY_EVENTS));
-      return entries.map(({ event }) => event);
+      rest.put(entries.filter(({ stored }) => !stored).map(({ event }) => event));
+      return entries.map(({ event }) => aged(event));
     },
     async forget(events) {
       const eventIds = events.map(({ eventId }) => eventId);
-      for (const eventId of eventIds) here.delete(eventId);
+      for (const eventId of eventIds) {
+        here.delete(eventId);
+        born.delete(eventId);
+      }
       await ask((open) => open.remove(eventIds)).catch(() => {
         for (const eventId of eventIds) forgotten.add(eventId);
       });
     },
     clear() {
-      here.clear();
+      for (const known of [here, born]) known.clear();
       fresh.length = 0;
-      rest.write(undefined);
       ask((open) => open.trim(0, 0)).catch(() => undefined);
     },
     durable: () => !refused,
     close: () => opened?.close(),
   };
+}
+
+/** How long ago it was, if it is told of a while after it was. */
+function lagOf({ at }: Event, now: number): number {
+  return now > at && now - at < LATE_MS ? now - at : 0;
 }
 
 /** Asks the database, which may take a second to answer; after one failure to do so it is not asked again. */

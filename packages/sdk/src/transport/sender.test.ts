@@ -8,6 +8,7 @@ import { createGuard } from '../core/guard.ts';
 import { createAsk } from './ask.ts';
 import { createHold } from './hold.ts';
 import { createOutbox } from './outbox.ts';
+import { createRest } from './rest.ts';
 import { createSender, SOON_MS } from './sender.ts';
 import { createTurn } from './turn.ts';
 
@@ -40,7 +41,7 @@ function openPage(platform = createFakePlatform(), store = createMemoryStore(), 
   const guard = createGuard({ warn }, () => undefined);
   const ended = new AbortController();
   const withFetch = { ...platform, fetch: platform.fetch ?? fetch };
-  const outbox = createOutbox({ store, platform, prefix: 'h:', onDropped });
+  const outbox = createOutbox({ store, platform, rest: createRest(platform.local, 'h:'), onDropped });
   const sender = createSender({
     ...{ url: URL, appKey: 'hk_test1234', outbox, guard, onDropped, platform: withFetch, log: { warn } },
     ask: createAsk(withFetch, ended.signal),
@@ -86,7 +87,7 @@ test('a reply that is lost, or not ours, leads to the same ids once more', async
   const events = page.track(2);
   await run(page, () => collector.stored.size === 2);
   expect(collector.calls).toHaveLength(4);
-  for (const call of collector.calls) expect(call.events).toEqual(events);
+  for (const call of collector.calls) expect(call.events).toMatchObject(events);
 });
 
 test('Retry-After is kept', async () => {

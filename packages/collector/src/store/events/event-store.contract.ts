@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import type { EventStore } from './event-store.ts';
+import { goldenContract } from './golden.contract.ts';
 import { historyContract } from './history.contract.ts';
 import { ALL, guide, holding, HOUR, identified, record, type Open } from './made-events.contract.ts';
+import { rightsContract } from './rights.contract.ts';
+import { usageContract } from './usage.contract.ts';
 
 /** What every engine of the event store must do. */
 export function eventStoreContract(open: Open): void {
@@ -9,13 +12,16 @@ export function eventStoreContract(open: Open): void {
   peopleContract(open);
   guideContract(open);
   historyContract(open);
+  goldenContract(open);
+  usageContract(open);
+  rightsContract(open);
 }
 
 const activeIn = async (store: EventStore) => (await store.activePeople('app', [ALL]))[0];
 
 function appendContract(open: Open): void {
   test('an event that comes again is counted once, in the same batch and in a later one', async () => {
-    const store = open();
+    const store = await open();
     const one = record('v', 'page.viewed', 1);
     expect(await store.append('app', [one, one])).toEqual({ accepted: 1, duplicates: 1 });
     expect(await store.append('app', [one, record('v', 'saved', 1)])).toEqual({ accepted: 1, duplicates: 1 });
@@ -23,7 +29,7 @@ function appendContract(open: Open): void {
   });
 
   test('many who send the same batch at once are told so, and it is there once', async () => {
-    const store = open();
+    const store = await open();
     const batch = [record('v', 'page.viewed', 1), record('v', 'saved', 1)];
     const results = await Promise.all(Array.from({ length: 10 }, () => store.append('app', batch)));
     expect(results.reduce((sum, { accepted }) => sum + accepted, 0)).toBe(2);
@@ -197,7 +203,7 @@ function guideContract(open: Open): void {
   });
 
   test('an empty batch is nothing, and a store that is asked whether it can store says so', async () => {
-    const store = open();
+    const store = await open();
     expect(await store.append('app', [])).toEqual({ accepted: 0, duplicates: 0 });
     await expect(store.check()).resolves.toBeUndefined();
     await store.close();

@@ -1,10 +1,13 @@
-import type { Event, EventCount, GuideHistory } from '@handrail/protocol';
+import type { Event, EventClass, EventCount, GuideHistory } from '@handrail/protocol';
+import type { UsageQuestions } from './usage-questions.ts';
 
 /** An event that was checked, with its time by our clock. `event.at` stays what the visitor's clock said. */
 export interface EventRecord {
   event: Event;
   at: number;
   receivedAt: number;
+  /** The visitor's clock told a time that cannot be; `at` is the nearest that can. */
+  clamped?: true;
 }
 
 export interface AppendResult {
@@ -54,12 +57,10 @@ export interface Journey {
  *
  * Totals and journeys are of what visitors did by themselves: runs in another mode (`props.mode`) are stored and not counted.
  */
-export interface EventStore {
+export interface EventStore extends UsageQuestions {
   /** Kept when the events are on disk. Each id is counted once for its app, however often it comes. */
   append(appId: string, records: readonly EventRecord[]): Promise<AppendResult>;
   count(appId: string): Promise<EventCount>;
-  /** For each window the people with an event that is not about a guide. */
-  activePeople(appId: string, windows: readonly TimeWindow[]): Promise<number[]>;
   /**
    * What a visitor did with guides, by guide id, with what their browsers did before they were identified. It is kept
    * beside the log, written in the same transaction, and outlasts the events that it was made from. An end that is said
@@ -70,6 +71,21 @@ export interface EventStore {
   guideTotals(appId: string, guideIds: readonly string[], window: TimeWindow): Promise<GuideTotals[]>;
   stepTotals(appId: string, guideId: string, window: TimeWindow): Promise<StepTotals[]>;
   journeys(appId: string, guideId: string, window: TimeWindow): Promise<Journey[]>;
+  /**
+   * Erases the person to whom this visitor belongs: all events of them and of their browsers, histories, traits, and that
+   * they were ever active. No answer to any question has them then. Kept when it is on disk. What they do later is of
+   * somebody new. Answers how many events there were.
+   */
+  eraseVisitor(appId: string, visitorId: string): Promise<number>;
+  /** All events of the person to whom this visitor belongs, the oldest first (`at`, event id), as `events` has them. */
+  exportVisitor(appId: string, visitorId: string): AsyncIterable<EventRecord>;
+  /**
+   * Takes the events of one class from before an instant out of the log, and answers how many. Questions are answered
+   * without them from then on, but for what was kept beside the log: `history`, and who was active when, in quarters of
+   * an hour. So `activePeople`, `activeByTrait`, `retention` and the `active` of `featureUse` stay as they were for windows that begin and
+   * end on a quarter, as days do in every time zone. `visitor.identified` is of no class.
+   */
+  forget(appId: string, eventClass: EventClass, before: number): Promise<number>;
   /** Writes a little; rejects when nothing can be stored. */
   check(): Promise<void>;
   /** Commits what is queued, then closes. */

@@ -9,7 +9,7 @@ let made = 0;
 export const nextId = (): string => `01890a5d-ac96-774b-8cce-${String((made += 1)).padStart(12, '0')}`;
 
 export function record(visitorId: string, name: string, hour: number, more: object = {}): EventRecord {
-  const at = hour * HOUR;
+  const at = Math.round(hour * HOUR);
   // The parts are put together by this file's own tests, which name only events that exist.
   const event = { eventId: nextId(), name, at, visitorId, sessionId: 's', page: { path: '/' }, ...more } as Event;
   return { event, at, receivedAt: at };
@@ -19,11 +19,11 @@ export const guide = (visitorId: string, verb: string, hour: number, more: objec
 export const identified = (visitorId: string, anonymousId: string, hour = 9): EventRecord =>
   record(visitorId, 'visitor.identified', hour, { props: { anonymousId } });
 
-export type Open = () => EventStore;
+export type Open = () => EventStore | Promise<EventStore>;
 
 /** A store of one app that holds these. */
 export async function holding(open: Open, ...records: EventRecord[]): Promise<EventStore> {
-  const store = open();
+  const store = await open();
   await store.append('app', records);
   return store;
 }

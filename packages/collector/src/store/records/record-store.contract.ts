@@ -1,4 +1,4 @@
-import type { Guide } from '@handrail/protocol';
+import type { Feature, Guide } from '@handrail/protocol';
 import { expect, test } from 'vitest';
 import type { RecordStore } from './record-store.ts';
 
@@ -12,16 +12,17 @@ const guide = (guideId: string, title = 'A guide'): Guide => ({
 });
 const version = (guideId: string, number: number) => ({ ...guide(guideId), version: number, publishedAt: number * 10 });
 
-type Open = () => RecordStore;
+type Open = () => RecordStore | Promise<RecordStore>;
 
 /** What every engine of the record store must do. */
 export function recordStoreContract(open: Open): void {
   contentContract(open);
+  featureContract(open);
   accessContract(open);
 }
 
 async function withApp(open: Open): Promise<RecordStore> {
-  const store = open();
+  const store = await open();
   await store.apps.put(app);
   return store;
 }
@@ -41,6 +42,8 @@ function contentContract(open: Open): void {
       theme: { accent: '#112233', dark: { accent: '#99aaff' } },
       limits: { perDay: 2, quiet: { from: '22:00', to: '07:00' } },
       segments: [{ segmentId: 'new', name: 'New', when: { type: 'trait' as const, name: 'new' } }],
+      usage: { consent: 'needed' as const, textRegions: ['menu'], traits: { role: 'string' as const } },
+      retention: { usage: 90 },
     };
     expect(await apps.put({ ...app, ...settings, appKey: 'hk_another', name: 'Shop' })).toBe('changed');
     expect(await apps.find('demo')).toEqual({ ...app, ...settings, name: 'Shop' });
@@ -101,9 +104,35 @@ function contentContract(open: Open): void {
   });
 }
 
+function featureContract(open: Open): void {
+  const feature = (featureId: string, name: string): Feature => ({
+    featureId,
+    name,
+    uses: [{ element: { kind: 'button', signals: { 'data-testid': 'send' } } }, { path: '/orders/*' }],
+  });
+
+  test('a feature is kept as it was written, replaced whole, listed by name, and gone once removed', async () => {
+    const { apps, features } = await withApp(open);
+    await apps.put({ ...app, appId: 'other', appKey: 'hk_other_key' });
+    expect(await features.put('demo', feature('b', 'Send'))).toBe('made');
+    expect(await features.put('demo', feature('a', 'Send'))).toBe('made');
+    expect(await features.put('demo', feature('c', 'Export'))).toBe('made');
+    expect(await features.put('other', feature('b', 'Not the same'))).toBe('made');
+    expect(await features.list('demo')).toEqual([feature('c', 'Export'), feature('a', 'Send'), feature('b', 'Send')]);
+    const changed = { ...feature('b', 'Äpfel 👋'), uses: [{ path: '/apples' }] };
+    expect(await features.put('demo', changed)).toBe('changed');
+    expect(await features.find('demo', 'b')).toEqual(changed);
+    expect((await features.list('demo')).map(({ featureId }) => featureId)).toEqual(['c', 'a', 'b']);
+    expect(await features.remove('demo', 'b')).toBe(true);
+    expect(await features.remove('demo', 'b')).toBe(false);
+    expect(await features.find('demo', 'b')).toBeUndefined();
+    expect(await features.find('other', 'b')).toEqual(feature('b', 'Not the same'));
+  });
+}
+
 function accessContract(open: Open): void {
   test('a sign-in token works once, in time, and only the newest one', async () => {
-    const { access } = open();
+    const { access } = await open();
     await access.putSignInToken('first', 100);
     await access.putSignInToken('second', 100);
     expect(await access.takeSignInToken('first', 1)).toBe(false);
@@ -114,7 +143,7 @@ function accessContract(open: Open): void {
   });
 
   test('a session is kept until it is removed, and expired ones are forgotten with the next sign-in', async () => {
-    const { access } = open();
+    const { access } = await open();
     const session = { sessionHash: 'a', expiresAt: 100, seenAt: 1 };
     await access.addSession(session, 1);
     await access.touchSession('a', 50);
@@ -128,7 +157,7 @@ function accessContract(open: Open): void {
   });
 
   test('a store that is asked whether it can store says so', async () => {
-    const store = open();
+    const store = await open();
     await expect(store.check()).resolves.toBeUndefined();
     await store.close();
   });

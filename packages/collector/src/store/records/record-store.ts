@@ -1,4 +1,4 @@
-import type { App, Guide, GuideVersion } from '@handrail/protocol';
+import type { App, Feature, Guide, GuideVersion } from '@handrail/protocol';
 
 export interface AppRecords {
   /** All apps, by name. */
@@ -38,6 +38,16 @@ export interface GuideRecords {
   addVersion(appId: string, version: GuideVersion): Promise<boolean>;
 }
 
+export interface FeatureRecords {
+  /** All features of an app, by name and then by id, in the order of code points. */
+  list(appId: string): Promise<Feature[]>;
+  find(appId: string, featureId: string): Promise<Feature | undefined>;
+  /** Makes the feature, or replaces the one with this id. */
+  put(appId: string, feature: Feature): Promise<'made' | 'changed'>;
+  /** Whether it was there. */
+  remove(appId: string, featureId: string): Promise<boolean>;
+}
+
 /** A signed-in browser. Only the hash of its secret is kept. */
 export interface SessionRecord {
   sessionHash: string;
@@ -58,12 +68,13 @@ export interface AccessRecords {
 }
 
 /**
- * What members make: apps, guides, and who is signed in. A promise that is kept means that the change is on disk.
+ * What members make: apps, guides, features, and who is signed in. A promise that is kept means that the change is on disk.
  * A store that cannot read or write rejects with `StoreUnavailable`.
  */
 export interface RecordStore {
   apps: AppRecords;
   guides: GuideRecords;
+  features: FeatureRecords;
   access: AccessRecords;
   /** Writes a little; rejects when nothing can be stored. */
   check(): Promise<void>;

@@ -34,7 +34,7 @@ export function noteClicks(options: CaptureOptions, isOurs: (url: string) => boo
   const life = createLifetime();
   const signs = watchSigns(platform, guard, isOurs);
   const frustration = noteFrustration();
-  let notes: Note[] = [];
+  const notes: Note[] = [];
   let stopIdle: Stop | undefined;
 
   function flush(): void {

@@ -8,6 +8,7 @@ export interface Histories {
   /** Of all these visitors together. */
   of(visitorIds: readonly string[]): GuideHistory[];
   visitorIds(): Iterable<string>;
+  erase(visitorId: string): void;
 }
 
 export function createHistories(): Histories {
@@ -29,6 +30,7 @@ export function createHistories(): Histories {
       for (const visitorId of visitorIds) for (const trace of kept.get(visitorId)?.values() ?? []) put(all, trace);
       return toHistories(all.values());
     },
-    visitorIds: () => kept.keys(),
+    visitorIds: () => [...kept.keys()],
+    erase: (visitorId) => void kept.delete(visitorId),
   };
 }

@@ -1,118 +1,60 @@
 /* eslint-disable @typescript-eslint/require-await -- the interface is asynchronous for the sake of engines that are */
-import type { Event } from '@handrail/protocol';
-import type { EventRecord, EventStore, Journey, TimeWindow } from '../event-store.ts';
-import { isActivity } from '../is-activity.ts';
-import { modeOf } from '../mode-of.ts';
-import { createHistories, type Histories } from './histories.ts';
-import { createPeople, type People } from './people.ts';
-
-interface AppLog {
-  events: Map<string, EventRecord>;
-  people: People;
-  histories: Histories;
-}
+import * as answers from '../answers/index.ts';
+import type { EventStore } from '../event-store.ts';
+import { byInstant } from '../order.ts';
+import { createAppLog, type AppLog } from './app-log.ts';
+import { guideTotals, journeys, stepTotals } from './guides.ts';
 
 /** The event log in memory, for tests and trials: nothing outlives the process. */
 export function openMemoryEvents(): EventStore {
   const logs = new Map<string, AppLog>();
   const logOf = (appId: string): AppLog => {
-    const log = logs.get(appId) ?? { events: new Map(), people: createPeople(), histories: createHistories() };
+    const log = logs.get(appId) ?? createAppLog();
     logs.set(appId, log);
     return log;
   };
 
   return {
     async append(appId, records) {
-      const { events, people, histories } = logOf(appId);
-      let accepted = 0;
-      for (const record of records) {
-        if (events.has(record.event.eventId)) continue;
-        events.set(record.event.eventId, record);
-        people.learn(record.event);
-        histories.learn(record);
-        accepted += 1;
-      }
+      const log = logOf(appId);
+      const accepted = records.filter((record) => log.add(record)).length;
       return { accepted, duplicates: records.length - accepted };
     },
     async count(appId) {
-      const { size } = logOf(appId).events;
-      return { stored: size, distinct: size };
-    },
-    async activePeople(appId, windows) {
-      const { events, people } = logOf(appId);
-      const active = [...events.values()].filter(({ event }) => isActivity(event));
-      return windows.map((window) => {
-        const within = active.filter((record) => isWithin(record, window));
-        return new Set(within.map(({ event }) => people.personOf(event.visitorId))).size;
-      });
+      const { length } = logOf(appId).all();
+      return { stored: length, distinct: length };
     },
     async history(appId, visitorId) {
-      const { people, histories } = logOf(appId);
-      const joined = [...histories.visitorIds()].filter((one) => people.personOf(one) === visitorId);
+      const { personOf, histories } = logOf(appId);
+      const joined = [...histories.visitorIds()].filter((one) => personOf(one) === visitorId);
       return histories.of([...new Set([visitorId, ...joined])]);
     },
-    async guideTotals(appId, guideIds, window) {
+    guideTotals: async (appId, guideIds, window) =>
+      guideIds.map((guideId) => guideTotals(logOf(appId), guideId, window)),
+    stepTotals: async (appId, guideId, window) => stepTotals(logOf(appId), guideId, window),
+    journeys: async (appId, guideId, window) => journeys(logOf(appId), guideId, window),
+    activePeople: async (appId, windows, who) => answers.activePeople(logOf(appId), windows, who),
+    activeByTrait: async (appId, window, trait) => answers.activeByTrait(logOf(appId), window, trait),
+    funnel: async (appId, steps, query) => answers.funnel(logOf(appId), steps, query),
+    featureUse: async (appId, uses, query) => answers.featureUse(logOf(appId), uses, query),
+    retention: async (appId, weeks, who) => answers.retention(logOf(appId), weeks, who),
+    timeInApp: async (appId, windows, who) => answers.timeInApp(logOf(appId), windows, who),
+    topPages: async (appId, window, limit) => answers.topPages(logOf(appId), window, limit),
+    paths: async (appId, query) => answers.paths(logOf(appId), query),
+    frustration: async (appId, window, limit) => answers.frustration(logOf(appId), window, limit),
+    topElements: async (appId, window, limit) => answers.topElements(logOf(appId), window, limit),
+    events: async (appId, query) => answers.pageOf(logOf(appId).all(), logOf(appId).personOf, query),
+    async eraseVisitor(appId, visitorId) {
       const log = logOf(appId);
-      return guideIds.map((guideId) => {
-        const acts = actsOf(log, guideId, window);
-        const started = peopleOf(log, acts, 'guide.started');
-        const completed = peopleOf(log, acts, 'guide.completed');
-        return {
-          guideId,
-          starts: countOf(acts, 'guide.started'),
-          startedBy: started.size,
-          completedBy: [...started].filter((person) => completed.has(person)).length,
-          shown: countOf(acts, 'step.shown'),
-          missed: countOf(acts, 'step.missed'),
-          affectedBy: peopleOf(log, acts, 'issue.affected').size,
-        };
-      });
+      return log.erase(log.personOf(visitorId));
     },
-    async stepTotals(appId, guideId, window) {
-      const acts = actsOf(logOf(appId), guideId, window);
-      const stepIds = new Set(acts.flatMap(({ event }) => stepOf(event) ?? []));
-      return [...stepIds].sort().map((stepId) => {
-        const here = acts.filter(({ event }) => stepOf(event) === stepId);
-        return { stepId, shown: countOf(here, 'step.shown'), missed: countOf(here, 'step.missed') };
-      });
+    async *exportVisitor(appId, visitorId) {
+      const { all, personOf } = logOf(appId);
+      const theirs = all().filter(({ event }) => personOf(event.visitorId) === personOf(visitorId));
+      yield* theirs.sort(byInstant).map(answers.asListed);
     },
-    async journeys(appId, guideId, window) {
-      const log = logOf(appId);
-      const byPerson = Map.groupBy(actsOf(log, guideId, window), ({ event }) => log.people.personOf(event.visitorId));
-      const alike = Map.groupBy([...byPerson.values()].map(journeyOf), (journey) => JSON.stringify(journey));
-      return [...alike.values()].flatMap((same) => same.slice(0, 1).map((one) => ({ ...one, people: same.length })));
-    },
+    forget: async (appId, eventClass, before) => logOf(appId).forget(eventClass, before),
     async check() {},
     async close() {},
-  };
-}
-
-const isWithin = ({ at }: EventRecord, { from, until }: TimeWindow): boolean => at >= from && at < until;
-const countOf = (acts: readonly EventRecord[], name: string): number =>
-  acts.filter(({ event }) => event.name === name).length;
-const stepOf = (event: Event): string | undefined => ('stepId' in event ? event.stepId : undefined);
-
-function actsOf({ events }: AppLog, guideId: string, window: TimeWindow): EventRecord[] {
-  return [...events.values()].filter(
-    (record) =>
-      'guideId' in record.event &&
-      record.event.guideId === guideId &&
-      modeOf(record.event) === undefined &&
-      isWithin(record, window),
-  );
-}
-
-function peopleOf({ people }: AppLog, acts: readonly EventRecord[], name: string): Set<string> {
-  return new Set(acts.filter(({ event }) => event.name === name).map(({ event }) => people.personOf(event.visitorId)));
-}
-
-function journeyOf(acts: readonly EventRecord[]): Omit<Journey, 'people'> {
-  const inOrder = acts.toSorted((a, b) => a.at - b.at || (a.event.eventId < b.event.eventId ? -1 : 1));
-  const last = inOrder.at(-1)?.event;
-  const shown = inOrder.filter(({ event }) => event.name === 'step.shown').flatMap(({ event }) => stepOf(event) ?? []);
-  return {
-    stepIds: [...new Set(shown)].sort(),
-    completed: countOf(inOrder, 'guide.completed') > 0,
-    dismissedAt: last?.name === 'guide.dismissed' ? stepOf(last) : undefined,
   };
 }

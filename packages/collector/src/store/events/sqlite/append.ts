@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { inTransaction } from '../../sqlite/guarded.ts';
 import type { AppendResult, EventRecord } from '../event-store.ts';
+import { elementKey } from '../element-key.ts';
 import { isActivity } from '../is-activity.ts';
 import { modeOf } from '../mode-of.ts';
 import type { Dictionary } from './dictionary.ts';
@@ -17,10 +18,16 @@ export function createAppender(
   dictionary: Dictionary,
 ): (batches: readonly Append[]) => AppendResult[] {
   const insert = database.prepare(
-    `INSERT INTO event (app, event_id, name, visitor, session, at, said_at, received_at, path, title, guide, version, step, props, active, mode)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (app, event_id) DO NOTHING`,
+    `INSERT INTO event (app, event_id, name, visitor, session, at, said_at, received_at, path, title, guide, version, step, props, active, mode, seq, element, traits, clamped)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (app, event_id) DO NOTHING`,
   );
   const remember = createRememberer(database, dictionary);
+  const rememberActivity = database.prepare('INSERT OR IGNORE INTO activity (app, quarter, visitor) VALUES (?, ?, ?)');
+  const rememberTrait = database.prepare(
+    `INSERT INTO trait (visitor, name, value, at, event_id) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET value = excluded.value, at = excluded.at, event_id = excluded.event_id
+     WHERE (excluded.at, excluded.event_id) > (at, event_id)`,
+  );
   const identify = database.prepare('UPDATE visitor SET identified = 1, person = NULL WHERE id = ?');
   const join = database.prepare(
     'UPDATE visitor SET person = ? WHERE id = ? AND identified = 0 AND person IS NULL AND id <> ?1',
@@ -48,11 +55,19 @@ export function createAppender(
       event.props === undefined ? null : JSON.stringify(event.props),
       isActivity(event) ? 1 : 0,
       mode === undefined ? null : word(mode),
+      event.seq ?? null,
+      'element' in event && event.element !== undefined ? word(elementKey(event.element)) : null,
+      'traits' in event && event.traits !== undefined ? JSON.stringify(event.traits) : null,
+      record.clamped ? 1 : null,
     );
     if (changes === 0) return false;
     remember(visitor, record);
+    if (isActivity(event)) rememberActivity.run(app, Math.floor(at / QUARTER_MS), visitor);
     if (event.name === 'visitor.identified') {
       identify.run(visitor);
+      for (const [name, value] of Object.entries(('traits' in event && event.traits) || {})) {
+        rememberTrait.run(visitor, name, JSON.stringify(value), at, toBytes(event.eventId));
+      }
       const anonymousId = event.props?.['anonymousId'];
       if (typeof anonymousId === 'string') join.run(visitor, dictionary.visitor(app, anonymousId));
     }
@@ -76,5 +91,7 @@ export function createAppender(
   };
 }
 
+export const QUARTER_MS = 900_000;
+
 /** The 16 bytes of a UUID. */
-const toBytes = (uuid: string): Buffer => Buffer.from(uuid.replaceAll('-', ''), 'hex');
+export const toBytes = (uuid: string): Buffer => Buffer.from(uuid.replaceAll('-', ''), 'hex');

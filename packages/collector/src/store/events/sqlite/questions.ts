@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { guarded } from '../../sqlite/guarded.ts';
 import type { EventStore } from '../event-store.ts';
 
-type Questions = Pick<EventStore, 'count' | 'activePeople' | 'guideTotals' | 'stepTotals' | 'journeys'>;
+type Questions = Pick<EventStore, 'count' | 'guideTotals' | 'stepTotals' | 'journeys'>;
 
 /** What visitors did by themselves with one guide in a window; answered from the index `event_of_guide` alone. */
 const ACTS = `
@@ -49,7 +49,7 @@ const JOURNEYS = `
   FROM people GROUP BY steps, completed, dismissedAt`;
 
 /** Asks one after the other and lets requests in between them, since each question holds the process while it runs. */
-async function inTurns<T, R>(items: readonly T[], ask: (item: T) => R): Promise<R[]> {
+export async function inTurns<T, R>(items: readonly T[], ask: (item: T) => R): Promise<R[]> {
   const answers: R[] = [];
   for (const item of items) {
     answers.push(await guarded(() => ask(item)));
@@ -63,10 +63,6 @@ export function sqliteQuestions(database: DatabaseSync): Questions {
   const wordId = database.prepare('SELECT id FROM word WHERE text = ?');
   const wordText = database.prepare('SELECT text FROM word WHERE id = ?');
   const count = database.prepare('SELECT count(*) AS stored, count(DISTINCT event_id) AS ids FROM event WHERE app = ?');
-  const active = database.prepare(
-    `SELECT count(DISTINCT ${PERSON}) AS people FROM event e JOIN visitor v ON v.id = e.visitor
-     WHERE e.active = 1 AND e.app = ? AND e.at >= ? AND e.at < ?`,
-  );
   const guideTotals = database.prepare(GUIDE_TOTALS);
   const stepTotals = database.prepare(STEP_TOTALS);
   const journeys = database.prepare(JOURNEYS);
@@ -90,8 +86,6 @@ export function sqliteQuestions(database: DatabaseSync): Questions {
         const row = count.get(numberOf(appId, app));
         return { stored: Number(row?.['stored']), distinct: Number(row?.['ids']) };
       }),
-    activePeople: (app, windows) =>
-      inTurns(windows, ({ from, until }) => Number(active.get(numberOf(appId, app), from, until)?.['people'])),
     guideTotals: (app, guideIds, window) =>
       inTurns(guideIds, (guideId) => {
         const row = guideTotals.get(within(app, guideId, window));

@@ -80,4 +80,29 @@ export const EVENT_MIGRATIONS: readonly string[] = [
     WHERE e.guide IS NOT NULL AND e.step IS NOT NULL AND w.text = 'step.completed'
     GROUP BY e.visitor, e.guide, e.step;
   `,
+  `
+  ALTER TABLE event ADD COLUMN seq INTEGER;
+  -- The word that is the element's key.
+  ALTER TABLE event ADD COLUMN element INTEGER;
+  ALTER TABLE event ADD COLUMN traits TEXT;
+  ALTER TABLE event ADD COLUMN clamped INTEGER;
+  CREATE INDEX event_of_visitor ON event (app, visitor, at);
+  -- Who was active in which quarter of an hour; outlasts the events.
+  CREATE TABLE activity (
+    app INTEGER NOT NULL,
+    quarter INTEGER NOT NULL,
+    visitor INTEGER NOT NULL,
+    PRIMARY KEY (app, quarter, visitor)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO activity SELECT DISTINCT app, at / 900000, visitor FROM event WHERE active = 1;
+  -- The last value of each trait, as JSON, with the event that told it.
+  CREATE TABLE trait (
+    visitor INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    value TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    event_id BLOB NOT NULL,
+    PRIMARY KEY (visitor, name)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

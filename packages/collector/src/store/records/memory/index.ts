@@ -8,10 +8,18 @@ import type {
   RecordStore,
   SessionRecord,
 } from '../record-store.ts';
+import { memoryFeatures } from './features.ts';
 
 /** Records in memory, for tests and trials: nothing outlives the process. */
 export function openMemoryRecords(): RecordStore {
-  return { apps: memoryApps(), guides: memoryGuides(), access: memoryAccess(), async check() {}, async close() {} };
+  return {
+    apps: memoryApps(),
+    guides: memoryGuides(),
+    features: memoryFeatures(),
+    access: memoryAccess(),
+    async check() {},
+    async close() {},
+  };
 }
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -3,6 +3,7 @@ import { guarded } from '../../sqlite/guarded.ts';
 import type { RecordStore } from '../record-store.ts';
 import { sqliteAccess } from './access.ts';
 import { sqliteApps } from './apps.ts';
+import { sqliteFeatures } from './features.ts';
 import { sqliteGuides } from './guides.ts';
 import { RECORD_MIGRATIONS } from './schema.ts';
 
@@ -13,6 +14,7 @@ export function openSqliteRecords(file: string): RecordStore {
   return {
     apps: sqliteApps(database),
     guides: sqliteGuides(database),
+    features: sqliteFeatures(database),
     access: sqliteAccess(database),
     check: () => guarded(() => void write.run()),
     close: () => guarded(() => database.close()),

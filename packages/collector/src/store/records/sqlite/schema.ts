@@ -36,4 +36,18 @@ export const RECORD_MIGRATIONS: readonly string[] = [
   ALTER TABLE app ADD COLUMN limits TEXT;
   ALTER TABLE app ADD COLUMN segments TEXT;
   `,
+  `
+  ALTER TABLE app ADD COLUMN usage TEXT;
+  ALTER TABLE app ADD COLUMN retention TEXT;
+  `,
+  `
+  CREATE TABLE feature (
+    app_id TEXT NOT NULL REFERENCES app (app_id),
+    feature_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    -- The whole feature, as JSON.
+    content TEXT NOT NULL,
+    PRIMARY KEY (app_id, feature_id)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

@@ -1,0 +1,44 @@
+import type { EventRecord } from '../event-store.ts';
+import { fitsPath, fitsUse } from '../fits-use.ts';
+import type { FunnelQuery, FunnelRow, FunnelStepQuery } from '../usage-questions.ts';
+import { byTrait } from './active-people.ts';
+import { isOf, personOf, type Log } from './log.ts';
+
+export function funnel(log: Log, steps: readonly FunnelStepQuery[], query: FunnelQuery): FunnelRow[] {
+  const { window, withinMs = Infinity, who, by } = query;
+  const reached = new Map<string, number>();
+  for (const [person, records] of Map.groupBy(log.within(window), (record) => personOf(log, record))) {
+    if (isOf(log, person, who)) reached.set(person, countReached(steps, records, withinMs));
+  }
+  const countRow = (people: readonly string[]): number[] =>
+    steps.map((_, index) => people.filter((person) => (reached.get(person) ?? 0) > index).length);
+  const started = [...reached.keys()].filter((person) => (reached.get(person) ?? 0) > 0);
+  if (by === undefined) return [{ people: countRow(started) }];
+  return byTrait(log, started, by).map(({ value, people }) => ({ value, people: countRow(people) }));
+}
+
+/**
+ * How many steps one person did in their order. For each step the latest start of a chain that has come so far is kept,
+ * which leaves the most time for what follows; steps are tried from the last, so that no event is two of them.
+ */
+function countReached(steps: readonly FunnelStepQuery[], records: readonly EventRecord[], withinMs: number): number {
+  const startOf: number[] = [];
+  for (const record of records) {
+    for (const [index, step] of [...steps.entries()].reverse()) {
+      const start = index === 0 ? record.at : startOf[index - 1];
+      if (start === undefined || record.at - start > withinMs || !fitsStep(step, record)) continue;
+      startOf[index] = Math.max(startOf[index] ?? start, start);
+    }
+  }
+  return startOf.length;
+}
+
+function fitsStep({ name, path, guideId, stepId, uses }: FunnelStepQuery, { event }: EventRecord): boolean {
+  return (
+    (name === undefined || name === event.name) &&
+    (path === undefined || fitsPath(path, event.page.path)) &&
+    (guideId === undefined || ('guideId' in event && event.guideId === guideId)) &&
+    (stepId === undefined || ('stepId' in event && event.stepId === stepId)) &&
+    (uses === undefined || uses.some((use) => fitsUse(use, event)))
+  );
+}

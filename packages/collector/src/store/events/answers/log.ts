@@ -1,0 +1,29 @@
+import type { TraitValue } from '@handrail/protocol';
+import type { EventRecord, TimeWindow } from '../event-store.ts';
+import type { Who } from '../usage-questions.ts';
+
+/**
+ * What the questions are answered from, of one app. The functions beside this file say in plain code what each answer is:
+ * they are the reference to which every engine is compared, and no engine needs to work as they do.
+ */
+export interface Log {
+  /** The events of a window that visitors did by themselves, in order of time. */
+  within(window: TimeWindow): readonly EventRecord[];
+  /** The people who were active in a window, also by events that are forgotten. */
+  activeIn(window: TimeWindow): ReadonlySet<string>;
+  personOf(visitorId: string): string;
+  /** A person's latest value of a trait; null without one. */
+  traitOf(person: string, trait: string): TraitValue | null;
+}
+
+export const personOf = (log: Log, { event }: EventRecord): string => log.personOf(event.visitorId);
+
+export const peopleOf = (log: Log, records: readonly EventRecord[]): Set<string> =>
+  new Set(records.map((record) => personOf(log, record)));
+
+/** Whether a question that was asked of some people is about this one. */
+export const isOf = (log: Log, person: string, who: Who = {}): boolean =>
+  Object.entries(who).every(([trait, values]) => values.includes(log.traitOf(person, trait)));
+
+export const activeOf = (log: Log, window: TimeWindow, who: Who | undefined): string[] =>
+  [...log.activeIn(window)].filter((person) => isOf(log, person, who));

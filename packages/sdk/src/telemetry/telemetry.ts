@@ -1,0 +1,53 @@
+import type { Recorder, RecordEvent } from '../core/recorder.ts';
+import type { Who } from '../core/who.ts';
+import { pageAddress } from '../page/address.ts';
+import { createPageViews } from './page-views.ts';
+import { createUsage, type Usage, type UsageOptions } from './usage.ts';
+
+export interface TelemetryOptions extends Omit<UsageOptions, 'permit' | 'visitor' | 'onSettled' | 'record'> {
+  who: Who;
+  recorder(): Recorder;
+  /** What earlier pages left behind may go out. */
+  wake(): void;
+  /** What waits is thrown away. */
+  clear(): void;
+  /** The visitor had this id until now. */
+  onRenamed(before: string): void;
+}
+
+export interface Telemetry extends Usage {
+  /** What has happened and is not yet recorded comes before what is. */
+  before(): void;
+  /** The visitor may have come to another page. */
+  look(): void;
+}
+
+/** Page views and usage, as far as they may be noted. */
+export function createTelemetry(options: TelemetryOptions): Telemetry {
+  const { who, platform, guard } = options;
+  const { permit, visitor } = who;
+  const record: RecordEvent = (happening) => options.recorder().record(happening);
+  const pageViews = createPageViews({ record, platform, guard, path: () => pageAddress().path });
+  const usage = createUsage({
+    ...{ ...options, permit, visitor, record },
+    onSettled(may, isNew) {
+      const before = who.settle(may);
+      if (before) options.onRenamed(before);
+      if (!may) return options.clear();
+      options.wake();
+      if (isNew) pageViews.renew();
+    },
+  });
+  return {
+    ...usage,
+    before() {
+      usage.flush();
+      pageViews.settle();
+    },
+    look: pageViews.look,
+    leave(isGone) {
+      usage.leave(isGone);
+      pageViews.settle();
+    },
+  };
+}
