@@ -1,10 +1,12 @@
 // `npm test` and `npm run check`: every suite in turn on a machine that has npm and nothing else. Runs on any Node from 18
-// on; what it starts runs on the Node that the root package brings. Ends with "N passed, N failed" over all suites.
+// on; what it starts runs on the Node that the root package brings. Ends with "N passed, N failed" over all suites; a suite
+// whose browser the machine does not have is named, and counts as neither.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureInstalled } from '../demo/install.mjs';
+import { firefoxPath, webkitLacks } from './browser/support/engines.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const reports = join(root, 'test-results', 'reports');
@@ -69,7 +71,25 @@ const packages = readdirSync(join(root, 'packages')).filter((name) =>
   existsSync(join(root, 'packages', name, 'package.json')),
 );
 const unitReport = join(reports, 'unit.json');
-const browserReport = join(reports, 'browser.json');
+
+/** Tests that Playwright runs in one engine. */
+const engine = (name, args) =>
+  suite(
+    `browser tests, ${name}`,
+    'npm',
+    ['run', '-s', ...args],
+    join(reports, `browser-${name}.json`),
+    ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky }),
+  );
+
+/** A suite that this machine cannot run: said, and counted neither as passed nor as failed. */
+const notRun = (name, why) => ({
+  name,
+  run() {
+    console.log(`Not run: ${why}`);
+    return { passed: 0, failed: 0, why };
+  },
+});
 
 const CHECK = [
   step('format', 'prettier', ['--check', '--log-level', 'warn', '.']),
@@ -99,10 +119,19 @@ const BROWSER = [
     '--ignore-scripts',
     '--loglevel=error',
   ]),
-  suite('browser tests', 'npm', ['run', '-s', 'browser'], browserReport, ({ stats }) => ({
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky,
-  })),
+  engine('Chromium', ['browser', '--', '--project=chromium']),
+  firefoxPath
+    ? engine('Firefox', ['browser', '--', '--project=firefox*'])
+    : notRun(
+        'browser tests, Firefox',
+        'no Firefox is found; `apt-get install firefox-esr`, or name one by HANDRAIL_FIREFOX',
+      ),
+  webkitLacks.length === 0
+    ? engine('WebKit', ['browser:webkit'])
+    : notRun(
+        'browser tests, WebKit',
+        `${webkitLacks.join(' and ')} not found; \`apt-get install webkit2gtk-driver xvfb\``,
+      ),
 ];
 
 ensureInstalled(root);
@@ -122,11 +151,13 @@ for (const { name, run: runSuite } of onlyCheck ? CHECK : [...CHECK, ...BROWSER]
 }
 
 console.log('\n');
-for (const { name, passed, failed, seconds } of results) {
+for (const { name, passed, failed, seconds, why } of results) {
   console.log(
-    `${failed ? 'FAILED' : 'ok    '} ${name.padEnd(28)} ${String(passed).padStart(5)} passed ${String(failed).padStart(3)} failed ${String(seconds).padStart(5)} s`,
+    `${failed ? 'FAILED' : why ? '--    ' : 'ok    '} ${name.padEnd(28)} ${String(passed).padStart(5)} passed ${String(failed).padStart(3)} failed ${String(seconds).padStart(5)} s`,
   );
 }
 const sum = (key) => results.reduce((total, one) => total + one[key], 0);
-console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
+const missing = results.filter(({ why }) => why);
+for (const { name, why } of missing) console.log(`\nNot run: ${name}, since ${why}`);
+console.log(`\n${sum('passed')} passed, ${sum('failed')} failed${missing.length ? `, ${missing.length} not run` : ''}`);
 process.exitCode = sum('failed') > 0 ? 1 : 0;

@@ -1,25 +1,48 @@
 import { defineConfig, type Project } from '@playwright/test';
 import { chromiumLaunch } from '../house/chromium.ts';
-import { firefoxPath } from './support/engines.ts';
+import { firefoxPath } from './support/engines.mjs';
 
 const chromium: Project = { name: 'chromium', use: { browserName: 'chromium', launchOptions: chromiumLaunch } };
-const firefox = (executablePath: string): Project => ({
-  name: 'firefox',
-  // What axe says of markup and colours does not depend on the engine, and takes it half a minute a page in this one.
-  grepInvert: /@one-engine/,
-  use: { browserName: 'firefox', channel: 'moz-firefox', launchOptions: { executablePath } },
-});
-const projects = [chromium, ...(firefoxPath === undefined ? [] : [firefox(firefoxPath)])];
+
+/** Over BiDi, Playwright cannot tell Firefox what its visitor prefers: a profile does, for specs of their own. */
+const PREFERENCES: Record<string, Record<string, number>> = {
+  dark: { 'layout.css.prefers-color-scheme.content-override': 0 },
+  contrast: { 'browser.display.document_color_use': 2, 'ui.useAccessibilityTheme': 1 },
+};
+
+function firefox(executablePath: string): Project[] {
+  const use = { browserName: 'firefox', channel: 'moz-firefox' } as const;
+  return [
+    {
+      name: 'firefox',
+      // axe judges markup and colours, and the dashboard's and the demo's own words are the same in every engine; in this one
+      // axe takes half a minute a page.
+      grepInvert: /@one-engine/,
+      testIgnore: ['webkit/**', 'sdk-prefers-*'],
+      use: { ...use, launchOptions: { executablePath } },
+    },
+    ...Object.entries(PREFERENCES).map(([what, firefoxUserPrefs]) => ({
+      name: `firefox-${what}`,
+      testMatch: `sdk-prefers-${what}.spec.ts`,
+      use: { ...use, launchOptions: { executablePath, firefoxUserPrefs } },
+    })),
+  ];
+}
+
+const projects = [chromium, ...(firefoxPath ? firefox(firefoxPath) : [])];
 
 // Workers load this file too; it is said once.
-if (process.env.TEST_WORKER_INDEX === undefined) {
-  const names = projects.map(({ name }) => name).join(', ');
-  const hint = firefoxPath === undefined ? '; set HANDRAIL_FIREFOX to the path of a Firefox for that one too' : '';
-  console.log(`Engines of the browser suite: ${names}${hint}`);
-}
+if (process.env.TEST_WORKER_INDEX === undefined)
+  console.log(
+    firefoxPath
+      ? `Engines: Chromium, and Firefox at ${firefoxPath}`
+      : 'Engines: Chromium alone. Firefox comes with `apt-get install firefox-esr`, or HANDRAIL_FIREFOX names one.',
+  );
 
 export default defineConfig({
   testDir: '.',
+  // Playwright cannot drive it: a suite of its own.
+  testIgnore: 'webkit/**',
   outputDir: '../../test-results',
   timeout: 60_000,
   expect: { timeout: 10_000 },

@@ -255,3 +255,20 @@ test('a guide whose branches cannot be fetched ends unseen, with a reason; the p
   await expect(card(page, 'Step 1')).toHaveCount(0);
   expect(faults).toEqual([]);
 });
+
+test('who tabs on from a field that is filled in stays in the page, also when a card comes by it', async ({
+  page,
+  app,
+  site,
+}) => {
+  await app.publish(walkthrough([{ target: css('#name'), advance: 'input' }, {}]));
+  const { origin } = await site({
+    '/': { body: host(app, '<input id=name aria-label=Name> <button id=save>Save</button>') },
+  });
+  await page.goto(`${origin}/`);
+  await expect(card(page, 'Step 1')).toBeVisible();
+  await page.locator('#name').pressSequentially('ACME');
+  await page.keyboard.press('Tab');
+  await expect(card(page, 'Step 2')).toBeVisible();
+  await expect(page.locator('#save')).toBeFocused();
+});

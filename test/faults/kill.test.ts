@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readFileSync, watch } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, readFileSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { randomBytes } from 'node:crypto';
@@ -17,12 +17,19 @@ const WRITERS = 6;
 const KILLS = 6;
 const BATCHES_BETWEEN_KILLS = 12;
 
+const filesOfLog = (dataFolder: string): string[] =>
+  readdirSync(join(dataFolder, 'events'))
+    .filter((name) => name.endsWith('.sqlite'))
+    .map((name) => join(dataFolder, 'events', name));
+
 /** Every id in the event log, as often as it is there. */
 function storedIds(dataFolder: string): string[] {
-  const database = new DatabaseSync(join(dataFolder, 'events.sqlite'), { readOnly: true });
-  const rows = database.prepare('SELECT lower(hex(event_id)) AS id FROM event').all();
-  database.close();
-  return rows.map((row) => String(row['id']));
+  return filesOfLog(dataFolder).flatMap((file) => {
+    const database = new DatabaseSync(file, { readOnly: true });
+    const rows = database.prepare('SELECT lower(hex(event_id)) AS id FROM event').all();
+    database.close();
+    return rows.map((row) => String(row['id']));
+  });
 }
 const hex = (ids: Iterable<string>) => [...ids].map((id) => id.replaceAll('-', '')).sort();
 
@@ -108,7 +115,9 @@ test('a write that was torn in the middle costs nothing that was acknowledged', 
   const batches = Array.from({ length: 10 }, () => newBatch(appKey, 20));
   for (const batch of batches) await send(first.url, batch);
   await first.end('SIGKILL');
-  const journal = join(folder, 'events.sqlite-wal');
+  const [journal = ''] = filesOfLog(folder)
+    .filter((file) => file.includes('week-'))
+    .map((file) => `${file}-wal`);
   expect(readFileSync(journal).length).toBeGreaterThan(0);
   // Half a page of a commit that never came to its end.
   appendFileSync(journal, randomBytes(2_100));
@@ -148,7 +157,8 @@ test('asked to stop amid load, the collector answers what it took, closes its fi
   const { code, errors } = await first.end('SIGTERM');
   expect([code, errors]).toEqual([0, '']);
   // The last connection that closes takes the journal with it.
-  expect(existsSync(join(folder, 'events.sqlite-wal'))).toBe(false);
+  for (const file of [join(folder, 'events.sqlite'), ...filesOfLog(folder)])
+    expect(existsSync(`${file}-wal`)).toBe(false);
   const acknowledged = (await answered).flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
   const stored = new Set(storedIds(folder));
   expect(hex(acknowledged).filter((id) => !stored.has(id))).toEqual([]);

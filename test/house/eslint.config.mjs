@@ -86,7 +86,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['test/house/vitest.config.ts', 'test/browser/playwright.config.ts', 'test/house/ambient.d.ts'],
+    files: ['test/house/vitest.config.ts', 'test/browser/**/playwright.config.ts', 'test/house/ambient.d.ts'],
     rules: { 'no-restricted-syntax': 'off' },
   },
 );

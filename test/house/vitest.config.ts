@@ -19,6 +19,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          globalSetup: ['test/house/postgres-broker.ts'],
           include: [...inPackages.map((at) => `${at}/**/*.test.ts`), 'test/{contract,faults,house}/**/*.test.ts'],
           exclude: ['**/*.dom.test.*', '**/node_modules/**'],
           testTimeout: 60_000,

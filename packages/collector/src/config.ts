@@ -57,7 +57,40 @@ export const STORE_LIMITS = {
   retryAfterSeconds: 5,
 } as const;
 
-export const METRIC_LIMITS = { defaultDays: 28, maxDays: 400 } as const;
+export const LOG_LIMITS = {
+  /** Files of the log that are held open at a time. */
+  openFiles: 64,
+  /** For the pages of one file. */
+  cacheKilobytes: 16_384,
+  /** Pieces of sets that the writer keeps in memory; emptied when full. */
+  pieces: 10_000,
+  /** Rows that are taken out in one transaction; events that come wait no longer than for one. */
+  rowsAtOnce: 2_000,
+  /** How long the ids of events that are gone are still refused. */
+  pastMs: 31 * 24 * HOUR_MS,
+} as const;
+
+export const POSTGRES_LIMITS = {
+  /** Connections that one collector keeps for its records, and as many for its events. */
+  connectionsAStore: 6,
+  connectMs: 5_000,
+  idleMs: 60_000,
+  statementMs: 30_000,
+  lockMs: 10_000,
+  idleInTransactionMs: 60_000,
+  /** How long after the line was cut over which publishing is heard of, it is tried again. */
+  listenAgainMs: 1_000,
+} as const;
+
+export const METRIC_LIMITS = {
+  defaultDays: 28,
+  maxDays: 400,
+  /** Longer trends have a point a week. */
+  trendDays: 62,
+  /** Rows of a ranking, and events of one page of a list. */
+  defaultRows: 20,
+  maxRows: 200,
+} as const;
 
 export const CACHE = {
   manifestSeconds: 30,

@@ -17,7 +17,7 @@ export const guide = {
 };
 
 /** The whole collector in memory, without a socket, in time that the test sets. */
-export function setUp() {
+export function setUp({ timeZone = 'UTC' } = {}) {
   const clock = { time: 1_767_225_600_000, now: () => clock.time };
   const stores = { records: openMemoryRecords(), events: openMemoryEvents() };
   const logged: string[] = [];
@@ -29,7 +29,7 @@ export function setUp() {
     folders: { sdk: '/nowhere', dashboard: '/nowhere', sites: [] },
     publicUrl: HOME,
     adminToken: TOKEN,
-    timeZone: 'UTC',
+    timeZone,
   });
   const ask = (method: string, path: string, headers: Record<string, string> = {}, body?: BodyInit) =>
     app.fetch(new Request(HOME + path, { method, headers, ...(body === undefined ? {} : { body }) }));
@@ -50,8 +50,8 @@ export const problemOf = async (answer: Response) => {
 };
 
 /** With an app whose key the pages have. */
-export async function withApp() {
-  const all = setUp();
+export async function withApp(options: { timeZone?: string } = {}) {
+  const all = setUp(options);
   const { app } = await all.app.services.apps.put('demo', { name: 'Demo' });
   return { ...all, appKey: app.appKey };
 }

@@ -33,6 +33,23 @@ export type {
   GuideSummary,
   Range,
 } from './schema/metrics.ts';
+export type {
+  ElementsReport,
+  EventsReport,
+  FeatureListReport,
+  FeatureReport,
+  Formula,
+  FrustrationReport,
+  FunnelQuestion,
+  FunnelReport,
+  Measure,
+  NextPagesReport,
+  PagesReport,
+  RetentionReport,
+  StoredEvent,
+  UsageReport,
+  Who,
+} from './schema/metrics-usage.ts';
 export type { Problem } from './schema/problem.ts';
 export type {
   Advance,

@@ -31,7 +31,7 @@ export interface Missing {
 export type Finding = Found | Missing;
 
 export interface FindOptions {
-  /** Below this confidence the answer is `no-match` or `ambiguous`. @default 0.75 */
+  /** Below this confidence the answer is `no-match` or `ambiguous`. @default 0.7 */
   minConfidence?: number;
   /** Whether an element that nobody can see counts as found. @default false */
   hidden?: boolean;

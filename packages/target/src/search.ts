@@ -6,7 +6,7 @@ import { gather, type Gathered, type Suspect } from './gather.ts';
 import { BY_LABEL, CALIBRATION, GONE, WEIGHTS } from './weights.ts';
 
 /** Where +1 for a right answer and -3 for a wrong one are worth as much as silence. */
-const NEEDED = 0.75;
+const NEEDED = 0.7;
 
 /**
  * Weighs every candidate against the record and against its being gone, for when the exact signals no longer hold

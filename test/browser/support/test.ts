@@ -95,19 +95,27 @@ const behind = (collector: Collector, url: string): Collector =>
     signInUrl: { get: () => collector.signInUrl.replace(/^https?:\/\/[^/]+/, url) },
   }) as Collector; // what it inherits, and two fields of the same type
 
+const take = (batch: string): WireEvent[] => (JSON.parse(batch) as { events: WireEvent[] }).events;
+
+/** Hears, at the collector's door, every event that comes from pages of an origin; each once, though it may be sent again. */
+export function hearBatches(originOf: () => string): { heard: WireEvent[]; stop: () => void } {
+  const heard: WireEvent[] = [];
+  const isNew = ({ eventId }: WireEvent): boolean => !heard.some((one) => one.eventId === eventId);
+  const stop = onBatch(({ origin, body }) => {
+    if (origin === originOf()) heard.push(...take(body).filter(isNew));
+  });
+  return { heard, stop };
+}
+
 /** Hears every event that the page sends to the test's collector, by name of the wire. */
 export function hearEvents(page: Page): WireEvent[] {
-  const heard: WireEvent[] = [];
-  const take = (batch: string): WireEvent[] => (JSON.parse(batch) as { events: WireEvent[] }).events;
   if (page.context().browser()?.browserType().name() !== 'chromium') {
-    // Here what a page sends while it is left is heard as well; the page that follows may send it once more.
-    const isNew = ({ eventId }: WireEvent): boolean => !heard.some((one) => one.eventId === eventId);
-    const stop = onBatch(({ origin, body }) => {
-      if (origin === new URL(page.url()).origin) heard.push(...take(body).filter(isNew));
-    });
+    // Here what a page sends while it is left is heard as well.
+    const { heard, stop } = hearBatches(() => new URL(page.url()).origin);
     page.on('close', stop);
     return heard;
   }
+  const heard: WireEvent[] = [];
   page.on('request', (request) => {
     if (!new URL(request.url()).pathname.endsWith('/v1/events')) return;
     heard.push(...take(request.postData() ?? '{"events":[]}'));

@@ -7,7 +7,7 @@ export const answerOf = (prediction) =>
     ? { confidence: EXACT, right: prediction.one.exact === 'right' }
     : { confidence: prediction.confidence, right: prediction.right };
 
-export function score(predictions, needed = 0.8) {
+export function score(predictions, needed = 0.7) {
   const count = { correct: 0, wrong: 0, missed: 0, refused: 0, alarms: 0 };
   for (const prediction of predictions) {
     const { confidence, right } = answerOf(prediction);

@@ -6,6 +6,7 @@ import type { Stores } from '../services/stores.ts';
 import { appRoutes } from './apps.ts';
 import { dashboardRoutes } from './dashboard-files.ts';
 import { eventRoutes } from './events.ts';
+import { featureRoutes } from './features.ts';
 import { guideRoutes } from './guides.ts';
 import { healthRoutes } from './health.ts';
 import { historyRoutes } from './history.ts';
@@ -17,6 +18,7 @@ import { sdkRoutes } from './sdk-files.ts';
 import type { SessionCookie } from './session-cookie.ts';
 import { sessionRoutes } from './session.ts';
 import { siteRoutes, type Site } from './site-files.ts';
+import { usageRoutes } from './usage.ts';
 
 export interface Folders {
   sdk: string;
@@ -43,7 +45,9 @@ export function createRoutes({ services, metrics, stores, clock, chance, cookie,
     ...sessionRoutes(services, cookie),
     ...appRoutes(services, stores),
     ...guideRoutes(services),
+    ...featureRoutes(services),
     ...metricRoutes(services, metrics),
+    ...usageRoutes(services, metrics),
     ...healthRoutes(stores, clock),
   ];
   return [

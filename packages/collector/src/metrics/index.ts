@@ -6,9 +6,10 @@ import { createCalendar } from './calendar.ts';
 import { shapeFunnel } from './funnel.ts';
 import { shapeGuideSummary } from './guide-summary.ts';
 import { daysOf, readRange, windowOf, type RangeMistake } from './range.ts';
+import { createUsageMetrics, type UsageMetrics } from './usage.ts';
 
 /** The questions of the dashboard. A question about an unknown guide has no answer. */
-export interface Metrics {
+export interface Metrics extends UsageMetrics {
   readRange(asked: { from: string | null; to: string | null }): { range: Range } | { mistake: RangeMistake };
   guideList(appId: string, range: Range): Promise<GuideListReport>;
   guide(appId: string, guideId: string, range: Range): Promise<GuideReport | undefined>;
@@ -18,6 +19,7 @@ export interface Metrics {
 export function createMetrics({ records, events }: Stores, timeZone: string, clock: Clock): Metrics {
   const calendar = createCalendar(timeZone);
   return {
+    ...createUsageMetrics({ records, events }, calendar, clock),
     readRange: (asked) => readRange(asked, calendar, clock.now()),
     async guideList(appId, range) {
       const guides = await records.guides.list(appId);

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { createApps, type Apps } from './apps.ts';
+import { createFeatures, type Features } from './features.ts';
 import { createGuides, type Guides } from './guides.ts';
 import { createVisitorHistory, type VisitorHistory } from './history.ts';
 import { createIngest, type Ingest } from './ingest.ts';
@@ -15,6 +16,7 @@ export interface Services {
   history: VisitorHistory;
   apps: Apps;
   guides: Guides;
+  features: Features;
   signIn: SignIn;
 }
 
@@ -26,13 +28,14 @@ export interface ServiceOptions {
 }
 
 export function createServices({ stores, clock, chance, adminToken }: ServiceOptions): Services {
-  const manifests = createManifests(stores.records);
+  const manifests = createManifests(stores.records, clock);
   return {
     ingest: createIngest(stores, clock),
     manifests,
     history: createVisitorHistory(stores),
     apps: createApps(stores.records.apps, chance, manifests.changed),
     guides: createGuides(stores.records, clock, manifests.changed),
+    features: createFeatures(stores.records),
     signIn: createSignIn({ access: stores.records.access, clock, chance, adminToken }),
   };
 }

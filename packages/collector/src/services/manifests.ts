@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { App, GuideHead, GuideVersion, Manifest } from '@handrail/protocol';
-import { MANIFEST_BYTES } from '../config.ts';
+import type { Clock } from '../clock.ts';
+import { CACHE, MANIFEST_BYTES } from '../config.ts';
 import type { RecordStore } from '../store/records/record-store.ts';
 
 /** JSON as it goes over the wire, with a tag that is the same exactly when its content is. */
@@ -20,20 +21,31 @@ export interface Manifests {
 
 const MAX_KEPT = 1_000;
 
-export function createManifests({ apps, guides }: RecordStore): Manifests {
-  const kept = new Map<string, { appId: string; manifest: Tagged }>();
+/** Manifests are kept until their app changes; of changes by other collectors the store tells. */
+export function createManifests({ apps, guides, onChange }: RecordStore, clock: Clock): Manifests {
+  const kept = new Map<string, { appId: string; manifest: Tagged; until: number }>();
   let changes = 0;
+
+  function changed(appId: string | undefined): void {
+    changes += 1;
+    for (const [appKey, one] of kept) if (appId === undefined || one.appId === appId) kept.delete(appKey);
+  }
+  onChange(changed);
 
   return {
     async ofKey(appKey) {
       const before = kept.get(appKey);
-      if (before !== undefined) return before.manifest;
+      if (before !== undefined && clock.now() < before.until) return before.manifest;
       const asked = changes;
       const app = await apps.findByKey(appKey);
       if (app === undefined) return undefined;
       const manifest = tagged(manifestText(app, await guides.published(app.appId)));
       // What was read while something changed may be old by now: it is answered, but not kept.
-      if (asked === changes && kept.size < MAX_KEPT) kept.set(appKey, { appId: app.appId, manifest });
+      if (asked === changes && (before !== undefined || kept.size < MAX_KEPT)) {
+        // What another collector's change comes to in the end, should nobody hear of it.
+        const until = clock.now() + CACHE.manifestSeconds * 1_000;
+        kept.set(appKey, { appId: app.appId, manifest, until });
+      }
       return manifest;
     },
     async guide(appKey, guideId, version) {
@@ -42,10 +54,7 @@ export function createManifests({ apps, guides }: RecordStore): Manifests {
       const found = await guides.version(app.appId, guideId, version);
       return found === undefined ? 'no-guide' : tagged(JSON.stringify(found));
     },
-    changed(appId) {
-      changes += 1;
-      for (const [appKey, one] of kept) if (one.appId === appId) kept.delete(appKey);
-    },
+    changed,
   };
 }
 

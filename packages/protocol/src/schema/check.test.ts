@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import Type, { type TSchema } from 'typebox';
 import { expect, test } from 'vitest';
-import { checkOf, conditionSchema, guideSchema, plainEventSchema } from './index.ts';
+import { checkOf, conditionSchema, featureSchema, guideSchema, plainEventSchema } from './index.ts';
 import { explain } from './explain.ts';
 
 const guide = {
@@ -63,4 +63,12 @@ test('a field with a slash or a tilde in its name is escaped in the pointer', ()
 test('a thousand mistakes are told in twenty lines', () => {
   const checked = checkOf(Type.Array(Type.Boolean()))(new Array(1_000).fill(0));
   expect(checked.ok ? 0 : checked.issues.length).toBe(20);
+});
+
+test('a feature without any use is told its place and what it could be', () => {
+  const feature = { featureId: 'f', name: 'F', uses: [{ path: '/' }, {}] };
+  expect(checkOf(featureSchema)(feature)).toEqual({
+    ok: false,
+    issues: [{ path: '/uses/1', message: 'must have at least one of element, path' }],
+  });
 });

@@ -16,6 +16,7 @@ export interface SchemaNode {
   patternProperties?: Readonly<Record<string, SchemaNode>>;
   required?: readonly string[];
   additionalProperties?: unknown;
+  minProperties?: number;
   maxProperties?: number;
   items?: SchemaNode;
   minItems?: number;
@@ -76,6 +77,9 @@ function explainObject(schema: SchemaNode, value: unknown, path: string, known: 
     if (!Object.hasOwn(value, name)) issues.push({ path: `${path}/${escape(name)}`, message: 'is required' });
   }
   const names = Object.keys(value);
+  if (names.length < (schema.minProperties ?? 0)) {
+    issues.push({ path, message: `must have at least one of ${Object.keys(properties).join(', ')}` });
+  }
   if (schema.maxProperties !== undefined && names.length > schema.maxProperties) {
     issues.push({ path, message: `must have at most ${schema.maxProperties} fields; it has ${names.length}` });
   }

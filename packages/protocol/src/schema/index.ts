@@ -21,6 +21,7 @@ export * from './manifest.ts';
 export * from './event.ts';
 export * from './problem.ts';
 export * from './metrics.ts';
+export * from './metrics-usage.ts';
 export { checkOf, type Checked } from './check.ts';
 export type { Issue } from './explain.ts';
 export * from './check-event.ts';

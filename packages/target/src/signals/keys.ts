@@ -30,7 +30,10 @@ export function keyEvidence(target: Target, suspect: Candidate, pool: Pool, page
 
 /** The text of the largest element around the candidate in which nothing like it stands. */
 function itemText(suspect: Candidate, pool: Pool): string {
-  const others = [-1, 1].flatMap((step) => neighbour(suspect, pool, step) ?? []);
+  const beside = [-1, 1].flatMap((step) => neighbour(suspect, pool, step) ?? []);
+  // In a row with several buttons those of another label are its own; they tell rows apart only where no label comes again.
+  const twins = beside.filter(({ label }) => label === suspect.label);
+  const others = (twins.length ? twins : beside).map(({ element }) => element);
   let at = suspect.element;
   for (let level = 0; level < LEVELS; level++) {
     const up = at.parentElement;
@@ -41,15 +44,15 @@ function itemText(suspect: Candidate, pool: Pool): string {
 }
 
 /** The next element like the candidate, before or after it: no ancestor can hold a farther one and not this one. */
-function neighbour(suspect: Candidate, pool: Pool, step: number): Element | undefined {
+function neighbour(suspect: Candidate, pool: Pool, step: number): Candidate | undefined {
   const { element, label } = suspect;
-  let alike: Element | undefined;
+  let alike: Candidate | undefined;
   for (let at = suspect.at + step, left = NEAR; left > 0 && pool.all[at]; at += step, left--) {
     const other = pool.all[at];
     if (!other || other.element.localName !== element.localName || other.element.className !== element.className)
       continue;
-    if (other.label === label) return other.element;
-    alike ??= other.element;
+    if (other.label === label) return other;
+    alike ??= other;
   }
   return alike;
 }

@@ -76,6 +76,11 @@ export interface RecordStore {
   guides: GuideRecords;
   features: FeatureRecords;
   access: AccessRecords;
+  /**
+   * Tells of apps that were changed or published by another process on the same records; undefined means that any may have
+   * been. Changes made through this store may be told as well. An engine that one process has to itself tells nothing.
+   */
+  onChange(listener: (appId: string | undefined) => void): void;
   /** Writes a little; rejects when nothing can be stored. */
   check(): Promise<void>;
   close(): Promise<void>;

@@ -10,7 +10,7 @@ export function openDatabase(file: string, migrations: readonly string[]): Datab
   if (file !== ':memory:') prepareFile(file);
   const database = connect(file);
   try {
-    setDurability(database, file);
+    setDurability(database, file, 'main');
     refuseDamage(database, file);
     migrate(database, migrations, basename(file));
     return database;
@@ -58,10 +58,10 @@ function connect(file: string): DatabaseSync {
  * An acknowledged event must survive a power cut: in WAL mode only `synchronous=FULL` writes the journal to disk at
  * each commit. It belongs to the connection and not to the file, so it is set on each one and read back.
  */
-function setDurability(database: DatabaseSync, file: string): void {
-  const { journal_mode: mode } = pragma(database, 'journal_mode = WAL');
-  database.exec('PRAGMA synchronous = FULL');
-  const { synchronous } = pragma(database, 'synchronous');
+export function setDurability(database: DatabaseSync, file: string, schema: 'main' | 'log'): void {
+  const { journal_mode: mode } = pragma(database, `${schema}.journal_mode = WAL`);
+  database.exec(`PRAGMA ${schema}.synchronous = FULL`);
+  const { synchronous } = pragma(database, `${schema}.synchronous`);
   const wanted = file === ':memory:' ? 'memory' : 'wal';
   if (mode === wanted && synchronous === 2) return;
   throw new StartError(

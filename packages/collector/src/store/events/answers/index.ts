@@ -1,4 +1,5 @@
 export { activeByTrait, activePeople } from './active-people.ts';
+export { guideTotals, journeys, stepTotals } from './guides.ts';
 export { frustration, topElements } from './elements.ts';
 export { featureUse } from './feature-use.ts';
 export { funnel } from './funnel.ts';

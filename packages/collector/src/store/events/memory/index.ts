@@ -3,7 +3,6 @@ import * as answers from '../answers/index.ts';
 import type { EventStore } from '../event-store.ts';
 import { byInstant } from '../order.ts';
 import { createAppLog, type AppLog } from './app-log.ts';
-import { guideTotals, journeys, stepTotals } from './guides.ts';
 
 /** The event log in memory, for tests and trials: nothing outlives the process. */
 export function openMemoryEvents(): EventStore {
@@ -30,9 +29,9 @@ export function openMemoryEvents(): EventStore {
       return histories.of([...new Set([visitorId, ...joined])]);
     },
     guideTotals: async (appId, guideIds, window) =>
-      guideIds.map((guideId) => guideTotals(logOf(appId), guideId, window)),
-    stepTotals: async (appId, guideId, window) => stepTotals(logOf(appId), guideId, window),
-    journeys: async (appId, guideId, window) => journeys(logOf(appId), guideId, window),
+      guideIds.map((guideId) => answers.guideTotals(logOf(appId), guideId, window)),
+    stepTotals: async (appId, guideId, window) => answers.stepTotals(logOf(appId), guideId, window),
+    journeys: async (appId, guideId, window) => answers.journeys(logOf(appId), guideId, window),
     activePeople: async (appId, windows, who) => answers.activePeople(logOf(appId), windows, who),
     activeByTrait: async (appId, window, trait) => answers.activeByTrait(logOf(appId), window, trait),
     funnel: async (appId, steps, query) => answers.funnel(logOf(appId), steps, query),

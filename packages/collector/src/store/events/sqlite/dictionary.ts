@@ -1,50 +1,95 @@
-import type { DatabaseSync } from 'node:sqlite';
 import { STORE_LIMITS } from '../../../config.ts';
+import type { LogFile } from './log-file.ts';
 
-/** Numbers for what comes again and again. `forget` must be called when a transaction that asked was taken back. */
+/**
+ * Numbers for what comes again and again. `use` says by which connection rows are written, within whose transaction it is
+ * asked; `forget` must be called when a transaction that asked was taken back.
+ */
 export interface Dictionary {
-  word: (text: string) => number;
+  use(file: LogFile): void;
+  word(text: string): number;
   app(appId: string): number;
   visitor(app: number, visitorId: string): number;
+  /** Sessions have numbers in each file apart. */
+  session(sessionId: string): number;
   forget(): void;
 }
 
-export function createDictionary(database: DatabaseSync): Dictionary {
+export function createDictionary(): Dictionary {
+  let current: LogFile | undefined;
+  let sessions = new WeakMap<LogFile, Numbered>();
+  const file = (): LogFile => {
+    if (current === undefined) throw new Error('a dictionary is asked before it is said where to write');
+    return current;
+  };
   const word = numbered(
-    database.prepare('SELECT id FROM word WHERE text = ?'),
-    database.prepare('INSERT INTO word (text) VALUES (?)'),
+    (text) => file().sql('SELECT id FROM word WHERE text = ?').get(text),
+    (text) => file().sql('INSERT INTO word (text) VALUES (?)').run(text),
   );
   const app = numbered(
-    database.prepare('SELECT id FROM app WHERE app_id = ?'),
-    database.prepare('INSERT INTO app (app_id) VALUES (?)'),
+    (appId) => file().sql('SELECT id FROM app WHERE app_id = ?').get(appId),
+    (appId) => file().sql('INSERT INTO app (app_id) VALUES (?)').run(appId),
   );
-  const visitor = numbered(
-    database.prepare('SELECT id FROM visitor WHERE app = ? AND visitor_id = ?'),
-    database.prepare('INSERT INTO visitor (app, visitor_id) VALUES (?, ?)'),
+  const visitors = new Map<number, Numbered>();
+  const visitorsOf = (ofApp: number): Numbered =>
+    numbered(
+      (visitorId) => file().sql('SELECT id FROM visitor WHERE app = ? AND visitor_id = ?').get(ofApp, visitorId),
+      (visitorId) => file().sql('INSERT INTO visitor (app, visitor_id) VALUES (?, ?)').run(ofApp, visitorId),
+    );
+  let session = numbered(
+    () => undefined,
+    () => ({ lastInsertRowid: 0 }),
   );
   return {
-    word: (text) => word.idOf(text, [text]),
-    app: (appId) => app.idOf(appId, [appId]),
-    visitor: (ofApp, visitorId) => visitor.idOf(`${ofApp} ${visitorId}`, [ofApp, visitorId]),
+    use(next) {
+      current = next;
+      session = sessions.get(next) ?? sessionsOf(next);
+      sessions.set(next, session);
+    },
+    word: word.idOf,
+    app: app.idOf,
+    visitor(ofApp, visitorId) {
+      const known = visitors.get(ofApp);
+      if (known !== undefined) return known.idOf(visitorId);
+      const made = visitorsOf(ofApp);
+      visitors.set(ofApp, made);
+      return made.idOf(visitorId);
+    },
+    session: (sessionId) => session.idOf(sessionId),
     forget() {
-      for (const one of [word, app, visitor]) one.forget();
+      word.forget();
+      app.forget();
+      visitors.clear();
+      sessions = new WeakMap();
     },
   };
 }
 
-type Statement = ReturnType<DatabaseSync['prepare']>;
+const sessionsOf = (file: LogFile): Numbered =>
+  numbered(
+    (sessionId) => file.sql('SELECT id FROM session WHERE session_id = ?').get(sessionId),
+    (sessionId) => file.sql('INSERT INTO session (session_id) VALUES (?)').run(sessionId),
+  );
 
-/** Finds or makes the row for a value, and remembers its id. The memory is emptied when full: the hot words soon return. */
-function numbered(find: Statement, insert: Statement) {
+interface Numbered {
+  idOf(text: string): number;
+  forget(): void;
+}
+
+/** Finds or makes the row for a text, and remembers its id. The memory is emptied when full: the hot words soon return. */
+function numbered(
+  find: (text: string) => Record<string, unknown> | undefined,
+  insert: (text: string) => { lastInsertRowid: number | bigint },
+): Numbered {
   const known = new Map<string, number>();
   return {
-    idOf(key: string, values: (string | number)[]): number {
-      const before = known.get(key);
+    idOf(text) {
+      const before = known.get(text);
       if (before !== undefined) return before;
-      const row = find.get(...values);
-      const id = Number(row === undefined ? insert.run(...values).lastInsertRowid : row['id']);
+      const row = find(text);
+      const id = Number(row === undefined ? insert(text).lastInsertRowid : row['id']);
       if (known.size >= STORE_LIMITS.dictionaryCache) known.clear();
-      known.set(key, id);
+      known.set(text, id);
       return id;
     },
     forget: () => known.clear(),

@@ -1,45 +1,90 @@
-import type { DatabaseSync } from 'node:sqlite';
+import { setImmediate } from 'node:timers/promises';
+import type { Clock } from '../../../clock.ts';
+import { LOG_LIMITS } from '../../../config.ts';
 import { inTransaction } from '../../sqlite/guarded.ts';
-import { classOf } from '../event-class.ts';
 import type { EventStore } from '../event-store.ts';
-import type { Dictionary } from './dictionary.ts';
+import { numberOfClass } from './class-number.ts';
+import type { Appender } from './append.ts';
+import type { LogFile } from './log-file.ts';
+import type { LogFiles } from './log-files.ts';
+import { cutRollups } from './cut-rollups.ts';
+import { moveToRest } from './move-to-rest.ts';
+import { REST } from './week.ts';
 
-const OF_PERSON = `
-  SELECT v.id FROM visitor v JOIN app a ON a.id = v.app WHERE a.app_id = ?1 AND coalesce(v.person, v.id) = (
-    SELECT coalesce(o.person, o.id) FROM visitor o WHERE o.app = a.id AND o.visitor_id = ?2)`;
-const KEPT_OF_VISITORS = ['event', 'activity', 'trait', 'guide_history', 'step_history'];
+const EXTENT = 'SELECT stored, first_at FROM extent WHERE app = ? AND class = ?';
+/** The last row of the next ones that are to go. */
+const NEXT = `
+  SELECT count(*) AS found, max(id) AS last FROM (
+    SELECT id FROM event WHERE id > ? AND app = ? AND class = ? AND at < ? ORDER BY id LIMIT ${LOG_LIMITS.rowsAtOnce})`;
+const TO_PAST = `
+  INSERT OR IGNORE INTO past (app, event_id, gone_at)
+  SELECT app, event_id, ? FROM event WHERE id > ? AND id <= ? AND app = ? AND class = ? AND at < ?`;
+const DELETE = 'DELETE FROM event WHERE id > ? AND id <= ? AND app = ? AND class = ? AND at < ?';
+const MEASURE = `
+  INSERT INTO extent (app, class, stored, first_at, last_at)
+  SELECT ?1, ?2, count(*), min(at), max(at) FROM event WHERE app = ?1 AND class = ?2 HAVING count(*) > 0`;
 
-type Promised<F extends (...args: never[]) => Promise<unknown>> = (...args: Parameters<F>) => Awaited<ReturnType<F>>;
-
-export interface Forgetting {
-  erase: Promised<EventStore['eraseVisitor']>;
-  forget: Promised<EventStore['forget']>;
+export interface Retention {
+  /** Takes rows of a class out of the log, few at a time, and then files of which nothing is left. */
+  forget: EventStore['forget'];
+  /** Removes files and ids whose time is over. */
+  tidy(): Promise<void>;
 }
 
-/** What takes events out of the log. Nothing may be waiting for its commit. */
-export function createForgetting(database: DatabaseSync, dictionary: Dictionary): Forgetting {
-  const visitors = database.prepare(OF_PERSON);
-  const words = database.prepare('SELECT DISTINCT w.id, w.text FROM word w WHERE w.id IN (SELECT name FROM event)');
-  const forget = database.prepare(
-    'DELETE FROM event WHERE app = (SELECT id FROM app WHERE app_id = ?) AND at < ? AND name IN (SELECT value FROM json_each(?))',
-  );
+export function createRetention(files: LogFiles, clock: Clock, appender: Appender): Retention {
+  async function forgetIn(file: LogFile, app: number, eventClass: number, before: number): Promise<number> {
+    const extent = file.sql(EXTENT).get(app, eventClass);
+    if (extent === undefined || Number(extent['first_at']) >= before) return 0;
+    let gone = 0;
+    let last = 0;
+    for (;;) {
+      const next = file.sql(NEXT).get(last, app, eventClass, before);
+      if (next === undefined || next['last'] === null) break;
+      const range = [last, Number(next['last']), app, eventClass, before];
+      inTransaction(file.database, () => {
+        file.sql(TO_PAST).run(clock.now(), ...range);
+        gone += Number(file.sql(DELETE).run(...range).changes);
+      });
+      last = Number(next['last']);
+      appender.forget();
+      await setImmediate();
+    }
+    inTransaction(file.database, () => {
+      cutRollups(file, app, eventClass, before);
+      file.sql('DELETE FROM extent WHERE app = ? AND class = ?').run(app, eventClass);
+      file.sql(MEASURE).run(app, eventClass);
+    });
+    appender.forget();
+    return gone;
+  }
+
   return {
-    erase: (appId, visitorId) =>
-      inTransaction(database, () => {
-        const ids = JSON.stringify(visitors.all(appId, visitorId).map((row) => row['id']));
-        const [events = 0] = KEPT_OF_VISITORS.map((table) => {
-          const remove = database.prepare(`DELETE FROM ${table} WHERE visitor IN (SELECT value FROM json_each(?))`);
-          return Number(remove.run(ids).changes);
-        });
-        database.prepare('DELETE FROM visitor WHERE id IN (SELECT value FROM json_each(?))').run(ids);
-        // The numbers may be given to others now.
-        dictionary.forget();
-        return events;
-      }),
-    forget: (appId, eventClass, before) =>
-      inTransaction(database, () => {
-        const names = words.all().filter((row) => classOf(String(row['text'])) === eventClass);
-        return Number(forget.run(appId, before, JSON.stringify(names.map((row) => row['id']))).changes);
-      }),
+    async forget(appId, eventClass, before) {
+      const app = files.book.prepare('SELECT id FROM app WHERE app_id = ?').get(appId)?.['id'];
+      if (app === undefined) return 0;
+      let gone = 0;
+      for (const file of files.all()) gone += await forgetIn(file, Number(app), numberOfClass(eventClass), before);
+      return gone;
+    },
+    async tidy() {
+      const over = clock.now() - LOG_LIMITS.pastMs;
+      for (const file of files.all()) {
+        if (file.week === REST) {
+          file.sql('DELETE FROM past WHERE gone_at < ?').run(over);
+        } else if (isOver(file, over)) {
+          moveToRest(files, file, appender);
+          appender.forget();
+        }
+        await setImmediate();
+      }
+    },
   };
+}
+
+/** Whether nothing is left in a file but what is kept for ever, and its ids need not be refused any more. */
+function isOver(file: LogFile, over: number): boolean {
+  const kept = file.sql('SELECT 1 FROM extent WHERE class <> 4').get();
+  if (kept !== undefined) return false;
+  const { last } = file.sql('SELECT max(gone_at) AS last FROM past').get() ?? {};
+  return last !== null && Number(last) < over;
 }

@@ -3,6 +3,7 @@ import { guarded } from '../../sqlite/guarded.ts';
 import type { EventRecord, EventStore } from '../event-store.ts';
 import { joinTraces, MOST_GUIDES, toHistories, traceOf, type GuideTrace } from '../guide-trace.ts';
 import type { Dictionary } from './dictionary.ts';
+import type { LogFile } from './log-file.ts';
 
 // With one of its arguments NULL, `max` of two is NULL.
 const LAST = ['started_at', 'completed_at', 'dismissed_at', 'muted_at', 'unseen_at']
@@ -21,22 +22,15 @@ const REMEMBER_STEP = `
   ON CONFLICT (visitor, guide, step) DO UPDATE SET completed_at = max(completed_at, excluded.completed_at)`;
 
 /** Keeps the trace of an event that is new. To be called within the transaction that stores it. */
-export function createRememberer(
-  database: DatabaseSync,
-  { word }: Dictionary,
-): (visitor: number, record: EventRecord) => void {
-  const remember = database.prepare(REMEMBER);
-  const rememberStep = database.prepare(REMEMBER_STEP);
-  return (visitor, record) => {
-    const trace = traceOf(record);
-    if (trace === undefined) return;
-    const guide = word(trace.guideId);
-    for (const [stepId, at] of trace.steps ?? []) rememberStep.run(visitor, guide, word(stepId), at);
-    if (trace.steps !== undefined) return;
-    const { startedAt = null, completedAt = null, dismissedAt = null, mutedAt = null, unseenAt = null } = trace;
-    const { at = null, until = null } = trace.snoozed ?? {};
-    remember.run(visitor, guide, startedAt, completedAt, dismissedAt, mutedAt, unseenAt, at, until);
-  };
+export function remember(file: LogFile, { word }: Dictionary, visitor: number, record: EventRecord): void {
+  const trace = traceOf(record);
+  if (trace === undefined) return;
+  const guide = word(trace.guideId);
+  for (const [stepId, at] of trace.steps ?? []) file.sql(REMEMBER_STEP).run(visitor, guide, word(stepId), at);
+  if (trace.steps !== undefined) return;
+  const { startedAt = null, completedAt = null, dismissedAt = null, mutedAt = null, unseenAt = null } = trace;
+  const { at = null, until = null } = trace.snoozed ?? {};
+  file.sql(REMEMBER).run(visitor, guide, startedAt, completedAt, dismissedAt, mutedAt, unseenAt, at, until);
 }
 
 /** The visitor who is asked for, and the browsers that became part of them. */

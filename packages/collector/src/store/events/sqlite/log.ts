@@ -1,79 +1,105 @@
-import type { DatabaseSync } from 'node:sqlite';
-import type { ElementRecord, Event, TraitValue } from '@handrail/protocol';
+import type { ElementRecord, Event } from '@handrail/protocol';
 import type { Log } from '../answers/index.ts';
 import type { EventRecord, TimeWindow } from '../event-store.ts';
 import { byTime } from '../order.ts';
-import { QUARTER_MS } from './append.ts';
+import { createCrowd, type Crowd } from './crowd.ts';
+import type { LogFile } from './log-file.ts';
+import type { LogFiles } from './log-files.ts';
+import { isWhole, spansOf } from './span.ts';
+import { uuidText } from './uuid-bytes.ts';
+import type { WhoIsWho } from './who-is-who.ts';
 
 const TEXT = (column: string): string => `(SELECT text FROM word WHERE id = e.${column})`;
-const ROWS = `
-  SELECT lower(hex(e.event_id)) AS eventId, ${TEXT('name')} AS name, v.visitor_id AS visitorId, e.session AS sessionId,
-         e.at, e.said_at AS saidAt, e.received_at AS receivedAt, ${TEXT('path')} AS path, ${TEXT('title')} AS title,
+export const ROWS = `
+  SELECT e.event_id AS eventId, ${TEXT('name')} AS name, v.visitor_id AS visitorId,
+         (SELECT session_id FROM session WHERE id = e.session) AS sessionId,
+         e.at, e.at + e.said AS saidAt, e.at + e.delay AS receivedAt, ${TEXT('path')} AS path, ${TEXT('title')} AS title,
          ${TEXT('guide')} AS guideId, e.version, ${TEXT('step')} AS stepId, e.props, e.seq, ${TEXT('element')} AS element, e.traits, e.clamped
-  FROM event e JOIN visitor v ON v.id = e.visitor JOIN app a ON a.id = e.app WHERE a.app_id = ?`;
-// Windows that end within a quarter look at the log, which has the instants.
-const ACTIVE = `
-  SELECT DISTINCT p.visitor_id AS person FROM (
-    SELECT t.app, t.visitor FROM activity t WHERE t.quarter >= ?2 AND t.quarter < ?3
-    UNION ALL
-    SELECT e.app, e.visitor FROM event e WHERE e.active = 1 AND e.at >= ?4 AND e.at < ?5) one
-  JOIN visitor v ON v.id = one.visitor JOIN visitor p ON p.id = coalesce(v.person, v.id)
-  JOIN app a ON a.id = one.app WHERE a.app_id = ?1`;
+  FROM event e JOIN visitor v ON v.id = e.visitor`;
+const ACTIVE = 'SELECT DISTINCT visitor FROM event WHERE app = ? AND active = 1 AND at >= ? AND at < ?';
 
-/** The log of one app, read from the database whenever it is asked. */
-export function createLogs(database: DatabaseSync) {
-  const inWindow = database.prepare(`${ROWS} AND e.mode IS NULL AND e.at >= ? AND e.at < ?`);
-  const ofPerson = database.prepare(
-    `${ROWS} AND coalesce(v.person, v.id) = (SELECT coalesce(o.person, o.id) FROM visitor o WHERE o.app = e.app AND o.visitor_id = ?)`,
-  );
-  const everything = database.prepare(`${ROWS} AND e.at >= ? AND e.at < ?`);
-  const active = database.prepare(ACTIVE);
-  const person = database.prepare(
-    `SELECT p.visitor_id AS person FROM visitor v JOIN visitor p ON p.id = coalesce(v.person, v.id)
-     JOIN app a ON a.id = v.app WHERE a.app_id = ? AND v.visitor_id = ?`,
-  );
-  const trait = database.prepare(
-    `SELECT t.value FROM trait t JOIN visitor v ON v.id = t.visitor JOIN app a ON a.id = v.app
-     WHERE a.app_id = ? AND v.visitor_id = ? AND t.name = ?`,
-  );
-  const logOf = (appId: string): Log => {
-    const people = new Map<string, string>();
-    const personOf = (visitorId: string): string => {
-      const known = people.get(visitorId) ?? String(person.get(appId, visitorId)?.['person'] ?? visitorId);
-      people.set(visitorId, known);
-      return known;
-    };
+/** The log of one app for the plain answers, with people by the text of their numbers. */
+export interface AppLog extends Log {
+  app: number | undefined;
+  /** The people who were active in a window. */
+  crowdIn(window: TimeWindow): Crowd;
+}
+
+export function createLogs(files: LogFiles, who: WhoIsWho): (appId: string) => AppLog {
+  const { book } = files;
+  const present = book.prepare('SELECT piece, bits FROM presence WHERE app = ? AND span BETWEEN ? AND ?');
+
+  function activeIn(app: number, window: TimeWindow): Crowd {
+    const crowd = createCrowd();
+    if (isWhole(window)) {
+      for (const [low, high] of spansOf(window)) {
+        for (const row of present.iterate(app, low, high)) joinRow(crowd, row);
+      }
+      return crowd;
+    }
+    // The presence knows no instants.
+    for (const file of files.within(window)) {
+      for (const row of file.sql(ACTIVE).iterate(app, window.from, window.until)) crowd.add(Number(row['visitor']));
+    }
+    return crowd;
+  }
+
+  return (appId) => {
+    const app = who.app(appId);
+    const traits = new Map<string, ReturnType<WhoIsWho['traits']>>();
+    const crowdIn = (window: TimeWindow): Crowd =>
+      app === undefined ? createCrowd() : who.toPeople(activeIn(app, window));
     return {
-      personOf,
-      within: ({ from, until }) => inWindow.all(appId, from, until).map(toRecord).sort(byTime),
-      activeIn: (window) => new Set(active.all(appId, ...quartersOf(window)).map((row) => String(row['person']))),
-      traitOf: (of, name) => {
-        const row = trait.get(appId, of, name);
-        // Written from a checked event, and by nobody else.
-        return row === undefined ? null : (JSON.parse(String(row['value'])) as TraitValue);
+      app,
+      crowdIn,
+      personOf(visitorId) {
+        const visitor = app === undefined ? undefined : who.visitor(app, visitorId);
+        return visitor === undefined ? visitorId : String(who.personOf(visitor));
+      },
+      activeIn: (window) => new Set(Array.from(crowdIn(window).members(), String)),
+      within: (window) =>
+        app === undefined
+          ? []
+          : recordsIn(files, `${ROWS} WHERE e.app = ? AND e.mode IS NULL AND e.at >= ? AND e.at < ?`, app, window),
+      traitOf(person, name) {
+        if (app === undefined) return null;
+        const values = traits.get(name) ?? who.traits(app, name);
+        traits.set(name, values);
+        return values.get(Number(person)) ?? null;
       },
     };
   };
-  return {
-    logOf,
-    ofPerson: (appId: string, visitorId: string): EventRecord[] => ofPerson.all(appId, visitorId).map(toRecord),
-    all: (appId: string, { from, until }: TimeWindow): EventRecord[] =>
-      everything.all(appId, from, until).map(toRecord),
-  };
 }
 
-/** Quarters for a window of whole quarters, else the instants. */
-function quartersOf({ from, until }: TimeWindow): [number, number, number, number] {
-  const isWhole = from % QUARTER_MS === 0 && until % QUARTER_MS === 0;
-  return isWhole ? [from / QUARTER_MS, until / QUARTER_MS, 0, 0] : [0, 0, from, until];
+function recordsIn(files: LogFiles, sql: string, app: number, window: TimeWindow): EventRecord[] {
+  const found: EventRecord[] = [];
+  for (const file of files.within(window)) {
+    for (const row of file.sql(sql).iterate(app, window.from, window.until)) found.push(toRecord(row));
+  }
+  return found.sort(byTime);
 }
 
-function toRecord(row: Record<string, unknown>): EventRecord {
+/** Adds a row of `piece` and `bits`. */
+export function joinRow(crowd: Crowd, row: Record<string, unknown>): void {
+  if (row['bits'] instanceof Uint8Array) crowd.join(Number(row['piece']), row['bits']);
+}
+
+export const recordsOf = (
+  file: LogFile,
+  sql: string,
+  ...values: (number | string | Uint8Array | null)[]
+): EventRecord[] =>
+  file
+    .sql(sql)
+    .all(...values)
+    .map(toRecord);
+
+export function toRecord(row: Record<string, unknown>): EventRecord {
   const text = (name: string): string | undefined => (typeof row[name] === 'string' ? row[name] : undefined);
   const number = (name: string): number | undefined => (row[name] === null ? undefined : Number(row[name]));
   const parsed = (name: string): unknown => (typeof row[name] === 'string' ? JSON.parse(row[name]) : undefined);
   const fields = {
-    eventId: toUuid(String(row['eventId'])),
+    eventId: row['eventId'] instanceof Uint8Array ? uuidText(row['eventId']) : '',
     name: text('name'),
     at: number('saidAt'),
     seq: number('seq'),
@@ -93,5 +119,3 @@ function toRecord(row: Record<string, unknown>): EventRecord {
   const times = { at: Number(row['at']), receivedAt: Number(row['receivedAt']) };
   return { event, ...times, ...(row['clamped'] === 1 && { clamped: true }) };
 }
-
-const toUuid = (hex: string): string => hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');

@@ -1,9 +1,9 @@
 /**
- * The schema of `events.sqlite`, one entry a release that changed it. Words that come again and again (names, paths,
- * titles, guides, steps) and visitors are numbers in the log. The key of an event begins with the time at which it was
- * made, so new rows go to the end. `said_at` is the visitor's clock, `at` the same instant by ours.
+ * The schema of `events.sqlite`, the **book**: what the files of the log have in common, one entry a release that changed it.
+ * Words that come again and again (names, paths, titles, elements, guides, steps) and visitors are numbers in the log. What is kept of
+ * people (histories, traits, when they were active) is written here again without harm: a maximum, or one more bit.
  */
-export const EVENT_MIGRATIONS: readonly string[] = [
+export const BOOK_MIGRATIONS: readonly string[] = [
   `
   CREATE TABLE app (id INTEGER PRIMARY KEY, app_id TEXT NOT NULL UNIQUE) STRICT;
   CREATE TABLE word (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT;
@@ -81,20 +81,18 @@ export const EVENT_MIGRATIONS: readonly string[] = [
     GROUP BY e.visitor, e.guide, e.step;
   `,
   `
-  ALTER TABLE event ADD COLUMN seq INTEGER;
-  -- The word that is the element's key.
-  ALTER TABLE event ADD COLUMN element INTEGER;
-  ALTER TABLE event ADD COLUMN traits TEXT;
-  ALTER TABLE event ADD COLUMN clamped INTEGER;
-  CREATE INDEX event_of_visitor ON event (app, visitor, at);
-  -- Who was active in which quarter of an hour; outlasts the events.
-  CREATE TABLE activity (
+  -- Its rows move to the files of their weeks when the store is opened; then it is gone.
+  ALTER TABLE event RENAME TO event_before_weeks;
+  DROP INDEX event_of_guide;
+  DROP INDEX event_of_activity;
+  -- Who was active: sets of visitors in pieces, by quarters of an hour and by days. Outlasts the events.
+  CREATE TABLE presence (
     app INTEGER NOT NULL,
-    quarter INTEGER NOT NULL,
-    visitor INTEGER NOT NULL,
-    PRIMARY KEY (app, quarter, visitor)
+    span INTEGER NOT NULL,
+    piece INTEGER NOT NULL,
+    bits BLOB NOT NULL,
+    PRIMARY KEY (app, span, piece)
   ) STRICT, WITHOUT ROWID;
-  INSERT INTO activity SELECT DISTINCT app, at / 900000, visitor FROM event WHERE active = 1;
   -- The last value of each trait, as JSON, with the event that told it.
   CREATE TABLE trait (
     visitor INTEGER NOT NULL,
@@ -104,5 +102,92 @@ export const EVENT_MIGRATIONS: readonly string[] = [
     event_id BLOB NOT NULL,
     PRIMARY KEY (visitor, name)
   ) STRICT, WITHOUT ROWID;
+  -- Counts the changes of who is whom, so that readers know when to look again.
+  CREATE TABLE people_version (id INTEGER PRIMARY KEY CHECK (id = 1), value INTEGER NOT NULL) STRICT;
+  INSERT INTO people_version VALUES (1, 0);
+  `,
+];
+
+/**
+ * The schema of a file of the log: the events of a week, their ids, and what is counted from them, so that one transaction in one
+ * file keeps all three. `at` is by our clock; `said` is how far the visitor's clock was from it, `delay` how long the event
+ * took to come. Rollups are a function of the rows: they can be made again.
+ */
+export const LOG_MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE event (
+    id INTEGER PRIMARY KEY,
+    app INTEGER NOT NULL,
+    event_id BLOB NOT NULL,
+    name INTEGER NOT NULL,
+    class INTEGER NOT NULL,
+    visitor INTEGER NOT NULL,
+    session INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    said INTEGER NOT NULL,
+    delay INTEGER NOT NULL,
+    clamped INTEGER,
+    seq INTEGER,
+    path INTEGER NOT NULL,
+    title INTEGER,
+    guide INTEGER,
+    version INTEGER,
+    step INTEGER,
+    element INTEGER,
+    props TEXT,
+    traits TEXT,
+    -- 1 when the visitor did it, 0 when it only says what we showed.
+    active INTEGER NOT NULL,
+    -- How a walkthrough was run; NULL when as usual. The figures count no other.
+    mode INTEGER,
+    UNIQUE (app, event_id)
+  ) STRICT;
+  CREATE INDEX event_of_visitor ON event (visitor, at, active);
+  -- Ids of events that are gone; they are refused for a while.
+  CREATE TABLE past (
+    app INTEGER NOT NULL,
+    event_id BLOB NOT NULL,
+    gone_at INTEGER NOT NULL,
+    PRIMARY KEY (app, event_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE session (id INTEGER PRIMARY KEY, session_id TEXT NOT NULL UNIQUE) STRICT;
+  -- How many rows of a class there are, and instants between which they lie.
+  CREATE TABLE extent (
+    app INTEGER NOT NULL,
+    class INTEGER NOT NULL,
+    stored INTEGER NOT NULL,
+    first_at INTEGER NOT NULL,
+    last_at INTEGER NOT NULL,
+    PRIMARY KEY (app, class)
+  ) STRICT, WITHOUT ROWID;
+  -- What events are counted under: a guide and a step, or a path and an element, by the sort.
+  CREATE TABLE cell (
+    id INTEGER PRIMARY KEY,
+    app INTEGER NOT NULL,
+    sort INTEGER NOT NULL,
+    name INTEGER NOT NULL,
+    a INTEGER NOT NULL,
+    b INTEGER NOT NULL,
+    UNIQUE (app, sort, name, a, b)
+  ) STRICT;
+  CREATE TABLE tally (
+    cell INTEGER NOT NULL,
+    span INTEGER NOT NULL,
+    times INTEGER NOT NULL,
+    PRIMARY KEY (cell, span)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE crowd (
+    cell INTEGER NOT NULL,
+    span INTEGER NOT NULL,
+    piece INTEGER NOT NULL,
+    bits BLOB NOT NULL,
+    PRIMARY KEY (cell, span, piece)
+  ) STRICT, WITHOUT ROWID;
+  -- In the rest alone: the weeks that have an event here, and the files whose last rows were moved here.
+  CREATE TABLE stray (week INTEGER PRIMARY KEY) STRICT;
+  CREATE TABLE moved (file TEXT PRIMARY KEY) STRICT;
+  -- Names this file, whatever it is called.
+  CREATE TABLE identity (file TEXT NOT NULL) STRICT;
+  INSERT INTO identity VALUES (lower(hex(randomblob(16))));
   `,
 ];

@@ -1,32 +1,67 @@
-import type { DatabaseSync } from 'node:sqlite';
 import * as answers from '../answers/index.ts';
-import { guarded } from '../../sqlite/guarded.ts';
+import type { EventStore } from '../event-store.ts';
 import { byInstant } from '../order.ts';
 import type { UsageQuestions } from '../usage-questions.ts';
-import type { EventStore } from '../event-store.ts';
-import { createLogs } from './log.ts';
-import { inTurns } from './questions.ts';
+import { recordsOf, ROWS, type AppLog, type createLogs } from './log.ts';
+import type { LogFiles } from './log-files.ts';
+import { inTurns, type Ask } from './turns.ts';
+import type { WhoIsWho } from './who-is-who.ts';
 
-type Usage = UsageQuestions & Pick<EventStore, 'exportVisitor'>;
+type Usage = UsageQuestions & Pick<EventStore, 'exportVisitor' | 'count'>;
 
-/** The questions about usage, worked out from the log itself. */
-export function sqliteUsage(database: DatabaseSync): Usage {
-  const { logOf, all, ofPerson } = createLogs(database);
+const COUNT = 'SELECT coalesce(sum(stored), 0) AS stored FROM extent WHERE app = ?';
+
+/** The questions about usage. */
+export function sqliteUsage(files: LogFiles, who: WhoIsWho, logOf: ReturnType<typeof createLogs>, ask: Ask): Usage {
+  const isPlain = (asked: object | undefined): boolean => asked === undefined || Object.keys(asked).length === 0;
+
+  function everything({ app }: AppLog, from: number, until: number) {
+    if (app === undefined) return [];
+    return [...files.within({ from, until })].flatMap((file) =>
+      recordsOf(file, `${ROWS} WHERE e.app = ? AND e.at >= ? AND e.at < ?`, app, from, until),
+    );
+  }
+
+  function ofPerson({ app }: AppLog, visitorId: string) {
+    const visitor = app === undefined ? undefined : who.visitor(app, visitorId);
+    if (visitor === undefined) return [];
+    const theirs = who.visitorsOf(who.personOf(visitor));
+    return [...files.all()].flatMap((file) =>
+      theirs.flatMap((one) => recordsOf(file, `${ROWS} WHERE e.visitor = ?`, one)),
+    );
+  }
+
   return {
-    activePeople: (app, windows, who) =>
-      inTurns(windows, (window) => answers.activePeople(logOf(app), [window], who)[0] ?? 0),
-    activeByTrait: (app, window, trait) => guarded(() => answers.activeByTrait(logOf(app), window, trait)),
-    funnel: (app, steps, query) => guarded(() => answers.funnel(logOf(app), steps, query)),
-    featureUse: (app, uses, query) => guarded(() => answers.featureUse(logOf(app), uses, query)),
-    retention: (app, weeks, who) => guarded(() => answers.retention(logOf(app), weeks, who)),
-    timeInApp: (app, windows, who) => guarded(() => answers.timeInApp(logOf(app), windows, who)),
-    topPages: (app, window, limit) => guarded(() => answers.topPages(logOf(app), window, limit)),
-    paths: (app, query) => guarded(() => answers.paths(logOf(app), query)),
-    frustration: (app, window, limit) => guarded(() => answers.frustration(logOf(app), window, limit)),
-    topElements: (app, window, limit) => guarded(() => answers.topElements(logOf(app), window, limit)),
-    events: (app, query) => guarded(() => answers.pageOf(all(app, query.window), logOf(app).personOf, query)),
-    async *exportVisitor(app, visitorId) {
-      yield* await guarded(() => ofPerson(app, visitorId).sort(byInstant).map(answers.asListed));
+    count: (appId) =>
+      ask(() => {
+        const app = who.app(appId);
+        let stored = 0;
+        if (app !== undefined) for (const file of files.all()) stored += Number(file.sql(COUNT).get(app)?.['stored']);
+        // An id has one row, as it is a key.
+        return { stored, distinct: stored };
+      }),
+    activePeople: (appId, windows, whom) =>
+      inTurns(windows, ask, (window) =>
+        isPlain(whom)
+          ? logOf(appId).crowdIn(window).size()
+          : (answers.activePeople(logOf(appId), [window], whom)[0] ?? 0),
+      ),
+    activeByTrait: (appId, window, trait) => ask(() => answers.activeByTrait(logOf(appId), window, trait)),
+    funnel: (appId, steps, query) => ask(() => answers.funnel(logOf(appId), steps, query)),
+    featureUse: (appId, uses, query) => ask(() => answers.featureUse(logOf(appId), uses, query)),
+    retention: (appId, weeks, whom) => ask(() => answers.retention(logOf(appId), weeks, whom)),
+    timeInApp: (appId, windows, whom) => ask(() => answers.timeInApp(logOf(appId), windows, whom)),
+    topPages: (appId, window, limit) => ask(() => answers.topPages(logOf(appId), window, limit)),
+    paths: (appId, query) => ask(() => answers.paths(logOf(appId), query)),
+    frustration: (appId, window, limit) => ask(() => answers.frustration(logOf(appId), window, limit)),
+    topElements: (appId, window, limit) => ask(() => answers.topElements(logOf(appId), window, limit)),
+    events: (appId, query) =>
+      ask(() => {
+        const log = logOf(appId);
+        return answers.pageOf(everything(log, query.window.from, query.window.until), log.personOf, query);
+      }),
+    async *exportVisitor(appId, visitorId) {
+      yield* await ask(() => ofPerson(logOf(appId), visitorId).sort(byInstant).map(answers.asListed));
     },
   };
 }

@@ -17,6 +17,7 @@ export function openMemoryRecords(): RecordStore {
     guides: memoryGuides(),
     features: memoryFeatures(),
     access: memoryAccess(),
+    onChange() {},
     async check() {},
     async close() {},
   };

@@ -16,6 +16,7 @@ export function openSqliteRecords(file: string): RecordStore {
     guides: sqliteGuides(database),
     features: sqliteFeatures(database),
     access: sqliteAccess(database),
+    onChange() {},
     check: () => guarded(() => void write.run()),
     close: () => guarded(() => database.close()),
   };

@@ -132,7 +132,16 @@ function attendField(step: TooltipStep, options: AttendOptions): Pick<Attending,
     }
     const isChosen = isSelect(field) || isTicked(field);
     if (event.type === 'input') typed(field);
-    else if (isLeft(event, field, isChosen)) left(field);
+    else if (isLeft(event, field, isChosen)) {
+      stopRest();
+      // On its way the focus is nowhere, and the next card would take it: only when it has arrived.
+      if (event.type === 'focusout')
+        stopRest = after(
+          0,
+          guard(() => left(field)),
+        );
+      else left(field);
+    }
   }
 
   return {

@@ -1,10 +1,9 @@
 import type { Event } from '@handrail/protocol';
-import { peopleOf } from '../answers/log.ts';
+import { peopleOf, type Log } from './log.ts';
 import type { EventRecord, GuideTotals, Journey, StepTotals, TimeWindow } from '../event-store.ts';
 import { byInstant } from '../order.ts';
-import type { AppLog } from './app-log.ts';
 
-export function guideTotals(log: AppLog, guideId: string, window: TimeWindow): GuideTotals {
+export function guideTotals(log: Log, guideId: string, window: TimeWindow): GuideTotals {
   const acts = actsOf(log, guideId, window);
   const started = peopleWith(log, acts, 'guide.started');
   const completed = peopleWith(log, acts, 'guide.completed');
@@ -19,7 +18,7 @@ export function guideTotals(log: AppLog, guideId: string, window: TimeWindow): G
   };
 }
 
-export function stepTotals(log: AppLog, guideId: string, window: TimeWindow): StepTotals[] {
+export function stepTotals(log: Log, guideId: string, window: TimeWindow): StepTotals[] {
   const acts = actsOf(log, guideId, window);
   const stepIds = new Set(acts.flatMap(({ event }) => stepOf(event) ?? []));
   return [...stepIds].sort().map((stepId) => {
@@ -28,7 +27,7 @@ export function stepTotals(log: AppLog, guideId: string, window: TimeWindow): St
   });
 }
 
-export function journeys(log: AppLog, guideId: string, window: TimeWindow): Journey[] {
+export function journeys(log: Log, guideId: string, window: TimeWindow): Journey[] {
   const byPerson = Map.groupBy(actsOf(log, guideId, window), ({ event }) => log.personOf(event.visitorId));
   const alike = Map.groupBy([...byPerson.values()].map(journeyOf), (journey) => JSON.stringify(journey));
   return [...alike.values()].flatMap((same) => same.slice(0, 1).map((one) => ({ ...one, people: same.length })));
@@ -37,9 +36,9 @@ export function journeys(log: AppLog, guideId: string, window: TimeWindow): Jour
 const countOf = (acts: readonly EventRecord[], name: string): number =>
   acts.filter(({ event }) => event.name === name).length;
 const stepOf = (event: Event): string | undefined => ('stepId' in event ? event.stepId : undefined);
-const actsOf = (log: AppLog, guideId: string, window: TimeWindow): EventRecord[] =>
+const actsOf = (log: Log, guideId: string, window: TimeWindow): EventRecord[] =>
   log.within(window).filter(({ event }) => 'guideId' in event && event.guideId === guideId);
-const peopleWith = (log: AppLog, acts: readonly EventRecord[], name: string): Set<string> =>
+const peopleWith = (log: Log, acts: readonly EventRecord[], name: string): Set<string> =>
   peopleOf(
     log,
     acts.filter(({ event }) => event.name === name),

@@ -1,0 +1,68 @@
+import type { Feature } from '@handrail/protocol';
+import { featureSchema, featuresSchema, problemSchema } from '@handrail/protocol/schema';
+import type { Services } from '../services/index.ts';
+import { MANAGEMENT_BODY } from './management-body.ts';
+import { json, notFound, problem } from './problem.ts';
+import { bodyRoute, route, type Route } from './route.ts';
+
+const FEATURES = '/api/apps/:appId/features';
+const FEATURE = `${FEATURES}/:featureId`;
+const permission = 'member' as const;
+const noFeature = { description: 'There is no such app or feature', schema: problemSchema };
+
+export function featureRoutes({ apps, features }: Services): Route[] {
+  const list = route(
+    {
+      ...{ method: 'GET', path: FEATURES, permission },
+      summary: 'The features of an app, by name.',
+      answers: { 200: { description: 'The features', schema: featuresSchema }, 404: noFeature },
+    },
+    async ({ params: { appId = '' } }) => {
+      if ((await apps.find(appId)) === undefined) return notFound('app with this id');
+      return json(200, { features: await features.list(appId) });
+    },
+  );
+  const find = route(
+    {
+      ...{ method: 'GET', path: FEATURE, permission },
+      summary: 'One feature.',
+      answers: { 200: { description: 'The feature', schema: featureSchema }, 404: noFeature },
+    },
+    async ({ params: { appId = '', featureId = '' } }) => {
+      const found = await features.find(appId, featureId);
+      return found === undefined ? notFound('feature with this id') : json(200, found);
+    },
+  );
+  const put = bodyRoute(
+    {
+      ...{ method: 'PUT', path: FEATURE, permission },
+      summary: 'Makes or replaces a feature. Its use is counted also for what happened before.',
+      body: { ...MANAGEMENT_BODY, schema: featureSchema, code: 'invalid-feature' },
+      answers: {
+        200: { description: 'The changed feature', schema: featureSchema },
+        201: { description: 'The new feature', schema: featureSchema },
+        404: noFeature,
+        422: { description: 'The feature is not valid', schema: problemSchema },
+      },
+    },
+    async ({ params: { appId = '', featureId = '' } }, feature: Feature) => {
+      if (feature.featureId !== featureId) {
+        return problem(422, 'other-id', 'The featureId in the body is not the one in the address.');
+      }
+      const done = await features.put(appId, feature);
+      return done === undefined ? notFound('app with this id') : json(done === 'made' ? 201 : 200, feature);
+    },
+  );
+  const remove = route(
+    {
+      ...{ method: 'DELETE', path: FEATURE, permission },
+      summary: 'Removes a feature; the clicks that it counted stay.',
+      answers: { 204: { description: 'It is gone' }, 404: noFeature },
+    },
+    async ({ params: { appId = '', featureId = '' } }) =>
+      (await features.remove(appId, featureId))
+        ? new Response(null, { status: 204 })
+        : notFound('feature with this id'),
+  );
+  return [list, find, put, remove];
+}

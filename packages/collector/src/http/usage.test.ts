@@ -1,0 +1,208 @@
+import { expect, test } from 'vitest';
+import { withApp } from '../../test/collector-app.ts';
+import { EXPORT, goldenCompany } from '../store/events/golden-company.contract.ts';
+
+const RANGE = 'from=2026-09-28&to=2026-11-01';
+const FEATURE = { featureId: 'export', name: 'Export', uses: [{ element: { signals: { 'data-testid': 'export' } } }] };
+
+/** The golden company in its own time zone, seen on the Monday after its five weeks, at noon. Tests only ask it. */
+const { clock, manage, ask, askFor } = await (async () => {
+  const all = await withApp({ timeZone: 'Europe/Berlin' });
+  all.clock.time = Date.parse('2026-11-02T12:00+01:00');
+  await all.stores.events.append('demo', goldenCompany());
+  await all.manage('PUT', '/api/apps/demo/features/export', FEATURE);
+  const ask = async (path: string) => {
+    const answer = await all.manage('GET', `/api/apps/demo/metrics/${path}`);
+    return { status: answer.status, body: (await answer.json()) as unknown };
+  };
+  return { ...all, ask, askFor: async (path: string) => (await ask(path)).body };
+})();
+
+const measure = (formula: string, numerator: number, denominator: number) => ({
+  ...{ formula, numerator, denominator },
+  value: denominator === 0 ? null : numerator / denominator,
+});
+
+test('use of the app: people, sessions and time with what they are made from', async () => {
+  // The fifth week: ada 2 things, ben 1, eve 2, fay 1, ivy 1, jon 2, dan 1, one a minute, in a session each.
+  expect(await askFor('usage?from=2026-10-26&to=2026-11-01&trait=department')).toEqual({
+    range: { from: '2026-10-26', to: '2026-11-01', timeZone: 'Europe/Berlin' },
+    ...{ people: 7, sessions: 7, minutes: 10 },
+    sessionsEach: measure('sessions-each', 7, 7),
+    minutesEach: measure('minutes-each', 10, 7),
+    // Of each day the people over those of 30 days up to it, from 27 September, the 28th … on.
+    // Everybody but dan was there by the 26th; hal's only day, 30 September, is out of the month from the 30th of October on.
+    stickiness: expect.objectContaining({ formula: 'stickiness', denominator: 7 }) as unknown,
+    days: [
+      { day: '2026-10-26', people: 2 },
+      { day: '2026-10-27', people: 1 },
+      { day: '2026-10-28', people: 1 },
+      { day: '2026-10-29', people: 1 },
+      { day: '2026-10-30', people: 1 },
+      { day: '2026-10-31', people: 0 },
+      { day: '2026-11-01', people: 1 },
+    ],
+    byTrait: [
+      { value: 'sales', share: measure('share-of-active', 3, 7) },
+      { value: 'support', share: measure('share-of-active', 2, 7) },
+      { value: 'it', share: measure('share-of-active', 1, 7) },
+      { value: null, share: measure('share-of-active', 1, 7) },
+    ],
+  });
+  expect(await askFor(`usage?${RANGE}&who={"department":["it"]}`)).toMatchObject({ people: 2 });
+});
+
+test('what nobody did has no share: no data is not 0 %', async () => {
+  const none = { numerator: 0, denominator: 0, value: null };
+  expect(await askFor('usage?from=2026-09-01&to=2026-09-02')).toMatchObject({
+    ...{ people: 0, sessionsEach: none, minutesEach: none, stickiness: none },
+    days: [{ people: 0 }, { people: 0 }],
+  });
+  expect(await askFor('features?from=2026-09-01&to=2026-09-01')).toMatchObject({
+    features: [{ people: 0, uses: 0, adoption: none, trend: [{ uses: 0, adoption: none }] }],
+  });
+});
+
+test('adoption of a feature, over the range, day by day, and by department', async () => {
+  expect(await askFor('features?from=2026-10-05&to=2026-10-06')).toEqual({
+    range: { from: '2026-10-05', to: '2026-10-06', timeZone: 'Europe/Berlin' },
+    features: [
+      {
+        ...{ featureId: 'export', name: 'Export', people: 1, uses: 1 },
+        adoption: measure('feature-adoption', 1, 3),
+        trend: [
+          { from: '2026-10-05', to: '2026-10-05', uses: 1, adoption: measure('feature-adoption', 1, 2) },
+          { from: '2026-10-06', to: '2026-10-06', uses: 0, adoption: measure('feature-adoption', 0, 1) },
+        ],
+      },
+    ],
+  });
+  const long = await askFor('features?from=2026-08-01&to=2026-11-01');
+  expect(long).toMatchObject({ features: [{ people: 7, uses: 12, trend: { length: 14 } }] });
+  expect(await askFor(`features/export?${RANGE}&trait=department`)).toEqual({
+    range: { from: '2026-09-28', to: '2026-11-01', timeZone: 'Europe/Berlin' },
+    feature: FEATURE,
+    use: {
+      ...{ featureId: 'export', name: 'Export', people: 7, uses: 12 },
+      adoption: measure('feature-adoption', 7, 12),
+    },
+    byTrait: [
+      { value: 'sales', uses: 5, adoption: measure('feature-adoption', 2, 4) },
+      { value: 'support', uses: 5, adoption: measure('feature-adoption', 3, 4) },
+      { value: 'it', uses: 1, adoption: measure('feature-adoption', 1, 2) },
+      { value: null, uses: 1, adoption: measure('feature-adoption', 1, 2) },
+    ],
+  });
+});
+
+test('pages, the ones that follow, what is clicked, and where people are stuck', async () => {
+  expect(await askFor(`pages?${RANGE}&limit=1`)).toMatchObject({
+    pages: [{ path: '/home', views: 25, people: 12, share: measure('share-of-active', 12, 12) }],
+  });
+  expect(await askFor(`pages/next?${RANGE}&path=/orders`)).toMatchObject({
+    from: '/orders',
+    next: [{ path: '/orders/new', people: 2, times: 2, share: measure('next-page', 2, 2) }],
+  });
+  expect(await askFor(`elements?${RANGE}`)).toMatchObject({
+    elements: [
+      {
+        ...{ element: EXPORT, clicks: 12, share: measure('share-of-active', 7, 12) },
+        features: [{ featureId: 'export', name: 'Export' }],
+      },
+      { clicks: 1, features: [] },
+    ],
+  });
+  expect(await askFor(`frustration?${RANGE}`)).toMatchObject({
+    places: [
+      { path: '/home', element: EXPORT, rage: 2, dead: 1, error: 0, abandoned: 0, stuck: measure('stuck', 3, 12) },
+      { path: '/orders/new', abandoned: 1, stuck: measure('stuck', 1, 12) },
+    ],
+  });
+});
+
+test('who came again, for whole weeks that are over', async () => {
+  const share = (part: number, whole: number) => measure('retention', part, whole);
+  expect(await askFor('retention?from=2026-10-17&to=2026-11-02')).toMatchObject({
+    weeks: [
+      { from: '2026-10-19', to: '2026-10-25' },
+      { from: '2026-10-26', to: '2026-11-01' },
+    ],
+    cohorts: [
+      { people: 2, weeks: [share(2, 2), share(1, 2)] },
+      { people: 1, weeks: [share(1, 1)] },
+    ],
+  });
+  clock.time = Date.parse('2026-11-01T23:59:59+01:00');
+  expect(await askFor('retention?from=2026-10-19&to=2026-11-01')).toMatchObject({
+    cohorts: [{ weeks: [share(2, 2), null] }, { weeks: [null] }],
+  });
+  clock.time += 12 * 3_600_000 + 1_000;
+});
+
+test('a funnel of pages, events and features', async () => {
+  const ask = async (body: object) => {
+    const answer = await manage('POST', '/api/apps/demo/metrics/funnel', {
+      from: '2026-09-28',
+      to: '2026-11-01',
+      ...body,
+    });
+    return { status: answer.status, body: (await answer.json()) as unknown };
+  };
+  const steps = [{ path: '/orders' }, { path: '/orders/new' }, { name: 'form.submitted' }];
+  const step = (people: number, first: number, before: number) => ({
+    people,
+    ofFirst: measure('funnel-of-first', people, first),
+    ofPrevious: measure('funnel-of-previous', people, before),
+  });
+  expect(await ask({ steps })).toMatchObject({
+    status: 200,
+    body: { rows: [{ steps: [step(5, 5, 5), step(4, 5, 5), step(3, 5, 4)] }] },
+  });
+  expect(await ask({ steps, by: 'department', withinMs: 3_600_000, who: { department: ['sales'] } })).toMatchObject({
+    body: { rows: [{ value: 'sales', steps: [{ people: 3 }, { people: 1 }, { people: 1 }] }] },
+  });
+  expect(await ask({ steps: [{ featureId: 'export' }] })).toMatchObject({
+    body: { rows: [{ steps: [{ people: 7 }] }] },
+  });
+  expect(await ask({ steps: [{ featureId: 'gone' }] })).toMatchObject({ status: 404 });
+  expect(await ask({ steps: [{}] })).toMatchObject({ status: 422 });
+  expect(await ask({ steps, from: '2026-13-01' })).toMatchObject({ status: 422, body: { code: 'invalid-range' } });
+});
+
+test('single events, page by page', async () => {
+  const first = await askFor(`events?${RANGE}&name=form.submitted&limit=3`);
+  expect(first).toMatchObject({
+    events: [{ visitorId: 'gus' }, { visitorId: 'lea' }, { visitorId: 'ben', path: '/orders/new', seq: 1 }],
+  });
+  const { next } = first as { next: string };
+  expect(await askFor(`events?${RANGE}&name=form.submitted&limit=3&before=${next}`)).toMatchObject({
+    events: [{ visitorId: 'ada', props: { fields: 3, durationMs: 40_000 } }],
+    next: null,
+  });
+  expect(await askFor(`events?${RANGE}&visitorId=x-lea&path=/orders/*`)).toMatchObject({ events: { length: 3 } });
+  expect(await askFor(`events?${RANGE}&guideId=welcome&stepId=hello`)).toMatchObject({
+    events: [{ visitorId: 'cat', guideId: 'welcome', version: 1, stepId: 'hello' }],
+  });
+});
+
+test.each([
+  ['usage?who=[', 'invalid-who'],
+  ['usage?who={"department":"sales"}', 'invalid-who'],
+  ['retention?who=1', 'invalid-who'],
+  ['pages?limit=0', 'invalid-limit'],
+  ['pages?limit=201', 'invalid-limit'],
+  ['elements?limit=1e2', 'invalid-limit'],
+  ['pages/next', 'invalid-path'],
+  ['events?before=yesterday', 'invalid-before'],
+  ['events?from=2026-02-30', 'invalid-range'],
+])('%s is refused as %s', async (path, code) => {
+  expect(await ask(path)).toMatchObject({ status: 422, body: { code } });
+});
+
+test('a question about an app or a feature that is not there is answered so', async () => {
+  expect((await ask('features/gone')).status).toBe(404);
+  for (const path of ['usage', 'features', 'pages', 'elements', 'frustration', 'retention', 'events']) {
+    expect((await manage('GET', `/api/apps/none/metrics/${path}`)).status).toBe(404);
+  }
+  expect((await manage('POST', '/api/apps/none/metrics/funnel', { steps: [{ name: 'x' }] })).status).toBe(404);
+});

@@ -1,0 +1,55 @@
+import type { Clock } from '../clock.ts';
+import type { Stores } from '../services/stores.ts';
+import { addDays } from './calendar.ts';
+import { measure } from './measure.ts';
+import { daysOf } from './range.ts';
+import { shapeRetention } from './retention.ts';
+import { weekSpans, type WindowOf } from './spans.ts';
+import { MONTH_DAYS, shapeStickiness } from './stickiness.ts';
+import type { UsageMetrics } from './usage.ts';
+
+/** Who comes, how often, and again. */
+export function peopleQuestions(
+  { events }: Stores,
+  window: WindowOf,
+  clock: Clock,
+): Pick<UsageMetrics, 'usage' | 'retention'> {
+  return {
+    async usage(appId, range, { who, trait }) {
+      const days = daysOf(range);
+      const months = days.map((to) => window({ from: addDays(to, 1 - MONTH_DAYS), to }));
+      const [daily, monthly, [time = { people: 0, sessions: 0, minutes: 0 }], byTrait] = await Promise.all([
+        events.activePeople(
+          appId,
+          days.map((day) => window({ from: day, to: day })),
+          who,
+        ),
+        events.activePeople(appId, months, who),
+        events.timeInApp(appId, [window(range)], who),
+        trait === undefined ? undefined : events.activeByTrait(appId, window(range), trait),
+      ]);
+      const [people = 0] = await events.activePeople(appId, [window(range)], who);
+      const all = (byTrait ?? []).reduce((sum, row) => sum + row.people, 0);
+      return {
+        range,
+        people,
+        sessions: time.sessions,
+        minutes: time.minutes,
+        sessionsEach: measure('sessions-each', time.sessions, time.people),
+        minutesEach: measure('minutes-each', time.minutes, time.people),
+        stickiness: shapeStickiness(daily, monthly),
+        days: days.map((day, index) => ({ day, people: daily[index] ?? 0 })),
+        ...(byTrait && {
+          byTrait: byTrait.map((row) => ({ value: row.value, share: measure('share-of-active', row.people, all) })),
+        }),
+      };
+    },
+    async retention(appId, range, who) {
+      const weeks = weekSpans(range);
+      const windows = weeks.map(window);
+      const cohorts = await events.retention(appId, windows, who);
+      const over = windows.map(({ until }) => until <= clock.now());
+      return { range, weeks, cohorts: shapeRetention(cohorts, over) };
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import type {
+  ElementsReport,
+  EventsReport,
+  FeatureListReport,
+  FeatureReport,
+  FrustrationReport,
+  FunnelQuestion,
+  FunnelReport,
+  NextPagesReport,
+  PagesReport,
+  Range,
+  RetentionReport,
+  UsageReport,
+  Who,
+} from '@handrail/protocol';
+import type { Clock } from '../clock.ts';
+import type { Stores } from '../services/stores.ts';
+import type { EventQuery } from '../store/events/usage-questions.ts';
+import type { Calendar } from './calendar.ts';
+import { featureQuestions } from './feature-questions.ts';
+import { peopleQuestions } from './people-questions.ts';
+import { placeQuestions } from './place-questions.ts';
+import { windowOf } from './range.ts';
+import type { WindowOf } from './spans.ts';
+
+/** What members ask about the use of an app. `who` and `trait` narrow and split as `EventStore` says. */
+export interface UsageMetrics {
+  usage(appId: string, range: Range, asked: { who: Who; trait?: string | undefined }): Promise<UsageReport>;
+  featureList(appId: string, range: Range, who: Who): Promise<FeatureListReport>;
+  /** Undefined when there is no such feature. */
+  feature(
+    appId: string,
+    featureId: string,
+    range: Range,
+    asked: { who: Who; trait?: string | undefined },
+  ): Promise<FeatureReport | undefined>;
+  pages(appId: string, range: Range, limit: number): Promise<PagesReport>;
+  nextPages(appId: string, range: Range, from: string, limit: number): Promise<NextPagesReport>;
+  elements(appId: string, range: Range, limit: number): Promise<ElementsReport>;
+  frustration(appId: string, range: Range, limit: number): Promise<FrustrationReport>;
+  retention(appId: string, range: Range, who: Who): Promise<RetentionReport>;
+  /** Names the first feature that is not there. */
+  funnel(appId: string, range: Range, asked: FunnelQuestion): Promise<FunnelReport | { noFeature: string }>;
+  events(appId: string, range: Range, query: Omit<EventQuery, 'window'>): Promise<EventsReport>;
+}
+
+export function createUsageMetrics(stores: Stores, calendar: Calendar, clock: Clock): UsageMetrics {
+  const window: WindowOf = (span) => windowOf({ ...span, timeZone: calendar.timeZone }, calendar);
+  return {
+    ...peopleQuestions(stores, window, clock),
+    ...featureQuestions(stores, window),
+    ...placeQuestions(stores, window),
+  };
+}

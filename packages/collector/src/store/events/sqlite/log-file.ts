@@ -1,0 +1,59 @@
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { LOG_LIMITS, STORE_LIMITS } from '../../../config.ts';
+import { openDatabase, setDurability } from '../../sqlite/open-database.ts';
+import { LOG_MIGRATIONS } from './schema.ts';
+
+/**
+ * A connection whose main database is the book and whose `log` is one file of the log, so that statements name the tables of both without
+ * a prefix. A transaction is committed in the book first, then in the file.
+ */
+export interface LogFile {
+  week: number;
+  database: DatabaseSync;
+  /** The statement of a text, prepared once. */
+  sql(text: string): StatementSync;
+  close(): void;
+}
+
+export function openLogFile(week: number, book: string, file: string): LogFile {
+  // Makes the file, looks at it, and brings its schema up to date.
+  openDatabase(file, LOG_MIGRATIONS).close();
+  const database = new DatabaseSync(book, { timeout: STORE_LIMITS.busyTimeoutMs });
+  try {
+    database.prepare('ATTACH ? AS log').run(file);
+    setDurability(database, book, 'main');
+    setDurability(database, file, 'log');
+    database.exec(`PRAGMA log.cache_size = -${LOG_LIMITS.cacheKilobytes}`);
+    return logFileOf(week, database);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** The book and the whole log in memory, on one connection. */
+export function openLogInMemory(week: number, book: DatabaseSync): LogFile {
+  book.exec("ATTACH ':memory:' AS log");
+  for (const migration of LOG_MIGRATIONS) {
+    book.exec(
+      migration.replace(/CREATE (TABLE|INDEX) /g, 'CREATE $1 log.').replace('INTO identity', 'INTO log.identity'),
+    );
+  }
+  return logFileOf(week, book);
+}
+
+function logFileOf(week: number, database: DatabaseSync): LogFile {
+  const statements = new Map<string, StatementSync>();
+  return {
+    week,
+    database,
+    sql(text) {
+      const before = statements.get(text);
+      if (before !== undefined) return before;
+      const statement = database.prepare(text);
+      statements.set(text, statement);
+      return statement;
+    },
+    close: () => database.close(),
+  };
+}

@@ -1,0 +1,78 @@
+import { elementKey } from '../element-key.ts';
+import type { EventRecord } from '../event-store.ts';
+import { isActivity } from '../is-activity.ts';
+import { modeOf } from '../mode-of.ts';
+import { classNumberOf } from './class-number.ts';
+import type { Dictionary } from './dictionary.ts';
+import { remember } from './history.ts';
+import type { LogFile } from './log-file.ts';
+import { learnIdentity } from './people.ts';
+import type { Presence } from './presence.ts';
+import type { Rollups } from './rollups.ts';
+import type { Seen } from './seen.ts';
+import { quarterAt } from './span.ts';
+import { writeUuid } from './uuid-bytes.ts';
+
+const INSERT = `
+  INSERT INTO event (app, event_id, name, class, visitor, session, at, said, delay, clamped, seq, path, title, guide, version,
+                     step, element, props, traits, active, mode)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (app, event_id) DO NOTHING`;
+
+/** Stores an event and all that is kept of it, within a transaction; whether it is new. */
+export type StoreEvent = (file: LogFile, counted: Rollups, appId: string, record: EventRecord) => boolean;
+
+export function createStoreEvent(dictionary: Dictionary, seen: Seen, presence: Presence): StoreEvent {
+  const id = new Uint8Array(16);
+
+  return (file, counted, appId, record) => {
+    const { event, at, receivedAt } = record;
+    const { word } = dictionary;
+    const app = dictionary.app(appId);
+    writeUuid(event.eventId, id);
+    if (seen.has(file, app, event.eventId, id)) return false;
+    const name = word(event.name);
+    const eventClass = classNumberOf(event.name);
+    const visitor = dictionary.visitor(app, event.visitorId);
+    const element = 'element' in event && event.element !== undefined ? word(elementKey(event.element)) : null;
+    const guide = 'guideId' in event && event.guideId !== undefined ? word(event.guideId) : null;
+    const step = 'stepId' in event && event.stepId !== undefined ? word(event.stepId) : null;
+    const mode = modeOf(event);
+    const path = word(event.page.path);
+    const isActive = isActivity(event);
+    const row = { app, name, guide, step, path, element, mode: mode === undefined ? null : word(mode) };
+    const { changes } = file
+      .sql(INSERT)
+      .run(
+        app,
+        id,
+        name,
+        eventClass,
+        visitor,
+        dictionary.session(event.sessionId),
+        at,
+        event.at - at,
+        receivedAt - at,
+        record.clamped === true ? 1 : null,
+        event.seq ?? null,
+        path,
+        event.page.title === undefined ? null : word(event.page.title),
+        guide,
+        'version' in event && event.version !== undefined ? event.version : null,
+        step,
+        element,
+        event.props === undefined ? null : JSON.stringify(event.props),
+        'traits' in event && event.traits !== undefined ? JSON.stringify(event.traits) : null,
+        isActive ? 1 : 0,
+        row.mode,
+      );
+    if (changes === 0) return false;
+    const quarter = quarterAt(at);
+    counted.count(row, event.name, event.props?.['kind'], quarter, visitor);
+    counted.extend(app, eventClass, at);
+    seen.note(file, event.eventId);
+    if (isActive) presence.add(app, quarter, visitor);
+    remember(file, dictionary, visitor, record);
+    if (event.name === 'visitor.identified') learnIdentity(file, dictionary, app, visitor, record);
+    return true;
+  };
+}

@@ -1,0 +1,24 @@
+import { setImmediate } from 'node:timers/promises';
+import { guarded } from '../../sqlite/guarded.ts';
+
+/** Answers a question from the database; a fault of the disk becomes `StoreUnavailable`. */
+export type Ask = <T>(question: () => T) => Promise<T>;
+
+/** Asks one after the other and lets others in between them, since each question holds its thread while it runs. */
+export async function inTurns<T, R>(items: readonly T[], ask: Ask, question: (item: T) => R): Promise<R[]> {
+  const answers: R[] = [];
+  for (const item of items) {
+    answers.push(await ask(() => question(item)));
+    await setImmediate();
+  }
+  return answers;
+}
+
+/** What is asked looks first at which files there are now. */
+export const createAsk =
+  (look: () => void): Ask =>
+  (question) =>
+    guarded(() => {
+      look();
+      return question();
+    });

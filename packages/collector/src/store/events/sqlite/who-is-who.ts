@@ -1,0 +1,78 @@
+import type { TraitValue } from '@handrail/protocol';
+import type { DatabaseSync } from 'node:sqlite';
+import { createCrowd, type Crowd } from './crowd.ts';
+
+/** Numbers of apps, words and people, as questions need them; a person has the number of the visitor who is identified. */
+export interface WhoIsWho {
+  /** Undefined for an app that never sent anything. */
+  app(appId: string): number | undefined;
+  word(text: string): number | undefined;
+  textOf(word: number): string;
+  visitor(app: number, visitorId: string): number | undefined;
+  visitorIdOf(visitor: number): string;
+  personOf(visitor: number): number;
+  /** The browsers of a person, and the person. */
+  visitorsOf(person: number): number[];
+  /** Puts each person in the place of their browsers. */
+  toPeople(crowd: Crowd): Crowd;
+  /** The values of a trait, by person. */
+  traits(app: number, name: string): ReadonlyMap<number, TraitValue>;
+}
+
+export function createWhoIsWho(book: DatabaseSync): WhoIsWho {
+  const numberIn = (sql: string) => {
+    const find = book.prepare(sql);
+    return (...values: (string | number)[]): number | undefined => {
+      const row = find.get(...values);
+      return row === undefined ? undefined : Number(row['id']);
+    };
+  };
+  const textIn = (sql: string) => {
+    const find = book.prepare(sql);
+    return (id: number): string => String(find.get(id)?.['text'] ?? '');
+  };
+  const version = book.prepare('SELECT value FROM people_version');
+  const joins = book.prepare('SELECT id, person FROM visitor WHERE person IS NOT NULL');
+  const browsers = book.prepare('SELECT id FROM visitor WHERE person = ?');
+  const traits = book.prepare(
+    'SELECT t.visitor, t.value FROM trait t JOIN visitor v ON v.id = t.visitor WHERE v.app = ? AND t.name = ?',
+  );
+  let known = { version: -1, persons: new Map<number, number>(), joined: createCrowd() };
+
+  function joinedNow(): typeof known {
+    const now = Number(version.get()?.['value']);
+    if (now === known.version) return known;
+    known = { version: now, persons: new Map(), joined: createCrowd() };
+    for (const row of joins.iterate()) {
+      known.persons.set(Number(row['id']), Number(row['person']));
+      known.joined.add(Number(row['id']));
+    }
+    return known;
+  }
+
+  return {
+    app: numberIn('SELECT id FROM app WHERE app_id = ?'),
+    word: numberIn('SELECT id FROM word WHERE text = ?'),
+    textOf: textIn('SELECT text FROM word WHERE id = ?'),
+    visitor: numberIn('SELECT id FROM visitor WHERE app = ? AND visitor_id = ?'),
+    visitorIdOf: textIn('SELECT visitor_id AS text FROM visitor WHERE id = ?'),
+    personOf: (visitor) => joinedNow().persons.get(visitor) ?? visitor,
+    visitorsOf: (person) => [person, ...browsers.all(person).map((row) => Number(row['id']))],
+    toPeople(crowd) {
+      const { joined, persons } = joinedNow();
+      for (const visitor of crowd.both(joined)) {
+        crowd.remove(visitor);
+        crowd.add(persons.get(visitor) ?? visitor);
+      }
+      return crowd;
+    },
+    traits(app, name) {
+      const values = new Map<number, TraitValue>();
+      for (const row of traits.iterate(app, name)) {
+        // Written from a checked event, and by nobody else.
+        values.set(Number(row['visitor']), JSON.parse(String(row['value'])) as TraitValue);
+      }
+      return values;
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import { guarded } from '../../postgres/guarded.ts';
+import { openPool } from '../../postgres/open-pool.ts';
+import type { RecordStore } from '../record-store.ts';
+import { postgresAccess } from './access.ts';
+import { postgresApps } from './apps.ts';
+import { listenToChanges } from './changes.ts';
+import { postgresFeatures } from './features.ts';
+import { postgresGuides } from './guides.ts';
+import { RECORD_MIGRATIONS } from './schema.ts';
+
+/** Records in a PostgreSQL database, for any number of collectors. Throws a `StartError` when it cannot be used. */
+export async function openPostgresRecords(url: string, schema = 'handrail_records'): Promise<RecordStore> {
+  const pool = await openPool({ url, schema, migrations: RECORD_MIGRATIONS });
+  const changes = await listenToChanges(pool, schema);
+  let closed: Promise<void> | undefined;
+  return {
+    apps: postgresApps(pool),
+    guides: postgresGuides(pool),
+    features: postgresFeatures(pool),
+    access: postgresAccess(pool),
+    onChange: changes.onChange,
+    check: () => guarded(() => pool.query('UPDATE written SET times = times + 1 WHERE id = 1').then(() => {})),
+    close() {
+      changes.close();
+      return (closed ??= pool.end());
+    },
+  };
+}

@@ -1,0 +1,210 @@
+import Type from 'typebox';
+import { traitValueSchema } from './condition.ts';
+import { elementSchema } from './element.ts';
+import { featureSchema } from './feature.ts';
+import { idSchema, instantSchema, visitorIdSchema } from './ids.ts';
+import { rangeSchema } from './metrics.ts';
+
+const closed = { additionalProperties: false };
+const count = Type.Integer({ minimum: 0 });
+const orNull = <S extends Type.TSchema>(schema: S) => Type.Union([schema, Type.Null()]);
+const traitName = Type.String({ minLength: 1, maxLength: 64 });
+/** A trait's value; null for people who have none. */
+const value = orNull(traitValueSchema);
+
+/** What each number means; `docs/metrics.md` and the dashboard have the words, by these names. */
+export const FORMULAS = [
+  'active-people',
+  'sessions-each',
+  'minutes-each',
+  'stickiness',
+  'share-of-active',
+  'feature-adoption',
+  'next-page',
+  'stuck',
+  'retention',
+  'funnel-of-first',
+  'funnel-of-previous',
+] as const;
+
+/** A number with what it was made from. `value` is numerator / denominator, and null where that is nothing over nothing. */
+export const measureSchema = Type.Object({
+  formula: Type.Enum([...FORMULAS]),
+  numerator: Type.Number(),
+  denominator: Type.Number(),
+  value: orNull(Type.Number()),
+});
+
+/** Only people of whom each of these traits has one of these values; null is "has none". */
+export const whoSchema = Type.Record(traitName, Type.Array(value, { maxItems: 100 }), { maxProperties: 10 });
+
+const dayText = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+/** Some whole days, both included. */
+const span = { from: dayText, to: dayText };
+
+export const usageReportSchema = Type.Object({
+  range: rangeSchema,
+  /** Active people of the whole range, each once. */
+  people: count,
+  sessions: count,
+  minutes: count,
+  sessionsEach: measureSchema,
+  minutesEach: measureSchema,
+  stickiness: measureSchema,
+  days: Type.Array(Type.Object({ day: dayText, people: count })),
+  /** With `?trait=`: the active people by its value. */
+  byTrait: Type.Optional(Type.Array(Type.Object({ value, share: measureSchema }))),
+});
+
+const featureUseSchema = Type.Object({
+  ...{ featureId: idSchema, name: Type.String() },
+  people: count,
+  uses: count,
+  adoption: measureSchema,
+});
+
+/** The features of an app. The trend has a point a day, or a week where the range is long. */
+export const featureListReportSchema = Type.Object({
+  range: rangeSchema,
+  features: Type.Array(
+    Type.Object({
+      ...featureUseSchema.properties,
+      trend: Type.Array(Type.Object({ ...span, uses: count, adoption: measureSchema })),
+    }),
+  ),
+});
+
+export const featureReportSchema = Type.Object({
+  range: rangeSchema,
+  feature: featureSchema,
+  use: featureUseSchema,
+  byTrait: Type.Optional(Type.Array(Type.Object({ value, uses: count, adoption: measureSchema }))),
+});
+
+export const pagesReportSchema = Type.Object({
+  range: rangeSchema,
+  pages: Type.Array(Type.Object({ path: Type.String(), views: count, people: count, share: measureSchema })),
+});
+
+export const nextPagesReportSchema = Type.Object({
+  range: rangeSchema,
+  from: Type.String(),
+  next: Type.Array(Type.Object({ path: Type.String(), people: count, times: count, share: measureSchema })),
+});
+
+export const elementsReportSchema = Type.Object({
+  range: rangeSchema,
+  elements: Type.Array(
+    Type.Object({
+      element: elementSchema,
+      clicks: count,
+      share: measureSchema,
+      /** Features of which a click on it, wherever it is, is a use. */
+      features: Type.Array(Type.Object({ featureId: idSchema, name: Type.String() })),
+    }),
+  ),
+});
+
+export const frustrationReportSchema = Type.Object({
+  range: rangeSchema,
+  places: Type.Array(
+    Type.Object({
+      path: Type.String(),
+      element: orNull(elementSchema),
+      ...{ rage: count, dead: count, error: count, abandoned: count },
+      stuck: measureSchema,
+    }),
+  ),
+});
+
+/** Whole weeks from Monday within the range, and who of each week's newcomers came again; unjudged while a week is not over. */
+export const retentionReportSchema = Type.Object({
+  range: rangeSchema,
+  weeks: Type.Array(Type.Object(span)),
+  cohorts: Type.Array(Type.Object({ people: count, weeks: Type.Array(orNull(measureSchema)) })),
+});
+
+const funnelStepSchema = Type.Object(
+  {
+    name: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
+    path: Type.Optional(Type.String({ minLength: 1, maxLength: 500, description: 'a path such as /orders/*' })),
+    guideId: Type.Optional(idSchema),
+    stepId: Type.Optional(idSchema),
+    /** The use of a feature of the app. */
+    featureId: Type.Optional(idSchema),
+  },
+  { ...closed, minProperties: 1 },
+);
+
+/** A question about steps in their order; without a range about the last four weeks. */
+export const funnelQuestionSchema = Type.Object(
+  {
+    from: Type.Optional(dayText),
+    to: Type.Optional(dayText),
+    steps: Type.Array(funnelStepSchema, { minItems: 1, maxItems: 20 }),
+    /** The longest time from the first step to each other one. */
+    withinMs: Type.Optional(Type.Integer({ minimum: 1 })),
+    who: Type.Optional(whoSchema),
+    /** A trait, to count by its values. */
+    by: Type.Optional(traitName),
+  },
+  closed,
+);
+
+export const funnelReportSchema = Type.Object({
+  range: rangeSchema,
+  rows: Type.Array(
+    Type.Object({
+      /** Only there when the question was asked by a trait. */
+      value: Type.Optional(value),
+      steps: Type.Array(Type.Object({ people: count, ofFirst: measureSchema, ofPrevious: measureSchema })),
+    }),
+  ),
+});
+
+/** One event as it is stored. `at` is by the collector's clock, `saidAt` by the visitor's. */
+export const storedEventSchema = Type.Object({
+  eventId: Type.String(),
+  name: Type.String(),
+  at: instantSchema,
+  saidAt: instantSchema,
+  receivedAt: instantSchema,
+  /** The visitor's clock told a time that cannot be. */
+  clamped: Type.Optional(Type.Literal(true)),
+  visitorId: visitorIdSchema,
+  sessionId: visitorIdSchema,
+  seq: Type.Optional(count),
+  path: Type.String(),
+  title: Type.Optional(Type.String()),
+  guideId: Type.Optional(idSchema),
+  version: Type.Optional(count),
+  stepId: Type.Optional(idSchema),
+  element: Type.Optional(elementSchema),
+  traits: Type.Optional(Type.Record(Type.String(), traitValueSchema)),
+  props: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+});
+
+export const eventsReportSchema = Type.Object({
+  range: rangeSchema,
+  events: Type.Array(storedEventSchema),
+  /** What to ask for next, as `before`; null at the end. */
+  next: orNull(Type.String()),
+});
+
+export const featuresSchema = Type.Object({ features: Type.Array(featureSchema) });
+
+export type Formula = (typeof FORMULAS)[number];
+export type Measure = Type.Static<typeof measureSchema>;
+export type Who = Type.Static<typeof whoSchema>;
+export type UsageReport = Type.Static<typeof usageReportSchema>;
+export type FeatureListReport = Type.Static<typeof featureListReportSchema>;
+export type FeatureReport = Type.Static<typeof featureReportSchema>;
+export type PagesReport = Type.Static<typeof pagesReportSchema>;
+export type NextPagesReport = Type.Static<typeof nextPagesReportSchema>;
+export type ElementsReport = Type.Static<typeof elementsReportSchema>;
+export type FrustrationReport = Type.Static<typeof frustrationReportSchema>;
+export type RetentionReport = Type.Static<typeof retentionReportSchema>;
+export type FunnelQuestion = Type.Static<typeof funnelQuestionSchema>;
+export type FunnelReport = Type.Static<typeof funnelReportSchema>;
+export type StoredEvent = Type.Static<typeof storedEventSchema>;
+export type EventsReport = Type.Static<typeof eventsReportSchema>;
