@@ -22,7 +22,7 @@ export interface Usage
 }
 
 /** Events that wait for the settings, and clicks for what notes them; a page that has more loses the later ones. */
-const MOST_WAITING = 1_000;
+const MOST_WAITING = 2_000;
 const MOST_EARLY = 50;
 /** The first step of a guide comes first. */
 const CAPTURE_AFTER_MS = 500;

@@ -1,7 +1,9 @@
 import type { Event } from '@handrail/protocol';
 import { attempt } from '../core/platform.ts';
 import type { Carrier, CarrierOptions } from './carrier.ts';
-import { MEMORY_EVENTS } from './rest.ts';
+
+/** As many as a host may have queued, and what else a page begins with. */
+const MOST_WAITING = 2_000;
 
 /** Fetches what carries events when there is one; until it has come, they wait here. */
 export function createCarrying(options: CarrierOptions, isResting: () => boolean): Carrier {
@@ -29,7 +31,7 @@ export function createCarrying(options: CarrierOptions, isResting: () => boolean
   return {
     add(event) {
       if (carrier) return carrier.add(event);
-      if (waiting.length < MEMORY_EVENTS) waiting[waiting.length] = event;
+      if (waiting.length < MOST_WAITING) waiting[waiting.length] = event;
       else onDropped(1);
       wake();
     },

@@ -45,7 +45,9 @@ export function noteClicks(options: CaptureOptions, isOurs: (url: string) => boo
 
   function look({ path, event, pathname, isWatched }: Note): void {
     const elements = elementsAlong(path);
-    const element = isNothing(elements) ? undefined : recordElement(path, settings.textRegions);
+    if (isNothing(elements)) return;
+    const used = usedAlong(elements);
+    const element = recordElement(elements, used, settings.textRegions);
     if (!element) return;
     const from = event.timeStamp;
     const where = {
@@ -55,8 +57,7 @@ export function noteClicks(options: CaptureOptions, isOurs: (url: string) => boo
     };
     record({ name: 'element.clicked', ...where });
     const annoyed = (kind: string): void => record({ name: 'frustration.noticed', ...where, props: { kind } });
-    if (frustration.isRage({ element: usedAlong(elements), x: event.clientX, y: event.clientY, at: from }))
-      annoyed('rage');
+    if (frustration.isRage({ element: used, x: event.clientX, y: event.clientY, at: from })) annoyed('rage');
     frustration.last({ at: from, tell: () => annoyed('error') });
     if (!isWatched || !mayBeDead(event, elements)) return;
     signs.await(from, (isAnswered) => {

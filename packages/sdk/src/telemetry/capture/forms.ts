@@ -1,14 +1,15 @@
-import type { ElementRecord, Props } from '@handrail/protocol';
+import type { Props } from '@handrail/protocol';
 import type { Stop } from '../../core/lifetime.ts';
 import { onFields } from '../../page/fields.ts';
 import { elementsAlong, isIgnored, maskedAlong, type Path } from './along.ts';
 import type { CaptureOptions } from './capture.ts';
-import { isStable, recordElement } from './record-element.ts';
+import { isStable, kindOf, recordElement } from './record-element.ts';
 
 /** A form in which the visitor has been; it counts as started once they have put something in. */
 interface Work {
-  element: ElementRecord | undefined;
-  isMasked: boolean;
+  form: Element;
+  /** The way from the form out, as it was then. */
+  way: readonly Element[];
   page: { path: string };
   startedAt: number | undefined;
   spent: Map<Element, number>;
@@ -25,6 +26,9 @@ export interface Forms {
 /** Fields of which the time is told; a prop more for each. */
 const MOST_FIELDS = 40;
 const FORM = 'form,[role=form]';
+const FIELD =
+  'input:not([type=button],[type=submit],[type=reset],[type=image],[type=hidden]),select,textarea,' +
+  '[contenteditable]:not([contenteditable=false])';
 
 /** Notes how forms are filled in: what was begun, sent and left, and how long each field took. Never a value. */
 export function noteForms(options: Pick<CaptureOptions, 'record' | 'guard'>, pageOf: () => { path: string }): Forms {
@@ -32,22 +36,27 @@ export function noteForms(options: Pick<CaptureOptions, 'record' | 'guard'>, pag
   const works = new Map<Element, Work>();
   let here: { work: Work; field: Element; from: number } | undefined;
 
-  function workOf(path: Path): { work: Work; field: Element } | undefined {
-    const elements = elementsAlong(path);
+  /** The form that a way comes through, or that the field at its beginning belongs to; nothing where none is to be noted. */
+  function workOf(elements: readonly Element[]): Work | undefined {
     const [field] = elements;
-    // A field may belong to a form elsewhere in the page.
     const owner = field && 'form' in field && field.form instanceof HTMLFormElement ? field.form : undefined;
     const form = owner ?? elements.find((one) => one.matches(FORM));
-    if (!field || !form) return undefined;
-    const way = owner && !elements.includes(owner) ? wayFrom(owner) : elements.slice(elements.indexOf(form));
+    if (!form) return undefined;
+    const way = elements.includes(form) ? elements.slice(elements.indexOf(form)) : wayFrom(form);
     if (isIgnored(elements) || isIgnored(way)) return undefined;
     const work = works.get(form) ?? {
-      ...{ element: undefined, isMasked: maskedAlong(way) > 0, page: pageOf(), startedAt: undefined, last: undefined },
+      ...{ form, way, page: pageOf(), startedAt: undefined, last: undefined },
       ...{ spent: new Map<Element, number>(), edited: new Set<Element>() },
     };
-    work.element ??= recordElement(way);
     works.set(form, work);
-    return { work, field };
+    return work;
+  }
+
+  function fieldAlong(path: Path): { work: Work; field: Element } | undefined {
+    const elements = elementsAlong(path);
+    const [field] = elements;
+    const work = field?.matches(FIELD) ? workOf(elements) : undefined;
+    return field && work && { work, field };
   }
 
   function leaveField(): void {
@@ -58,19 +67,20 @@ export function noteForms(options: Pick<CaptureOptions, 'record' | 'guard'>, pag
   }
 
   function tell(name: string, work: Work, props?: Props): void {
-    const { element, page } = work;
+    const { way, form, page } = work;
+    const element = recordElement(way, form);
     record({ name, page, ...(element && { element }), ...(props && { props }) });
   }
 
   const stop = onFields(guard, {
     entered(path) {
       leaveField();
-      const found = workOf(path);
+      const found = fieldAlong(path);
       if (found) here = { ...found, from: performance.now() };
     },
     left: leaveField,
     edited(path) {
-      const found = workOf(path);
+      const found = fieldAlong(path);
       if (!found) return;
       const { work, field } = found;
       work.edited.add(field);
@@ -80,12 +90,11 @@ export function noteForms(options: Pick<CaptureOptions, 'record' | 'guard'>, pag
       tell('form.started', work);
     },
     submitted(path) {
-      const found = workOf(path);
-      const form = elementsAlong(path)[0];
-      if (!found || !form) return;
       leaveField();
-      works.delete(form);
-      tell('form.submitted', found.work, describeWork(found.work));
+      const work = workOf(elementsAlong(path));
+      if (!work) return;
+      works.delete(work.form);
+      tell('form.submitted', work, describeWork(work));
     },
   });
 
@@ -106,13 +115,9 @@ const wayFrom = (element: Element): Element[] => {
   return way;
 };
 
-function describeWork({ startedAt, spent, edited, last, isMasked }: Work): Props {
-  const names = new Map<Element, string>();
-  const nameOf = (field: Element): string => {
-    const name = names.get(field) ?? nameField(field, isMasked || maskedAlong(wayFrom(field)) > 0, names.size);
-    names.set(field, name);
-    return name;
-  };
+function describeWork({ form, startedAt, spent, edited, last }: Work): Props {
+  const all = [...form.querySelectorAll(FIELD)];
+  const nameOf = (field: Element): string => nameField(field, all.indexOf(field) + 1);
   const props: Props = {
     fields: edited.size,
     durationMs: startedAt === undefined ? 0 : Math.round(performance.now() - startedAt),
@@ -125,9 +130,9 @@ function describeWork({ startedAt, spent, edited, last, isMasked }: Work): Props
   return props;
 }
 
-/** A field by its name or id, else by what it is and its turn. */
-function nameField(field: Element, isMasked: boolean, turn: number): string {
+/** A field by its name or id, else by what it is and its place. */
+function nameField(field: Element, place: number): string {
+  const isMasked = maskedAlong(wayFrom(field)) > 0;
   const given = isMasked ? undefined : ['name', 'id'].map((name) => field.getAttribute(name)).find(isStable);
-  const type = field instanceof HTMLInputElement ? `[${field.type}]` : '';
-  return given ?? `${field.localName}${type}:${turn + 1}`;
+  return given ?? `${kindOf(field) ?? 'field'}:${place}`;
 }

@@ -1,4 +1,4 @@
-import { maskText } from '../mask.ts';
+import { maskPath, maskText } from '../mask.ts';
 
 const LONGEST = 300;
 
@@ -22,10 +22,11 @@ export const maskMessage = (message: string): string =>
         /((?:pass|pwd|secret|token|key|pin|auth|bearer|cookie|session)\w*)(\W+)(?!is |not |of |in |was |:)\S+/gi,
         '$1$2:text',
       )
-      .replace(/[^\s:]*\d[^\s:]*/g, (word) => (/\p{L}/u.test(word) && !/^:/.test(word) ? ':text' : word)),
+      .replace(/[^\s:]*\d[^\s:]*/g, (word) => (/\p{L}/u.test(word) && !/^[:/]/.test(word) ? ':text' : word)),
   )
     .trim()
     .slice(0, LONGEST);
 
+/** The path of an address. */
 const maskAddress = (address: string): string =>
-  address.replace(/^[a-z+.-]+:\/\/[^/?#]*/i, '').replace(/[?#].*$/, '') || ':address';
+  maskPath(address.replace(/^[a-z+.-]+:\/\/[^/?#]*/i, '').replace(/[?#].*$/, '')) || ':address';

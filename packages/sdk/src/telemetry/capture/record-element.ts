@@ -1,7 +1,7 @@
 import type { ElementRecord } from '@handrail/protocol';
 import { looksGenerated, roleOf } from '@handrail/target';
 import { maskText } from '../mask.ts';
-import { elementsAlong, maskedAlong, REGION, regionAlong, type Path } from './along.ts';
+import { maskedAlong, REGION, regionAlong } from './along.ts';
 
 const NAMES = ['data-testid', 'data-test-id', 'data-test', 'data-qa', 'data-cy', 'data-automation-id', 'id', 'name'];
 const LANDMARKS = /^(main|navigation|banner|contentinfo|complementary|search|form|dialog|alertdialog|region)$/;
@@ -22,10 +22,12 @@ export function usedAlong(elements: readonly Element[]): Element | undefined {
   return pressable ?? elements.slice(0, NEAR).find((one) => Object.keys(signalsOf(one)).length > 0) ?? elements[0];
 }
 
-/** What was used, as structure alone; undefined where that cannot be said. */
-export function recordElement(path: Path, textRegions: readonly string[] = []): ElementRecord | undefined {
-  const elements = elementsAlong(path);
-  const used = usedAlong(elements);
+/** An element on a way, as structure alone; undefined where that cannot be said. */
+export function recordElement(
+  elements: readonly Element[],
+  used: Element | undefined,
+  textRegions: readonly string[] = [],
+): ElementRecord | undefined {
   const kind = used && kindOf(used);
   if (!used || !kind) return undefined;
   const at = elements.indexOf(used);
@@ -45,7 +47,7 @@ export function recordElement(path: Path, textRegions: readonly string[] = []): 
 }
 
 /** The tag, of inputs with their type; undefined for tags that cannot travel. */
-function kindOf(element: Element): string | undefined {
+export function kindOf(element: Element): string | undefined {
   const tag = element.localName.toLowerCase();
   if (!/^[a-z][a-z0-9-]{0,63}$/.test(tag)) return undefined;
   return tag === 'input' ? `input[${(element as HTMLInputElement).type}]` : tag; // by its tag
