@@ -14,6 +14,7 @@ export function announce({ url, signInUrl, siteUrls, warnings }: Announced): str
     ['Health', `${url}/healthz`],
   ];
   const lines = rows.map(([label, address]) => `  ${label.padEnd(11)}${address}\n`);
+  const once = signInUrl.includes('#/sign-in/') ? 'The dashboard link signs you in once. ' : '';
   const notes = warnings.map((warning) => `  ${warning}\n`);
-  return `\nHandrail is running.\n\n${lines.join('')}\n${notes.join('')}  The dashboard link signs you in once. Ctrl-C stops.\n`;
+  return `\nHandrail is running.\n\n${lines.join('')}\n${notes.join('')}  ${once}Ctrl-C stops.\n`;
 }

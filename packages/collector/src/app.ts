@@ -9,6 +9,8 @@ import type { Log } from './log.ts';
 import { createMetrics } from './metrics/index.ts';
 import { createServices, type Services } from './services/index.ts';
 import type { Chance } from './services/secrets.ts';
+import type { Passwords } from './services/passwords.ts';
+import type { Vault } from './services/vault.ts';
 import type { Stores } from './services/stores.ts';
 
 export interface AppOptions {
@@ -19,13 +21,17 @@ export interface AppOptions {
   folders: Folders;
   /** Where browsers reach the collector. */
   publicUrl: string;
+  /** Seals the secrets that must be read again. */
+  vault: Vault;
+  passwords: Passwords;
   adminToken: string | undefined;
   /** Whose calendar days the metrics count in. */
   timeZone: string;
 }
 
 export interface CollectorApp {
-  fetch: (request: Request) => Promise<Response>;
+  /** Answers a request, which came from this network address. */
+  fetch: (request: Request, address?: string) => Promise<Response>;
   services: Services;
   routes: readonly Route[];
 }
@@ -38,14 +44,16 @@ export function createApp({
   log,
   folders,
   publicUrl,
+  vault,
+  passwords,
   adminToken,
   timeZone,
 }: AppOptions): CollectorApp {
-  const services = createServices({ stores, clock, chance, adminToken });
+  const services = createServices({ stores, clock, chance, vault, passwords, adminToken });
   const metrics = createMetrics(stores, timeZone, clock);
   const cookie = createSessionCookie(publicUrl);
-  const gate = createGate(services.signIn, cookie, publicUrl);
-  const routes = createRoutes({ services, metrics, stores, clock, chance, cookie, folders });
+  const gate = createGate(services, cookie, publicUrl);
+  const routes = createRoutes({ services, metrics, stores, clock, chance, cookie, folders, publicUrl });
   const router = createRouter({ routes, gate, log, newId: randomUUID });
-  return { fetch: async (request) => router.fetch(request), services, routes };
+  return { fetch: async (request, address) => router.fetch(request, { address }), services, routes };
 }

@@ -9,6 +9,10 @@ export interface Config {
   /** Where browsers reach the collector, when a reverse proxy stands before it. Without a slash at the end. */
   publicUrl: string | undefined;
   adminToken: string | undefined;
+  /** Keys that seal what must be read again, the newest first; without any, one in the data folder is used. */
+  secretKeys: string[];
+  /** Whether a sign-in link is printed although the first admin can sign in without. */
+  signInLink: boolean;
   timeZone: string;
 }
 
@@ -32,6 +36,8 @@ export const HTTP_LIMITS = {
   /** Objects and lists within each other in anything that we parse. */
   managementDepth: 32,
   eventDepth: 8,
+  /** Of a part of an address, and of each value in its query. */
+  parameterLength: 200,
   drainMs: 10_000,
   drainCheckMs: 50,
 } as const;
@@ -43,7 +49,21 @@ export const ACCESS_LIMITS = {
   sessionIdleMs: 12 * HOUR_MS,
   /** A session's last use is written down this often, not at each request. */
   sessionTouchMs: 5 * MINUTE_MS,
+  /** What changes how somebody signs in is taken only so soon after they did. */
+  freshSessionMs: HOUR_MS,
+  invitationMs: 24 * HOUR_MS,
+  challengeMs: 10 * MINUTE_MS,
+  tokenDays: 365,
+  recoveryCodes: 10,
 } as const;
+
+/** Guesses at sign-in: a few at once, then one now and then, whether or not there is such an account. */
+export const GUESS_RATES = {
+  account: { burst: 10, perSecond: 1 / 60 },
+  address: { burst: 30, perSecond: 1 / 10 },
+} as const;
+
+export const AUDIT_LIMITS = { page: 100, export: 50_000 } as const;
 
 export const STORE_LIMITS = {
   /** How long a commit waits for company; an acknowledged event costs one fsync shared by all who queued. */
@@ -111,6 +131,8 @@ export function readConfig(env: Environment): Config {
     dataFolder: resolve(text(env, 'HANDRAIL_DATA') ?? '.handrail'),
     publicUrl: readPublicUrl(text(env, 'HANDRAIL_PUBLIC_URL')),
     adminToken: readAdminToken(text(env, 'HANDRAIL_ADMIN_TOKEN')),
+    secretKeys: readSecretKeys(text(env, 'HANDRAIL_SECRET_KEYS')),
+    signInLink: text(env, 'HANDRAIL_SIGN_IN_LINK') === '1',
     timeZone: readTimeZone(text(env, 'HANDRAIL_TIME_ZONE')),
   };
 }
@@ -140,6 +162,14 @@ function readAdminToken(value: string | undefined): string | undefined {
   if (value === undefined || value.length >= ACCESS_LIMITS.adminTokenLength) return value;
   throw new StartError(
     `HANDRAIL_ADMIN_TOKEN is too short: use ${ACCESS_LIMITS.adminTokenLength} characters or more, for example from "openssl rand -hex 32".`,
+  );
+}
+
+function readSecretKeys(value: string | undefined): string[] {
+  const keys = (value ?? '').split(',').flatMap((one) => (one.trim() === '' ? [] : [one.trim()]));
+  if (keys.every((key) => key.length >= ACCESS_LIMITS.adminTokenLength)) return keys;
+  throw new StartError(
+    `HANDRAIL_SECRET_KEYS holds a key that is too short: use ${ACCESS_LIMITS.adminTokenLength} characters or more for each, for example from "openssl rand -hex 32".`,
   );
 }
 

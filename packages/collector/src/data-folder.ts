@@ -1,10 +1,22 @@
-import { accessSync, chmodSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { StartError } from './start-error.ts';
 
 export interface DataFiles {
   records: string;
   events: string;
+  /** Holds the key of sealed secrets, where the environment gives none. */
+  key: string;
 }
 
 /** Makes the data folder ready for this user alone. Throws a `StartError` when it cannot be used. */
@@ -26,7 +38,7 @@ export function openDataFolder(folder: string): DataFiles {
       `${records} is missing beside the events: restore it from a back-up, or move the folder away.`,
     );
   }
-  return { records, events };
+  return { records, events, key: join(folder, 'secret.key') };
 }
 
 // Node's own recursive mkdir never ends below a folder that answers ENOENT to everything, such as /proc.
@@ -36,6 +48,17 @@ function makeFolder(folder: string): void {
   const parent = dirname(folder);
   if (parent !== folder) makeFolder(parent);
   mkdirSync(folder, { mode: 0o700 });
+}
+
+/** The keys of sealed secrets: those of the environment, or one that is made once and kept in the data folder. */
+export function readVaultKeys(fromEnvironment: readonly string[], file: string): readonly [string, ...string[]] {
+  const [first, ...older] = fromEnvironment;
+  // What was sealed before there was a key in the environment is still opened with that of the folder.
+  const kept = holdsSomething(file) ? [readFileSync(file, 'utf8').trim()] : [];
+  if (first !== undefined) return [first, ...older, ...kept];
+  const [own = randomBytes(32).toString('base64url')] = kept;
+  if (kept.length === 0) writeFileSync(file, `${own}\n`, { mode: 0o600, flag: 'wx' });
+  return [own];
 }
 
 const holdsSomething = (file: string): boolean => existsSync(file) && statSync(file).size > 0;

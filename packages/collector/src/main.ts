@@ -4,12 +4,14 @@ import { dirname, join } from 'node:path';
 import { createApp } from './app.ts';
 import { systemClock } from './clock.ts';
 import { readConfig, type Environment } from './config.ts';
-import { openDataFolder } from './data-folder.ts';
+import { openDataFolder, readVaultKeys } from './data-folder.ts';
 import type { Site } from './http/site-files.ts';
 import { consoleLog } from './log.ts';
 import { openPort } from './server.ts';
 import type { Services } from './services/index.ts';
 import { systemChance } from './services/secrets.ts';
+import { createPasswords } from './services/passwords.ts';
+import { createVault } from './services/vault.ts';
 import type { Stores } from './services/stores.ts';
 import { openSqliteEvents } from './store/events/sqlite/index.ts';
 import { openSqliteRecords } from './store/records/sqlite/index.ts';
@@ -30,7 +32,7 @@ export interface Extras {
 export interface Collector {
   /** Where browsers reach it, without a slash at the end. */
   url: string;
-  /** Signs the first admin in; holds once, and until the next start. */
+  /** Signs the first admin in, once; or leads to the sign-in, when they have another way. */
   signInUrl: string;
   /** Addresses of the sites, in their order. */
   siteUrls: string[];
@@ -57,15 +59,17 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
       log: consoleLog,
       folders,
       publicUrl: url,
+      passwords: createPasswords(),
+      vault: createVault(readVaultKeys(config.secretKeys, files.key)),
       adminToken: config.adminToken,
       timeZone: config.timeZone,
     });
     if ((await records.apps.list()).length === 0) await firstRun?.(app.services);
-    const token = await app.services.signIn.newLinkToken();
+    const signInUrl = await openingUrl(app.services, `${url}/dashboard/`, config.signInLink);
     const listening = port.serve(app.fetch);
     return {
       url,
-      signInUrl: `${url}/dashboard/#/sign-in/${token}`,
+      signInUrl,
       siteUrls: sites.map((site) => url + site.path),
       warnings: missingBuilds(folders),
       async stop() {
@@ -78,6 +82,13 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
     port.close();
     throw error;
   }
+}
+
+/** A link that signs the first admin in, as long as they have no other way or where it is asked for. */
+async function openingUrl({ members, signIn }: Services, dashboard: string, always: boolean): Promise<string> {
+  const { password, passkeys, openid } = await members.firstAdmin();
+  if (!always && (password !== null || passkeys.length > 0 || openid !== null)) return dashboard;
+  return `${dashboard}#/sign-in/${await signIn.newLinkToken()}`;
 }
 
 /** Addresses that mean "every interface" are reached by the machine's own name. */

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, IncomingMessage, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { HTTP_LIMITS } from './config.ts';
 import { StartError } from './start-error.ts';
@@ -9,7 +9,7 @@ interface Listening {
   stop(): Promise<void>;
 }
 
-type Fetch = (request: Request) => Promise<Response>;
+type Fetch = (request: Request, address?: string) => Promise<Response>;
 
 /** An open port whose requests are answered once `serve` is called; the port must be known before the app is made. */
 export interface Port {
@@ -21,7 +21,9 @@ export interface Port {
 /** Takes the port. Throws a `StartError` when it cannot be had. */
 export async function openPort(host: string, port: number): Promise<Port> {
   let answer: Fetch = () => Promise.resolve(new Response(null, { status: 503, headers: { 'retry-after': '1' } }));
-  const listener = getRequestListener((request) => answer(request), { overrideGlobalObjects: false });
+  const listener = getRequestListener((request, env) => answer(request, addressOf(env)), {
+    overrideGlobalObjects: false,
+  });
   const server = createServer(
     {
       headersTimeout: HTTP_LIMITS.headersTimeoutMs,
@@ -45,6 +47,9 @@ export async function openPort(host: string, port: number): Promise<Port> {
     close: () => void server.close(),
   };
 }
+
+const addressOf = (env: object): string | undefined =>
+  'incoming' in env && env.incoming instanceof IncomingMessage ? env.incoming.socket.remoteAddress : undefined;
 
 function listen(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -1,6 +1,8 @@
 import { expect } from 'vitest';
 import { createApp } from '../src/app.ts';
 import { systemChance } from '../src/services/secrets.ts';
+import { createPasswords } from '../src/services/passwords.ts';
+import { createVault } from '../src/services/vault.ts';
 import { openMemoryEvents } from '../src/store/events/memory/index.ts';
 import { openMemoryRecords } from '../src/store/records/memory/index.ts';
 
@@ -28,6 +30,9 @@ export function setUp({ timeZone = 'UTC' } = {}) {
     log: { error: (message) => logged.push(message) },
     folders: { sdk: '/nowhere', dashboard: '/nowhere', sites: [] },
     publicUrl: HOME,
+    // Cheap, since these tests sign in often.
+    passwords: createPasswords({ logN: 4, r: 8, p: 1 }),
+    vault: createVault(['a-key-for-tests-that-seals-secrets']),
     adminToken: TOKEN,
     timeZone,
   });

@@ -1,10 +1,21 @@
-import type { ActiveDaysReport, App, EventCount, GuideListReport, GuideReport, Problem } from '@handrail/protocol';
+import type {
+  ActiveDaysReport,
+  App,
+  EventCount,
+  GuideListReport,
+  GuideReport,
+  Member,
+  Problem,
+} from '@handrail/protocol';
 import type { Days } from './range.ts';
 
-/** The member who is signed in. */
-export interface Member {
+/** Who is signed in, and what they may do: in the workspace, and in each app that they have to do with. */
+export interface Present {
+  /** Null for the admin token of the environment. */
+  member: Member | null;
   name: string;
-  role: string;
+  rights: string[];
+  apps: Record<string, string[]>;
 }
 
 /** A guide as its authors see it; `version` is null while there is only a draft. */
@@ -40,8 +51,8 @@ export function together<T extends object>(answers: { [K in keyof T]: Answer<T[K
 }
 
 export interface Api {
-  signIn(token: string): Promise<Answer<{ member: Member }>>;
-  session(): Promise<Answer<{ member: Member }>>;
+  signIn(token: string): Promise<Answer<Present>>;
+  session(): Promise<Answer<Present>>;
   signOut(): Promise<Answer<undefined>>;
   apps(): Promise<Answer<{ apps: App[] }>>;
   makeApp(name: string): Promise<Answer<App>>;

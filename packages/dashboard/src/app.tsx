@@ -1,6 +1,6 @@
 import type { App as GuidedApp } from '@handrail/protocol';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { Member } from './api.ts';
+import type { Present } from './api.ts';
 import { messages } from './messages.ts';
 import { FirstAppPage } from './pages/first-app.tsx';
 import { GuidePage } from './pages/guide.tsx';
@@ -41,7 +41,7 @@ function Page({ route, apps }: { route: Route; apps: readonly GuidedApp[] }) {
   return <GuidePage key={`${app.appId}/${route.guideId}`} app={app} route={route} />;
 }
 
-function SignedIn({ member, onSignOut }: { member: Member; onSignOut: () => void }) {
+function SignedIn({ present, onSignOut }: { present: Present; onSignOut: () => void }) {
   const { api } = useServices();
   const route = useRoute();
   const view = useLive('apps', () => api.apps());
@@ -58,7 +58,7 @@ function SignedIn({ member, onSignOut }: { member: Member; onSignOut: () => void
   }, [place]);
   return (
     <>
-      <Header apps={apps} appId={'appId' in route ? route.appId : undefined} member={member} onSignOut={onSignOut} />
+      <Header apps={apps} appId={'appId' in route ? route.appId : undefined} present={present} onSignOut={onSignOut} />
       <main class="page" tabIndex={-1} ref={main}>
         {view.value && apps.length > 0 && <Page route={route} apps={apps} />}
         {view.value && apps.length === 0 && <FirstAppPage onMade={view.again} />}
@@ -119,7 +119,7 @@ export function Dashboard({ services, token }: DashboardProps) {
       });
     return (
       <ServicesContext.Provider value={handed}>
-        <SignedIn member={session.member} onSignOut={leave} />
+        <SignedIn present={session.present} onSignOut={leave} />
       </ServicesContext.Provider>
     );
   }

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { Answer, Api, Member } from './api.ts';
+import type { Answer, Api, Present } from './api.ts';
 import { checkSession, redeem, takeToken } from './session.ts';
 
-const ada: Member = { name: 'Ada', role: 'admin' };
-const signedIn: Answer<{ member: Member }> = { value: { member: ada } };
-const failed = (kind: 'away' | 'signed-out' | 'not-found'): Answer<{ member: Member }> => ({ failure: { kind } });
+const ada: Present = { member: null, name: 'Ada', rights: [], apps: {} };
+const signedIn: Answer<Present> = { value: ada };
+const failed = (kind: 'away' | 'signed-out' | 'not-found'): Answer<Present> => ({ failure: { kind } });
 
-function apiWith(signIn: Answer<{ member: Member }>, session: Answer<{ member: Member }>) {
+function apiWith(signIn: Answer<Present>, session: Answer<Present>) {
   const tokens: string[] = [];
   const known = {
     signIn: (token: string) => {
@@ -39,7 +39,7 @@ describe('takeToken', () => {
 describe('sessions', () => {
   test('a good link signs in', async () => {
     const { api, tokens } = apiWith(signedIn, failed('signed-out'));
-    expect(await redeem(api, 'once')).toEqual({ state: 'signed-in', member: ada });
+    expect(await redeem(api, 'once')).toEqual({ state: 'signed-in', present: ada });
     expect(tokens).toEqual(['once']);
   });
 
@@ -48,7 +48,7 @@ describe('sessions', () => {
       state: 'link-used',
     });
     const before = await redeem(apiWith(failed('signed-out'), signedIn).api, 'old');
-    expect(before).toEqual({ state: 'link-used', member: ada });
+    expect(before).toEqual({ state: 'link-used', present: ada });
   });
 
   test('while the collector is away the unused token is kept for the next try', async () => {
@@ -57,7 +57,7 @@ describe('sessions', () => {
   });
 
   test('without a link the cookie decides', async () => {
-    expect(await checkSession(apiWith(failed('away'), signedIn).api)).toEqual({ state: 'signed-in', member: ada });
+    expect(await checkSession(apiWith(failed('away'), signedIn).api)).toEqual({ state: 'signed-in', present: ada });
     const nobody = await checkSession(apiWith(signedIn, failed('signed-out')).api);
     expect(nobody).toEqual({ state: 'signed-out', why: 'never' });
     const away = await checkSession(apiWith(signedIn, failed('away')).api);

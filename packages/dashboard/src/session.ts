@@ -1,14 +1,14 @@
-import type { Answer, Api, Failure, Member } from './api.ts';
+import type { Answer, Api, Failure, Present } from './api.ts';
 import { parseRoute } from './route.ts';
 
 /** Whether somebody is signed in, and if not, what to tell them. */
 export type Session =
   | { state: 'checking' }
   | { state: 'signing-in' }
-  | { state: 'signed-in'; member: Member }
+  | { state: 'signed-in'; present: Present }
   | { state: 'signed-out'; why: 'never' | 'ended' | 'left' }
-  /** A sign-in link that does not work; `member` is who is signed in nevertheless. */
-  | { state: 'link-used'; member?: Member }
+  /** A sign-in link that does not work; `present` is who is signed in nevertheless. */
+  | { state: 'link-used'; present?: Present }
   | { state: 'unreachable'; failure: Failure; token?: string };
 
 /** The parts of `window` that hold the address. */
@@ -28,8 +28,8 @@ export function takeToken({ location, history }: Address): string | undefined {
   return route.token;
 }
 
-function settled(answer: Answer<{ member: Member }>): Session {
-  if ('value' in answer) return { state: 'signed-in', member: answer.value.member };
+function settled(answer: Answer<Present>): Session {
+  if ('value' in answer) return { state: 'signed-in', present: answer.value };
   const { failure } = answer;
   return failure.kind === 'signed-out' ? { state: 'signed-out', why: 'never' } : { state: 'unreachable', failure };
 }
@@ -42,8 +42,8 @@ export async function checkSession(api: Api): Promise<Session> {
 /** Redeems a sign-in link. While the collector is away the token is kept, since it has not been used. */
 export async function redeem(api: Api, token: string): Promise<Session> {
   const answer = await api.signIn(token);
-  if ('value' in answer) return { state: 'signed-in', member: answer.value.member };
+  if ('value' in answer) return { state: 'signed-in', present: answer.value };
   if (answer.failure.kind === 'away') return { state: 'unreachable', failure: answer.failure, token };
   const present = await api.session();
-  return 'value' in present ? { state: 'link-used', member: present.value.member } : { state: 'link-used' };
+  return 'value' in present ? { state: 'link-used', present: present.value } : { state: 'link-used' };
 }

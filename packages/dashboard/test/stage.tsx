@@ -6,6 +6,18 @@ import { adoptStyles } from '../src/styles.ts';
 
 type Reply = { status?: number; body?: object } | 'no answer';
 
+/** An admin of everything, as the collector tells it. */
+const present = {
+  member: {
+    ...{ memberId: 'mem_ada', name: 'Ada', email: 'ada@example.com', grants: [{ roles: ['admin'] }], state: 'active' },
+    ...{ createdAt: 1, seenAt: 2, factors: ['password'] },
+  },
+  name: 'Ada',
+  rights: ['app.make', 'member.manage', 'audit.read'],
+  apps: { demo: ['app.read', 'app.change', 'guide.read', 'guide.write', 'guide.publish', 'figures.read'] },
+  expiresAt: null,
+};
+
 export const NOW = Date.UTC(2026, 10, 22, 12);
 export const app = { appId: 'demo', appKey: 'hk_demo_purchasing', name: 'Purchasing' };
 const range = { from: '2026-10-26', to: '2026-11-22', timeZone: 'UTC' };
@@ -28,7 +40,7 @@ export const summary = {
 /** What a collector with one guide answers, by method and path. */
 export function collectorWith(guides: object[] = [summary], stored = 9): Record<string, Reply> {
   return {
-    'GET session': { body: { member: { name: 'Ada', role: 'admin' } } },
+    'GET session': { body: present },
     'GET apps': { body: { apps: [app] } },
     'GET apps/demo/guides': { body: { guides: [] } },
     'GET apps/demo/metrics/guides': { body: { range, guides } },

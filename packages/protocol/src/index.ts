@@ -23,6 +23,7 @@ export type {
 export type { Option, Question, Survey, SurveyBranch } from './schema/kinds/survey.ts';
 export type { Walkthrough } from './schema/kinds/walkthrough.ts';
 export type { Manifest } from './schema/manifest.ts';
+export type { Grant, Member, Role } from './schema/member.ts';
 export type {
   ActiveDay,
   ActiveDaysReport,

@@ -20,23 +20,22 @@ export interface MemoryStore extends EventStore {
 /** A store that does what the browser's database does, in memory. */
 export function createMemoryStore(): MemoryStore {
   const events = new Map<string, Event>();
-  const first = (limit: number) => [...events.keys()].sort().slice(0, limit);
   return {
     events,
     put(added) {
       for (const one of added) events.set(one.eventId, structuredClone(one));
       return Promise.resolve();
     },
-    first: (limit) => Promise.resolve(first(limit).flatMap((key) => events.get(key) ?? [])),
+    first(limit, after = '') {
+      const keys = [...events.keys()].sort().filter((key) => key > after);
+      return Promise.resolve(keys.slice(0, limit).flatMap((key) => events.get(key) ?? []));
+    },
     remove(eventIds) {
       for (const eventId of eventIds) events.delete(eventId);
       return Promise.resolve();
     },
-    trim(_before, atMost) {
-      const surplus = first(Math.max(0, events.size - atMost));
-      for (const key of surplus) events.delete(key);
-      return Promise.resolve(surplus.length);
-    },
+    count: () => Promise.resolve(events.size),
+    erase: () => events.clear(),
     close: () => undefined,
   };
 }

@@ -131,8 +131,12 @@ function wake(): void {
     drawnAt = performance.now();
     once();
   };
-  requestAnimationFrame(() => port1.postMessage(undefined));
   timer = setTimeout(once, FRAME_MS);
+  try {
+    requestAnimationFrame(() => port1.postMessage(undefined));
+  } catch {
+    // A page can break any method that we call; then the timer is all there is.
+  }
 }
 
 /** A page may have put nothing in the place of what ends a timer. */

@@ -3,7 +3,7 @@ import type { ElementRecord, Usage } from '@handrail/protocol';
 import { test as base, type Page } from '@playwright/test';
 import { startCollector, type Collector } from './collector.ts';
 import { serveSite, type Site } from './site.ts';
-import { onBatch, serveWire } from './wire.ts';
+import { onBatch, readBody, serveWire } from './wire.ts';
 
 export { expect } from '@playwright/test';
 
@@ -118,7 +118,8 @@ export function hearEvents(page: Page): WireEvent[] {
   const heard: WireEvent[] = [];
   page.on('request', (request) => {
     if (!new URL(request.url()).pathname.endsWith('/v1/events')) return;
-    heard.push(...take(request.postData() ?? '{"events":[]}'));
+    const body = request.postDataBuffer();
+    if (body) heard.push(...take(readBody(body)));
   });
   return heard;
 }

@@ -1,4 +1,5 @@
 import { request as forward, type IncomingMessage, type ServerResponse } from 'node:http';
+import { gunzipSync } from 'node:zlib';
 import { listen, type Site } from './site.ts';
 
 /** A batch of events as a browser has sent it. */
@@ -7,6 +8,9 @@ export interface Batch {
   origin: string | undefined;
   body: string;
 }
+
+/** The text of a body, which pages pack when it is long. */
+export const readBody = (body: Buffer): string => (body[0] === 0x1f ? gunzipSync(body) : body).toString('utf8');
 
 const listeners = new Set<(batch: Batch) => void>();
 
@@ -27,7 +31,7 @@ export const serveWire = (target: string): Promise<Site> =>
     request.on('end', () => {
       const body = Buffer.concat(chunks);
       if (request.method === 'POST' && request.url?.startsWith('/v1/events'))
-        for (const tell of listeners) tell({ origin: request.headers.origin, body: body.toString('utf8') });
+        for (const tell of listeners) tell({ origin: request.headers.origin, body: readBody(body) });
       pass(request, body, response, new URL(request.url ?? '/', target));
     });
   });

@@ -10,6 +10,7 @@ import {
 import type { AppInput } from '@handrail/protocol';
 import { findAppMistakes } from '../services/app-mistakes.ts';
 import { judgeTheme } from '../services/judge-theme.ts';
+import { judge as judgeRight } from '../services/rights.ts';
 import type { Services } from '../services/index.ts';
 import type { Stores } from '../services/stores.ts';
 import { MANAGEMENT_BODY } from './management-body.ts';
@@ -27,17 +28,20 @@ export function appRoutes({ apps }: Services, { events }: Stores): Route[] {
     {
       method: 'GET',
       path: '/api/apps',
-      permission: 'member',
-      summary: 'All apps, by name.',
+      permission: 'signed-in',
+      summary: 'The apps that the caller may see, by name.',
       answers: { 200: { description: 'The apps', schema: Type.Object({ apps: Type.Array(appSchema) }) } },
     },
-    async () => json(200, { apps: await apps.list() }),
+    async ({ caller }) => {
+      const all = await apps.list();
+      return json(200, { apps: all.filter(({ appId }) => judgeRight(caller, 'app.read', appId) === 'yes') });
+    },
   );
   const make = bodyRoute(
     {
       method: 'POST',
       path: '/api/apps',
-      permission: 'member',
+      permission: 'app.make',
       summary: 'Makes an app; its key is ours to give.',
       body,
       answers: {
@@ -58,7 +62,7 @@ export function appRoutes({ apps }: Services, { events }: Stores): Route[] {
     {
       method: 'PUT',
       path: '/api/apps/:appId',
-      permission: 'member',
+      permission: 'app.change',
       summary: 'Makes the app with this id, or replaces its name and settings.',
       body,
       answers: {
@@ -83,7 +87,7 @@ export function appRoutes({ apps }: Services, { events }: Stores): Route[] {
     {
       method: 'GET',
       path: '/api/apps/:appId/events/count',
-      permission: 'member',
+      permission: 'figures.read',
       summary: 'How many events of the app are stored, and how many ids they have.',
       answers: { 200: { description: 'The count', schema: eventCountSchema }, 404: noApp },
     },

@@ -7,13 +7,14 @@ import { bodyRoute, route, type Route } from './route.ts';
 
 const FEATURES = '/api/apps/:appId/features';
 const FEATURE = `${FEATURES}/:featureId`;
-const permission = 'member' as const;
+const read = 'figures.read' as const;
+const write = 'feature.write' as const;
 const noFeature = { description: 'There is no such app or feature', schema: problemSchema };
 
 export function featureRoutes({ apps, features }: Services): Route[] {
   const list = route(
     {
-      ...{ method: 'GET', path: FEATURES, permission },
+      ...{ method: 'GET', path: FEATURES, permission: read },
       summary: 'The features of an app, by name.',
       answers: { 200: { description: 'The features', schema: featuresSchema }, 404: noFeature },
     },
@@ -24,7 +25,7 @@ export function featureRoutes({ apps, features }: Services): Route[] {
   );
   const find = route(
     {
-      ...{ method: 'GET', path: FEATURE, permission },
+      ...{ method: 'GET', path: FEATURE, permission: read },
       summary: 'One feature.',
       answers: { 200: { description: 'The feature', schema: featureSchema }, 404: noFeature },
     },
@@ -35,7 +36,7 @@ export function featureRoutes({ apps, features }: Services): Route[] {
   );
   const put = bodyRoute(
     {
-      ...{ method: 'PUT', path: FEATURE, permission },
+      ...{ method: 'PUT', path: FEATURE, permission: write },
       summary: 'Makes or replaces a feature. Its use is counted also for what happened before.',
       body: { ...MANAGEMENT_BODY, schema: featureSchema, code: 'invalid-feature' },
       answers: {
@@ -55,7 +56,7 @@ export function featureRoutes({ apps, features }: Services): Route[] {
   );
   const remove = route(
     {
-      ...{ method: 'DELETE', path: FEATURE, permission },
+      ...{ method: 'DELETE', path: FEATURE, permission: write },
       summary: 'Removes a feature; the clicks that it counted stay.',
       answers: { 204: { description: 'It is gone' }, 404: noFeature },
     },

@@ -34,7 +34,6 @@ const publishedSchema = Type.Object({ guideId: idSchema, version, publishedAt: i
 const GUIDES = '/api/apps/:appId/guides';
 const GUIDE = `${GUIDES}/:guideId`;
 const noGuide = { description: 'There is no such app or guide', schema: problemSchema };
-const permission = 'member' as const;
 
 export function guideRoutes(services: Services): Route[] {
   return [...readRoutes(services), ...saveRoutes(services), publishRoute(services)];
@@ -46,7 +45,7 @@ function readRoutes({ apps, guides }: Services): Route[] {
       {
         method: 'GET',
         path: GUIDES,
-        permission,
+        permission: 'guide.read',
         summary: 'The guides of an app, the one changed last first.',
         answers: { 200: { description: 'The guides', schema: listSchema }, 404: noGuide },
       },
@@ -59,7 +58,7 @@ function readRoutes({ apps, guides }: Services): Route[] {
       {
         method: 'GET',
         path: GUIDE,
-        permission,
+        permission: 'guide.read',
         summary: 'The draft of a guide, and its versions, newest first.',
         answers: { 200: { description: 'The guide', schema: draftSchema }, 404: noGuide },
       },
@@ -97,7 +96,7 @@ function saveRoutes({ apps, guides }: Services): Route[] {
   const facts = (method: RouteFacts['method'], path: string, summary: string) => ({
     method,
     path,
-    permission,
+    permission: 'guide.write' as const,
     summary,
     body,
     answers: { 200: saved, 201: saved, 404: noGuide, 422: invalid },
@@ -113,7 +112,7 @@ function publishRoute({ guides }: Services): Route {
     {
       method: 'POST',
       path: `${GUIDE}/publish`,
-      permission,
+      permission: 'guide.publish',
       summary:
         'Freezes the draft as the next version and shows it to visitors; answers the current one when nothing changed.',
       answers: { 200: { description: 'The version that visitors see', schema: publishedSchema }, 404: noGuide },

@@ -19,6 +19,8 @@ export interface Asked {
 export interface Question {
   path: string;
   summary: string;
+  /** Who may ask. @default figures.read */
+  permission?: 'figures.read' | 'visitor.read';
   answer: Answer;
   /** Query parameters besides the range. */
   query?: Readonly<Record<string, string>>;
@@ -28,15 +30,15 @@ export interface Question {
 
 /** Makes the routes of questions about one app and a range of days. */
 export function questionsOf({ apps }: Services, metrics: Metrics): (question: Question) => Route {
-  return ({ path, summary, answer, query = {}, ask }) => {
+  return ({ path, summary, permission = 'figures.read', answer, query = {}, ask }) => {
     const answers = {
       200: answer,
       404: { description: 'There is no such app, or nothing of this id in it', schema: problemSchema },
       422: { description: 'The question is not valid', schema: problemSchema },
     };
     const at = `/api/apps/:appId/metrics/${path}`;
-    const facts = { method: 'GET', path: at, permission: 'member', summary, query: { ...RANGE, ...query }, answers };
-    return route({ ...facts, method: 'GET', permission: 'member' }, async (call) => {
+    const facts = { path: at, permission, summary, query: { ...RANGE, ...query }, answers };
+    return route({ ...facts, method: 'GET' }, async (call) => {
       const { appId = '' } = call.params;
       if ((await apps.find(appId)) === undefined) return notFound('app with this id');
       const read = readRange(metrics, { from: call.query.get('from'), to: call.query.get('to') });

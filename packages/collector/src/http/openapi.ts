@@ -41,7 +41,7 @@ function operation({ path, summary, permission, query = {}, body, answers }: Rou
   const inQuery = Object.entries(query).map(([name, description]) => parameter('query', name, description));
   return {
     summary,
-    security: permission === 'member' ? [{ session: [] }, { token: [] }] : [],
+    security: permission === 'public' || permission === 'app-key' ? [] : [{ session: [] }, { token: [] }],
     parameters: [...inPath, ...inQuery],
     ...(body && {
       requestBody: {

@@ -12,6 +12,7 @@ const TITLES: Readonly<Record<string, string>> = {
   413: 'Too large',
   415: 'Unsupported media type',
   422: 'Invalid content',
+  429: 'Too many requests',
   500: 'Our mistake',
   503: 'Not available now',
 };
@@ -46,6 +47,13 @@ export function json(status: number, value: unknown, headers: Record<string, str
 }
 
 export const notFound = (what: string): Response => problem(404, 'not-found', `There is no ${what} here.`);
+
+/** Says when to come back, in whole seconds. */
+export const tooMany = (waitMs: number): Response => {
+  const seconds = Math.max(1, Math.ceil(waitMs / 1_000));
+  const headers = { 'retry-after': String(seconds) };
+  return problem(429, 'too-many-requests', `Too many requests; come back in ${seconds} s.`, { headers });
+};
 
 export const unknownAppKey = (): Response =>
   problem(403, 'unknown-app-key', 'No app has this key; look it up in the dashboard.');

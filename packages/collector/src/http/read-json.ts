@@ -71,7 +71,9 @@ async function unpack(
   encoding: string | null,
   maxBytes: number,
 ): Promise<Read<{ bytes: Uint8Array }>> {
-  const how = (encoding ?? 'identity').trim().toLowerCase();
+  // Pages do not say that they have packed a body, since for such a header browsers ask leave first. JSON never begins so.
+  const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  const how = (encoding ?? (isPacked ? 'gzip' : 'identity')).trim().toLowerCase();
   if (how === 'identity') return { bytes };
   if (how !== 'gzip') {
     const headers = { 'accept-encoding': 'gzip' };

@@ -1,20 +1,25 @@
 import type { Static, TSchema } from 'typebox';
 import { checkOf } from '@handrail/protocol/schema';
-import type { Member } from '../services/sign-in.ts';
+import type { Caller } from '../services/caller.ts';
+import type { Right } from '../services/rights.ts';
 import { problem } from './problem.ts';
 import { readJson, type BodyBounds } from './read-json.ts';
 
-/** Who may call a route: anybody, anybody who names an app by its public key, or a member. */
-type Permission = 'public' | 'app-key' | 'member';
+/**
+ * Who may call a route: anybody; anybody who names an app by its public key; whoever is signed in, who sees what they
+ * have a right to; members about themselves, by their session; or whoever has a right, in the app of the address when
+ * the right is about one.
+ */
+export type Permission = 'public' | 'app-key' | 'signed-in' | 'account' | Right;
 
 export interface Call {
   request: Request;
   params: Readonly<Record<string, string>>;
   query: URLSearchParams;
-  /** Who is calling; there on every route whose permission is `member`. */
-  member: Member | undefined;
-  /** Secret of the session cookie, when the member came by one. */
-  sessionSecret: string | undefined;
+  /** The client's network address, where it is known. */
+  address: string | undefined;
+  /** Who is calling; on routes that are open to anybody it is `NOBODY`. */
+  caller: Caller;
 }
 
 export interface Answer {
@@ -29,7 +34,7 @@ export interface RouteFacts {
   path: string;
   permission: Permission;
   summary: string;
-  /** Query parameters, with what they mean. */
+  /** Query parameters, with what they mean. None may have more than 200 characters. */
   query?: Readonly<Record<string, string>>;
   answers: Readonly<Record<number, Answer>>;
 }
@@ -57,12 +62,14 @@ export function bodyRoute<S extends TSchema>(
   handle: (call: Call, body: Static<S>) => Promise<Response>,
 ): Route {
   const { schema, bounds, code } = facts.body;
-  const check = checkOf(schema);
+  // Compiled when it is first needed: most starts never see most bodies.
+  let check: ReturnType<typeof checkOf<S>> | undefined;
   return {
     ...facts,
     async handle(call) {
       const read = await readJson(call.request, bounds);
       if ('problem' in read) return read.problem;
+      check ??= checkOf(schema);
       const checked = check(read.value);
       if (checked.ok) return handle(call, checked.value);
       const first = checked.issues[0];

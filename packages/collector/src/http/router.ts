@@ -1,5 +1,5 @@
 import { Hono, type Context } from 'hono';
-import { STORE_LIMITS } from '../config.ts';
+import { HTTP_LIMITS, STORE_LIMITS } from '../config.ts';
 import type { Log } from '../log.ts';
 import { StoreUnavailable } from '../store/store-unavailable.ts';
 import { addHeaders, isForHostPages, preflight } from './answer-headers.ts';
@@ -15,8 +15,13 @@ export interface RouterOptions {
 }
 
 /** Puts the table of routes on the wire: permission before body, a problem document for whatever does not fit. */
-export function createRouter({ routes, gate, log, newId }: RouterOptions): Hono {
-  const app = new Hono();
+/** What is known of a request besides itself. */
+interface Bindings {
+  Bindings: { address: string | undefined };
+}
+
+export function createRouter({ routes, gate, log, newId }: RouterOptions): Hono<Bindings> {
+  const app = new Hono<Bindings>();
   app.use(async (context, next) => {
     await next();
     addHeaders(context.req.path, context.res.headers);
@@ -34,14 +39,22 @@ export function createRouter({ routes, gate, log, newId }: RouterOptions): Hono 
   return app;
 }
 
-async function answer(route: Route, gate: Gate, context: Context): Promise<Response> {
+const MAX_PARAMETER = HTTP_LIMITS.parameterLength;
+
+/** The name of a part of the address that is longer than any of ours. */
+const findLong = (parts: Readonly<Record<string, string>>): string | undefined =>
+  Object.entries(parts).find(([, value]) => value.length > MAX_PARAMETER)?.[0];
+
+async function answer(route: Route, gate: Gate, context: Context<Bindings>): Promise<Response> {
   const request = context.req.raw;
-  const access = await gate.admit(route, request);
-  if ('problem' in access) return access.problem;
   const params: Record<string, string> = context.req.param();
   const asked = request.url.indexOf('?');
   const query = new URLSearchParams(asked < 0 ? '' : request.url.slice(asked));
-  return route.handle({ request, params, query, ...access });
+  const long = findLong({ ...params, ...Object.fromEntries(query) });
+  if (long !== undefined) return problem(422, 'too-long', `"${long}" may have ${MAX_PARAMETER} characters at most.`);
+  const access = await gate.admit(route, request, params);
+  if ('problem' in access) return access.problem;
+  return route.handle({ request, params, query, address: context.env.address, ...access });
 }
 
 /** Callers learn a number to quote and nothing else; the log has the rest, without bodies, queries and tokens. */

@@ -3,7 +3,9 @@ import type { Chance } from '../services/secrets.ts';
 import type { Metrics } from '../metrics/index.ts';
 import type { Services } from '../services/index.ts';
 import type { Stores } from '../services/stores.ts';
+import { accountRoutes } from './account.ts';
 import { appRoutes } from './apps.ts';
+import { auditRoutes } from './audit.ts';
 import { dashboardRoutes } from './dashboard-files.ts';
 import { eventRoutes } from './events.ts';
 import { featureRoutes } from './features.ts';
@@ -11,6 +13,7 @@ import { guideRoutes } from './guides.ts';
 import { healthRoutes } from './health.ts';
 import { historyRoutes } from './history.ts';
 import { manifestRoutes } from './manifest.ts';
+import { memberRoutes } from './members.ts';
 import { metricRoutes } from './metrics.ts';
 import { openapiRoute } from './openapi.ts';
 import type { Route } from './route.ts';
@@ -18,6 +21,7 @@ import { sdkRoutes } from './sdk-files.ts';
 import type { SessionCookie } from './session-cookie.ts';
 import { sessionRoutes } from './session.ts';
 import { siteRoutes, type Site } from './site-files.ts';
+import { tokenRoutes } from './tokens.ts';
 import { usageRoutes } from './usage.ts';
 
 export interface Folders {
@@ -34,15 +38,29 @@ export interface RouteParts {
   chance: Chance;
   cookie: SessionCookie;
   folders: Folders;
+  publicUrl: string;
 }
 
 /** Every route there is, with its permission, its schema and its bounds. Nothing else answers. */
-export function createRoutes({ services, metrics, stores, clock, chance, cookie, folders }: RouteParts): Route[] {
+export function createRoutes({
+  services,
+  metrics,
+  stores,
+  clock,
+  chance,
+  cookie,
+  folders,
+  publicUrl,
+}: RouteParts): Route[] {
   const resources = [
     ...eventRoutes(services),
     ...manifestRoutes(services),
     ...historyRoutes(services),
     ...sessionRoutes(services, cookie),
+    ...accountRoutes(services),
+    ...tokenRoutes(services),
+    ...memberRoutes(services, publicUrl),
+    ...auditRoutes(services),
     ...appRoutes(services, stores),
     ...guideRoutes(services),
     ...featureRoutes(services),

@@ -5,6 +5,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createApp } from '../app.ts';
 import { systemClock } from '../clock.ts';
 import { systemChance } from '../services/secrets.ts';
+import { createPasswords } from '../services/passwords.ts';
+import { createVault } from '../services/vault.ts';
 import { openMemoryEvents } from '../store/events/memory/index.ts';
 import { openMemoryRecords } from '../store/records/memory/index.ts';
 
@@ -25,6 +27,8 @@ function setUp(files: Record<string, string>) {
       dashboard: join(root, 'dashboard'),
       sites: [{ path: '/demo/', folder: join(root, 'site'), contentSecurityPolicy: "default-src 'self'" }],
     },
+    passwords: createPasswords(),
+    vault: createVault(['a-key-for-tests-that-seals-secrets']),
     publicUrl: 'http://localhost:4600',
     adminToken: undefined,
     timeZone: 'UTC',

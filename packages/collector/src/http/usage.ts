@@ -117,6 +117,7 @@ function placeRoutes(question: Question, metrics: Metrics): Route[] {
     }),
     question({
       path: 'events',
+      permission: 'visitor.read',
       summary: 'Single events, the newest first.',
       query: { ...EVENTS, ...LIMIT },
       answer: { description: 'The events', schema: eventsReportSchema },
@@ -133,7 +134,7 @@ function funnelRoute({ apps }: Services, metrics: Metrics): Route {
     {
       method: 'POST',
       path: '/api/apps/:appId/metrics/funnel',
-      permission: 'member',
+      permission: 'figures.read',
       summary: 'How many people did some steps in their order. Asks only, and changes nothing.',
       body: { ...MANAGEMENT_BODY, schema: funnelQuestionSchema },
       answers: {

@@ -1,13 +1,20 @@
 import type { Clock } from '../clock.ts';
 import { createApps, type Apps } from './apps.ts';
+import { createAudit, type Audit } from './audit.ts';
 import { createFeatures, type Features } from './features.ts';
 import { createGuides, type Guides } from './guides.ts';
 import { createVisitorHistory, type VisitorHistory } from './history.ts';
 import { createIngest, type Ingest } from './ingest.ts';
 import { createManifests, type Manifests } from './manifests.ts';
+import { createMembers, type Members } from './members.ts';
+import type { Passwords } from './passwords.ts';
+import { createSecondFactor, type SecondFactor } from './second-factor.ts';
 import type { Chance } from './secrets.ts';
+import { createSessions, type Sessions } from './sessions.ts';
 import { createSignIn, type SignIn } from './sign-in.ts';
 import type { Stores } from './stores.ts';
+import { createTokens, type Tokens } from './tokens.ts';
+import type { Vault } from './vault.ts';
 
 /** The use cases: they know neither HTTP nor SQL. */
 export interface Services {
@@ -18,24 +25,39 @@ export interface Services {
   guides: Guides;
   features: Features;
   signIn: SignIn;
+  sessions: Sessions;
+  members: Members;
+  passwords: Passwords;
+  secondFactor: SecondFactor;
+  tokens: Tokens;
+  audit: Audit;
 }
 
 export interface ServiceOptions {
   stores: Stores;
   clock: Clock;
   chance: Chance;
+  vault: Vault;
+  passwords: Passwords;
   adminToken: string | undefined;
 }
 
-export function createServices({ stores, clock, chance, adminToken }: ServiceOptions): Services {
-  const manifests = createManifests(stores.records, clock);
+export function createServices({ stores, clock, chance, vault, passwords, adminToken }: ServiceOptions): Services {
+  const { records } = stores;
+  const manifests = createManifests(records, clock);
+  const members = createMembers({ records, clock, chance });
+  const sessions = createSessions({ records, members, clock, chance });
+  const secondFactor = createSecondFactor(members, vault, clock, chance);
   return {
     ingest: createIngest(stores, clock),
     manifests,
     history: createVisitorHistory(stores),
-    apps: createApps(stores.records.apps, chance, manifests.changed),
-    guides: createGuides(stores.records, clock, manifests.changed),
-    features: createFeatures(stores.records),
-    signIn: createSignIn({ access: stores.records.access, clock, chance, adminToken }),
+    apps: createApps(records.apps, chance, manifests.changed),
+    guides: createGuides(records, clock, manifests.changed),
+    features: createFeatures(records),
+    signIn: createSignIn({ records, members, sessions, passwords, secondFactor, clock, chance }),
+    ...{ sessions, members, passwords, secondFactor },
+    tokens: createTokens({ records, clock, chance, adminToken }),
+    audit: createAudit(records.audit, clock),
   };
 }

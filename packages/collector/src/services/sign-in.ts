@@ -1,65 +1,113 @@
-import { ACCESS_LIMITS } from '../config.ts';
 import type { Clock } from '../clock.ts';
-import type { AccessRecords } from '../store/records/record-store.ts';
-import { hashOf, newSecret, sameSecret, type Chance } from './secrets.ts';
+import { ACCESS_LIMITS, GUESS_RATES } from '../config.ts';
+import type { RecordStore } from '../store/records/record-store.ts';
+import type { MemberRecord } from '../store/records/member-records.ts';
+import { createBuckets } from './buckets.ts';
+import { INVITATION, type Members } from './members.ts';
+import type { PasswordMistake, Passwords } from './passwords.ts';
+import type { SecondFactor } from './second-factor.ts';
+import { hashOf, newSecret, type Chance } from './secrets.ts';
+import type { OpenSession, Sessions } from './sessions.ts';
 
-/** Somebody who may use the management API. */
-export interface Member {
-  name: string;
-  role: 'admin';
+/** Where somebody signs in from. */
+export interface From {
+  address: string | undefined;
+  device: string;
 }
 
-interface Session {
-  member: Member;
-  expiresAt: number;
+export interface Credentials {
+  email: string;
+  password: string;
+  /** A one-time code, or a recovery code, where the account wants one. */
+  code?: string;
 }
 
-const ADMIN: Member = { name: 'Admin', role: 'admin' };
+type Entered =
+  | { session: OpenSession }
+  | { refused: 'wrong' }
+  /** The password is right, and a code is wanted beside it. */
+  | { refused: 'code-needed' | 'code-wrong'; memberId: string }
+  | { refused: 'too-many'; waitMs: number };
 
 export interface SignIn {
-  /** Makes the token of a fresh sign-in link; links that were not used are void from now on. */
+  /** Makes the token of a fresh sign-in link for the first admin; links that were not used are void from now on. */
   newLinkToken(): Promise<string>;
-  /** Turns the token of a link into a session, once. The secret goes into the cookie and is kept nowhere. */
-  redeem(token: string): Promise<(Session & { secret: string }) | undefined>;
-  /** The session of a cookie, while neither its end nor the longest pause is past. */
-  sessionOf(secret: string): Promise<Session | undefined>;
-  signOut(secret: string): Promise<void>;
-  /** The member that the admin token of the environment stands for. */
-  memberOfToken(token: string): Member | undefined;
+  /** Turns the token of a link into a session, once. */
+  redeem(token: string, from: From): Promise<OpenSession | undefined>;
+  /** Tries a password. An unknown account is refused in the same words and time as a wrong password. */
+  enter(credentials: Credentials, from: From): Promise<Entered>;
+  /** Takes an invitation: the member has a password from then on, and nobody else is signed in as them. */
+  accept(
+    token: string,
+    input: { name?: string | undefined; password: string },
+    from: From,
+  ): Promise<OpenSession | { mistake: PasswordMistake } | undefined>;
+  /** Whether one more guess may be made from an address; else after how many milliseconds. */
+  waitMs(address: string | undefined): number;
 }
 
-export interface SignInOptions {
-  access: AccessRecords;
+const LINK = 'sign-in-link';
+
+export interface SignInParts {
+  records: Pick<RecordStore, 'members' | 'oneTime'>;
+  members: Members;
+  sessions: Sessions;
+  passwords: Passwords;
+  secondFactor: SecondFactor;
   clock: Clock;
   chance: Chance;
-  adminToken: string | undefined;
 }
 
-export function createSignIn({ access, clock, chance, adminToken }: SignInOptions): SignIn {
+export function createSignIn(parts: SignInParts): SignIn {
+  const { records, members, sessions, passwords, secondFactor, clock, chance } = parts;
+  const byAccount = createBuckets(GUESS_RATES.account, clock);
+  const byAddress = createBuckets(GUESS_RATES.address, clock);
+  const waitMs = (address: string | undefined): number => byAddress.take(address ?? 'unknown');
+
   return {
+    waitMs,
     async newLinkToken() {
       const token = newSecret(chance);
-      await access.putSignInToken(hashOf(token), clock.now() + ACCESS_LIMITS.signInLinkMs);
+      const { memberId } = await members.firstAdmin();
+      const now = clock.now();
+      const expiresAt = now + ACCESS_LIMITS.signInLinkMs;
+      await records.oneTime.put({ tokenHash: hashOf(token), purpose: LINK, memberId, expiresAt, data: {} }, now);
       return token;
     },
-    async redeem(token) {
-      const now = clock.now();
-      if (!(await access.takeSignInToken(hashOf(token), now))) return undefined;
-      const secret = newSecret(chance);
-      const expiresAt = now + ACCESS_LIMITS.sessionMs;
-      await access.addSession({ sessionHash: hashOf(secret), expiresAt, seenAt: now }, now);
-      return { member: ADMIN, expiresAt, secret };
+    async redeem(token, { device }) {
+      const taken = await records.oneTime.take(hashOf(token), LINK, clock.now());
+      return taken?.memberId ? sessions.open(taken.memberId, 'link', device) : undefined;
     },
-    async sessionOf(secret) {
-      const now = clock.now();
-      const session = await access.findSession(hashOf(secret));
-      if (session === undefined) return undefined;
-      const idleMs = now - session.seenAt;
-      if (session.expiresAt <= now || idleMs > ACCESS_LIMITS.sessionIdleMs) return undefined;
-      if (idleMs > ACCESS_LIMITS.sessionTouchMs) await access.touchSession(session.sessionHash, now);
-      return { member: ADMIN, expiresAt: session.expiresAt };
+    async enter({ email, password, code }, from) {
+      const account = email.trim().toLowerCase();
+      const wait = Math.max(waitMs(from.address), byAccount.take(account));
+      if (wait > 0) return { refused: 'too-many', waitMs: wait };
+      const member = await records.members.findByEmail(account);
+      const right = await passwords.verify(password, mayEnter(member) ? member.password : null);
+      if (!right || member === undefined) return { refused: 'wrong' };
+      if (member.totp !== null) {
+        if (code === undefined) return { refused: 'code-needed', memberId: member.memberId };
+        if (!(await secondFactor.take(member.memberId, code))) {
+          return { refused: 'code-wrong', memberId: member.memberId };
+        }
+      }
+      byAccount.forgive(account);
+      const session = await sessions.open(member.memberId, 'password', from.device);
+      return session === undefined ? { refused: 'wrong' } : { session };
     },
-    signOut: (secret) => access.removeSession(hashOf(secret)),
-    memberOfToken: (token) => (adminToken !== undefined && sameSecret(token, adminToken) ? ADMIN : undefined),
+    async accept(token, { name, password }, { device }) {
+      const member = await members.invited(token);
+      if (member === undefined) return undefined;
+      const mistake = await passwords.judge(password, [name ?? member.name, member.email, 'handrail']);
+      if (mistake !== undefined) return { mistake };
+      const hash = await passwords.hash(password);
+      const taken = await records.oneTime.take(hashOf(token), INVITATION, clock.now());
+      if (taken?.memberId !== member.memberId) return undefined;
+      await members.update(member.memberId, (now) => ({ ...now, name: name ?? now.name, password: hash }));
+      await sessions.endOf(member.memberId);
+      return sessions.open(member.memberId, 'password', device);
+    },
   };
 }
+
+const mayEnter = (member: MemberRecord | undefined): member is MemberRecord => member?.state === 'active';

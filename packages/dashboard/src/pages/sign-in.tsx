@@ -78,7 +78,7 @@ export function SignInPage({ session, onGoOn }: { session: SignInSession; onGoOn
         <>
           <h1>{title}</h1>
           {session.state === 'link-used' && <p>{words.used}</p>}
-          {session.state === 'link-used' && session.member && (
+          {session.state === 'link-used' && session.present && (
             <p class="actions">
               <button type="button" class="button strong" onClick={onGoOn}>
                 {words.goOn}

@@ -1,5 +1,5 @@
 import type { App } from '@handrail/protocol';
-import type { Member } from '../api.ts';
+import type { Present } from '../api.ts';
 import { messages } from '../messages.ts';
 import { guidesHref } from '../route.ts';
 import { navigate } from '../use-route.ts';
@@ -8,7 +8,7 @@ import { Icon, Mark } from './icon.tsx';
 interface HeaderProps {
   apps: readonly App[];
   appId: string | undefined;
-  member: Member;
+  present: Present;
   onSignOut: () => void;
 }
 
@@ -38,7 +38,7 @@ function AppSwitch({ apps, appId }: Pick<HeaderProps, 'apps' | 'appId'>) {
   );
 }
 
-export function Header({ apps, appId, member, onSignOut }: HeaderProps) {
+export function Header({ apps, appId, present, onSignOut }: HeaderProps) {
   return (
     <header class="top">
       <div class="top-in">
@@ -50,9 +50,7 @@ export function Header({ apps, appId, member, onSignOut }: HeaderProps) {
           <span>{messages.product}</span>
         </a>
         {apps.length > 0 && <AppSwitch apps={apps} appId={appId} />}
-        <span class="member" title={member.role}>
-          {member.name}
-        </span>
+        <span class="member">{present.name}</span>
         <button type="button" class="button quiet" onClick={onSignOut}>
           <Icon name="leave" />
           <span class="sign-out">{messages.header.signOut}</span>

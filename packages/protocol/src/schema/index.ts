@@ -17,6 +17,7 @@ export * from './element.ts';
 export * from './feature.ts';
 export * from './app.ts';
 export * from './history.ts';
+export * from './member.ts';
 export * from './manifest.ts';
 export * from './event.ts';
 export * from './problem.ts';

@@ -14,6 +14,9 @@ export const BATCH_BYTES = 512 * 1_024;
 /** A browser holds 65,536 bytes of keepalive requests in flight, all together. */
 export const KEEPALIVE_BYTES = 60_000;
 
+/** Plain text needs no preflight. */
+export const POST = { method: 'POST', headers: { 'content-type': 'text/plain' } };
+
 const bytes = (text: string): number => new TextEncoder().encode(text).length;
 
 /** The first events that fit into one request, at least one of them, and its body. */

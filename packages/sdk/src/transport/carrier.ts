@@ -1,75 +1,122 @@
-import type { Event } from '@handrail/protocol';
 import type { Stop } from '../core/lifetime.ts';
+import type { Log } from '../core/log.ts';
+import type { Platform } from '../core/platform.ts';
+import { nextAfter, type Answer, type Next } from './answer.ts';
 import type { Ask } from './ask.ts';
-import type { DeliveryOptions } from './delivery.ts';
-import { openEventStore, type EventStore } from './event-store.ts';
+import { BATCH_BYTES, BATCH_EVENTS, cutBatch, POST, type Cut } from './batch.ts';
 import { createHold } from './hold.ts';
-import { createOutbox } from './outbox.ts';
-import type { Rest } from './rest.ts';
-import { createSender } from './sender.ts';
+import type { Outbox } from './outbox.ts';
+import { pack, quiet } from './pack.ts';
 import { createTurn } from './turn.ts';
+import { createWaiting } from './waiting.ts';
 
-export interface CarrierOptions extends Pick<
-  DeliveryOptions,
-  'appKey' | 'prefix' | 'platform' | 'owner' | 'guard' | 'log'
-> {
-  /** Where events go. */
+const TAKEN_MS = 5_000;
+
+export interface CarrierOptions {
   url: string;
+  appKey: string;
+  prefix: string;
+  /** Names this page among the tabs. */
+  owner: string;
+  outbox: Outbox;
   ask: Ask;
-  rest: Rest;
-  /** Ends what is under way. */
+  platform: Platform;
+  log: Log;
+  /** The end of this page, or of us. */
   ended: AbortSignal;
+  /** Told how many events had to be given up. */
   onDropped(count: number): void;
+  /** Something has been delivered: time to tell what was given up. */
+  onDelivered(): void;
 }
 
-/** Keeps events in the browser and brings them to the collector. */
 export interface Carrier {
-  add(event: Event): void;
-  /** What earlier pages left behind goes out. */
-  wake(): void;
-  leave(): void;
-  retry(): void;
-  /** Sends nothing any more; events are kept. */
-  rest(): void;
-  /** Throws away what waits. */
-  clear(): void;
-  durable(): boolean;
-  stop: Stop;
+  /** Sends until nothing waits; answers with a pause to make before the next time, which may be for ever. */
+  carry(): Promise<number>;
+  /** What was sent when the page was about to be left has been answered. */
+  answered(answer: Answer, cut: Cut): Promise<void>;
+  /** Whether the collector is left alone now. */
+  isHeld(): boolean;
+  /** No more waiting. */
+  retry: Stop;
 }
 
-/** It is fetched when there is something to be sent, since guides can be shown before that. */
+/** Carries events to the collector, one request at a time over all tabs. Nobody needs it without a network, so it is fetched. */
 export function createCarrier(options: CarrierOptions): Carrier {
-  const { url, appKey, prefix, platform, owner, guard, log, ask, rest, ended, onDropped } = options;
-  const outbox = createOutbox({ store: openStore(options), rest, platform, onDropped });
-  const sender = createSender({
-    ...{ url, appKey, outbox, ask, platform, guard, log, onDropped },
-    hold: createHold(platform, prefix),
-    turn: createTurn(platform, prefix, owner, ended),
-  });
-  return {
-    add(event) {
-      outbox.add(event);
-      sender.wake();
-    },
-    wake: sender.wake,
-    leave: sender.leave,
-    retry: sender.retry,
-    rest: sender.stop,
-    clear: outbox.clear,
-    durable: outbox.durable,
-    stop() {
-      sender.stop();
-      outbox.close();
-    },
-  };
-}
+  const { url, appKey, prefix, owner, outbox, ask, platform, log, ended, onDropped } = options;
+  const hold = createHold(platform, prefix);
+  const turn = createTurn(platform, prefix, owner, ended);
+  const waiting = createWaiting(outbox, platform);
+  let most = BATCH_EVENTS;
+  let packs = true;
+  let isKnown = true;
 
-/** Where the database is forbidden, the mere mention of it may throw. */
-function openStore({ appKey, log }: CarrierOptions): EventStore | undefined {
-  try {
-    return openEventStore(appKey);
-  } catch (error) {
-    log.warn('events are kept in memory only', error);
-    return undefined;
+  const giveUp = (dropping: Promise<number>): Promise<void> =>
+    dropping.then((count) => {
+      if (count) onDropped(count);
+    });
+
+  async function drain(renew: () => void): Promise<number> {
+    for (;;) {
+      const pause = isKnown ? hold.left() : Infinity;
+      if (pause || ended.aborted) return pause;
+      await quiet(platform.after);
+      const events = await waiting.take();
+      if (!events.length) return 0;
+      const cut = cutBatch(appKey, platform.now(), events.slice(0, most), BATCH_BYTES);
+      const packed = packs ? await pack(cut.body) : undefined;
+      renew();
+      const answer = await ask(url, { ...POST, body: packed ?? cut.body });
+      const next = nextAfter(answer, platform.now());
+      // Something on the way may not let through what it cannot read.
+      if (packed && (next.do === 'divide' || next.do === 'rest')) packs = false;
+      else await carryOut(next, cut);
+    }
   }
+
+  async function carryOut(next: Next, { events }: Cut): Promise<void> {
+    switch (next.do) {
+      case 'forget':
+        await waiting.forget(events);
+        hold.clear();
+        if (next.result.rejected?.length) refused(next.result.rejected, events);
+        return options.onDelivered();
+      case 'divide':
+        if (events.length > 1) {
+          most = Math.ceil(events.length / 2);
+          return;
+        }
+        most = BATCH_EVENTS;
+        log.warn('the collector refused an event', events);
+        await waiting.forget(events);
+        return onDropped(1);
+      case 'wait':
+        hold.fail(next.ms);
+        return giveUp(waiting.expire()).catch(() => undefined);
+      case 'rest':
+        isKnown = false;
+        log.warn('the collector does not know this appKey; nothing is sent');
+    }
+  }
+
+  function refused(rejected: readonly { index: number }[], events: Cut['events']): void {
+    log.warn('the collector refused events', rejected);
+    // What tells of drops is not told of itself, which would have no end.
+    onDropped(rejected.filter(({ index }) => events[index]?.name !== 'event.dropped').length);
+  }
+
+  outbox.onCrowded((isFull) => turn(() => giveUp(waiting.makeRoom(isFull))));
+
+  return {
+    async carry() {
+      const pause = await turn(drain);
+      return pause === 'taken' ? TAKEN_MS : pause;
+    },
+    async answered(answer, cut) {
+      const next = nextAfter(answer, platform.now());
+      if (next.do === 'forget') await carryOut(next, cut);
+    },
+    isHeld: () => !isKnown || hold.left() > 0,
+    retry: hold.clear,
+  };
 }

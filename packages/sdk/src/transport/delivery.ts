@@ -7,11 +7,14 @@ import type { Resolved } from '../core/options.ts';
 import type { Platform } from '../core/platform.ts';
 import type { RecordEvent } from '../core/recorder.ts';
 import { toJson } from '../core/json.ts';
+import { createSaved } from '../core/saved.ts';
 import type { Answer } from './answer.ts';
 import { createAsk } from './ask.ts';
-import { createCarrying } from './carrying.ts';
+import { POST } from './batch.ts';
+import { openEventStore } from './event-store.ts';
 import { createManifestFeed } from './manifest-feed.ts';
-import { createRest } from './rest.ts';
+import { createOutbox } from './outbox.ts';
+import { createSender } from './sender.ts';
 
 export interface DeliveryOptions extends Resolved {
   platform: Platform;
@@ -47,6 +50,8 @@ export interface Delivery {
   stop: Stop;
 }
 
+const isCount = (value: unknown): value is number => typeof value === 'number';
+
 /** The browser may have given us what it had, and have fetched what is new meanwhile. */
 const AGAIN_MS = 5_000;
 
@@ -77,32 +82,54 @@ function createNoDelivery({ manifest }: DeliveryOptions): Delivery {
 }
 
 function createCollectorDelivery(options: DeliveryOptions, collector: string): Delivery {
-  const { appKey, prefix, platform, guard, log, manifest, ahead } = options;
+  const { appKey, prefix, platform, owner, guard, log, manifest, ahead } = options;
   const ended = new AbortController();
+  const lost = createSaved(platform.local, `${prefix}dropped`, isCount);
   let dropped = 0;
   let report: RecordEvent | undefined;
   const onDropped = (count: number): void => {
+    if (!count) return;
     dropped += count;
-    report?.({ name: 'event.dropped', props: { count } });
+    lost.write((lost.read() ?? 0) + count);
+  };
+  // Only when there is room again: what tells of drops would else be dropped, or drop something else.
+  const onDelivered = (): void => {
+    const count = lost.read();
+    if (!count || !report) return;
+    lost.write(undefined);
+    report({ name: 'event.dropped', props: { count } });
   };
   const ask = createAsk(platform, ended.signal);
-  const rest = createRest(platform.local, prefix);
-  const carrying = createCarrying(
-    { ...options, url: `${collector}v1/events`, ask, rest, ended: ended.signal, onDropped },
-    () => ended.signal.aborted,
-  );
+  const outbox = createOutbox({ store: openEventStore(appKey), platform, prefix, onDropped });
+  const sender = createSender({
+    ...{
+      url: `${collector}v1/events`,
+      appKey,
+      prefix,
+      owner,
+      outbox,
+      ask,
+      platform,
+      guard,
+      log,
+      onDropped,
+      onDelivered,
+    },
+    ended: ended.signal,
+  });
   const url = `${collector}v1/manifest?appKey=${encodeURIComponent(appKey)}`;
   const feed = createManifestFeed(url, ask, platform.now, ahead);
   let refresh = (): void => undefined;
   let stopAgain = refresh;
 
   return {
-    ...carrying,
     ask(path, body) {
       if (!body) return ask(`${collector}${path}?appKey=${encodeURIComponent(appKey)}`);
-      // Plain text needs no preflight.
-      const headers = { 'content-type': 'text/plain' };
-      return ask(`${collector}${path}`, { method: 'POST', headers, body: toJson({ appKey, ...body }) });
+      return ask(`${collector}${path}`, { ...POST, body: toJson({ appKey, ...body }) });
+    },
+    add(event) {
+      outbox.add(event);
+      sender.wake();
     },
     open(onManifest, record) {
       report = record;
@@ -116,23 +143,27 @@ function createCollectorDelivery(options: DeliveryOptions, collector: string): D
       }
       refresh();
     },
+    wake: sender.wake,
+    clear: outbox.clear,
     refresh: () => refresh(),
+    leave: sender.leave,
     retry() {
-      carrying.retry();
+      sender.retry();
       refresh();
     },
     forbidden() {
       if (ended.signal.aborted) return;
       const { origin } = new URL(collector);
       log.warn(`the page's policy forbids to connect; it needs \`connect-src ${origin}\`. Events are kept, not sent`);
+      sender.stop();
       ended.abort();
-      carrying.rest();
     },
-    status: () => ({ durable: carrying.durable(), dropped }),
+    status: () => ({ durable: outbox.durable(), dropped }),
     stop() {
       stopAgain();
+      sender.stop();
       ended.abort();
-      carrying.stop();
+      outbox.close();
     },
   };
 }

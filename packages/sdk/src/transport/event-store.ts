@@ -1,47 +1,93 @@
 import type { Event } from '@handrail/protocol';
-import { createStore, promisifyRequest } from 'idb-keyval';
-import { instantOf } from '../core/event-id.ts';
+import { attempt } from '../core/platform.ts';
 
 /** Where events wait over page loads; one record an event, its id the key. Any method may reject, or never settle. */
 export interface EventStore {
-  put(events: readonly Event[]): Promise<void>;
-  /** The oldest, in order. */
-  first(limit: number): Promise<Event[]>;
-  remove(eventIds: readonly string[]): Promise<void>;
-  /** Removes what is older than an instant, then the oldest beyond a number; answers with how many those were. */
-  trim(before: number, atMost: number): Promise<number>;
+  put(events: readonly Event[]): Promise<unknown>;
+  /** The oldest, in order; from behind an id, if one is given. */
+  first(limit: number, after?: string): Promise<Event[]>;
+  remove(eventIds: readonly string[]): Promise<unknown>;
+  count(): Promise<number>;
+  /** Takes all of it out of the browser, as if it had never been. */
+  erase(): void;
   close(): void;
 }
 
-/** The browser's database `handrail:<appKey>`, shared by the tabs of one origin. */
+const EVENTS = 'events';
+
+/** The browser's database `handrail:<appKey>`, shared by the tabs of one origin. It is opened when it is first used. */
 export function openEventStore(appKey: string): EventStore {
-  const use = createStore(`handrail:${appKey}`, 'events');
-  const change = (act: (store: IDBObjectStore) => void): Promise<void> =>
-    use('readwrite', (store) => {
-      act(store);
+  const name = `handrail:${appKey}`;
+  let opening: Promise<IDBDatabase> | undefined;
+
+  const open = (): Promise<IDBDatabase> =>
+    (opening ??= new Promise((resolve, reject) => {
+      const request = indexedDB.open(name);
+      request.onupgradeneeded = () => request.result.createObjectStore(EVENTS);
+      request.onerror = () => reject(request.error ?? new Error('cannot be opened'));
+      request.onsuccess = () => {
+        const database = request.result;
+        // The host or the visitor may delete all databases, which waits for whoever holds one open.
+        database.onversionchange = close;
+        database.onclose = forget;
+        resolve(database);
+      };
+    }));
+
+  function forget(): void {
+    opening = undefined;
+  }
+
+  function close(): void {
+    opening?.then((database) => database.close()).catch(forget);
+    forget();
+  }
+
+  async function begin(mode: IDBTransactionMode): Promise<IDBObjectStore> {
+    try {
+      return (await open()).transaction(EVENTS, mode).objectStore(EVENTS);
+    } catch (error) {
+      close();
+      throw error;
+    }
+  }
+
+  /** Browsers close connections, and do not always say so: what fails is begun once more with a new one. */
+  async function use<T>(mode: IDBTransactionMode, ask: (store: IDBObjectStore) => IDBRequest<T> | undefined) {
+    const store = await begin(mode).catch(() => begin(mode));
+    return new Promise<T>((resolve, reject) => {
+      const { transaction } = store;
+      const request = ask(store);
+      // Of what is only written there is no result that anybody asks for.
+      transaction.oncomplete = () => resolve(request?.result as T);
+      transaction.onabort = () => reject(transaction.error ?? new Error('aborted'));
       // Otherwise the browser commits only once this page has heard of every write, which a page that is being left never does.
-      store.transaction.commit?.();
-      return promisifyRequest(store.transaction);
+      transaction.commit?.();
     });
+  }
+
   return {
     put: (events) =>
-      change((store) => {
+      use('readwrite', (store) => {
         for (const event of events) store.put(event, event.eventId);
+        return undefined;
       }),
     // What lies there was written by `put` alone.
-    first: (limit) => use('readonly', (store) => promisifyRequest(store.getAll(null, limit) as IDBRequest<Event[]>)),
+    first: (limit, after) =>
+      use(
+        'readonly',
+        (store) => store.getAll(after && IDBKeyRange.lowerBound(after, true), limit) as IDBRequest<Event[]>,
+      ),
     remove: (eventIds) =>
-      change((store) => {
+      use('readwrite', (store) => {
         for (const eventId of eventIds) store.delete(eventId);
+        return undefined;
       }),
-    trim: (before, atMost) =>
-      use('readwrite', async (store) => {
-        // Ids are UUIDs of version 7: their order is the order of time.
-        const keys = (await promisifyRequest(store.getAllKeys())) as string[];
-        const surplus = keys.filter((key, index) => index < keys.length - atMost || instantOf(key) < before);
-        for (const key of surplus) store.delete(key);
-        return surplus.length;
-      }),
-    close: () => void use('readonly', (store) => store.transaction.db.close()).catch(() => undefined),
+    count: () => use('readonly', (store) => store.count()),
+    erase() {
+      close();
+      attempt(() => indexedDB.deleteDatabase(name));
+    },
+    close,
   };
 }

@@ -24,8 +24,11 @@ export interface Hold {
 export function createHold({ local, now, random }: Pick<Platform, 'local' | 'now' | 'random'>, prefix: string): Hold {
   const saved = createSaved(local, `${prefix}hold`, isPause);
   return {
-    // The clock may have been set back since: no pause is believed that is longer than the longest.
-    left: () => Math.max(0, Math.min((saved.read()?.until ?? 0) - now(), LONGEST_MS)),
+    left() {
+      const ms = (saved.read()?.until ?? 0) - now();
+      // The clock may have been set back since: a pause that is longer than the longest is not believed.
+      return ms > 0 && ms <= LONGEST_MS ? ms : 0;
+    },
     fail(askedMs) {
       const attempt = saved.read()?.attempt ?? 0;
       saved.write({ until: now() + Math.max(askedMs ?? 0, retryDelayMs(attempt, random)), attempt: attempt + 1 });

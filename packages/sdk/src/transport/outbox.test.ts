@@ -2,31 +2,28 @@ import { expect, test, vi } from 'vitest';
 import { createMemoryStore, event } from '../../test/events.ts';
 import { createFakePlatform, settle } from '../../test/fake-platform.ts';
 import type { EventStore } from './event-store.ts';
-import { createOutbox, STORE_TIMEOUT_MS } from './outbox.ts';
-import { createRest, MEMORY_EVENTS } from './rest.ts';
+import { createOutbox, MEMORY_EVENTS, STORE_TIMEOUT_MS } from './outbox.ts';
+import { createWaiting } from './waiting.ts';
 
-const setUp = (store: EventStore | undefined = createMemoryStore(), platform = createFakePlatform()) => {
+const setUp = (store: EventStore = createMemoryStore(), platform = createFakePlatform()) => {
   const onDropped = vi.fn();
-  return {
-    platform,
-    onDropped,
-    outbox: createOutbox({ store, platform, rest: createRest(platform.local, 'h:'), onDropped }),
-  };
+  const outbox = createOutbox({ store, platform, prefix: 'h:', onDropped });
+  return { platform, onDropped, outbox, waiting: createWaiting(outbox, platform) };
 };
 const never = (): Promise<never> => new Promise(() => undefined);
 const ids = (events: { eventId: string }[]) => events.map(({ eventId }) => eventId);
 
 test('an event is stored first, and is there until it is forgotten', async () => {
   const store = createMemoryStore();
-  const { outbox } = setUp(store);
+  const { outbox, waiting } = setUp(store);
   const one = event();
   outbox.add(one);
   await settle();
   expect([...store.events.keys()]).toEqual([one.eventId]);
-  expect(await outbox.take()).toMatchObject([one]);
-  expect(await outbox.take()).toMatchObject([one]);
-  await outbox.forget([one]);
-  expect(await outbox.take()).toEqual([]);
+  expect(await waiting.take()).toMatchObject([one]);
+  expect(await waiting.take()).toMatchObject([one]);
+  await waiting.forget([one]);
+  expect(await waiting.take()).toEqual([]);
   expect(store.events.size).toBe(0);
 });
 
@@ -34,12 +31,12 @@ test('what another page left behind is taken along; what another tab has deliver
   const store = createMemoryStore();
   const [old, mine] = [event(), event()];
   await store.put([old]);
-  const { outbox } = setUp(store);
+  const { outbox, waiting } = setUp(store);
   outbox.add(mine);
   await settle();
-  expect(ids(await outbox.take())).toEqual(ids([old, mine]));
+  expect(ids(await waiting.take())).toEqual(ids([old, mine]));
   await store.remove(ids([old, mine]));
-  await outbox.take();
+  await waiting.take();
   expect(outbox.leave()).toEqual([]);
 });
 
@@ -51,55 +48,55 @@ test.each<[string, Partial<EventStore>]>([
       put: () => Promise.reject(new Error('no')),
       first: () => Promise.reject(new Error('no')),
       remove: () => Promise.reject(new Error('no')),
-      trim: () => Promise.reject(new Error('no')),
+      count: () => Promise.reject(new Error('no')),
     },
   ],
 ])('a database that %s costs durability, not the event', async (_what, broken) => {
-  const { outbox } = setUp({ ...createMemoryStore(), ...broken });
+  const { outbox, waiting } = setUp({ ...createMemoryStore(), ...broken });
   const one = event();
   outbox.add(one);
   await settle();
   expect(outbox.durable()).toBe(false);
-  expect(await outbox.take()).toMatchObject([one]);
-  await outbox.forget([one]);
-  expect(await outbox.take()).toEqual([]);
+  expect(await waiting.take()).toMatchObject([one]);
+  await waiting.forget([one]);
+  expect(await waiting.take()).toEqual([]);
 });
 
 test('a database that never answers is waited for a second and then left alone', async () => {
   const first = vi.fn(never);
-  const { outbox, platform } = setUp({ ...createMemoryStore(), put: never, trim: never, first });
+  const { outbox, waiting, platform } = setUp({ ...createMemoryStore(), put: never, first });
   const one = event();
   outbox.add(one);
-  const taken = outbox.take();
+  const taken = waiting.take();
   await platform.pass(STORE_TIMEOUT_MS);
   expect(await taken).toMatchObject([one]);
-  expect(await outbox.take()).toMatchObject([one]);
+  expect(await waiting.take()).toMatchObject([one]);
   expect(first).toHaveBeenCalledTimes(1);
   expect(outbox.durable()).toBe(false);
 });
 
-test('without a database there is room for a thousand events; older ones are given up and counted', async () => {
-  const { outbox, onDropped } = setUp({ ...createMemoryStore(), put: () => Promise.reject(new Error('no')) });
+test('without a database there is room for two thousand events; older ones are given up and counted', async () => {
+  const { outbox, platform, onDropped } = setUp({ ...createMemoryStore(), put: () => Promise.reject(new Error('no')) });
   const events = Array.from({ length: MEMORY_EVENTS + 3 }, () => event());
   for (const one of events) outbox.add(one);
-  await settle();
+  await platform.pass(100);
   expect(ids(outbox.leave())).toEqual(ids(events.slice(3)));
   expect(onDropped.mock.calls.flat().reduce((sum: number, n: number) => sum + n, 0)).toBe(3);
 });
 
 test('an event whose removal failed is not sent again by this page', async () => {
-  const { outbox } = setUp({ ...createMemoryStore(), remove: () => Promise.reject(new Error('no')) });
+  const { outbox, waiting } = setUp({ ...createMemoryStore(), remove: () => Promise.reject(new Error('no')) });
   const [one, two] = [event(), event()];
   outbox.add(one);
   await settle();
-  await outbox.forget([one]);
+  await waiting.forget([one]);
   outbox.add(two);
   await settle();
-  expect(await outbox.take()).toMatchObject([two]);
+  expect(await waiting.take()).toMatchObject([two]);
 });
 
 test('what the database has not confirmed when the page is left is there for the next page', async () => {
-  const { outbox, platform } = setUp({ ...createMemoryStore(), put: never, trim: never });
+  const { outbox, platform } = setUp({ ...createMemoryStore(), put: never });
   const [one, two] = [event(), event()];
   outbox.add(one);
   outbox.leave();
@@ -120,11 +117,36 @@ test('events of this page carry their age, by a clock that nobody sets; what an 
   const [left, old, mine] = [event(), event(), event()];
   platform.local.setItem('h:rest', JSON.stringify({ v: 1, value: [left] }));
   await store.put([old]);
-  const { outbox } = setUp(store, platform);
+  const { outbox, waiting } = setUp(store, platform);
   outbox.add(mine);
   platform.jump(-3_600_000);
   await platform.pass(900.7);
-  expect(await outbox.take()).toEqual([left, old, { ...mine, ageMs: 900 }]);
+  expect(await waiting.take()).toEqual([left, old, { ...mine, ageMs: 900 }]);
   expect(outbox.leave()).toEqual([left, { ...mine, ageMs: 900 }]);
   expect(store.events.get(mine.eventId)).not.toHaveProperty('ageMs');
+});
+
+test('what is told of a while after it happened is as old as it is', async () => {
+  const platform = createFakePlatform();
+  const { outbox } = setUp(createMemoryStore(), platform);
+  outbox.add({ ...event(), at: platform.now() - 700 });
+  outbox.add({ ...event(), at: platform.now() - 86_400_000 });
+  await platform.pass(100);
+  const ages = outbox.leave().map(({ ageMs }) => ageMs);
+  expect(ages).toEqual([800, 100]);
+});
+
+test('cleared, nothing is left in memory, in the database or for the next page', async () => {
+  const store = createMemoryStore();
+  const platform = createFakePlatform();
+  const { outbox } = setUp(store, platform);
+  outbox.add(event());
+  await settle();
+  outbox.add(event());
+  outbox.leave();
+  outbox.clear();
+  await settle();
+  expect(outbox.leave()).toEqual([]);
+  expect(store.events.size).toBe(0);
+  expect(setUp(createMemoryStore(), platform).outbox.leave()).toEqual([]);
 });

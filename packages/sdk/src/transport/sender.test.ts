@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
@@ -6,11 +7,8 @@ import { createMemoryStore, event } from '../../test/events.ts';
 import { createFakePlatform } from '../../test/fake-platform.ts';
 import { createGuard } from '../core/guard.ts';
 import { createAsk } from './ask.ts';
-import { createHold } from './hold.ts';
 import { createOutbox } from './outbox.ts';
-import { createRest } from './rest.ts';
 import { createSender, SOON_MS } from './sender.ts';
-import { createTurn } from './turn.ts';
 
 const URL = 'https://collector.example/v1/events';
 const server = setupServer();
@@ -21,11 +19,13 @@ afterAll(() => server.close());
 /** The collector, as far as a page sees it. Answers with what `decide` says, and counts an event once. */
 function startCollector(decide: (events: Event[], call: number) => HttpResponse<string> | undefined = () => undefined) {
   const stored = new Map<string, Event>();
-  const calls: { events: Event[]; type: string | null }[] = [];
+  const calls: { events: Event[]; isPacked: boolean; type: string | null }[] = [];
   server.use(
     http.post(URL, async ({ request }) => {
-      const { events } = (await request.json()) as Batch & { events: Event[] };
-      calls.push({ events, type: request.headers.get('content-type') });
+      const bytes = Buffer.from(await request.arrayBuffer());
+      const isPacked = bytes[0] === 0x1f;
+      const { events } = JSON.parse(String(isPacked ? gunzipSync(bytes) : bytes)) as Batch & { events: Event[] };
+      calls.push({ events, isPacked, type: request.headers.get('content-type') });
       const other = decide(events, calls.length);
       if (other) return other;
       for (const one of events) stored.set(one.eventId, one);
@@ -41,12 +41,10 @@ function openPage(platform = createFakePlatform(), store = createMemoryStore(), 
   const guard = createGuard({ warn }, () => undefined);
   const ended = new AbortController();
   const withFetch = { ...platform, fetch: platform.fetch ?? fetch };
-  const outbox = createOutbox({ store, platform, rest: createRest(platform.local, 'h:'), onDropped });
+  const outbox = createOutbox({ store, platform, prefix: 'h:', onDropped });
   const sender = createSender({
-    ...{ url: URL, appKey: 'hk_test1234', outbox, guard, onDropped, platform: withFetch, log: { warn } },
-    ask: createAsk(withFetch, ended.signal),
-    hold: createHold(platform, 'h:'),
-    turn: createTurn(platform, 'h:', owner, ended.signal),
+    ...{ url: URL, appKey: 'hk_test1234', prefix: 'h:', owner, outbox, guard, platform: withFetch, log: { warn } },
+    ...{ ask: createAsk(withFetch, ended.signal), ended: ended.signal, onDropped, onDelivered: () => undefined },
   });
   const track = (count: number): Event[] => {
     const events = Array.from({ length: count }, () => event());
@@ -72,7 +70,7 @@ test('events travel as plain text, together, and are forgotten once the collecto
   const page = openPage();
   page.track(3);
   await run(page, () => page.store.events.size === 0, SOON_MS);
-  expect(collector.calls).toMatchObject([{ type: 'text/plain' }]);
+  expect(collector.calls).toMatchObject([{ type: 'text/plain', isPacked: false }]);
   expect(collector.stored.size).toBe(3);
   expect(page.platform.waiting()).toBe(0);
 });
@@ -170,5 +168,45 @@ test('two tabs without Web Locks: one sends, and the pause after a failure holds
   await run(tabs[0], () => collector.calls.length === 1, SOON_MS);
   await vi.waitFor(() => expect(platform.local.getItem('h:hold')).not.toBeNull());
   await platform.pass(30_000);
+  expect(collector.calls).toHaveLength(1);
+});
+
+test('a long batch is packed; where packed bodies are refused on the way, it goes as it is', async () => {
+  const collector = startCollector((_events, call) =>
+    call === 2 ? new HttpResponse('no', { status: 403 }) : undefined,
+  );
+  const page = openPage();
+  for (const count of [60, 60]) {
+    page.track(count);
+    await run(page, () => page.store.events.size === 0, SOON_MS);
+  }
+  expect(collector.calls.map(({ isPacked }) => isPacked)).toEqual([true, true, false]);
+  expect(collector.stored.size).toBe(120);
+  expect(page.warn).not.toHaveBeenCalled();
+});
+
+test('what was set by a clock that has been set back since holds up nobody', async () => {
+  const collector = startCollector((_events, call) =>
+    call === 1 ? new HttpResponse(null, { status: 503 }) : undefined,
+  );
+  const page = openPage();
+  page.track(1);
+  await run(page, () => collector.calls.length === 1, SOON_MS);
+  page.platform.jump(-86_400_000);
+  page.track(1);
+  await run(page, () => collector.stored.size === 2, SOON_MS);
+});
+
+test('events that the collector refuses are counted once, and so is what tells of them', async () => {
+  const refuse = (events: Event[]): HttpResponse<string> =>
+    new HttpResponse(JSON.stringify({ accepted: 0, duplicates: 0, rejected: events.map((_, index) => ({ index })) }), {
+      status: 202,
+    });
+  const collector = startCollector(refuse);
+  const page = openPage();
+  page.track(2);
+  page.outbox.add(event('event.dropped'));
+  await run(page, () => page.store.events.size === 0, SOON_MS);
+  expect(page.onDropped.mock.calls).toEqual([[2]]);
   expect(collector.calls).toHaveLength(1);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createFakePlatform } from '../../test/fake-platform.ts';
+import { createFakePlatform, createStorage } from '../../test/fake-platform.ts';
 import { createTurn } from './turn.ts';
 
 const never = new AbortController().signal;
@@ -9,8 +9,11 @@ test('where locks are there but forbidden, as in a sandboxed frame, a lease take
   // Only `request` is used of it.
   const platform = { ...createFakePlatform(), locks: forbidden as unknown as LockManager };
   const turn = createTurn(platform, 'h:', 'me', never);
-  expect(await turn(() => Promise.resolve('sent'))).toBe('sent');
-  expect(await turn(() => Promise.resolve('sent again'))).toBe('sent again');
+  for (const said of ['sent', 'sent again']) {
+    const sent = turn(() => Promise.resolve(said));
+    await platform.pass(1_000);
+    expect(await sent).toBe(said);
+  }
 });
 
 test('what fails while the lock is held is not done twice', async () => {
@@ -28,4 +31,32 @@ test('what fails while the lock is held is not done twice', async () => {
   });
   await expect(failing).rejects.toThrow('broken');
   expect(runs).toBe(1);
+});
+
+test('of two tabs that begin at the same moment without locks, one waits', async () => {
+  const platform = createFakePlatform();
+  // What one tab writes, another reads only a little later.
+  let isLate = true;
+  const late = Object.assign(createStorage(), {
+    getItem: (key: string) => (isLate ? null : platform.local.getItem(key)),
+    setItem: platform.local.setItem,
+  });
+  const turns = [platform, { ...platform, local: late }].map((own, index) =>
+    createTurn(own, 'h:', `tab ${index}`, never)(() => Promise.resolve('sent')),
+  );
+  isLate = false;
+  await platform.pass(1_000);
+  expect(await Promise.all(turns)).toEqual(['taken', 'sent']);
+});
+
+test('the lease of a tab that was killed runs out, also where the clock was set back since', async () => {
+  const platform = createFakePlatform();
+  void createTurn(platform, 'h:', 'killed', never)(() => new Promise(() => undefined));
+  await platform.pass(1_000);
+  const turn = createTurn(platform, 'h:', 'next', never);
+  expect(await turn(() => Promise.resolve('sent'))).toBe('taken');
+  platform.jump(-3_600_000);
+  const sent = turn(() => Promise.resolve('sent'));
+  await platform.pass(1_000);
+  expect(await sent).toBe('sent');
 });

@@ -3,6 +3,8 @@ import { createSaved, isRecord } from '../core/saved.ts';
 
 /** Longer than one request can take. */
 const LEASE_MS = 15_000;
+/** What two tabs write at the same moment, both have read after so long. */
+const SETTLE_MS = 100;
 
 interface Lease {
   owner: string;
@@ -20,13 +22,17 @@ export type Turn = <T>(run: (renew: () => void) => Promise<T>) => Promise<T | 't
  * storage. Should two tabs send at once all the same, the collector counts each event once.
  */
 export function createTurn(
-  { locks, local, now }: Pick<Platform, 'locks' | 'local' | 'now'>,
+  { locks, local, now, after }: Pick<Platform, 'locks' | 'local' | 'now' | 'after'>,
   prefix: string,
   owner: string,
   signal: AbortSignal,
 ): Turn {
   const lease = createSaved(local, `${prefix}sender`, isLease);
   const renew = (): void => lease.write({ owner, until: now() + LEASE_MS });
+  const isTaken = (): boolean => {
+    const { until = 0, owner: holder = owner } = lease.read() ?? {};
+    return holder !== owner && until > now() && until - now() <= LEASE_MS;
+  };
   let lock = locks;
   return async (run) => {
     let began = false;
@@ -37,9 +43,10 @@ export function createTurn(
       // In a sandboxed frame there are locks that nobody may take.
       lock = undefined;
     }
-    const held = lease.read();
-    if (held && held.owner !== owner && Math.abs(held.until - now()) <= LEASE_MS && held.until > now()) return 'taken';
+    if (isTaken()) return 'taken';
     renew();
+    await new Promise<void>((resolve) => after(SETTLE_MS, resolve));
+    if (isTaken()) return 'taken';
     try {
       return await run(renew);
     } finally {

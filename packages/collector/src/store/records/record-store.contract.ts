@@ -1,5 +1,7 @@
 import type { Feature, Guide } from '@handrail/protocol';
 import { expect, test } from 'vitest';
+import { auditContract } from './audit.contract.ts';
+import { memberContract } from './member.contract.ts';
 import type { RecordStore } from './record-store.ts';
 
 const app = { appId: 'demo', appKey: 'hk_demo_key', name: 'Demo' };
@@ -18,7 +20,9 @@ type Open = () => RecordStore | Promise<RecordStore>;
 export function recordStoreContract(open: Open): void {
   contentContract(open);
   featureContract(open);
-  accessContract(open);
+  memberContract(open);
+  auditContract(open);
+  checkContract(open);
 }
 
 async function withApp(open: Open): Promise<RecordStore> {
@@ -130,32 +134,7 @@ function featureContract(open: Open): void {
   });
 }
 
-function accessContract(open: Open): void {
-  test('a sign-in token works once, in time, and only the newest one', async () => {
-    const { access } = await open();
-    await access.putSignInToken('first', 100);
-    await access.putSignInToken('second', 100);
-    expect(await access.takeSignInToken('first', 1)).toBe(false);
-    expect(await access.takeSignInToken('second', 99)).toBe(true);
-    expect(await access.takeSignInToken('second', 99)).toBe(false);
-    await access.putSignInToken('late', 100);
-    expect(await access.takeSignInToken('late', 100)).toBe(false);
-  });
-
-  test('a session is kept until it is removed, and expired ones are forgotten with the next sign-in', async () => {
-    const { access } = await open();
-    const session = { sessionHash: 'a', expiresAt: 100, seenAt: 1 };
-    await access.addSession(session, 1);
-    await access.touchSession('a', 50);
-    expect(await access.findSession('a')).toEqual({ ...session, seenAt: 50 });
-    await access.addSession({ sessionHash: 'b', expiresAt: 300, seenAt: 100 }, 100);
-    expect(await access.findSession('a')).toBeUndefined();
-    await access.removeSession('b');
-    expect(await access.findSession('b')).toBeUndefined();
-    await access.touchSession('b', 200);
-    expect(await access.findSession('b')).toBeUndefined();
-  });
-
+function checkContract(open: Open): void {
   test('a store that is asked whether it can store says so', async () => {
     const store = await open();
     await expect(store.check()).resolves.toBeUndefined();

@@ -1,4 +1,6 @@
 import type { App, Feature, Guide, GuideVersion } from '@handrail/protocol';
+import type { AuditRecords } from './audit-records.ts';
+import type { MemberRecords, OneTimeRecords, SessionRecords, TokenRecords } from './member-records.ts';
 
 export interface AppRecords {
   /** All apps, by name. */
@@ -48,34 +50,19 @@ export interface FeatureRecords {
   remove(appId: string, featureId: string): Promise<boolean>;
 }
 
-/** A signed-in browser. Only the hash of its secret is kept. */
-export interface SessionRecord {
-  sessionHash: string;
-  expiresAt: number;
-  seenAt: number;
-}
-
-export interface AccessRecords {
-  /** Keeps the hash of a sign-in token; every earlier one that was not used is void. */
-  putSignInToken(tokenHash: string, expiresAt: number): Promise<void>;
-  /** Whether this token was there and in time. It is gone afterwards. */
-  takeSignInToken(tokenHash: string, now: number): Promise<boolean>;
-  /** Adds a session and forgets those that expired before `now`. */
-  addSession(session: SessionRecord, now: number): Promise<void>;
-  findSession(sessionHash: string): Promise<SessionRecord | undefined>;
-  touchSession(sessionHash: string, seenAt: number): Promise<void>;
-  removeSession(sessionHash: string): Promise<void>;
-}
-
 /**
- * What members make: apps, guides, features, and who is signed in. A promise that is kept means that the change is on disk.
+ * What members make: apps, guides, features, who they are, and what they did. A promise that is kept means that the change is on disk.
  * A store that cannot read or write rejects with `StoreUnavailable`.
  */
 export interface RecordStore {
   apps: AppRecords;
   guides: GuideRecords;
   features: FeatureRecords;
-  access: AccessRecords;
+  members: MemberRecords;
+  sessions: SessionRecords;
+  oneTime: OneTimeRecords;
+  tokens: TokenRecords;
+  audit: AuditRecords;
   /**
    * Tells of apps that were changed or published by another process on the same records; undefined means that any may have
    * been. Changes made through this store may be told as well. An engine that one process has to itself tells nothing.

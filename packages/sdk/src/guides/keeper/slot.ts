@@ -52,7 +52,11 @@ export function createSlot({ platform, prefix, owner, guard, onLost }: SlotOptio
         resolve(held);
         if (granted) return new Promise((free) => (mine = release = free));
       };
-      manager.request(`${prefix}slot`, force ? { steal: true } : { ifAvailable: true }, hold).catch(
+      // Asked within a promise: a page may have put something there that throws at once.
+      const asked = Promise.resolve().then(() =>
+        manager.request(`${prefix}slot`, force ? { steal: true } : { ifAvailable: true }, hold),
+      );
+      asked.catch(
         guard(() => {
           if (!held) {
             // In a sandboxed frame there are locks that nobody may take.

@@ -1,13 +1,8 @@
 /* eslint-disable @typescript-eslint/require-await -- the interface is asynchronous for the sake of engines that are */
 import type { App, GuideVersion } from '@handrail/protocol';
-import type {
-  AccessRecords,
-  AppRecords,
-  GuideRecord,
-  GuideRecords,
-  RecordStore,
-  SessionRecord,
-} from '../record-store.ts';
+import type { AppRecords, GuideRecord, GuideRecords, RecordStore } from '../record-store.ts';
+import { memoryAccounts } from './accounts.ts';
+import { memoryAudit } from './audit.ts';
 import { memoryFeatures } from './features.ts';
 
 /** Records in memory, for tests and trials: nothing outlives the process. */
@@ -16,7 +11,8 @@ export function openMemoryRecords(): RecordStore {
     apps: memoryApps(),
     guides: memoryGuides(),
     features: memoryFeatures(),
-    access: memoryAccess(),
+    ...memoryAccounts(),
+    audit: memoryAudit(),
     onChange() {},
     async check() {},
     async close() {},
@@ -78,34 +74,6 @@ function memoryGuides(): GuideRecords {
       const all = [...before, structuredClone(version)].sort((a, b) => a.version - b.version);
       frozen.set(keyOf(appId, version.guideId), all);
       return true;
-    },
-  };
-}
-
-function memoryAccess(): AccessRecords {
-  let token: { hash: string; expiresAt: number } | undefined;
-  const sessions = new Map<string, SessionRecord>();
-  return {
-    async putSignInToken(hash, expiresAt) {
-      token = { hash, expiresAt };
-    },
-    async takeSignInToken(hash, now) {
-      if (token?.hash !== hash) return false;
-      const inTime = token.expiresAt > now;
-      token = undefined;
-      return inTime;
-    },
-    async addSession(session, now) {
-      for (const one of [...sessions.values()]) if (one.expiresAt <= now) sessions.delete(one.sessionHash);
-      sessions.set(session.sessionHash, session);
-    },
-    findSession: async (hash) => sessions.get(hash),
-    async touchSession(hash, seenAt) {
-      const session = sessions.get(hash);
-      if (session !== undefined) sessions.set(hash, { ...session, seenAt });
-    },
-    async removeSession(hash) {
-      sessions.delete(hash);
     },
   };
 }

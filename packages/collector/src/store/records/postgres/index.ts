@@ -1,11 +1,13 @@
 import { guarded } from '../../postgres/guarded.ts';
 import { openPool } from '../../postgres/open-pool.ts';
 import type { RecordStore } from '../record-store.ts';
-import { postgresAccess } from './access.ts';
+import { postgresOneTime, postgresSessions, postgresTokens } from './accounts.ts';
 import { postgresApps } from './apps.ts';
+import { postgresAudit } from './audit.ts';
 import { listenToChanges } from './changes.ts';
 import { postgresFeatures } from './features.ts';
 import { postgresGuides } from './guides.ts';
+import { postgresMembers } from './members.ts';
 import { RECORD_MIGRATIONS } from './schema.ts';
 
 /** Records in a PostgreSQL database, for any number of collectors. Throws a `StartError` when it cannot be used. */
@@ -17,7 +19,11 @@ export async function openPostgresRecords(url: string, schema = 'handrail_record
     apps: postgresApps(pool),
     guides: postgresGuides(pool),
     features: postgresFeatures(pool),
-    access: postgresAccess(pool),
+    members: postgresMembers(pool),
+    sessions: postgresSessions(pool),
+    oneTime: postgresOneTime(pool),
+    tokens: postgresTokens(pool),
+    audit: postgresAudit(pool),
     onChange: changes.onChange,
     check: () => guarded(() => pool.query('UPDATE written SET times = times + 1 WHERE id = 1').then(() => {})),
     close() {

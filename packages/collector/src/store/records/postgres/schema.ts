@@ -49,4 +49,55 @@ export const RECORD_MIGRATIONS: readonly string[] = [
   CREATE TABLE written (id integer PRIMARY KEY CHECK (id = 1), times bigint NOT NULL);
   INSERT INTO written VALUES (1, 0);
   `,
+  `
+  DROP TABLE sign_in_token;
+  DROP TABLE session;
+  CREATE TABLE member (
+    member_id text PRIMARY KEY,
+    revision integer NOT NULL,
+    name text NOT NULL,
+    email text UNIQUE,
+    openid text UNIQUE,
+    content text NOT NULL
+  );
+  CREATE TABLE member_session (
+    session_hash text PRIMARY KEY,
+    member_id text NOT NULL,
+    created_at bigint NOT NULL,
+    expires_at bigint NOT NULL,
+    seen_at bigint NOT NULL,
+    how text NOT NULL,
+    device text NOT NULL
+  );
+  CREATE INDEX member_session_of ON member_session (member_id);
+  CREATE TABLE one_time (
+    token_hash text PRIMARY KEY,
+    purpose text NOT NULL,
+    member_id text,
+    expires_at bigint NOT NULL,
+    content text NOT NULL
+  );
+  CREATE INDEX one_time_of ON one_time (member_id, purpose);
+  CREATE TABLE api_token (
+    token_id text PRIMARY KEY,
+    token_hash text NOT NULL UNIQUE,
+    member_id text NOT NULL,
+    created_at bigint NOT NULL,
+    used_at bigint,
+    content text NOT NULL
+  );
+  CREATE INDEX api_token_of ON api_token (member_id);
+  CREATE TABLE audit (
+    seq bigint PRIMARY KEY,
+    at bigint NOT NULL,
+    member_id text,
+    action text NOT NULL,
+    app_id text,
+    chain text NOT NULL,
+    content text NOT NULL
+  );
+  CREATE FUNCTION audit_only_grows() RETURNS trigger LANGUAGE plpgsql AS
+    $$BEGIN RAISE EXCEPTION 'the audit log only grows'; END$$;
+  CREATE TRIGGER audit_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON audit EXECUTE FUNCTION audit_only_grows();
+  `,
 ];

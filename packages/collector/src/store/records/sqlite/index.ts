@@ -1,11 +1,15 @@
 import { openDatabase } from '../../sqlite/open-database.ts';
 import { guarded } from '../../sqlite/guarded.ts';
 import type { RecordStore } from '../record-store.ts';
-import { sqliteAccess } from './access.ts';
 import { sqliteApps } from './apps.ts';
+import { sqliteAudit } from './audit.ts';
 import { sqliteFeatures } from './features.ts';
 import { sqliteGuides } from './guides.ts';
+import { sqliteMembers } from './members.ts';
+import { sqliteOneTime } from './one-time.ts';
 import { RECORD_MIGRATIONS } from './schema.ts';
+import { sqliteSessions } from './sessions.ts';
+import { sqliteTokens } from './tokens.ts';
 
 /** Records in a SQLite file, or in memory by the name `:memory:`. Throws a `StartError` when the file cannot be used. */
 export function openSqliteRecords(file: string): RecordStore {
@@ -15,7 +19,11 @@ export function openSqliteRecords(file: string): RecordStore {
     apps: sqliteApps(database),
     guides: sqliteGuides(database),
     features: sqliteFeatures(database),
-    access: sqliteAccess(database),
+    members: sqliteMembers(database),
+    sessions: sqliteSessions(database),
+    oneTime: sqliteOneTime(database),
+    tokens: sqliteTokens(database),
+    audit: sqliteAudit(database),
     onChange() {},
     check: () => guarded(() => void write.run()),
     close: () => guarded(() => database.close()),

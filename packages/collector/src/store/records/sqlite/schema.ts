@@ -50,4 +50,54 @@ export const RECORD_MIGRATIONS: readonly string[] = [
     PRIMARY KEY (app_id, feature_id)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  DROP TABLE sign_in_token;
+  DROP TABLE session;
+  CREATE TABLE member (
+    member_id TEXT PRIMARY KEY,
+    revision INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    email TEXT UNIQUE,
+    openid TEXT UNIQUE,
+    content TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE member_session (
+    session_hash TEXT PRIMARY KEY,
+    member_id TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    seen_at INTEGER NOT NULL,
+    how TEXT NOT NULL,
+    device TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX member_session_of ON member_session (member_id);
+  CREATE TABLE one_time (
+    token_hash TEXT PRIMARY KEY,
+    purpose TEXT NOT NULL,
+    member_id TEXT,
+    expires_at INTEGER NOT NULL,
+    content TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX one_time_of ON one_time (member_id, purpose);
+  CREATE TABLE api_token (
+    token_id TEXT PRIMARY KEY,
+    token_hash TEXT NOT NULL UNIQUE,
+    member_id TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    used_at INTEGER,
+    content TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX api_token_of ON api_token (member_id);
+  CREATE TABLE audit (
+    seq INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL,
+    member_id TEXT,
+    action TEXT NOT NULL,
+    app_id TEXT,
+    chain TEXT NOT NULL,
+    content TEXT NOT NULL
+  ) STRICT;
+  CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log only grows'); END;
+  CREATE TRIGGER audit_is_not_cut BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log only grows'); END;
+  `,
 ];

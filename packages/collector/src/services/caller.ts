@@ -1,0 +1,13 @@
+import type { Rightful } from './rights.ts';
+
+/** Who asks for something, and how they showed it. */
+export interface Caller extends Rightful {
+  by: 'nobody' | 'session' | 'token' | 'environment';
+  /** Undefined for strangers, and for the admin token of the environment. */
+  memberId: string | undefined;
+  name: string;
+  /** Hash of the secret of the session that they came by. */
+  sessionHash: string | undefined;
+}
+
+export const NOBODY: Caller = { by: 'nobody', memberId: undefined, name: '', grants: [], sessionHash: undefined };

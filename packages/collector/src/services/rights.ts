@@ -1,0 +1,67 @@
+import type { Grant, Role } from '@handrail/protocol';
+
+const EVERYBODY: readonly Role[] = ['admin', 'author', 'reviewer', 'agent-l1', 'agent-l2', 'agent-l3', 'analyst'];
+
+/** Who may do what in an app. There is no other place that decides this. */
+const IN_APPS = {
+  /** See the app, its settings and what it offers to pages. */
+  'app.read': EVERYBODY,
+  /** Change name, settings, keys, origins and identity of the app. */
+  'app.change': ['admin'],
+  'guide.read': EVERYBODY,
+  'guide.write': ['admin', 'author'],
+  /** Show a draft to visitors. Whoever may both write and publish needs nobody else. */
+  'guide.publish': ['admin', 'reviewer'],
+  'figures.read': ['admin', 'author', 'reviewer', 'analyst'],
+  /** What single visitors did; figures name nobody. */
+  'visitor.read': ['admin', 'analyst'],
+  'feature.write': ['admin', 'author', 'analyst'],
+} satisfies Record<string, readonly Role[]>;
+
+/** Who may do what in the workspace: asked of roles in every app alone. */
+const IN_WORKSPACE = {
+  'app.make': ['admin'],
+  'member.manage': ['admin'],
+  'audit.read': ['admin'],
+  'audit.export': ['admin'],
+} satisfies Record<string, readonly Role[]>;
+
+export type AppRight = keyof typeof IN_APPS;
+export type WorkspaceRight = keyof typeof IN_WORKSPACE;
+export type Right = AppRight | WorkspaceRight;
+
+export const MAY: Readonly<Record<Right, readonly Role[]>> = { ...IN_APPS, ...IN_WORKSPACE };
+// The keys of an object that is written above.
+export const RIGHTS = Object.keys(MAY) as Right[];
+
+/** Whether a right is about one app, and a route that asks for it must name which. */
+export const isAppRight = (right: Right): right is AppRight => Object.hasOwn(IN_APPS, right);
+
+/** What decides about a caller: the roles of a member and, for an API token, the rights and the app it was made for. */
+export interface Rightful {
+  grants: readonly Grant[];
+  scope?: { rights: readonly Right[]; appId?: string | undefined } | undefined;
+}
+
+/** The roles that somebody has in an app, or in the workspace when none is named. */
+export function rolesIn(grants: readonly Grant[], appId: string | undefined): Role[] {
+  const fitting = grants.filter((grant) => grant.appId === undefined || grant.appId === appId);
+  return [...new Set(fitting.flatMap(({ roles }) => roles))];
+}
+
+/**
+ * Whether a caller may do something, in an app where the right is about one. `unseen` means that they have nothing to
+ * do with the app, so that for them it is not there.
+ */
+export function judge({ grants, scope }: Rightful, right: Right, appId?: string): 'yes' | 'no' | 'unseen' {
+  const roles = rolesIn(grants, appId);
+  const outside = scope?.appId !== undefined && scope.appId !== appId;
+  if (isAppRight(right) && (roles.length === 0 || outside)) return 'unseen';
+  if (outside || (scope !== undefined && !scope.rights.includes(right))) return 'no';
+  return roles.some((role) => MAY[right].includes(role)) ? 'yes' : 'no';
+}
+
+/** All that a caller may do in an app, or in the workspace when none is named. */
+export function rightsIn(caller: Rightful, appId?: string): Right[] {
+  return RIGHTS.filter((right) => isAppRight(right) === (appId !== undefined) && judge(caller, right, appId) === 'yes');
+}

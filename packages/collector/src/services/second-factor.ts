@@ -1,0 +1,94 @@
+import { Secret, TOTP } from 'otpauth';
+import type { Clock } from '../clock.ts';
+import { ACCESS_LIMITS } from '../config.ts';
+import type { MemberRecord } from '../store/records/member-records.ts';
+import type { Members } from './members.ts';
+import { hashOf, type Chance } from './secrets.ts';
+import type { Vault } from './vault.ts';
+
+/** What an authenticator app is given: the seed, and the same as an address that it reads. */
+export interface NewSeed {
+  secret: string;
+  uri: string;
+}
+
+/** One-time codes by RFC 6238, and recovery codes for whoever has lost the device. */
+export interface SecondFactor {
+  /** Makes a seed. Nothing is kept before a code shows that an app has it. */
+  newSeed(member: MemberRecord): NewSeed;
+  /** Turns codes on when this one fits the seed; answers with recovery codes, which are shown once. */
+  turnOn(memberId: string, secret: string, code: string): Promise<string[] | undefined>;
+  turnOff(memberId: string): Promise<void>;
+  /** Takes a code or a recovery code. Each is good once. */
+  take(memberId: string, code: string): Promise<boolean>;
+}
+
+const PERIOD_S = 30;
+const PURPOSE = 'totp';
+/** One span of time before and after, for clocks that differ. */
+const WINDOW = 1;
+
+export function createSecondFactor(members: Members, vault: Vault, clock: Clock, chance: Chance): SecondFactor {
+  /** The span of time that a code is of, if it is one of the seed's and not of a span that was used. */
+  function stepOf(secret: string, code: string, usedStep: number): number | undefined {
+    const timestamp = clock.now();
+    const delta = totp(secret).validate({ token: code, window: WINDOW, timestamp });
+    if (delta === null) return undefined;
+    const step = TOTP.counter({ period: PERIOD_S, timestamp }) + delta;
+    return step > usedStep ? step : undefined;
+  }
+
+  return {
+    newSeed(member) {
+      const secret = new Secret({ buffer: new Uint8Array(chance(20)).buffer }).base32;
+      return { secret, uri: totp(secret, member.email ?? member.name).toString() };
+    },
+    async turnOn(memberId, secret, code) {
+      const step = stepOf(secret, digitsOf(code), 0);
+      if (step === undefined) return undefined;
+      const codes = Array.from({ length: ACCESS_LIMITS.recoveryCodes }, () => newRecoveryCode(chance));
+      await members.update(memberId, (member) => ({
+        ...member,
+        totp: { sealed: vault.seal(secret, `${PURPOSE} ${memberId}`), usedStep: step },
+        recoveryHashes: codes.map(recoveryHash),
+      }));
+      return codes;
+    },
+    async turnOff(memberId) {
+      await members.update(memberId, (member) => ({ ...member, totp: null, recoveryHashes: [] }));
+    },
+    async take(memberId, code) {
+      const done = await members.update(memberId, (member) => {
+        const { totp: kept, recoveryHashes } = member;
+        const secret = kept && vault.open(kept.sealed, `${PURPOSE} ${memberId}`);
+        if (kept && secret) {
+          const step = stepOf(secret, digitsOf(code), kept.usedStep);
+          const sealed = vault.isOld(kept.sealed) ? vault.seal(secret, `${PURPOSE} ${memberId}`) : kept.sealed;
+          if (step !== undefined) return { ...member, totp: { sealed, usedStep: step } };
+        }
+        const hash = recoveryHash(code);
+        if (!recoveryHashes.includes(hash)) return undefined;
+        return { ...member, recoveryHashes: recoveryHashes.filter((one) => one !== hash) };
+      });
+      return typeof done === 'object';
+    },
+  };
+}
+
+/** SHA-1 and six digits, since several authenticator apps read nothing else. */
+const totp = (secret: string, label = ''): TOTP =>
+  new TOTP({
+    issuer: 'Handrail',
+    label,
+    algorithm: 'SHA1',
+    digits: 6,
+    period: PERIOD_S,
+    secret: Secret.fromBase32(secret),
+  });
+
+const digitsOf = (code: string): string => code.replace(/[\s-]/g, '');
+
+// 80 bits, so a fast hash is enough.
+const recoveryHash = (code: string): string => hashOf(`recovery ${digitsOf(code).toLowerCase()}`);
+
+const newRecoveryCode = (chance: Chance): string => (chance(10).toString('hex').match(/.{5}/g) ?? []).join('-');

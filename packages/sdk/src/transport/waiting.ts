@@ -1,0 +1,73 @@
+import type { Event } from '@handrail/protocol';
+import { instantOf } from '../core/event-id.ts';
+import type { Platform } from '../core/platform.ts';
+import { BATCH_EVENTS } from './batch.ts';
+import type { Outbox } from './outbox.ts';
+import { rankOf } from './rank.ts';
+
+/** What waits is kept for so long, and no more than so many. */
+const KEEP_MS = 7 * 24 * 60 * 60_000;
+const KEEP_EVENTS = 10_000;
+
+/** What waits to be sent, of all tabs. */
+export interface Waiting {
+  /** The oldest of all tabs first; then those of this page that could not be stored. */
+  take(): Promise<Event[]>;
+  forget(events: readonly Event[]): Promise<void>;
+  /** Gives up what is too much, or, in a database that is full, a fifth: what counts least, the oldest first. Answers with how many. */
+  makeRoom(isFull: boolean): Promise<number>;
+  /** Gives up what has waited too long. */
+  expire(): Promise<number>;
+}
+
+export function createWaiting({ here, aged, ask, forget }: Outbox, { now }: Pick<Platform, 'now'>): Waiting {
+  /** Delivered, though the database could not remove them. */
+  const done = new Set<string>();
+
+  async function remove(eventIds: readonly string[]): Promise<number> {
+    for (const eventId of eventIds) forget(eventId);
+    if (eventIds.length) await ask((open) => open.remove(eventIds));
+    return eventIds.length;
+  }
+
+  return {
+    async take() {
+      const before = [...here.values()].filter(({ stored }) => stored);
+      const stored = await ask((open) => open.first(BATCH_EVENTS + done.size)).catch(() => undefined);
+      const waiting = (stored ?? []).filter(({ eventId }) => !done.has(eventId));
+      const known = new Set(waiting.map(({ eventId }) => eventId));
+      // All that is stored has been seen: what this page stored and is no longer there, another tab has delivered.
+      if (stored && stored.length < BATCH_EVENTS)
+        for (const { event } of before) if (!known.has(event.eventId)) forget(event.eventId);
+      for (const { event, stored: isStored } of here.values())
+        if (!known.has(event.eventId) && (!isStored || !stored)) waiting[waiting.length] = event;
+      return waiting.map(aged);
+    },
+    async forget(events) {
+      const eventIds = events.map(({ eventId }) => eventId);
+      await remove(eventIds).catch(() => {
+        for (const eventId of eventIds) done.add(eventId);
+      });
+    },
+    async makeRoom(isFull) {
+      const count = await ask((open) => open.count());
+      const surplus = isFull ? Math.ceil(count / 5) : count - KEEP_EVENTS;
+      if (surplus <= 0) return 0;
+      // By pages, each with a moment of its own: ten thousand at once would hold up the page.
+      const ranks: string[][] = [[], [], []];
+      let last: string | undefined;
+      for (;;) {
+        const page = await ask((open) => open.first(BATCH_EVENTS, last));
+        for (const { eventId, name } of page) ranks[rankOf(name)]?.push(eventId);
+        last = page.at(-1)?.eventId;
+        if (last === undefined) break;
+      }
+      return remove(ranks.flat().slice(0, surplus));
+    },
+    async expire() {
+      const old = await ask((open) => open.first(BATCH_EVENTS));
+      const before = now() - KEEP_MS;
+      return remove(old.map(({ eventId }) => eventId).filter((eventId) => instantOf(eventId) < before));
+    },
+  };
+}
