@@ -18,8 +18,7 @@ import { openGate } from './page/gate.ts';
 import { onNavigate } from './page/navigation.ts';
 import { onLeave, onOnline } from './page/presence.ts';
 import { onForbidden } from './page/violations.ts';
-import { maskPath } from './telemetry/mask.ts';
-import { createTelemetry } from './telemetry/telemetry.ts';
+import { createArrivingTelemetry } from './telemetry/arriving.ts';
 import { createDelivery } from './transport/delivery.ts';
 
 export type { Call, Client, Explanation, Listener, ShowOptions, Status } from './core/client.ts';
@@ -51,14 +50,14 @@ function start(options: Resolved, log: Log, release: () => void): Client {
   const { permit, visitor, session } = who;
   const delivery = createDelivery({ ...options, platform, owner: newId(), guard, log });
   const { add: keep, wake, clear } = delivery;
-  const telemetry = createTelemetry({
+  const telemetry = createArrivingTelemetry({
     ...{ who, platform, prefix, guard, log, collector: options.collector, keep, wake, clear },
     recorder: () => recorder,
     onRenamed: (before) => guides.identified('renamed', before),
   });
   const recorder = createRecorder({
     ...{ newId, now: platform.now, visitorId: visitor.visitorId, session, guard },
-    path: () => maskPath(pageAddress().path),
+    path: () => pageAddress().path,
     ...{ keep: telemetry.keep, before: telemetry.before },
   });
   const locales = (): readonly string[] =>
@@ -110,7 +109,13 @@ function start(options: Resolved, log: Log, release: () => void): Client {
   life.add(onNavigate(guard(guides.navigated)));
   life.add(onNavigate(guard(delivery.refresh)));
   // The host's queue of calls is played first, so that the first page view has the visitor's name.
-  queueMicrotask(guard(() => life.ended() || [telemetry.look(), delivery.open(publish, recorder.record)]));
+  queueMicrotask(
+    guard(() => {
+      if (life.ended()) return undefined;
+      delivery.open(publish, recorder.record);
+      return telemetry.fetch();
+    }),
+  );
   const { show, explain } = guides;
   return createClient(
     options.appKey,

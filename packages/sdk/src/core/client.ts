@@ -80,20 +80,19 @@ type Parts = Omit<Client, 'push' | 'status' | 'appKey'> & { status(): Omit<Statu
 
 const nothing = (): void => undefined;
 
+const VERBS = ['identify', 'track', 'show', 'open', 'consent', 'optOut', 'optIn', 'reset', 'stop'] as const;
+type Verb = (typeof VERBS)[number];
+
+/** The methods that answer nothing, each made alike. */
+const each = (make: (name: Verb) => (...args: never[]) => void): Pick<Client, Verb> =>
+  Object.fromEntries(VERBS.map((name) => [name, make(name)])) as unknown as Pick<Client, Verb>; // one for each name
+
 /** Puts a guard before each method, which rests when the lifetime has ended, and `push` beside them. */
 export function createClient(appKey: string, parts: Parts, guard: Guard, life: Pick<Lifetime, 'ended'>): Client {
   const method = <A extends unknown[]>(run: (...args: A) => void): ((...args: A) => void) =>
     guard((...args: A) => (life.ended() ? undefined : run(...args)));
   const methods = {
-    identify: method(parts.identify),
-    track: method(parts.track),
-    show: method(parts.show),
-    open: method(parts.open),
-    consent: method(parts.consent),
-    optOut: method(parts.optOut),
-    optIn: method(parts.optIn),
-    reset: method(parts.reset),
-    stop: method(parts.stop),
+    ...each((name) => method(parts[name] as (...args: unknown[]) => void)), // each takes what its own type says
     on(name: string, listener: Listener): Stop {
       let end: Stop = nothing;
       method(() => {
@@ -127,9 +126,7 @@ const unexplained = (guideId: string): Explanation => ({
 
 /** Stands in when Handrail cannot start, so that the host's calls meet something. */
 export function createRestingClient(): Client {
-  const verbs = { identify: nothing, track: nothing, show: nothing, open: nothing, reset: nothing, stop: nothing };
-  const choices = { consent: nothing, optOut: nothing, optIn: nothing };
   const status = () => ({ running: false, durable: false, dropped: 0 });
   const explain = (guideId: string) => Promise.resolve(unexplained(guideId));
-  return { appKey: '', ...verbs, ...choices, push: nothing, on: () => nothing, explain, status };
+  return { appKey: '', ...each(() => nothing), push: nothing, on: () => nothing, explain, status };
 }

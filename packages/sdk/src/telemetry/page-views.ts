@@ -1,7 +1,7 @@
 import type { Stop } from '../core/lifetime.ts';
 import type { Platform } from '../core/platform.ts';
 import type { RecordEvent } from '../core/recorder.ts';
-import { maskPath, maskText } from './mask.ts';
+import { maskText } from './mask.ts';
 
 /** Applications give a page its title some time after its address. */
 const TITLE_MS = 500;
@@ -51,7 +51,7 @@ export function createPageViews({ record, platform, path, guard }: PageViewsOpti
       const isTold = title && (isTitled || title !== lastTitle) && !document.querySelector('title')?.closest(HIDDEN);
       lastTitle = title;
       const page = {
-        path: maskPath(now),
+        path: now,
         ...(isTold && { title: maskText(title.slice(0, LONGEST)).slice(0, LONGEST) }),
       };
       record({ name: 'page.viewed', at, page });

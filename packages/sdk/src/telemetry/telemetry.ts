@@ -1,6 +1,8 @@
+import { attempt } from '../core/platform.ts';
 import type { Recorder, RecordEvent } from '../core/recorder.ts';
 import type { Who } from '../core/who.ts';
 import { pageAddress } from '../page/address.ts';
+import { maskPath } from './mask.ts';
 import { createPageViews } from './page-views.ts';
 import { createUsage, type Usage, type UsageOptions } from './usage.ts';
 
@@ -15,7 +17,7 @@ export interface TelemetryOptions extends Omit<UsageOptions, 'permit' | 'visitor
   onRenamed(before: string): void;
 }
 
-export interface Telemetry extends Usage {
+export interface Telemetry extends Omit<Usage, 'flush'> {
   /** What has happened and is not yet recorded comes before what is. */
   before(): void;
   /** The visitor may have come to another page. */
@@ -31,7 +33,8 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
   const usage = createUsage({
     ...{ ...options, permit, visitor, record },
     onSettled(may, isNew) {
-      const before = who.settle(may);
+      const before = who.visitor.permit(may);
+      settleIds(options, may);
       if (before) options.onRenamed(before);
       if (!may) return options.clear();
       options.wake();
@@ -40,6 +43,8 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
   });
   return {
     ...usage,
+    // The one way out of the page: here every address is masked.
+    keep: (event) => usage.keep({ ...event, page: { ...event.page, path: maskPath(event.page.path) } }),
     before() {
       usage.flush();
       pageViews.settle();
@@ -50,4 +55,17 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
       pageViews.settle();
     },
   };
+}
+
+/** Writes the ids of visitor and session into the browser, or takes them out of there. */
+function settleIds({ who, platform: { local }, prefix }: TelemetryOptions, may: boolean): void {
+  for (const name of ['visitor', 'session'])
+    attempt(() => {
+      const key = prefix + name;
+      const value = who.held?.storage.getItem(key);
+      who.held?.storage.removeItem(key);
+      if (!value) return;
+      if (may) local?.setItem(key, value);
+      else who.held?.values.set(key, value);
+    });
 }

@@ -7,7 +7,6 @@ import type { RecordEvent } from '../../core/recorder.ts';
 import type { Visitor } from '../../core/visitor.ts';
 import { onNavigate } from '../../page/navigation.ts';
 import { watchTimings } from '../../page/timings.ts';
-import { maskPath } from '../mask.ts';
 import type { Path } from './along.ts';
 import { noteClicks } from './clicks.ts';
 import { noteErrors } from './errors.ts';
@@ -51,7 +50,7 @@ export function startCapture(options: CaptureOptions): Capture {
   const life = createLifetime();
   const isOurs = (url: string): boolean => collector !== undefined && url.startsWith(collector);
   const clicks = noteClicks(options, isOurs);
-  const forms = noteForms(options, () => ({ path: maskPath(location.pathname) }));
+  const forms = noteForms(options, () => ({ path: location.pathname }));
   const timings = watchTimings(guard);
   let isTimed = false;
   let path = location.pathname;

@@ -2,7 +2,6 @@ import { createLifetime, type Stop } from '../../core/lifetime.ts';
 import { listen } from '../../page/listen.ts';
 import { watchSigns } from '../../page/signs.ts';
 import { whenIdle } from '../../page/when-idle.ts';
-import { maskPath } from '../mask.ts';
 import { elementsAlong, isNothing, type Path } from './along.ts';
 import type { Capture, CaptureOptions } from './capture.ts';
 import { isLeft, mayBeDead, noteFrustration } from './frustration.ts';
@@ -53,7 +52,7 @@ export function noteClicks(options: CaptureOptions, isOurs: (url: string) => boo
     const where = {
       element,
       at: Math.round(platform.now() - (performance.now() - from)),
-      page: { path: maskPath(pathname) },
+      page: { path: pathname },
     };
     record({ name: 'element.clicked', ...where });
     const annoyed = (kind: string): void => record({ name: 'frustration.noticed', ...where, props: { kind } });
