@@ -1,4 +1,5 @@
 import type { Event } from '@handrail/protocol';
+import { createEarly } from './early.ts';
 import type { Telemetry, TelemetryOptions } from './telemetry.ts';
 
 /** What happens before it has come; a page with more loses the later ones. As many as a host may have queued, and some. */
@@ -9,7 +10,7 @@ const MOST_EARLY = 2_000;
  */
 export function createArrivingTelemetry(options: TelemetryOptions): Telemetry & { fetch(): Promise<void> } {
   const { permit } = options.who;
-  let clicks: Parameters<Telemetry['clicked']>[] = [];
+  const early = createEarly(options);
   let events: Event[] = [];
   let published: unknown;
   let telemetry: Telemetry | undefined;
@@ -23,8 +24,7 @@ export function createArrivingTelemetry(options: TelemetryOptions): Telemetry & 
       telemetry.look();
       events.forEach(telemetry.keep);
       if (published) telemetry.publish(published);
-      for (const click of clicks) telemetry.clicked(...click);
-      clicks = events = [];
+      events = [];
     },
     keep(event) {
       if (telemetry) telemetry.keep(event);
@@ -34,17 +34,14 @@ export function createArrivingTelemetry(options: TelemetryOptions): Telemetry & 
       published = manifest;
       telemetry?.publish(manifest);
     },
-    clicked(...click) {
-      if (telemetry) telemetry.clicked(...click);
-      else clicks[clicks.length] = click;
-    },
+    clicked: (...click) => telemetry?.clicked(...click),
     identified: () => telemetry?.identified(),
     look: () => telemetry?.look(),
     before: () => telemetry?.before(),
     leave(isGone) {
       telemetry?.leave(isGone);
-      // The page may not live to see it come, nor what masks addresses: what is known to be allowed is kept without one.
-      if (permit.may()) for (const event of events) options.keep({ ...event, page: { path: '' } });
+      // The page may not live to see it come; the next one in this tab decides about these.
+      if (events.length) early.write(events);
     },
     consent: (agrees) => (telemetry ?? permit).consent(agrees),
     optOut: () => (telemetry ?? permit).optOut(),

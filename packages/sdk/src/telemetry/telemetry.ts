@@ -1,7 +1,9 @@
+import type { Event } from '@handrail/protocol';
 import { attempt } from '../core/platform.ts';
 import type { Recorder, RecordEvent } from '../core/recorder.ts';
 import type { Who } from '../core/who.ts';
 import { pageAddress } from '../page/address.ts';
+import { createEarly } from './early.ts';
 import { maskPath } from './mask.ts';
 import { createPageViews } from './page-views.ts';
 import { createUsage, type Usage, type UsageOptions } from './usage.ts';
@@ -17,7 +19,7 @@ export interface TelemetryOptions extends Omit<UsageOptions, 'permit' | 'visitor
   onRenamed(before: string): void;
 }
 
-export interface Telemetry extends Omit<Usage, 'flush'> {
+export interface Telemetry extends Omit<Usage, 'flush' | 'waiting'> {
   /** What has happened and is not yet recorded comes before what is. */
   before(): void;
   /** The visitor may have come to another page. */
@@ -41,10 +43,15 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
       if (isNew) pageViews.renew();
     },
   });
+  const early = createEarly(options);
+  const before = early.read() ?? [];
+  early.write(undefined);
+  for (const event of before) usage.keep(masked(event));
+
   return {
     ...usage,
     // The one way out of the page: here every address is masked.
-    keep: (event) => usage.keep({ ...event, page: { ...event.page, path: maskPath(event.page.path) } }),
+    keep: (event) => usage.keep(masked(event)),
     before() {
       usage.flush();
       pageViews.settle();
@@ -53,9 +60,13 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
     leave(isGone) {
       usage.leave(isGone);
       pageViews.settle();
+      const waiting = usage.waiting();
+      if (waiting.length) early.write([...waiting]);
     },
   };
 }
+
+const masked = (event: Event): Event => ({ ...event, page: { ...event.page, path: maskPath(event.page.path) } });
 
 /** Writes the ids of visitor and session into the browser, or takes them out of there. */
 function settleIds({ who, platform: { local }, prefix }: TelemetryOptions, may: boolean): void {

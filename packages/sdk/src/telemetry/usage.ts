@@ -16,6 +16,8 @@ export interface Usage
   extends Pick<Capture, 'clicked' | 'flush' | 'leave' | 'identified'>, Pick<Permit, 'consent' | 'optOut' | 'optIn'> {
   /** Keeps an event if it may be kept; while that is not known, it waits in memory. */
   keep(event: Event): void;
+  /** Events of which it is not known whether they may be kept. */
+  waiting(): readonly Event[];
   /** Takes the app's settings out of what is published. */
   publish(manifest: unknown): void;
   stop: Stop;
@@ -87,6 +89,7 @@ export function createUsage(options: UsageOptions): Usage {
       if (may) options.keep(event);
       else if (may === undefined && waiting.length < MOST_WAITING) waiting[waiting.length] = event;
     },
+    waiting: () => waiting,
     publish(manifest) {
       settings = isRecord(manifest) && isRecord(manifest.usage) ? manifest.usage : {};
       permit.settle(settings);
