@@ -230,7 +230,7 @@ export default [
   targetScript,
   sdk,
   loader,
-  library('packages/collector', ['main', 'bin']),
+  library('packages/collector', ['main', 'bin', 'threads/writer', 'threads/reader']),
   dashboard,
   demoPages,
   demoServer,

@@ -1,42 +1,41 @@
-import { expect, test } from './support/test.ts';
+import { plainPage, started, trackMany } from './support/deliver.ts';
+import { of, print } from './support/full.ts';
 import { seededRandom, serveFaults, type Fault } from './support/fault-proxy.ts';
+import { expect, test } from './support/test.ts';
 
-const LOADS = 60;
-const EVENTS = 50;
+const LOADS = of(200, 25);
+const EVENTS = of(100, 50);
+const FAULTS: Fault[] = ['unavailable', 'reset', 'lose-reply', 'cut-request', 'cut-reply', 'portal'];
 
-const page = (origin: string, appKey: string) =>
-  `<!doctype html><title>Host</title><script async src="${origin}/handrail.js" data-app-key="${appKey}"></script>`;
-
-test('each tracked event is stored once, through refusals, resets, lost replies and reloads', async ({
+test('each tracked event is stored once, through refusals, cut connections, lost replies, a captive portal and reloads', async ({
   page: tab,
   app,
   collector,
   site,
 }) => {
+  test.setTimeout(of(1_200_000, 120_000));
   const faults = await serveFaults(collector.url);
   const random = seededRandom(4600);
-  const kinds: Fault[] = ['pass', 'pass', 'unavailable', 'reset', 'lose-reply'];
-  faults.decide = () => kinds[Math.floor(random() * kinds.length)] ?? 'pass';
-  const host = await site({ '/': { body: page(faults.origin, app.appKey) } });
+  // Three in ten pass; each of the first requests meets another fault, so that none is left to chance.
+  const first = [...FAULTS];
+  const kinds: Fault[] = ['pass', 'pass', 'pass', ...FAULTS];
+  faults.decide = () => first.pop() ?? kinds[Math.floor(random() * kinds.length)] ?? 'pass';
+  const host = await site({ '/': { body: plainPage(faults.origin, app.appKey) } });
 
   for (let load = 0; load < LOADS; load++) {
     await tab.goto(`${host.origin}/`);
-    await tab.waitForFunction(() => 'track' in ((window as { handrail?: object }).handrail ?? {}));
-    await tab.evaluate(
-      ([first, count]) => {
-        const { handrail } = window as unknown as { handrail: { track(name: string, props: object): void } };
-        for (let n = 0; n < count; n++) handrail.track('order.saved', { n: first + n });
-      },
-      [load * EVENTS, EVENTS] as const,
-    );
+    await started(tab);
+    await trackMany(tab, 'order.saved', EVENTS, EVENTS);
   }
 
   faults.decide = () => 'pass';
   await tab.goto(`${host.origin}/`);
   // One page view a load, and one for the last.
   const expected = LOADS * (EVENTS + 1) + 1;
-  await expect.poll(app.count, { timeout: 30_000 }).toEqual({ stored: expected, distinct: expected });
-  expect(Math.min(...Object.values(faults.met))).toBeGreaterThan(0);
+  await expect.poll(app.count, { timeout: 60_000 }).toEqual({ stored: expected, distinct: expected });
+  for (const fault of FAULTS) expect(faults.met[fault], fault).toBeGreaterThan(0);
+  const sent = faults.batches.reduce((sum, { events }) => sum + events.length, 0);
+  print('exactly once', { tracked: expected, sent, stored: expected, duplicates: 0, requests: faults.batches.length });
   await faults.close();
 });
 
@@ -46,18 +45,110 @@ test('what a visitor does while the collector is down is there once it is back',
   collector,
   site,
 }) => {
-  const host = await site({ '/': { body: page(collector.url, app.appKey) } });
+  const host = await site({ '/': { body: plainPage(collector.url, app.appKey) } });
   await tab.goto(`${host.origin}/`);
   await expect.poll(app.count).toMatchObject({ stored: 1 });
 
   await collector.stop('SIGKILL');
-  await tab.evaluate(() => {
-    const { handrail } = window as unknown as { handrail: { track(name: string): void } };
-    for (let n = 0; n < 300; n++) handrail.track('order.saved');
-  });
+  await trackMany(tab, 'order.saved', 300, 300);
   // The visitor closes the page while nobody can take the events, and comes back when the collector does.
   await tab.goto('about:blank');
   await collector.start();
   await tab.goto(`${host.origin}/`);
   await expect.poll(app.count, { timeout: 30_000 }).toEqual({ stored: 302, distinct: 302 });
+});
+
+test('an idle page sends nothing, and a long batch is packed', async ({ page: tab, app, collector, site }) => {
+  const faults = await serveFaults(collector.url);
+  const host = await site({ '/': { body: plainPage(faults.origin, app.appKey) } });
+  await tab.goto(`${host.origin}/`);
+  await expect.poll(app.count).toMatchObject({ stored: 1 });
+  await trackMany(tab, 'order.saved', 200, 200);
+  await expect.poll(app.count).toMatchObject({ stored: 201 });
+  const asked = faults.batches.length;
+  let requests = 0;
+  tab.on('request', () => (requests += 1));
+  // Time passes in the page; what waits for it comes now.
+  await tab.evaluate(() => new Promise((resolve) => setTimeout(resolve, 3_000)));
+  expect({ requests, batches: faults.batches.length }).toEqual({ requests: 0, batches: asked });
+  const [largest] = [...faults.batches].sort((one, two) => two.events.length - one.events.length);
+  const plain = JSON.stringify(largest?.events).length;
+  expect(largest?.isPacked).toBe(true);
+  print('packed', { events: largest?.events.length, plain, bytes: largest?.bytes });
+  await faults.close();
+});
+
+for (const [fault, arrive] of [
+  ['malformed', 99],
+  ['too-large', 99],
+] as const)
+  test(`one event that makes every batch ${fault} is given up alone, and counted`, async ({
+    page: tab,
+    app,
+    collector,
+    site,
+  }) => {
+    const faults = await serveFaults(collector.url);
+    faults.decide = ({ events }) => (events.some(({ props }) => props?.n === 61) ? fault : 'pass');
+    const host = await site({ '/': { body: plainPage(faults.origin, app.appKey) } });
+    await tab.goto(`${host.origin}/`);
+    await started(tab);
+    await trackMany(tab, 'order.saved', 100, 100);
+    // The page view, all but one of the hundred, and the event that tells of that one.
+    await expect.poll(app.count, { timeout: 20_000 }).toEqual({ stored: arrive + 2, distinct: arrive + 2 });
+    const told = faults.batches.flatMap(({ events }) => events).filter(({ name }) => name === 'event.dropped');
+    expect(told).toMatchObject([{ props: { count: 1 } }]);
+    expect(faults.batches.length).toBeLessThanOrEqual(20);
+    print(fault, { arrived: arrive, counted: 1, requests: faults.batches.length });
+    await faults.close();
+  });
+
+test('a collector that does not know the key is asked once; the events wait for one that does', async ({
+  page: tab,
+  app,
+  collector,
+  site,
+}) => {
+  const faults = await serveFaults(collector.url);
+  faults.decide = () => 'forbidden';
+  const host = await site({ '/': { body: plainPage(faults.origin, app.appKey) } });
+  await tab.goto(`${host.origin}/`);
+  await started(tab);
+  await expect.poll(() => faults.batches.length).toBe(1);
+  await trackMany(tab, 'order.saved', 5);
+  await tab.evaluate(() => new Promise((resolve) => setTimeout(resolve, 1_500)));
+  expect(faults.batches).toHaveLength(1);
+  faults.decide = () => 'pass';
+  await tab.goto(`${host.origin}/`);
+  await expect.poll(app.count).toEqual({ stored: 7, distinct: 7 });
+  await faults.close();
+});
+
+test('while the collector does not answer, guides show from what the browser has, and one request waits', async ({
+  page: tab,
+  app,
+  collector,
+  site,
+}) => {
+  const steps = [{ type: 'dialog', stepId: 'a', title: 'Step A', blocks: [] }];
+  await app.publish({ kind: 'walkthrough', guideId: 'one', title: 'One', trigger: { on: 'call' }, steps });
+  const faults = await serveFaults(collector.url);
+  const host = await site({ '/': { body: plainPage(faults.origin, app.appKey) } });
+  await tab.goto(`${host.origin}/`);
+  await started(tab);
+  await expect.poll(app.count).toMatchObject({ stored: 1 });
+  faults.decide = () => 'hang';
+  await trackMany(tab, 'order.saved', 1);
+  await expect.poll(() => faults.met.hang).toBe(1);
+  const ms = await tab.evaluate(async () => {
+    const begun = performance.now();
+    (window as unknown as { handrail: { show(id: string): void } }).handrail.show('one');
+    while (!document.querySelector('handrail-root')) await new Promise((resolve) => setTimeout(resolve, 5));
+    return performance.now() - begun;
+  });
+  await trackMany(tab, 'order.saved', 50);
+  await expect(tab.getByRole('dialog', { name: 'Step A' })).toBeVisible();
+  expect(faults.atOnce).toBe(1);
+  print('a collector that hangs', { shownAfterMs: Math.round(ms), requestsAtOnce: faults.atOnce });
+  await faults.close();
 });

@@ -82,7 +82,8 @@ test('it goes on after a full page load: the click is noted before the page goes
   await page.locator('#link').click();
   await expect(card(page, 'Step 2')).toContainText('2 of 2');
   await expect.poll(() => heard.filter((event) => event.name === 'step.completed').length).toBeGreaterThan(0);
-  expect(heard.filter((event) => event.name === 'guide.started')).toHaveLength(1);
+  // A batch whose answer the page did not live to read is sent once more, with the same ids.
+  expect(new Set(heard.filter(({ name }) => name === 'guide.started').map(({ eventId }) => eventId)).size).toBe(1);
 });
 
 for (const withApi of [true, false])

@@ -22,6 +22,20 @@ test('an event starts a guide when it has happened often enough, on whichever pa
   await expect.poll(() => heard.find(({ name }) => name === 'guide.started')?.props).toEqual({ by: 'event' });
 });
 
+test('an event that leads away starts its guide on the page that follows, once', async ({ page, app, site }) => {
+  await app.publish(walkthrough('saved', ['Saved'], { trigger: event, frequency: { show: 'always' } }));
+  const away = `<button onclick="(window.handrail ||= []).push(['track', 'order.saved']); location = '/list'">Save</button>`;
+  const { origin } = await site({ '/': hostPage(app, away), '/list': hostPage(app), '/next': hostPage(app) });
+  await page.goto(`${origin}/`);
+  await settled(page);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.waitForURL('**/list');
+  await card(page, 'Saved').getByRole('button', { name: 'Done' }).click();
+  await page.goto(`${origin}/next`);
+  await settled(page);
+  await expect(anything(page)).toHaveCount(0);
+});
+
 test('an element starts a guide when it can be seen, and again only after it was gone', async ({ page, app, site }) => {
   const trigger = { on: 'element', target: { v: 1, css: '#total' } };
   await app.publish(walkthrough('total', ['Total'], { trigger, frequency: { show: 'always' } }));

@@ -68,7 +68,7 @@ const secrets = (app: TestApp) =>
   );
 
 test.describe('a page full of secrets', () => {
-  test.use({ usage: { textRegions: ['toolbar'], traits: { role: 'string' } } });
+  test.use({ noted: { textRegions: ['toolbar'], traits: { role: 'string' } } });
 
   test('gives none of them away, in no byte that leaves it', async ({ page, app, collector, site }) => {
     test.setTimeout(90_000);
@@ -168,7 +168,7 @@ const guide = {
 };
 
 test.describe('where the app needs consent', () => {
-  test.use({ usage: { consent: 'needed', traits: { role: 'string' } } });
+  test.use({ noted: { consent: 'needed', traits: { role: 'string' } } });
 
   test('nothing is noted, kept or sent before it is given; then from that moment on, and on pages to come', async ({
     page,
@@ -219,7 +219,7 @@ test.describe('where the app needs consent', () => {
 });
 
 test.describe('where the browser asks for privacy', () => {
-  test.use({ usage: {} });
+  test.use({ noted: {} });
   test.beforeEach(({ page }) =>
     page.addInitScript(() => Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { get: () => true })),
   );
@@ -234,7 +234,7 @@ test.describe('where the browser asks for privacy', () => {
   });
 
   test.describe('and the app does not heed it', () => {
-    test.use({ usage: { heedsPrivacyControl: false } });
+    test.use({ noted: { heedsPrivacyControl: false } });
 
     test('use is noted', async ({ page, app, site }) => {
       const { origin } = await site(() => plain(app));
@@ -244,7 +244,7 @@ test.describe('where the browser asks for privacy', () => {
 });
 
 test.describe('a visitor who opts out', () => {
-  test.use({ usage: {} });
+  test.use({ noted: {} });
 
   test('is left alone until they opt in, whatever consent says, before our script arrives and after', async ({
     page,
@@ -281,7 +281,7 @@ test.describe('a visitor who opts out', () => {
 });
 
 test.describe('traits', () => {
-  test.use({ usage: { autocapture: false, traits: { role: 'string', level: 'number', boss: 'boolean' } } });
+  test.use({ noted: { autocapture: false, traits: { role: 'string', level: 'number', boss: 'boolean' } } });
 
   test('that the app declares are sent when they have changed; of the others the developer is told once', async ({
     page,

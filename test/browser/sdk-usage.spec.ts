@@ -1,7 +1,7 @@
 import { expect, hearFaults, test } from './support/test.ts';
 import { captured, hear, hostPage } from './support/usage.ts';
 
-test.use({ usage: {} });
+test.use({ noted: {} });
 
 const RECTANGLE = 'style="display:block;width:300px;height:80px"';
 
@@ -46,7 +46,7 @@ test('clicks tell what kind of element was used and where, never what it says', 
 });
 
 test.describe('where the owner allows the text of a region', () => {
-  test.use({ usage: { textRegions: ['menu'] } });
+  test.use({ noted: { textRegions: ['menu'] } });
 
   test('it is sent from there alone, masked, and never from what can be typed into', async ({ page, app, site }) => {
     const body = `

@@ -8,6 +8,7 @@ import { onTestFinished } from 'vitest';
 
 const BIN = fileURLToPath(new URL('../../packages/collector/src/bin.ts', import.meta.url));
 export const ADMIN_TOKEN = 'a-token-for-tests-of-32-characters';
+export const SECRET_KEY = 'a-key-for-tests-of-at-least-32-characters';
 
 export interface Ended {
   code: number | null;
@@ -52,8 +53,18 @@ export async function startCollector(dataFolder: string, port = 0): Promise<Runn
 }
 
 /** Starts a collector and waits for the addresses that it prints. */
-export async function runCollector(dataFolder: string, port: number): Promise<RunningCollector> {
-  const { child, ended } = spawnCollector({ HANDRAIL_DATA: dataFolder, HANDRAIL_PORT: String(port) });
+export const runCollector = (dataFolder: string, port: number): Promise<RunningCollector> =>
+  runCollectorWith({ HANDRAIL_DATA: dataFolder, HANDRAIL_PORT: String(port) });
+
+/** A collector that keeps everything in a PostgreSQL database, and is killed when the test ends. */
+export async function startOnDatabase(url: string): Promise<RunningCollector> {
+  const collector = await runCollectorWith({ HANDRAIL_DATABASE_URL: url, HANDRAIL_SECRET_KEYS: SECRET_KEY });
+  onTestFinished(() => collector.end('SIGKILL').then(() => {}));
+  return collector;
+}
+
+async function runCollectorWith(env: Record<string, string>): Promise<RunningCollector> {
+  const { child, ended } = spawnCollector(env);
   let out = '';
   const printed = new Promise<string>((resolve) => {
     child.stdout?.on('data', (text) => {

@@ -11,9 +11,8 @@ import {
   startCollector,
   type RunningCollector,
 } from './collector-process.ts';
-import { newBatch, send, type Batch } from './writer.ts';
+import { newBatch, send, startWriters } from './writer.ts';
 
-const WRITERS = 6;
 const KILLS = 6;
 const BATCHES_BETWEEN_KILLS = 12;
 
@@ -32,35 +31,6 @@ function storedIds(dataFolder: string): string[] {
   });
 }
 const hex = (ids: Iterable<string>) => [...ids].map((id) => id.replaceAll('-', '')).sort();
-
-/** Writers that keep a batch until it is acknowledged, as the SDK does, through every death of the collector. */
-function startWriters(appKey: string, address: () => Promise<string>, onAcknowledged: () => void) {
-  const acknowledged = new Set<string>();
-  let going = true;
-  async function write(): Promise<void> {
-    let batch: Batch | undefined;
-    while (going || batch !== undefined) {
-      batch ??= newBatch(appKey, 20);
-      const url = await address();
-      try {
-        await send(url, batch);
-      } catch {
-        continue;
-      }
-      for (const id of batch.ids) acknowledged.add(id);
-      batch = undefined;
-      onAcknowledged();
-    }
-  }
-  const all = Promise.all(Array.from({ length: WRITERS }, write));
-  return {
-    acknowledged,
-    async finish() {
-      going = false;
-      await all;
-    },
-  };
-}
 
 test('killed again and again amid load, the collector has every acknowledged event exactly once', async () => {
   const folder = newDataFolder();

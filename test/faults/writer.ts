@@ -32,6 +32,37 @@ export async function send(url: string, batch: Batch): Promise<{ accepted: numbe
   return (await answer.json()) as { accepted: number; duplicates: number };
 }
 
+const WRITERS = 6;
+
+/** Writers that keep a batch until it is acknowledged, as the SDK does, through every death of the collector. */
+export function startWriters(appKey: string, address: () => Promise<string>, onAcknowledged: () => void) {
+  const acknowledged = new Set<string>();
+  let going = true;
+  async function write(): Promise<void> {
+    let batch: Batch | undefined;
+    while (going || batch !== undefined) {
+      batch ??= newBatch(appKey, 20);
+      const url = await address();
+      try {
+        await send(url, batch);
+      } catch {
+        continue;
+      }
+      for (const id of batch.ids) acknowledged.add(id);
+      batch = undefined;
+      onAcknowledged();
+    }
+  }
+  const all = Promise.all(Array.from({ length: WRITERS }, write));
+  return {
+    acknowledged,
+    async finish() {
+      going = false;
+      await all;
+    },
+  };
+}
+
 /** UUID version 7: 48 bits of time, then chance. */
 function newEventId(now: number): string {
   const time = now.toString(16).padStart(12, '0');

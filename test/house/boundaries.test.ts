@@ -30,6 +30,7 @@ const BREACHES: Record<string, [file: string, imports: string]> = {
   'stores-know-no-business': ['packages/collector/src/store/events/wise.ts', '../../services/index.ts'],
   'only-main-names-an-engine': ['packages/collector/src/app.ts', './store/events/sqlite/index.ts'],
   'only-engines-know-sqlite': ['packages/collector/src/services/raw.ts', 'node:sqlite'],
+  'only-engines-know-postgres': ['packages/collector/src/services/raw-too.ts', 'pg'],
 };
 
 const STANDING: Record<string, string> = {
@@ -62,7 +63,7 @@ function buildTree(): void {
     mkdirSync(join(tree, 'node_modules/@handrail'), { recursive: true });
     symlinkSync(join(tree, 'packages', name), join(tree, 'node_modules/@handrail', name));
   }
-  for (const name of ['hono', 'typebox'])
+  for (const name of ['hono', 'typebox', 'pg'])
     symlinkSync(join(root, 'node_modules', name), join(tree, 'node_modules', name));
   for (const [file, text] of Object.entries(STANDING)) put(file, text);
   for (const [file, imports] of Object.values(BREACHES)) put(file, `import '${imports}'; export {};`);

@@ -81,14 +81,25 @@ module.exports = {
     never('stores-know-no-business', 'a store sees no rule of business', '^packages/collector/src/store', {
       path: '^packages/collector/src/(http|services|metrics|jobs|app|main|bin)',
     }),
-    never('only-main-names-an-engine', 'only main.ts names an engine', '^packages/collector/src/(?!main\\.ts|store/)', {
-      path: '^packages/collector/src/store/.+/(sqlite|memory|postgres)',
-    }),
+    never(
+      'only-main-names-an-engine',
+      'only main.ts names an engine',
+      '^packages/collector/src/(?!main\\.ts|open-embedded\\.ts|threads/|commands/|store/)',
+      {
+        path: '^packages/collector/src/store/.+/(sqlite|memory|postgres)',
+      },
+    ),
     never(
       'only-engines-know-sqlite',
       'the database is behind the store interface',
       '^packages/collector/src/(?!store/)',
       { path: '^(node:)?sqlite$' },
+    ),
+    never(
+      'only-engines-know-postgres',
+      'the database is behind the store interface',
+      '^packages/collector/src/(?!store/.*postgres/)',
+      { path: 'node_modules/(pg|pg-copy-streams)/' },
     ),
   ],
   options: {

@@ -28,7 +28,7 @@ export default defineConfig({
       },
       {
         resolve: { conditions: source },
-        oxc: { jsx: { importSource: 'preact' } },
+        oxc: { jsx: { importSource: 'preact', development: false } },
         root,
         test: {
           name: 'dom',

@@ -1,125 +1,84 @@
-// How many events the collector takes a CPU second, against JSON.parse of the same bodies on the same machine.
-// Run: node test/load/ingest.mjs [seconds]   (Linux: the CPU time of the child is read from /proc)
-import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { Agent, request } from 'node:http';
+// How many events the collector takes a CPU second, rollups included, against JSON.parse of the same bodies in the same run; then
+// how long a batch waits under half of that load while questions are asked, and how much memory the collector has.
+// Run: node test/load/ingest.mjs   SECONDS=10 EVENTS=50,10   (Linux: the figures of the child are read from /proc)
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { startCollector } from './events-collector.mjs';
+import { makeBatch } from './events-made.mjs';
 
-const SECONDS = Number(process.argv[2] ?? 10);
-const EVENTS = 50;
+const SECONDS = Number(process.env.SECONDS ?? 10);
+const SIZES = (process.env.EVENTS ?? '50,10').split(',').map(Number);
 const WRITERS = 16;
-const ADMIN_TOKEN = randomBytes(32).toString('hex');
-const TICKS_A_SECOND = 100;
+const GOALS = { 50: 0.15, 10: 0.08 };
 
-const folder = mkdtempSync(join(tmpdir(), 'handrail-load-'));
-const { url, pid, stop } = await startCollector();
-const { appKey } = await api('POST', '/api/apps', { appId: 'load', name: 'Load' });
-const agent = new Agent({ keepAlive: true, maxSockets: WRITERS });
+const folder = mkdtempSync(join(process.env.HANDRAIL_LOAD_FOLDER ?? tmpdir(), 'handrail-load-'));
+const collector = await startCollector(folder);
+const { appKey } = await collector.api('POST', '/api/apps', { appId: 'load', name: 'Load' });
 
-await drive(1, () => {});
-const parseCost = [];
-const before = cpuOf(pid);
-const started = performance.now();
-let events = 0;
-await drive(SECONDS, (body) => {
-  events += EVENTS;
-  const at = process.cpuUsage();
-  JSON.parse(body.toString());
-  const { user, system } = process.cpuUsage(at);
-  parseCost.push(user + system);
-});
-const cpuSeconds = cpuOf(pid) - before;
-const parseSeconds = parseCost.reduce((sum, one) => sum + one, 0) / 1e6;
-const { stored, distinct } = await api('GET', '/api/apps/load/events/count');
-await stop();
+for (const size of SIZES) await measure(size);
+const { stored, distinct } = await collector.api('GET', '/api/apps/load/events/count');
+console.log(`events stored ${stored}, distinct ${distinct}; memory of the collector ${collector.megabytes()} MB`);
+await collector.stop();
 rmSync(folder, { recursive: true });
 
-const perCpu = Math.round(events / cpuSeconds);
-console.log(
-  `events stored ${stored}, distinct ${distinct}; measured ${events} in ${((performance.now() - started) / 1000).toFixed(1)} s`,
-);
-console.log(`collector  ${perCpu} events per CPU second`);
-console.log(`JSON.parse ${Math.round(events / parseSeconds)} events per CPU second of the same bodies`);
-console.log(`ratio      ${(cpuSeconds / parseSeconds).toFixed(1)} times the cost of JSON.parse`);
+async function measure(size) {
+  await drive(size, 3, Infinity);
+  const before = collector.cpuSeconds();
+  const { events, bodies, seconds } = await drive(size, SECONDS, Infinity);
+  const cpu = collector.cpuSeconds() - before;
+  const parse = parseSeconds(bodies) * (events / (bodies.length * size));
+  const ratio = parse / cpu;
+  console.log(
+    `${size} a batch: ${Math.round(events / cpu)} events per CPU second of the collector (${Math.round(events / seconds)} a second)`,
+  );
+  console.log(
+    `  JSON.parse of the same bodies: ${Math.round(events / parse)}; ratio ${ratio.toFixed(3)}, goal ${GOALS[size] ?? '-'}`,
+  );
+  const half = await drive(size, SECONDS, events / seconds / 2, true);
+  const sorted = half.waits.toSorted((a, b) => a - b);
+  const at = (share) => sorted[Math.floor(sorted.length * share)]?.toFixed(1);
+  console.log(
+    `  under half of that load, with questions: p50 ${at(0.5)} ms, p99 ${at(0.99)} ms of ${sorted.length} batches, ${half.asked} questions`,
+  );
+}
 
-async function drive(seconds, done) {
-  const end = Date.now() + seconds * 1000;
+/** Sends batches for a while, at most so many events a second. */
+async function drive(size, seconds, rate, withQuestions = false) {
+  const started = performance.now();
+  const end = started + seconds * 1000;
+  const found = { events: 0, bodies: [], waits: [], asked: 0, seconds: 0 };
+  let due = started;
   const writer = async () => {
-    while (Date.now() < end) {
-      const body = makeBody();
-      const status = await post(body);
+    while (performance.now() < end) {
+      const at = (due += (size / rate) * 1000);
+      if (rate !== Infinity) await new Promise((done) => setTimeout(done, Math.max(0, at - performance.now())));
+      const body = makeBatch(appKey, size);
+      const sent = performance.now();
+      const status = await collector.send(body);
       if (status !== 202) throw new Error(`the collector answered ${status}`);
-      done(body);
+      found.waits.push(performance.now() - sent);
+      found.events += size;
+      if (found.bodies.length < 2_000) found.bodies.push(body);
     }
   };
-  await Promise.all(Array.from({ length: WRITERS }, writer));
+  const asker = async () => {
+    while (performance.now() < end) {
+      await collector.api('GET', '/api/apps/load/metrics/active-days');
+      found.asked += 1;
+      await new Promise((done) => setTimeout(done, 250));
+    }
+  };
+  await Promise.all([...Array.from({ length: WRITERS }, writer), ...(withQuestions ? [asker()] : [])]);
+  found.seconds = (performance.now() - started) / 1000;
+  return found;
 }
 
-function makeBody() {
-  const now = Date.now();
-  const visitorId = `v-${Math.floor(Math.random() * 5000)}`;
-  const batch = Array.from({ length: EVENTS }, (_, index) => ({
-    eventId: uuid7(now),
-    name: ['page.viewed', 'guide.started', 'step.shown', 'step.completed'][index % 4],
-    at: now - index * 100,
-    visitorId,
-    sessionId: `s-${visitorId}`,
-    page: { path: `/requests/${index % 20}`, title: 'Purchase requests' },
-    ...(index % 4 === 0 ? { props: { from: '/approvals', count: index } } : { guideId: 'first-request', version: 3 }),
-    ...(index % 4 > 1 ? { stepId: `step-${index % 7}` } : {}),
-  }));
-  return Buffer.from(JSON.stringify({ protocol: 1, appKey, sentAt: now, events: batch }));
-}
-
-function uuid7(now) {
-  const hex = now.toString(16).padStart(12, '0') + '7' + randomBytes(10).toString('hex').slice(1);
-  const id = hex.slice(0, 16) + '8' + hex.slice(17, 32);
-  return [id.slice(0, 8), id.slice(8, 12), id.slice(12, 16), id.slice(16, 20), id.slice(20, 32)].join('-');
-}
-
-function post(body) {
-  return new Promise((resolve, reject) => {
-    const headers = { 'content-type': 'text/plain', 'content-length': body.length };
-    const sent = request(`${url}/v1/events`, { method: 'POST', agent, headers }, (answer) => {
-      answer.resume().on('end', () => resolve(answer.statusCode));
-    });
-    sent.on('error', reject).end(body);
-  });
-}
-
-async function api(method, path, body) {
-  const answer = await fetch(url + path, {
-    method,
-    headers: { authorization: `Bearer ${ADMIN_TOKEN}`, 'content-type': 'application/json' },
-    ...(body && { body: JSON.stringify(body) }),
-  });
-  return answer.json();
-}
-
-/** User and system time of a process, in seconds: fields 14 and 15 of /proc/<pid>/stat. */
-function cpuOf(process) {
-  const fields = readFileSync(`/proc/${process}/stat`, 'utf8').split(') ')[1].split(' ');
-  return (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND;
-}
-
-function startCollector() {
-  const bin = fileURLToPath(new URL('../../packages/collector/src/bin.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--conditions=handrail-source', bin], {
-    env: { ...process.env, HANDRAIL_PORT: '0', HANDRAIL_DATA: folder, HANDRAIL_ADMIN_TOKEN: ADMIN_TOKEN },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  return new Promise((resolve, reject) => {
-    let out = '';
-    child.on('exit', (code) => reject(new Error(`the collector ended with ${code}`)));
-    child.stdout.on('data', (text) => {
-      out += text;
-      const found = /Health\s+(\S+)\/healthz/.exec(out)?.[1];
-      if (found === undefined) return;
-      const ended = () => new Promise((done) => child.once('exit', done).kill('SIGTERM'));
-      resolve({ url: found, pid: child.pid, stop: ended });
-    });
-  });
+function parseSeconds(bodies) {
+  const texts = bodies.map((body) => body.toString());
+  for (const text of texts) JSON.parse(text);
+  const before = process.cpuUsage();
+  for (const text of texts) JSON.parse(text);
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1e6;
 }

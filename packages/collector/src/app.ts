@@ -12,6 +12,7 @@ import type { Chance } from './services/secrets.ts';
 import type { Passwords } from './services/passwords.ts';
 import type { Vault } from './services/vault.ts';
 import type { Stores } from './services/stores.ts';
+import type { TakeBatch } from './services/take-batch.ts';
 
 export interface AppOptions {
   stores: Stores;
@@ -27,6 +28,8 @@ export interface AppOptions {
   adminToken: string | undefined;
   /** Whose calendar days the metrics count in. */
   timeZone: string;
+  /** Where events are taken elsewhere, such as in a thread of their own. @default in this one */
+  takeBatch?: TakeBatch | undefined;
 }
 
 export interface CollectorApp {
@@ -48,8 +51,9 @@ export function createApp({
   passwords,
   adminToken,
   timeZone,
+  takeBatch,
 }: AppOptions): CollectorApp {
-  const services = createServices({ stores, clock, chance, vault, passwords, adminToken });
+  const services = createServices({ stores, clock, chance, vault, passwords, adminToken, takeBatch });
   const metrics = createMetrics(stores, timeZone, clock);
   const cookie = createSessionCookie(publicUrl);
   const gate = createGate(services, cookie, publicUrl);

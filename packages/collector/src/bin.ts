@@ -1,4 +1,20 @@
 #!/usr/bin/env node
-import { runCollector, startCollector } from './main.ts';
+import { runCommand, USAGE } from './commands/index.ts';
+import { runCollector, startCollector, StartError } from './main.ts';
 
-await runCollector(() => startCollector(process.env));
+const args = process.argv.slice(2);
+if (args.length === 0) await runCollector(() => startCollector(process.env));
+else await command();
+
+async function command(): Promise<void> {
+  try {
+    if (await runCommand(args, process.env, (text) => void process.stdout.write(text))) return;
+    const isAsked = /^(?:help|--help|-h)$/.test(args[0] ?? '');
+    process[isAsked ? 'stdout' : 'stderr'].write(USAGE);
+    process.exitCode = isAsked ? 0 : 1;
+  } catch (error) {
+    if (!(error instanceof StartError)) throw error;
+    process.stderr.write(`Handrail cannot do this. ${error.message}\n`);
+    process.exitCode = 1;
+  }
+}

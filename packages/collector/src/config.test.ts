@@ -7,8 +7,11 @@ test('without any variable there is a default for each', () => {
     host: '127.0.0.1',
     port: 4600,
     dataFolder: resolve('.handrail'),
+    databaseUrl: undefined,
     publicUrl: undefined,
     adminToken: undefined,
+    secretKeys: [],
+    signInLink: false,
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   });
 });

@@ -6,6 +6,8 @@ export interface Config {
   host: string;
   port: number;
   dataFolder: string;
+  /** The PostgreSQL database that holds everything in the place of the data folder. It has a password in it. */
+  databaseUrl: string | undefined;
   /** Where browsers reach the collector, when a reverse proxy stands before it. Without a slash at the end. */
   publicUrl: string | undefined;
   adminToken: string | undefined;
@@ -31,6 +33,8 @@ export const HTTP_LIMITS = {
   maxConnections: 10_000,
   /** A guide is the largest thing that a member sends. */
   managementBodyBytes: 1_048_576,
+  /** Bodies of events on their way to the disk, unpacked and all together; past it requests are answered with 503. */
+  queuedBytes: 64 * 1_048_576,
   /** What an SDK asks with: an app key and a visitor. */
   questionBytes: 4_096,
   /** Objects and lists within each other in anything that we parse. */
@@ -97,6 +101,9 @@ export const POSTGRES_LIMITS = {
   idleMs: 60_000,
   statementMs: 30_000,
   lockMs: 10_000,
+  forgettingMs: 3_600_000,
+  /** Events that may wait for their commit before others are sent away. */
+  maxEventsWaiting: 50_000,
   idleInTransactionMs: 60_000,
   /** How long after the line was cut over which publishing is heard of, it is tried again. */
   listenAgainMs: 1_000,
@@ -129,6 +136,7 @@ export function readConfig(env: Environment): Config {
     host: text(env, 'HANDRAIL_HOST') ?? '127.0.0.1',
     port: readPort(text(env, 'HANDRAIL_PORT') ?? '4600'),
     dataFolder: resolve(text(env, 'HANDRAIL_DATA') ?? '.handrail'),
+    databaseUrl: text(env, 'HANDRAIL_DATABASE_URL'),
     publicUrl: readPublicUrl(text(env, 'HANDRAIL_PUBLIC_URL')),
     adminToken: readAdminToken(text(env, 'HANDRAIL_ADMIN_TOKEN')),
     secretKeys: readSecretKeys(text(env, 'HANDRAIL_SECRET_KEYS')),

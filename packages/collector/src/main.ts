@@ -4,17 +4,15 @@ import { dirname, join } from 'node:path';
 import { createApp } from './app.ts';
 import { systemClock } from './clock.ts';
 import { readConfig, type Environment } from './config.ts';
-import { openDataFolder, readVaultKeys } from './data-folder.ts';
 import type { Site } from './http/site-files.ts';
+import { startRetention } from './jobs/retention.ts';
 import { consoleLog } from './log.ts';
+import { openStores, type Opened } from './open-stores.ts';
 import { openPort } from './server.ts';
 import type { Services } from './services/index.ts';
 import { systemChance } from './services/secrets.ts';
 import { createPasswords } from './services/passwords.ts';
 import { createVault } from './services/vault.ts';
-import type { Stores } from './services/stores.ts';
-import { openSqliteEvents } from './store/events/sqlite/index.ts';
-import { openSqliteRecords } from './store/records/sqlite/index.ts';
 
 export { announce } from './announce.ts';
 export { runCollector } from './run-collector.ts';
@@ -38,6 +36,8 @@ export interface Collector {
   siteUrls: string[];
   /** What is missing, with the command that makes it; empty when everything is there. */
   warnings: string[];
+  /** Kept when a part of it has ended that cannot be done without; what is left answers with 503. */
+  lost: Promise<Error>;
   /** Lets requests finish, writes what is queued, closes the database. */
   stop(): Promise<void>;
 }
@@ -47,10 +47,10 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
   const config = readConfig(env);
   const port = await openPort(config.host, config.port);
   const url = config.publicUrl ?? `http://${shownHost(config.host)}:${port.port}`;
+  let opened: Opened | undefined;
   try {
-    const files = openDataFolder(config.dataFolder);
-    const records = openSqliteRecords(files.records);
-    const stores: Stores = { records, events: openSqliteEvents(files.events) };
+    opened = await openStores(config);
+    const { stores, keys, takeBatch, lost } = opened;
     const folders = { sdk: distOf('sdk'), dashboard: distOf('dashboard'), sites };
     const app = createApp({
       stores,
@@ -60,26 +60,31 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
       folders,
       publicUrl: url,
       passwords: createPasswords(),
-      vault: createVault(readVaultKeys(config.secretKeys, files.key)),
+      vault: createVault(keys),
       adminToken: config.adminToken,
       timeZone: config.timeZone,
+      ...(takeBatch && { takeBatch }),
     });
-    if ((await records.apps.list()).length === 0) await firstRun?.(app.services);
+    if ((await stores.records.apps.list()).length === 0) await firstRun?.(app.services);
     const signInUrl = await openingUrl(app.services, `${url}/dashboard/`, config.signInLink);
     const listening = port.serve(app.fetch);
+    const stopRetention = startRetention(stores, systemClock, consoleLog);
+    const { close } = opened;
     return {
       url,
       signInUrl,
       siteUrls: sites.map((site) => url + site.path),
       warnings: missingBuilds(folders),
+      lost,
       async stop() {
         await listening.stop();
-        await stores.events.close();
-        await stores.records.close();
+        await stopRetention();
+        await close();
       },
     };
   } catch (error) {
     port.close();
+    await opened?.close();
     throw error;
   }
 }

@@ -2,6 +2,7 @@ import { announce, type Announced } from './announce.ts';
 import { StartError } from './start-error.ts';
 
 interface Stoppable extends Announced {
+  lost: Promise<Error>;
   stop(): Promise<void>;
 }
 
@@ -11,13 +12,17 @@ export async function runCollector(start: () => Promise<Stoppable>): Promise<voi
     const collector = await start();
     process.stdout.write(announce(collector));
     let stopping = false;
-    const stop = (): void => {
+    const stop = (code: number): void => {
       if (stopping) return;
       stopping = true;
-      void collector.stop().then(() => process.exit(0));
+      void collector.stop().finally(() => process.exit(code));
     };
-    process.on('SIGINT', stop);
-    process.on('SIGTERM', stop);
+    process.on('SIGINT', () => stop(0));
+    process.on('SIGTERM', () => stop(0));
+    void collector.lost.then((error) => {
+      process.stderr.write(`Handrail must stop: ${error.message}. Start it again.\n`);
+      stop(1);
+    });
   } catch (error) {
     if (!(error instanceof StartError)) throw error;
     process.stderr.write(`Handrail cannot start. ${error.message}\n`);

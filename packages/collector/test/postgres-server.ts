@@ -9,6 +9,8 @@ import { findBinaries, type Account, type Binaries } from './postgres-binaries.t
 /** A PostgreSQL server of the tests, with a data folder of its own. */
 export interface PostgresServer {
   port: number;
+  /** Of its first process, from which all others come. */
+  readonly pid: number | undefined;
   /** Reaches a database as the server's owner. */
   url(database: string): string;
   /** Ends it as a power cut would end it; `start` brings it back with what is on its disk. */
@@ -63,6 +65,9 @@ export async function startPostgres({ settings = {} }: ServerOptions = {}): Prom
     await start();
     return {
       port,
+      get pid() {
+        return running?.pid;
+      },
       url: (database) => urlOf(port, database),
       kill: () => end('SIGKILL'),
       start,

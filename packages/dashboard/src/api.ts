@@ -1,13 +1,22 @@
 import type {
   ActiveDaysReport,
   App,
+  ElementsReport,
   EventCount,
+  EventsReport,
+  Feature,
+  FeatureListReport,
+  FrustrationReport,
   GuideListReport,
   GuideReport,
   Member,
+  NextPagesReport,
+  PagesReport,
   Problem,
+  UsageReport,
 } from '@handrail/protocol';
 import type { Days } from './range.ts';
+import type { EventFilter } from './route.ts';
 
 /** Who is signed in, and what they may do: in the workspace, and in each app that they have to do with. */
 export interface Present {
@@ -61,9 +70,21 @@ export interface Api {
   guide(appId: string, guideId: string, days: Days): Promise<Answer<GuideReport>>;
   activeDays(appId: string, days: Days): Promise<Answer<ActiveDaysReport>>;
   eventCount(appId: string): Promise<Answer<EventCount>>;
+  usage(appId: string, days: Days): Promise<Answer<UsageReport>>;
+  features(appId: string, days: Days): Promise<Answer<FeatureListReport>>;
+  putFeature(appId: string, feature: Feature): Promise<Answer<Feature>>;
+  removeFeature(appId: string, featureId: string): Promise<Answer<undefined>>;
+  elements(appId: string, days: Days): Promise<Answer<ElementsReport>>;
+  frustration(appId: string, days: Days): Promise<Answer<FrustrationReport>>;
+  pages(appId: string, days: Days): Promise<Answer<PagesReport>>;
+  nextPages(appId: string, days: Days, path: string): Promise<Answer<NextPagesReport>>;
+  /** The newest first; `before` is the `next` of the answer before. */
+  events(appId: string, days: Days, filter: EventFilter, before?: string): Promise<Answer<EventsReport>>;
 }
 
 const TIMEOUT_MS = 10_000;
+/** Rows of a ranking; what comes after them is seen in the list of events. */
+const MOST_ROWS = 10;
 
 /** What went wrong, told from a status and its problem document. */
 function failureOf(status: number, problem: Partial<Problem> | undefined): Failure {
@@ -105,7 +126,11 @@ export function createApi(base: URL, fetcher: typeof fetch): Api {
     }
   }
   const app = (appId: string) => `apps/${encodeURIComponent(appId)}`;
-  const query = ({ from, to }: Days) => `?${new URLSearchParams({ from, to }).toString()}`;
+  const query = ({ from, to }: Days, more: Record<string, string> = {}) =>
+    `?${new URLSearchParams({ from, to, ...more }).toString()}`;
+  const report = <T>(appId: string, what: string, days: Days, more?: Record<string, string>) =>
+    call<T>('GET', `${app(appId)}/metrics/${what}${query(days, more)}`);
+  const feature = (appId: string, featureId: string) => `${app(appId)}/features/${encodeURIComponent(featureId)}`;
 
   return {
     signIn: (token) => call('POST', 'session', { token }),
@@ -119,5 +144,15 @@ export function createApi(base: URL, fetcher: typeof fetch): Api {
       call('GET', `${app(appId)}/metrics/guides/${encodeURIComponent(guideId)}${query(days)}`),
     activeDays: (appId, days) => call('GET', `${app(appId)}/metrics/active-days${query(days)}`),
     eventCount: (appId) => call('GET', `${app(appId)}/events/count`),
+    usage: (appId, days) => report(appId, 'usage', days),
+    features: (appId, days) => report(appId, 'features', days),
+    putFeature: (appId, one) => call('PUT', feature(appId, one.featureId), one),
+    removeFeature: (appId, featureId) => call('DELETE', feature(appId, featureId)),
+    elements: (appId, days) => report(appId, 'elements', days, { limit: String(MOST_ROWS) }),
+    frustration: (appId, days) => report(appId, 'frustration', days, { limit: String(MOST_ROWS) }),
+    pages: (appId, days) => report(appId, 'pages', days, { limit: String(MOST_ROWS) }),
+    nextPages: (appId, days, path) => report(appId, 'pages/next', days, { path, limit: String(MOST_ROWS) }),
+    events: (appId, days, filter, before) =>
+      report(appId, 'events', days, { ...filter, limit: '50', ...(before !== undefined && { before }) }),
   };
 }

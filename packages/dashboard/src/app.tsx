@@ -2,10 +2,12 @@ import type { App as GuidedApp } from '@handrail/protocol';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Present } from './api.ts';
 import { messages } from './messages.ts';
+import { EventsPage } from './pages/events.tsx';
 import { FirstAppPage } from './pages/first-app.tsx';
 import { GuidePage } from './pages/guide.tsx';
 import { GuidesPage } from './pages/guides.tsx';
 import { SignInPage, UnreachablePage } from './pages/sign-in.tsx';
+import { UsagePage } from './pages/usage.tsx';
 import { Header } from './parts/header.tsx';
 import { Failed, Loading, Notice } from './parts/notice.tsx';
 import { guidesHref, type Route } from './route.ts';
@@ -27,7 +29,7 @@ function Unknown() {
   );
 }
 
-function Page({ route, apps }: { route: Route; apps: readonly GuidedApp[] }) {
+function Page({ route, apps, present }: { route: Route; apps: readonly GuidedApp[]; present: Present }) {
   const first = apps[0];
   const home = route.page === 'home' || route.page === 'sign-in';
   useEffect(() => {
@@ -38,6 +40,11 @@ function Page({ route, apps }: { route: Route; apps: readonly GuidedApp[] }) {
   const app = apps.find(({ appId }) => appId === route.appId);
   if (!app) return <Failed failure={{ kind: 'not-found' }} again={() => undefined} />;
   if (route.page === 'guides') return <GuidesPage key={app.appId} app={app} route={route} />;
+  if (route.page === 'usage') {
+    const rights = present.apps[app.appId];
+    return <UsagePage key={app.appId} app={app} route={route} may={(right) => rights?.includes(right) ?? true} />;
+  }
+  if (route.page === 'events') return <EventsPage key={app.appId} app={app} route={route} />;
   return <GuidePage key={`${app.appId}/${route.guideId}`} app={app} route={route} />;
 }
 
@@ -58,9 +65,15 @@ function SignedIn({ present, onSignOut }: { present: Present; onSignOut: () => v
   }, [place]);
   return (
     <>
-      <Header apps={apps} appId={'appId' in route ? route.appId : undefined} present={present} onSignOut={onSignOut} />
+      <Header
+        apps={apps}
+        appId={'appId' in route ? route.appId : undefined}
+        page={route.page}
+        present={present}
+        onSignOut={onSignOut}
+      />
       <main class="page" tabIndex={-1} ref={main}>
-        {view.value && apps.length > 0 && <Page route={route} apps={apps} />}
+        {view.value && apps.length > 0 && <Page route={route} apps={apps} present={present} />}
         {view.value && apps.length === 0 && <FirstAppPage onMade={view.again} />}
         {!view.value && view.failure && <Failed failure={view.failure} again={view.again} retryMs={view.retryMs} />}
         {!view.value && !view.failure && <Loading />}

@@ -71,6 +71,91 @@ export const definitions = {
     meaning: 'How many people used the app on that day. What Handrail itself showed to them does not make them active.',
     formula: 'different people a day with an event that is not about a guide',
   },
+  activePeople: {
+    term: 'Active people',
+    meaning:
+      'How many people used the app. Each counts once, in whatever browsers. What Handrail itself showed to them does not make them active.',
+    formula: 'different people with an event that is not about a guide',
+  },
+  sessionsEach: {
+    term: 'Sessions each',
+    meaning:
+      'How often people came, on average. Half an hour without anything done ends a session, in whatever tabs it was; so do the ends of these days.',
+    formula: 'sessions ÷ active people',
+  },
+  minutesEach: {
+    term: 'Minutes each',
+    meaning: 'How long people were at it, on average: minutes of the clock in which they did anything at all.',
+    formula: 'different minutes with an activity, summed over people ÷ active people',
+  },
+  stickiness: {
+    term: 'Stickiness',
+    meaning:
+      'How much of a month’s people come on a day. For each day its active people over those of the 30 days that end with it; this is the mean of the days.',
+    formula: 'mean of (active people of the day ÷ active people of its 30 days)',
+  },
+  adoption: {
+    term: 'Adoption',
+    meaning: 'The share of active people who used the feature. Clicks from before it was named count too.',
+    formula: 'people who used the feature ÷ active people',
+  },
+  featureUses: {
+    term: 'Uses',
+    meaning: 'How often the feature was used: clicks on its elements, or views of its pages. One click is one use.',
+    formula: 'number of element.clicked or page.viewed events that fit the feature',
+  },
+  elementPeople: {
+    term: 'People',
+    meaning:
+      'How many people clicked the element, and their share of all active people. Elements that look the same, as the buttons in the rows of a table, are one.',
+    formula: 'different people with an element.clicked event ÷ active people',
+  },
+  elementClicks: {
+    term: 'Clicks',
+    meaning: 'How often the element was clicked.',
+    formula: 'number of element.clicked events',
+  },
+  pagePeople: {
+    term: 'People',
+    meaning: 'How many people saw the page, and their share of all active people.',
+    formula: 'different people with a page.viewed event ÷ active people',
+  },
+  pageViews: {
+    term: 'Views',
+    meaning: 'How often the page was opened or come back to.',
+    formula: 'number of page.viewed events',
+  },
+  nextShare: {
+    term: 'Share',
+    meaning:
+      'Where people went from the page, within a session. The same page again is no move, and leaving the app is none.',
+    formula: 'moves to this page ÷ all moves from the page',
+  },
+  rage: {
+    term: 'Rage',
+    meaning: 'Three or more clicks within a second on one element, or within 24 pixels.',
+    formula: 'number of frustration.noticed events of the kind rage',
+  },
+  dead: {
+    term: 'Dead',
+    meaning: 'A click on something that looks as if it did something, after which nothing changed within a second.',
+    formula: 'number of frustration.noticed events of the kind dead',
+  },
+  errorClick: {
+    term: 'Error',
+    meaning: 'A click that was followed by an uncaught error within a second.',
+    formula: 'number of frustration.noticed events of the kind error',
+  },
+  abandoned: {
+    term: 'Left form',
+    meaning: 'A field of the form was changed, and the page was left without sending it.',
+    formula: 'number of form.abandoned events',
+  },
+  stuckPeople: {
+    term: 'People',
+    meaning: 'How many people were stuck here in any of these ways, and their share of all active people.',
+    formula: 'different people with one of these events ÷ active people',
+  },
 } satisfies Record<string, Definition>;
 
 export type TermId = keyof typeof definitions;

@@ -2,6 +2,7 @@ import { dayToMs, type Days } from './range.ts';
 
 const LANGUAGE = 'en-GB';
 const whole = new Intl.NumberFormat(LANGUAGE);
+const oneDigit = new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 1 });
 const short = new Intl.NumberFormat(LANGUAGE, { notation: 'compact', maximumFractionDigits: 1 });
 const dayMonth = new Intl.DateTimeFormat(LANGUAGE, { day: 'numeric', month: 'short', timeZone: 'UTC' });
 const fullDay = new Intl.DateTimeFormat(LANGUAGE, {
@@ -20,8 +21,13 @@ const plainDay = new Intl.DateTimeFormat(LANGUAGE, {
 const timeOfDay = new Intl.DateTimeFormat(LANGUAGE, { timeStyle: 'medium' });
 
 export const formatCount = (count: number): string => whole.format(count);
+/** An average, with one digit behind the point. */
+export const formatAverage = (value: number): string => oneDigit.format(value);
 /** For the side of a chart, where room is short: 12,500 becomes 12.5k. */
 export const formatTick = (count: number): string => (count < 10_000 ? whole.format(count) : short.format(count));
+/** An instant where the workspace is. */
+export const formatInstant = (at: number, timeZone: string): string =>
+  new Intl.DateTimeFormat(LANGUAGE, { dateStyle: 'medium', timeStyle: 'medium', timeZone }).format(at);
 export const formatTime = (at: number): string => timeOfDay.format(at);
 
 /**

@@ -113,5 +113,7 @@ test('after the stop nothing is told, waited for or listened to', async () => {
 });
 
 test('the pause never grows past a minute', () => {
-  expect([0, 1, 2, 3, 4, 5, 50].map(nextDelayMs)).toEqual([3_000, 6_000, 12_000, 24_000, 48_000, 60_000, 60_000]);
+  expect([0, 1, 2, 3, 4, 5, 50].map((failures) => nextDelayMs(failures))).toEqual([
+    3_000, 6_000, 12_000, 24_000, 48_000, 60_000, 60_000,
+  ]);
 });

@@ -15,13 +15,13 @@ export interface Live<T> {
   retryMs?: number;
 }
 
-export function nextDelayMs(failures: number): number {
-  return Math.min(LONGEST_MS, POLL_MS * 2 ** failures);
+export function nextDelayMs(failures: number, pollMs = POLL_MS): number {
+  return Math.min(LONGEST_MS, pollMs * 2 ** failures);
 }
 
 /** The state after one more answer. A failure keeps the last value; an equal value stays the same object. */
-function afterAnswer<T>(before: Live<T>, answer: Answer<T>, at: number, failures: number): Live<T> {
-  if ('failure' in answer) return { ...before, failure: answer.failure, retryMs: nextDelayMs(failures) };
+function afterAnswer<T>(before: Live<T>, answer: Answer<T>, at: number, retryMs: number): Live<T> {
+  if ('failure' in answer) return { ...before, failure: answer.failure, retryMs };
   const same = JSON.stringify(before.value) === JSON.stringify(answer.value);
   return { value: same && before.value !== undefined ? before.value : answer.value, at };
 }
@@ -31,13 +31,15 @@ interface LiveOptions<T> {
   tell: (state: Live<T>) => void;
   clock: Clock;
   visibility: Visibility;
+  /** How often it asks while all is well. @default 3000 */
+  pollMs?: number | undefined;
   /** What is shown already, from another question about the same thing. */
   from?: Live<T>;
 }
 
 /** Asks at once, then again and again while the page is visible; slower and slower while there is no answer. */
 export function startLive<T>(options: LiveOptions<T>): { stop: Stop; now: () => void } {
-  const { load, tell, clock, visibility } = options;
+  const { load, tell, clock, visibility, pollMs } = options;
   let state: Live<T> = options.from ?? {};
   let failures = 0;
   let asking = false;
@@ -52,9 +54,10 @@ export function startLive<T>(options: LiveOptions<T>): { stop: Stop; now: () => 
     asking = false;
     if (stopped) return;
     failures = 'failure' in answer ? failures + 1 : 0;
-    state = afterAnswer(state, answer, clock.now(), failures);
+    const delayMs = nextDelayMs(failures, pollMs);
+    state = afterAnswer(state, answer, clock.now(), delayMs);
     tell(state);
-    if (visibility.visible()) cancel = clock.after(nextDelayMs(failures), now);
+    if (visibility.visible()) cancel = clock.after(delayMs, now);
   }
   const now = () => void ask();
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { guideHref, guidesHref, parseRoute, withChoice } from './route.ts';
+import { eventsHref, guideHref, guidesHref, parseRoute, usageHref, withChoice } from './route.ts';
 
 test.each(['', '#', '#/', '#/apps', '#/apps/'])('%j is the start', (hash) => {
   expect(parseRoute(hash)).toEqual({ page: 'home' });
@@ -41,4 +41,16 @@ test.each(['#/nowhere', '#/apps/demo/tickets', '#/apps/demo/guides/x/y', '#/sign
 test('another window keeps the page', () => {
   expect(withChoice(parseRoute('#/apps/demo/guides/g'), { last: 7 })).toBe('#/apps/demo/guides/g?last=7');
   expect(withChoice(parseRoute('#/apps/demo?last=7'), { last: 28 })).toBe(guidesHref('demo'));
+});
+
+test('usage and its single events are found again, with what was asked for', () => {
+  expect(parseRoute(usageHref('demo', { last: 7 }))).toEqual({ page: 'usage', appId: 'demo', choice: { last: 7 } });
+  const filter = { name: 'page.viewed', path: '/a?b=&c#d/*', visitorId: '"><img src=x>' };
+  for (const choice of [{ last: 28 }, { from: '2026-01-01', to: '2026-01-31' }]) {
+    const route = parseRoute(eventsHref('demo', choice, filter));
+    expect(route).toEqual({ page: 'events', appId: 'demo', choice, filter });
+    expect(parseRoute(withChoice(route, { last: 7 }))).toEqual({ ...route, choice: { last: 7 } });
+  }
+  expect(eventsHref('demo', { last: 28 }, {})).toBe('#/apps/demo/usage/events');
+  expect(parseRoute('#/apps/demo/usage/events?name=%20&other=1')).toMatchObject({ filter: {} });
 });

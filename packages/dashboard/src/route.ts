@@ -6,7 +6,30 @@ export type Route =
   | { page: 'sign-in'; token: string }
   | { page: 'guides'; appId: string; choice: RangeChoice }
   | { page: 'guide'; appId: string; guideId: string; choice: RangeChoice }
+  | { page: 'usage'; appId: string; choice: RangeChoice }
+  | { page: 'events'; appId: string; choice: RangeChoice; filter: EventFilter }
   | { page: 'unknown' };
+
+/** Which single events are listed; one that is not said fits all. */
+export interface EventFilter {
+  name?: string;
+  /** A URL pattern. */
+  path?: string;
+  visitorId?: string;
+  guideId?: string;
+  stepId?: string;
+}
+
+const FILTERS = ['name', 'path', 'visitorId', 'guideId', 'stepId'] as const;
+
+function parseFilter(query: URLSearchParams): EventFilter {
+  const filter: EventFilter = {};
+  for (const name of FILTERS) {
+    const text = query.get(name)?.trim();
+    if (text) filter[name] = text;
+  }
+  return filter;
+}
 
 function decode(part: string): string {
   try {
@@ -19,7 +42,8 @@ function decode(part: string): string {
 export function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#/, '').split(/\?(.*)/s);
   const parts = path.split('/').filter((part) => part !== '');
-  const choice = parseChoice(new URLSearchParams(query));
+  const asked = new URLSearchParams(query);
+  const choice = parseChoice(asked);
   const [first, second = '', third, fourth = ''] = parts.map(decode);
   if (first === undefined) return { page: 'home' };
   if (first === 'sign-in' && parts.length === 2) return { page: 'sign-in', token: second };
@@ -27,6 +51,10 @@ export function parseRoute(hash: string): Route {
   if (parts.length === 1) return { page: 'home' };
   if (parts.length === 2 || (parts.length === 3 && third === 'guides'))
     return { page: 'guides', appId: second, choice };
+  if (parts.length === 3 && third === 'usage') return { page: 'usage', appId: second, choice };
+  if (parts.length === 4 && third === 'usage' && fourth === 'events') {
+    return { page: 'events', appId: second, choice, filter: parseFilter(asked) };
+  }
   if (parts.length === 4 && third === 'guides') return { page: 'guide', appId: second, guideId: fourth, choice };
   return { page: 'unknown' };
 }
@@ -39,8 +67,22 @@ export function guideHref(appId: string, guideId: string, choice: RangeChoice = 
   return `#/apps/${encodeURIComponent(appId)}/guides/${encodeURIComponent(guideId)}${formatChoice(choice)}`;
 }
 
+export function usageHref(appId: string, choice: RangeChoice = DEFAULT_CHOICE): string {
+  return `#/apps/${encodeURIComponent(appId)}/usage${formatChoice(choice)}`;
+}
+
+export function eventsHref(appId: string, choice: RangeChoice, filter: EventFilter): string {
+  const said = FILTERS.flatMap((name) => (filter[name] ? [[name, filter[name]]] : []));
+  const range = formatChoice(choice);
+  const query = new URLSearchParams(said).toString();
+  const glue = range === '' ? '?' : '&';
+  return `#/apps/${encodeURIComponent(appId)}/usage/events${range}${query === '' ? '' : glue + query}`;
+}
+
 /** The same page over another window. */
 export function withChoice(route: Route, choice: RangeChoice): string {
+  if (route.page === 'usage') return usageHref(route.appId, choice);
+  if (route.page === 'events') return eventsHref(route.appId, choice, route.filter);
   if (route.page === 'guide') return guideHref(route.appId, route.guideId, choice);
   return route.page === 'guides' ? guidesHref(route.appId, choice) : '#/';
 }

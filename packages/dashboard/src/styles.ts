@@ -7,10 +7,11 @@ import parts from './styles/parts.css?inline';
 import tables from './styles/tables.css?inline';
 import tiles from './styles/tiles.css?inline';
 import tokens from './styles/tokens.css?inline';
+import usage from './styles/usage.css?inline';
 
 /** Adopted sheets work where the policy of the page allows no style element and no style attribute. */
 export function adoptStyles(into: DocumentOrShadowRoot): void {
-  const sheets = [tokens, base, frame, parts, controls, tiles, notices, tables, charts].map((css) => {
+  const sheets = [tokens, base, frame, parts, controls, tiles, notices, tables, charts, usage].map((css) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
     return sheet;

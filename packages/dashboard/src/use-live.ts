@@ -12,7 +12,7 @@ export interface LiveView<T> extends Live<T> {
 }
 
 /** Keeps the answer to a question fresh. Under a new key the old answer stays until the new one is there. */
-export function useLive<T>(key: string, load: () => Promise<Answer<T>>): LiveView<T> {
+export function useLive<T>(key: string, load: () => Promise<Answer<T>>, pollMs?: number): LiveView<T> {
   const { clock, visibility, onSignedOut } = useServices();
   const [shown, setShown] = useState<{ key: string; live: Live<T> }>({ key, live: {} });
   const question = useRef(load);
@@ -30,6 +30,7 @@ export function useLive<T>(key: string, load: () => Promise<Answer<T>>): LiveVie
       },
       clock,
       visibility,
+      pollMs,
       from: latest.current.live,
     });
     again.current = poll.now;
@@ -43,18 +44,20 @@ export function useLive<T>(key: string, load: () => Promise<Answer<T>>): LiveVie
 export function useReport<T extends { range: Range }>(
   choice: RangeChoice,
   load: (days: Days) => Promise<Answer<T>>,
+  pollMs?: number,
 ): LiveView<T> & { days: Days; today: string } {
   const { clock } = useServices();
   const zone = useRef<string | undefined>(undefined);
   const now = () => resolveRange(choice, dayOf(clock.now(), zone.current));
 
-  const view = useLive<T>(JSON.stringify(choice), async () => {
+  const ask = async (): Promise<Answer<T>> => {
     const days = now();
     const answer = await load(days);
     if ('failure' in answer) return answer;
     zone.current = answer.value.range.timeZone;
     const right = now();
     return right.from === days.from && right.to === days.to ? answer : load(right);
-  });
+  };
+  const view = useLive<T>(JSON.stringify(choice), ask, pollMs);
   return { ...view, days: now(), today: dayOf(clock.now(), zone.current) };
 }

@@ -7,14 +7,19 @@ import { adoptStyles } from '../src/styles.ts';
 type Reply = { status?: number; body?: object } | 'no answer';
 
 /** An admin of everything, as the collector tells it. */
-const present = {
+export const present = {
   member: {
     ...{ memberId: 'mem_ada', name: 'Ada', email: 'ada@example.com', grants: [{ roles: ['admin'] }], state: 'active' },
     ...{ createdAt: 1, seenAt: 2, factors: ['password'] },
   },
   name: 'Ada',
   rights: ['app.make', 'member.manage', 'audit.read'],
-  apps: { demo: ['app.read', 'app.change', 'guide.read', 'guide.write', 'guide.publish', 'figures.read'] },
+  apps: {
+    demo: [
+      ...['app.read', 'app.change', 'guide.read', 'guide.write', 'guide.publish'],
+      ...['figures.read', 'visitor.read', 'feature.write'],
+    ],
+  },
   expiresAt: null,
 };
 

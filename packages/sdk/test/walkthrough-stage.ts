@@ -43,7 +43,7 @@ export async function setUp(guide: ReturnType<typeof guideOf>, { from, ...more }
   if (from)
     kept.write({ guideId, version, stepIndex: 0, trail: [], shown: false, missed: false, mode: 'guide', ...from });
   const stage: Stage = {
-    ...{ guide, kept, messages, theme: {}, mode: 'guide', asked: false },
+    ...{ guide, kept, messages, look: [], mode: 'guide', asked: false },
     facts: () => ({ page, traits: { role: 'buyer' } }),
     record: (one) => happened.push([one.name, 'stepId' in one ? one.stepId : ''].join(' ').trim()),
     recordAnonymously: () => undefined,

@@ -2,7 +2,7 @@ import { poolSelector } from './candidates.ts';
 import { findInSteps } from './everywhere.ts';
 import type { Finding } from './finding.ts';
 import { isVisible } from './visible.ts';
-import type { Watcher } from './watch.ts';
+import type { Watcher } from './look.ts';
 
 /** A page is at rest when nothing has changed for this long; what only stands beside a target is looked at then. */
 const QUIET_MS = 250;

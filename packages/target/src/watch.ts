@@ -1,52 +1,14 @@
 import type { Target } from '@handrail/protocol';
-import { findExact, isFixed } from './exact.ts';
-import type { Finding, Found, Missing, Root } from './finding.ts';
-import type * as Seeking from './seek.ts';
-import { rootOf } from './within.ts';
+import type { Finding, Root } from './finding.ts';
+import { look, tell, type Watcher } from './look.ts';
+import type * as Watching from './watching.ts';
 
 type Stop = () => void;
 
-export interface Watcher {
-  target: Target;
-  root: Root;
-  listener: (finding: Finding) => void;
-  last?: Finding;
-  /** What the exact signals said when they could not decide. */
-  unsure?: Finding | undefined;
-  /** When the whole search last looked for it. */
-  searchedAt?: number;
-}
-
-/** No slice of work is longer, so that the page answers its visitor in between. */
-const SLICE_MS = 3;
-/** The share of the main thread that may be used in the long run, and how much may be saved up for a page that has changed. */
-const SHARE = 0.013;
-const SAVED_MS = 100;
-/** A page is at rest when nothing has changed for so long. Then so much may be used ahead, since nobody else needs it. */
-const REST_MS = 250;
-const AHEAD_MS = 150;
-/** Where no frames are drawn, as in a tab behind others, the page is looked at all the same after so long. */
-const FRAME_MS = 200;
-/** Changes of visibility that no mutation tells. */
-const SIGNS = ['transitionend', 'animationend', 'toggle', 'load', 'change'];
-
-const watchers = new Set<Watcher>();
-/** The documents and shadow roots that some answer depends on. */
-let heard = new WeakSet<Node>();
-let seeking: typeof Seeking | undefined;
+/** Those that have been asked for until what follows them has come. */
+const waiting = new Set<Watcher>();
+let watching: typeof Watching | undefined;
 let loading: Promise<void> | undefined;
-let observer: MutationObserver | undefined;
-let listening = new AbortController();
-let timer: ReturnType<typeof setTimeout> | undefined;
-let dueAt = 0;
-/** Counts what is scheduled: of a slice that was put off nothing is left to come. */
-let turn = 0;
-let work: Generator<void, number | undefined> | undefined;
-let isDirty = false;
-let credit = SAVED_MS;
-let creditAt = 0;
-let changedAt = 0;
-let drawnAt = 0;
 
 /**
  * Tells the listener, soon and not at once, where the target is, and again after every change of the answer:
@@ -54,169 +16,29 @@ let drawnAt = 0;
  */
 export function watch(target: Target, root: Root, listener: (finding: Finding) => void): Stop {
   const watcher: Watcher = { target, root, listener };
-  if (!watchers.size) addEventListener('resize', changed, { signal: listening.signal });
-  watchers.add(watcher);
   // What is watched alone is shown to somebody who waits: the exact signals are asked before the next frame.
-  if (watchers.size === 1) queueMicrotask(() => watchers.has(watcher) && tell(watcher, look(watcher)));
-  changed();
+  if (!waiting.size && !watching?.isBusy()) queueMicrotask(() => watcher.last ?? tell(watcher, look(watcher)));
+  if (watching) watching.follow(watcher);
+  else {
+    waiting.add(watcher);
+    loading ??= import('./watching.ts').then(begin, giveUp);
+  }
   return () => {
-    if (watchers.delete(watcher) && !watchers.size) rest();
+    watcher.isOver = true;
+    waiting.delete(watcher);
+    watching?.leave(watcher);
   };
 }
 
-function hear(root: Node): void {
-  // Whether what it holds is seen depends on all that is around it.
-  for (let at: Node | undefined = root.getRootNode(); at; at = (at as Partial<ShadowRoot>).host?.getRootNode()) {
-    if (heard.has(at)) continue;
-    heard.add(at);
-    observer ??= new MutationObserver(changed);
-    observer.observe(at, { subtree: true, childList: true, attributes: true, characterData: true });
-    const { signal } = listening;
-    for (const sign of SIGNS) at.addEventListener(sign, changed, { capture: true, passive: true, signal });
-  }
+function begin(module: typeof Watching): void {
+  watching = module;
+  for (const watcher of waiting) watching.follow(watcher);
+  waiting.clear();
 }
 
-function rest(): void {
-  observer?.disconnect();
-  listening.abort();
-  listening = new AbortController();
-  heard = new WeakSet();
-  cancel();
-  timer = work = undefined;
-}
-
-function changed(records?: unknown): void {
-  isDirty = true;
-  changedAt = performance.now();
-  seeking?.note(records, watchers);
-  schedule(0);
-}
-
-/** The next slice comes as soon as the share of the main thread allows it, or when the page has come to rest. */
-function schedule(wait: number): void {
-  const now = performance.now();
-  credit = Math.min(SAVED_MS, credit + (now - creditAt) * SHARE);
-  creditAt = now;
-  const left = isAtRest(now) ? credit + AHEAD_MS : credit;
-  const at = now + Math.max(wait, left > 0 ? 0 : (SLICE_MS - left) / SHARE);
-  if (timer !== undefined && at > dueAt - SLICE_MS) return;
-  cancel();
-  dueAt = at;
-  timer = setTimeout(wake, Math.min(at - now, REST_MS));
-}
-
-const isAtRest = (now: number): boolean => now - changedAt >= REST_MS;
-
-/**
- * After the next frame, when what is asked of the page has just been worked out and costs it no layout of its own; soon
- * in any case, since no frames may be drawn, and a page may have put something in the place of what waits for them.
- */
-function wake(): void {
-  timer = undefined;
-  const now = performance.now();
-  if (now < dueAt - SLICE_MS) {
-    const wait = dueAt - now;
-    dueAt = Infinity;
-    // At rest there is more to spend, and so it may be time already.
-    return schedule(isAtRest(now) ? 0 : Math.min(wait, REST_MS));
-  }
-  if (changedAt < drawnAt) return slice();
-  const mine = ++turn;
-  const { port1, port2 } = new MessageChannel();
-  const once = (): void => {
-    port1.close();
-    if (mine === turn) slice();
-  };
-  port2.onmessage = () => {
-    drawnAt = performance.now();
-    once();
-  };
-  timer = setTimeout(once, FRAME_MS);
-  try {
-    requestAnimationFrame(() => port1.postMessage(undefined));
-  } catch {
-    // A page can break any method that we call; then the timer is all there is.
-  }
-}
-
-/** A page may have put nothing in the place of what ends a timer. */
-function cancel(): void {
-  turn += 1;
-  if (typeof clearTimeout === 'function') clearTimeout(timer);
-}
-
-function slice(): void {
-  cancel();
-  timer = undefined;
-  if (!watchers.size) return;
-  const start = performance.now();
-  if (!work) isDirty = false;
-  work ??= pass();
-  let now = start;
-  let wait: number | undefined;
-  while (work && now - start < SLICE_MS) {
-    const step = work.next();
-    if (step.done) {
-      work = undefined;
-      wait = step.value;
-    }
-    now = performance.now();
-  }
-  credit = Math.max(credit - (now - start), -AHEAD_MS);
-  if (work || isDirty) schedule(0);
-  else if (wait !== undefined) schedule(wait);
-}
-
-/** One look at every target; answers with the time after which another is worth while though nothing has changed. */
-function* pass(): Generator<void, number | undefined> {
-  for (const watcher of [...watchers]) {
-    if (!watcher.unsure || !seeking || seeking.isDue(watcher)) tell(watcher, look(watcher));
-    yield;
-  }
-  return seeking && (yield* seeking.seek(watchers, tell, hear));
-}
-
-/** What the exact signals say; undefined when that is left to the search. */
-function look(watcher: Watcher): Finding | undefined {
-  const { target } = watcher;
-  let exact: Finding = { missing: 'no-match' };
-  watcher.unsure = undefined;
-  try {
-    hear(watcher.root);
-    const root = rootOf(target, watcher.root, (host, at) => findExact(host, at, { hidden: true }));
-    if (root) {
-      hear(root);
-      exact = findExact(target, root);
-    }
-  } catch {
-    return exact; // a page can break any method that we call
-  }
-  if ('element' in exact || isFixed(target)) return exact;
-  watcher.unsure = exact;
-  // The search is fetched once, when the first target needs it; where it cannot be had, the exact answer stands.
-  loading ??= import('./seek.ts').then((module) => {
-    seeking = module;
-  });
-  if (!seeking) loading.then(changed, () => tell(watcher, exact));
-  return undefined;
-}
-
-function tell(watcher: Watcher, finding: Finding | undefined): void {
-  if (!finding || same(watcher.last, finding) || !watchers.has(watcher)) return;
-  watcher.last = finding;
-  try {
-    watcher.listener(finding);
-  } catch {
-    // The other targets are still watched.
-  }
-}
-
-/** Whether two answers say the same; each lacks what belongs to the other kind. */
-function same(one: Partial<Found & Missing> | undefined, two: Partial<Found & Missing>): boolean {
-  return (
-    one?.element === two.element &&
-    one?.confidence === two.confidence &&
-    one?.missing === two.missing &&
-    one?.best === two.best
-  );
+/** What the exact signals say stands; who asks the next time tries again. */
+function giveUp(): void {
+  loading = undefined;
+  for (const watcher of waiting) tell(watcher, look(watcher) ?? watcher.unsure);
+  waiting.clear();
 }

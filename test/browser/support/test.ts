@@ -32,7 +32,7 @@ export interface WireEvent {
 
 interface Fixtures {
   /** What the app lets be noted. By itself nothing but page views, so that tests count what they are about. */
-  usage: Usage;
+  noted: Usage;
   app: TestApp;
   /** Serves pages for the length of the test. */
   site: (pages: Parameters<typeof serveSite>[0]) => Promise<Site>;
@@ -55,9 +55,9 @@ export const test = base.extend<Fixtures, { collector: Collector }>({
     { scope: 'worker' },
   ],
 
-  usage: [{ autocapture: false }, { option: true }],
+  noted: [{ autocapture: false }, { option: true }],
 
-  app: async ({ collector, usage }, use) => use(await makeApp(collector, usage)),
+  app: async ({ collector, noted }, use) => use(await makeApp(collector, noted)),
 
   site: async ({}, use) => {
     const open: Site[] = [];

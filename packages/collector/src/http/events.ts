@@ -1,10 +1,14 @@
 import { batchResultSchema, batchSchema, LIMITS, problemSchema } from '@handrail/protocol/schema';
+import { HTTP_LIMITS, STORE_LIMITS } from '../config.ts';
 import type { Services } from '../services/index.ts';
+import { createIntake } from './intake.ts';
 import { json, problem, unknownAppKey } from './problem.ts';
-import { bodyRoute, type Route } from './route.ts';
+import { refusal } from './read-json.ts';
+import { bytesRoute, type Route } from './route.ts';
 
-export function eventRoutes({ ingest }: Services): Route[] {
-  const post = bodyRoute(
+export function eventRoutes({ takeBatch }: Services): Route[] {
+  const intake = createIntake(HTTP_LIMITS.queuedBytes);
+  const post = bytesRoute(
     {
       method: 'POST',
       path: '/v1/events',
@@ -21,23 +25,32 @@ export function eventRoutes({ ingest }: Services): Route[] {
         403: { description: 'No app has this key', schema: problemSchema },
         413: { description: 'The body, the batch or all events are too large', schema: problemSchema },
         422: { description: 'The envelope is not valid', schema: problemSchema },
-        503: { description: 'Cannot be stored now; send the same batch again later', schema: problemSchema },
+        503: {
+          description: 'Cannot be stored now, or too much waits; send the same batch again later',
+          schema: problemSchema,
+        },
       },
     },
-    async (_, batch) => {
-      if (batch.events.length > LIMITS.batchEvents) {
-        const detail = `A batch may have at most ${LIMITS.batchEvents} events; send the rest in another.`;
-        return problem(413, 'batch-too-large', detail);
+    async ({ request: { headers } }, read) => {
+      const encoding = headers.get('content-encoding');
+      const share = intake.enter(headers.get('content-length'));
+      if (share === undefined) return overloaded();
+      try {
+        const body = await read();
+        if ('problem' in body) return body.problem;
+        const taken = await takeBatch(body.bytes, encoding);
+        if ('result' in taken) return json(202, taken.result);
+        return 'unknownAppKey' in taken ? unknownAppKey() : refusal(taken.refused);
+      } finally {
+        share.leave();
       }
-      const done = await ingest(batch);
-      if ('result' in done) return json(202, done.result);
-      if ('unknownAppKey' in done) return unknownAppKey();
-      return problem(
-        413,
-        'event-too-large',
-        `An event may have at most ${LIMITS.eventBytes} bytes; send less in props.`,
-      );
     },
   );
   return [post];
+}
+
+/** More than can be kept waiting; nothing of the request was read. */
+function overloaded(): Response {
+  const headers = { 'retry-after': String(STORE_LIMITS.retryAfterSeconds) };
+  return problem(503, 'overloaded', 'Too much waits to be stored; send the same batch again later.', { headers });
 }

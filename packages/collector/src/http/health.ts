@@ -38,9 +38,14 @@ export function healthRoutes({ records, events }: Stores, clock: Clock): Route[]
       async () => {
         if (await canStore()) return json(200, { status: 'ok' });
         const headers = { 'retry-after': String(STORE_LIMITS.retryAfterSeconds) };
-        return problem(503, 'degraded', 'The store cannot be written; look at the disk of the data folder.', {
-          headers,
-        });
+        return problem(
+          503,
+          'degraded',
+          'The store cannot be written; look at the database, or at the disk of the data folder.',
+          {
+            headers,
+          },
+        );
       },
     ),
   ];

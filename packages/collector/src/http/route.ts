@@ -3,7 +3,7 @@ import { checkOf } from '@handrail/protocol/schema';
 import type { Caller } from '../services/caller.ts';
 import type { Right } from '../services/rights.ts';
 import { problem } from './problem.ts';
-import { readJson, type BodyBounds } from './read-json.ts';
+import { readBytes, readJson, type BodyBounds } from './read-json.ts';
 
 /**
  * Who may call a route: anybody; anybody who names an app by its public key; whoever is signed in, who sees what they
@@ -77,4 +77,12 @@ export function bodyRoute<S extends TSchema>(
       return problem(422, code, detail, { errors: checked.issues });
     },
   };
+}
+
+/** A route whose body is handed on as bytes, packed as it came; who takes it reads and checks it. */
+export function bytesRoute<S extends TSchema>(
+  facts: RouteFacts & { body: Body<S> },
+  handle: (call: Call, bytes: () => ReturnType<typeof readBytes>) => Promise<Response>,
+): Route {
+  return { ...facts, handle: (call) => handle(call, () => readBytes(call.request, facts.body.bounds)) };
 }

@@ -20,6 +20,7 @@ import type { Route } from './route.ts';
 import { sdkRoutes } from './sdk-files.ts';
 import type { SessionCookie } from './session-cookie.ts';
 import { sessionRoutes } from './session.ts';
+import { visitorRoutes } from './visitors.ts';
 import { siteRoutes, type Site } from './site-files.ts';
 import { tokenRoutes } from './tokens.ts';
 import { usageRoutes } from './usage.ts';
@@ -66,6 +67,7 @@ export function createRoutes({
     ...featureRoutes(services),
     ...metricRoutes(services, metrics),
     ...usageRoutes(services, metrics),
+    ...visitorRoutes(services, stores),
     ...healthRoutes(stores, clock),
   ];
   return [

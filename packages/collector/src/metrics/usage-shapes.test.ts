@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { FORMULAS } from '@handrail/protocol/schema';
 import { expect, test } from 'vitest';
 import { trendSpans, weekSpans } from './spans.ts';
 import { shapeStickiness } from './stickiness.ts';
@@ -34,4 +36,9 @@ test('stickiness is the mean of the days’ shares of their month, without days 
     ...{ formula: 'stickiness', numerator: 0.75, denominator: 2, value: 0.375 },
   });
   expect(shapeStickiness([0], [0])).toMatchObject({ value: null });
+});
+
+test('every formula that an answer can name is defined in the docs', () => {
+  const docs = readFileSync(new URL('../../../../docs/metrics.md', import.meta.url), 'utf8');
+  for (const formula of FORMULAS) expect(docs).toContain(`| \`${formula}\` `);
 });

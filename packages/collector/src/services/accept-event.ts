@@ -1,20 +1,26 @@
 import type { Event, Rejection } from '@handrail/protocol';
 import { checkEvent, LIMITS } from '@handrail/protocol/schema';
 import { HTTP_LIMITS } from '../config.ts';
-import { isDeeperThan, isLargerThan, hasBrokenText } from './json-value.ts';
+import { hasBrokenText, isLargerThan, mostBytes } from './json-value.ts';
 
 type Refused = Omit<Rejection, 'index'>;
 
-/** What we keep of an event, or why we do not take it. Fields that we do not know are left out. */
-export function acceptEvent(input: unknown): { event: Event } | { refused: Refused } {
-  if (isDeeperThan(input, HTTP_LIMITS.eventDepth)) {
+/**
+ * What we keep of an event, or why we do not take it. Fields that we do not know are left out. `isSound` says that its texts
+ * are known to be whole, as those of a body without an escape `\u` are.
+ */
+export function acceptEvent(input: unknown, isSound = false): { event: Event } | { refused: Refused } {
+  const bytes = mostBytes(input, HTTP_LIMITS.eventDepth);
+  if (bytes === undefined) {
     return invalid('', `must not hold more than ${HTTP_LIMITS.eventDepth} lists and objects within each other`);
   }
-  if (isLargerThan(input, LIMITS.eventBytes)) {
+  if (bytes > LIMITS.eventBytes && isLargerThan(input, LIMITS.eventBytes)) {
     const message = `an event may have at most ${LIMITS.eventBytes} bytes; send less in props`;
     return { refused: { code: 'event-too-large', path: '', message } };
   }
-  if (hasBrokenText(input)) return invalid('', 'must not hold U+0000 or half of a surrogate pair in its texts');
+  if (!isSound && hasBrokenText(input)) {
+    return invalid('', 'must not hold U+0000 or half of a surrogate pair in its texts');
+  }
   const checked = checkEvent(input);
   if (!checked.ok) return invalid(checked.issues[0]?.path ?? '', checked.issues[0]?.message ?? 'is not an event');
   return { event: known(checked.value) };
@@ -24,24 +30,33 @@ function invalid(path: string, message: string): { refused: Refused } {
   return { refused: { code: 'invalid-event', path, message } };
 }
 
-/** What an event of any family may have besides its page. */
-const FIELDS = [
-  ...['eventId', 'name', 'at', 'ageMs', 'seq', 'visitorId', 'sessionId'],
-  ...['guideId', 'version', 'stepId', 'element', 'traits', 'props'],
-];
-const ELEMENT_FIELDS = ['kind', 'role', 'signals', 'within', 'text'];
+/** What an event of any family may have beside what each has. */
+const FIELDS = ['ageMs', 'seq', 'guideId', 'version', 'stepId', 'traits', 'props'] as const;
+const ELEMENT_FIELDS = ['kind', 'role', 'signals', 'within', 'text'] as const;
 
 function known(event: Event): Event {
-  const kept = {
-    ...pick(event, FIELDS),
-    page: pick(event.page, ['path', 'title']),
-    ...('element' in event && event.element && { element: pick(event.element, ELEMENT_FIELDS) }),
+  const { eventId, name, at, visitorId, sessionId, page } = event;
+  const { path, title } = page;
+  const kept: Record<string, unknown> = {
+    eventId,
+    name,
+    at,
+    visitorId,
+    sessionId,
+    page: title === undefined ? { path } : { path, title },
   };
+  copy(event, kept, FIELDS);
+  const element = 'element' in event ? event.element : undefined;
+  if (element !== undefined) kept['element'] = copy(element, {}, ELEMENT_FIELDS);
   // The family was checked by its schema, which the copy keeps to; only the compiler cannot follow the name.
-  return kept as Event;
+  return kept as unknown as Event;
 }
 
-function pick(from: object, fields: readonly string[]): object {
-  const all = Object.entries(from);
-  return Object.fromEntries(all.filter(([name, value]) => value !== undefined && fields.includes(name)));
+/** Copies the fields that are there. */
+function copy(from: Readonly<Record<string, unknown>>, to: Record<string, unknown>, fields: readonly string[]): object {
+  for (const field of fields) {
+    const value = from[field];
+    if (value !== undefined) to[field] = value;
+  }
+  return to;
 }

@@ -4,7 +4,7 @@ import { createAudit, type Audit } from './audit.ts';
 import { createFeatures, type Features } from './features.ts';
 import { createGuides, type Guides } from './guides.ts';
 import { createVisitorHistory, type VisitorHistory } from './history.ts';
-import { createIngest, type Ingest } from './ingest.ts';
+import { createIngest } from './ingest.ts';
 import { createManifests, type Manifests } from './manifests.ts';
 import { createMembers, type Members } from './members.ts';
 import type { Passwords } from './passwords.ts';
@@ -13,12 +13,13 @@ import type { Chance } from './secrets.ts';
 import { createSessions, type Sessions } from './sessions.ts';
 import { createSignIn, type SignIn } from './sign-in.ts';
 import type { Stores } from './stores.ts';
+import { createTakeBatch, type TakeBatch } from './take-batch.ts';
 import { createTokens, type Tokens } from './tokens.ts';
 import type { Vault } from './vault.ts';
 
 /** The use cases: they know neither HTTP nor SQL. */
 export interface Services {
-  ingest: Ingest;
+  takeBatch: TakeBatch;
   manifests: Manifests;
   history: VisitorHistory;
   apps: Apps;
@@ -40,16 +41,26 @@ export interface ServiceOptions {
   vault: Vault;
   passwords: Passwords;
   adminToken: string | undefined;
+  /** Where events are taken elsewhere, such as in a thread of their own. @default in this one */
+  takeBatch?: TakeBatch | undefined;
 }
 
-export function createServices({ stores, clock, chance, vault, passwords, adminToken }: ServiceOptions): Services {
+export function createServices({
+  stores,
+  clock,
+  chance,
+  vault,
+  passwords,
+  adminToken,
+  takeBatch,
+}: ServiceOptions): Services {
   const { records } = stores;
   const manifests = createManifests(records, clock);
   const members = createMembers({ records, clock, chance });
   const sessions = createSessions({ records, members, clock, chance });
   const secondFactor = createSecondFactor(members, vault, clock, chance);
   return {
-    ingest: createIngest(stores, clock),
+    takeBatch: takeBatch ?? createTakeBatch(createIngest(stores, clock)),
     manifests,
     history: createVisitorHistory(stores),
     apps: createApps(records.apps, chance, manifests.changed),

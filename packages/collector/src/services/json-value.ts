@@ -7,21 +7,25 @@ export function isDeeperThan(value: unknown, levels: number): boolean {
 }
 
 /** Whether a value takes more than `bytes` as JSON in UTF-8. Its depth must be bounded. */
-export function isLargerThan(value: unknown, bytes: number): boolean {
-  if (mostBytes(value) <= bytes) return false;
-  return Buffer.byteLength(JSON.stringify(value)) > bytes;
-}
+export const isLargerThan = (value: unknown, bytes: number): boolean =>
+  Buffer.byteLength(JSON.stringify(value)) > bytes;
 
-/** A cheap upper bound: a character takes six bytes at most, as an escape. */
-function mostBytes(value: unknown): number {
+/**
+ * How many bytes a parsed JSON value takes at most: a character takes six, as an escape. Undefined when it has more than `levels`
+ * lists and objects within each other; never goes deeper than that.
+ */
+export function mostBytes(value: unknown, levels: number): number | undefined {
   if (typeof value === 'string') return 6 * value.length + 2;
   if (typeof value !== 'object' || value === null) return 24;
+  if (levels === 0) return undefined;
   let sum = 2;
-  if (Array.isArray(value)) {
-    for (const one of value) sum += mostBytes(one) + 1;
-    return sum;
+  // What was parsed has no properties but its own; lists have their places as names.
+  for (const name in value) {
+    // The names are those of the value.
+    const one = mostBytes((value as Readonly<Record<string, unknown>>)[name], levels - 1);
+    if (one === undefined) return undefined;
+    sum += 6 * name.length + 4 + one;
   }
-  for (const [name, one] of Object.entries(value)) sum += 6 * name.length + 4 + mostBytes(one);
   return sum;
 }
 

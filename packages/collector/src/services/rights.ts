@@ -15,6 +15,8 @@ const IN_APPS = {
   'figures.read': ['admin', 'author', 'reviewer', 'analyst'],
   /** What single visitors did; figures name nobody. */
   'visitor.read': ['admin', 'analyst'],
+  /** Take everything that is kept of a visitor away, for good. */
+  'visitor.erase': ['admin'],
   'feature.write': ['admin', 'author', 'analyst'],
 } satisfies Record<string, readonly Role[]>;
 

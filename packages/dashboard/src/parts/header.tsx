@@ -1,13 +1,14 @@
 import type { App } from '@handrail/protocol';
 import type { Present } from '../api.ts';
 import { messages } from '../messages.ts';
-import { guidesHref } from '../route.ts';
+import { guidesHref, usageHref, type Route } from '../route.ts';
 import { navigate } from '../use-route.ts';
 import { Icon, Mark } from './icon.tsx';
 
 interface HeaderProps {
   apps: readonly App[];
   appId: string | undefined;
+  page: Route['page'];
   present: Present;
   onSignOut: () => void;
 }
@@ -38,7 +39,26 @@ function AppSwitch({ apps, appId }: Pick<HeaderProps, 'apps' | 'appId'>) {
   );
 }
 
-export function Header({ apps, appId, present, onSignOut }: HeaderProps) {
+/** The pages that every app has. */
+function Sections({ appId, page }: { appId: string; page: Route['page'] }) {
+  const words = messages.sections;
+  const sections = [
+    { name: words.guides, href: guidesHref(appId), pages: ['guides', 'guide'] },
+    { name: words.usage, href: usageHref(appId), pages: ['usage', 'events'] },
+  ];
+  return (
+    <nav class="sections" aria-label={words.label}>
+      {sections.map(({ name, href, pages }) => (
+        <a key={name} href={href} aria-current={pages.includes(page) ? 'page' : undefined}>
+          {name}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+export function Header({ apps, appId, page, present, onSignOut }: HeaderProps) {
+  const known = apps.find((app) => app.appId === appId);
   return (
     <header class="top">
       <div class="top-in">
@@ -56,6 +76,7 @@ export function Header({ apps, appId, present, onSignOut }: HeaderProps) {
           <span class="sign-out">{messages.header.signOut}</span>
         </button>
       </div>
+      {known && <Sections appId={known.appId} page={page} />}
     </header>
   );
 }

@@ -98,10 +98,10 @@ export function Stale<T>({ view }: { view: LiveView<T> }) {
   );
 }
 
-/** Says whether the numbers follow what happens. */
-export function LiveBadge({ on }: { on: boolean }) {
+/** Says whether the numbers follow what happens, and how soon. */
+export function LiveBadge({ on, hint = messages.live.onHint }: { on: boolean; hint?: string }) {
   return (
-    <span class={on ? 'live on' : 'live'} title={on ? messages.live.onHint : undefined}>
+    <span class={on ? 'live on' : 'live'} title={on ? hint : undefined}>
       <svg viewBox="0 0 8 8" width="8" height="8" aria-hidden="true">
         <circle cx="4" cy="4" r="3" />
       </svg>

@@ -15,7 +15,8 @@ interface TileProps {
   here?: string;
 }
 
-function Tile({ term, children, note, here }: TileProps) {
+/** One number with its name, its definition and a note. */
+export function Tile({ term, children, note, here }: TileProps) {
   return (
     <div class="tile">
       <dt>

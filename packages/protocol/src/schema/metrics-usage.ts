@@ -14,7 +14,6 @@ const value = orNull(traitValueSchema);
 
 /** What each number means; `docs/metrics.md` and the dashboard have the words, by these names. */
 export const FORMULAS = [
-  'active-people',
   'sessions-each',
   'minutes-each',
   'stickiness',

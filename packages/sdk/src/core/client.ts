@@ -83,9 +83,12 @@ const nothing = (): void => undefined;
 const VERBS = ['identify', 'track', 'show', 'open', 'consent', 'optOut', 'optIn', 'reset', 'stop'] as const;
 type Verb = (typeof VERBS)[number];
 
-/** The methods that answer nothing, each made alike. */
-const each = (make: (name: Verb) => (...args: never[]) => void): Pick<Client, Verb> =>
-  Object.fromEntries(VERBS.map((name) => [name, make(name)])) as unknown as Pick<Client, Verb>; // one for each name
+/** The methods that answer nothing, each made alike. A page may have broken what makes objects out of lists. */
+function each(make: (name: Verb) => (...args: never[]) => void): Pick<Client, Verb> {
+  const verbs: Record<string, (...args: never[]) => void> = {};
+  for (const name of VERBS) verbs[name] = make(name);
+  return verbs as unknown as Pick<Client, Verb>; // one for each name
+}
 
 /** Puts a guard before each method, which rests when the lifetime has ended, and `push` beside them. */
 export function createClient(appKey: string, parts: Parts, guard: Guard, life: Pick<Lifetime, 'ended'>): Client {

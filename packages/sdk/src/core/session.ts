@@ -29,14 +29,18 @@ export function createSession(
   newId: () => string,
 ): Session {
   const saved = createSaved(local, `${prefix}session`, isSpan);
+  let mine = { id: '', at: 0, count: 0 };
+
   function goOn(added: number): { sessionId: string; seq: number } {
     const at = now();
     const last = saved.read();
     // A clock set back must not keep a session alive for ever, so the distance counts in both directions.
     const goesOn = last && Math.abs(at - last.at) < SESSION_GAP_MS;
     const sessionId = goesOn ? last.id : newId();
-    const seq = (goesOn && last.count) || 0;
-    saved.write({ id: sessionId, at, count: seq + added });
+    // Tabs hear late of each other's counts; in each the places ascend.
+    const seq = Math.max((goesOn && last.count) || 0, sessionId === mine.id ? mine.count : 0);
+    mine = { id: sessionId, at, count: seq + added };
+    saved.write(mine);
     return { sessionId, seq };
   }
 

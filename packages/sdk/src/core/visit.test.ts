@@ -33,6 +33,16 @@ test('events are counted within a session over tabs, whatever the clock does', a
   expect(here.next()).toEqual({ sessionId: 'id-2', seq: 0 });
 });
 
+test('a tab that hears late of another one does not take its own places again', () => {
+  const platform = createFakePlatform();
+  const here = createSession(platform, 'h:', counter());
+  here.next();
+  const early = platform.local.getItem('h:session');
+  here.next();
+  platform.local.setItem('h:session', early ?? '');
+  expect(here.next()).toMatchObject({ seq: 2 });
+});
+
 test('a session that an older version of ours has begun goes on', () => {
   const platform = createFakePlatform();
   platform.local.setItem('h:session', JSON.stringify({ v: 1, value: { id: 'old', at: platform.now() } }));

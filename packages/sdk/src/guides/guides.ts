@@ -122,6 +122,7 @@ export function createGuides(options: GuidesOptions): Guides {
 
   function publish(manifest: unknown): void {
     published = readManifest(manifest, (kind) => Object.hasOwn(kinds, kind), log, published);
+    if (published.guides.every(isPlain)) memory.heard.write(undefined);
     keeper()?.published();
     if (wish) core.wish(wish);
     else consider();

@@ -40,8 +40,10 @@ export function createKeeping({ guard, log }: GuidesOptions, core: () => Core): 
     keeper: () => keeper,
     fetch: () => (fetching ??= load()),
     recorded(event) {
-      if (keeper) keeper.recorded(event);
-      else if (early.length < MOST_EARLY) early = [...early, event];
+      if (keeper) return keeper.recorded(event);
+      if (early.length < MOST_EARLY) early = [...early, event];
+      // The page may go with this very event, which the next one then takes up.
+      if (fetching || !core().published()) core().memory.hear(event);
     },
     stop() {
       hasStopped = true;

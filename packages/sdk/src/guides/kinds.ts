@@ -1,10 +1,16 @@
 import type { Guide, Kind } from '@handrail/protocol';
 import type { prepare } from './prepare.ts';
+import type { Body } from './read-guide.ts';
 import type { StartGuide } from './stage.ts';
 
 /** What `kinds/<kind>/index.ts` exports: how the kind runs, and what is needed once anything is shown at all. */
 export interface KindModule<G extends Guide = Guide> {
   start: StartGuide<G>;
+  /**
+   * Whether nothing is missing on which the kind leans. A guide that is broken, or has parts that a later version will know,
+   * is left out alone.
+   */
+  isWhole(guide: Body): boolean;
   /** Passed on from `prepare.ts`, so that it comes with the same request and no page without guides pays for it. */
   prepare: typeof prepare;
 }

@@ -1,4 +1,4 @@
-import type { GuideHistory, Mode } from '@handrail/protocol';
+import type { Event, GuideHistory, Mode } from '@handrail/protocol';
 import type { Platform } from '../core/platform.ts';
 import { createSaved, isRecord, type Saved } from '../core/saved.ts';
 
@@ -43,6 +43,11 @@ interface Today {
   asked: readonly string[];
 }
 
+type Heard = Pick<Event, 'name' | 'at'>;
+
+/** Events that are kept until somebody counts them. */
+const MOST_HEARD = 100;
+
 /** What is remembered of guides over page loads. */
 export interface GuideMemory {
   underWay: Saved<UnderWay>;
@@ -51,6 +56,9 @@ export interface GuideMemory {
   today: Saved<Today>;
   /** Instants of the events that some guide counts. */
   counts: Saved<Readonly<Record<string, readonly number[]>>>;
+  /** Events that nobody has counted yet, by their ids: who counts takes them, on this page or, if it goes at once, the next. */
+  heard: Saved<Readonly<Record<string, Heard>>>;
+  hear(event: Heard & Pick<Event, 'eventId'>): void;
   /** Names this tab; a copied tab has the name of the one it was copied from until it is given its own. */
   tab: Saved<string>;
   forget(): void;
@@ -58,6 +66,7 @@ export interface GuideMemory {
 
 const isLying = (value: unknown): value is Readonly<Record<string, Lying>> => isRecord(value);
 const isCounts = (value: unknown): value is Readonly<Record<string, readonly number[]>> => isRecord(value);
+const isHeard = (value: unknown): value is Readonly<Record<string, Heard>> => isRecord(value);
 const isUnderWay = (value: unknown): value is UnderWay =>
   isRecord(value) && typeof value.guideId === 'string' && typeof value.at === 'number';
 const isToday = (value: unknown): value is Today => isRecord(value) && Array.isArray(value.asked);
@@ -75,9 +84,14 @@ export function createGuideMemory(
     history: createSaved(local, `${prefix}history`, isKnown),
     today: createSaved(local, `${prefix}today`, isToday),
     counts: createSaved(local, `${prefix}counts`, isCounts),
+    heard: createSaved(local, `${prefix}heard`, isHeard),
   };
   return {
     ...saved,
+    hear({ eventId, name, at }) {
+      const all = saved.heard.read() ?? {};
+      if (Object.keys(all).length < MOST_HEARD) saved.heard.write({ ...all, [eventId]: { name, at } });
+    },
     tab: createSaved(session, `${prefix}tab`, isName),
     forget: () => Object.values(saved).forEach(({ write }) => write(undefined)),
   };

@@ -1,11 +1,12 @@
-import type { GuideVersion, Mode, Props, Theme } from '@handrail/protocol';
+import type { GuideVersion, Mode, Props } from '@handrail/protocol';
 import { isSafeUrl } from '@handrail/protocol/links';
 import { isInterrupting } from '@handrail/protocol/schedule';
 import { findExact } from '@handrail/target';
-import type { Saved } from '../core/saved.ts';
+import { isRecord, type Saved } from '../core/saved.ts';
 import { loadMessages } from '../kit/messages.ts';
+import type { Look } from '../kit/root.ts';
 import type { Active, Core } from './core.ts';
-import { isWhole } from './read-guide.ts';
+import type { KindModule } from './kinds.ts';
 import type { Ending, Outside, Stage } from './stage.ts';
 import { describeElement } from './triggers/describe-element.ts';
 
@@ -13,16 +14,21 @@ import { describeElement } from './triggers/describe-element.ts';
  * Sets the stage for a guide: its words in the visitor's language, its progress, and what it can do. It then counts as
  * started. Nothing, when it is no longer wanted by then. @throws when the guide is broken.
  */
-export async function prepare(core: Core, one: Active, body: unknown): Promise<Stage | undefined> {
+export async function prepare(
+  core: Core,
+  one: Active,
+  body: unknown,
+  isWhole: KindModule['isWhole'],
+): Promise<Stage | undefined> {
   const { recorder, newId, guard, platform } = core;
-  if (!isWhole(body)) {
+  if (!isGuide(body) || !isWhole(body)) {
     core.broken.add(one.entry);
     throw new TypeError('it is broken');
   }
   const locales = core.locales();
-  const [guide, theme, messages] = await Promise.all([
+  const [guide, look, messages] = await Promise.all([
     inWords(body, core),
-    themeOf(body, core),
+    lookOf(body, core),
     loadMessages(...locales),
   ]);
   if (core.active.get(guide.guideId) !== one) return undefined;
@@ -30,7 +36,7 @@ export async function prepare(core: Core, one: Active, body: unknown): Promise<S
   one.how.mode = mode;
   begin(core, one, mode);
   return {
-    ...{ guide, theme, messages, mode, guard, asked: one.how.asked, after: platform.after },
+    ...{ guide, look, messages, mode, guard, asked: one.how.asked, after: platform.after },
     facts: () => ({ ...core.facts(), element: (target) => describeElement(findExact(target, document)) }),
     record: recorder.record,
     recordAnonymously: recorder.as({ visitorId: newId(), sessionId: newId() }),
@@ -40,6 +46,9 @@ export async function prepare(core: Core, one: Active, body: unknown): Promise<S
   };
 }
 
+const isGuide = (body: unknown): body is GuideVersion & Record<string, unknown> =>
+  isRecord(body) && typeof body.title === 'string';
+
 /** In the visitor's language and filled in; what does this is fetched for guides that need it. */
 async function inWords(guide: GuideVersion, { locales, facts }: Core): Promise<GuideVersion> {
   if (!guide.translations && !hasBrace(guide)) return guide;
@@ -47,12 +56,15 @@ async function inWords(guide: GuideVersion, { locales, facts }: Core): Promise<G
   return fillIn(localise(guide, locales()), facts().traits);
 }
 
-/** The theme of the guide within that of the app, as it was judged when it was saved. */
-async function themeOf({ theme }: GuideVersion, { published }: Core): Promise<Theme> {
+/** The theme of the guide within that of the app, as it was judged when it was saved. Should it not come, ours is shown. */
+async function lookOf({ theme }: GuideVersion, { published }: Core): Promise<Look> {
   const ofApp = published()?.theme;
-  if (!theme || !ofApp) return theme ?? ofApp ?? {};
-  const { mergeThemes } = await import('./themes.ts');
-  return mergeThemes(ofApp, theme);
+  return !theme && !ofApp
+    ? []
+    : import('./themes.ts').then(
+        ({ lookOf: look }) => look(ofApp, theme),
+        () => [],
+      );
 }
 
 /** Whether a text in it may hold a variable. */

@@ -43,9 +43,11 @@ export function createRuns(options: RunsOptions): Runs {
   async function start(one: Active): Promise<void> {
     const { entry } = one;
     // A module starts guides of the kind under which it is listed.
+    // What it looks like comes beside it.
+    if (core().published()?.theme) void import('./themes.ts').catch(() => undefined);
     const loaded = await Promise.all([kinds[entry.kind](), bodyOf(entry)]);
-    const [{ start: run, prepare }, body] = loaded as [KindModule, unknown];
-    const stage = await prepare(core(), one, body);
+    const [{ start: run, prepare, isWhole }, body] = loaded as [KindModule, unknown];
+    const stage = await prepare(core(), one, body, isWhole);
     if (!stage) return;
     one.run = run(stage);
     // It may have ended before it could be told.

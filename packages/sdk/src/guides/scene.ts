@@ -1,10 +1,11 @@
-import type { Button, Mode, Published, ShownStep, Theme, Walkthrough } from '@handrail/protocol';
+import type { Button, Mode, Published, ShownStep, Walkthrough } from '@handrail/protocol';
 import type { Count } from '@handrail/protocol/progress';
-import type { ComponentChild } from 'preact';
+import type { Child } from '../kit/jsx-runtime.ts';
 import type { Guard } from '../core/guard.ts';
 import type { Stop } from '../core/lifetime.ts';
 import type { Platform } from '../core/platform.ts';
 import type { Messages } from '../kit/messages.ts';
+import type { Look } from '../kit/root.ts';
 
 /**
  * What the visitor can do on a card. `skip` and `retry` stand on the card of a step whose target was not
@@ -44,7 +45,7 @@ export interface Scene {
   remark?: Remark | undefined;
   controls: readonly Control[];
   /** Drawn in the light, at the middle of the element. */
-  pointer?: ComponentChild;
+  pointer?: Child;
   act(act: Act): void;
 }
 
@@ -55,7 +56,7 @@ export interface Presenter {
 }
 
 export interface PresenterOptions {
-  theme: Theme;
+  look: Look;
   guard: Guard;
   messages: Messages;
   after: Platform['after'];

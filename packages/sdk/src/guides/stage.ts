@@ -1,4 +1,4 @@
-import type { Event, Guide, Mode, Props, Published, Theme } from '@handrail/protocol';
+import type { Event, Guide, Mode, Props, Published } from '@handrail/protocol';
 import type { Facts } from '@handrail/protocol/conditions';
 import type { Guard } from '../core/guard.ts';
 import type { Stop } from '../core/lifetime.ts';
@@ -6,6 +6,7 @@ import type { Platform } from '../core/platform.ts';
 import type { RecordEvent } from '../core/recorder.ts';
 import type { Saved } from '../core/saved.ts';
 import type { Messages } from '../kit/messages.ts';
+import type { Look } from '../kit/root.ts';
 import type { At } from '../page/clicks.ts';
 
 /** How a guide ended. What was never seen for a fault of ours, or of the page, is due again. */
@@ -33,7 +34,7 @@ export interface Outside {
 /** All that a kind of guide gets to run with. Its texts are in the visitor's language already, and filled in. */
 export interface Stage<G extends Guide = Guide> {
   guide: Published<G>;
-  theme: Theme;
+  look: Look;
   messages: Messages;
   mode: Mode;
   /** Whether it was asked for by somebody, so that it need not offer never to come again. */

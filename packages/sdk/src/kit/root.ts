@@ -1,11 +1,12 @@
-import type { Theme } from '@handrail/protocol';
 import type { Guard } from '../core/guard.ts';
 import { createLifetime, type Stop } from '../core/lifetime.ts';
-import { keepPrivate } from '../page/gate.ts';
+import { keepPrivate } from '../page/private.ts';
 import { listen } from '../page/listen.ts';
 import { onOverlay } from '../page/overlays.ts';
 import rootCss from './root.css?inline';
-import { themeProperties } from './theme.ts';
+
+/** Custom properties of root.css, as a theme sets them. */
+export type Look = readonly (readonly [name: string, value: string])[];
 
 export interface Root {
   /** Where to draw: it lies over the page, in the browser's top layer, and lets every click through. */
@@ -21,7 +22,7 @@ const PRIVATE =
   'click auxclick mousedown mouseup pointerdown pointerup touchstart touchend touchmove wheel keydown keypress keyup focusin focusout contextmenu copy cut paste input selectstart dragstart';
 
 /** The one element that we add to a page, with everything that we draw in its shadow root. */
-export function createRoot(css: string, theme: Theme, guard: Guard): Root {
+export function createRoot(css: string, look: Look, guard: Guard): Root {
   const life = createLifetime();
   const host = document.createElement('handrail-root');
   const shadow = host.attachShadow({ mode: 'open' });
@@ -31,7 +32,7 @@ export function createRoot(css: string, theme: Theme, guard: Guard): Root {
   const layer = document.createElement('div');
   layer.className = 'layer';
   layer.setAttribute('popover', 'manual');
-  for (const [name, value] of themeProperties(theme)) layer.style.setProperty(name, value);
+  for (const [name, value] of look) layer.style.setProperty(name, value);
   shadow.append(layer);
   for (const name of PRIVATE.split(' '))
     life.add(

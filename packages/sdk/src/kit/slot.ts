@@ -1,11 +1,9 @@
-import type { Theme } from '@handrail/protocol';
 import type { Guard } from '../core/guard.ts';
 import { createLifetime } from '../core/lifetime.ts';
-import { keepPrivate } from '../page/gate.ts';
-import type { Root } from './root.ts';
+import { keepPrivate } from '../page/private.ts';
+import type { Look, Root } from './root.ts';
 import rootCss from './root.css?inline';
 import slotCss from './slot.css?inline';
-import { themeProperties } from './theme.ts';
 
 /** Where in the page a slot stands. */
 export type SlotPlace = 'before' | 'inside';
@@ -21,7 +19,7 @@ export interface Slot extends Root {
 const PATIENCE = 50;
 
 /** An element of ours in the flow of the page, which makes room for it by itself. */
-export function createSlot(place: SlotPlace, css: string, theme: Theme, guard: Guard): Slot {
+export function createSlot(place: SlotPlace, css: string, look: Look, guard: Guard): Slot {
   const life = createLifetime();
   const host = document.createElement('handrail-root');
   const shadow = host.attachShadow({ mode: 'open' });
@@ -30,7 +28,7 @@ export function createSlot(place: SlotPlace, css: string, theme: Theme, guard: G
   shadow.adoptedStyleSheets = [sheet];
   const layer = document.createElement('div');
   layer.className = 'layer';
-  for (const [name, value] of themeProperties(theme)) layer.style.setProperty(name, value);
+  for (const [name, value] of look) layer.style.setProperty(name, value);
   shadow.append(layer);
   life.add(() => host.remove());
   life.add(keepPrivate(host));

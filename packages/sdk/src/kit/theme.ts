@@ -1,4 +1,5 @@
 import type { Colours, Theme } from '@handrail/protocol';
+import type { Look } from './root.ts';
 
 const COLOUR = /^#[0-9a-f]{6}$/i;
 
@@ -23,7 +24,7 @@ const SPACES = words({ compact: '0.75', roomy: '1.3' });
  * The custom properties that a theme sets. What does not look like its token is left out, so that a manifest cannot
  * bring anything into a style but colours, lengths and what stands here.
  */
-export function themeProperties(theme: Theme): [name: string, value: string][] {
+export function themeProperties(theme: Theme): Look {
   const { scheme, radius, fontSize, font, shadow, spacing } = theme;
   const properties: [string, string | undefined][] = [
     ['color-scheme', scheme === 'light' || scheme === 'dark' ? scheme : undefined],

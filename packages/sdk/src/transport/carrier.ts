@@ -10,7 +10,8 @@ import { pack, quiet } from './pack.ts';
 import { createTurn } from './turn.ts';
 import { createWaiting } from './waiting.ts';
 
-const TAKEN_MS = 5_000;
+/** Another tab is sending, or the database is busy. */
+const LATER_MS = 5_000;
 
 export interface CarrierOptions {
   url: string;
@@ -62,6 +63,7 @@ export function createCarrier(options: CarrierOptions): Carrier {
       if (pause || ended.aborted) return pause;
       await quiet(platform.after);
       const events = await waiting.take();
+      if (!events) return LATER_MS;
       if (!events.length) return 0;
       const cut = cutBatch(appKey, platform.now(), events.slice(0, most), BATCH_BYTES);
       const packed = packs ? await pack(cut.body) : undefined;
@@ -92,7 +94,9 @@ export function createCarrier(options: CarrierOptions): Carrier {
         return onDropped(1);
       case 'wait':
         hold.fail(next.ms);
-        return giveUp(waiting.expire()).catch(() => undefined);
+        return giveUp(waiting.expire())
+          .then(() => giveUp(waiting.makeRoom(false)))
+          .catch(() => undefined);
       case 'rest':
         isKnown = false;
         log.warn('the collector does not know this appKey; nothing is sent');
@@ -110,7 +114,7 @@ export function createCarrier(options: CarrierOptions): Carrier {
   return {
     async carry() {
       const pause = await turn(drain);
-      return pause === 'taken' ? TAKEN_MS : pause;
+      return pause === 'taken' ? LATER_MS : pause;
     },
     async answered(answer, cut) {
       const next = nextAfter(answer, platform.now());

@@ -1,19 +1,18 @@
 import type { Event } from '@handrail/protocol';
 import type { Platform } from '../core/platform.ts';
 import { createSaved } from '../core/saved.ts';
+import { createAges } from './ages.ts';
 import type { EventStore } from './event-store.ts';
 import { rankOf } from './rank.ts';
 
 /** A database that does not answer for so long is not waited for until it does. */
 export const STORE_TIMEOUT_MS = 1_000;
+/** One that has answered before may be busy. */
+const BUSY_TIMEOUT_MS = 10_000;
 /** Events of this page kept in memory as well: what is sent when it is left, and all there is without a database. */
 export const MEMORY_EVENTS = 2_000;
 /** Of more events in one moment, the others are written in the next: no task of ours is long. */
 const PUT_EVENTS = 200;
-/** No event is told of so late: then somebody has set the clock. */
-const LATE_MS = 60_000;
-/** The protocol takes no greater age. */
-const OLDEST_MS = 30 * 24 * 60 * 60_000;
 
 // What lies there was written by us; a record without an id would only be refused by the collector.
 const isEvents = (value: unknown): value is Event[] => Array.isArray(value);
@@ -59,13 +58,14 @@ const CROWDED_EVERY = 500;
 
 export function createOutbox({ store, platform, prefix, onDropped }: OutboxOptions): Outbox {
   const here: Outbox['here'] = new Map();
-  const born = new Map<string, number>();
+  const ages = createAges(platform);
   let fresh: Event[] = [];
   const rest = createSaved(platform.local, `${prefix}rest`, isEvents);
   const ask = createPatience(store, platform.after);
   let makeRoom: MakeRoom | undefined;
   let added = CROWDED_EVERY;
   let refused = false;
+  let isWriting = false;
 
   /** Memory is for what is new: what the database has gives way; without it, what counts least is lost, the oldest first. */
   function shrink(): void {
@@ -80,73 +80,85 @@ export function createOutbox({ store, platform, prefix, onDropped }: OutboxOptio
     if (surplus.length) onDropped(surplus.length);
   }
 
-  function save(events: readonly Event[], again = false): void {
-    ask(async (open) => {
+  async function put(events: readonly Event[]): Promise<void> {
+    await ask(async (open) => {
       await open.put(events);
-      refused = false;
       for (const { eventId } of events) {
         const entry = here.get(eventId);
         if (entry) entry.stored = true;
       }
-      shrink();
-    }).catch(async (error: unknown) => {
-      const isFull = error instanceof Error && error.name === 'QuotaExceededError';
-      if (isFull && makeRoom && !again) {
-        await makeRoom(true).catch(() => undefined);
-        return save(events, true);
-      }
-      // Blocked, full or broken: the events live as long as this page.
-      refused = true;
-      shrink();
+      // What it has refused before, or has not answered to, is tried once more.
+      if (refused) fresh = [...here.values()].flatMap(({ event, stored }) => (stored ? [] : event));
+      refused = false;
+      wake();
     });
   }
 
-  /** Events of one moment are one write: it costs as little as a single one, and a page that is left now still makes it. */
-  function write(): void {
-    save(fresh.splice(0, PUT_EVENTS));
-    if (fresh.length) platform.after(0, write);
+  function wake(): void {
+    if (isWriting || !fresh.length) return;
+    isWriting = true;
+    write()
+      .finally(() => (isWriting = false))
+      .catch(() => undefined); // a page can break any method that we call
+  }
+
+  /**
+   * Events of one moment are one write: it costs as little as a single one, and a page that is left now still makes it.
+   * Of very many, and of what comes meanwhile, the next write begins when this one is done.
+   */
+  async function write(): Promise<void> {
+    await Promise.resolve(); // the end of this task's turn
+    while (fresh.length) {
+      const events = fresh.splice(0, PUT_EVENTS);
+      try {
+        await put(events).catch((error: unknown) => {
+          const isFull = error instanceof Error && error.name === 'QuotaExceededError';
+          if (!isFull || !makeRoom) throw error;
+          return makeRoom(true).then(() => put(events));
+        });
+      } catch {
+        // Blocked, full or broken: the events live as long as this page.
+        refused = true;
+      }
+      shrink();
+    }
   }
 
   function keep(event: Event): void {
     here.set(event.eventId, { event, stored: false });
-    if (fresh.push(event) === 1) queueMicrotask(write);
+    fresh[fresh.length] = event;
+    wake();
     if (makeRoom && (added += 1) > CROWDED_EVERY) {
       added = 0;
       makeRoom(false).catch(() => undefined);
     }
   }
 
-  function aged(event: Event): Event {
-    const ageMs = Math.floor((platform.elapsed() ?? NaN) - (born.get(event.eventId) ?? NaN));
-    return ageMs >= 0 && ageMs <= OLDEST_MS ? { ...event, ageMs } : event;
-  }
-
   function forget(eventId: string): void {
     here.delete(eventId);
-    born.delete(eventId);
+    ages.forget(eventId);
   }
 
   for (const event of rest.read() ?? []) keep(event);
   rest.write(undefined);
 
   return {
-    ...{ here, aged, ask, forget, close: store.close },
+    ...{ here, aged: ages.aged, ask, forget, close: store.close },
     add(event) {
-      born.set(event.eventId, (platform.elapsed() ?? NaN) - lagOf(event, platform.now()));
+      ages.note(event.eventId);
       keep(event);
     },
     leave() {
-      if (fresh.length) save(fresh);
-      fresh = [];
+      if (fresh.length) put(fresh.splice(0)).catch(() => undefined);
       const events = [...here.values()];
       const unsure = events.filter(({ stored }) => !stored).map(({ event }) => event);
       const others = (rest.read() ?? []).filter(({ eventId }) => !here.has(eventId));
       if (unsure.length) rest.write([...others, ...unsure].slice(-MEMORY_EVENTS));
-      return events.map(({ event }) => aged(event));
+      return events.map(({ event }) => ages.aged(event));
     },
     durable: () => !refused,
     clear() {
-      for (const known of [here, born]) known.clear();
+      here.clear();
       fresh = [];
       rest.write(undefined);
       store.erase();
@@ -157,16 +169,14 @@ export function createOutbox({ store, platform, prefix, onDropped }: OutboxOptio
   };
 }
 
-/** How long ago it was, if it is told of a while after it was. */
-const lagOf = ({ at }: Event, now: number): number => (now > at && now - at < LATE_MS ? now - at : 0);
-
 /** Asks the database, which may take a second to answer; after one failure to do so it is not asked until it has. */
 function createPatience(store: EventStore, after: Platform['after']): AskStore {
   let isLate = false;
+  let patienceMs = STORE_TIMEOUT_MS;
   return (question) =>
     new Promise((resolve, reject) => {
       if (isLate) return reject(new Error('no answer yet'));
-      const stopTimer = after(STORE_TIMEOUT_MS, () => {
+      const stopTimer = after(patienceMs, () => {
         isLate = true;
         reject(new Error('no answer'));
       });
@@ -175,6 +185,9 @@ function createPatience(store: EventStore, after: Platform['after']): AskStore {
           stopTimer();
           isLate = false;
         })
-        .then(resolve, reject);
+        .then((answer) => {
+          patienceMs = BUSY_TIMEOUT_MS;
+          resolve(answer);
+        }, reject);
     });
 }

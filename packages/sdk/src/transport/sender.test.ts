@@ -59,10 +59,13 @@ function openPage(platform = createFakePlatform(), store = createMemoryStore(), 
 
 /** Lets time pass until the network has been quiet; requests take real turns of the event loop. */
 async function run(page: ReturnType<typeof openPage>, isDone: () => boolean, stepMs = 60_000): Promise<void> {
-  await vi.waitFor(async () => {
-    await page.platform.pass(stepMs);
-    expect(isDone()).toBe(true);
-  });
+  await vi.waitFor(
+    async () => {
+      await page.platform.pass(stepMs);
+      expect(isDone()).toBe(true);
+    },
+    { timeout: 30_000 },
+  );
 }
 
 test('events travel as plain text, together, and are forgotten once the collector has said so', async () => {
@@ -95,7 +98,7 @@ test('Retry-After is kept', async () => {
   const page = openPage();
   page.track(1);
   await run(page, () => collector.calls.length === 1, SOON_MS);
-  await vi.waitFor(() => expect(page.platform.waiting()).toBe(1));
+  await vi.waitFor(() => expect(page.platform.local.getItem('h:hold')).not.toBeNull());
   await page.platform.pass(110_000);
   expect(collector.calls).toHaveLength(1);
   await run(page, () => collector.stored.size === 1, 11_000);

@@ -8,11 +8,16 @@ import { rankOf } from './rank.ts';
 /** What waits is kept for so long, and no more than so many. */
 const KEEP_MS = 7 * 24 * 60 * 60_000;
 const KEEP_EVENTS = 10_000;
+/** An event that seems older was not kept for so long: the clock was set. */
+const CREDIBLE_MS = 90 * 24 * 60 * 60_000;
 
 /** What waits to be sent, of all tabs. */
 export interface Waiting {
-  /** The oldest of all tabs first; then those of this page that could not be stored. */
-  take(): Promise<Event[]>;
+  /**
+   * The oldest of all tabs first; then those of this page that could not be stored. None at all is undefined while the
+   * database, which has worked before, does not answer.
+   */
+  take(): Promise<Event[] | undefined>;
   forget(events: readonly Event[]): Promise<void>;
   /** Gives up what is too much, or, in a database that is full, a fifth: what counts least, the oldest first. Answers with how many. */
   makeRoom(isFull: boolean): Promise<number>;
@@ -20,7 +25,7 @@ export interface Waiting {
   expire(): Promise<number>;
 }
 
-export function createWaiting({ here, aged, ask, forget }: Outbox, { now }: Pick<Platform, 'now'>): Waiting {
+export function createWaiting({ here, aged, ask, forget, durable }: Outbox, { now }: Pick<Platform, 'now'>): Waiting {
   /** Delivered, though the database could not remove them. */
   const done = new Set<string>();
 
@@ -41,7 +46,7 @@ export function createWaiting({ here, aged, ask, forget }: Outbox, { now }: Pick
         for (const { event } of before) if (!known.has(event.eventId)) forget(event.eventId);
       for (const { event, stored: isStored } of here.values())
         if (!known.has(event.eventId) && (!isStored || !stored)) waiting[waiting.length] = event;
-      return waiting.map(aged);
+      return stored || waiting.length || !durable() ? waiting.map(aged) : undefined;
     },
     async forget(events) {
       const eventIds = events.map(({ eventId }) => eventId);
@@ -66,8 +71,11 @@ export function createWaiting({ here, aged, ask, forget }: Outbox, { now }: Pick
     },
     async expire() {
       const old = await ask((open) => open.first(BATCH_EVENTS));
-      const before = now() - KEEP_MS;
-      return remove(old.map(({ eventId }) => eventId).filter((eventId) => instantOf(eventId) < before));
+      const isOld = (eventId: string): boolean => {
+        const ageMs = now() - instantOf(eventId);
+        return ageMs > KEEP_MS && ageMs < CREDIBLE_MS && !here.has(eventId);
+      };
+      return remove(old.map(({ eventId }) => eventId).filter(isOld));
     },
   };
 }

@@ -134,6 +134,13 @@ export function goldenContract(open: Open): void {
       { window: 0, value: 'it', people: 1, uses: 1, active: 2 },
       { window: 0, value: null, people: 1, uses: 1, active: 2 },
     ]);
+    // Of support alone: eve 1, fay 3, lea 1; in the first week eve and lea were there and exported nothing.
+    const [first = FIVE_WEEKS] = WEEKS;
+    const ofSupport = { windows: [FIVE_WEEKS, first], who: { department: ['support'] } };
+    expect(await store.featureUse('app', EXPORT_USE, ofSupport)).toEqual([
+      { window: 0, people: 3, uses: 5, active: 4 },
+      { window: 1, people: 0, uses: 0, active: 2 },
+    ]);
     // The steps of a funnel may be uses: the orders were seen, then something exported, by ada, cat, eve (weeks later), lea.
     const steps = [{ uses: [{ path: '/orders' }] }, { uses: EXPORT_USE }];
     expect(await store.funnel('app', steps, { window: FIVE_WEEKS })).toEqual([{ people: [5, 4] }]);

@@ -220,7 +220,7 @@ function featureContract(open: Open): void {
       open,
       upset('error'),
       upset('error', { element: BUTTON }),
-      upset('bored'),
+      upset('bored', { page: { path: '/bored' } }),
       upset('dead'),
     );
     expect(await store.frustration('app', ALL, 9)).toEqual([

@@ -9,17 +9,20 @@ export interface PoolOptions {
   /** Where the tables of one store are, apart from whatever else the database holds. */
   schema: string;
   migrations: readonly string[];
+  connections?: number;
+  /** A statement for each new connection, once the schema is there. */
+  prepare?: string;
 }
 
 /** Connections to a database whose schema is up to date. Throws a `StartError` when it cannot be used. */
-export async function openPool({ url, schema, migrations }: PoolOptions): Promise<pg.Pool> {
+export async function openPool({ url, schema, migrations, connections, prepare }: PoolOptions): Promise<pg.Pool> {
   const address = readServerAddress(url);
   // The pool waits for what it gives, though its types do not say so.
-  const hooks = { onConnect: (client: pg.ClientBase) => prepare(client, schema) };
+  const hooks = { onConnect: (client: pg.ClientBase) => configure(client, schema, prepare) };
   const pool = new pg.Pool({
     ...address.options,
     ...CONNECTION,
-    max: LIMITS.connectionsAStore,
+    max: connections ?? LIMITS.connectionsAStore,
     idleTimeoutMillis: LIMITS.idleMs,
     ...hooks,
   });
@@ -60,12 +63,13 @@ const CONNECTION = {
  * Our tables by their bare names; and an acknowledged event is on the server's disk: a database that was told not to wait
  * for it is told otherwise.
  */
-async function prepare(client: pg.ClientBase, schema: string): Promise<void> {
+async function configure(client: pg.ClientBase, schema: string, prepare: string | undefined): Promise<void> {
   await client.query(
     `SELECT set_config('search_path', $1, false),
             CASE current_setting('synchronous_commit') WHEN 'off' THEN set_config('synchronous_commit', 'on', false) END`,
     [client.escapeIdentifier(schema)],
   );
+  if (prepare !== undefined) await client.query(prepare);
 }
 
 /** The line for what the network, the server or the library says while a database is opened. It never holds a secret. */

@@ -37,7 +37,7 @@ function prepareFile(file: string): void {
 }
 
 /** A new file survives a power cut only when its folder was written too. */
-function syncFolder(folder: string): void {
+export function syncFolder(folder: string): void {
   const handle = openSync(folder, 'r');
   try {
     fsyncSync(handle);

@@ -7,9 +7,6 @@ import type { Entry, Published } from '../read-manifest.ts';
 import type { Ears, Waits } from '../triggers/ears.ts';
 import { eventsIn, statementsOf } from './statements.ts';
 
-/** Events of this page that are remembered until the ears have come. */
-const MOST_EARLY = 100;
-
 export interface Listening extends Pick<Ears, 'element' | 'events' | 'navigated'> {
   publish(published: Published): void;
   fired(trigger: SingleTrigger, now: Pick<Situation, 'history'>): boolean;
@@ -22,8 +19,7 @@ export interface Listening extends Pick<Ears, 'element' | 'events' | 'navigated'
 
 /** The ears, which are fetched only for a page with guides that wait for more than the page itself. */
 export function createListening(core: Core): Listening {
-  const { guard, log } = core;
-  const early: Event[] = [];
+  const { guard, log, memory } = core;
   const owners = new Map<SingleTrigger, string>();
   let names: readonly string[] = [];
   let ears: Ears | undefined;
@@ -38,7 +34,9 @@ export function createListening(core: Core): Listening {
         if (hasEnded) return;
         ears = createEars(core);
         ears.count(names);
-        for (const { name, at } of early.splice(0)) ears.recorded(name, at);
+        const heard = Object.values(memory.heard.read() ?? {});
+        memory.heard.write(undefined);
+        for (const { name, at } of heard) ears.recorded(name, at);
         core.consider();
       }),
       guard((error) => log.warn('guides that wait for something cannot start', error)),
@@ -70,6 +68,7 @@ export function createListening(core: Core): Listening {
       names = [...eventsIn([guides, segments])];
       ears?.count(names);
       if (names.length) load();
+      else memory.heard.write(undefined);
     },
     listen(now) {
       const waits = waitsOf(now);
@@ -80,7 +79,7 @@ export function createListening(core: Core): Listening {
     use: (entry) => ears?.use(triggersOf(entry)),
     recorded(event) {
       if (ears) ears.recorded(event.name, event.at);
-      else if (early.length < MOST_EARLY) early.push(event);
+      else if (names.includes(event.name)) memory.hear(event);
     },
     element: (target) => ears?.element(target),
     events: (name, days) => ears?.events(name, days) ?? 0,

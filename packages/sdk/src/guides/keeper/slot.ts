@@ -18,6 +18,8 @@ const isLease = (value: unknown): value is Lease =>
 export interface Slot {
   /** Whether it is ours now. `force` takes it from the tab that has it. */
   take(force: boolean): Promise<boolean>;
+  /** Whether no other tab has it. */
+  isFree(): Promise<boolean>;
   free: Stop;
 }
 
@@ -34,7 +36,8 @@ export interface SlotOptions {
 /** Held by a Web Lock, which goes with the page; where there is none (a page over plain http), by a lease in storage. */
 export function createSlot({ platform, prefix, owner, guard, onLost }: SlotOptions): Slot {
   const { local, now, after } = platform;
-  const lease = createSaved(local, `${prefix}slot`, isLease);
+  const key = `${prefix}slot`;
+  const lease = createSaved(local, key, isLease);
   let locks = platform.locks;
   let release: Stop | undefined;
 
@@ -54,7 +57,7 @@ export function createSlot({ platform, prefix, owner, guard, onLost }: SlotOptio
       };
       // Asked within a promise: a page may have put something there that throws at once.
       const asked = Promise.resolve().then(() =>
-        manager.request(`${prefix}slot`, force ? { steal: true } : { ifAvailable: true }, hold),
+        manager.request(key, force ? { steal: true } : { ifAvailable: true }, hold),
       );
       asked.catch(
         guard(() => {
@@ -68,10 +71,13 @@ export function createSlot({ platform, prefix, owner, guard, onLost }: SlotOptio
     });
   }
 
-  function borrow(force: boolean): boolean {
+  function isLent(): boolean {
     const other = lease.read();
-    const isTaken = other && other.owner !== owner && other.until > now() && other.until - now() <= LEASE_MS;
-    if (isTaken && !force) return false;
+    return !!other && other.owner !== owner && other.until > now() && other.until - now() <= LEASE_MS;
+  }
+
+  function borrow(force: boolean): boolean {
+    if (isLent() && !force) return false;
     let stopTimer: Stop;
     const renew = guard(() => {
       lease.write({ owner, until: now() + LEASE_MS });
@@ -92,6 +98,14 @@ export function createSlot({ platform, prefix, owner, guard, onLost }: SlotOptio
     async take(force) {
       if (release) return true;
       return locks ? lock(locks, force) : borrow(force);
+    },
+    async isFree() {
+      if (release) return true;
+      // Where it is not told, taking it decides; a page may have put something there that throws at once.
+      const all = await Promise.resolve()
+        .then(() => locks?.query())
+        .catch(() => undefined);
+      return locks ? !all?.held?.some(({ name }) => name === key) : !isLent();
     },
     free() {
       release?.();

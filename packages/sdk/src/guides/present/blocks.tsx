@@ -1,9 +1,8 @@
+/** @jsxImportSource #kit */
 import type { Block } from '@handrail/protocol';
-import { Component, type ComponentChild, type VNode } from 'preact';
+import type { Child } from '../../kit/jsx-runtime.ts';
 import type { Messages } from '../../kit/messages.ts';
 import { inline } from './inline.tsx';
-
-type Rare = typeof import('./rare-blocks.tsx').RareBlock;
 
 export interface BlocksProps {
   blocks: readonly Block[];
@@ -11,11 +10,11 @@ export interface BlocksProps {
 }
 
 /** Guide content as elements. A kind of block that is not known is left out; there is no way from text to markup. */
-export function Blocks({ blocks, messages }: BlocksProps): VNode {
+export function Blocks({ blocks, messages }: BlocksProps): Child {
   return <>{blocks.map((one) => block(one, messages))}</>;
 }
 
-function block(one: Block, messages: Messages): ComponentChild {
+function block(one: Block, messages: Messages): Child {
   switch (one.type) {
     case 'paragraph':
       return <p>{one.content.map(inline)}</p>;
@@ -26,28 +25,14 @@ function block(one: Block, messages: Messages): ComponentChild {
       return one.ordered ? <ol>{items}</ol> : <ul>{items}</ul>;
     }
     default:
-      return <Later block={one} messages={messages} />;
+      return <div ref={(room) => later(room, one, messages)} />;
   }
 }
 
-/** Once they have come, they are there at once. */
-let rare: Rare | undefined;
-
 /** Pictures, films, tables and the like are a chunk of their own, so that a step in words does not pay for them. */
-class Later extends Component<{ block: Block; messages: Messages }> {
-  override componentDidMount(): void {
-    if (rare) return;
-    import('./rare-blocks.tsx').then(
-      ({ RareBlock }) => {
-        rare = RareBlock;
-        this.forceUpdate();
-      },
-      () => undefined, // the words are there without the picture
-    );
-  }
-
-  override render(): ComponentChild {
-    const Rare = rare;
-    return Rare && <Rare {...this.props} draw={Blocks} />;
-  }
+function later(room: HTMLElement, one: Block, messages: Messages): void {
+  import('./rare-blocks.tsx').then(
+    ({ drawRare }) => drawRare(room, one, messages, Blocks),
+    () => room.remove(), // the words are there without the picture
+  );
 }

@@ -1,4 +1,5 @@
-import type { ComponentChild, VNode } from 'preact';
+/** @jsxImportSource #kit */
+import type { Child } from '../../kit/jsx-runtime.ts';
 import type { Messages } from '../../kit/messages.ts';
 import type { Control, Scene } from '../scene.ts';
 import { Blocks } from './blocks.tsx';
@@ -9,7 +10,7 @@ export interface CardProps {
 }
 
 /** One step in words, with what the visitor can do. */
-export function Card({ scene, messages }: CardProps): VNode {
+export function Card({ scene, messages }: CardProps): Child {
   const { step, act, missed, remark, controls } = scene;
   // Not to be noticed first: other ways to run the guide, and never to see it again.
   const quiet = controls.filter((one) => one.quiet);
@@ -62,13 +63,13 @@ export function Card({ scene, messages }: CardProps): VNode {
   );
 }
 
-const button = ({ label, main, disabled, press }: Control): VNode => (
+const button = ({ label, main, disabled, press }: Control): Child => (
   <button type="button" class={main ? 'main' : ''} aria-disabled={disabled || undefined} onClick={press}>
     {label}
   </button>
 );
 
-function Progress({ scene: { count }, messages }: CardProps): ComponentChild {
+function Progress({ scene: { count }, messages }: CardProps): Child {
   if (!count || count.steps === 1) return null;
   const { step, steps } = count;
   const label = messages.progress.replace('{step}', `${step}`).replace('{steps}', `${steps}`);

@@ -1,5 +1,6 @@
+/** @jsxImportSource #kit */
 import type { Tone } from '@handrail/protocol';
-import type { VNode } from 'preact';
+import type { Child } from '../../kit/jsx-runtime.ts';
 
 const TONES: Record<Tone, string> = {
   note: 'M8 7.2v3.6M8 5v.01M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0',
@@ -9,7 +10,7 @@ const TONES: Record<Tone, string> = {
 };
 
 /** A line drawing of 16 by 16; what it says is said by the words beside it, unless it has a label. */
-export function Icon({ path, label }: { path: string; label?: string | undefined }): VNode {
+export function Icon({ path, label }: { path: string; label?: string | undefined }): Child {
   return (
     <svg
       viewBox="0 0 16 16"
@@ -20,7 +21,7 @@ export function Icon({ path, label }: { path: string; label?: string | undefined
   );
 }
 
-export function ToneIcon({ tone, label }: { tone: Tone; label?: string }): VNode {
+export function ToneIcon({ tone, label }: { tone: Tone; label?: string }): Child {
   return (
     <span class="tone">
       <Icon path={TONES[tone] ?? TONES.note} label={label} />

@@ -1,10 +1,11 @@
+/** @jsxImportSource #kit */
 import type { Inline } from '@handrail/protocol';
 import { isSafeUrl } from '@handrail/protocol/links';
-import type { ComponentChild } from 'preact';
+import type { Child } from '../../kit/jsx-runtime.ts';
 
 /** A run of words with its marks, as a link where it has a safe address. */
-export function inline({ text, marks = [], href }: Inline): ComponentChild {
-  let node: ComponentChild = text;
+export function inline({ text, marks = [], href }: Inline): Child {
+  let node: Child = text;
   if (marks.includes('code')) node = <code>{node}</code>;
   if (marks.includes('italic')) node = <em>{node}</em>;
   if (marks.includes('bold')) node = <strong>{node}</strong>;

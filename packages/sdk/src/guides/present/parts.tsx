@@ -1,11 +1,12 @@
+/** @jsxImportSource #kit */
 import type { Action, Button } from '@handrail/protocol';
-import type { ComponentChild, VNode } from 'preact';
+import type { Child } from '../../kit/jsx-runtime.ts';
 import type { Messages } from '../../kit/messages.ts';
 import { wordsOf } from '../../kit/words.ts';
 import { Icon } from './icons.tsx';
 
 /** The cross in the corner. */
-export function Close({ label, onClick }: { label: string; onClick: () => void }): VNode {
+export function Close({ label, onClick }: { label: string; onClick: () => void }): Child {
   return (
     <button type="button" class="close" aria-label={label} onClick={onClick}>
       <Icon path="m4 4 8 8m0-8-8 8" />
@@ -22,7 +23,7 @@ export interface FootProps {
 }
 
 /** The guide's own buttons, or one that says that it was read; before them the way never to see it again. */
-export function Foot({ buttons, messages, press, mute }: FootProps): VNode {
+export function Foot({ buttons, messages, press, mute }: FootProps): Child {
   return (
     <div class="foot">
       {mute && (
@@ -48,7 +49,7 @@ export function Foot({ buttons, messages, press, mute }: FootProps): VNode {
 }
 
 /** How much of something is done, as a ring. */
-export function Ring({ part, children }: { part: number; children?: ComponentChild }): VNode {
+export function Ring({ part, children }: { part: number; children?: Child }): Child {
   return (
     <span class="ring">
       <svg viewBox="0 0 36 36" aria-hidden="true">

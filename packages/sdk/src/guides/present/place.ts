@@ -1,7 +1,7 @@
 import type { Guard } from '../../core/guard.ts';
 import type { Stop } from '../../core/lifetime.ts';
 import { boxOf, bringToMiddle, common, viewport, type Rect, type Region } from '../../page/boxes.ts';
-import { onMove } from '../../page/moves.ts';
+import { later } from '../../page/later.ts';
 
 type Side = 'top' | 'right' | 'bottom' | 'left';
 
@@ -45,7 +45,7 @@ const size = ({ offsetWidth: width, offsetHeight: height }: HTMLElement) => ({ w
 export function keepPlaced(placed: Placed, guard: Guard): Stop {
   const { card, hole, tip, element, region, side } = placed;
   bringIntoView(element, region);
-  return onMove(element, card, guard, () => {
+  const put = (): void => {
     const target = visibleRect(element, region);
     setRect(hole, grown(target, PADDING));
     // On a narrow screen the style sheet places the card at the bottom; only a target down there moves it to the top.
@@ -55,7 +55,9 @@ export function keepPlaced(placed: Placed, guard: Guard): Stop {
     const corner = beside(target, best, extent);
     setRect(card, corner);
     placeTip(tip, best, { ...corner, ...extent }, target);
-  });
+  };
+  put();
+  return later(import('../../page/moves.ts'), guard, ({ onMove }) => onMove(element, card, guard, put));
 }
 
 /** The corner of a card that lies on a side of the target, at its middle, and within the window. */

@@ -1,4 +1,5 @@
-import { render } from 'preact';
+/** @jsxImportSource #kit */
+import { render } from '../../kit/jsx-runtime.ts';
 import type { ShownStep } from '@handrail/protocol';
 import type { Stop } from '../../core/lifetime.ts';
 import { createFocusKeeper, onReach } from '../../kit/focus.ts';
@@ -19,8 +20,8 @@ const LINGER_MS = 150;
 const nothing: Stop = () => undefined;
 
 /** Draws steps over the page. */
-export function createPresenter({ theme, guard, messages, after }: PresenterOptions): Presenter {
-  const root = createRoot(baseCss + tipCss + cornerCss + cardCss, theme, guard);
+export function createPresenter({ look, guard, messages, after }: PresenterOptions): Presenter {
+  const root = createRoot(baseCss + tipCss + cornerCss + cardCss, look, guard);
   const focus = createFocusKeeper(root.host);
   let scene: Scene | undefined;
   let brought: ShownStep | undefined;

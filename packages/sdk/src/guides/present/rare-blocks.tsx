@@ -1,6 +1,7 @@
+/** @jsxImportSource #kit */
 import type { Block } from '@handrail/protocol';
 import { isSafeUrl } from '@handrail/protocol/links';
-import { Component, type ComponentChild, type ComponentType } from 'preact';
+import { render, type Child } from '../../kit/jsx-runtime.ts';
 import type { Messages } from '../../kit/messages.ts';
 import { wordsOf } from '../../kit/words.ts';
 import { Film } from './film.tsx';
@@ -14,8 +15,8 @@ type Of<T extends Block['type']> = Extract<Block, { type: T }>;
 let sheet: CSSStyleSheet | undefined;
 
 /** Brings the styles of these blocks to the shadow root that shows one. */
-function dress(element: Element | null): void {
-  const root = element?.getRootNode();
+function dress(element: Element): void {
+  const root = element.getRootNode();
   if (!(root instanceof ShadowRoot)) return;
   if (!sheet) {
     sheet = new CSSStyleSheet();
@@ -24,25 +25,23 @@ function dress(element: Element | null): void {
   if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
 }
 
-export interface RareBlockProps {
-  block: Block;
-  messages: Messages;
-  /** Draws the blocks that a block holds. */
-  draw: ComponentType<{ blocks: readonly Block[]; messages: Messages }>;
+/** Draws the blocks that a block holds. */
+type DrawBlocks = (props: { blocks: readonly Block[]; messages: Messages }) => Child;
+
+/** The blocks that a guide in words does not need, in a room of their own. One of a later version is left out. */
+export function drawRare(room: HTMLElement, block: Block, messages: Messages, draw: DrawBlocks): void {
+  const view = drawn(block, messages, draw, (next) => render(next, room));
+  if (!view) return room.remove();
+  dress(room);
+  render(view, room);
 }
 
-/** The blocks that a guide in words does not need. One of a later version is left out. */
-export function RareBlock({ block, messages, draw }: RareBlockProps): ComponentChild {
-  const content = drawn(block, messages, draw);
-  return content && <div ref={dress}>{content}</div>;
-}
-
-function drawn(block: Block, messages: Messages, Blocks: RareBlockProps['draw']): ComponentChild {
+function drawn(block: Block, messages: Messages, Blocks: DrawBlocks, redraw: (view: Child) => void): Child {
   switch (block.type) {
     case 'image':
-      return <Picture {...block} />;
+      return <Picture {...block} redraw={redraw} />;
     case 'video':
-      return <Film film={block} words={wordsOf(messages)} />;
+      return <Film film={block} words={wordsOf(messages)} redraw={redraw} />;
     case 'code':
       return (
         // Long lines scroll, which the keyboard can only do where the focus is.
@@ -78,7 +77,7 @@ function drawn(block: Block, messages: Messages, Blocks: RareBlockProps['draw'])
   }
 }
 
-function Table({ header, rows }: Of<'table'>): ComponentChild {
+function Table({ header, rows }: Of<'table'>): Child {
   return (
     <div class="table" tabIndex={0}>
       <table>
@@ -106,21 +105,16 @@ function Table({ header, rows }: Of<'table'>): ComponentChild {
 }
 
 /** A picture in the room that it will take; where it cannot be had, or may not be by the page's policy, its words. */
-export class Picture extends Component<Omit<Of<'image'>, 'type'>, { failed: boolean }> {
-  override state = { failed: !isSafeUrl(this.props.src) };
-
-  override render(): ComponentChild {
-    const { src, alt, width, height } = this.props;
-    if (this.state.failed) return alt && <p class="instead">{alt}</p>;
-    return (
-      <img
-        {...{ src, alt, width, height }}
-        ref={dress}
-        loading="lazy"
-        decoding="async"
-        referrerpolicy="no-referrer"
-        onError={() => this.setState({ failed: true })}
-      />
-    );
-  }
+function Picture({ src, alt, width, height, redraw }: Of<'image'> & { redraw(view: Child): void }): Child {
+  const instead = alt ? <p class="instead">{alt}</p> : undefined;
+  if (!isSafeUrl(src)) return instead;
+  return (
+    <img
+      {...{ src, alt, width, height }}
+      loading="lazy"
+      decoding="async"
+      referrerpolicy="no-referrer"
+      onError={() => redraw(instead)}
+    />
+  );
 }

@@ -1,5 +1,6 @@
+/** @jsxImportSource #kit */
 import type { Banner, KnownIssue, Tone } from '@handrail/protocol';
-import type { ComponentChild } from 'preact';
+import type { Child } from '../../kit/jsx-runtime.ts';
 import { createLifetime, type Stop } from '../../core/lifetime.ts';
 import { claimRoom } from '../../kit/room.ts';
 import { createSlot, type Slot } from '../../kit/slot.ts';
@@ -16,7 +17,7 @@ export interface StripOptions {
   stage: Stage<Banner> | Stage<KnownIssue>;
   tone: Tone;
   /** Buttons and words after the author's own. */
-  extra(): ComponentChild;
+  extra(): Child;
 }
 
 export interface Strip extends Run {
@@ -26,7 +27,7 @@ export interface Strip extends Run {
 
 /** A strip at an edge of the window, or in the flow of the page at an element, for which the page makes room. */
 export function startStrip({ stage, tone, extra }: StripOptions): Strip {
-  const { guide, guard, theme, messages } = stage;
+  const { guide, guard, look, messages } = stage;
   const { place = 'top' } = guide;
   const life = createLifetime();
   let slot: Slot | undefined;
@@ -40,7 +41,7 @@ export function startStrip({ stage, tone, extra }: StripOptions): Strip {
   function open(): void {
     if (surface) return;
     surface = createSurface({
-      ...{ css, theme, messages, guard },
+      ...{ css, look, messages, guard },
       ...(typeof place === 'object' && {
         root: (...args) => (slot = createSlot('before' in place ? 'before' : 'inside', ...args)),
       }),
@@ -75,9 +76,9 @@ export function startStrip({ stage, tone, extra }: StripOptions): Strip {
   };
 }
 
-type ViewProps = Pick<StripOptions, 'stage' | 'tone'> & { place: Banner['place']; extra: ComponentChild };
+type ViewProps = Pick<StripOptions, 'stage' | 'tone'> & { place: Banner['place']; extra: Child };
 
-function StripView({ stage, tone, place, extra }: ViewProps): ComponentChild {
+function StripView({ stage, tone, place, extra }: ViewProps): Child {
   const { guide, messages, guard, asked } = stage;
   const words = wordsOf(messages);
   return (

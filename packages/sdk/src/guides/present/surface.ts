@@ -1,10 +1,9 @@
-import { render, type ComponentChild } from 'preact';
+import { render, type Child } from '../../kit/jsx-runtime.ts';
 import type { Guard } from '../../core/guard.ts';
 import { createLifetime, type Stop } from '../../core/lifetime.ts';
-import type { Theme } from '@handrail/protocol';
 import { createFocusKeeper, onReach, type FocusKeeper } from '../../kit/focus.ts';
 import type { Messages } from '../../kit/messages.ts';
-import { createRoot, type Root } from '../../kit/root.ts';
+import { createRoot, type Look, type Root } from '../../kit/root.ts';
 import { listen } from '../../page/listen.ts';
 import baseCss from './base.css?inline';
 import panelCss from './panel.css?inline';
@@ -12,18 +11,18 @@ import tonesCss from './tones.css?inline';
 
 export interface SurfaceOptions {
   css: string;
-  theme: Theme;
+  look: Look;
   messages: Messages;
   guard: Guard;
   /** Where to draw, if not over the page. */
-  root?: (css: string, theme: Theme, guard: Guard) => Pick<Root, 'layer' | 'host' | 'raise' | 'stop'>;
+  root?: (css: string, look: Look, guard: Guard) => Pick<Root, 'layer' | 'host' | 'raise' | 'stop'>;
 }
 
 /** Where one guide draws what it shows. */
 export interface Surface {
   layer: HTMLElement;
   focus: FocusKeeper;
-  draw(view: ComponentChild): void;
+  draw(view: Child): void;
   part(selector: string): HTMLElement | undefined;
   /** Offers what is shown to F6 and says what it is, without taking the focus. */
   introduce(panel: HTMLElement, words: string): void;
@@ -32,9 +31,9 @@ export interface Surface {
   stop: Stop;
 }
 
-export function createSurface({ css, theme, messages, guard, root: make = createRoot }: SurfaceOptions): Surface {
+export function createSurface({ css, look, messages, guard, root: make = createRoot }: SurfaceOptions): Surface {
   const life = createLifetime();
-  const root = make(baseCss + panelCss + tonesCss + css, theme, guard);
+  const root = make(baseCss + panelCss + tonesCss + css, look, guard);
   const { layer } = root;
   const focus = createFocusKeeper(root.host);
   const stage = document.createElement('div');

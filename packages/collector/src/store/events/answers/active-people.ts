@@ -10,7 +10,7 @@ export const activeByTrait = (log: Log, window: TimeWindow, trait: string): Trai
   byTrait(log, log.activeIn(window), trait).map(({ value, people }) => ({ value, people: people.length }));
 
 /** People put together by their value of a trait, most first. */
-export function byTrait(log: Log, people: Iterable<string>, trait: string) {
+export function byTrait(log: Pick<Log, 'traitOf'>, people: Iterable<string>, trait: string) {
   const groups = Map.groupBy(people, (person) => log.traitOf(person, trait));
   return [...groups]
     .map(([value, alike]) => ({ value, people: alike }))

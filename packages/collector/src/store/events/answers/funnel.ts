@@ -8,7 +8,7 @@ export function funnel(log: Log, steps: readonly FunnelStepQuery[], query: Funne
   const { window, withinMs = Infinity, who, by } = query;
   const reached = new Map<string, number>();
   for (const [person, records] of Map.groupBy(log.within(window), (record) => personOf(log, record))) {
-    if (isOf(log, person, who)) reached.set(person, countReached(steps, records, withinMs));
+    if (isOf(log, person, who)) reached.set(person, countReached(steps.length, momentsOf(steps, records), withinMs));
   }
   const countRow = (people: readonly string[]): number[] =>
     steps.map((_, index) => people.filter((person) => (reached.get(person) ?? 0) > index).length);
@@ -17,16 +17,28 @@ export function funnel(log: Log, steps: readonly FunnelStepQuery[], query: Funne
   return byTrait(log, started, by).map(({ value, people }) => ({ value, people: countRow(people) }));
 }
 
+/** One event of a person: when it was, and which steps it fits. */
+export interface Moment {
+  at: number;
+  fits: (step: number) => boolean;
+}
+
+const momentsOf = (steps: readonly FunnelStepQuery[], records: readonly EventRecord[]): Moment[] =>
+  records.map((record) => ({
+    at: record.at,
+    fits: (index) => steps[index] !== undefined && fitsStep(steps[index], record),
+  }));
+
 /**
  * How many steps one person did in their order. For each step the latest start of a chain that has come so far is kept,
  * which leaves the most time for what follows; steps are tried from the last, so that no event is two of them.
  */
-function countReached(steps: readonly FunnelStepQuery[], records: readonly EventRecord[], withinMs: number): number {
+export function countReached(steps: number, moments: Iterable<Moment>, withinMs: number): number {
   const startOf: number[] = [];
-  for (const record of records) {
-    for (const [index, step] of [...steps.entries()].reverse()) {
-      const start = index === 0 ? record.at : startOf[index - 1];
-      if (start === undefined || record.at - start > withinMs || !fitsStep(step, record)) continue;
+  for (const { at, fits } of moments) {
+    for (let index = steps - 1; index >= 0; index -= 1) {
+      const start = index === 0 ? at : startOf[index - 1];
+      if (start === undefined || at - start > withinMs || !fits(index)) continue;
       startOf[index] = Math.max(startOf[index] ?? start, start);
     }
   }

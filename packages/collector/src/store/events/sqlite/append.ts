@@ -2,6 +2,7 @@ import type { Clock } from '../../../clock.ts';
 import { inTransaction } from '../../sqlite/guarded.ts';
 import type { AppendResult, EventRecord } from '../event-store.ts';
 import { createDictionary } from './dictionary.ts';
+import { createTraces } from './history.ts';
 import type { LogFile } from './log-file.ts';
 import type { LogFiles } from './log-files.ts';
 import { createPresence } from './presence.ts';
@@ -34,8 +35,9 @@ export function createAppender(files: LogFiles, clock: Clock): Appender {
   const dictionary = createDictionary();
   const seen = createSeen(files);
   const presence = createPresence();
+  const traces = createTraces();
   const rollups = new Map<LogFile, Rollups>();
-  const store = createStoreEvent(dictionary, seen, presence);
+  const store = createStoreEvent({ dictionary, seen, presence, traces });
 
   function rollupsOf(file: LogFile): Rollups {
     const before = rollups.get(file);
@@ -50,6 +52,7 @@ export function createAppender(files: LogFiles, clock: Clock): Appender {
   function forget(): void {
     dictionary.forget();
     presence.forget();
+    traces.forget();
     seen.forget();
     rollups.clear();
   }
@@ -63,6 +66,7 @@ export function createAppender(files: LogFiles, clock: Clock): Appender {
         if (store(file, counted, job.appId, job.record)) accepted[job.batch] = (accepted[job.batch] ?? 0) + 1;
       counted.flush();
       presence.flush();
+      traces.flush(file, dictionary);
       also?.(file);
     });
   }

@@ -24,14 +24,8 @@ const MEASURE = `
   INSERT INTO extent (app, class, stored, first_at, last_at)
   SELECT ?1, ?2, count(*), min(at), max(at) FROM event WHERE app = ?1 AND class = ?2 HAVING count(*) > 0`;
 
-export interface Retention {
-  /** Takes rows of a class out of the log, few at a time, and then files of which nothing is left. */
-  forget: EventStore['forget'];
-  /** Removes files and ids whose time is over. */
-  tidy(): Promise<void>;
-}
-
-export function createRetention(files: LogFiles, clock: Clock, appender: Appender): Retention {
+/** Takes rows of a class out of the log, few at a time, and then files of which nothing is left, and ids whose time is over. */
+export function createForgetting(files: LogFiles, clock: Clock, appender: Appender): EventStore['forget'] {
   async function forgetIn(file: LogFile, app: number, eventClass: number, before: number): Promise<number> {
     const extent = file.sql(EXTENT).get(app, eventClass);
     if (extent === undefined || Number(extent['first_at']) >= before) return 0;
@@ -58,26 +52,25 @@ export function createRetention(files: LogFiles, clock: Clock, appender: Appende
     return gone;
   }
 
-  return {
-    async forget(appId, eventClass, before) {
-      const app = files.book.prepare('SELECT id FROM app WHERE app_id = ?').get(appId)?.['id'];
-      if (app === undefined) return 0;
-      let gone = 0;
-      for (const file of files.all()) gone += await forgetIn(file, Number(app), numberOfClass(eventClass), before);
-      return gone;
-    },
-    async tidy() {
-      const over = clock.now() - LOG_LIMITS.pastMs;
-      for (const file of files.all()) {
-        if (file.week === REST) {
-          file.sql('DELETE FROM past WHERE gone_at < ?').run(over);
-        } else if (isOver(file, over)) {
-          moveToRest(files, file, appender);
-          appender.forget();
-        }
-        await setImmediate();
+  async function tidy(): Promise<void> {
+    const over = clock.now() - LOG_LIMITS.pastMs;
+    for (const file of files.all()) {
+      if (file.week === REST) file.sql('DELETE FROM past WHERE gone_at < ?').run(over);
+      else if (isOver(file, over)) {
+        moveToRest(files, file, appender);
+        appender.forget();
       }
-    },
+      await setImmediate();
+    }
+  }
+
+  return async (appId, eventClass, before) => {
+    const app = files.book.prepare('SELECT id FROM app WHERE app_id = ?').get(appId)?.['id'];
+    if (app === undefined) return 0;
+    let gone = 0;
+    for (const file of files.all()) gone += await forgetIn(file, Number(app), numberOfClass(eventClass), before);
+    await tidy();
+    return gone;
   };
 }
 

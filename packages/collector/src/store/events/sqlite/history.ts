@@ -21,16 +21,41 @@ const REMEMBER_STEP = `
   INSERT INTO step_history (visitor, guide, step, completed_at) VALUES (?, ?, ?, ?)
   ON CONFLICT (visitor, guide, step) DO UPDATE SET completed_at = max(completed_at, excluded.completed_at)`;
 
-/** Keeps the trace of an event that is new. To be called within the transaction that stores it. */
-export function remember(file: LogFile, { word }: Dictionary, visitor: number, record: EventRecord): void {
-  const trace = traceOf(record);
-  if (trace === undefined) return;
+/** What new events leave behind, put together before it is written: a run of a guide changes one row, not twenty. */
+export interface Traces {
+  add(visitor: number, record: EventRecord): void;
+  /** To be called within the transaction that stores the events. */
+  flush(file: LogFile, dictionary: Dictionary): void;
+  forget(): void;
+}
+
+export function createTraces(): Traces {
+  const byVisitor = new Map<number, Map<string, GuideTrace>>();
+  return {
+    add(visitor, record) {
+      const trace = traceOf(record);
+      if (trace === undefined) return;
+      let traces = byVisitor.get(visitor);
+      if (traces === undefined) byVisitor.set(visitor, (traces = new Map<string, GuideTrace>()));
+      const before = traces.get(trace.guideId);
+      traces.set(trace.guideId, before === undefined ? trace : joinTraces(before, trace));
+    },
+    flush(file, dictionary) {
+      for (const [visitor, traces] of byVisitor)
+        for (const trace of traces.values()) write(file, dictionary, visitor, trace);
+      byVisitor.clear();
+    },
+    forget: () => byVisitor.clear(),
+  };
+}
+
+function write(file: LogFile, { word }: Dictionary, visitor: number, trace: GuideTrace): void {
   const guide = word(trace.guideId);
   for (const [stepId, at] of trace.steps ?? []) file.sql(REMEMBER_STEP).run(visitor, guide, word(stepId), at);
-  if (trace.steps !== undefined) return;
   const { startedAt = null, completedAt = null, dismissedAt = null, mutedAt = null, unseenAt = null } = trace;
   const { at = null, until = null } = trace.snoozed ?? {};
-  file.sql(REMEMBER).run(visitor, guide, startedAt, completedAt, dismissedAt, mutedAt, unseenAt, at, until);
+  const last = [startedAt, completedAt, dismissedAt, mutedAt, unseenAt, at];
+  if (last.some((one) => one !== null)) file.sql(REMEMBER).run(visitor, guide, ...last, until);
 }
 
 /** The visitor who is asked for, and the browsers that became part of them. */

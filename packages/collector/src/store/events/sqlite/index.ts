@@ -4,7 +4,7 @@ import { guarded, inTransaction } from '../../sqlite/guarded.ts';
 import type { AppendResult, EventStore } from '../event-store.ts';
 import { createAppender, type Append } from './append.ts';
 import { createErasure } from './erase.ts';
-import { createRetention } from './forget.ts';
+import { createForgetting } from './forget.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { sqliteGuideQuestions } from './guide-questions.ts';
 import { sqliteHistory } from './history.ts';
@@ -46,6 +46,16 @@ export async function rebuildSqliteEvents(path: string): Promise<void> {
   files.close();
 }
 
+/** What writes alone, for a thread of its own. */
+export const openSqliteWriter = (path: string, options: EventOptions = {}): EventWriter =>
+  createWriter(openLogFiles(path), options);
+
+/** What asks alone, on connections of its own beside those of the writer. */
+export function openSqliteQuestions(path: string): EventQuestions & Pick<EventStore, 'close'> {
+  const files = openLogFiles(path);
+  return { ...createQuestions(files, files.look), close: () => guarded(files.close) };
+}
+
 function createWriter(files: LogFiles, { later = aMomentLater, clock = systemClock }: EventOptions): EventWriter {
   const appender = createAppender(files, clock);
   moveOldLog(files, appender);
@@ -57,7 +67,7 @@ function createWriter(files: LogFiles, { later = aMomentLater, clock = systemClo
   });
   const write = files.book.prepare('UPDATE written SET times = times + 1 WHERE id = 1');
   const erase = createErasure(files, clock, appender);
-  const { forget } = createRetention(files, clock, appender);
+  const forget = createForgetting(files, clock, appender);
 
   /** After what was taken before. */
   async function afterwards<T>(run: () => Promise<T>): Promise<T> {

@@ -20,18 +20,14 @@ export interface CellQuery {
   /** Only cells of these names, and those whose first number is this one. */
   names?: readonly number[];
   a?: number;
-  /** Leaves the visitors out, where nobody asks for them. */
-  withoutCrowds?: boolean;
+  /** Only cells of such pairs. */
+  fits?: (a: number, b: number) => boolean;
 }
 
 const CELLS = `SELECT id, sort, name, a, b FROM cell WHERE app = ? AND sort = ?`;
 
 /** Reads the cells that fit, over all files, for a window of whole quarters. Cells of one name and pair are one, whatever their sort. */
-export function readCells(
-  files: LogFiles,
-  { app, sorts, names, a, withoutCrowds }: CellQuery,
-  window: TimeWindow,
-): Counted[] {
+export function readCells(files: LogFiles, { app, sorts, names, a, fits }: CellQuery, window: TimeWindow): Counted[] {
   const found = new Map<string, Counted>();
   const spans = spansOf(window);
   for (const file of files.within(window)) {
@@ -39,6 +35,7 @@ export function readCells(
       for (const cell of file.sql(CELLS).all(app, sort)) {
         const [id, name, first, b] = [Number(cell['id']), Number(cell['name']), Number(cell['a']), Number(cell['b'])];
         if ((names !== undefined && !names.includes(name)) || (a !== undefined && a !== first)) continue;
+        if (fits !== undefined && !fits(first, b)) continue;
         const key = `${name} ${first} ${b}`;
         const one = found.get(key) ?? { name, a: first, b, times: 0, crowd: createCrowd() };
         const before = one.times;
@@ -48,7 +45,6 @@ export function readCells(
         }
         if (one.times === before) continue;
         found.set(key, one);
-        if (withoutCrowds) continue;
         const crowds = file.sql('SELECT piece, bits FROM crowd WHERE cell = ? AND span BETWEEN ? AND ?');
         for (const [low, high] of spans) for (const row of crowds.iterate(id, low, high)) joinRow(one.crowd, row);
       }

@@ -4,7 +4,7 @@ import { isActivity } from '../is-activity.ts';
 import { modeOf } from '../mode-of.ts';
 import { classNumberOf } from './class-number.ts';
 import type { Dictionary } from './dictionary.ts';
-import { remember } from './history.ts';
+import type { Traces } from './history.ts';
 import type { LogFile } from './log-file.ts';
 import { learnIdentity } from './people.ts';
 import type { Presence } from './presence.ts';
@@ -18,10 +18,18 @@ const INSERT = `
                      step, element, props, traits, active, mode)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (app, event_id) DO NOTHING`;
 
+/** What is kept beside the rows. */
+export interface Kept {
+  dictionary: Dictionary;
+  seen: Seen;
+  presence: Presence;
+  traces: Traces;
+}
+
 /** Stores an event and all that is kept of it, within a transaction; whether it is new. */
 export type StoreEvent = (file: LogFile, counted: Rollups, appId: string, record: EventRecord) => boolean;
 
-export function createStoreEvent(dictionary: Dictionary, seen: Seen, presence: Presence): StoreEvent {
+export function createStoreEvent({ dictionary, seen, presence, traces }: Kept): StoreEvent {
   const id = new Uint8Array(16);
 
   return (file, counted, appId, record) => {
@@ -71,7 +79,7 @@ export function createStoreEvent(dictionary: Dictionary, seen: Seen, presence: P
     counted.extend(app, eventClass, at);
     seen.note(file, event.eventId);
     if (isActive) presence.add(app, quarter, visitor);
-    remember(file, dictionary, visitor, record);
+    traces.add(visitor, record);
     if (event.name === 'visitor.identified') learnIdentity(file, dictionary, app, visitor, record);
     return true;
   };

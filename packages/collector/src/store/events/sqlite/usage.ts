@@ -1,10 +1,15 @@
+import { setImmediate } from 'node:timers/promises';
 import * as answers from '../answers/index.ts';
 import type { EventStore } from '../event-store.ts';
 import { byInstant } from '../order.ts';
 import type { UsageQuestions } from '../usage-questions.ts';
+import { joinFunnels, joinPaths, joinTimes, logsByPeople } from './by-people.ts';
 import { recordsOf, ROWS, type AppLog, type createLogs } from './log.ts';
 import type { LogFiles } from './log-files.ts';
+import { pageOfEvents } from './single-events.ts';
+import { isWhole } from './span.ts';
 import { inTurns, type Ask } from './turns.ts';
+import { createUseQuestions } from './use-questions.ts';
 import type { WhoIsWho } from './who-is-who.ts';
 
 type Usage = UsageQuestions & Pick<EventStore, 'exportVisitor' | 'count'>;
@@ -15,11 +20,18 @@ const COUNT = 'SELECT coalesce(sum(stored), 0) AS stored FROM extent WHERE app =
 export function sqliteUsage(files: LogFiles, who: WhoIsWho, logOf: ReturnType<typeof createLogs>, ask: Ask): Usage {
   const isPlain = (asked: object | undefined): boolean => asked === undefined || Object.keys(asked).length === 0;
 
-  function everything({ app }: AppLog, from: number, until: number) {
-    if (app === undefined) return [];
-    return [...files.within({ from, until })].flatMap((file) =>
-      recordsOf(file, `${ROWS} WHERE e.app = ? AND e.at >= ? AND e.at < ?`, app, from, until),
-    );
+  const uses = createUseQuestions(files, who);
+
+  /** Asks about some hundred people after the other, and lets other questions in between. */
+  async function byPeople<T>(appId: string, question: (log: AppLog) => T): Promise<T[]> {
+    const parts: T[] = [];
+    const logs = await ask(() => logsByPeople(files, who, logOf(appId))[Symbol.iterator]());
+    for (let next = await ask(() => logs.next()); next.done !== true; next = await ask(() => logs.next())) {
+      const log = next.value;
+      parts.push(await ask(() => question(log)));
+      await setImmediate();
+    }
+    return parts;
   }
 
   function ofPerson({ app }: AppLog, visitorId: string) {
@@ -47,19 +59,26 @@ export function sqliteUsage(files: LogFiles, who: WhoIsWho, logOf: ReturnType<ty
           : (answers.activePeople(logOf(appId), [window], whom)[0] ?? 0),
       ),
     activeByTrait: (appId, window, trait) => ask(() => answers.activeByTrait(logOf(appId), window, trait)),
-    funnel: (appId, steps, query) => ask(() => answers.funnel(logOf(appId), steps, query)),
-    featureUse: (appId, uses, query) => ask(() => answers.featureUse(logOf(appId), uses, query)),
+    funnel: async (appId, steps, query) =>
+      joinFunnels(
+        await byPeople(appId, (log) => answers.funnel(log, steps, query)),
+        steps.length,
+        query.by !== undefined,
+      ),
+    featureUse: (appId, asked, query) =>
+      ask(() => (query.windows.every(isWhole) ? uses : answers).featureUse(logOf(appId), asked, query)),
     retention: (appId, weeks, whom) => ask(() => answers.retention(logOf(appId), weeks, whom)),
-    timeInApp: (appId, windows, whom) => ask(() => answers.timeInApp(logOf(appId), windows, whom)),
-    topPages: (appId, window, limit) => ask(() => answers.topPages(logOf(appId), window, limit)),
-    paths: (appId, query) => ask(() => answers.paths(logOf(appId), query)),
-    frustration: (appId, window, limit) => ask(() => answers.frustration(logOf(appId), window, limit)),
-    topElements: (appId, window, limit) => ask(() => answers.topElements(logOf(appId), window, limit)),
-    events: (appId, query) =>
-      ask(() => {
-        const log = logOf(appId);
-        return answers.pageOf(everything(log, query.window.from, query.window.until), log.personOf, query);
-      }),
+    timeInApp: async (appId, windows, whom) =>
+      joinTimes(await byPeople(appId, (log) => answers.timeInApp(log, windows, whom)), windows.length),
+    topPages: (appId, window, limit) =>
+      ask(() => (isWhole(window) ? uses : answers).topPages(logOf(appId), window, limit)),
+    paths: async (appId, query) =>
+      joinPaths(await byPeople(appId, (log) => answers.paths(log, { ...query, limit: Infinity })), query.limit),
+    frustration: (appId, window, limit) =>
+      ask(() => (isWhole(window) ? uses : answers).frustration(logOf(appId), window, limit)),
+    topElements: (appId, window, limit) =>
+      ask(() => (isWhole(window) ? uses : answers).topElements(logOf(appId), window, limit)),
+    events: (appId, query) => ask(() => pageOfEvents(files, who, logOf(appId), query)),
     async *exportVisitor(appId, visitorId) {
       yield* await ask(() => ofPerson(logOf(appId), visitorId).sort(byInstant).map(answers.asListed));
     },

@@ -13,6 +13,8 @@ export interface WhoIsWho {
   personOf(visitor: number): number;
   /** The browsers of a person, and the person. */
   visitorsOf(person: number): number[];
+  /** All people of an app: who is part of nobody else. */
+  people(app: number): number[];
   /** Puts each person in the place of their browsers. */
   toPeople(crowd: Crowd): Crowd;
   /** The values of a trait, by person. */
@@ -34,6 +36,7 @@ export function createWhoIsWho(book: DatabaseSync): WhoIsWho {
   const version = book.prepare('SELECT value FROM people_version');
   const joins = book.prepare('SELECT id, person FROM visitor WHERE person IS NOT NULL');
   const browsers = book.prepare('SELECT id FROM visitor WHERE person = ?');
+  const people = book.prepare('SELECT id FROM visitor WHERE app = ? AND person IS NULL');
   const traits = book.prepare(
     'SELECT t.visitor, t.value FROM trait t JOIN visitor v ON v.id = t.visitor WHERE v.app = ? AND t.name = ?',
   );
@@ -58,6 +61,7 @@ export function createWhoIsWho(book: DatabaseSync): WhoIsWho {
     visitorIdOf: textIn('SELECT visitor_id AS text FROM visitor WHERE id = ?'),
     personOf: (visitor) => joinedNow().persons.get(visitor) ?? visitor,
     visitorsOf: (person) => [person, ...browsers.all(person).map((row) => Number(row['id']))],
+    people: (app) => people.all(app).map((row) => Number(row['id'])),
     toPeople(crowd) {
       const { joined, persons } = joinedNow();
       for (const visitor of crowd.both(joined)) {

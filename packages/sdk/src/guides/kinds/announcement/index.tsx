@@ -1,5 +1,6 @@
+/** @jsxImportSource #kit */
 import type { Announcement } from '@handrail/protocol';
-import type { ComponentChild } from 'preact';
+import type { Child } from '../../../kit/jsx-runtime.ts';
 import { createLifetime } from '../../../core/lifetime.ts';
 import { claimRoom } from '../../../kit/room.ts';
 import { onEscape } from '../../../page/escape.ts';
@@ -13,13 +14,14 @@ import type { Stage, StartGuide } from '../../stage.ts';
 import css from './announcement.css?inline';
 
 export { prepare } from '../../prepare.ts';
+export { hasBlocks as isWhole } from '../../read-guide.ts';
 
 /** Says something once: over the page, from its side or in a corner. Only the dialog holds the visitor up. */
 export const start: StartGuide<Announcement> = (stage) => {
-  const { guide, guard, messages, theme } = stage;
+  const { guide, guard, messages, look } = stage;
   const { form = 'dialog', corner = 'bottom-end' } = guide;
   const life = createLifetime();
-  const surface = createSurface({ css: cornerCss + css, theme, messages, guard });
+  const surface = createSurface({ css: cornerCss + css, look, messages, guard });
   life.add(surface.stop);
   const dismiss = guard(() => stage.end({ how: 'dismissed' }));
 
@@ -42,7 +44,7 @@ interface ViewProps {
   dismiss(): void;
 }
 
-function View({ stage, form, corner, dismiss }: ViewProps): ComponentChild {
+function View({ stage, form, corner, dismiss }: ViewProps): Child {
   const { guide, messages, guard, asked } = stage;
   const [first, ...rest] = guide.blocks;
   // A picture that comes first spans the card, above the title.

@@ -1,9 +1,11 @@
+/** @jsxImportSource #kit */
 import type { Banner } from '@handrail/protocol';
 import { carryOut } from '../../present/carry-out.ts';
 import type { StartGuide } from '../../stage.ts';
 import { startStrip } from '../../present/strip.tsx';
 
 export { prepare } from '../../prepare.ts';
+export { hasBlocks as isWhole } from '../../read-guide.ts';
 
 /** A strip that the page makes room for. */
 export const start: StartGuide<Banner> = (stage) =>

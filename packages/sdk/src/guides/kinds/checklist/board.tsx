@@ -1,3 +1,4 @@
+/** @jsxImportSource #kit */
 import type { Checklist } from '@handrail/protocol';
 import { createLifetime, type Stop } from '../../../core/lifetime.ts';
 import { claimRoom } from '../../../kit/room.ts';
@@ -17,9 +18,9 @@ export interface Board {
   stop: Stop;
 }
 
-export function createBoard({ guide, guard, messages, theme }: Stage<Checklist>): Board {
+export function createBoard({ guide, guard, messages, look }: Stage<Checklist>): Board {
   const life = createLifetime();
-  const surface = createSurface({ css: cornerCss + pillCss + css, theme, messages, guard });
+  const surface = createSurface({ css: cornerCss + pillCss + css, look, messages, guard });
   let release: Stop = () => undefined;
   life.add(surface.stop);
   life.add(() => release());

@@ -1,13 +1,17 @@
+/** @jsxImportSource #kit */
 import type { Checklist, ChecklistItem, Event } from '@handrail/protocol';
 import { watch } from '@handrail/target';
 import { createLifetime } from '../../../core/lifetime.ts';
 import { wordsOf } from '../../../kit/words.ts';
 import { carryOut } from '../../present/carry-out.ts';
+import { isId, isList, isText, type Body } from '../../read-guide.ts';
 import type { Stage, StartGuide } from '../../stage.ts';
 import { createBoard } from './board.tsx';
 import { hear, newlyDone, nextOf, readProgress, targetsOf, type ListProgress } from './list-progress.ts';
 
 export { prepare } from '../../prepare.ts';
+export const isWhole = ({ items }: Body): boolean =>
+  isList(items, ({ itemId, title }) => isId(itemId) && isText(title));
 
 /** How long the word that all is done stays, if nobody closes it. */
 const WELL_DONE_MS = 12_000;

@@ -1,5 +1,6 @@
+/** @jsxImportSource #kit */
 import type { Checklist, ChecklistItem } from '@handrail/protocol';
-import type { ComponentChild } from 'preact';
+import type { Child } from '../../../kit/jsx-runtime.ts';
 import { say, sayCount } from '../../../kit/say.ts';
 import { wordsOf } from '../../../kit/words.ts';
 import { Blocks } from '../../present/blocks.tsx';
@@ -31,7 +32,7 @@ function countOf({ stage, progress }: ListScene): string {
 }
 
 /** The list put away: a button with a ring. */
-export function Pill(scene: ListScene): ComponentChild {
+export function Pill(scene: ListScene): Child {
   const { guide, messages } = scene.stage;
   return (
     <div class="pill" key="pill" dir="auto" data-corner={guide.corner ?? 'bottom-end'}>
@@ -49,7 +50,7 @@ export function Pill(scene: ListScene): ComponentChild {
   );
 }
 
-export function ListView(scene: ListScene): ComponentChild {
+export function ListView(scene: ListScene): Child {
   const { stage, isAllDone, dismiss, minimise, mute } = scene;
   const { guide, messages, asked } = stage;
   const words = wordsOf(messages);
@@ -106,7 +107,7 @@ export function ListView(scene: ListScene): ComponentChild {
   );
 }
 
-function Item({ item, scene }: { item: ChecklistItem; scene: ListScene }): ComponentChild {
+function Item({ item, scene }: { item: ChecklistItem; scene: ListScene }): Child {
   const { stage, progress, toggle, begin, tick } = scene;
   const { guide, messages } = stage;
   const words = wordsOf(messages);

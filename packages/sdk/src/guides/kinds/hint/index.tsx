@@ -1,6 +1,8 @@
+/** @jsxImportSource #kit */
 import type { Hint } from '@handrail/protocol';
-import type { ComponentChild } from 'preact';
+import type { Child } from '../../../kit/jsx-runtime.ts';
 import { createLifetime, type Stop } from '../../../core/lifetime.ts';
+import { isRecord } from '../../../core/saved.ts';
 import { say } from '../../../kit/say.ts';
 import { wordsOf } from '../../../kit/words.ts';
 import { atTarget } from '../../present/at-target.ts';
@@ -11,16 +13,18 @@ import { Close, Foot } from '../../present/parts.tsx';
 import { keepPlaced } from '../../present/place.ts';
 import tipCss from '../../present/tip.css?inline';
 import { createSurface, type Surface } from '../../present/surface.ts';
+import { hasBlocks, type Body } from '../../read-guide.ts';
 import type { Stage, StartGuide } from '../../stage.ts';
 import css from './hint.css?inline';
 
 export { prepare } from '../../prepare.ts';
+export const isWhole = (guide: Body): boolean => hasBlocks(guide) && isRecord(guide.target);
 
 const nothing: Stop = () => undefined;
 
 /** A mark at an element, which opens a tip. It is there as long as the element can be seen. */
 export const start: StartGuide<Hint> = (stage) => {
-  const { guide, guard, messages, theme, record, asked } = stage;
+  const { guide, guard, messages, look, record, asked } = stage;
   const { guideId, version } = guide;
   const life = createLifetime();
   let surface: Surface | undefined;
@@ -72,7 +76,7 @@ export const start: StartGuide<Hint> = (stage) => {
   function come(found: Element): void {
     leave();
     element = found;
-    surface = createSurface({ css: tipCss + css, theme, messages, guard });
+    surface = createSurface({ css: tipCss + css, look, messages, guard });
     draw();
     const mark = surface.part('.mark');
     if (!mark) return;
@@ -93,7 +97,7 @@ interface ViewProps {
   close(): void;
 }
 
-function View({ stage, isOpen, toggle, close }: ViewProps): ComponentChild {
+function View({ stage, isOpen, toggle, close }: ViewProps): Child {
   const { guide, messages, guard, asked } = stage;
   const words = wordsOf(messages);
   return (

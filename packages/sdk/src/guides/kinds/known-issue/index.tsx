@@ -1,5 +1,6 @@
+/** @jsxImportSource #kit */
 import type { KnownIssue } from '@handrail/protocol';
-import type { ComponentChild } from 'preact';
+import type { Child } from '../../../kit/jsx-runtime.ts';
 import { sayDay, say } from '../../../kit/say.ts';
 import { wordsOf } from '../../../kit/words.ts';
 import { carryOut } from '../../present/carry-out.ts';
@@ -8,6 +9,7 @@ import type { StartGuide } from '../../stage.ts';
 import { startStrip, type Strip } from '../../present/strip.tsx';
 
 export { prepare } from '../../prepare.ts';
+export { hasBlocks as isWhole } from '../../read-guide.ts';
 
 /** By this name the history of a visitor knows that they are affected, so that nobody is counted twice. */
 const AFFECTED = 'affected';
@@ -30,7 +32,7 @@ export const start: StartGuide<KnownIssue> = (stage) => {
     strip.announce(words.counted);
   });
 
-  const extra = (): ComponentChild => (
+  const extra = (): Child => (
     <>
       <span class="since" lang={messages.locale}>
         {say(words.since, { date: sayDay(guide.publishedAt, messages.locale) })}

@@ -1,5 +1,6 @@
+/** @jsxImportSource #kit */
 import type { Launcher } from '@handrail/protocol';
-import type { ComponentChild } from 'preact';
+import type { Child } from '../../../kit/jsx-runtime.ts';
 import { createLifetime, type Stop } from '../../../core/lifetime.ts';
 import { claimRoom } from '../../../kit/room.ts';
 import { say } from '../../../kit/say.ts';
@@ -11,10 +12,12 @@ import pillCss from '../../present/pill.css?inline';
 import { follow } from '../../present/follow.ts';
 import { Icon } from '../../present/icons.tsx';
 import { createSurface, type Surface } from '../../present/surface.ts';
+import { isList, isText, type Body } from '../../read-guide.ts';
 import type { Run, Stage, StartGuide } from '../../stage.ts';
 import css from './launcher.css?inline';
 
 export { prepare } from '../../prepare.ts';
+export const isWhole = ({ actions }: Body): boolean => isList(actions, ({ do: what }) => isText(what));
 
 /** A button of ours, or an element of the page, that does something. */
 export const start: StartGuide<Launcher> = (stage) => {
@@ -59,8 +62,8 @@ export const start: StartGuide<Launcher> = (stage) => {
   return run;
 };
 
-function surfaceOf({ theme, messages, guard }: Stage<Launcher>): Surface {
-  return createSurface({ css: cornerCss + pillCss + css, theme, messages, guard });
+function surfaceOf({ look, messages, guard }: Stage<Launcher>): Surface {
+  return createSurface({ css: cornerCss + pillCss + css, look, messages, guard });
 }
 
 function inCorner(stage: Stage<Launcher>, press: () => void): Stop {
@@ -97,7 +100,7 @@ function besides(stage: Stage<Launcher>, press: () => void): { come(element: Ele
   };
 }
 
-function View({ stage, press }: { stage: Stage<Launcher>; press(): void }): ComponentChild {
+function View({ stage, press }: { stage: Stage<Launcher>; press(): void }): Child {
   const { guide, messages, guard, asked } = stage;
   const isCorner = (guide.form ?? 'corner') === 'corner';
   return (

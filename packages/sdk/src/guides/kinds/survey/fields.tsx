@@ -1,5 +1,6 @@
+/** @jsxImportSource #kit */
 import type { Option, Question } from '@handrail/protocol';
-import type { ComponentChild } from 'preact';
+import type { Child } from '../../../kit/jsx-runtime.ts';
 import type { Messages } from '../../../kit/messages.ts';
 import { say, sayCount } from '../../../kit/say.ts';
 import { wordsOf } from '../../../kit/words.ts';
@@ -19,7 +20,7 @@ const LONGEST = 1_000;
 const NEAR = 100;
 
 /** What an answer is given with. The browser's own controls are beneath, so that keys and voices work as everywhere. */
-export function Field(props: FieldProps): ComponentChild {
+export function Field(props: FieldProps): Child {
   const { question } = props;
   switch (question.type) {
     case 'nps':
@@ -46,7 +47,7 @@ interface ScaleProps extends FieldProps {
   isNps?: boolean;
 }
 
-function Scale(props: ScaleProps): ComponentChild {
+function Scale(props: ScaleProps): Child {
   const { question, answer, isMissing, messages, from, to, look, low, high, isNps, give } = props;
   const words = wordsOf(messages);
   const values = Array.from({ length: to - from + 1 }, (_, index) => from + index);
@@ -86,7 +87,7 @@ function Scale(props: ScaleProps): ComponentChild {
   }
 }
 
-function drawn(look: ScaleProps['look'], value: number, part: number): ComponentChild {
+function drawn(look: ScaleProps['look'], value: number, part: number): Child {
   if (look === 'numbers') return value;
   if (look === 'stars')
     return (
@@ -106,7 +107,7 @@ function drawn(look: ScaleProps['look'], value: number, part: number): Component
 
 type ChoiceProps = FieldProps & { options: readonly Option[]; type: 'radio' | 'checkbox' };
 
-function Choice({ question, answer, isMissing, messages, options, type, give }: ChoiceProps): ComponentChild {
+function Choice({ question, answer, isMissing, messages, options, type, give }: ChoiceProps): Child {
   const chosen = Array.isArray(answer) ? (answer as readonly string[]) : []; // an answer to this question holds ids
   const toggle = (optionId: string): void => {
     if (type === 'radio') return give([optionId]);

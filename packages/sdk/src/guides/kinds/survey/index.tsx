@@ -1,3 +1,4 @@
+/** @jsxImportSource #kit */
 import type { Survey } from '@handrail/protocol';
 import { createLifetime } from '../../../core/lifetime.ts';
 import { isRecord } from '../../../core/saved.ts';
@@ -7,12 +8,17 @@ import { onEscape } from '../../../page/escape.ts';
 import cornerCss from '../../present/corner.css?inline';
 import { keepFocusIn } from '../../present/keep-focus-in.ts';
 import { createSurface } from '../../present/surface.ts';
+import { isId, isList, isText, type Body } from '../../read-guide.ts';
 import type { StartGuide } from '../../stage.ts';
 import { following, isEmpty, wireOf, type Answer } from './flow.ts';
 import css from './survey.css?inline';
 import { SurveyView, type SurveyScene } from './view.tsx';
 
 export { prepare } from '../../prepare.ts';
+
+const QUESTIONS: readonly unknown[] = ['nps', 'rating', 'single', 'multiple', 'text'];
+export const isWhole = ({ questions }: Body): boolean =>
+  isList(questions, (one) => isId(one.questionId) && isText(one.title) && QUESTIONS.includes(one.type));
 
 /** How long the thanks stay, if nobody closes them. */
 const THANKS_MS = 8_000;
@@ -21,7 +27,7 @@ const THANKS = '';
 
 /** Asks one question after the other. An answer is noted when it is sent, so that one that goes half-way counts. */
 export const start: StartGuide<Survey> = (stage) => {
-  const { guide, guard, messages, theme, kept } = stage;
+  const { guide, guard, messages, look, kept } = stage;
   const { guideId, version, questions, form = 'corner', corner = 'bottom-end' } = guide;
   const record = guide.anonymous ? stage.recordAnonymously : stage.record;
   const life = createLifetime();
@@ -48,7 +54,7 @@ export const start: StartGuide<Survey> = (stage) => {
     return { guideId, navigated: () => undefined, clicked: () => undefined, stop: life.end };
   }
 
-  const surface = createSurface({ css: cornerCss + css, theme, messages, guard });
+  const surface = createSurface({ css: cornerCss + css, look, messages, guard });
   life.add(surface.stop);
 
   function draw(): void {

@@ -1,5 +1,6 @@
+/** @jsxImportSource #kit */
 import type { Question, Survey } from '@handrail/protocol';
-import type { ComponentChild } from 'preact';
+import type { Child } from '../../../kit/jsx-runtime.ts';
 import { wordsOf } from '../../../kit/words.ts';
 import { Blocks } from '../../present/blocks.tsx';
 import { Icon } from '../../present/icons.tsx';
@@ -23,7 +24,7 @@ export interface SurveyScene {
   mute(): void;
 }
 
-export function SurveyView(scene: SurveyScene): ComponentChild {
+export function SurveyView(scene: SurveyScene): Child {
   const { stage, question, form, corner, close } = scene;
   const { guide, messages } = stage;
   return (
@@ -50,7 +51,7 @@ export function SurveyView(scene: SurveyScene): ComponentChild {
 }
 
 /** How far, by the order of the questions; the words below say the rest. */
-function Bar({ scene: { stage, question } }: { scene: SurveyScene }): ComponentChild {
+function Bar({ scene: { stage, question } }: { scene: SurveyScene }): Child {
   const { questions } = stage.guide;
   const at = question ? questions.indexOf(question) : questions.length;
   return (
@@ -60,7 +61,7 @@ function Bar({ scene: { stage, question } }: { scene: SurveyScene }): ComponentC
   );
 }
 
-function Asked({ scene, question }: { scene: SurveyScene; question: Question }): ComponentChild {
+function Asked({ scene, question }: { scene: SurveyScene; question: Question }): Child {
   const { stage, answer, isMissing, send, mute } = scene;
   const { guide, messages, asked } = stage;
   const words = wordsOf(messages);
@@ -113,7 +114,7 @@ function Asked({ scene, question }: { scene: SurveyScene; question: Question }):
   );
 }
 
-function Thanks({ scene: { stage, close } }: { scene: SurveyScene }): ComponentChild {
+function Thanks({ scene: { stage, close } }: { scene: SurveyScene }): Child {
   const { guide, messages } = stage;
   const words = wordsOf(messages);
   return (

@@ -1,11 +1,12 @@
-import type { VNode } from 'preact';
+/** @jsxImportSource #kit */
+import type { Child } from '../../../kit/jsx-runtime.ts';
 
 /** Long enough to be followed with the eyes. */
 const MOVE_MS = 700;
 
 export interface Pointer {
   /** The pointer at the element of a step; it comes from where it was at the step before. */
-  at(stepId: string): VNode;
+  at(stepId: string): Child;
   /** The step is left: from here the pointer goes on. */
   leave(): void;
 }
@@ -23,8 +24,7 @@ export function createPointer(): Pointer {
     element.animate({ translate: [from, '0'] }, { duration: MOVE_MS, easing: 'cubic-bezier(0.3, 0, 0.1, 1)' });
   }
 
-  function take(stepId: string, element: SVGSVGElement | null): void {
-    if (!element) return;
+  function take(stepId: string, element: SVGSVGElement): void {
     arrow = element;
     if (stepId === stepOfArrow) return;
     stepOfArrow = stepId;
@@ -35,7 +35,7 @@ export function createPointer(): Pointer {
   return {
     at: (stepId) => (
       <svg
-        ref={(element: SVGSVGElement | null) => take(stepId, element)}
+        ref={(element) => take(stepId, element)}
         viewBox="0 0 24 24"
         aria-hidden="true"
         style={{ position: 'absolute', left: '50%', top: '50%', width: '30px', height: '30px' }}

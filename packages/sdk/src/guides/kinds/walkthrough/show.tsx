@@ -1,3 +1,4 @@
+/** @jsxImportSource #kit */
 import type { Block, Inline, ShownStep } from '@handrail/protocol';
 import type { Scene } from '../../scene.ts';
 import { wordsOf } from '../../../kit/walkthrough-words.ts';

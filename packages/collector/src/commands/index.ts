@@ -1,0 +1,104 @@
+import { existsSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { readConfig, type Environment } from '../config.ts';
+import { openDataFolder } from '../data-folder.ts';
+import { StartError } from '../start-error.ts';
+import { openSqliteEvents, openSqliteQuestions, rebuildSqliteEvents } from '../store/events/sqlite/index.ts';
+import { pathsOfLog } from '../store/events/sqlite/log-files.ts';
+import { backUp, restore } from '../store/sqlite/back-up.ts';
+import { lockFolder } from '../store/sqlite/lock-folder.ts';
+
+export const USAGE = `handrail-collector                              runs the collector
+handrail-collector backup <folder>              copies the data into a new folder; the collector may run
+handrail-collector restore <folder>             puts a back-up into an empty data folder
+handrail-collector rebuild                      counts again, from the log, what is counted from it
+handrail-collector export <appId> <visitorId>   prints all that is kept of a visitor, as lines of JSON
+handrail-collector erase <appId> <visitorId>    erases a visitor and the browsers that are theirs
+
+The data folder is HANDRAIL_DATA. All but backup and export need the collector to be stopped.
+`;
+
+/** Carries out a command and says what was done. Throws a `StartError`, with a line for people, when it cannot. */
+type Command = (dataFolder: string, args: readonly string[], print: (text: string) => void) => Promise<void> | void;
+
+const COMMANDS: Readonly<Record<string, { args: number; run: Command }>> = {
+  backup: {
+    args: 1,
+    run(dataFolder, [target = ''], print) {
+      const book = dataIn(dataFolder);
+      // What is named by others is copied after them: rows name words and visitors of the book, and a week that ends moves to the rest.
+      const beside = ['records.sqlite', 'secret.key'].map((name) => join(dataFolder, name));
+      const names = [...pathsOfLog(book).reverse(), book, ...beside];
+      const copied = backUp(
+        dataFolder,
+        names.map((path) => relative(dataFolder, path)),
+        target,
+      );
+      print(`Backed up ${copied.length} files to ${target}.\n`);
+    },
+  },
+  restore: {
+    args: 1,
+    run(dataFolder, [source = ''], print) {
+      print(`Restored ${restore(source, dataFolder).length} files to ${dataFolder}.\n`);
+    },
+  },
+  rebuild: {
+    args: 0,
+    run: (dataFolder, _, print) =>
+      alone(dataFolder, async (book) => {
+        await rebuildSqliteEvents(book);
+        print('Counted everything again from the log.\n');
+      }),
+  },
+  export: {
+    args: 2,
+    async run(dataFolder, [appId = '', visitorId = ''], print) {
+      const events = openSqliteQuestions(dataIn(dataFolder));
+      print(`${JSON.stringify({ visitorId, guides: await events.history(appId, visitorId) })}\n`);
+      for await (const record of events.exportVisitor(appId, visitorId)) print(`${JSON.stringify(record)}\n`);
+      await events.close();
+    },
+  },
+  erase: {
+    args: 2,
+    run: (dataFolder, [appId = '', visitorId = ''], print) =>
+      alone(dataFolder, async (book) => {
+        const events = openSqliteEvents(book);
+        print(`Erased ${await events.eraseVisitor(appId, visitorId)} events.\n`);
+        await events.close();
+      }),
+  },
+};
+
+/** The book of a data folder that has data. */
+function dataIn(dataFolder: string): string {
+  const book = join(dataFolder, 'events.sqlite');
+  if (existsSync(book)) return book;
+  throw new StartError(`${dataFolder} has no data: set HANDRAIL_DATA to the folder of the collector.`);
+}
+
+/** Nobody else uses the files meanwhile. */
+async function alone(dataFolder: string, run: (book: string) => Promise<void>): Promise<void> {
+  openDataFolder(dataFolder);
+  const book = dataIn(dataFolder);
+  const lock = lockFolder(dataFolder);
+  try {
+    await run(book);
+  } finally {
+    lock.release();
+  }
+}
+
+/** Runs the command that the arguments name; false when they name none. */
+export async function runCommand(
+  args: readonly string[],
+  env: Environment,
+  print: (text: string) => void,
+): Promise<boolean> {
+  const [name = '', ...rest] = args;
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (command === undefined || rest.length !== command.args) return false;
+  await command.run(readConfig(env).dataFolder, rest, print);
+  return true;
+}

@@ -1,0 +1,63 @@
+import { ReadableStream } from 'node:stream/web';
+import Type from 'typebox';
+import { problemSchema } from '@handrail/protocol/schema';
+import type { Services } from '../services/index.ts';
+import type { Stores } from '../services/stores.ts';
+import type { EventRecord } from '../store/events/event-store.ts';
+import { json, notFound } from './problem.ts';
+import { route, type Route } from './route.ts';
+
+const noApp = { description: 'There is no such app', schema: problemSchema };
+const path = '/api/apps/:appId/visitors/:visitorId';
+const erasedSchema = Type.Object({ events: Type.Integer({ minimum: 0 }) });
+
+/** What is kept of one visitor, for whoever asks for it by right, and its end. */
+export function visitorRoutes({ apps, audit }: Services, { events }: Stores): Route[] {
+  const give = route(
+    {
+      method: 'GET',
+      path,
+      permission: 'visitor.read',
+      summary:
+        'All events of a visitor and of the browsers that are theirs, the oldest first, and their history of guides.',
+      answers: { 200: { description: 'Lines of JSON: one for the history, then one for each event' }, 404: noApp },
+    },
+    async (call) => {
+      const { appId = '', visitorId = '' } = call.params;
+      if ((await apps.find(appId)) === undefined) return notFound('app with this id');
+      // Whose data it was stays out of the audit, which outlasts it.
+      await audit.note(call, 'visitor.exported', { appId });
+      const guides = await events.history(appId, visitorId);
+      const lines = linesOf({ visitorId, guides }, events.exportVisitor(appId, visitorId));
+      // Node's own stream is the one that its Response takes; the types of the two come from different places.
+      return new Response(ReadableStream.from(lines) as unknown as BodyInit, {
+        headers: { 'content-type': 'application/x-ndjson', 'cache-control': 'no-store' },
+      });
+    },
+  );
+  const erase = route(
+    {
+      method: 'DELETE',
+      path,
+      permission: 'visitor.erase',
+      summary:
+        'Erases a visitor and the browsers that are theirs: events, counts, history and traits. It cannot be undone.',
+      answers: { 200: { description: 'How many events there were', schema: erasedSchema }, 404: noApp },
+    },
+    async (call) => {
+      const { appId = '', visitorId = '' } = call.params;
+      if ((await apps.find(appId)) === undefined) return notFound('app with this id');
+      const erased = await events.eraseVisitor(appId, visitorId);
+      await audit.note(call, 'visitor.erased', { appId });
+      return json(200, { events: erased });
+    },
+  );
+  return [give, erase];
+}
+
+const encoder = new TextEncoder();
+
+async function* linesOf(first: object, records: AsyncIterable<EventRecord>): AsyncIterable<Uint8Array> {
+  yield encoder.encode(`${JSON.stringify(first)}\n`);
+  for await (const record of records) yield encoder.encode(`${JSON.stringify(record)}\n`);
+}

@@ -1,0 +1,40 @@
+import type { EventClass } from '@handrail/protocol';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import type { Stores } from '../services/stores.ts';
+
+const DAY_MS = 86_400_000;
+const EVERY_MS = 60 * 60_000;
+const CLASSES: readonly EventClass[] = ['usage', 'error', 'guide', 'custom'];
+
+/** Takes out of the log what each app does not want kept any longer: whole days in UTC, so that an event stays a day more at most. */
+export async function forgetOldEvents({ records, events }: Stores, clock: Clock): Promise<void> {
+  for (const { appId, retention = {} } of await records.apps.list()) {
+    for (const eventClass of CLASSES) {
+      const days = retention[eventClass];
+      if (days === undefined) continue;
+      const before = Math.floor(clock.now() / DAY_MS - days) * DAY_MS;
+      await events.forget(appId, eventClass, before);
+    }
+  }
+}
+
+/** Does so now and every hour, until it is stopped. */
+export function startRetention(stores: Stores, clock: Clock, log: Log): () => Promise<void> {
+  let isStopped = false;
+  let run = Promise.resolve();
+  const start = (): void => {
+    run = run
+      .then(() => (isStopped ? undefined : forgetOldEvents(stores, clock)))
+      .catch((error: unknown) =>
+        log.error('old events could not be forgotten; it is tried again in an hour', { error }),
+      );
+  };
+  const timer = setInterval(start, EVERY_MS);
+  start();
+  return async () => {
+    isStopped = true;
+    clearInterval(timer);
+    await run;
+  };
+}

@@ -1,0 +1,98 @@
+import type { Pool, PoolClient, QueryConfig } from 'pg';
+import { POSTGRES_LIMITS } from '../../../config.ts';
+import { guarded, inTransaction } from '../../postgres/guarded.ts';
+import { classOf } from '../event-class.ts';
+import type { EventStore } from '../event-store.ts';
+import { ERASURE_LOCK } from './append.ts';
+import { numberOf } from './numbers.ts';
+import { weekTables, WEEKS_LOCK } from './weeks.ts';
+
+const KEPT_OF_VISITORS = ['activity', 'trait', 'guide_history', 'step_history', 'visitor'];
+
+/** What takes events out of the log. */
+export function postgresForgetting(pool: Pool): Pick<EventStore, 'eraseVisitor' | 'forget'> {
+  return {
+    eraseVisitor: (appId, visitorId) =>
+      guarded(() =>
+        inTransaction(pool, async (client) => {
+          await takeTime(client);
+          await client.query(`SELECT pg_advisory_xact_lock(${ERASURE_LOCK}, hashtext(current_schema()))`);
+          const { rows } = await client.query<{ visitor: string }>(
+            `SELECT visitor FROM visitor WHERE coalesce(person, visitor) = (
+               SELECT coalesce(o.person, o.visitor) FROM visitor o WHERE o.visitor = $1)`,
+            [numberOf.visitor(appId, visitorId)],
+          );
+          const visitors = [rows.map(({ visitor }) => visitor)];
+          const events = await remove(client, 'DELETE FROM event WHERE visitor = ANY($1::bigint[])', visitors);
+          for (const table of KEPT_OF_VISITORS) {
+            await remove(client, `DELETE FROM ${table} WHERE visitor = ANY($1::bigint[])`, visitors);
+          }
+          return events;
+        }),
+      ),
+    forget: (appId, eventClass, before) =>
+      guarded(async () => {
+        const app = numberOf.app(appId);
+        const { rows } = await pool.query<{ id: string; text: string }>(
+          `SELECT id, text FROM word WHERE app = $1 AND kind = 'n'`,
+          [app],
+        );
+        const names = rows.filter(({ text }) => classOf(text) === eventClass).map(({ id }) => id);
+        if (names.length === 0) return 0;
+        let gone = 0;
+        for (const table of await weekTables(pool, before)) {
+          gone += await inTransaction(pool, (client) => dropWeek(client, table, [app, names, before]));
+        }
+        return (
+          gone +
+          (await inTransaction(pool, async (client) => {
+            await takeTime(client);
+            return remove(client, `DELETE FROM event e WHERE ${FORGOTTEN}`, [app, names, before]);
+          }))
+        );
+      }),
+  };
+}
+
+const FORGOTTEN = 'e.app = $1::bigint AND e.name = ANY($2::bigint[]) AND e.at < $3::bigint';
+/** A week is dropped as a whole when at most one in so many of its events is to stay. */
+const WORTH_DROPPING = 4;
+
+/**
+ * A week of which nearly everything is to go is dropped as a table, which costs next to nothing. What stays of it moves to
+ * the table of all others, where its ids are looked for from then on. Answers how many events are gone.
+ */
+async function dropWeek(client: PoolClient, table: string, forgotten: unknown[]): Promise<number> {
+  await takeTime(client);
+  await client.query(`SELECT pg_advisory_xact_lock(${WEEKS_LOCK}, hashtext(current_schema()))`);
+  const { rows: there } = await client.query<{ there: boolean }>('SELECT to_regclass($1) IS NOT NULL AS there', [
+    table,
+  ]);
+  if (there[0]?.there !== true) return 0;
+  await client.query('LOCK TABLE event IN ACCESS EXCLUSIVE MODE');
+  const { rows } = await client.query<{ gone: string; kept: string }>(
+    `SELECT count(*) FILTER (WHERE ${FORGOTTEN}) AS gone, count(*) FILTER (WHERE NOT (${FORGOTTEN})) AS kept FROM ${table} e`,
+    forgotten,
+  );
+  const [gone, kept] = [Number(rows[0]?.gone), Number(rows[0]?.kept)];
+  if (kept * WORTH_DROPPING > gone + kept) return 0;
+  await client.query(`ALTER TABLE event DETACH PARTITION ${table}`);
+  if (kept > 0) await client.query(`INSERT INTO event SELECT * FROM ${table} e WHERE NOT (${FORGOTTEN})`, forgotten);
+  await client.query(`DROP TABLE ${table}`);
+  return gone;
+}
+
+async function remove(client: PoolClient, text: string, values: unknown[]): Promise<number> {
+  // The library knows a time-out for one question, its types do not.
+  const question: QueryConfig & { query_timeout: number } = {
+    text,
+    values,
+    query_timeout: POSTGRES_LIMITS.forgettingMs,
+  };
+  return (await client.query(question)).rowCount ?? 0;
+}
+
+/** Forgetting years of events may last longer than any question may. */
+async function takeTime(client: PoolClient): Promise<void> {
+  await client.query(`SET LOCAL statement_timeout = ${POSTGRES_LIMITS.forgettingMs}`);
+}

@@ -1,0 +1,98 @@
+import type { Pool } from 'pg';
+import type { TraitValue } from '@handrail/protocol';
+import { guarded, inTransaction } from '../../postgres/guarded.ts';
+import { byTrait } from '../answers/active-people.ts';
+import { countReached, type Moment } from '../answers/funnel.ts';
+import type { FunnelQuery, FunnelRow, FunnelStepQuery, UsageQuestions } from '../usage-questions.ts';
+import { createValues, fits, isOf, traitOf, within } from './conditions.ts';
+import { LOG, PERSON } from './log-rows.ts';
+import { toValue } from './active.ts';
+
+/** Rows that are taken from the database at a time: a funnel over millions of events fills no memory. */
+const PAGE = 10_000;
+
+interface Act {
+  person: string;
+  value: string;
+  at: string;
+  /** A digit for each step, 1 where the event fits it. */
+  fitting: string;
+}
+
+/** The database finds and sorts what fits any step; how far each person came is worked out here, person by person. */
+export function postgresFunnel(pool: Pool): Pick<UsageQuestions, 'funnel'> {
+  return {
+    funnel: (appId, steps, query) =>
+      guarded(async () => {
+        if (steps.length === 0) return query.by === undefined ? [{ people: [] }] : [];
+        const asked = await statementOf(pool, appId, steps, query);
+        const reached = new Map<string, number>();
+        const values = new Map<string, TraitValue | null>();
+        await eachPerson(pool, asked, ([first, ...others]) => {
+          const count = countReached(steps.length, [first, ...others].map(toMoment), query.withinMs ?? Infinity);
+          if (count === 0) return;
+          reached.set(first.person, count);
+          values.set(first.person, toValue(first.value));
+        });
+        return toRows(steps.length, reached, values, query.by);
+      }),
+  };
+}
+
+async function statementOf(
+  pool: Pool,
+  appId: string,
+  steps: readonly FunnelStepQuery[],
+  { window, who, by }: FunnelQuery,
+): Promise<{ text: string; values: unknown[] }> {
+  const values = createValues();
+  const inWindow = within(values, appId, window);
+  const conditions: string[] = [];
+  for (const step of steps) conditions.push(`(${await fits(pool, values, appId, step)})`);
+  const fitting = conditions.map((condition) => `CASE WHEN ${condition} THEN '1' ELSE '0' END`).join(' || ');
+  const text = `
+    SELECT ${PERSON} AS person, ${by === undefined ? `'null'` : traitOf(values, PERSON, by)} AS value, e.at, ${fitting} AS fitting
+    FROM ${LOG} WHERE ${inWindow} AND (${conditions.join(' OR ')}) AND ${isOf(values, who)}
+    ORDER BY person, e.at, coalesce(e.seq, -1), e.event_id`;
+  return { text, values: values.list };
+}
+
+const toMoment = ({ at, fitting }: Act): Moment => ({ at: Number(at), fits: (index) => fitting[index] === '1' });
+
+/** Calls `take` with what each person did, in the order of time. */
+async function eachPerson(
+  pool: Pool,
+  { text, values }: { text: string; values: unknown[] },
+  take: (acts: [Act, ...Act[]]) => void,
+): Promise<void> {
+  await inTransaction(pool, async (client) => {
+    await client.query(`DECLARE acts NO SCROLL CURSOR FOR ${text}`, values);
+    let current: [Act, ...Act[]] | undefined;
+    for (;;) {
+      const { rows } = await client.query<Act>(`FETCH ${PAGE} FROM acts`);
+      for (const act of rows) {
+        if (current?.[0].person === act.person) current.push(act);
+        else {
+          if (current !== undefined) take(current);
+          current = [act];
+        }
+      }
+      if (rows.length < PAGE) break;
+    }
+    if (current !== undefined) take(current);
+  });
+}
+
+function toRows(
+  steps: number,
+  reached: ReadonlyMap<string, number>,
+  values: ReadonlyMap<string, TraitValue | null>,
+  by: string | undefined,
+): FunnelRow[] {
+  const countRow = (people: readonly string[]): number[] =>
+    Array.from({ length: steps }, (_, index) => people.filter((person) => (reached.get(person) ?? 0) > index).length);
+  const started = [...reached.keys()];
+  if (by === undefined) return [{ people: countRow(started) }];
+  const groups = byTrait({ traitOf: (person) => values.get(person) ?? null }, started, by);
+  return groups.map(({ value, people }) => ({ value, people: countRow(people) }));
+}

@@ -1,0 +1,67 @@
+import { asListed } from '../answers/single-events.ts';
+import type { EventRecord } from '../event-store.ts';
+import { fitsPath } from '../fits-use.ts';
+import { byInstant } from '../order.ts';
+import type { EventPage, EventQuery } from '../usage-questions.ts';
+import { recordsOf, ROWS, type AppLog } from './log.ts';
+import type { LogFile } from './log-file.ts';
+import type { LogFiles } from './log-files.ts';
+import { uuidBytes } from './uuid-bytes.ts';
+import type { WhoIsWho } from './who-is-who.ts';
+
+/** The newest events that are asked for; each file answers for itself, and no more than fit on the page. */
+export function pageOfEvents(files: LogFiles, who: WhoIsWho, { app }: AppLog, query: EventQuery): EventPage {
+  const none: EventPage = { events: [], next: undefined };
+  if (app === undefined) return none;
+  const { window, name, path, visitorId, guideId, stepId, before, limit } = query;
+  // The plus keeps the search from the key, which begins with the app and would lead through all of its events.
+  const where = ['+e.app = ?', 'e.at >= ?', 'e.at < ?'];
+  const values: (number | string | Uint8Array)[] = [app, window.from, window.until];
+  for (const [column, text] of [
+    ['name', name],
+    ['guide', guideId],
+    ['step', stepId],
+  ] as const) {
+    if (text === undefined) continue;
+    const word = who.word(text);
+    if (word === undefined) return none;
+    where.push(`e.${column} = ?`);
+    values.push(word);
+  }
+  if (visitorId !== undefined) {
+    const visitor = who.visitor(app, visitorId);
+    if (visitor === undefined) return none;
+    where.push('e.visitor IN (SELECT value FROM json_each(?))');
+    values.push(JSON.stringify(who.visitorsOf(who.personOf(visitor))));
+  }
+  if (path !== undefined) {
+    where.push('e.path IN (SELECT id FROM word WHERE fits_path(?, text))');
+    values.push(path);
+  }
+  if (before !== undefined) {
+    where.push('(e.at, e.event_id) < (?, ?)');
+    values.push(before.at, uuidBytes(before.eventId));
+  }
+  // The rows of the page alone are put into words.
+  const page = `SELECT e.id FROM event e WHERE ${where.join(' AND ')} ORDER BY e.at DESC, e.event_id DESC LIMIT ?`;
+  const sql = `${ROWS} WHERE e.id IN (${page})`;
+  const found: EventRecord[] = [];
+  for (const file of files.within(window)) {
+    allowPaths(file);
+    found.push(...recordsOf(file, sql, ...values, limit + 1));
+  }
+  found.sort((a, b) => byInstant(b, a));
+  const events = found.slice(0, limit).map(asListed);
+  const last = found.length > limit ? events.at(-1) : undefined;
+  return { events, next: last && { at: last.at, eventId: last.event.eventId } };
+}
+
+const allowed = new WeakSet<LogFile>();
+
+function allowPaths(file: LogFile): void {
+  if (allowed.has(file)) return;
+  allowed.add(file);
+  file.database.function('fits_path', { deterministic: true }, (pattern, text) =>
+    fitsPath(String(pattern), String(text)) ? 1 : 0,
+  );
+}

@@ -1,0 +1,112 @@
+import type { FeatureUse } from '@handrail/protocol';
+import { byTrait } from '../answers/active-people.ts';
+import { isOf } from '../answers/log.ts';
+import { elementKey } from '../element-key.ts';
+import type { TimeWindow } from '../event-store.ts';
+import { byText } from '../order.ts';
+import type { ElementRow, FeatureQuery, FeatureRow, FrustrationRow, PageRow } from '../usage-questions.ts';
+import { SORT } from './cell.ts';
+import { createCrowd, type Crowd } from './crowd.ts';
+import { createUseFits } from './use-fits.ts';
+import type { AppLog } from './log.ts';
+import type { LogFiles } from './log-files.ts';
+import { readCells, type CellQuery, type Counted } from './rollup-reader.ts';
+import type { WhoIsWho } from './who-is-who.ts';
+
+const USES = [SORT.use, SORT.useAboutGuide];
+
+/** Questions about pages and elements, answered from rollups; their windows are of whole quarters. */
+export function createUseQuestions(files: LogFiles, who: WhoIsWho) {
+  const { elementOf, fits, usesBy } = createUseFits(files, who);
+
+  function read({ app }: AppLog, window: TimeWindow, name: string, asked: Partial<CellQuery> = {}): Counted[] {
+    const word = who.word(name);
+    if (app === undefined || word === undefined) return [];
+    return readCells(files, { app, sorts: USES, names: [word], ...asked }, window);
+  }
+
+  const peopleOf = (cells: readonly Counted[]): Crowd => {
+    const all = createCrowd();
+    for (const { crowd } of cells) for (const visitor of crowd.members()) all.add(visitor);
+    return who.toPeople(all);
+  };
+
+  function topPages(log: AppLog, window: TimeWindow, limit: number): PageRow[] {
+    return [...Map.groupBy(read(log, window, 'page.viewed'), ({ a }) => a)]
+      .map(([path, cells]) => ({ path: who.textOf(path), views: timesIn(cells), people: peopleOf(cells).size() }))
+      .sort((a, b) => b.people - a.people || b.views - a.views || byText(a.path, b.path))
+      .slice(0, limit);
+  }
+
+  function topElements(log: AppLog, window: TimeWindow, limit: number): ElementRow[] {
+    return [...Map.groupBy(read(log, window, 'element.clicked'), ({ b }) => b)]
+      .flatMap(([word, cells]) => {
+        const element = elementOf(word);
+        return element === null ? [] : [{ element, clicks: timesIn(cells), people: peopleOf(cells).size() }];
+      })
+      .sort(
+        (a, b) => b.people - a.people || b.clicks - a.clicks || byText(elementKey(a.element), elementKey(b.element)),
+      )
+      .slice(0, limit);
+  }
+
+  function frustration(log: AppLog, window: TimeWindow, limit: number): FrustrationRow[] {
+    const noticed = (sort: number): Counted[] => read(log, window, 'frustration.noticed', { sorts: [sort] });
+    const kinds = {
+      rage: noticed(SORT.rage),
+      dead: noticed(SORT.dead),
+      error: noticed(SORT.error),
+      abandoned: read(log, window, 'form.abandoned'),
+    };
+    const places = Map.groupBy(Object.values(kinds).flat(), ({ a, b }) => `${a} ${b}`);
+    const keyOf = ({ element }: FrustrationRow): string => (element === null ? '' : elementKey(element));
+    const sumOf = ({ rage, dead, error, abandoned }: FrustrationRow): number => rage + dead + error + abandoned;
+    return [...places.values()]
+      .flatMap((cells) =>
+        cells.slice(0, 1).map(({ a, b }): FrustrationRow => {
+          const count = (of: readonly Counted[]): number => timesIn(of.filter((cell) => cell.a === a && cell.b === b));
+          return {
+            path: who.textOf(a),
+            element: elementOf(b),
+            ...{ rage: count(kinds.rage), dead: count(kinds.dead), error: count(kinds.error) },
+            abandoned: count(kinds.abandoned),
+            people: peopleOf(cells).size(),
+          };
+        }),
+      )
+      .sort(
+        (a, b) => sumOf(b) - sumOf(a) || b.people - a.people || byText(a.path, b.path) || byText(keyOf(a), keyOf(b)),
+      )
+      .slice(0, limit);
+  }
+
+  function featureUse(
+    log: AppLog,
+    uses: readonly FeatureUse[],
+    { windows, who: whom, by }: FeatureQuery,
+  ): FeatureRow[] {
+    return windows.flatMap((window, place) => {
+      const cells = ['page.viewed', 'element.clicked'].flatMap((name) =>
+        read(log, window, name, { sorts: [SORT.use], fits: (a, b) => fits(uses, name, a, b) }),
+      );
+      const active = [...log.crowdIn(window).members()].map(String).filter((person) => isOf(log, person, whom));
+      const users = peopleOf(cells);
+      const countRow = (people: readonly string[], all: boolean) => ({
+        people: people.filter((person) => users.has(Number(person))).length,
+        uses: all ? timesIn(cells) : usesBy(log, uses, window, new Set(people)),
+        active: people.length,
+      });
+      if (by === undefined) return [{ window: place, ...countRow(active, isEverybody(whom)) }];
+      return byTrait(log, active, by).map(({ value, people }) => ({
+        window: place,
+        value,
+        ...countRow(people, false),
+      }));
+    });
+  }
+
+  return { topPages, topElements, frustration, featureUse };
+}
+
+const isEverybody = (whom: object | undefined): boolean => whom === undefined || Object.keys(whom).length === 0;
+const timesIn = (cells: readonly Counted[]): number => cells.reduce((sum, { times }) => sum + times, 0);

@@ -1,0 +1,78 @@
+import type { TakeBatch } from '../services/take-batch.ts';
+import type { EventRecord, EventStore } from '../store/events/event-store.ts';
+import { startThread, type Thread } from './thread.ts';
+
+export interface ThreadedEvents {
+  events: EventStore;
+  takeBatch: TakeBatch;
+}
+
+export interface ThreadedOptions {
+  /** The app that has a key. */
+  findAppId: (appKey: string) => Promise<string | undefined>;
+  /** Called when a thread ended without being asked to: nothing can be stored, or nothing asked, from then on. */
+  onLost: (error: Error) => void;
+}
+
+const WRITES = ['append', 'eraseVisitor', 'forget', 'check'] as const;
+const QUESTIONS = [
+  ...['count', 'history', 'guideTotals', 'stepTotals', 'journeys', 'activePeople', 'activeByTrait', 'funnel'],
+  ...['featureUse', 'retention', 'timeInApp', 'topPages', 'paths', 'frustration', 'topElements', 'events'],
+] as const;
+
+/**
+ * The event log in two threads: one takes the bytes of batches, checks and writes them; one answers questions. What answers
+ * HTTP never parses an event and never waits for the disk.
+ */
+export async function openThreadedEvents(path: string, options: ThreadedOptions): Promise<ThreadedEvents> {
+  const { findAppId, onLost } = options;
+  const data = { path };
+  const writer = await startThread({ name: 'writer', data, answer: findAppId, onLost });
+  const reader = await startThread({ name: 'reader', data, onLost }).catch(async (error: unknown) => {
+    await writer.end();
+    throw error;
+  });
+  const methods = {
+    ...forward(writer, WRITES),
+    ...forward(reader, QUESTIONS),
+    exportVisitor: (appId: string, visitorId: string) => exportFrom(reader, appId, visitorId),
+    async close() {
+      const closed = await Promise.allSettled([writer, reader].map((thread) => thread.call('close', [])));
+      await Promise.all([writer.end(), reader.end()]);
+      for (const one of closed) if (one.status === 'rejected') throw one.reason;
+    },
+  };
+  return {
+    // Each name is of a method of the store in its thread, with the same arguments and answer.
+    events: methods as unknown as EventStore,
+    async takeBatch(body, encoding) {
+      const { buffer } = body;
+      const whole = body.byteLength === buffer.byteLength ? body : body.slice();
+      // The thread has the method of this name from the same factory.
+      return (await writer.call('takeBatch', [whole, encoding], [whole.buffer as ArrayBuffer])) as Awaited<
+        ReturnType<TakeBatch>
+      >;
+    },
+  };
+}
+
+function forward(thread: Thread, names: readonly string[]): Record<string, (...args: unknown[]) => Promise<unknown>> {
+  return Object.fromEntries(names.map((name) => [name, (...args: unknown[]) => thread.call(name, args)]));
+}
+
+async function* exportFrom(reader: Thread, appId: string, visitorId: string): AsyncIterable<EventRecord> {
+  const number = await reader.call('openExport', [appId, visitorId]);
+  try {
+    for (;;) {
+      // What `nextOf` of the thread answers.
+      const { records, isLast } = (await reader.call('nextOf', [number])) as {
+        records: EventRecord[];
+        isLast: boolean;
+      };
+      yield* records;
+      if (isLast) return;
+    }
+  } finally {
+    await reader.call('closeExport', [number]);
+  }
+}

@@ -1,0 +1,92 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import { distinct, keptOf, plainPage, started, trackMany } from './support/deliver.ts';
+import { serveFaults } from './support/fault-proxy.ts';
+import { of, print } from './support/full.ts';
+import { expect, test } from './support/test.ts';
+
+const NO_LOCKS = 'Object.defineProperty(navigator, "locks", { value: undefined });';
+
+async function openTabs(context: BrowserContext, address: string, count: number): Promise<Page[]> {
+  const tabs: Page[] = [];
+  for (let n = 0; n < count; n += 1) {
+    const tab = await context.newPage();
+    await tab.goto(address);
+    await started(tab);
+    tabs.push(tab);
+  }
+  return tabs;
+}
+
+/** Ends the process of a tab as a crash does. */
+async function crash(context: BrowserContext, tab: Page): Promise<void> {
+  const crashed = tab.waitForEvent('crash');
+  const session = await context.newCDPSession(tab);
+  session.send('Page.crash').catch(() => undefined);
+  await crashed;
+}
+
+for (const [how, script] of [
+  ['Web Locks', ''],
+  ['a lease, without Web Locks', NO_LOCKS],
+] as const)
+  test(`four tabs, two of which crash: each event is stored once, by one sender at a time (${how})`, async ({
+    context,
+    app,
+    collector,
+    site,
+  }) => {
+    test.setTimeout(120_000);
+    const COUNT = of(2_000, 300);
+    const faults = await serveFaults(collector.url);
+    const host = await site({ '/': { body: plainPage(faults.origin, app.appKey, script) } });
+    const tabs = await openTabs(context, `${host.origin}/`, 4);
+    await expect.poll(app.count, { timeout: 20_000 }).toMatchObject({ stored: 4 });
+    faults.decide = () => 'unavailable';
+    await Promise.all(tabs.map((tab) => trackMany(tab, 'order.saved', COUNT)));
+    const [one, two, three, four] = tabs as [Page, Page, Page, Page];
+    await expect.poll(() => keptOf(one, app.appKey)).toEqual({ 'order.saved': 4 * COUNT });
+    faults.decide = () => 'pass';
+    await crash(context, three);
+    await crash(context, four);
+    // Somebody comes back online, which ends the pause after the failures.
+    await one.evaluate(() => dispatchEvent(new Event('online')));
+    const expected = 4 * COUNT + 4;
+    await expect.poll(app.count, { timeout: 60_000 }).toEqual({ stored: expected, distinct: expected });
+    expect(faults.atOnce).toBe(1);
+    const seqs = new Set(distinct(faults.batches).map(({ sessionId, seq }) => `${sessionId} ${seq}`));
+    print(how, { tracked: expected, requests: faults.batches.length, sendersAtOnce: faults.atOnce, places: seqs.size });
+    await two.close();
+    await faults.close();
+  });
+
+test('many tabs try a fallen collector together no more often than one does, and deliver once it is back', async ({
+  context,
+  app,
+  collector,
+  site,
+}) => {
+  const TABS = of(20, 6);
+  const DOWN_MS = of(120_000, 6_000);
+  test.setTimeout(of(600_000, 90_000));
+  const faults = await serveFaults(collector.url);
+  faults.decide = () => 'reset';
+  const host = await site({ '/': { body: plainPage(faults.origin, app.appKey) } });
+  const tabs = await openTabs(context, `${host.origin}/`, TABS);
+  const [first] = tabs as [Page];
+  const until = Date.now() + DOWN_MS;
+  while (Date.now() < until) {
+    for (const tab of tabs) await trackMany(tab, 'order.saved', 1);
+    await first.evaluate(() => new Promise((resolve) => setTimeout(resolve, 1_000)));
+  }
+  const asked = faults.batches.length;
+  faults.decide = () => 'pass';
+  const kept = await keptOf(first, app.appKey);
+  await expect.poll(() => keptOf(first, app.appKey), { timeout: of(360_000, 60_000) }).toEqual({});
+  const { stored, distinct: different } = await app.count();
+  expect(stored).toBe(different);
+  expect(stored).toBe((kept['order.saved'] ?? 0) + TABS);
+  // A pause may be as short as chance has it, but doubles: a dozen tries reach from the first second to minutes.
+  expect(asked).toBeLessThanOrEqual(of(200, 20));
+  print('collector down', { tabs: TABS, downMs: DOWN_MS, requestsMeanwhile: asked, atOnce: faults.atOnce, stored });
+  await faults.close();
+});
