@@ -128,8 +128,9 @@ test('back and forward, from the cache and anew, show the step where the visitor
   await next(page, 'Two');
   await expect(card(page, 'Three')).toBeVisible();
   await page.evaluate(() => history.back());
+  await page.waitForURL(`${origin}/`, { waitUntil: 'commit' });
   await expect(card(page, 'Three')).toBeVisible();
-  expect(await restored()).toBe(true);
+  await expect.poll(restored).toBe(true);
   await expect(page.getByRole('dialog')).toHaveCount(1);
   await page.evaluate(() => history.forward());
   await card(page, 'Three').getByRole('button', { name: 'Done' }).click();

@@ -46,6 +46,13 @@ const LIBRARIES: Record<string, Widget[]> = {
       inside: '.ui-autocomplete li:nth-child(1)',
       choice: '.ui-autocomplete li:nth-child(2)',
     },
+    {
+      name: 'selectmenu',
+      open: '#select-button',
+      popup: '#select-menu',
+      inside: '#select-menu li:nth-child(1)',
+      choice: '#select-menu li:nth-child(2)',
+    },
   ],
   mui: [
     named('dialog'),
@@ -83,6 +90,13 @@ const LIBRARIES: Record<string, Widget[]> = {
       inside: '.v-select__content [aria-posinset="1"]',
       choice: '.v-select__content [aria-posinset="2"]',
     },
+    {
+      name: 'date picker',
+      open: '#date-open',
+      popup: '#date',
+      inside: '#date .v-date-picker-header',
+      choice: '#date [data-v-date="2026-01-15"]',
+    },
   ],
   'element-plus': [
     named('dialog'),
@@ -92,6 +106,20 @@ const LIBRARIES: Record<string, Widget[]> = {
       popup: '.select-choice',
       inside: '.select-inside',
       choice: '.select-choice',
+    },
+    {
+      name: 'date picker',
+      open: '#date-open',
+      popup: '.date',
+      inside: '.date .el-date-picker__header',
+      choice: '.date tr:nth-child(3) td:nth-child(3)',
+    },
+    {
+      name: 'time select',
+      open: '.time-open .el-select__wrapper',
+      popup: '.time',
+      inside: '.time li:nth-child(1)',
+      choice: '.time li:nth-child(2)',
     },
   ],
 };

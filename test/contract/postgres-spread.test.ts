@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import pg from 'pg';
 import { eventStoreContract } from '../../packages/collector/src/store/events/event-store.contract.ts';
 import { record } from '../../packages/collector/src/store/events/made-events.contract.ts';
 import { openPostgresEvents } from '../../packages/collector/src/store/events/postgres/index.ts';
@@ -40,16 +39,13 @@ describeWithPostgres('a log that is spread over three servers by the visitor', (
     const [front, ...parts] = servers;
     url = front?.url('postgres') ?? '';
     const names = parts.map((_, place) => `part${place}`);
-    const client = new pg.Client(url);
-    await client.connect();
     const statements = [
       'CREATE EXTENSION postgres_fdw',
       `SET search_path = ${SCHEMA}`,
       ...parts.flatMap(({ port }, place) => addServer(names[place] ?? '', port)),
       ...SPREAD.flatMap((table) => spread(table, names)),
     ];
-    for (const statement of statements) await client.query(statement);
-    await client.end();
+    await askDatabase(url, statements.join(';\n'));
   }, 120_000);
   afterAll(() => Promise.all(servers.map((server) => server.stop())));
 

@@ -32,8 +32,14 @@ export function newDataFolder(): string {
   return folder;
 }
 
-export function spawnCollector(env: Record<string, string>): { child: ChildProcess; ended: Promise<Ended> } {
-  const child = spawn(process.execPath, ['--conditions=handrail-source', '--no-warnings', BIN], {
+/** A command of the collector's binary. */
+export const runCommand = (env: Record<string, string>, ...args: string[]) => spawnCollector(env, args);
+
+export function spawnCollector(
+  env: Record<string, string>,
+  args: readonly string[] = [],
+): { child: ChildProcess; ended: Promise<Ended> } {
+  const child = spawn(process.execPath, ['--conditions=handrail-source', '--no-warnings', BIN, ...args], {
     env: { PATH: process.env['PATH'], HANDRAIL_PORT: '0', HANDRAIL_ADMIN_TOKEN: ADMIN_TOKEN, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

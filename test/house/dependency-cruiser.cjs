@@ -83,8 +83,8 @@ module.exports = {
     }),
     never(
       'only-main-names-an-engine',
-      'only main.ts names an engine',
-      '^packages/collector/src/(?!main\\.ts|open-embedded\\.ts|threads/|commands/|store/)',
+      'only what main.ts opens its stores with names an engine',
+      '^packages/collector/src/(?!main\\.ts|open-stores\\.ts|threads/|commands/|store/)',
       {
         path: '^packages/collector/src/store/.+/(sqlite|memory|postgres)',
       },

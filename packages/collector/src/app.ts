@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from './clock.ts';
+import { REQUEST_RATES } from './config.ts';
+import type { RequestRates } from './services/admission.ts';
+import { createBuckets } from './services/buckets.ts';
 import { createGate } from './http/permission.ts';
 import { createRouter } from './http/router.ts';
 import { createRoutes, type Folders } from './http/routes.ts';
@@ -28,6 +31,8 @@ export interface AppOptions {
   adminToken: string | undefined;
   /** Whose calendar days the metrics count in. */
   timeZone: string;
+  /** How often may be asked. */
+  rates?: RequestRates;
   /** Where events are taken elsewhere, such as in a thread of their own. @default in this one */
   takeBatch?: TakeBatch | undefined;
 }
@@ -51,13 +56,22 @@ export function createApp({
   passwords,
   adminToken,
   timeZone,
+  rates = REQUEST_RATES,
   takeBatch,
 }: AppOptions): CollectorApp {
-  const services = createServices({ stores, clock, chance, vault, passwords, adminToken, takeBatch });
+  const services = createServices({ stores, clock, chance, vault, passwords, adminToken, takeBatch, rates });
   const metrics = createMetrics(stores, timeZone, clock);
   const cookie = createSessionCookie(publicUrl);
   const gate = createGate(services, cookie, publicUrl);
   const routes = createRoutes({ services, metrics, stores, clock, chance, cookie, folders, publicUrl });
-  const router = createRouter({ routes, gate, log, newId: randomUUID });
+  const byAddress = createBuckets(rates.address, clock);
+  const router = createRouter({
+    routes,
+    gate,
+    log,
+    newId: randomUUID,
+    byAddress,
+    secure: publicUrl.startsWith('https:'),
+  });
   return { fetch: async (request, address) => router.fetch(request, { address }), services, routes };
 }

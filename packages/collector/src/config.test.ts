@@ -1,9 +1,12 @@
+import { BlockList } from 'node:net';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { readConfig } from './config.ts';
 
 test('without any variable there is a default for each', () => {
   expect(readConfig({})).toEqual({
+    proxies: expect.any(BlockList),
+
     host: '127.0.0.1',
     port: 4600,
     dataFolder: resolve('.handrail'),

@@ -1,4 +1,6 @@
+import { BlockList } from 'node:net';
 import { resolve } from 'node:path';
+import { readProxies } from './client-address.ts';
 import { StartError } from './start-error.ts';
 
 /** What a running collector is told once, at its start. Every default and limit of the server is in this file. */
@@ -11,6 +13,8 @@ export interface Config {
   /** Where browsers reach the collector, when a reverse proxy stands before it. Without a slash at the end. */
   publicUrl: string | undefined;
   adminToken: string | undefined;
+  /** Proxies that are believed when they say for whom they ask. */
+  proxies: BlockList;
   /** Keys that seal what must be read again, the newest first; without any, one in the data folder is used. */
   secretKeys: string[];
   /** Whether a sign-in link is printed although the first admin can sign in without. */
@@ -67,6 +71,13 @@ export const GUESS_RATES = {
   address: { burst: 30, perSecond: 1 / 10 },
 } as const;
 
+/** What pages and programs may ask. Many people can share one address, so it is far above what a browser sends. */
+export const REQUEST_RATES = {
+  app: { burst: 20_000, perSecond: 2_000 },
+  visitor: { burst: 1_000, perSecond: 20 },
+  address: { burst: 2_000, perSecond: 200 },
+} as const;
+
 export const AUDIT_LIMITS = { page: 100, export: 50_000 } as const;
 
 export const STORE_LIMITS = {
@@ -102,6 +113,8 @@ export const POSTGRES_LIMITS = {
   statementMs: 30_000,
   lockMs: 10_000,
   forgettingMs: 3_600_000,
+  /** To drop the table of a week nobody may use the log for a moment; it is not waited for longer, as others wait behind it. */
+  dropLockMs: 2_000,
   /** Events that may wait for their commit before others are sent away. */
   maxEventsWaiting: 50_000,
   idleInTransactionMs: 60_000,
@@ -139,6 +152,7 @@ export function readConfig(env: Environment): Config {
     databaseUrl: text(env, 'HANDRAIL_DATABASE_URL'),
     publicUrl: readPublicUrl(text(env, 'HANDRAIL_PUBLIC_URL')),
     adminToken: readAdminToken(text(env, 'HANDRAIL_ADMIN_TOKEN')),
+    proxies: readTrustedProxies(text(env, 'HANDRAIL_TRUSTED_PROXIES')),
     secretKeys: readSecretKeys(text(env, 'HANDRAIL_SECRET_KEYS')),
     signInLink: text(env, 'HANDRAIL_SIGN_IN_LINK') === '1',
     timeZone: readTimeZone(text(env, 'HANDRAIL_TIME_ZONE')),
@@ -170,6 +184,14 @@ function readAdminToken(value: string | undefined): string | undefined {
   if (value === undefined || value.length >= ACCESS_LIMITS.adminTokenLength) return value;
   throw new StartError(
     `HANDRAIL_ADMIN_TOKEN is too short: use ${ACCESS_LIMITS.adminTokenLength} characters or more, for example from "openssl rand -hex 32".`,
+  );
+}
+
+function readTrustedProxies(value: string | undefined): BlockList {
+  const proxies = value === undefined ? new BlockList() : readProxies(value);
+  if (proxies !== undefined) return proxies;
+  throw new StartError(
+    'HANDRAIL_TRUSTED_PROXIES holds something that is no address: write addresses or networks, such as 10.0.0.0/8, with commas.',
   );
 }
 

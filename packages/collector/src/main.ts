@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { findPackageJSON } from 'node:module';
 import { dirname, join } from 'node:path';
 import { createApp } from './app.ts';
+import { createClientAddress } from './client-address.ts';
 import { systemClock } from './clock.ts';
 import { readConfig, type Environment } from './config.ts';
 import type { Site } from './http/site-files.ts';
@@ -45,7 +46,7 @@ export interface Collector {
 /** Starts a collector with its data on disk. Throws a `StartError`, with a line for people, when it cannot. */
 export async function startCollector(env: Environment, { sites = [], firstRun }: Extras = {}): Promise<Collector> {
   const config = readConfig(env);
-  const port = await openPort(config.host, config.port);
+  const port = await openPort(config.host, config.port, createClientAddress(config.proxies));
   const url = config.publicUrl ?? `http://${shownHost(config.host)}:${port.port}`;
   let opened: Opened | undefined;
   try {
@@ -65,6 +66,7 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
       timeZone: config.timeZone,
       ...(takeBatch && { takeBatch }),
     });
+    opened.admitBy?.(app.services.admit);
     if ((await stores.records.apps.list()).length === 0) await firstRun?.(app.services);
     const signInUrl = await openingUrl(app.services, `${url}/dashboard/`, config.signInLink);
     const listening = port.serve(app.fetch);

@@ -1,5 +1,6 @@
 import { createServer, IncomingMessage, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
+import type { ClientAddress } from './client-address.ts';
 import { HTTP_LIMITS } from './config.ts';
 import { StartError } from './start-error.ts';
 
@@ -19,11 +20,18 @@ export interface Port {
 }
 
 /** Takes the port. Throws a `StartError` when it cannot be had. */
-export async function openPort(host: string, port: number): Promise<Port> {
+export async function openPort(host: string, port: number, clientAddress: ClientAddress): Promise<Port> {
   let answer: Fetch = () => Promise.resolve(new Response(null, { status: 503, headers: { 'retry-after': '1' } }));
-  const listener = getRequestListener((request, env) => answer(request, addressOf(env)), {
-    overrideGlobalObjects: false,
-  });
+  const listener = getRequestListener(
+    (request, env) =>
+      answer(
+        request,
+        'incoming' in env && env.incoming instanceof IncomingMessage ? clientAddress(env.incoming) : undefined,
+      ),
+    {
+      overrideGlobalObjects: false,
+    },
+  );
   const server = createServer(
     {
       headersTimeout: HTTP_LIMITS.headersTimeoutMs,
@@ -47,9 +55,6 @@ export async function openPort(host: string, port: number): Promise<Port> {
     close: () => void server.close(),
   };
 }
-
-const addressOf = (env: object): string | undefined =>
-  'incoming' in env && env.incoming instanceof IncomingMessage ? env.incoming.socket.remoteAddress : undefined;
 
 function listen(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { createApp } from '../src/app.ts';
+import { createApp, type AppOptions } from '../src/app.ts';
 import { systemChance } from '../src/services/secrets.ts';
 import { createPasswords } from '../src/services/passwords.ts';
 import { createVault } from '../src/services/vault.ts';
@@ -19,7 +19,7 @@ export const guide = {
 };
 
 /** The whole collector in memory, without a socket, in time that the test sets. */
-export function setUp({ timeZone = 'UTC' } = {}) {
+export function setUp(options: Pick<Partial<AppOptions>, 'rates' | 'publicUrl' | 'timeZone'> = {}) {
   const clock = { time: 1_767_225_600_000, now: () => clock.time };
   const stores = { records: openMemoryRecords(), events: openMemoryEvents() };
   const logged: string[] = [];
@@ -34,7 +34,8 @@ export function setUp({ timeZone = 'UTC' } = {}) {
     passwords: createPasswords({ logN: 4, r: 8, p: 1 }),
     vault: createVault(['a-key-for-tests-that-seals-secrets']),
     adminToken: TOKEN,
-    timeZone,
+    timeZone: 'UTC',
+    ...options,
   });
   const ask = (method: string, path: string, headers: Record<string, string> = {}, body?: BodyInit) =>
     app.fetch(new Request(HOME + path, { method, headers, ...(body === undefined ? {} : { body }) }));

@@ -16,6 +16,7 @@ import type {
   UsageReport,
 } from '@handrail/protocol';
 import type { Days } from './range.ts';
+import { createWorkspaceApi, type WorkspaceApi } from './workspace-api.ts';
 import type { EventFilter } from './route.ts';
 
 /** Who is signed in, and what they may do: in the workspace, and in each app that they have to do with. */
@@ -42,7 +43,7 @@ interface GuideRecord {
 export type Failure =
   /** No answer, or one that is not the collector's. */
   | { kind: 'away' }
-  | { kind: 'signed-out' }
+  | { kind: 'signed-out'; code?: string; detail?: string }
   | { kind: 'not-found' }
   | { kind: 'refused'; status: number; detail: string };
 
@@ -59,7 +60,7 @@ export function together<T extends object>(answers: { [K in keyof T]: Answer<T[K
   return { value: values as T }; // every key has been filled
 }
 
-export interface Api {
+export interface Api extends WorkspaceApi {
   signIn(token: string): Promise<Answer<Present>>;
   session(): Promise<Answer<Present>>;
   signOut(): Promise<Answer<undefined>>;
@@ -88,7 +89,10 @@ const MOST_ROWS = 10;
 
 /** What went wrong, told from a status and its problem document. */
 function failureOf(status: number, problem: Partial<Problem> | undefined): Failure {
-  if (status === 401) return { kind: 'signed-out' };
+  if (status === 401) {
+    const { code, detail } = problem ?? {};
+    return { kind: 'signed-out', ...(code !== undefined && { code }), ...(detail !== undefined && { detail }) };
+  }
   if (status === 404) return { kind: 'not-found' };
   // Without a problem document it was not the collector who spoke, but something between it and us.
   if (typeof problem?.detail !== 'string') return { kind: 'away' };
@@ -133,6 +137,7 @@ export function createApi(base: URL, fetcher: typeof fetch): Api {
   const feature = (appId: string, featureId: string) => `${app(appId)}/features/${encodeURIComponent(featureId)}`;
 
   return {
+    ...createWorkspaceApi(call),
     signIn: (token) => call('POST', 'session', { token }),
     session: () => call('GET', 'session'),
     signOut: () => call('DELETE', 'session'),

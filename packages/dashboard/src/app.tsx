@@ -2,17 +2,22 @@ import type { App as GuidedApp } from '@handrail/protocol';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Present } from './api.ts';
 import { messages } from './messages.ts';
+import { AccountPage } from './pages/account.tsx';
+import { AuditPage } from './pages/audit.tsx';
 import { EventsPage } from './pages/events.tsx';
 import { FirstAppPage } from './pages/first-app.tsx';
 import { GuidePage } from './pages/guide.tsx';
 import { GuidesPage } from './pages/guides.tsx';
+import { InvitationPage } from './pages/invitation.tsx';
+import { MembersPage } from './pages/members.tsx';
+import { SettingsPage } from './pages/settings.tsx';
 import { SignInPage, UnreachablePage } from './pages/sign-in.tsx';
 import { UsagePage } from './pages/usage.tsx';
 import { Header } from './parts/header.tsx';
 import { Failed, Loading, Notice } from './parts/notice.tsx';
 import { guidesHref, type Route } from './route.ts';
 import { ServicesContext, useServices, type Services } from './services.ts';
-import { checkSession, redeem, takeToken, type Session } from './session.ts';
+import { checkSession, redeem, takeInvitation, takeToken, type Session } from './session.ts';
 import { useLive } from './use-live.ts';
 import { navigate, useRoute } from './use-route.ts';
 
@@ -29,16 +34,30 @@ function Unknown() {
   );
 }
 
-function Page({ route, apps, present }: { route: Route; apps: readonly GuidedApp[]; present: Present }) {
+/** The pages that are about no single app. */
+function WorkspacePage({ page, apps, present }: { page: 'account' | 'members' | 'audit' } & WorkspaceParts) {
+  if (page === 'account') return <AccountPage present={present} />;
+  const may = present.rights.includes(page === 'members' ? 'member.manage' : 'audit.read');
+  if (!may) return <Unknown />;
+  return page === 'members' ? <MembersPage apps={apps} /> : <AuditPage />;
+}
+
+interface WorkspaceParts {
+  apps: readonly GuidedApp[];
+  present: Present;
+}
+
+function Page({ route, apps, present, onChanged }: { route: Route; onChanged: () => void } & WorkspaceParts) {
   const first = apps[0];
-  const home = route.page === 'home' || route.page === 'sign-in';
+  const home = route.page === 'home' || route.page === 'sign-in' || route.page === 'invitation';
   useEffect(() => {
     if (home && first) navigate(guidesHref(first.appId), 'replace');
   }, [home, first]);
   if (home) return <Loading />;
-  if (route.page === 'unknown') return <Unknown />;
+  if (!('appId' in route)) return <Unknown />;
   const app = apps.find(({ appId }) => appId === route.appId);
   if (!app) return <Failed failure={{ kind: 'not-found' }} again={() => undefined} />;
+  if (route.page === 'settings') return <SettingsPage key={app.appId} app={app} onChanged={onChanged} />;
   if (route.page === 'guides') return <GuidesPage key={app.appId} app={app} route={route} />;
   if (route.page === 'usage') {
     const rights = present.apps[app.appId];
@@ -53,6 +72,9 @@ function SignedIn({ present, onSignOut }: { present: Present; onSignOut: () => v
   const route = useRoute();
   const view = useLive('apps', () => api.apps());
   const apps = view.value?.apps ?? [];
+  const about = ['account', 'members', 'audit'].includes(route.page)
+    ? (route.page as 'account' | 'members' | 'audit') // one of the three above
+    : undefined;
   const main = useRef<HTMLElement>(null);
   const place = `${route.page} ${'appId' in route ? route.appId : ''} ${'guideId' in route ? route.guideId : ''}`;
   const before = useRef(place);
@@ -68,13 +90,16 @@ function SignedIn({ present, onSignOut }: { present: Present; onSignOut: () => v
       <Header
         apps={apps}
         appId={'appId' in route ? route.appId : undefined}
-        page={route.page}
         present={present}
+        page={route.page}
         onSignOut={onSignOut}
       />
       <main class="page" tabIndex={-1} ref={main}>
-        {view.value && apps.length > 0 && <Page route={route} apps={apps} present={present} />}
-        {view.value && apps.length === 0 && <FirstAppPage onMade={view.again} />}
+        {view.value && about && <WorkspacePage page={about} apps={apps} present={present} />}
+        {view.value && !about && apps.length > 0 && (
+          <Page route={route} apps={apps} present={present} onChanged={view.again} />
+        )}
+        {view.value && !about && apps.length === 0 && <FirstAppPage onMade={view.again} />}
         {!view.value && view.failure && <Failed failure={view.failure} again={view.again} retryMs={view.retryMs} />}
         {!view.value && !view.failure && <Loading />}
       </main>
@@ -83,26 +108,37 @@ function SignedIn({ present, onSignOut }: { present: Present; onSignOut: () => v
 }
 
 interface DashboardProps {
+  /** The token of an invitation with which the page was opened. */
+  invitation?: string | undefined;
   services: Omit<Services, 'onSignedOut'>;
   /** The one-time token with which the page was opened. */
   token?: string | undefined;
 }
 
-export function Dashboard({ services, token }: DashboardProps) {
+export function Dashboard({ services, token, invitation }: DashboardProps) {
   const { api, visibility } = services;
-  const [session, setSession] = useState<Session>({ state: token === undefined ? 'checking' : 'signing-in' });
+  const [session, setSession] = useState<Session>(
+    invitation !== undefined
+      ? { state: 'invited', token: invitation }
+      : { state: token === undefined ? 'checking' : 'signing-in' },
+  );
+  const entered = (present: Present) => setSession({ state: 'signed-in', present });
   const enter = (withToken?: string) => {
     setSession({ state: withToken === undefined ? 'checking' : 'signing-in' });
     void (withToken === undefined ? checkSession(api) : redeem(api, withToken)).then(setSession);
   };
 
-  useEffect(() => enter(token), []);
+  useEffect(() => {
+    if (invitation === undefined) enter(token);
+  }, []);
 
   // A sign-in link that is pasted into an open tab changes only the hash.
   useEffect(() => {
     const follow = () => {
       const pasted = takeToken(window);
       if (pasted !== undefined) enter(pasted);
+      const invited = takeInvitation(window);
+      if (invited !== undefined) setSession({ state: 'invited', token: invited });
     };
     addEventListener('hashchange', follow, { capture: true });
     return () => removeEventListener('hashchange', follow, { capture: true });
@@ -139,5 +175,8 @@ export function Dashboard({ services, token }: DashboardProps) {
   if (session.state === 'unreachable') {
     return <UnreachablePage failure={session.failure} again={() => enter(session.token)} />;
   }
-  return <SignInPage session={session} onGoOn={() => enter()} />;
+  if (session.state === 'invited') {
+    return <InvitationPage api={api} token={session.token} onEntered={entered} />;
+  }
+  return <SignInPage session={session} onGoOn={() => enter()} enter={api.enter} onEntered={entered} />;
 }

@@ -25,6 +25,8 @@ export const formatCount = (count: number): string => whole.format(count);
 export const formatAverage = (value: number): string => oneDigit.format(value);
 /** For the side of a chart, where room is short: 12,500 becomes 12.5k. */
 export const formatTick = (count: number): string => (count < 10_000 ? whole.format(count) : short.format(count));
+const dayAndTime = new Intl.DateTimeFormat(LANGUAGE, { dateStyle: 'medium', timeStyle: 'short' });
+export const formatMoment = (at: number): string => dayAndTime.format(at);
 /** An instant where the workspace is. */
 export const formatInstant = (at: number, timeZone: string): string =>
   new Intl.DateTimeFormat(LANGUAGE, { dateStyle: 'medium', timeStyle: 'medium', timeZone }).format(at);

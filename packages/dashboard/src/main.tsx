@@ -3,11 +3,12 @@ import { createApi } from './api.ts';
 import { Dashboard } from './app.tsx';
 import { documentVisibility, systemClock } from './clock.ts';
 import { ICON } from './parts/icon.tsx';
-import { takeToken } from './session.ts';
+import { takeInvitation, takeToken } from './session.ts';
 import { adoptStyles } from './styles.ts';
 
 // First of all, so that a one-time token stands in the address for as short as can be.
 const token = takeToken(window);
+const invitation = takeInvitation(window);
 
 // The collector may stand under any path, so everything is found from where this script came from: dashboard/assets/.
 const collector = new URL('../../', import.meta.url);
@@ -15,6 +16,7 @@ const services = {
   api: createApi(new URL('api/', collector), (input, init) => fetch(input, init)),
   clock: systemClock,
   visibility: documentVisibility,
+  exportUrl: new URL('api/audit/export', collector).href,
   loaderUrl: new URL('handrail.js', collector).href,
 };
 
@@ -23,4 +25,4 @@ document.querySelector<HTMLLinkElement>('link[rel=icon]')?.setAttribute('href', 
 const root = document.createElement('div');
 root.id = 'dashboard';
 document.body.append(root);
-render(<Dashboard services={services} token={token} />, root);
+render(<Dashboard services={services} token={token} invitation={invitation} />, root);

@@ -4,6 +4,11 @@ import { DEFAULT_CHOICE, formatChoice, parseChoice, type RangeChoice } from './r
 export type Route =
   | { page: 'home' }
   | { page: 'sign-in'; token: string }
+  | { page: 'invitation'; token: string }
+  | { page: 'account' }
+  | { page: 'members' }
+  | { page: 'audit' }
+  | { page: 'settings'; appId: string }
   | { page: 'guides'; appId: string; choice: RangeChoice }
   | { page: 'guide'; appId: string; guideId: string; choice: RangeChoice }
   | { page: 'usage'; appId: string; choice: RangeChoice }
@@ -47,10 +52,13 @@ export function parseRoute(hash: string): Route {
   const [first, second = '', third, fourth = ''] = parts.map(decode);
   if (first === undefined) return { page: 'home' };
   if (first === 'sign-in' && parts.length === 2) return { page: 'sign-in', token: second };
+  if (first === 'invitation' && parts.length === 2) return { page: 'invitation', token: second };
+  if (parts.length === 1 && (first === 'account' || first === 'members' || first === 'audit')) return { page: first };
   if (first !== 'apps') return { page: 'unknown' };
   if (parts.length === 1) return { page: 'home' };
   if (parts.length === 2 || (parts.length === 3 && third === 'guides'))
     return { page: 'guides', appId: second, choice };
+  if (parts.length === 3 && third === 'settings') return { page: 'settings', appId: second };
   if (parts.length === 3 && third === 'usage') return { page: 'usage', appId: second, choice };
   if (parts.length === 4 && third === 'usage' && fourth === 'events') {
     return { page: 'events', appId: second, choice, filter: parseFilter(asked) };
@@ -62,6 +70,8 @@ export function parseRoute(hash: string): Route {
 export function guidesHref(appId: string, choice: RangeChoice = DEFAULT_CHOICE): string {
   return `#/apps/${encodeURIComponent(appId)}${formatChoice(choice)}`;
 }
+
+export const settingsHref = (appId: string): string => `#/apps/${encodeURIComponent(appId)}/settings`;
 
 export function guideHref(appId: string, guideId: string, choice: RangeChoice = DEFAULT_CHOICE): string {
   return `#/apps/${encodeURIComponent(appId)}/guides/${encodeURIComponent(guideId)}${formatChoice(choice)}`;

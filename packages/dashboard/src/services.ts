@@ -10,6 +10,8 @@ export interface Services {
   visibility: Visibility;
   /** Address of `handrail.js`, for the tag that people paste. */
   loaderUrl: string;
+  /** Where the audit log can be had as a table. */
+  exportUrl: string;
   /** Told when the collector no longer knows the session. */
   onSignedOut: () => void;
 }

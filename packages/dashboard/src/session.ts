@@ -4,6 +4,8 @@ import { parseRoute } from './route.ts';
 /** Whether somebody is signed in, and if not, what to tell them. */
 export type Session =
   | { state: 'checking' }
+  /** Came by an invitation, and chooses a password. */
+  | { state: 'invited'; token: string }
   | { state: 'signing-in' }
   | { state: 'signed-in'; present: Present }
   | { state: 'signed-out'; why: 'never' | 'ended' | 'left' }
@@ -32,6 +34,14 @@ function settled(answer: Answer<Present>): Session {
   if ('value' in answer) return { state: 'signed-in', present: answer.value };
   const { failure } = answer;
   return failure.kind === 'signed-out' ? { state: 'signed-out', why: 'never' } : { state: 'unreachable', failure };
+}
+
+/** Takes the token of an invitation out of the address. */
+export function takeInvitation({ location, history }: Address): string | undefined {
+  const route = parseRoute(location.hash);
+  if (route.page !== 'invitation') return undefined;
+  history.replaceState(null, '', `${location.pathname}${location.search}#/`);
+  return route.token;
 }
 
 /** Who is signed in by the cookie that the browser has. */

@@ -1,6 +1,7 @@
 import base from './styles/base.css?inline';
 import charts from './styles/charts.css?inline';
 import controls from './styles/controls.css?inline';
+import forms from './styles/forms.css?inline';
 import frame from './styles/frame.css?inline';
 import notices from './styles/notices.css?inline';
 import parts from './styles/parts.css?inline';
@@ -11,7 +12,7 @@ import usage from './styles/usage.css?inline';
 
 /** Adopted sheets work where the policy of the page allows no style element and no style attribute. */
 export function adoptStyles(into: DocumentOrShadowRoot): void {
-  const sheets = [tokens, base, frame, parts, controls, tiles, notices, tables, charts, usage].map((css) => {
+  const sheets = [tokens, base, frame, parts, controls, forms, tiles, notices, tables, charts, usage].map((css) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
     return sheet;

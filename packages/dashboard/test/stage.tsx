@@ -83,6 +83,7 @@ export function openDashboard(replies: Record<string, Reply>, hash = '#/', token
     api: createApi(new URL('http://collector.test/api/'), fetcher),
     clock,
     visibility: { visible: () => true, onChange: () => () => undefined },
+    exportUrl: 'http://collector.test/api/audit/export',
     loaderUrl: 'http://collector.test/handrail.js',
   };
   render(<Dashboard services={services} token={token} />, root);

@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 export interface Page {
   body: string;
   headers?: Record<string, string>;
+  /** @default 200 */
+  status?: number;
 }
 
 /** A host page of our own making, on an origin of its own. */
@@ -17,7 +19,10 @@ export async function serveSite(pages: Record<string, Page> | ((path: string) =>
   const at = typeof pages === 'function' ? pages : (path: string) => pages[path];
   return listen((request, response) => {
     const page = at(new URL(request.url ?? '/', 'http://host').pathname);
-    response.writeHead(page ? 200 : 404, { 'content-type': 'text/html; charset=utf-8', ...page?.headers });
+    response.writeHead(page ? (page.status ?? 200) : 404, {
+      'content-type': 'text/html; charset=utf-8',
+      ...page?.headers,
+    });
     response.end(page?.body ?? 'not found');
   });
 }

@@ -23,7 +23,7 @@ const body = { schema: appInputSchema, ...MANAGEMENT_BODY };
 const noApp = { description: 'There is no such app', schema: problemSchema };
 const invalid = { description: 'The app is not valid', schema: problemSchema };
 
-export function appRoutes({ apps }: Services, { events }: Stores): Route[] {
+export function appRoutes({ apps, audit }: Services, { events }: Stores): Route[] {
   const list = route(
     {
       method: 'GET',
@@ -50,11 +50,12 @@ export function appRoutes({ apps }: Services, { events }: Stores): Route[] {
         422: invalid,
       },
     },
-    async (_, input: AppInput) => {
+    async (call, input: AppInput) => {
       const refused = judge(input);
       if (refused !== undefined) return refused;
       const app = await apps.make(input);
       if (app === undefined) return problem(409, 'app-exists', 'There is an app with this id; change it with PUT.');
+      await audit.note(call, 'app.made', { appId: app.appId, after: app });
       return json(201, app);
     },
   );
@@ -71,7 +72,8 @@ export function appRoutes({ apps }: Services, { events }: Stores): Route[] {
         422: invalid,
       },
     },
-    async ({ params: { appId = '' } }, input: AppInput) => {
+    async (call, input: AppInput) => {
+      const { appId = '' } = call.params;
       if (input.appId !== undefined && input.appId !== appId) {
         return problem(422, 'other-id', 'The id in the body is not the one in the address; leave it out.');
       }
@@ -79,7 +81,9 @@ export function appRoutes({ apps }: Services, { events }: Stores): Route[] {
       if (!id.ok) return problem(422, 'invalid-id', `An app id ${id.issues[0]?.message ?? ''}.`);
       const refused = judge(input);
       if (refused !== undefined) return refused;
+      const before = await apps.find(appId);
       const { app, made } = await apps.put(appId, input);
+      await audit.note(call, made ? 'app.made' : 'app.changed', { appId, before, after: app });
       return json(made ? 201 : 200, app);
     },
   );

@@ -2,7 +2,8 @@ import { batchResultSchema, batchSchema, LIMITS, problemSchema } from '@handrail
 import { HTTP_LIMITS, STORE_LIMITS } from '../config.ts';
 import type { Services } from '../services/index.ts';
 import { createIntake } from './intake.ts';
-import { json, problem, unknownAppKey } from './problem.ts';
+import { turnAway } from './page-gate.ts';
+import { json, problem } from './problem.ts';
 import { refusal } from './read-json.ts';
 import { bytesRoute, type Route } from './route.ts';
 
@@ -22,25 +23,30 @@ export function eventRoutes({ takeBatch }: Services): Route[] {
       },
       answers: {
         202: { description: 'What became of the batch', schema: batchResultSchema },
-        403: { description: 'No app has this key', schema: problemSchema },
+        403: { description: 'No app has this key, or not for this origin', schema: problemSchema },
         413: { description: 'The body, the batch or all events are too large', schema: problemSchema },
         422: { description: 'The envelope is not valid', schema: problemSchema },
+        429: { description: 'Too many requests; send the same batch after Retry-After', schema: problemSchema },
         503: {
           description: 'Cannot be stored now, or too much waits; send the same batch again later',
           schema: problemSchema,
         },
       },
     },
-    async ({ request: { headers } }, read) => {
+    async (call, read) => {
+      const { headers } = call.request;
+      const origin = headers.get('origin');
       const encoding = headers.get('content-encoding');
       const share = intake.enter(headers.get('content-length'));
       if (share === undefined) return overloaded();
       try {
         const body = await read();
         if ('problem' in body) return body.problem;
-        const taken = await takeBatch(body.bytes, encoding);
-        if ('result' in taken) return json(202, taken.result);
-        return 'unknownAppKey' in taken ? unknownAppKey() : refusal(taken.refused);
+        const taken = await takeBatch(body.bytes, encoding, origin);
+        if ('turnedAway' in taken) return turnAway(call, taken);
+        if ('refused' in taken) return refusal(taken.refused);
+        if (taken.isBound) call.cors.origin = origin ?? undefined;
+        return json(202, taken.result);
       } finally {
         share.leave();
       }

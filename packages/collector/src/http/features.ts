@@ -11,7 +11,7 @@ const read = 'figures.read' as const;
 const write = 'feature.write' as const;
 const noFeature = { description: 'There is no such app or feature', schema: problemSchema };
 
-export function featureRoutes({ apps, features }: Services): Route[] {
+export function featureRoutes({ apps, features, audit }: Services): Route[] {
   const list = route(
     {
       ...{ method: 'GET', path: FEATURES, permission: read },
@@ -46,12 +46,15 @@ export function featureRoutes({ apps, features }: Services): Route[] {
         422: { description: 'The feature is not valid', schema: problemSchema },
       },
     },
-    async ({ params: { appId = '', featureId = '' } }, feature: Feature) => {
+    async (call, feature: Feature) => {
+      const { appId = '', featureId = '' } = call.params;
       if (feature.featureId !== featureId) {
         return problem(422, 'other-id', 'The featureId in the body is not the one in the address.');
       }
       const done = await features.put(appId, feature);
-      return done === undefined ? notFound('app with this id') : json(done === 'made' ? 201 : 200, feature);
+      if (done === undefined) return notFound('app with this id');
+      await audit.note(call, 'feature.saved', { appId, target: featureId, after: feature });
+      return json(done === 'made' ? 201 : 200, feature);
     },
   );
   const remove = route(

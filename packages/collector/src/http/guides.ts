@@ -71,14 +71,16 @@ function readRoutes({ apps, guides }: Services): Route[] {
   ];
 }
 
-function saveRoutes({ apps, guides }: Services): Route[] {
-  async function save({ params: { appId = '', guideId } }: Call, input: object): Promise<Response> {
+function saveRoutes({ apps, guides, audit }: Services): Route[] {
+  async function save(call: Call, input: object): Promise<Response> {
+    const { appId = '', guideId } = call.params;
     if ((await apps.find(appId)) === undefined) return notFound('app with this id');
     if (guideId !== undefined && 'guideId' in input && input.guideId !== guideId) {
       return problem(422, 'other-id', 'The guideId in the body is not the one in the address.');
     }
     const done = await guides.save(appId, input);
     if ('saved' in done) {
+      await audit.note(call, 'guide.saved', { appId, target: done.guide.guideId, after: { title: done.guide.title } });
       return json(done.saved === 'made' ? 201 : 200, {
         guide: done.guide,
         ...(done.warnings.length > 0 && { warnings: done.warnings }),
@@ -107,7 +109,7 @@ function saveRoutes({ apps, guides }: Services): Route[] {
   ];
 }
 
-function publishRoute({ guides }: Services): Route {
+function publishRoute({ guides, audit }: Services): Route {
   return route(
     {
       method: 'POST',
@@ -117,9 +119,11 @@ function publishRoute({ guides }: Services): Route {
         'Freezes the draft as the next version and shows it to visitors; answers the current one when nothing changed.',
       answers: { 200: { description: 'The version that visitors see', schema: publishedSchema }, 404: noGuide },
     },
-    async ({ params: { appId = '', guideId = '' } }) => {
+    async (call) => {
+      const { appId = '', guideId = '' } = call.params;
       const published = await guides.publish(appId, guideId);
       if (published === undefined) return notFound('guide with this id');
+      await audit.note(call, 'guide.published', { appId, target: guideId, after: { version: published.version } });
       return json(200, { guideId, version: published.version, publishedAt: published.publishedAt });
     },
   );

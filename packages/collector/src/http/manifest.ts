@@ -2,14 +2,16 @@ import { guideVersionSchema, manifestSchema, problemSchema } from '@handrail/pro
 import { CACHE } from '../config.ts';
 import type { Services } from '../services/index.ts';
 import { matchesTag } from './matches-tag.ts';
+import { admitPage } from './page-gate.ts';
 import { notFound, unknownAppKey } from './problem.ts';
 import { route, type Route } from './route.ts';
 
 const query = { appKey: 'the public key of the app' };
 const unchanged = { description: 'Unchanged since the version whose ETag was sent' };
-const noApp = { description: 'No app has this key', schema: problemSchema };
+const noApp = { description: 'No app has this key, or not for this origin', schema: problemSchema };
+const often = { description: 'Too many requests; ask again after Retry-After', schema: problemSchema };
 
-export function manifestRoutes({ manifests }: Services): Route[] {
+export function manifestRoutes({ manifests, admit }: Services): Route[] {
   const manifest = route(
     {
       method: 'GET',
@@ -17,10 +19,13 @@ export function manifestRoutes({ manifests }: Services): Route[] {
       permission: 'app-key',
       summary: 'The published guides of an app, for SDKs; where they are many, their heads.',
       query,
-      answers: { 200: { description: 'The manifest', schema: manifestSchema }, 304: unchanged, 403: noApp },
+      answers: { 200: { description: 'The manifest', schema: manifestSchema }, 304: unchanged, 403: noApp, 429: often },
     },
     async (call) => {
-      const found = await manifests.ofKey(call.query.get('appKey') ?? '');
+      const appKey = call.query.get('appKey') ?? '';
+      const admitted = await admitPage(admit, call, { appKey });
+      if ('problem' in admitted) return admitted.problem;
+      const found = await manifests.ofKey(appKey);
       if (found === undefined) return unknownAppKey();
       const { manifestSeconds, staleSeconds } = CACHE;
       // Past its time it is used once more while the next one is fetched, so that no guide waits for us.
@@ -38,10 +43,15 @@ export function manifestRoutes({ manifests }: Services): Route[] {
         200: { description: 'The guide', schema: guideVersionSchema },
         304: unchanged,
         403: noApp,
+        429: often,
         404: { description: 'The app never published this version of such a guide', schema: problemSchema },
       },
     },
-    async ({ request, query: asked, params: { guideId = '', version = '' } }) => {
+    async (call) => {
+      const { request, query: asked, params } = call;
+      const { guideId = '', version = '' } = params;
+      const admitted = await admitPage(admit, call, { appKey: asked.get('appKey') ?? '' });
+      if ('problem' in admitted) return admitted.problem;
       const number = /^[1-9]\d{0,8}$/.test(version) ? Number(version) : 0;
       const found = await manifests.guide(asked.get('appKey') ?? '', guideId, number);
       if (found === 'no-app') return unknownAppKey();

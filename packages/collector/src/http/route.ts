@@ -18,6 +18,8 @@ export interface Call {
   query: URLSearchParams;
   /** The client's network address, where it is known. */
   address: string | undefined;
+  /** Which origin may read the answer; routes for pages of one app narrow it down. */
+  cors: { origin: string | undefined };
   /** Who is calling; on routes that are open to anybody it is `NOBODY`. */
   caller: Caller;
 }

@@ -1,30 +1,41 @@
 import { Hono, type Context } from 'hono';
 import { HTTP_LIMITS, STORE_LIMITS } from '../config.ts';
+import type { Buckets } from '../services/buckets.ts';
 import type { Log } from '../log.ts';
 import { StoreUnavailable } from '../store/store-unavailable.ts';
 import { addHeaders, isForHostPages, preflight } from './answer-headers.ts';
 import type { Gate } from './permission.ts';
-import { notFound, problem } from './problem.ts';
-import type { Route } from './route.ts';
+import { notFound, problem, tooMany } from './problem.ts';
+import type { Call, Route } from './route.ts';
 
 export interface RouterOptions {
   routes: readonly Route[];
   gate: Gate;
   log: Log;
   newId: () => string;
+  /** How often an address may ask. */
+  byAddress: Buckets;
+  /** Whether browsers reach us by TLS. */
+  secure: boolean;
 }
 
 /** Puts the table of routes on the wire: permission before body, a problem document for whatever does not fit. */
 /** What is known of a request besides itself. */
 interface Bindings {
   Bindings: { address: string | undefined };
+  Variables: { cors: Call['cors'] };
 }
 
-export function createRouter({ routes, gate, log, newId }: RouterOptions): Hono<Bindings> {
+export function createRouter({ routes, gate, log, newId, byAddress, secure }: RouterOptions): Hono<Bindings> {
   const app = new Hono<Bindings>();
   app.use(async (context, next) => {
-    await next();
-    addHeaders(context.req.path, context.res.headers);
+    const cors: Call['cors'] = { origin: '*' };
+    context.set('cors', cors);
+    const { address } = context.env;
+    const wait = address === undefined ? 0 : byAddress.take(address);
+    if (wait > 0) context.res = tooMany(wait);
+    else await next();
+    addHeaders(context.req.path, context.res.headers, { allowed: cors.origin, secure });
   });
   for (const route of routes) app.on(route.method, route.path, (context) => answer(route, gate, context));
   for (const [path, methods] of methodsByPath(routes)) {
@@ -54,7 +65,7 @@ async function answer(route: Route, gate: Gate, context: Context<Bindings>): Pro
   if (long !== undefined) return problem(422, 'too-long', `"${long}" may have ${MAX_PARAMETER} characters at most.`);
   const access = await gate.admit(route, request, params);
   if ('problem' in access) return access.problem;
-  return route.handle({ request, params, query, address: context.env.address, ...access });
+  return route.handle({ request, params, query, address: context.env.address, cors: context.get('cors'), ...access });
 }
 
 /** Callers learn a number to quote and nothing else; the log has the rest, without bodies, queries and tokens. */

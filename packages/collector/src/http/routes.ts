@@ -4,6 +4,7 @@ import type { Metrics } from '../metrics/index.ts';
 import type { Services } from '../services/index.ts';
 import type { Stores } from '../services/stores.ts';
 import { accountRoutes } from './account.ts';
+import { credentialRoutes } from './app-credentials.ts';
 import { appRoutes } from './apps.ts';
 import { auditRoutes } from './audit.ts';
 import { dashboardRoutes } from './dashboard-files.ts';
@@ -63,6 +64,7 @@ export function createRoutes({
     ...memberRoutes(services, publicUrl),
     ...auditRoutes(services),
     ...appRoutes(services, stores),
+    ...credentialRoutes(services),
     ...guideRoutes(services),
     ...featureRoutes(services),
     ...metricRoutes(services, metrics),

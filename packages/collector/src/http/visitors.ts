@@ -9,6 +9,7 @@ import { route, type Route } from './route.ts';
 
 const noApp = { description: 'There is no such app', schema: problemSchema };
 const path = '/api/apps/:appId/visitors/:visitorId';
+const linesSchema = Type.String({ contentMediaType: 'application/x-ndjson' });
 const erasedSchema = Type.Object({ events: Type.Integer({ minimum: 0 }) });
 
 /** What is kept of one visitor, for whoever asks for it by right, and its end. */
@@ -20,7 +21,10 @@ export function visitorRoutes({ apps, audit }: Services, { events }: Stores): Ro
       permission: 'visitor.read',
       summary:
         'All events of a visitor and of the browsers that are theirs, the oldest first, and their history of guides.',
-      answers: { 200: { description: 'Lines of JSON: one for the history, then one for each event' }, 404: noApp },
+      answers: {
+        200: { description: 'Lines of JSON: one for the history, then one for each event', schema: linesSchema },
+        404: noApp,
+      },
     },
     async (call) => {
       const { appId = '', visitorId = '' } = call.params;

@@ -1,9 +1,11 @@
 import type { Clock } from '../clock.ts';
+import { createAdmit, type Admit, type RequestRates } from './admission.ts';
 import { createApps, type Apps } from './apps.ts';
 import { createAudit, type Audit } from './audit.ts';
 import { createFeatures, type Features } from './features.ts';
 import { createGuides, type Guides } from './guides.ts';
 import { createVisitorHistory, type VisitorHistory } from './history.ts';
+import { createIdentities, type Identities } from './identity.ts';
 import { createIngest } from './ingest.ts';
 import { createManifests, type Manifests } from './manifests.ts';
 import { createMembers, type Members } from './members.ts';
@@ -23,6 +25,7 @@ export interface Services {
   manifests: Manifests;
   history: VisitorHistory;
   apps: Apps;
+  admit: Admit;
   guides: Guides;
   features: Features;
   signIn: SignIn;
@@ -32,6 +35,7 @@ export interface Services {
   secondFactor: SecondFactor;
   tokens: Tokens;
   audit: Audit;
+  identities: Identities;
 }
 
 export interface ServiceOptions {
@@ -41,6 +45,7 @@ export interface ServiceOptions {
   vault: Vault;
   passwords: Passwords;
   adminToken: string | undefined;
+  rates: RequestRates;
   /** Where events are taken elsewhere, such as in a thread of their own. @default in this one */
   takeBatch?: TakeBatch | undefined;
 }
@@ -53,20 +58,26 @@ export function createServices({
   passwords,
   adminToken,
   takeBatch,
+  rates,
 }: ServiceOptions): Services {
   const { records } = stores;
   const manifests = createManifests(records, clock);
   const members = createMembers({ records, clock, chance });
   const sessions = createSessions({ records, members, clock, chance });
+  const identities = createIdentities(records.credentials, vault, clock, chance);
+  const apps = createApps({ records, clock, chance, changed: manifests.changed });
+  const admit = createAdmit({ apps, identities, rates, clock });
   const secondFactor = createSecondFactor(members, vault, clock, chance);
   return {
-    takeBatch: takeBatch ?? createTakeBatch(createIngest(stores, clock)),
+    takeBatch: takeBatch ?? createTakeBatch(createIngest({ admit, events: stores.events }, clock)),
     manifests,
     history: createVisitorHistory(stores),
-    apps: createApps(records.apps, chance, manifests.changed),
+    apps,
+    admit,
     guides: createGuides(records, clock, manifests.changed),
     features: createFeatures(records),
     signIn: createSignIn({ records, members, sessions, passwords, secondFactor, clock, chance }),
+    identities,
     ...{ sessions, members, passwords, secondFactor },
     tokens: createTokens({ records, clock, chance, adminToken }),
     audit: createAudit(records.audit, clock),

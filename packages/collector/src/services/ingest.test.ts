@@ -15,17 +15,19 @@ const event = (n: number, more: object = {}) => ({
   ...more,
 });
 
-async function setUp() {
+function setUp() {
   const stores = { records: openMemoryRecords(), events: openMemoryEvents() };
-  await stores.records.apps.put({ appId: 'app', appKey: 'hk_12345678', name: 'App' });
-  const ingest = createIngest(stores, { now: () => NOW });
-  const send = (events: unknown[], appKey = 'hk_12345678') => ingest({ protocol: 1, appKey, sentAt: NOW, events });
+  const admitted = { appId: 'app', isBound: false, mode: 'off', shown: 'nothing' } as const;
+  const ingest = createIngest({ admit: () => Promise.resolve(admitted), events: stores.events }, { now: () => NOW });
+  const send = (events: unknown[]) =>
+    ingest({ protocol: 1, appKey: 'hk_12345678', sentAt: NOW, events }, 'https://app.example.com');
   return { stores, send };
 }
 
 test('one bad event never costs its neighbours, and is named by its place', async () => {
-  const { send } = await setUp();
+  const { send } = setUp();
   expect(await send([event(1), { ...event(2), name: '' }, event(3), event(1)])).toEqual({
+    isBound: false,
     result: {
       accepted: 2,
       duplicates: 1,
@@ -37,9 +39,10 @@ test('one bad event never costs its neighbours, and is named by its place', asyn
 });
 
 test('an event that is too large is rejected alone; when all are, nothing is stored', async () => {
-  const { send } = await setUp();
+  const { send } = setUp();
   const large = event(2, { extra: 'x'.repeat(16_384) });
   expect(await send([event(1), large])).toMatchObject({
+    isBound: false,
     result: {
       accepted: 1,
       rejected: [{ index: 1, code: 'event-too-large', message: expect.stringContaining('16384') }],
@@ -49,7 +52,7 @@ test('an event that is too large is rejected alone; when all are, nothing is sto
 });
 
 test('the bytes on the wire count, not the characters', async () => {
-  const { send } = await setUp();
+  const { send } = setUp();
   const ofBytes = (bytes: number) => {
     const empty = event(5, { extra: '' });
     return { ...empty, extra: '€'.repeat(2_000) + 'x'.repeat(bytes - 6_000 - JSON.stringify(empty).length) };
@@ -61,20 +64,15 @@ test('the bytes on the wire count, not the characters', async () => {
 });
 
 test('an event that nests without end is refused before anything follows it down', async () => {
-  const { send } = await setUp();
+  const { send } = setUp();
   const deep: unknown = JSON.parse('['.repeat(100_000) + ']'.repeat(100_000));
   expect(await send([event(1, { extra: deep })])).toMatchObject({
     result: { rejected: [{ code: 'invalid-event', path: '' }] },
   });
 });
 
-test('an unknown key stores nothing', async () => {
-  const { send } = await setUp();
-  expect(await send([event(1)], 'hk_87654321')).toEqual({ unknownAppKey: true });
-});
-
 test('what is stored tells the time by our clock, and whether that had to be guessed', async () => {
-  const { stores, send } = await setUp();
+  const { stores, send } = setUp();
   const stored: unknown[] = [];
   const { append } = stores.events;
   stores.events.append = (appId, records) => (stored.push(...records), append(appId, records));

@@ -3,35 +3,50 @@ import type { Clock } from '../clock.ts';
 import type { EventRecord, EventStore } from '../store/events/event-store.ts';
 import { acceptEvent } from './accept-event.ts';
 import { correctTime } from './correct-time.ts';
-import type { RecordStore } from '../store/records/record-store.ts';
+import { maySpeakFor } from './identity.ts';
+import type { Admit, TurnedAway } from './admission.ts';
 
-type IngestResult = { result: BatchResult } | { unknownAppKey: true } | { allTooLarge: true };
+type IngestResult = { result: BatchResult; isBound: boolean } | { allTooLarge: true } | TurnedAway;
+
+const UNSIGNED = {
+  code: 'identity-needed',
+  path: '/visitorId',
+  message: 'must be the one of a signed token that the app takes',
+} as const;
 
 /** Takes a batch: kept when all good events of it are on disk, each once. `isSound` as `acceptEvent` has it. */
-export type Ingest = (batch: Batch, isSound?: boolean) => Promise<IngestResult>;
+export type Ingest = (batch: Batch, origin: string | null, isSound?: boolean) => Promise<IngestResult>;
 
-/** All of the stores that is needed to take events. */
-export interface IngestStores {
-  records: { apps: Pick<RecordStore['apps'], 'findByKey'> };
+/** All that is needed to take events. */
+export interface IngestParts {
+  admit: Admit;
   events: Pick<EventStore, 'append'>;
 }
 
-export function createIngest({ records, events }: IngestStores, clock: Clock): Ingest {
-  return async (batch, isSound) => {
-    const app = await records.apps.findByKey(batch.appKey);
-    if (app === undefined) return { unknownAppKey: true };
+export function createIngest({ admit, events }: IngestParts, clock: Clock): Ingest {
+  return async ({ appKey, identity, ...batch }, origin, isSound) => {
+    const admitted = await admit({ appKey, origin, identity, visitorId: visitorOf(batch.events[0]) });
+    if ('turnedAway' in admitted) return admitted;
+    const { appId, isBound, mode, shown } = admitted;
     const receivedAt = clock.now();
     const good: EventRecord[] = [];
     const rejected: Rejection[] = [];
     for (const [index, input] of batch.events.entries()) {
       const accepted = acceptEvent(input, isSound);
       if ('refused' in accepted) rejected.push({ index, ...accepted.refused });
+      else if (!maySpeakFor(mode, shown, accepted.event.visitorId)) rejected.push({ index, ...UNSIGNED });
       else good.push({ event: accepted.event, ...correctTime(accepted.event, batch.sentAt, receivedAt), receivedAt });
     }
     const count = batch.events.length;
     if (count > 0 && rejected.length === count && rejected.every((one) => one.code === 'event-too-large')) {
       return { allTooLarge: true };
     }
-    return { result: { ...(await events.append(app.appId, good)), rejected } };
+    return { result: { ...(await events.append(appId, good)), rejected }, isBound };
   };
+}
+
+/** Whose events a batch begins with; a browser sends those of one visitor. */
+function visitorOf(event: unknown): string | undefined {
+  if (typeof event !== 'object' || event === null || !('visitorId' in event)) return undefined;
+  return typeof event.visitorId === 'string' ? event.visitorId : undefined;
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { App, GuideHead, GuideVersion, Manifest } from '@handrail/protocol';
 import type { Clock } from '../clock.ts';
 import { CACHE, MANIFEST_BYTES } from '../config.ts';
+import { appOfKey } from './apps.ts';
 import type { RecordStore } from '../store/records/record-store.ts';
 
 /** JSON as it goes over the wire, with a tag that is the same exactly when its content is. */
@@ -22,7 +23,7 @@ export interface Manifests {
 const MAX_KEPT = 1_000;
 
 /** Manifests are kept until their app changes; of changes by other collectors the store tells. */
-export function createManifests({ apps, guides, onChange }: RecordStore, clock: Clock): Manifests {
+export function createManifests({ apps, guides, credentials, onChange }: RecordStore, clock: Clock): Manifests {
   const kept = new Map<string, { appId: string; manifest: Tagged; until: number }>();
   let changes = 0;
 
@@ -37,7 +38,7 @@ export function createManifests({ apps, guides, onChange }: RecordStore, clock: 
       const before = kept.get(appKey);
       if (before !== undefined && clock.now() < before.until) return before.manifest;
       const asked = changes;
-      const app = await apps.findByKey(appKey);
+      const app = await appOfKey({ apps, credentials }, appKey);
       if (app === undefined) return undefined;
       const manifest = tagged(manifestText(app, await guides.published(app.appId)));
       // What was read while something changed may be old by now: it is answered, but not kept.
@@ -49,7 +50,7 @@ export function createManifests({ apps, guides, onChange }: RecordStore, clock: 
       return manifest;
     },
     async guide(appKey, guideId, version) {
-      const app = await apps.findByKey(appKey);
+      const app = await appOfKey({ apps, credentials }, appKey);
       if (app === undefined) return 'no-app';
       const found = await guides.version(app.appId, guideId, version);
       return found === undefined ? 'no-guide' : tagged(JSON.stringify(found));

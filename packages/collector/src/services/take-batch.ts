@@ -1,17 +1,18 @@
 import type { BatchResult } from '@handrail/protocol';
 import { batchSchema, checkOf, LIMITS } from '@handrail/protocol/schema';
+import type { TurnedAway } from './admission.ts';
 import { decodeJson, type Refusal } from './decode-json.ts';
 import type { Ingest } from './ingest.ts';
 
-export type Taken = { result: BatchResult } | { unknownAppKey: true } | { refused: Refusal };
+type Taken = { result: BatchResult; isBound: boolean } | { refused: Refusal } | TurnedAway;
 
 /** Takes the bytes of a batch, as a page sent them: kept when all good events of it are on disk, each once. */
-export type TakeBatch = (body: Uint8Array, encoding: string | null) => Promise<Taken>;
+export type TakeBatch = (body: Uint8Array, encoding: string | null, origin: string | null) => Promise<Taken>;
 
 const checkBatch = checkOf(batchSchema);
 
 export function createTakeBatch(ingest: Ingest): TakeBatch {
-  return async (body, encoding) => {
+  return async (body, encoding, origin) => {
     const decoded = await decodeJson(body, encoding, { maxBytes: LIMITS.bodyBytes });
     if ('refused' in decoded) return decoded;
     const batch = checkBatch(decoded.value);
@@ -24,7 +25,7 @@ export function createTakeBatch(ingest: Ingest): TakeBatch {
       const detail = `A batch may have at most ${LIMITS.batchEvents} events; send the rest in another.`;
       return { refused: { code: 'batch-too-large', detail } };
     }
-    const done = await ingest(batch.value, decoded.isSound);
+    const done = await ingest(batch.value, origin, decoded.isSound);
     if (!('allTooLarge' in done)) return done;
     const detail = `An event may have at most ${LIMITS.eventBytes} bytes; send less in props.`;
     return { refused: { code: 'event-too-large', detail } };

@@ -1,3 +1,4 @@
+import type { Admit, Knock } from '../services/admission.ts';
 import type { TakeBatch } from '../services/take-batch.ts';
 import type { EventRecord, EventStore } from '../store/events/event-store.ts';
 import { startThread, type Thread } from './thread.ts';
@@ -8,8 +9,8 @@ export interface ThreadedEvents {
 }
 
 export interface ThreadedOptions {
-  /** The app that has a key. */
-  findAppId: (appKey: string) => Promise<string | undefined>;
+  /** Whether a page may send events. */
+  admit: Admit;
   /** Called when a thread ended without being asked to: nothing can be stored, or nothing asked, from then on. */
   onLost: (error: Error) => void;
 }
@@ -25,9 +26,11 @@ const QUESTIONS = [
  * HTTP never parses an event and never waits for the disk.
  */
 export async function openThreadedEvents(path: string, options: ThreadedOptions): Promise<ThreadedEvents> {
-  const { findAppId, onLost } = options;
+  const { admit, onLost } = options;
   const data = { path };
-  const writer = await startThread({ name: 'writer', data, answer: findAppId, onLost });
+  // The thread asks by the text of a knock.
+  const answer = (question: string) => admit(JSON.parse(question) as Knock);
+  const writer = await startThread({ name: 'writer', data, answer, onLost });
   const reader = await startThread({ name: 'reader', data, onLost }).catch(async (error: unknown) => {
     await writer.end();
     throw error;
@@ -45,11 +48,11 @@ export async function openThreadedEvents(path: string, options: ThreadedOptions)
   return {
     // Each name is of a method of the store in its thread, with the same arguments and answer.
     events: methods as unknown as EventStore,
-    async takeBatch(body, encoding) {
+    async takeBatch(body, encoding, origin) {
       const { buffer } = body;
       const whole = body.byteLength === buffer.byteLength ? body : body.slice();
       // The thread has the method of this name from the same factory.
-      return (await writer.call('takeBatch', [whole, encoding], [whole.buffer as ArrayBuffer])) as Awaited<
+      return (await writer.call('takeBatch', [whole, encoding, origin], [whole.buffer as ArrayBuffer])) as Awaited<
         ReturnType<TakeBatch>
       >;
     },

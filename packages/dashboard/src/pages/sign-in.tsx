@@ -4,6 +4,7 @@ import { Mark } from '../parts/icon.tsx';
 import { wordsFor } from '../parts/notice.tsx';
 import { messages } from '../messages.ts';
 import type { Session } from '../session.ts';
+import { EnterForm } from './enter-form.tsx';
 import { useTitle } from '../use-route.ts';
 
 type SignInSession = Extract<Session, { state: 'checking' | 'signing-in' | 'signed-out' | 'link-used' }>;
@@ -16,7 +17,8 @@ function titleOf(session: SignInSession): string {
   return session.why === 'ended' ? words.endedTitle : words.leftTitle;
 }
 
-function Gate({ children }: { children: ComponentChildren }) {
+/** The card before everything that needs somebody to be signed in. */
+export function Gate({ children }: { children: ComponentChildren }) {
   return (
     <main class="gate" tabIndex={-1}>
       <div class="gate-card card">
@@ -63,8 +65,13 @@ function NewLink() {
   );
 }
 
-/** For whoever is not signed in: what is going on, and how to get a link. */
-export function SignInPage({ session, onGoOn }: { session: SignInSession; onGoOn: () => void }) {
+interface SignInPageProps extends Pick<Parameters<typeof EnterForm>[0], 'enter' | 'onEntered'> {
+  session: SignInSession;
+  onGoOn: () => void;
+}
+
+/** For whoever is not signed in: what is going on, a password to try, and how to get a link. */
+export function SignInPage({ session, onGoOn, ...form }: SignInPageProps) {
   const title = titleOf(session);
   useTitle(title);
   const working = session.state === 'checking' || session.state === 'signing-in';
@@ -86,6 +93,7 @@ export function SignInPage({ session, onGoOn }: { session: SignInSession; onGoOn
               <span class="muted">{words.stillIn}</span>
             </p>
           )}
+          <EnterForm {...form} />
           <NewLink />
         </>
       )}

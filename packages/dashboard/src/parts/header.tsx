@@ -1,7 +1,8 @@
 import type { App } from '@handrail/protocol';
 import type { Present } from '../api.ts';
 import { messages } from '../messages.ts';
-import { guidesHref, usageHref, type Route } from '../route.ts';
+import { guidesHref, settingsHref, usageHref, type Route } from '../route.ts';
+import { workspaceMessages } from '../workspace-messages.ts';
 import { navigate } from '../use-route.ts';
 import { Icon, Mark } from './icon.tsx';
 
@@ -39,15 +40,46 @@ function AppSwitch({ apps, appId }: Pick<HeaderProps, 'apps' | 'appId'>) {
   );
 }
 
+const words = workspaceMessages.nav;
+
+/** The pages beside the guides, as far as whoever is signed in may use them. */
+function Places({ present, page }: Pick<HeaderProps, 'present' | 'page'>) {
+  const here = (name: Route['page']) => (name === page ? ('page' as const) : undefined);
+  return (
+    <nav class="places" aria-label={words.label}>
+      {present.rights.includes('member.manage') && (
+        <a href="#/members" aria-current={here('members')}>
+          {words.members}
+        </a>
+      )}
+      {present.rights.includes('audit.read') && (
+        <a href="#/audit" aria-current={here('audit')}>
+          {words.audit}
+        </a>
+      )}
+      {present.member === null ? (
+        <span class="member">{present.name}</span>
+      ) : (
+        <a href="#/account" title={words.account} aria-current={here('account')}>
+          {present.name}
+        </a>
+      )}
+    </nav>
+  );
+}
+
 /** The pages that every app has. */
-function Sections({ appId, page }: { appId: string; page: Route['page'] }) {
-  const words = messages.sections;
+function Sections({ appId, page, present }: { appId: string } & Pick<HeaderProps, 'page' | 'present'>) {
+  const names = messages.sections;
   const sections = [
-    { name: words.guides, href: guidesHref(appId), pages: ['guides', 'guide'] },
-    { name: words.usage, href: usageHref(appId), pages: ['usage', 'events'] },
+    { name: names.guides, href: guidesHref(appId), pages: ['guides', 'guide'] },
+    { name: names.usage, href: usageHref(appId), pages: ['usage', 'events'] },
+    ...(present.apps[appId]?.includes('app.change')
+      ? [{ name: words.settings, href: settingsHref(appId), pages: ['settings'] }]
+      : []),
   ];
   return (
-    <nav class="sections" aria-label={words.label}>
+    <nav class="sections" aria-label={names.label}>
       {sections.map(({ name, href, pages }) => (
         <a key={name} href={href} aria-current={pages.includes(page) ? 'page' : undefined}>
           {name}
@@ -70,13 +102,13 @@ export function Header({ apps, appId, page, present, onSignOut }: HeaderProps) {
           <span>{messages.product}</span>
         </a>
         {apps.length > 0 && <AppSwitch apps={apps} appId={appId} />}
-        <span class="member">{present.name}</span>
+        <Places present={present} page={page} />
         <button type="button" class="button quiet" onClick={onSignOut}>
           <Icon name="leave" />
           <span class="sign-out">{messages.header.signOut}</span>
         </button>
       </div>
-      {known && <Sections appId={known.appId} page={page} />}
+      {known && <Sections appId={known.appId} page={page} present={present} />}
     </header>
   );
 }

@@ -23,6 +23,43 @@ export const segmentSchema = Type.Object(
   closed,
 );
 
+/** An origin that may use the app's key: exact, or with `*` for its first label. */
+const originSchema = Type.String({
+  maxLength: 260,
+  pattern: '^https?://(\\*\\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\\d{1,5})?$',
+  description: 'an origin such as https://app.example.com, or https://*.example.com for one label more',
+});
+
+const jwkSchema = Type.Object({
+  kty: Type.Enum(['RSA', 'EC']),
+  kid: Type.String({ minLength: 1, maxLength: 200 }),
+  alg: Type.Enum(['RS256', 'ES256']),
+  n: Type.Optional(Type.String({ minLength: 340, maxLength: 1_400 })),
+  e: Type.Optional(Type.String({ maxLength: 20 })),
+  crv: Type.Optional(Type.Enum(['P-256'])),
+  x: Type.Optional(Type.String({ maxLength: 60 })),
+  y: Type.Optional(Type.String({ maxLength: 60 })),
+  use: Type.Optional(Type.String({ maxLength: 20 })),
+});
+
+/** Whether visitors must show by a signed token who they are, before what they did is kept or told. */
+export const identitySchema = Type.Object(
+  {
+    /** `accept`: a token that is there must be good. `require`: nobody with a name goes without. @default off */
+    mode: Type.Enum(['off', 'accept', 'require']),
+    /** Public keys that sign by RS256 or ES256, beside the secrets of the app. */
+    jwks: Type.Optional(Type.Array(jwkSchema, { maxItems: 4 })),
+  },
+  closed,
+);
+
+/** How many people work in each department: what adoption is measured against. */
+const headcountSchema = Type.Record(
+  Type.String({ minLength: 1, maxLength: 120 }),
+  Type.Integer({ minimum: 0, maximum: 10_000_000 }),
+  { maxProperties: 500 },
+);
+
 const settings = {
   name: Type.String({ minLength: 1, maxLength: 120 }),
   theme: Type.Optional(themeSchema),
@@ -31,6 +68,10 @@ const settings = {
   segments: Type.Optional(Type.Array(segmentSchema, { maxItems: 200 })),
   usage: Type.Optional(usageSchema),
   retention: Type.Optional(retentionSchema),
+  /** Where pages may be that use the key; without any, everywhere. */
+  origins: Type.Optional(Type.Array(originSchema, { maxItems: 100, uniqueItems: true })),
+  identity: Type.Optional(identitySchema),
+  headcount: Type.Optional(headcountSchema),
 };
 
 /** The product being guided. */
@@ -39,6 +80,7 @@ export const appSchema = Type.Object({ appId: idSchema, appKey: appKeySchema, ..
 /** What a member sends to make or change an app; the key is ours to give. */
 export const appInputSchema = Type.Object({ appId: Type.Optional(idSchema), ...settings }, closed);
 
+export type Identity = Type.Static<typeof identitySchema>;
 export type Limits = Type.Static<typeof limitsSchema>;
 export interface Segment {
   segmentId: string;
@@ -53,5 +95,8 @@ export interface AppInput {
   segments?: Segment[];
   usage?: Usage;
   retention?: Retention;
+  origins?: string[];
+  identity?: Identity;
+  headcount?: Record<string, number>;
 }
 export type App = AppInput & { appId: string; appKey: string };

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { traitValueSchema } from './condition.ts';
 import { elementSchema } from './element.ts';
-import { appKeySchema, eventIdSchema, idSchema, instantSchema, visitorIdSchema } from './ids.ts';
+import { appKeySchema, eventIdSchema, idSchema, identityTokenSchema, instantSchema, visitorIdSchema } from './ids.ts';
 
 const PROP_NAME = '^[^\\u0000-\\u001f\\u007f]{1,64}$';
 
@@ -111,12 +111,14 @@ export const batchSchema = Type.Object({
   /** When the request was made by the visitor's clock, epoch milliseconds; the collector measures the skew by it. */
   sentAt: instantSchema,
   events: Type.Array(Type.Unknown()),
+  /** Who the visitor is, signed by the host's server. */
+  identity: Type.Optional(identityTokenSchema),
 });
 
 export const rejectionSchema = Type.Object({
   /** Place of the event in the batch, from 0. */
   index: Type.Integer({ minimum: 0 }),
-  code: Type.Enum(['invalid-event', 'event-too-large']),
+  code: Type.Enum(['invalid-event', 'event-too-large', 'identity-needed']),
   /** JSON pointer into the event. */
   path: Type.String(),
   message: Type.String(),

@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { appKeySchema, idSchema, instantSchema, visitorIdSchema } from './ids.ts';
+import { appKeySchema, idSchema, identityTokenSchema, instantSchema, visitorIdSchema } from './ids.ts';
 
 /** What one visitor did with one guide; instants are the last of their kind, epoch milliseconds. */
 export const guideHistorySchema = Type.Object({
@@ -16,7 +16,12 @@ export const guideHistorySchema = Type.Object({
 });
 
 /** Question of an SDK: what is known of this visitor. In a body, so that the id stands in no log of addresses. */
-export const historyQuestionSchema = Type.Object({ appKey: appKeySchema, visitorId: visitorIdSchema });
+export const historyQuestionSchema = Type.Object({
+  appKey: appKeySchema,
+  visitorId: visitorIdSchema,
+  /** Who the visitor is, signed by the host's server. */
+  identity: Type.Optional(identityTokenSchema),
+});
 
 export const historySchema = Type.Object({ guides: Type.Array(guideHistorySchema) });
 

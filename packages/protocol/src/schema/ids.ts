@@ -23,6 +23,13 @@ export const visitorIdSchema = Type.String({
 /** Public name of an app in its pages. It can send events and read the manifest, nothing else. */
 export const appKeySchema = Type.String({ pattern: '^hk_[A-Za-z0-9_-]{8,64}$', description: 'an app key, hk_…' });
 
+/** A JSON Web Token in its compact form. */
+export const identityTokenSchema = Type.String({
+  maxLength: 2_048,
+  pattern: '^[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+$',
+  description: 'a signed token, three parts with dots between',
+});
+
 /** Epoch milliseconds. */
 export const instantSchema = Type.Integer({
   minimum: 0,

@@ -12,6 +12,8 @@ export interface FocusKeeper {
    * been on from the start has only opened us, words that are pressed are meant to be selected, and fields to be typed in.
    */
   keep(event: Event): void;
+  /** Gives it back until the next `take`, so that the page does not hear that nobody has it; keys and presses make it the page's. */
+  lend(): void;
   /** Gives it back to where it was, if it is still ours. */
   giveBack(): void;
 }
@@ -20,6 +22,8 @@ type Focusable = Element & Partial<Pick<HTMLElement, 'focus'>>;
 
 /** Where in the page the focus was before it came to us. */
 let origin: Focusable | undefined;
+/** Where it was lent to, for as long as the visitor does nothing there. */
+let lent: Element | null | undefined;
 /** What F6 leads to in turn, after which it is the page's turn again. */
 const offered = new Map<Element, HTMLElement>();
 
@@ -47,7 +51,7 @@ export function createFocusKeeper(host: Element): FocusKeeper {
     take(element) {
       const active = document.activeElement;
       const isFree = !active || active === document.body || active === document.documentElement;
-      if (!isFree && !isOurs()) {
+      if (!isFree && !isOurs() && active !== lent) {
         remember();
         return false;
       }
@@ -64,6 +68,11 @@ export function createFocusKeeper(host: Element): FocusKeeper {
       if (event.target instanceof Element && !event.target.closest('.scroll,input,textarea,select,label'))
         event.preventDefault();
     },
+    lend() {
+      if (!isOurs()) return;
+      goBack();
+      lent = document.activeElement;
+    },
     giveBack() {
       offered.delete(host);
       if (isOurs()) goBack();
@@ -78,6 +87,7 @@ export function createFocusKeeper(host: Element): FocusKeeper {
 export function onReach(layer: HTMLElement, places: readonly EventTarget[]): Stop {
   const life = createLifetime();
   const hear = (event: KeyboardEvent): void => {
+    lent = undefined;
     if (event.key === 'Tab') layer.setAttribute('data-keys', '');
     if (event.key !== 'F6' || event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
@@ -89,7 +99,17 @@ export function onReach(layer: HTMLElement, places: readonly EventTarget[]): Sto
   };
   for (const place of places) {
     life.add(listen(place, 'keydown', hear, true));
-    life.add(listen(place, 'pointerdown', () => layer.removeAttribute('data-keys'), true));
+    life.add(
+      listen(
+        place,
+        'pointerdown',
+        () => {
+          lent = undefined;
+          layer.removeAttribute('data-keys');
+        },
+        true,
+      ),
+    );
   }
   return life.end;
 }

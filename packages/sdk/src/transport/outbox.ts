@@ -1,6 +1,6 @@
 import type { Event } from '@handrail/protocol';
 import type { Platform } from '../core/platform.ts';
-import { createSaved } from '../core/saved.ts';
+import { createSaved, type Saved } from '../core/saved.ts';
 import { createAges } from './ages.ts';
 import type { EventStore } from './event-store.ts';
 import { rankOf } from './rank.ts';
@@ -40,7 +40,7 @@ export interface Outbox {
   /** Forgets what this page knows of an event. */
   forget(eventId: string): void;
   /** Takes what makes room in the database: after so many more events, or at once since it is full. */
-  onCrowded(makeRoom: MakeRoom): void;
+  onCrowded(makeRoom: MakeRoom): unknown;
   close(): void;
 }
 
@@ -157,16 +157,16 @@ export function createOutbox({ store, platform, prefix, onDropped }: OutboxOptio
       return events.map(({ event }) => ages.aged(event));
     },
     durable: () => !refused,
-    clear() {
-      here.clear();
-      fresh = [];
-      rest.write(undefined);
-      store.erase();
-    },
-    onCrowded(make) {
-      makeRoom = make;
-    },
+    clear: () => throwAway(here, fresh, rest, store),
+    onCrowded: (make) => (makeRoom = make),
   };
+}
+
+function throwAway(here: Outbox['here'], fresh: Event[], rest: Saved<Event[]>, store: EventStore): void {
+  here.clear();
+  fresh.length = 0;
+  rest.write(undefined);
+  store.erase();
 }
 
 /** Asks the database, which may take a second to answer; after one failure to do so it is not asked until it has. */

@@ -20,6 +20,7 @@ type Open = () => RecordStore | Promise<RecordStore>;
 export function recordStoreContract(open: Open): void {
   contentContract(open);
   featureContract(open);
+  credentialContract(open);
   memberContract(open);
   auditContract(open);
   checkContract(open);
@@ -53,6 +54,13 @@ function contentContract(open: Open): void {
     expect(await apps.find('demo')).toEqual({ ...app, ...settings, name: 'Shop' });
     expect(await apps.put(app)).toBe('changed');
     expect(await apps.find('demo')).toEqual(app);
+  });
+
+  test('an app is given another key, and is not found by the old one', async () => {
+    const { apps } = await withApp(open);
+    await apps.setKey('demo', 'hk_another_key');
+    expect(await apps.findByKey('hk_another_key')).toEqual({ ...app, appKey: 'hk_another_key' });
+    expect(await apps.findByKey('hk_demo_key')).toBeUndefined();
   });
 
   test('apps are listed by name', async () => {
@@ -131,6 +139,26 @@ function featureContract(open: Open): void {
     expect(await features.remove('demo', 'b')).toBe(false);
     expect(await features.find('demo', 'b')).toBeUndefined();
     expect(await features.find('other', 'b')).toEqual(feature('b', 'Not the same'));
+  });
+}
+
+function credentialContract(open: Open): void {
+  test('credentials of an app are listed newest first by kind, and removed by their app alone', async () => {
+    const { credentials } = await withApp(open);
+    const key = { credentialId: 'hk_second_key', appId: 'demo', kind: 'key' as const, sealed: null, createdAt: 1 };
+    const secret = { credentialId: 'kid-1', appId: 'demo', kind: 'identity' as const, sealed: 'v1.x', createdAt: 2 };
+    for (const one of [key, { ...key, credentialId: 'hk_third_key', createdAt: 5 }, secret]) await credentials.add(one);
+    const ids = async (kind: 'key' | 'identity') =>
+      (await credentials.of('demo', kind)).map(({ credentialId }) => credentialId);
+    expect(await ids('key')).toEqual(['hk_third_key', 'hk_second_key']);
+    expect(await ids('identity')).toEqual(['kid-1']);
+    expect(await credentials.of('other', 'key')).toEqual([]);
+    expect(await credentials.find('hk_second_key', 'key')).toEqual(key);
+    expect(await credentials.find('kid-1', 'identity')).toEqual(secret);
+    expect(await credentials.find('kid-1', 'key')).toBeUndefined();
+    expect(await credentials.remove('other', 'kid-1')).toBe(false);
+    expect(await credentials.remove('demo', 'kid-1')).toBe(true);
+    expect(await credentials.find('kid-1', 'identity')).toBeUndefined();
   });
 }
 

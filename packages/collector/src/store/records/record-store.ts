@@ -1,5 +1,6 @@
 import type { App, Feature, Guide, GuideVersion } from '@handrail/protocol';
 import type { AuditRecords } from './audit-records.ts';
+import type { CredentialRecords } from './credential-records.ts';
 import type { MemberRecords, OneTimeRecords, SessionRecords, TokenRecords } from './member-records.ts';
 
 export interface AppRecords {
@@ -7,8 +8,10 @@ export interface AppRecords {
   list(): Promise<App[]>;
   find(appId: string): Promise<App | undefined>;
   findByKey(appKey: string): Promise<App | undefined>;
-  /** Makes the app, or replaces name and settings of the one with this id. The key of an app never changes. */
+  /** Makes the app, or replaces name and settings of the one with this id. Its key stays. */
   put(app: App): Promise<'made' | 'changed'>;
+  /** Gives the app another key in the place of the one that stands in it. */
+  setKey(appId: string, appKey: string): Promise<void>;
 }
 
 /** A guide as it is being written, and its newest published version. */
@@ -62,6 +65,7 @@ export interface RecordStore {
   sessions: SessionRecords;
   oneTime: OneTimeRecords;
   tokens: TokenRecords;
+  credentials: CredentialRecords;
   audit: AuditRecords;
   /**
    * Tells of apps that were changed or published by another process on the same records; undefined means that any may have

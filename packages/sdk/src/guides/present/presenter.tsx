@@ -38,6 +38,8 @@ export function createPresenter({ look, guard, messages, after }: PresenterOptio
     stopPlacing = nothing;
     scene = undefined;
     focus.offer(undefined);
+    // A card that goes with the focus would have the page hear that its field was left, and close what belongs to it.
+    focus.lend();
     render(null, root.layer);
   }
 

@@ -1,4 +1,4 @@
-import type { Pool, PoolClient, QueryConfig } from 'pg';
+import type { Pool, PoolClient, QueryConfig, QueryResult, QueryResultRow } from 'pg';
 import { POSTGRES_LIMITS } from '../../../config.ts';
 import { guarded, inTransaction } from '../../postgres/guarded.ts';
 import { classOf } from '../event-class.ts';
@@ -41,7 +41,7 @@ export function postgresForgetting(pool: Pool): Pick<EventStore, 'eraseVisitor' 
         if (names.length === 0) return 0;
         let gone = 0;
         for (const table of await weekTables(pool, before)) {
-          gone += await inTransaction(pool, (client) => dropWeek(client, table, [app, names, before]));
+          gone += await dropWeek(pool, table, [app, names, before]);
         }
         return (
           gone +
@@ -62,34 +62,69 @@ const WORTH_DROPPING = 4;
  * A week of which nearly everything is to go is dropped as a table, which costs next to nothing. What stays of it moves to
  * the table of all others, where its ids are looked for from then on. Answers how many events are gone.
  */
-async function dropWeek(client: PoolClient, table: string, forgotten: unknown[]): Promise<number> {
+async function dropWeek(pool: Pool, table: string, forgotten: unknown[]): Promise<number> {
+  try {
+    // Most weeks hold nothing any more that is to be forgotten, which the index tells at once.
+    const some = `SELECT FROM ${table} e WHERE ${FORGOTTEN} LIMIT 1`;
+    if ((await pool.query(some, forgotten)).rowCount === 0) return 0;
+    const counts = await inTransaction(pool, async (client) => {
+      await takeTime(client);
+      return countIn(client, table, forgotten);
+    });
+    return isWorthDropping(counts) ? await inTransaction(pool, (client) => drop(client, table, forgotten)) : 0;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    // Too busy for that now, so its events are deleted one by one; or another collector has dropped it.
+    if (code === LOCK_NOT_AVAILABLE || code === UNDEFINED_TABLE) return 0;
+    throw error;
+  }
+}
+
+const LOCK_NOT_AVAILABLE = '55P03';
+const UNDEFINED_TABLE = '42P01';
+
+async function drop(client: PoolClient, table: string, forgotten: unknown[]): Promise<number> {
   await takeTime(client);
+  await client.query(`SET LOCAL lock_timeout = ${POSTGRES_LIMITS.dropLockMs}`);
   await client.query(`SELECT pg_advisory_xact_lock(${WEEKS_LOCK}, hashtext(current_schema()))`);
-  const { rows: there } = await client.query<{ there: boolean }>('SELECT to_regclass($1) IS NOT NULL AS there', [
-    table,
-  ]);
-  if (there[0]?.there !== true) return 0;
+  const { rows } = await client.query<{ there: boolean }>('SELECT to_regclass($1) IS NOT NULL AS there', [table]);
+  // Another collector was first.
+  if (rows[0]?.there !== true) return 0;
   await client.query('LOCK TABLE event IN ACCESS EXCLUSIVE MODE');
-  const { rows } = await client.query<{ gone: string; kept: string }>(
-    `SELECT count(*) FILTER (WHERE ${FORGOTTEN}) AS gone, count(*) FILTER (WHERE NOT (${FORGOTTEN})) AS kept FROM ${table} e`,
-    forgotten,
-  );
-  const [gone, kept] = [Number(rows[0]?.gone), Number(rows[0]?.kept)];
-  if (kept * WORTH_DROPPING > gone + kept) return 0;
+  const { gone, kept } = await countIn(client, table, forgotten);
   await client.query(`ALTER TABLE event DETACH PARTITION ${table}`);
-  if (kept > 0) await client.query(`INSERT INTO event SELECT * FROM ${table} e WHERE NOT (${FORGOTTEN})`, forgotten);
+  if (kept > 0) await ask(client, `INSERT INTO event SELECT * FROM ${table} e WHERE NOT (${FORGOTTEN})`, forgotten);
   await client.query(`DROP TABLE ${table}`);
   return gone;
 }
 
-async function remove(client: PoolClient, text: string, values: unknown[]): Promise<number> {
+interface Counts {
+  gone: number;
+  kept: number;
+}
+
+async function countIn(client: PoolClient, table: string, forgotten: unknown[]): Promise<Counts> {
+  const { rows } = await ask<{ gone: string; kept: string }>(
+    client,
+    `SELECT count(*) FILTER (WHERE ${FORGOTTEN}) AS gone, count(*) FILTER (WHERE NOT (${FORGOTTEN})) AS kept FROM ${table} e`,
+    forgotten,
+  );
+  return { gone: Number(rows[0]?.gone), kept: Number(rows[0]?.kept) };
+}
+
+const isWorthDropping = ({ gone, kept }: Counts): boolean => kept * WORTH_DROPPING <= gone + kept;
+
+const remove = async (client: PoolClient, text: string, values: unknown[]): Promise<number> =>
+  (await ask(client, text, values)).rowCount ?? 0;
+
+function ask<R extends QueryResultRow>(client: PoolClient, text: string, values: unknown[]): Promise<QueryResult<R>> {
   // The library knows a time-out for one question, its types do not.
   const question: QueryConfig & { query_timeout: number } = {
     text,
     values,
     query_timeout: POSTGRES_LIMITS.forgettingMs,
   };
-  return (await client.query(question)).rowCount ?? 0;
+  return client.query<R>(question);
 }
 
 /** Forgetting years of events may last longer than any question may. */

@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { guarded } from '../../postgres/guarded.ts';
 import type { EventStore } from '../event-store.ts';
 import { joinTraces, MOST_GUIDES, toHistories, type GuideTrace } from '../guide-trace.ts';
+import { toTrace } from '../trace-row.ts';
 import { numberOf } from './numbers.ts';
 
 /** The visitor who is asked for, $1, and the browsers that became part of them. */
@@ -9,10 +10,10 @@ const VISITORS = 'visitor IN (SELECT visitor FROM visitor WHERE visitor = $1 OR 
 const TEXT = (kind: string): string =>
   `(SELECT w.text FROM word w WHERE w.app = h.app AND w.kind = '${kind[0]}' AND w.id = h.${kind})`;
 const GUIDES = `
-  SELECT ${TEXT('guide')} AS guide_id, started_at, completed_at, dismissed_at, muted_at, unseen_at, snoozed_at, snoozed_until
+  SELECT ${TEXT('guide')} AS "guideId", started_at, completed_at, dismissed_at, muted_at, unseen_at, snoozed_at, snoozed_until
   FROM guide_history h WHERE h.${VISITORS} LIMIT ${MOST_GUIDES * 10}`;
 const STEPS = `
-  SELECT ${TEXT('guide')} AS guide_id, ${TEXT('step')} AS step_id, completed_at
+  SELECT ${TEXT('guide')} AS "guideId", ${TEXT('step')} AS step_id, completed_at
   FROM step_history h WHERE h.${VISITORS} LIMIT ${MOST_GUIDES * 10}`;
 
 type Row = Record<string, string | null>;
@@ -32,20 +33,6 @@ export function postgresHistory(pool: Pool): EventStore['history'] {
 }
 
 const toStepTrace = (row: Row): GuideTrace => ({
-  guideId: String(row['guide_id']),
+  guideId: String(row['guideId']),
   steps: new Map([[String(row['step_id']), Number(row['completed_at'])]]),
 });
-
-function toTrace(row: Row): GuideTrace {
-  const instant = (name: string): number | undefined => (row[name] === null ? undefined : Number(row[name]));
-  const at = instant('snoozed_at');
-  return {
-    guideId: String(row['guide_id']),
-    startedAt: instant('started_at'),
-    completedAt: instant('completed_at'),
-    dismissedAt: instant('dismissed_at'),
-    mutedAt: instant('muted_at'),
-    unseenAt: instant('unseen_at'),
-    snoozed: at === undefined ? undefined : { at, until: instant('snoozed_until') ?? 0 },
-  };
-}

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { guarded } from '../../sqlite/guarded.ts';
 import type { EventRecord, EventStore } from '../event-store.ts';
 import { joinTraces, MOST_GUIDES, toHistories, traceOf, type GuideTrace } from '../guide-trace.ts';
+import { toTrace } from '../trace-row.ts';
 import type { Dictionary } from './dictionary.ts';
 import type { LogFile } from './log-file.ts';
 
@@ -91,18 +92,4 @@ export function sqliteHistory(database: DatabaseSync): EventStore['history'] {
       }
       return toHistories(traces.values());
     });
-}
-
-function toTrace(row: Record<string, unknown>): GuideTrace {
-  const instant = (name: string): number | undefined => (row[name] === null ? undefined : Number(row[name]));
-  const at = instant('snoozed_at');
-  return {
-    guideId: String(row['guideId']),
-    startedAt: instant('started_at'),
-    completedAt: instant('completed_at'),
-    dismissedAt: instant('dismissed_at'),
-    mutedAt: instant('muted_at'),
-    unseenAt: instant('unseen_at'),
-    snoozed: at === undefined ? undefined : { at, until: instant('snoozed_until') ?? 0 },
-  };
 }

@@ -25,7 +25,7 @@ export interface EventOptions {
 }
 
 /** What writes, and what only asks: in one thread they may share the files, in two each has its own. */
-export type EventWriter = Pick<EventStore, 'append' | 'eraseVisitor' | 'forget' | 'check' | 'close'>;
+type EventWriter = Pick<EventStore, 'append' | 'eraseVisitor' | 'forget' | 'check' | 'close'>;
 export type EventQuestions = Omit<EventStore, keyof EventWriter>;
 
 /**

@@ -3,7 +3,7 @@
  * that is the shorter form, else as 512 bytes of bits, like the containers of a roaring bitmap: exact, small, and one more visitor
  * changes one piece.
  */
-export const PIECE_SIZE = 4_096;
+const PIECE_SIZE = 4_096;
 const BYTES = PIECE_SIZE / 8;
 
 export const pieceOf = (visitor: number): number => visitor >>> 12;

@@ -11,7 +11,7 @@ const WEEKS_BACK = 8;
 const WEEKS_AHEAD = 1;
 
 /** Weeks are counted by Mondays in UTC; week 0 began on 5 January 1970. */
-export const weekAt = (instant: number): number => Math.floor((instant - MONDAY_MS) / WEEK_MS);
+const weekAt = (instant: number): number => Math.floor((instant - MONDAY_MS) / WEEK_MS);
 
 /**
  * The week in which an event was made, by its own id alone: the time of a UUID of version 7. So an event that comes again

@@ -3,6 +3,7 @@ import type { App, GuideVersion } from '@handrail/protocol';
 import type { AppRecords, GuideRecord, GuideRecords, RecordStore } from '../record-store.ts';
 import { memoryAccounts } from './accounts.ts';
 import { memoryAudit } from './audit.ts';
+import { memoryCredentials } from './credentials.ts';
 import { memoryFeatures } from './features.ts';
 
 /** Records in memory, for tests and trials: nothing outlives the process. */
@@ -12,6 +13,7 @@ export function openMemoryRecords(): RecordStore {
     guides: memoryGuides(),
     features: memoryFeatures(),
     ...memoryAccounts(),
+    credentials: memoryCredentials(),
     audit: memoryAudit(),
     onChange() {},
     async check() {},
@@ -31,6 +33,10 @@ function memoryApps(): AppRecords {
       const before = apps.get(app.appId);
       apps.set(app.appId, { ...app, appKey: before?.appKey ?? app.appKey });
       return before === undefined ? 'made' : 'changed';
+    },
+    async setKey(appId, appKey) {
+      const app = apps.get(appId);
+      if (app !== undefined) apps.set(appId, { ...app, appKey });
     },
   };
 }

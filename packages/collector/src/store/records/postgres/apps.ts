@@ -29,5 +29,9 @@ export function postgresApps(pool: Pool): AppRecords {
         const { rows } = await pool.query<{ made: boolean }>(PUT, valuesOf(app));
         return rows[0]?.made === true ? 'made' : 'changed';
       }),
+    setKey: (appId, appKey) =>
+      guarded(async () => {
+        await pool.query(`UPDATE app SET app_key = $2 WHERE app_id = $1 RETURNING ${TELL}`, [appId, appKey]);
+      }),
   };
 }

@@ -5,6 +5,7 @@ import { postgresOneTime, postgresSessions, postgresTokens } from './accounts.ts
 import { postgresApps } from './apps.ts';
 import { postgresAudit } from './audit.ts';
 import { listenToChanges } from './changes.ts';
+import { postgresCredentials } from './credentials.ts';
 import { postgresFeatures } from './features.ts';
 import { postgresGuides } from './guides.ts';
 import { postgresMembers } from './members.ts';
@@ -23,6 +24,7 @@ export async function openPostgresRecords(url: string, schema = 'handrail_record
     sessions: postgresSessions(pool),
     oneTime: postgresOneTime(pool),
     tokens: postgresTokens(pool),
+    credentials: postgresCredentials(pool),
     audit: postgresAudit(pool),
     onChange: changes.onChange,
     check: () => guarded(() => pool.query('UPDATE written SET times = times + 1 WHERE id = 1').then(() => {})),

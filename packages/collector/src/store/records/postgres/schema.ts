@@ -100,4 +100,17 @@ export const RECORD_MIGRATIONS: readonly string[] = [
     $$BEGIN RAISE EXCEPTION 'the audit log only grows'; END$$;
   CREATE TRIGGER audit_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON audit EXECUTE FUNCTION audit_only_grows();
   `,
+  `
+  ALTER TABLE app ADD COLUMN origins text;
+  ALTER TABLE app ADD COLUMN identity text;
+  ALTER TABLE app ADD COLUMN headcount text;
+  CREATE TABLE credential (
+    credential_id text PRIMARY KEY,
+    app_id text NOT NULL REFERENCES app (app_id),
+    kind text NOT NULL,
+    sealed text,
+    created_at bigint NOT NULL
+  );
+  CREATE INDEX credential_of ON credential (app_id, kind);
+  `,
 ];

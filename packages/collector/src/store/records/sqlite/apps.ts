@@ -13,6 +13,7 @@ export function sqliteApps(database: DatabaseSync): AppRecords {
   const insert = database.prepare(
     `INSERT INTO app (${COLUMNS}) VALUES (${APP_COLUMNS.map(() => '?').join(', ')}) ON CONFLICT (app_id) DO NOTHING`,
   );
+  const rekey = database.prepare('UPDATE app SET app_key = ? WHERE app_id = ?');
   const changes = APP_COLUMNS.slice(2).map((column) => `${column} = ?`);
   const update = database.prepare(`UPDATE app SET ${changes.join(', ')} WHERE app_id = ?`);
 
@@ -27,6 +28,7 @@ export function sqliteApps(database: DatabaseSync): AppRecords {
         update.run(...values.slice(2), app.appId);
         return 'changed';
       }),
+    setKey: (appId, appKey) => guarded(() => void rekey.run(appKey, appId)),
   };
 }
 

@@ -3,6 +3,7 @@ import { guarded } from '../../sqlite/guarded.ts';
 import type { RecordStore } from '../record-store.ts';
 import { sqliteApps } from './apps.ts';
 import { sqliteAudit } from './audit.ts';
+import { sqliteCredentials } from './credentials.ts';
 import { sqliteFeatures } from './features.ts';
 import { sqliteGuides } from './guides.ts';
 import { sqliteMembers } from './members.ts';
@@ -23,6 +24,7 @@ export function openSqliteRecords(file: string): RecordStore {
     sessions: sqliteSessions(database),
     oneTime: sqliteOneTime(database),
     tokens: sqliteTokens(database),
+    credentials: sqliteCredentials(database),
     audit: sqliteAudit(database),
     onChange() {},
     check: () => guarded(() => void write.run()),

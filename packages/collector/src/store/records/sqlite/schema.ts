@@ -100,4 +100,17 @@ export const RECORD_MIGRATIONS: readonly string[] = [
   CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log only grows'); END;
   CREATE TRIGGER audit_is_not_cut BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log only grows'); END;
   `,
+  `
+  ALTER TABLE app ADD COLUMN origins TEXT;
+  ALTER TABLE app ADD COLUMN identity TEXT;
+  ALTER TABLE app ADD COLUMN headcount TEXT;
+  CREATE TABLE credential (
+    credential_id TEXT PRIMARY KEY,
+    app_id TEXT NOT NULL REFERENCES app (app_id),
+    kind TEXT NOT NULL,
+    sealed TEXT,
+    created_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX credential_of ON credential (app_id, kind);
+  `,
 ];

@@ -72,7 +72,9 @@ function whenHolds(holds: () => boolean, options: AttendOptions, add: (stop: Sto
   });
   const changes = new MutationObserver(look);
   changes.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
-  for (const name of ['input', 'change']) add(listen(window, name, look, true));
+  // A style sheet shows and hides by `:hover` and `:focus` as well, and slowly, which changes nothing in the tree.
+  for (const name of ['input', 'change', 'pointerover', 'focusin', 'transitionend'])
+    add(listen(window, name, look, true));
   add(() => {
     ended = true;
     changes.disconnect();

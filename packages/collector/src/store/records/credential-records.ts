@@ -1,0 +1,28 @@
+/** Something by which an app, or somebody for it, is known, besides the key that every app has. */
+export interface CredentialRecord {
+  /** The key itself, or the name of a secret (`kid`); no two in all apps are the same. */
+  credentialId: string;
+  appId: string;
+  /** `key`: a public app key. `identity`: a secret that signs who visitors are. */
+  kind: 'key' | 'identity';
+  /** The secret, sealed; a public key has none. */
+  sealed: string | null;
+  createdAt: number;
+}
+
+export interface CredentialRecords {
+  /** Of one app and kind, the newest first. */
+  of(appId: string, kind: CredentialRecord['kind']): Promise<CredentialRecord[]>;
+  find(credentialId: string, kind: CredentialRecord['kind']): Promise<CredentialRecord | undefined>;
+  add(credential: CredentialRecord): Promise<void>;
+  remove(appId: string, credentialId: string): Promise<boolean>;
+}
+
+/** Of a row as both databases name its columns. */
+export const toCredential = (row: Record<string, unknown>): CredentialRecord => ({
+  credentialId: String(row['credential_id']),
+  appId: String(row['app_id']),
+  kind: row['kind'] === 'key' ? 'key' : 'identity',
+  sealed: typeof row['sealed'] === 'string' ? row['sealed'] : null,
+  createdAt: Number(row['created_at']),
+});

@@ -1,0 +1,20 @@
+/* eslint-disable @typescript-eslint/require-await -- the interface is asynchronous for the sake of engines that are */
+import type { CredentialRecord, CredentialRecords } from '../credential-records.ts';
+
+export function memoryCredentials(): CredentialRecords {
+  const all = new Map<string, CredentialRecord>();
+  return {
+    of: async (appId, kind) =>
+      [...all.values()]
+        .filter((one) => one.appId === appId && one.kind === kind)
+        .sort((a, b) => b.createdAt - a.createdAt || (a.credentialId < b.credentialId ? -1 : 1)),
+    async find(credentialId, kind) {
+      const found = all.get(credentialId);
+      return found?.kind === kind ? found : undefined;
+    },
+    async add(credential) {
+      all.set(credential.credentialId, credential);
+    },
+    remove: async (appId, credentialId) => all.get(credentialId)?.appId === appId && all.delete(credentialId),
+  };
+}

@@ -1,0 +1,211 @@
+import { useState } from 'preact/hooks';
+import type { Present } from '../api.ts';
+import { formatMoment } from '../format.ts';
+import { Field, Form, useDoing } from '../parts/form.tsx';
+import { Failed, Loading } from '../parts/notice.tsx';
+import { Snippet } from '../parts/snippet.tsx';
+import { Tokens } from '../parts/tokens.tsx';
+import { useServices } from '../services.ts';
+import { useLive } from '../use-live.ts';
+import { useTitle } from '../use-route.ts';
+import type { Account } from '../workspace-api.ts';
+import { workspaceMessages } from '../workspace-messages.ts';
+
+const words = workspaceMessages.account;
+const { members: memberWords } = workspaceMessages;
+
+interface PartProps {
+  account: Account;
+  onChanged: () => void;
+}
+
+function Who({ account: { member }, onChanged }: PartProps) {
+  const { api } = useServices();
+  const doing = useDoing();
+  const [name, setName] = useState(member.name);
+  const [email, setEmail] = useState(member.email ?? '');
+  const [done, setDone] = useState<string | undefined>(undefined);
+  async function save() {
+    if (!(await doing.run(() => api.changeAccount(name.trim(), email.trim() || null)))) return;
+    setDone(words.saved);
+    onChanged();
+  }
+  return (
+    <section class="card">
+      <h2>{words.who}</h2>
+      <Form label={words.who} button={words.save} doing={doing} done={done} onSubmit={() => void save()}>
+        <Field label={memberWords.name} autocomplete="name" required value={name} onValue={setName} />
+        <Field label={memberWords.email} type="email" autocomplete="email" value={email} onValue={setEmail} />
+      </Form>
+    </section>
+  );
+}
+
+function Password({ account: { member }, onChanged }: PartProps) {
+  const { api } = useServices();
+  const doing = useDoing();
+  const [present, setPresent] = useState('');
+  const [next, setNext] = useState('');
+  const [done, setDone] = useState<string | undefined>(undefined);
+  const has = member.factors.includes('password');
+  async function save() {
+    if (!(await doing.run(() => api.changePassword(has ? present : undefined, next)))) return;
+    setPresent('');
+    setNext('');
+    setDone(words.passwordSet);
+    onChanged();
+  }
+  return (
+    <section class="card">
+      <h2>{words.passwordTitle}</h2>
+      {!has && <p>{words.noPassword}</p>}
+      {member.email === null ? (
+        <p>{words.needsEmail}</p>
+      ) : (
+        <Form
+          label={words.passwordTitle}
+          button={words.setPassword}
+          doing={doing}
+          done={done}
+          onSubmit={() => void save()}
+        >
+          {has && (
+            <Field
+              label={words.present}
+              type="password"
+              autocomplete="current-password"
+              required
+              value={present}
+              onValue={setPresent}
+            />
+          )}
+          <Field
+            label={words.next}
+            type="password"
+            autocomplete="new-password"
+            required
+            note={workspaceMessages.invitation.rule}
+            value={next}
+            onValue={setNext}
+          />
+        </Form>
+      )}
+    </section>
+  );
+}
+
+function Codes({ account, onChanged }: PartProps) {
+  const { api } = useServices();
+  const doing = useDoing();
+  const [secret, setSecret] = useState<string | undefined>(undefined);
+  const [code, setCode] = useState('');
+  const [recovery, setRecovery] = useState<string[]>([]);
+  const on = account.member.factors.includes('totp');
+  async function begin() {
+    setSecret((await doing.run(() => api.newSeed()))?.value.secret);
+  }
+  async function confirm() {
+    const made = await doing.run(() => api.turnCodesOn(secret ?? '', code));
+    if (made === undefined) return;
+    setSecret(undefined);
+    setCode('');
+    setRecovery(made.value.recoveryCodes);
+    onChanged();
+  }
+  async function turnOff() {
+    if (!(await doing.run(() => api.turnCodesOff()))) return;
+    setRecovery([]);
+    onChanged();
+  }
+  if (secret !== undefined) {
+    return (
+      <section class="card">
+        <h2>{words.codesTitle}</h2>
+        <p>{words.seed}</p>
+        <Snippet text={secret} label={words.seed} />
+        <Form label={words.codesTitle} button={words.confirm} doing={doing} onSubmit={() => void confirm()}>
+          <Field label={words.code} autocomplete="one-time-code" required value={code} onValue={setCode} />
+        </Form>
+      </section>
+    );
+  }
+  return (
+    <section class="card">
+      <h2>{words.codesTitle}</h2>
+      <p>{on ? words.codesOn(account.recoveryCodesLeft) : words.codesOff}</p>
+      {recovery.length > 0 && (
+        <div role="status">
+          <p>{words.recovery}</p>
+          <Snippet text={recovery.join('\n')} label={words.recovery} />
+        </div>
+      )}
+      <p class="actions">
+        <button type="button" class="button" disabled={doing.busy} onClick={() => void (on ? turnOff() : begin())}>
+          {on ? words.turnOff : words.begin}
+        </button>
+      </p>
+      <p class="fault" role="alert">
+        {doing.fault}
+      </p>
+    </section>
+  );
+}
+
+function Sessions({ account: { sessions }, onChanged }: PartProps) {
+  const { api } = useServices();
+  const doing = useDoing();
+  const act = async (ask: Parameters<typeof doing.run>[0]) => {
+    if (await doing.run(ask)) onChanged();
+  };
+  return (
+    <section class="card">
+      <h2>{words.sessionsTitle}</h2>
+      <ul class="plain-list">
+        {sessions.map(({ sessionId, current, device, seenAt }) => (
+          <li key={sessionId}>
+            <span>{device}</span>
+            <span class="muted">{current ? words.current : formatMoment(seenAt)}</span>
+            {!current && (
+              <button type="button" class="button small" onClick={() => void act(() => api.endSession(sessionId))}>
+                {words.end}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {sessions.length > 1 && (
+        <p class="actions">
+          <button type="button" class="button" onClick={() => void act(() => api.endOtherSessions())}>
+            {words.endOthers}
+          </button>
+        </p>
+      )}
+      <p class="fault" role="alert">
+        {doing.fault}
+      </p>
+    </section>
+  );
+}
+
+/** How one signs in, where one is signed in, and the tokens of one's programs. */
+export function AccountPage({ present }: { present: Present }) {
+  const { api } = useServices();
+  const view = useLive('account', () => api.account());
+  useTitle(words.title);
+  if (view.value === undefined) {
+    return view.failure ? <Failed failure={view.failure} again={view.again} retryMs={view.retryMs} /> : <Loading />;
+  }
+  const parts = { account: view.value, onChanged: view.again };
+  return (
+    <>
+      <h1>{words.title}</h1>
+      <div class="body">
+        <Who {...parts} />
+        <Password {...parts} />
+        <Codes {...parts} />
+        <Sessions {...parts} />
+        <Tokens present={present} />
+      </div>
+    </>
+  );
+}

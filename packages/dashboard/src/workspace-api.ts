@@ -1,0 +1,141 @@
+import type { App, Grant, Member } from '@handrail/protocol';
+import type { Answer, Present } from './api.ts';
+
+export interface Credentials {
+  email: string;
+  password: string;
+  code?: string;
+}
+
+export interface Account {
+  member: Member;
+  recoveryCodesLeft: number;
+  passkeys: { passkeyId: string; name: string; createdAt: number; usedAt: number | null }[];
+  sessions: {
+    sessionId: string;
+    current: boolean;
+    how: string;
+    device: string;
+    createdAt: number;
+    seenAt: number;
+  }[];
+}
+
+export interface ApiToken {
+  tokenId: string;
+  name: string;
+  rights: string[];
+  appId: string | null;
+  createdAt: number;
+  expiresAt: number;
+  usedAt: number | null;
+}
+
+export interface AuditEntry {
+  seq: number;
+  at: number;
+  name: string;
+  by: string;
+  action: string;
+  appId: string | null;
+  target: string | null;
+  before: unknown;
+  after: unknown;
+  address: string | null;
+}
+
+export interface MemberInput {
+  name: string;
+  email: string;
+  grants: Grant[];
+}
+
+type Linked = { member: Member; link: string };
+type Done = Promise<Answer<undefined>>;
+
+/** Members, their accounts, the settings of apps, and what was done. */
+export interface WorkspaceApi {
+  enter(credentials: Credentials): Promise<Answer<Present>>;
+  invitation(token: string): Promise<Answer<{ name: string; email: string | null }>>;
+  accept(token: string, name: string, password: string): Promise<Answer<Present>>;
+  account(): Promise<Answer<Account>>;
+  changeAccount(name: string, email: string | null): Promise<Answer<Member>>;
+  changePassword(present: string | undefined, password: string): Done;
+  newSeed(): Promise<Answer<{ secret: string; uri: string }>>;
+  turnCodesOn(secret: string, code: string): Promise<Answer<{ recoveryCodes: string[] }>>;
+  turnCodesOff(): Done;
+  endSession(sessionId: string): Done;
+  endOtherSessions(): Done;
+  tokens(): Promise<Answer<{ tokens: ApiToken[] }>>;
+  makeToken(input: {
+    name: string;
+    rights: string[];
+    days: number;
+  }): Promise<Answer<{ token: ApiToken; secret: string }>>;
+  endToken(tokenId: string): Done;
+  members(): Promise<Answer<{ members: Member[] }>>;
+  invite(input: MemberInput): Promise<Answer<Linked>>;
+  newLink(memberId: string): Promise<Answer<Linked>>;
+  changeMember(memberId: string, change: Partial<MemberInput> & { disabled?: boolean }): Promise<Answer<Member>>;
+  removeMember(memberId: string): Done;
+  audit(query: Record<string, string>): Promise<Answer<{ entries: AuditEntry[]; more: boolean }>>;
+  saveApp(app: App): Promise<Answer<App>>;
+  keys(appId: string): Promise<Answer<{ keys: string[] }>>;
+  addKey(appId: string): Promise<Answer<{ keys: string[] }>>;
+  endKey(appId: string, key: string): Done;
+  secrets(appId: string): Promise<Answer<{ secrets: { secretId: string; createdAt: number }[] }>>;
+  makeSecret(appId: string): Promise<Answer<{ secretId: string; secret: string }>>;
+  endSecret(appId: string, secretId: string): Done;
+}
+
+type Ask = <T>(method: string, path: string, body?: object) => Promise<Answer<T>>;
+
+const part = encodeURIComponent;
+
+export function createWorkspaceApi(ask: Ask): WorkspaceApi {
+  return { ...accountApi(ask), ...memberApi(ask), ...settingsApi(ask) };
+}
+
+function accountApi(ask: Ask) {
+  return {
+    enter: (credentials) => ask('POST', 'session/password', credentials),
+    invitation: (token) => ask('POST', 'invitation', { token }),
+    accept: (token, name, password) => ask('POST', 'invitation/accept', { token, name, password }),
+    account: () => ask('GET', 'account'),
+    changeAccount: (name, email) => ask('PUT', 'account', { name, ...(email !== null && { email }) }),
+    changePassword: (present, password) =>
+      ask('PUT', 'account/password', { password, ...(present !== undefined && { present }) }),
+    newSeed: () => ask('POST', 'account/codes'),
+    turnCodesOn: (secret, code) => ask('PUT', 'account/codes', { secret, code }),
+    turnCodesOff: () => ask('DELETE', 'account/codes'),
+    endSession: (sessionId) => ask('DELETE', `account/sessions/${part(sessionId)}`),
+    endOtherSessions: () => ask('DELETE', 'account/sessions'),
+    tokens: () => ask('GET', 'tokens'),
+    makeToken: (input) => ask('POST', 'tokens', input),
+    endToken: (tokenId) => ask('DELETE', `tokens/${part(tokenId)}`),
+  } satisfies Partial<WorkspaceApi>;
+}
+
+function memberApi(ask: Ask) {
+  return {
+    members: () => ask('GET', 'members'),
+    invite: (input) => ask('POST', 'members', input),
+    newLink: (memberId) => ask('POST', `members/${part(memberId)}/link`),
+    changeMember: (memberId, change) => ask('PUT', `members/${part(memberId)}`, change),
+    removeMember: (memberId) => ask('DELETE', `members/${part(memberId)}`),
+    audit: (query) => ask('GET', `audit?${new URLSearchParams(query).toString()}`),
+  } satisfies Partial<WorkspaceApi>;
+}
+
+function settingsApi(ask: Ask) {
+  return {
+    // The key is not a setting; what is undefined is left out of JSON.
+    saveApp: (app) => ask('PUT', `apps/${part(app.appId)}`, { ...app, appKey: undefined }),
+    keys: (appId) => ask('GET', `apps/${part(appId)}/keys`),
+    addKey: (appId) => ask('POST', `apps/${part(appId)}/keys`),
+    endKey: (appId, key) => ask('DELETE', `apps/${part(appId)}/keys/${part(key)}`),
+    secrets: (appId) => ask('GET', `apps/${part(appId)}/identity-secrets`),
+    makeSecret: (appId) => ask('POST', `apps/${part(appId)}/identity-secrets`),
+    endSecret: (appId, secretId) => ask('DELETE', `apps/${part(appId)}/identity-secrets/${part(secretId)}`),
+  } satisfies Partial<WorkspaceApi>;
+}

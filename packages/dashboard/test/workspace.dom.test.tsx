@@ -1,0 +1,152 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import { app, collectorWith, openDashboard } from './stage.tsx';
+
+let open: ReturnType<typeof openDashboard> | undefined;
+afterEach(() => open?.close());
+
+function show(...args: Parameters<typeof openDashboard>): ReturnType<typeof openDashboard> {
+  open = openDashboard(...args);
+  return open;
+}
+
+const refusal = (code: string, detail: string, status = 401) => ({ status, body: { code, detail } });
+const ada = {
+  ...{ memberId: 'mem_ada', name: 'Ada', email: 'ada@example.com', grants: [{ roles: ['admin'] }], state: 'active' },
+  ...{ createdAt: 1, seenAt: 2, factors: ['password'] },
+};
+const account = {
+  member: ada,
+  recoveryCodesLeft: 0,
+  passkeys: [],
+  sessions: [
+    { sessionId: 'here', current: true, how: 'link', device: 'Firefox', createdAt: 1, seenAt: 2 },
+    { sessionId: 'there', current: false, how: 'password', device: 'Safari', createdAt: 1, seenAt: 1 },
+  ],
+};
+const signedIn = collectorWith();
+
+describe('signing in by password', () => {
+  test('asks for a code once the collector wants one, and goes on into the dashboard', async () => {
+    const stage = show({
+      ...signedIn,
+      'GET session': refusal('not-signed-in', 'Sign in.'),
+      'POST session/password': refusal('code-needed', 'Enter the code.'),
+    });
+    await page.getByLabelText('Mail address').fill('ada@example.com');
+    await page.getByLabelText('Password').fill('four words by chance');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByLabelText(/Code of your authenticator/).fill('123456');
+    stage.replies['POST session/password'] = signedIn['GET session'] ?? {};
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect.element(page.getByRole('heading', { name: 'Guides' })).toBeVisible();
+    const bodies = stage.sent.filter(({ call }) => call === 'POST session/password').map(({ body }) => body);
+    const credentials = { email: 'ada@example.com', password: 'four words by chance' };
+    expect(bodies).toEqual([credentials, { ...credentials, code: '123456' }]);
+  });
+
+  test('a refusal is read out in the words of the collector', async () => {
+    show({
+      'GET session': refusal('not-signed-in', 'Sign in.'),
+      'POST session/password': refusal('sign-in-refused', 'Mail address and password do not fit together.'),
+    });
+    await page.getByLabelText('Mail address').fill('ada@example.com');
+    await page.getByLabelText('Password').fill('wrong');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect.element(page.getByRole('alert')).toHaveTextContent('Mail address and password do not fit together.');
+  });
+});
+
+test('members are shown with their roles, invited with a link to hand over, and disabled', async () => {
+  const stage = show({ ...signedIn, 'GET members': { body: { members: [ada] } } }, '#/members');
+  const row = page.getByRole('row', { name: /Ada/ });
+  await expect.element(row).toMatchTextContent(/Admin every app.*Active.*password/);
+  await page.getByLabelText('Name', { exact: true }).fill('Bob');
+  await page.getByLabelText('Mail address').fill('bob@example.com');
+  const invite = page.getByRole('form', { name: 'Invite somebody' });
+  await invite.getByLabelText('Where the roles count').selectOptions('demo');
+  await invite.getByLabelText('Author').click();
+  stage.replies['POST members'] = {
+    status: 201,
+    body: {
+      member: { ...ada, memberId: 'mem_bob', name: 'Bob' },
+      link: 'http://collector.test/dashboard/#/invitation/x',
+    },
+  };
+  await page.getByRole('button', { name: 'Make an invitation' }).click();
+  await expect.element(page.getByText('http://collector.test/dashboard/#/invitation/x')).toBeVisible();
+  expect(stage.sent).toContainEqual({
+    call: 'POST members',
+    body: { name: 'Bob', email: 'bob@example.com', grants: [{ appId: 'demo', roles: ['author'] }] },
+  });
+  stage.replies['PUT members/mem_ada'] = refusal('last-admin', 'This is the last admin of everything.', 409);
+  await page.getByText('Change Ada').click();
+  await page.getByRole('button', { name: 'Disable' }).click();
+  await expect.element(page.getByText('This is the last admin of everything.')).toBeVisible();
+});
+
+test('an account chooses a password, turns codes on, and ends other sessions', async () => {
+  const stage = show(
+    { ...signedIn, 'GET account': { body: account }, 'GET tokens': { body: { tokens: [] } } },
+    '#/account',
+  );
+  stage.replies['PUT account/password'] = {};
+  await page.getByLabelText('Present password').fill('four words by chance');
+  await page.getByLabelText('New password').fill('another four words by chance');
+  await page.getByRole('button', { name: 'Set the password' }).click();
+  await expect.element(page.getByText(/The password is set/)).toBeVisible();
+
+  stage.replies['POST account/codes'] = { body: { secret: 'JBSWY3DPEHPK3PXP', uri: 'otpauth://totp/x' } };
+  await page.getByRole('button', { name: 'Turn codes on' }).click();
+  await expect.element(page.getByText('JBSWY3DPEHPK3PXP')).toBeVisible();
+  stage.replies['PUT account/codes'] = { body: { recoveryCodes: ['11111-22222'] } };
+  await page.getByLabelText('The code that the app shows').fill('123456');
+  await page.getByRole('button', { name: 'Confirm' }).click();
+  await expect.element(page.getByText('11111-22222')).toBeVisible();
+
+  stage.replies['DELETE account/sessions/there'] = {};
+  await page.getByRole('button', { name: 'End', exact: true }).click();
+  await expect.poll(() => stage.sent.map(({ call }) => call)).toContain('DELETE account/sessions/there');
+});
+
+test('settings are read as lines, and what cannot be meant is told before anything is sent', async () => {
+  const stage = show(
+    {
+      ...signedIn,
+      'GET apps/demo/keys': { body: { keys: [app.appKey] } },
+      'GET apps/demo/identity-secrets': { body: { secrets: [] } },
+    },
+    '#/apps/demo/settings',
+  );
+  await page.getByLabelText(/People in each department/).fill('Purchasing');
+  await page.getByRole('button', { name: 'Save the settings' }).click();
+  await expect.element(page.getByText('“Purchasing” does not fit.')).toBeVisible();
+  expect(stage.sent.some(({ call }) => call === 'PUT apps/demo')).toBe(false);
+  await page.getByLabelText(/People in each department/).fill('Purchasing: 120');
+  await page.getByLabelText(/Origins whose pages/).fill('https://app.example.com');
+  stage.replies['PUT apps/demo'] = { body: app };
+  await page.getByRole('button', { name: 'Save the settings' }).click();
+  await expect.element(page.getByText('Saved.')).toBeVisible();
+  expect(stage.sent.find(({ call }) => call === 'PUT apps/demo')?.body).toMatchObject({
+    ...{ name: 'Purchasing', origins: ['https://app.example.com'], headcount: { Purchasing: 120 } },
+    ...{ identity: { mode: 'off' }, usage: { consent: 'not-needed', traits: {} }, retention: {} },
+  });
+});
+
+test('what a stranger wrote into the audit log is text', async () => {
+  const name = '<img src=x onerror=alert(1)>';
+  const entry = {
+    ...{ seq: 1, at: 1, memberId: null, name, by: 'nobody', action: 'sign-in.refused', appId: null, target: name },
+    ...{ before: null, after: { why: name }, address: name, chain: 'x' },
+  };
+  const stage = show({ ...signedIn, 'GET audit': { body: { entries: [entry], more: false } } }, '#/audit');
+  await expect.element(page.getByText('sign-in.refused')).toBeVisible();
+  expect(stage.root.querySelectorAll('img')).toHaveLength(0);
+});
+
+test('pages of the workspace are not there for whoever may not use them', async () => {
+  const present = { member: ada, name: 'Ada', rights: [], apps: { demo: ['app.read'] }, expiresAt: null };
+  show({ ...signedIn, 'GET session': { body: present } }, '#/members');
+  await expect.element(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible();
+  await expect.element(page.getByRole('link', { name: 'Members' })).not.toBeInTheDocument();
+});
