@@ -13,6 +13,7 @@ export function holdStorage(storage: Storage, may: () => boolean | undefined): H
     storage: {
       getItem: (key: string) => values.get(key) ?? storage.getItem(key),
       setItem(key: string, value: string) {
+        values.delete(key);
         if (may()) storage.setItem(key, value);
         else values.set(key, value);
       },

@@ -39,7 +39,8 @@ export function createArrivingTelemetry(options: TelemetryOptions): Telemetry & 
     look: () => telemetry?.look(),
     before: () => telemetry?.before(),
     leave(isGone) {
-      telemetry?.leave(isGone);
+      if (telemetry) telemetry.leave(isGone);
+      else if (isGone) options.recorder().record({ name: 'page.viewed' });
       // The page may not live to see it come; the next one in this tab decides about these.
       if (events.length) early.write(events);
     },

@@ -16,10 +16,11 @@ export const maskMessage = (message: string): string =>
       .replace(/(reading|setting|property|properties) '([\w$]{1,40})'/g, (all, _verb, name: string) =>
         /\d/.test(name) ? ':text' : all,
       )
-      .replace(/"[^"]*("|$)|`[^`]*(`|$)|“[^”]*(”|$)|«[^»]*(»|$)/g, ':text')
+      // From the first to the last: what is quoted may hold such marks itself.
+      .replace(/".*("|$)|`.*(`|$)|“.*(”|$)|«.*(»|$)/g, ':text')
       .replace(/(?<!(reading|setting|property|properties) )(?<![\p{L}\d])'[^']*('|$)/gu, ':text')
       .replace(
-        /((?:pass|pwd|secret|token|key|pin|auth|bearer|cookie|session)\w*)(\W+)(?!is |not |of |in |was |:)\S+/gi,
+        /((?:pass|pwd|secret|token|key|pin|auth|bearer|cookie|session)\w*)(?!\W*:text)(\W+)(?!is |not |of |in |was )\S+/gi,
         '$1$2:text',
       )
       .replace(/[^\s:]*\d[^\s:]*/g, (word) => (/\p{L}/u.test(word) && !/^[:/]/.test(word) ? ':text' : word)),
