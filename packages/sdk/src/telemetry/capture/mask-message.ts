@@ -17,7 +17,7 @@ export const maskMessage = (message: string): string =>
         /\d/.test(name) ? ':text' : all,
       )
       // From the first to the last: what is quoted may hold such marks itself.
-      .replace(/".*("|$)|`.*(`|$)|“.*(”|$)|«.*(»|$)/g, ':text')
+      .replace(/".*"|`.*`|“.*”|«.*»|["`“«].*$/g, ':text')
       .replace(/(?<!(reading|setting|property|properties) )(?<![\p{L}\d])'[^']*('|$)/gu, ':text')
       .replace(
         /((?:pass|pwd|secret|token|key|pin|auth|bearer|cookie|session)\w*)(?!\W*:text)(\W+)(?!is |not |of |in |was )\S+/gi,
