@@ -7,9 +7,8 @@ import { oncePerApp } from './core/once.ts';
 import { resolveOptions, type HandrailOptions, type Resolved } from './core/options.ts';
 import { browserPlatform } from './core/platform.ts';
 import { createRecorder } from './core/recorder.ts';
-import { createSession } from './core/session.ts';
 import { createVerbs } from './core/verbs.ts';
-import { createVisitor } from './core/visitor.ts';
+import { createWho } from './core/who.ts';
 import { createKnownFacts } from './guides/known-facts.ts';
 import { createGuides } from './guides/guides.ts';
 import { pageAddress } from './page/address.ts';
@@ -19,8 +18,7 @@ import { openGate } from './page/gate.ts';
 import { onNavigate } from './page/navigation.ts';
 import { onLeave, onOnline } from './page/presence.ts';
 import { onForbidden } from './page/violations.ts';
-import { maskPath } from './telemetry/mask-path.ts';
-import { createPageViews } from './telemetry/page-views.ts';
+import { createArrivingTelemetry } from './telemetry/arriving.ts';
 import { createDelivery } from './transport/delivery.ts';
 
 export type { Call, Client, Explanation, Listener, ShowOptions, Status } from './core/client.ts';
@@ -48,45 +46,80 @@ function start(options: Resolved, log: Log, release: () => void): Client {
   const guard = createGuard(log, life.end);
   const platform = browserPlatform();
   const newId = createEventIds(platform);
-  const visitor = createVisitor(platform.local, prefix, newId);
-  const session = createSession(platform, prefix, newId);
+  const who = createWho(platform, prefix, newId);
+  const { permit, visitor, session } = who;
   const delivery = createDelivery({ ...options, platform, owner: newId(), guard, log });
+  const { add: keep, wake, clear } = delivery;
+  const telemetry = createArrivingTelemetry({
+    ...{ who, platform, prefix, guard, log, collector: options.collector, keep, wake, clear },
+    recorder: () => recorder,
+    onRenamed: (before) => guides.identified('renamed', before),
+  });
   const recorder = createRecorder({
     ...{ newId, now: platform.now, visitorId: visitor.visitorId, session, guard },
-    path: () => maskPath(pageAddress().path),
-    keep: delivery.add,
+    path: () => pageAddress().path,
+    ...{ keep: telemetry.keep, before: telemetry.before },
   });
-  const { record } = recorder;
-  const pageViews = createPageViews(record, () => pageAddress().path);
   const locales = (): readonly string[] =>
     [options.locale, document.documentElement.lang, ...navigator.languages].flatMap((one) => one || []);
   const guides = createGuides({
-    ...{ prefix, platform, newId, visitor, session, recorder, locales, guard, log, ask: delivery.ask },
+    ...{ prefix, platform, newId, visitor, session, recorder, locales, guard, log },
+    // What a visitor has seen is asked for by their id.
+    ask: (path, body) => (body && !permit.may() ? Promise.resolve(undefined) : delivery.ask(path, body)),
     facts: createKnownFacts({ visitor, page: pageAddress, now: platform.now, locales, appVersion: options.appVersion }),
     openHelp: () => verbs.open('help'),
   });
-  const { identified: onIdentify, reset: onReset } = guides;
-  const verbs = createVerbs({ recorder, visitor, session, log, onIdentify, onReset });
+  const verbs = createVerbs({
+    ...{ recorder, visitor, session, log, onReset: guides.reset },
+    onIdentify(...change) {
+      guides.identified(...change);
+      telemetry.identified();
+    },
+  });
+
+  const publish = (manifest: unknown): void => {
+    telemetry.publish(manifest);
+    guides.publish(manifest);
+  };
 
   life.add(release);
   life.add(delivery.stop);
   life.add(guides.stop);
-  life.add(onLeave(guard(delivery.leave)));
+  life.add(telemetry.stop);
+  life.add(
+    onLeave(
+      guard((isGone: boolean) => {
+        telemetry.leave(isGone);
+        delivery.leave();
+      }),
+    ),
+  );
   life.add(onOnline(guard(delivery.retry)));
   life.add(onForbidden(options.collector, guard(delivery.forbidden)));
   life.add(recorder.on('*', guides.recorded));
   life.add(onAway({ away: guard(guides.away), back: guard(guides.back) }));
   life.add(openGate(guard));
-  life.add(onClick(guard, guides.clicked));
-  life.add(onNavigate(guard(pageViews.look)));
+  life.add(
+    onClick(guard, (path, event) => {
+      telemetry.clicked(path, event);
+      guides.clicked(path, event);
+    }),
+  );
+  life.add(onNavigate(guard(telemetry.look)));
   life.add(onNavigate(guard(guides.navigated)));
   life.add(onNavigate(guard(delivery.refresh)));
   // The host's queue of calls is played first, so that the first page view has the visitor's name.
-  queueMicrotask(guard(() => life.ended() || [pageViews.look(), delivery.open(guides.publish, record)]));
+  queueMicrotask(
+    guard(() => {
+      if (life.ended()) return undefined;
+      delivery.open(publish, recorder.record);
+      return telemetry.fetch();
+    }),
+  );
   const { show, explain } = guides;
   return createClient(
     options.appKey,
-    { ...verbs, show, explain, stop: life.end, status: delivery.status },
+    { ...verbs, ...telemetry, show, explain, stop: life.end, status: delivery.status },
     guard,
     life,
   );

@@ -35,6 +35,7 @@ export function createMemoryStore(): MemoryStore {
       return Promise.resolve();
     },
     count: () => Promise.resolve(events.size),
+    erase: () => events.clear(),
     close: () => undefined,
   };
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { ElementRecord, Usage } from '@handrail/protocol';
 import { test as base, type Page } from '@playwright/test';
 import { startCollector, type Collector } from './collector.ts';
 import { serveSite, type Site } from './site.ts';
@@ -24,9 +25,14 @@ export interface WireEvent {
   guideId?: string;
   stepId?: string;
   props?: Record<string, unknown>;
+  page?: { path: string; title?: string };
+  element?: ElementRecord;
+  traits?: Record<string, unknown>;
 }
 
 interface Fixtures {
+  /** What the app lets be noted. By itself nothing but page views, so that tests count what they are about. */
+  noted: Usage;
   app: TestApp;
   /** Serves pages for the length of the test. */
   site: (pages: Parameters<typeof serveSite>[0]) => Promise<Site>;
@@ -49,7 +55,9 @@ export const test = base.extend<Fixtures, { collector: Collector }>({
     { scope: 'worker' },
   ],
 
-  app: async ({ collector }, use) => use(await makeApp(collector)),
+  noted: [{ autocapture: false }, { option: true }],
+
+  app: async ({ collector, noted }, use) => use(await makeApp(collector, noted)),
 
   site: async ({}, use) => {
     const open: Site[] = [];
@@ -62,9 +70,11 @@ export const test = base.extend<Fixtures, { collector: Collector }>({
   },
 });
 
-async function makeApp(collector: Collector): Promise<TestApp> {
+async function makeApp(collector: Collector, usage: Usage): Promise<TestApp> {
   const appId = `t-${randomUUID()}`;
-  const { appKey } = await collector.api<{ appKey: string }>('POST', '/api/apps', { appId, name: 'Test app' });
+  const { appKey } = await collector.api<{ appKey: string }>('POST', '/api/apps', {
+    ...{ appId, name: 'Test app', usage },
+  });
   return {
     appId,
     appKey,

@@ -14,6 +14,9 @@ export type Call =
   | ['show', string, ShowOptions?]
   | ['open', 'help']
   | ['on', string, Listener]
+  | ['consent', boolean]
+  | ['optOut']
+  | ['optIn']
   | ['reset']
   | ['stop'];
 
@@ -44,7 +47,7 @@ export interface Status {
 export interface Client {
   /** The app that it serves. */
   readonly appKey: string;
-  /** Says who is here. Call it on every page load; the traits are facts for the audiences of guides and are not sent. */
+  /** Says who is here. Call it on every page load; traits that the app declares are sent. */
   identify(identity: Identity): void;
   /**
    * Records that something happened, under a name of 1 to 100 characters that begins neither with `guide.` nor `step.`.
@@ -57,6 +60,11 @@ export interface Client {
   open(what: 'help'): void;
   /** Says, for each condition, whether it holds now: why a guide is shown, or is not. */
   explain(guideId: string): Promise<Explanation>;
+  /** Says whether the visitor agrees that their use is noted. It is remembered; taken back, what waits is thrown away. */
+  consent(agrees: boolean): void;
+  /** From now on nothing of this visitor is noted, kept or sent, whatever `consent` says, until `optIn`. */
+  optOut(): void;
+  optIn(): void;
   /** Forgets who is here, what they have seen and what they have begun: for log-out. */
   reset(): void;
   /** Ends everything: no listener, node, timer or patch stays behind. */
@@ -72,17 +80,22 @@ type Parts = Omit<Client, 'push' | 'status' | 'appKey'> & { status(): Omit<Statu
 
 const nothing = (): void => undefined;
 
+const VERBS = ['identify', 'track', 'show', 'open', 'consent', 'optOut', 'optIn', 'reset', 'stop'] as const;
+type Verb = (typeof VERBS)[number];
+
+/** The methods that answer nothing, each made alike. A page may have broken what makes objects out of lists. */
+function each(make: (name: Verb) => (...args: never[]) => void): Pick<Client, Verb> {
+  const verbs: Record<string, (...args: never[]) => void> = {};
+  for (const name of VERBS) verbs[name] = make(name);
+  return verbs as unknown as Pick<Client, Verb>; // one for each name
+}
+
 /** Puts a guard before each method, which rests when the lifetime has ended, and `push` beside them. */
 export function createClient(appKey: string, parts: Parts, guard: Guard, life: Pick<Lifetime, 'ended'>): Client {
   const method = <A extends unknown[]>(run: (...args: A) => void): ((...args: A) => void) =>
     guard((...args: A) => (life.ended() ? undefined : run(...args)));
   const methods = {
-    identify: method(parts.identify),
-    track: method(parts.track),
-    show: method(parts.show),
-    open: method(parts.open),
-    reset: method(parts.reset),
-    stop: method(parts.stop),
+    ...each((name) => method(parts[name] as (...args: unknown[]) => void)), // each takes what its own type says
     on(name: string, listener: Listener): Stop {
       let end: Stop = nothing;
       method(() => {
@@ -116,8 +129,7 @@ const unexplained = (guideId: string): Explanation => ({
 
 /** Stands in when Handrail cannot start, so that the host's calls meet something. */
 export function createRestingClient(): Client {
-  const verbs = { identify: nothing, track: nothing, show: nothing, open: nothing, reset: nothing, stop: nothing };
   const status = () => ({ running: false, durable: false, dropped: 0 });
   const explain = (guideId: string) => Promise.resolve(unexplained(guideId));
-  return { appKey: '', ...verbs, push: nothing, on: () => nothing, explain, status };
+  return { appKey: '', ...each(() => nothing), push: nothing, on: () => nothing, explain, status };
 }

@@ -4,9 +4,9 @@ import type { Stop } from './lifetime.ts';
 import type { Session } from './session.ts';
 
 type Stamp = 'eventId' | 'at' | 'seq' | 'visitorId' | 'sessionId' | 'page';
-type Unstamped<E extends Event> = Omit<E, Stamp>;
+type Unstamped<E extends Event> = Omit<E, Stamp> & Partial<Pick<Event, 'at' | 'page'>>;
 
-/** What happened; the recorder adds who, when and where. */
+/** What happened; the recorder adds who, and when and where if it was not here and now. */
 type Happening = Unstamped<GuideEvent> | Unstamped<StepEvent> | Unstamped<PlainEvent>;
 
 /** Takes down what happened. */
@@ -30,6 +30,8 @@ export interface Stamping {
   path(): string;
   guard: Guard;
   keep(event: Event): void;
+  /** Something is about to be recorded: what has happened before it and is not yet recorded comes first. */
+  before(): void;
 }
 
 /** Makes events out of what happened: stamps them, hands them on to be kept, and tells who listens. */
@@ -38,6 +40,7 @@ export function createRecorder(stamping: Stamping): Recorder {
   const as =
     (who?: Pick<Event, 'visitorId' | 'sessionId'>): RecordEvent =>
     (happening) => {
+      stamping.before();
       // A happening with its stamp is an event of the same name: the union is the same, field by field.
       const event = {
         eventId: stamping.newId(),

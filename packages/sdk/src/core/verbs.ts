@@ -14,7 +14,7 @@ export interface VerbsOptions {
   session: Session;
   log: Log;
   /** The visitor's facts have changed. */
-  onIdentify(change: Change): void;
+  onIdentify(change: Change, anonymousId?: string): void;
   onReset(): void;
 }
 
@@ -32,7 +32,7 @@ export function createVerbs({ recorder, visitor, session, log, onIdentify, onRes
         ...(isText(appVersion, 50) && { appVersion }),
       });
       if (anonymousId) recorder.record({ name: 'visitor.identified', props: { anonymousId } });
-      onIdentify(change);
+      onIdentify(change, anonymousId);
     },
     track(name, props) {
       if (!isTrackName(name)) return log.warn('track needs a name of 1 to 100 characters, not guide.* or step.*', name);

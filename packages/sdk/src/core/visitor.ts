@@ -5,7 +5,7 @@ import { isText } from './text.ts';
 export interface Identity {
   /** 1 to 128 characters, the same on every device; the host's own id of the person. */
   visitorId: string;
-  /** Facts for the conditions of guides. They stay in the page and are never sent. */
+  /** Facts for the conditions of guides. Those that the app declares are sent, the others stay in the page. */
   traits?: Readonly<Record<string, TraitValue>>;
   /** Version of your application, such as `4.2.0`, for the conditions of guides. It stays in the page. */
   appVersion?: string;
@@ -24,6 +24,8 @@ export interface Visitor {
   identify(identity: Identity): { change: Change; anonymousId?: string };
   /** Forgets who it was and begins as somebody new, without a name. */
   reset(): void;
+  /** Whether those without a name may have an id. Answers with the id that this one has had, if it has changed. */
+  permit(may: boolean): string | undefined;
 }
 
 interface Known {
@@ -34,17 +36,21 @@ interface Known {
 const isKnown = (value: unknown): value is Known =>
   isRecord(value) && isVisitorId(value.id) && typeof value.anonymous === 'boolean';
 
+/** The id of all who have no name and may have none of ours. It is never sent. */
+const NOBODY = 'nobody';
+
 export const isVisitorId = (value: unknown): value is string => isText(value, 128);
 
 /** Who is here. The id is remembered over page loads, so that events before `identify` belong to the same person. */
 export function createVisitor(storage: Storage | undefined, prefix: string, newId: () => string): Visitor {
   const saved = createSaved(storage, `${prefix}visitor`, isKnown);
+  let mayBegin = true;
   let known = saved.read() ?? begin();
   let traits: Readonly<Record<string, TraitValue>> = {};
   let appVersion: string | undefined;
 
   function begin(): Known {
-    const fresh = { id: newId(), anonymous: true };
+    const fresh = { id: mayBegin ? newId() : NOBODY, anonymous: true };
     saved.write(fresh);
     return fresh;
   }
@@ -66,6 +72,13 @@ export function createVisitor(storage: Storage | undefined, prefix: string, newI
     reset() {
       traits = {};
       known = begin();
+    },
+    permit(may) {
+      mayBegin = may;
+      const { id, anonymous } = known;
+      if (!anonymous || may !== (id === NOBODY)) return undefined;
+      known = begin();
+      return id;
     },
   };
 }

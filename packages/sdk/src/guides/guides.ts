@@ -19,8 +19,8 @@ export interface Guides {
   publish(manifest: unknown): void;
   /** Starts a guide, seen or not; one that is not known yet starts when it is. */
   show(guideId: string, options?: { mode?: Mode; by?: By }): void;
-  /** The visitor has said who they are. */
-  identified(change: Change): void;
+  /** The visitor has said who they are, perhaps after they were known by an id of ours. */
+  identified(change: Change, anonymousId?: string): void;
   /** The address has changed. */
   navigated(): void;
   /** The visitor has clicked; the path is innermost first. */
@@ -153,11 +153,11 @@ function createVerbsOfGuides({ core, keeping, runs, publish }: Wired): Guides {
   return {
     publish,
     show: (guideId, { mode, by = 'call' } = {}) => core.wish({ guideId, mode, by }),
-    identified(change) {
+    identified(change, anonymousId) {
       if (change === 'another') forget();
       const before = memory.history.read();
       // What was done without a name is now done by this one.
-      if (change === 'renamed' && before)
+      if (anonymousId && before?.visitorId === anonymousId)
         memory.history.write({ ...before, visitorId: visitor.visitorId(), sessionId: '' });
       keeper()?.identified();
       consider();

@@ -15,11 +15,11 @@ const STILL = 5;
  * the click, or that it goes away by it, comes after. An element that the page takes away while it is pressed, or lays
  * an open list over, never hears a click; its press counts as one. A frame's clicks are heard at its own window alone.
  */
-export function onClick(guard: Guard, handler: (path: Path, at: At) => void, view: Window = window): Stop {
+export function onClick(guard: Guard, handler: (path: Path, event: MouseEvent) => void, view: Window = window): Stop {
   const life = createLifetime();
   let pressed: Path = [];
   let from: At | undefined;
-  const hear = (name: string, run: (path: Path, at: At) => void): void =>
+  const hear = (name: string, run: (path: Path, event: MouseEvent) => void): void =>
     life.add(
       listen<MouseEvent>(
         view,
@@ -32,7 +32,7 @@ export function onClick(guard: Guard, handler: (path: Path, at: At) => void, vie
     pressed = path;
     from = at;
   });
-  const release = (path: Path, at: At): boolean => {
+  const release = (path: Path, at: MouseEvent): boolean => {
     const [innermost] = pressed;
     const isStill =
       !!from && Math.abs(at.clientX - from.clientX) < STILL && Math.abs(at.clientY - from.clientY) < STILL;

@@ -4,11 +4,12 @@ import { listen } from './listen.ts';
 /**
  * Calls back when the page may be about to go. `pagehide` alone is missed when a tab is swiped away on a phone, so being
  * hidden counts as leaving; `unload` and `beforeunload` would cost the page its place in the back/forward cache.
+ * Tells whether the page goes.
  */
-export function onLeave(handler: () => void): Stop {
+export function onLeave(handler: (isGone: boolean) => void): Stop {
   const life = createLifetime();
-  life.add(listen(document, 'visibilitychange', () => document.visibilityState === 'hidden' && handler(), true));
-  life.add(listen(window, 'pagehide', handler, true));
+  life.add(listen(document, 'visibilitychange', () => document.visibilityState === 'hidden' && handler(false), true));
+  life.add(listen(window, 'pagehide', () => handler(true), true));
   return life.end;
 }
 

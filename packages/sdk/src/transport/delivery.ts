@@ -34,10 +34,14 @@ export interface Delivery {
   ask: AskCollector;
   /** Keeps an event until the collector has it. */
   add(event: Event): void;
-  /** Begins: guides come in, and what earlier pages left behind goes out. */
+  /** Begins: what is published comes in. */
   open(onManifest: (manifest: unknown) => void, record: RecordEvent): void;
   /** The visitor goes on: time to see whether something new is published. */
   refresh(): void;
+  /** What earlier pages left behind goes out. */
+  wake(): void;
+  /** Throws away what waits. */
+  clear(): void;
   leave(): void;
   retry(): void;
   /** The page's policy forbids us to connect: nothing is tried again on this page. */
@@ -61,7 +65,16 @@ export function createDelivery(options: DeliveryOptions): Delivery {
 function createNoDelivery({ manifest }: DeliveryOptions): Delivery {
   const nothing = (): void => undefined;
   return {
-    ...{ add: nothing, refresh: nothing, leave: nothing, retry: nothing, forbidden: nothing, stop: nothing },
+    ...{
+      add: nothing,
+      refresh: nothing,
+      leave: nothing,
+      retry: nothing,
+      forbidden: nothing,
+      wake: nothing,
+      clear: nothing,
+      stop: nothing,
+    },
     ask: () => Promise.resolve(undefined),
     open: (onManifest) => onManifest(manifest),
     status: () => ({ durable: false, dropped: 0 }),
@@ -129,8 +142,9 @@ function createCollectorDelivery(options: DeliveryOptions, collector: string): D
         );
       }
       refresh();
-      sender.wake();
     },
+    wake: sender.wake,
+    clear: outbox.clear,
     refresh: () => refresh(),
     leave: sender.leave,
     retry() {

@@ -1,4 +1,5 @@
 import type { Event } from '@handrail/protocol';
+import { attempt } from '../core/platform.ts';
 
 /** Where events wait over page loads; one record an event, its id the key. Any method may reject, or never settle. */
 export interface EventStore {
@@ -7,6 +8,8 @@ export interface EventStore {
   first(limit: number, after?: string): Promise<Event[]>;
   remove(eventIds: readonly string[]): Promise<unknown>;
   count(): Promise<number>;
+  /** Takes all of it out of the browser, as if it had never been. */
+  erase(): void;
   close(): void;
 }
 
@@ -14,11 +17,12 @@ const EVENTS = 'events';
 
 /** The browser's database `handrail:<appKey>`, shared by the tabs of one origin. It is opened when it is first used. */
 export function openEventStore(appKey: string): EventStore {
+  const name = `handrail:${appKey}`;
   let opening: Promise<IDBDatabase> | undefined;
 
   const open = (): Promise<IDBDatabase> =>
     (opening ??= new Promise((resolve, reject) => {
-      const request = indexedDB.open(`handrail:${appKey}`);
+      const request = indexedDB.open(name);
       request.onupgradeneeded = () => request.result.createObjectStore(EVENTS);
       request.onerror = () => reject(request.error ?? new Error('cannot be opened'));
       request.onsuccess = () => {
@@ -80,6 +84,10 @@ export function openEventStore(appKey: string): EventStore {
         return undefined;
       }),
     count: () => use('readonly', (store) => store.count()),
+    erase() {
+      close();
+      attempt(() => indexedDB.deleteDatabase(name));
+    },
     close,
   };
 }

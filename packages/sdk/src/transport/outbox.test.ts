@@ -171,3 +171,18 @@ test('events of this page carry their age, by a clock that nobody sets; what an 
   expect(outbox.leave()).toEqual([left, { ...mine, ageMs: 900 }]);
   expect(store.events.get(mine.eventId)).not.toHaveProperty('ageMs');
 });
+
+test('cleared, nothing is left in memory, in the database or for the next page', async () => {
+  const store = createMemoryStore();
+  const platform = createFakePlatform();
+  const { outbox } = setUp(store, platform);
+  outbox.add(event());
+  await settle();
+  outbox.add(event());
+  outbox.leave();
+  outbox.clear();
+  await settle();
+  expect(outbox.leave()).toEqual([]);
+  expect(store.events.size).toBe(0);
+  expect(setUp(createMemoryStore(), platform).outbox.leave()).toEqual([]);
+});

@@ -1,6 +1,6 @@
 import type { Event } from '@handrail/protocol';
 import type { Platform } from '../core/platform.ts';
-import { createSaved } from '../core/saved.ts';
+import { createSaved, type Saved } from '../core/saved.ts';
 import { createAges } from './ages.ts';
 import type { EventStore } from './event-store.ts';
 import { rankOf } from './rank.ts';
@@ -35,6 +35,8 @@ export interface Outbox {
   /** With its age, if it is of this page: whatever is done to the visitor's clock, the collector then knows when it was. */
   aged(event: Event): Event;
   ask: AskStore;
+  /** Throws away all that waits, of all tabs. */
+  clear(): void;
   /** Forgets what this page knows of an event. */
   forget(eventId: string): void;
   /** Takes what makes room in the database: after so many more events, or at once since it is full. */
@@ -155,8 +157,16 @@ export function createOutbox({ store, platform, prefix, onDropped }: OutboxOptio
       return events.map(({ event }) => ages.aged(event));
     },
     durable: () => !refused,
+    clear: () => throwAway(here, fresh, rest, store),
     onCrowded: (make) => (makeRoom = make),
   };
+}
+
+function throwAway(here: Outbox['here'], fresh: Event[], rest: Saved<Event[]>, store: EventStore): void {
+  here.clear();
+  fresh.length = 0;
+  rest.write(undefined);
+  store.erase();
 }
 
 /** Asks the database, which may take a second to answer; after one failure to do so it is not asked until it has. */

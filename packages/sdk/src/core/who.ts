@@ -1,0 +1,25 @@
+import { holdStorage, type Held } from './held.ts';
+import { createPermit, type Permit } from './permit.ts';
+import type { Platform } from './platform.ts';
+import { createSession, type Session } from './session.ts';
+import { createVisitor, type Visitor } from './visitor.ts';
+
+/** Who is here, as far as they let us know: before that is settled, their ids are not written into the browser. */
+export interface Who {
+  permit: Permit;
+  visitor: Visitor;
+  session: Session;
+  held: Held | undefined;
+}
+
+export function createWho(platform: Platform, prefix: string, newId: () => string): Who {
+  const { local, now } = platform;
+  const permit = createPermit(local, prefix);
+  const held = local && holdStorage(local, permit.may);
+  const kept = held && { local: held.storage };
+  return {
+    ...{ permit, held },
+    visitor: createVisitor(kept?.local, prefix, newId),
+    session: createSession({ now, ...kept }, prefix, newId),
+  };
+}

@@ -1,0 +1,93 @@
+import { createLifetime, type Stop } from '../../core/lifetime.ts';
+import { listen } from '../../page/listen.ts';
+import { watchSigns } from '../../page/signs.ts';
+import { whenIdle } from '../../page/when-idle.ts';
+import { elementsAlong, isNothing, type Path } from './along.ts';
+import type { Capture, CaptureOptions } from './capture.ts';
+import { isLeft, mayBeDead, noteFrustration } from './frustration.ts';
+import { recordElement, usedAlong } from './record-element.ts';
+
+/** What is known of a click while it is made; all else waits. */
+interface Note {
+  path: Path;
+  event: MouseEvent;
+  pathname: string;
+  /** Whether the page could be watched from the press on. */
+  isWatched: boolean;
+}
+
+export interface Clicks extends Pick<Capture, 'clicked' | 'flush'> {
+  /** The page has failed. */
+  failed(): void;
+  stop: Stop;
+}
+
+/** More clicks than this before the page is idle are no person's. */
+const MOST = 500;
+/** A click that is told of later was made before we were here. */
+const LATE_MS = 100;
+
+/** Notes clicks: what was used, and whether it annoyed. A click costs a note; what it was is looked at when the page is idle. */
+export function noteClicks(options: CaptureOptions, isOurs: (url: string) => boolean): Clicks {
+  const { record, platform, guard, settings } = options;
+  const life = createLifetime();
+  const signs = watchSigns(platform, guard, isOurs);
+  const frustration = noteFrustration();
+  const notes: Note[] = [];
+  let stopIdle: Stop | undefined;
+
+  function flush(): void {
+    stopIdle?.();
+    stopIdle = undefined;
+    for (const note of notes.splice(0)) look(note);
+  }
+
+  function look({ path, event, pathname, isWatched }: Note): void {
+    const elements = elementsAlong(path);
+    if (isNothing(elements)) return;
+    const used = usedAlong(elements);
+    const element = recordElement(elements, used, settings.textRegions);
+    if (!element) return;
+    const from = event.timeStamp;
+    const where = {
+      element,
+      at: Math.round(platform.now() - (performance.now() - from)),
+      page: { path: pathname },
+    };
+    record({ name: 'element.clicked', ...where });
+    const annoyed = (kind: string): void => record({ name: 'frustration.noticed', ...where, props: { kind } });
+    if (frustration.isRage({ element: used, x: event.clientX, y: event.clientY, at: from })) annoyed('rage');
+    frustration.last({ at: from, tell: () => annoyed('error') });
+    if (!isWatched || !mayBeDead(event, elements)) return;
+    signs.await(from, (isAnswered) => {
+      if (!isAnswered && !isLeft(event, elements)) annoyed('dead');
+    });
+  }
+
+  life.add(signs.stop);
+  life.add(() => stopIdle?.());
+  life.add(
+    listen<PointerEvent>(
+      window,
+      'pointerdown',
+      guard((event: PointerEvent) => event.isTrusted && signs.press(event.composedPath())),
+      true,
+    ),
+  );
+
+  return {
+    clicked(path, event) {
+      if (notes.length >= MOST) return;
+      const isWatched = performance.now() - event.timeStamp < LATE_MS;
+      if (isWatched) signs.click(path);
+      notes[notes.length] = { path, event, pathname: location.pathname, isWatched };
+      stopIdle ??= whenIdle(platform, guard, flush);
+    },
+    flush,
+    failed() {
+      flush();
+      frustration.failed();
+    },
+    stop: life.end,
+  };
+}
