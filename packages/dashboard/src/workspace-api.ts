@@ -21,7 +21,7 @@ export interface Account {
   }[];
 }
 
-export interface ApiToken {
+interface ApiToken {
   tokenId: string;
   name: string;
   rights: string[];
@@ -44,7 +44,7 @@ export interface AuditEntry {
   address: string | null;
 }
 
-export interface MemberInput {
+interface MemberInput {
   name: string;
   email: string;
   grants: Grant[];

@@ -1,5 +1,5 @@
 /** Whether counts are those of the promise, which take minutes, and not a share of them. */
-export const isFull = process.env.HANDRAIL_FULL === '1';
+const isFull = process.env.HANDRAIL_FULL === '1';
 
 /** A count: the whole one when everything is asked for. */
 export const of = (whole: number, share: number): number => (isFull ? whole : share);

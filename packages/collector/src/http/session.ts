@@ -42,14 +42,14 @@ const acceptSchema = Type.Object(
 );
 
 /** Where a call comes from, for sign-in and for the audit log. */
-export const fromOf = ({ request, address }: Call) => ({ address, device: request.headers.get('user-agent') ?? '' });
+const fromOf = ({ request, address }: Call) => ({ address, device: request.headers.get('user-agent') ?? '' });
 
 export function sessionRoutes(services: Services, cookie: SessionCookie): Route[] {
   return [...enterRoutes(services, cookie), ...invitationRoutes(services, cookie), ...presentRoutes(services, cookie)];
 }
 
 /** Answers with the session and its cookie, after it was written down. */
-export async function enter(
+async function enter(
   services: Services,
   cookie: SessionCookie,
   call: Call,

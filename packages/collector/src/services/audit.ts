@@ -3,12 +3,12 @@ import type { AuditEntry, AuditQuery, AuditRecords } from '../store/records/audi
 import type { Caller } from './caller.ts';
 
 /** Who did it, and from where. */
-export interface Actor {
+interface Actor {
   caller: Pick<Caller, 'memberId' | 'name' | 'by'>;
   address: string | undefined;
 }
 
-export interface AuditWhat {
+interface AuditWhat {
   appId?: string;
   target?: string;
   before?: unknown;

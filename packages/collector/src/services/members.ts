@@ -5,14 +5,14 @@ import type { RecordStore } from '../store/records/record-store.ts';
 import type { MemberRecord } from '../store/records/member-records.ts';
 import { hashOf, newSecret, type Chance } from './secrets.ts';
 
-export interface MemberInput {
+interface MemberInput {
   name: string;
   email: string | null;
   grants: Grant[];
   externalId?: string | null;
 }
 
-export interface MemberChange extends Partial<MemberInput> {
+interface MemberChange extends Partial<MemberInput> {
   disabled?: boolean;
 }
 
@@ -48,7 +48,7 @@ export interface MemberParts {
   chance: Chance;
 }
 
-export const isAdmin = ({ grants, state }: MemberRecord): boolean =>
+const isAdmin = ({ grants, state }: MemberRecord): boolean =>
   state === 'active' && grants.some(({ appId, roles }) => appId === undefined && roles.includes('admin'));
 
 export function createMembers({ records, clock, chance }: MemberParts): Members {

@@ -29,7 +29,7 @@ const IN_WORKSPACE = {
 } satisfies Record<string, readonly Role[]>;
 
 export type AppRight = keyof typeof IN_APPS;
-export type WorkspaceRight = keyof typeof IN_WORKSPACE;
+type WorkspaceRight = keyof typeof IN_WORKSPACE;
 export type Right = AppRight | WorkspaceRight;
 
 export const MAY: Readonly<Record<Right, readonly Role[]>> = { ...IN_APPS, ...IN_WORKSPACE };

@@ -7,7 +7,7 @@ import { hashOf, type Chance } from './secrets.ts';
 import type { Vault } from './vault.ts';
 
 /** What an authenticator app is given: the seed, and the same as an address that it reads. */
-export interface NewSeed {
+interface NewSeed {
   secret: string;
   uri: string;
 }

@@ -10,12 +10,12 @@ import { hashOf, newSecret, type Chance } from './secrets.ts';
 import type { OpenSession, Sessions } from './sessions.ts';
 
 /** Where somebody signs in from. */
-export interface From {
+interface From {
   address: string | undefined;
   device: string;
 }
 
-export interface Credentials {
+interface Credentials {
   email: string;
   password: string;
   /** A one-time code, or a recovery code, where the account wants one. */

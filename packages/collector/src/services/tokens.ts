@@ -6,7 +6,7 @@ import type { Caller } from './caller.ts';
 import { RIGHTS, type Right } from './rights.ts';
 import { hashOf, newSecret, sameSecret, type Chance } from './secrets.ts';
 
-export interface TokenInput {
+interface TokenInput {
   name: string;
   rights: Right[];
   /** The one app it is for. */

@@ -18,7 +18,7 @@ const PUT_EVENTS = 200;
 const isEvents = (value: unknown): value is Event[] => Array.isArray(value);
 
 /** Asks the database, and rejects when it does not answer in time. */
-export type AskStore = <T>(question: (open: EventStore) => Promise<T>) => Promise<T>;
+type AskStore = <T>(question: (open: EventStore) => Promise<T>) => Promise<T>;
 
 export interface Outbox {
   /** Keeps an event until it is forgotten. */
@@ -44,7 +44,7 @@ export interface Outbox {
   close(): void;
 }
 
-export type MakeRoom = (isFull: boolean) => Promise<unknown>;
+type MakeRoom = (isFull: boolean) => Promise<unknown>;
 
 export interface OutboxOptions {
   store: EventStore;

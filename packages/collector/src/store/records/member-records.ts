@@ -1,7 +1,7 @@
 import type { Grant } from '@handrail/protocol';
 
 /** A key that an authenticator holds; only its public half is here. */
-export interface PasskeyRecord {
+interface PasskeyRecord {
   passkeyId: string;
   name: string;
   /** COSE key, base64url. */
