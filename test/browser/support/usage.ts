@@ -24,7 +24,7 @@ export const idle = (page: Page) =>
   });
 
 /** What was sent of a name, each event once. */
-export const named = (heard: readonly WireEvent[], name: string): WireEvent[] => [
+const named = (heard: readonly WireEvent[], name: string): WireEvent[] => [
   ...new Map(heard.filter((event) => event.name === name).map((event) => [event.eventId, event])).values(),
 ];
 

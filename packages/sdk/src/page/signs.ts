@@ -5,7 +5,7 @@ import { listen } from './listen.ts';
 import { onNavigate } from './navigation.ts';
 
 /** A page that does anything within this time after a click has answered it. */
-export const ANSWER_MS = 1_000;
+const ANSWER_MS = 1_000;
 /** The browser tells of a request when it is over; one that takes longer than this is not known to have begun. */
 const REQUEST_MS = 4_000;
 

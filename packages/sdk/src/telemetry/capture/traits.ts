@@ -31,7 +31,7 @@ export function createTraits({ record, visitor, platform, prefix, settings, log 
 }
 
 /** Which traits are taken, in the order of their names, and the names of those that are left out. */
-export function sortTraits(
+function sortTraits(
   traits: Readonly<Record<string, TraitValue>>,
   declared: Readonly<Record<string, string>> = {},
 ): { taken: Record<string, TraitValue>; left: string[] } {
