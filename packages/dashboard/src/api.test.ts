@@ -37,7 +37,7 @@ test('the sign-in token goes in the body of a JSON request, never in the address
 });
 
 test.each([
-  [401, { kind: 'signed-out' }],
+  [401, { kind: 'signed-out', detail: 'Say a name.' }],
   [404, { kind: 'not-found' }],
   [422, { kind: 'refused', status: 422, detail: 'Say a name.' }],
 ])('a problem document of status %d becomes a failure', async (status, failure) => {

@@ -48,7 +48,7 @@ function start(options: Resolved, log: Log, release: () => void): Client {
   const newId = createEventIds(platform);
   const who = createWho(platform, prefix, newId);
   const { permit, visitor, session } = who;
-  const delivery = createDelivery({ ...options, platform, owner: newId(), guard, log });
+  const delivery = createDelivery({ ...options, platform, owner: newId(), guard, log, identity: visitor.token });
   const { add: keep, wake, clear } = delivery;
   const telemetry = createArrivingTelemetry({
     ...{ who, platform, prefix, guard, log, collector: options.collector, keep, wake, clear },

@@ -18,6 +18,9 @@ export interface VerbsOptions {
   onReset(): void;
 }
 
+/** Three parts with dots between, as a JWT has; anything else the collector would refuse with all that it came with. */
+const isToken = (value: unknown): value is string => isText(value, 2_048) && /^[\w-]+\.[\w-]+\.[\w-]+$/.test(value);
+
 type Verbs = Pick<Client, 'identify' | 'track' | 'open' | 'reset'> & { on(...args: Parameters<Client['on']>): Stop };
 
 /** The methods that speak of the visitor and of what they do. */
@@ -25,11 +28,13 @@ export function createVerbs({ recorder, visitor, session, log, onIdentify, onRes
   return {
     identify(identity) {
       if (!isVisitorId(identity?.visitorId)) return log.warn('identify needs a visitorId of 1 to 128 characters');
-      const { visitorId, traits, appVersion } = identity;
+      const { visitorId, traits, appVersion, token } = identity;
+      if (token !== undefined && !isToken(token)) log.warn('identify: the token is no JWT');
       const { change, anonymousId } = visitor.identify({
         visitorId,
         traits: isRecord(traits) ? traits : {},
         ...(isText(appVersion, 50) && { appVersion }),
+        ...(isToken(token) && { token }),
       });
       if (anonymousId) recorder.record({ name: 'visitor.identified', props: { anonymousId } });
       onIdentify(change, anonymousId);

@@ -7,6 +7,8 @@ export interface Identity {
   visitorId: string;
   /** Facts for the conditions of guides. Those that the app declares are sent, the others stay in the page. */
   traits?: Readonly<Record<string, TraitValue>>;
+  /** Who it is, signed by your server: a JWT. Sent with what speaks for the visitor, and kept nowhere. */
+  token?: string;
   /** Version of your application, such as `4.2.0`, for the conditions of guides. It stays in the page. */
   appVersion?: string;
 }
@@ -18,6 +20,8 @@ export interface Visitor {
   visitorId(): string;
   traits(): Readonly<Record<string, TraitValue>>;
   appVersion(): string | undefined;
+  /** The signed name that the page has given us. */
+  token(): string | undefined;
   /** Whether nobody has told us who it is. */
   isAnonymous(): boolean;
   /** Takes over an identity; answers with the id that it replaces, where that was without a name. */
@@ -48,6 +52,7 @@ export function createVisitor(storage: Storage | undefined, prefix: string, newI
   let known = saved.read() ?? begin();
   let traits: Readonly<Record<string, TraitValue>> = {};
   let appVersion: string | undefined;
+  let token: string | undefined;
 
   function begin(): Known {
     const fresh = { id: mayBegin ? newId() : NOBODY, anonymous: true };
@@ -59,10 +64,12 @@ export function createVisitor(storage: Storage | undefined, prefix: string, newI
     visitorId: () => known.id,
     traits: () => traits,
     appVersion: () => appVersion,
+    token: () => token,
     isAnonymous: () => known.anonymous,
     identify(identity) {
       traits = identity.traits ?? {};
       appVersion = identity.appVersion ?? appVersion;
+      token = identity.token;
       if (identity.visitorId === known.id) return { change: 'same' };
       const before = known;
       known = { id: identity.visitorId, anonymous: false };
@@ -71,6 +78,7 @@ export function createVisitor(storage: Storage | undefined, prefix: string, newI
     },
     reset() {
       traits = {};
+      token = undefined;
       known = begin();
     },
     permit(may) {

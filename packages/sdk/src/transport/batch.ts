@@ -19,9 +19,15 @@ export const POST = { method: 'POST', headers: { 'content-type': 'text/plain' } 
 
 const bytes = (text: string): number => new TextEncoder().encode(text).length;
 
+/** Who sends: the app, and the visitor's signed name, where the page has given us one. */
+export interface Sign {
+  appKey: string;
+  identity: string | undefined;
+}
+
 /** The first events that fit into one request, at least one of them, and its body. */
-export function cutBatch(appKey: string, sentAt: number, events: readonly Event[], maxBytes: number): Cut {
-  const head = `{"protocol":1,"appKey":${toJson(appKey)},"sentAt":${toJson(sentAt)},"events":[`;
+export function cutBatch(sign: Sign, sentAt: number, events: readonly Event[], maxBytes: number): Cut {
+  const head = `${toJson({ protocol: 1, ...sign, sentAt }).slice(0, -1)},"events":[`;
   const taken: Event[] = [];
   let body = head;
   let size = bytes(head) + 2;

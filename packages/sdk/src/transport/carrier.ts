@@ -3,7 +3,7 @@ import type { Log } from '../core/log.ts';
 import type { Platform } from '../core/platform.ts';
 import { nextAfter, type Answer, type Next } from './answer.ts';
 import type { Ask } from './ask.ts';
-import { BATCH_BYTES, BATCH_EVENTS, cutBatch, POST, type Cut } from './batch.ts';
+import { BATCH_BYTES, BATCH_EVENTS, cutBatch, POST, type Cut, type Sign } from './batch.ts';
 import { createHold } from './hold.ts';
 import type { Outbox } from './outbox.ts';
 import { pack, quiet } from './pack.ts';
@@ -15,7 +15,7 @@ const LATER_MS = 5_000;
 
 export interface CarrierOptions {
   url: string;
-  appKey: string;
+  sign(): Sign;
   prefix: string;
   /** Names this page among the tabs. */
   owner: string;
@@ -44,7 +44,7 @@ export interface Carrier {
 
 /** Carries events to the collector, one request at a time over all tabs. Nobody needs it without a network, so it is fetched. */
 export function createCarrier(options: CarrierOptions): Carrier {
-  const { url, appKey, prefix, owner, outbox, ask, platform, log, ended, onDropped } = options;
+  const { url, sign, prefix, owner, outbox, ask, platform, log, ended, onDropped } = options;
   const hold = createHold(platform, prefix);
   const turn = createTurn(platform, prefix, owner, ended);
   const waiting = createWaiting(outbox, platform);
@@ -65,7 +65,7 @@ export function createCarrier(options: CarrierOptions): Carrier {
       const events = await waiting.take();
       if (!events) return LATER_MS;
       if (!events.length) return 0;
-      const cut = cutBatch(appKey, platform.now(), events.slice(0, most), BATCH_BYTES);
+      const cut = cutBatch(sign(), platform.now(), events.slice(0, most), BATCH_BYTES);
       const packed = packs ? await pack(cut.body) : undefined;
       renew();
       const answer = await ask(url, { ...POST, body: packed ?? cut.body });

@@ -10,7 +10,7 @@ import { toJson } from '../core/json.ts';
 import { createSaved } from '../core/saved.ts';
 import type { Answer } from './answer.ts';
 import { createAsk } from './ask.ts';
-import { POST } from './batch.ts';
+import { POST, type Sign } from './batch.ts';
 import { openEventStore } from './event-store.ts';
 import { createManifestFeed } from './manifest-feed.ts';
 import { createOutbox } from './outbox.ts';
@@ -18,6 +18,8 @@ import { createSender } from './sender.ts';
 
 export interface DeliveryOptions extends Resolved {
   platform: Platform;
+  /** The visitor's signed name, where the page has given us one. */
+  identity(): string | undefined;
   /** Names this page among the tabs. */
   owner: string;
   guard: Guard;
@@ -100,11 +102,12 @@ function createCollectorDelivery(options: DeliveryOptions, collector: string): D
     report({ name: 'event.dropped', props: { count } });
   };
   const ask = createAsk(platform, ended.signal);
+  const sign = (): Sign => ({ appKey, identity: options.identity() });
   const outbox = createOutbox({ store: openEventStore(appKey), platform, prefix, onDropped });
   const sender = createSender({
     ...{
       url: `${collector}v1/events`,
-      appKey,
+      sign,
       prefix,
       owner,
       outbox,
@@ -125,7 +128,7 @@ function createCollectorDelivery(options: DeliveryOptions, collector: string): D
   return {
     ask(path, body) {
       if (!body) return ask(`${collector}${path}?appKey=${encodeURIComponent(appKey)}`);
-      return ask(`${collector}${path}`, { ...POST, body: toJson({ appKey, ...body }) });
+      return ask(`${collector}${path}`, { ...POST, body: toJson({ ...sign(), ...body }) });
     },
     add(event) {
       outbox.add(event);

@@ -43,7 +43,16 @@ function openPage(platform = createFakePlatform(), store = createMemoryStore(), 
   const withFetch = { ...platform, fetch: platform.fetch ?? fetch };
   const outbox = createOutbox({ store, platform, prefix: 'h:', onDropped });
   const sender = createSender({
-    ...{ url: URL, appKey: 'hk_test1234', prefix: 'h:', owner, outbox, guard, platform: withFetch, log: { warn } },
+    ...{
+      url: URL,
+      sign: () => ({ appKey: 'hk_test1234', identity: undefined }),
+      prefix: 'h:',
+      owner,
+      outbox,
+      guard,
+      platform: withFetch,
+      log: { warn },
+    },
     ...{ ask: createAsk(withFetch, ended.signal), ended: ended.signal, onDropped, onDelivered: () => undefined },
   });
   const track = (count: number): Event[] => {

@@ -22,7 +22,7 @@ export type SenderOptions = CarrierOptions & { guard: Guard };
 
 /** Says when to send. What sends is fetched when there is something to send. */
 export function createSender(options: SenderOptions): Sender {
-  const { url, appKey, outbox, ask, platform, guard } = options;
+  const { url, sign, outbox, ask, platform, guard } = options;
   let carrier: Carrier | undefined;
   let resting = false;
   let sending = false;
@@ -63,7 +63,7 @@ export function createSender(options: SenderOptions): Sender {
     leave: guard(async () => {
       const recent = outbox.leave();
       if (!recent.length || resting || carrier?.isHeld()) return;
-      const cut = cutBatch(appKey, platform.now(), recent, KEEPALIVE_BYTES);
+      const cut = cutBatch(sign(), platform.now(), recent, KEEPALIVE_BYTES);
       const answer = await ask(url, { ...POST, body: cut.body, keepalive: true });
       if (answer) await (await load()).answered(answer, cut);
       else platform.beacon?.(url, cut.body);
