@@ -29,6 +29,8 @@ export default defineConfig({
       {
         resolve: { conditions: source },
         oxc: { jsx: { importSource: 'preact', development: false } },
+        // What is found only on the way makes the browser load everything anew, in the midst of a test.
+        optimizeDeps: { include: ['preact', 'preact/hooks', 'preact/jsx-runtime', 'typebox', 'typebox/compile'] },
         root,
         test: {
           name: 'dom',
