@@ -1,3 +1,4 @@
+import type { Event } from '@handrail/protocol';
 import type { Stop } from '../core/lifetime.ts';
 import type { Platform } from '../core/platform.ts';
 import type { RecordEvent } from '../core/recorder.ts';
@@ -8,7 +9,12 @@ const TITLE_MS = 500;
 const LONGEST = 300;
 const HIDDEN = '[data-handrail-mask],[data-handrail-ignore]';
 
+/** When and where in its session the view of a page was due that is noted later. */
+export type FirstView = Pick<Event, 'at' | 'sessionId' | 'seq'>;
+
 export interface PageViewsOptions {
+  /** Of the page that was loaded. */
+  first: FirstView | undefined;
   record: RecordEvent;
   platform: Pick<Platform, 'after' | 'now'>;
   path(): string;
@@ -25,7 +31,7 @@ export interface PageViews {
 }
 
 /** Notes each page that the visitor comes to: its path and title, masked. */
-export function createPageViews({ record, platform, path, guard }: PageViewsOptions): PageViews {
+export function createPageViews({ first, record, platform, path, guard }: PageViewsOptions): PageViews {
   let last: string | undefined;
   let lastTitle: string | undefined;
   let note: ((isTitled: boolean) => void) | undefined;
@@ -54,7 +60,7 @@ export function createPageViews({ record, platform, path, guard }: PageViewsOpti
         path: now,
         ...(isTold && { title: maskText(title.slice(0, LONGEST)).slice(0, LONGEST) }),
       };
-      record({ name: 'page.viewed', at, page });
+      record({ name: 'page.viewed', at, ...(isFirst && first), page });
     };
     if (isFirst) settle();
     else

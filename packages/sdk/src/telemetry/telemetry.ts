@@ -5,11 +5,13 @@ import type { Who } from '../core/who.ts';
 import { pageAddress } from '../page/address.ts';
 import { createEarly } from './early.ts';
 import { maskPath } from './mask.ts';
-import { createPageViews } from './page-views.ts';
+import { createPageViews, type FirstView } from './page-views.ts';
 import { createUsage, type Usage, type UsageOptions } from './usage.ts';
 
 export interface TelemetryOptions extends Omit<UsageOptions, 'permit' | 'visitor' | 'onSettled' | 'record'> {
   who: Who;
+  /** When the visitor came to this page, and the place that was kept for it. */
+  first: FirstView | undefined;
   recorder(): Recorder;
   /** What earlier pages left behind may go out. */
   wake(): void;
@@ -31,7 +33,7 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
   const { who, platform, guard } = options;
   const { permit, visitor } = who;
   const record: RecordEvent = (happening) => options.recorder().record(happening);
-  const pageViews = createPageViews({ record, platform, guard, path: () => pageAddress().path });
+  const pageViews = createPageViews({ record, platform, guard, first: options.first, path: () => pageAddress().path });
   const usage = createUsage({
     ...{ ...options, permit, visitor, record },
     onSettled(may, isNew) {
