@@ -235,7 +235,7 @@ test('conditions know the segment, the device, the language, the version, and wh
   await context.close();
 });
 
-test('a page without guides fetches the shell, what sends and the list, asks for nothing else and listens to no more', async ({
+test('a page without guides fetches the shell, what sends, what decides about usage and the list, asks for nothing else and listens to no more', async ({
   page,
   app,
   site,
@@ -246,6 +246,6 @@ test('a page without guides fetches the shell, what sends and the list, asks for
   await page.goto(`${origin}/`);
   await call(page, 'identify', { visitorId: 'ada' });
   await expect.poll(() => asked).toContain('/v1/events');
-  const own = ['/assets/carrier.js', '/assets/shell.js', '/handrail.js', '/v1/events', '/v1/manifest'];
-  expect([...new Set(asked)].sort()).toEqual(['/', ...own]);
+  const own = ['carrier', 'shell', 'telemetry'].map((name) => `/assets/${name}.js`);
+  expect([...new Set(asked)].sort()).toEqual(['/', ...own, '/handrail.js', '/v1/events', '/v1/manifest']);
 });
