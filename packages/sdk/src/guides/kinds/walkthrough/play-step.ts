@@ -97,9 +97,9 @@ export function playStep(step: ShownStep, options: PlayOptions): Play {
     attending.found();
   }
 
-  if (advance === 'input' || typeof advance === 'object' || 'validate' in step) guard(attend)();
-  if (step.type === 'tooltip') {
-    tools.presenter.hide();
+  function begin(): void {
+    if (ended) return;
+    if (step.type !== 'tooltip') return reveal();
     const waitMs = Math.min(step.waitMs ?? (step.optional ? OPTIONAL_WAIT_MS : WAIT_MS), options.waitMs ?? Infinity);
     seek = seekTarget(
       { ...step, waitMs },
@@ -117,9 +117,13 @@ export function playStep(step: ShownStep, options: PlayOptions): Play {
         },
       },
     );
-  } else {
-    reveal();
   }
+
+  if (step.type === 'tooltip') tools.presenter.hide();
+  // Who sees what to do may do it at once: what attends to it is there before.
+  if (advance === 'input' || typeof advance === 'object' || 'validate' in step)
+    guard(() => attend().then(guard(begin)))();
+  else begin();
 
   return {
     sight,
