@@ -41,7 +41,6 @@ export function createRecorder(stamping: Stamping): Recorder {
     (who?: Pick<Event, 'visitorId' | 'sessionId'>): RecordEvent =>
     (happening) => {
       stamping.before();
-      // A happening with its stamp is an event of the same name: the union is the same, field by field.
       const event = {
         eventId: stamping.newId(),
         at: stamping.now(),
@@ -49,7 +48,7 @@ export function createRecorder(stamping: Stamping): Recorder {
         ...(who ?? { visitorId: stamping.visitorId(), ...stamping.session.next() }),
         page: { path: stamping.path() },
         ...happening,
-      } as Event;
+      };
       stamping.keep(event);
       for (const { name, tell } of listeners) if (name === '*' || name === event.name) tell(event);
     };
