@@ -23,7 +23,7 @@ export const usageSchema = Type.Object(
   closed,
 );
 
-/** How many days events are kept, by class; for ever where it is not said. What was counted from them stays. */
+/** How many days events are kept, by class; for ever where it is not said. Who was active when, and what visitors did with guides, stays. */
 export const retentionSchema = Type.Object({ usage: days, error: days, guide: days, custom: days }, closed);
 
 export type Usage = Type.Static<typeof usageSchema>;
