@@ -127,6 +127,10 @@ for (const [what, offsets] of [
     const host = await site({ '/': { body: plainPage(faults.origin, app.appKey, script) } });
     await tab.goto(`${host.origin}/`);
     await started(tab);
+    // What notes it may come after the first calls.
+    await tab.waitForFunction(() =>
+      performance.getEntriesByType('resource').some(({ name }) => name.includes('/assets/telemetry')),
+    );
     const first = Date.now();
     await trackMany(tab, 'order.saved', 3);
     await tab.evaluate((offset) => Object.assign(window, { offset }), offsets[1]);
