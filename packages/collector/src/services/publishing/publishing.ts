@@ -22,7 +22,7 @@ export interface Asked {
   revision?: number | undefined;
 }
 
-export interface Wanted {
+interface Wanted {
   environment: Environment;
   /** A version of before; without it the draft becomes one, when it is approved or whoever asks may approve it. */
   version?: number | undefined;
@@ -32,7 +32,7 @@ export interface Wanted {
   revision?: number | undefined;
 }
 
-export interface Released {
+interface Released {
   version: number;
   publishedAt: number;
   plannedAt?: number;
@@ -52,6 +52,3 @@ export interface Publishing {
   /** Makes live what was planned for now or before; answers what this collector did. */
   carryOut(): Promise<Plan[]>;
 }
-
-/** A program of the environment, or the collector itself. */
-export const NO_MEMBER: Person = { memberId: null, name: '' };
