@@ -1,6 +1,7 @@
 import type { Feature, Guide } from '@handrail/protocol';
 import { expect, test } from 'vitest';
 import { auditContract } from './audit.contract.ts';
+import { editContract } from './edit.contract.ts';
 import { memberContract } from './member.contract.ts';
 import type { RecordStore } from './record-store.ts';
 
@@ -22,6 +23,7 @@ export function recordStoreContract(open: Open): void {
   featureContract(open);
   credentialContract(open);
   memberContract(open);
+  editContract(open);
   auditContract(open);
   checkContract(open);
 }

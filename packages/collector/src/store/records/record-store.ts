@@ -1,6 +1,7 @@
 import type { App, Feature, Guide, GuideVersion } from '@handrail/protocol';
 import type { AuditRecords } from './audit-records.ts';
 import type { CredentialRecords } from './credential-records.ts';
+import type { EditRecords } from './edit-records.ts';
 import type { MemberRecords, OneTimeRecords, SessionRecords, TokenRecords } from './member-records.ts';
 
 export interface AppRecords {
@@ -65,6 +66,7 @@ export interface RecordStore {
   sessions: SessionRecords;
   oneTime: OneTimeRecords;
   tokens: TokenRecords;
+  edits: EditRecords;
   credentials: CredentialRecords;
   audit: AuditRecords;
   /**

@@ -38,7 +38,7 @@ export function postgresMembers(pool: Pool): MemberRecords {
     remove: (memberId) =>
       guarded(() =>
         inTransaction(pool, async (client) => {
-          for (const table of ['member_session', 'one_time', 'api_token']) {
+          for (const table of ['member_session', 'one_time', 'api_token', 'edit']) {
             await client.query(`DELETE FROM ${table} WHERE member_id = $1`, [memberId]);
           }
           return (await client.query('DELETE FROM member WHERE member_id = $1', [memberId])).rowCount === 1;

@@ -113,4 +113,19 @@ export const RECORD_MIGRATIONS: readonly string[] = [
   );
   CREATE INDEX credential_of ON credential (app_id, kind);
   `,
+  `
+  CREATE TABLE edit (
+    edit_id text PRIMARY KEY,
+    link_hash text NOT NULL UNIQUE,
+    session_hash text UNIQUE,
+    member_id text NOT NULL,
+    app_id text NOT NULL,
+    origin text NOT NULL,
+    expires_at bigint NOT NULL,
+    seen_at bigint,
+    content text NOT NULL
+  );
+  CREATE INDEX edit_of ON edit (member_id);
+  CREATE INDEX edit_in ON edit (app_id);
+  `,
 ];

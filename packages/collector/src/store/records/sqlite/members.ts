@@ -15,7 +15,7 @@ export function sqliteMembers(database: DatabaseSync): MemberRecords {
   );
   const current = database.prepare('SELECT 1 FROM member WHERE member_id = ? AND revision = ?');
   const remove = database.prepare('DELETE FROM member WHERE member_id = ?');
-  const leavings = ['member_session', 'one_time', 'api_token'].map((table) =>
+  const leavings = ['member_session', 'one_time', 'api_token', 'edit'].map((table) =>
     database.prepare(`DELETE FROM ${table} WHERE member_id = ?`),
   );
 

@@ -113,4 +113,19 @@ export const RECORD_MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX credential_of ON credential (app_id, kind);
   `,
+  `
+  CREATE TABLE edit (
+    edit_id TEXT PRIMARY KEY,
+    link_hash TEXT NOT NULL UNIQUE,
+    session_hash TEXT UNIQUE,
+    member_id TEXT NOT NULL,
+    app_id TEXT NOT NULL,
+    origin TEXT NOT NULL,
+    expires_at INTEGER NOT NULL,
+    seen_at INTEGER,
+    content TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX edit_of ON edit (member_id);
+  CREATE INDEX edit_in ON edit (app_id);
+  `,
 ];
