@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Guide, Step, Walkthrough } from '@handrail/protocol';
 import { checkOf, guideSchema } from '@handrail/protocol/schema';
-import { changed, type Change } from './change.ts';
+import { changed, type Change, type GuideFields } from './change.ts';
 import { apply, begin, placeOf, redo, undo, type History } from './history.ts';
 import { MOST_STEPS, type StepFields } from './steps.ts';
 
@@ -74,7 +74,7 @@ const change: fc.Arbitrary<Change> = fc.oneof(
       {
         title: words,
         theme: fc.constantFrom({ radius: 4 }, undefined),
-        modes: fc.constantFrom(['guide' as const, 'do' as const], undefined),
+        modes: fc.constantFrom<GuideFields['modes'][]>(['guide', 'do'], undefined),
       },
       { requiredKeys: [] },
     ),
@@ -189,10 +189,7 @@ describe('steps', () => {
   });
 
   test('another way to be shown keeps what it has a field for', () => {
-    const guide = guideOf({
-      ...dialog('a'),
-      ...{ type: 'tooltip', target, side: 'top', advance: 'click', page: '/x' },
-    });
+    const guide = guideOf(dialog('a', { type: 'tooltip', target, side: 'top', advance: 'click', page: '/x' }));
     const corner = changed(guide, { do: 'retype', stepId: 'a', type: 'corner' });
     expect(stepIn(corner, 'a')).toEqual({ ...dialog('a'), type: 'corner', advance: 'click', page: '/x' });
     expect(stepIn(changed(start, { do: 'retype', stepId: 'a', type: 'tooltip' }), 'a')).toEqual(dialog('a'));
