@@ -7,8 +7,11 @@ import { createGuides, type Guides } from './guides.ts';
 import { createVisitorHistory, type VisitorHistory } from './history.ts';
 import { createIdentities, type Identities } from './identity.ts';
 import { createIngest } from './ingest.ts';
+import type { GroupRole } from './group-roles.ts';
 import { createManifests, type Manifests } from './manifests.ts';
 import { createMembers, type Members } from './members.ts';
+import { createOpenId, type OpenId } from './openid/index.ts';
+import type { OpenIdConfig } from './openid/provider.ts';
 import type { Passwords } from './passwords.ts';
 import { createSecondFactor, type SecondFactor } from './second-factor.ts';
 import type { Chance } from './secrets.ts';
@@ -34,6 +37,8 @@ export interface Services {
   passwords: Passwords;
   secondFactor: SecondFactor;
   tokens: Tokens;
+  /** Undefined where no identity provider is set up. */
+  openid: OpenId | undefined;
   audit: Audit;
   identities: Identities;
 }
@@ -46,6 +51,9 @@ export interface ServiceOptions {
   passwords: Passwords;
   adminToken: string | undefined;
   rates: RequestRates;
+  openid: OpenIdConfig | undefined;
+  groupRoles: readonly GroupRole[];
+  publicUrl: string;
   /** Where events are taken elsewhere, such as in a thread of their own. @default in this one */
   takeBatch?: TakeBatch | undefined;
 }
@@ -59,10 +67,13 @@ export function createServices({
   adminToken,
   takeBatch,
   rates,
+  openid,
+  groupRoles,
+  publicUrl,
 }: ServiceOptions): Services {
   const { records } = stores;
   const manifests = createManifests(records, clock);
-  const members = createMembers({ records, clock, chance });
+  const members = createMembers({ records, clock, chance, groupRoles });
   const sessions = createSessions({ records, members, clock, chance });
   const identities = createIdentities(records.credentials, vault, clock, chance);
   const apps = createApps({ records, clock, chance, changed: manifests.changed });
@@ -79,7 +90,9 @@ export function createServices({
     signIn: createSignIn({ records, members, sessions, passwords, secondFactor, clock, chance }),
     identities,
     ...{ sessions, members, passwords, secondFactor },
-    tokens: createTokens({ records, clock, chance, adminToken }),
+    openid:
+      openid && createOpenId({ config: openid, publicUrl, records, members, sessions, groupRoles, clock, chance }),
+    tokens: createTokens({ records, members, clock, chance, adminToken }),
     audit: createAudit(records.audit, clock),
   };
 }
