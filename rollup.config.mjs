@@ -240,7 +240,7 @@ const demoServer = {
 export default [
   library('packages/protocol', [
     'index',
-    ...['schema', 'conditions', 'explain', 'schedule', 'text', 'contrast', 'progress', 'links'].map(
+    ...['schema', 'conditions', 'explain', 'schedule', 'text', 'advice', 'contrast', 'progress', 'links'].map(
       (verb) => `${verb}/index`,
     ),
   ]),

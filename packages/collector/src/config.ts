@@ -87,6 +87,13 @@ export const REQUEST_RATES = {
   address: { burst: 2_000, perSecond: 200 },
 } as const;
 
+export const AUTHORING = {
+  /** How long somebody counts as being at work on a draft after they last said so. */
+  leaseMs: 90_000,
+  /** How often plans are looked at whose time has come. */
+  plansEveryMs: 10_000,
+} as const;
+
 export const AUDIT_LIMITS = { page: 100, export: 50_000 } as const;
 
 export const STORE_LIMITS = {
