@@ -24,6 +24,7 @@ export function openLogFile(week: number, book: string, file: string): LogFile {
     setDurability(database, book, 'main');
     setDurability(database, file, 'log');
     database.exec(`PRAGMA log.cache_size = -${LOG_LIMITS.cacheKilobytes}`);
+    database.exec(`PRAGMA wal_autocheckpoint = ${LOG_LIMITS.checkpointPages}`);
     return logFileOf(week, database);
   } catch (error) {
     database.close();
