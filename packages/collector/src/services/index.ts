@@ -10,6 +10,7 @@ import { createIngest } from './ingest.ts';
 import type { GroupRole } from './group-roles.ts';
 import { createManifests, type Manifests } from './manifests.ts';
 import { createMembers, type Members } from './members.ts';
+import { createPasskeys, type Passkeys } from './passkeys.ts';
 import { createOpenId, type OpenId } from './openid/index.ts';
 import type { OpenIdConfig } from './openid/provider.ts';
 import type { Passwords } from './passwords.ts';
@@ -36,6 +37,7 @@ export interface Services {
   members: Members;
   passwords: Passwords;
   secondFactor: SecondFactor;
+  passkeys: Passkeys;
   tokens: Tokens;
   /** Undefined where no identity provider is set up. */
   openid: OpenId | undefined;
@@ -79,6 +81,7 @@ export function createServices({
   const apps = createApps({ records, clock, chance, changed: manifests.changed });
   const admit = createAdmit({ apps, identities, rates, clock });
   const secondFactor = createSecondFactor(members, vault, clock, chance);
+  const passkeys = createPasskeys({ publicUrl, records, members, clock, chance });
   return {
     takeBatch: takeBatch ?? createTakeBatch(createIngest({ admit, events: stores.events }, clock)),
     manifests,
@@ -87,9 +90,9 @@ export function createServices({
     admit,
     guides: createGuides(records, clock, manifests.changed),
     features: createFeatures(records),
-    signIn: createSignIn({ records, members, sessions, passwords, secondFactor, clock, chance }),
+    signIn: createSignIn({ records, members, sessions, passwords, secondFactor, passkeys, clock, chance }),
     identities,
-    ...{ sessions, members, passwords, secondFactor },
+    ...{ sessions, members, passwords, secondFactor, passkeys },
     openid:
       openid && createOpenId({ config: openid, publicUrl, records, members, sessions, groupRoles, clock, chance }),
     tokens: createTokens({ records, members, clock, chance, adminToken }),
