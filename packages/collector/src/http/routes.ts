@@ -14,6 +14,8 @@ import { auditRoutes } from './audit.ts';
 import { dashboardRoutes } from './dashboard-files.ts';
 import { eventRoutes } from './events.ts';
 import { featureRoutes } from './features.ts';
+import { guideDeskRoutes } from './guide-desk.ts';
+import { guideWorkflowRoutes } from './guide-workflow.ts';
 import { guideRoutes } from './guides.ts';
 import { healthRoutes } from './health.ts';
 import { historyRoutes } from './history.ts';
@@ -84,6 +86,8 @@ export function createRoutes({
     ...appRoutes(services, stores),
     ...credentialRoutes(services),
     ...guideRoutes(services),
+    ...guideDeskRoutes(services),
+    ...guideWorkflowRoutes(services),
     ...featureRoutes(services),
     ...metricRoutes(services, metrics),
     ...usageRoutes(services, metrics),
