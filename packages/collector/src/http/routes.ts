@@ -5,6 +5,7 @@ import type { Services } from '../services/index.ts';
 import type { Stores } from '../services/stores.ts';
 import { accountRoutes } from './account.ts';
 import { codeRoutes } from './account-codes.ts';
+import { accountPasskeyRoutes } from './account-passkeys.ts';
 import { passwordRoute } from './account-password.ts';
 import { accountSessionRoutes } from './account-sessions.ts';
 import { credentialRoutes } from './app-credentials.ts';
@@ -13,6 +14,8 @@ import { auditRoutes } from './audit.ts';
 import { dashboardRoutes } from './dashboard-files.ts';
 import { eventRoutes } from './events.ts';
 import { featureRoutes } from './features.ts';
+import { guideDeskRoutes } from './guide-desk.ts';
+import { guideWorkflowRoutes } from './guide-workflow.ts';
 import { guideRoutes } from './guides.ts';
 import { healthRoutes } from './health.ts';
 import { historyRoutes } from './history.ts';
@@ -22,6 +25,7 @@ import { memberRoutes } from './members.ts';
 import { metricRoutes } from './metrics.ts';
 import { openapiRoute } from './openapi.ts';
 import { openIdRoutes } from './openid.ts';
+import { passkeyRoutes } from './passkeys.ts';
 import type { Route } from './route.ts';
 import { sdkRoutes } from './sdk-files.ts';
 import type { SessionCookie } from './session-cookie.ts';
@@ -68,11 +72,13 @@ export function createRoutes({
     ...historyRoutes(services),
     ...signInRoutes(services, cookie),
     ...invitationRoutes(services, cookie),
+    ...passkeyRoutes(services, cookie),
     ...openIdRoutes(services, { session: cookie, underWay }),
     ...sessionRoutes(services, cookie),
     ...accountRoutes(services),
     passwordRoute(services),
     ...codeRoutes(services),
+    ...accountPasskeyRoutes(services),
     ...accountSessionRoutes(services),
     ...tokenRoutes(services),
     ...memberRoutes(services, publicUrl),
@@ -80,6 +86,8 @@ export function createRoutes({
     ...appRoutes(services, stores),
     ...credentialRoutes(services),
     ...guideRoutes(services),
+    ...guideDeskRoutes(services),
+    ...guideWorkflowRoutes(services),
     ...featureRoutes(services),
     ...metricRoutes(services, metrics),
     ...usageRoutes(services, metrics),
