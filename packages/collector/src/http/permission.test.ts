@@ -54,6 +54,7 @@ describe('the table of routes', () => {
       'POST /api/session/password',
       'POST /api/invitation',
       'POST /api/invitation/accept',
+      'POST /api/editing',
     ]);
   });
 });

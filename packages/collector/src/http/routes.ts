@@ -8,6 +8,8 @@ import { credentialRoutes } from './app-credentials.ts';
 import { appRoutes } from './apps.ts';
 import { auditRoutes } from './audit.ts';
 import { dashboardRoutes } from './dashboard-files.ts';
+import { editingFileRoutes } from './editing-files.ts';
+import { editingRoutes } from './editing.ts';
 import { eventRoutes } from './events.ts';
 import { featureRoutes } from './features.ts';
 import { guideRoutes } from './guides.ts';
@@ -29,6 +31,7 @@ import { usageRoutes } from './usage.ts';
 export interface Folders {
   sdk: string;
   dashboard: string;
+  editor: string;
   sites: readonly Site[];
 }
 
@@ -66,6 +69,7 @@ export function createRoutes({
     ...appRoutes(services, stores),
     ...credentialRoutes(services),
     ...guideRoutes(services),
+    ...editingRoutes(services),
     ...featureRoutes(services),
     ...metricRoutes(services, metrics),
     ...usageRoutes(services, metrics),
@@ -76,6 +80,7 @@ export function createRoutes({
     ...resources,
     openapiRoute(resources),
     ...sdkRoutes(folders.sdk),
+    ...editingFileRoutes(folders.editor, services, chance),
     ...dashboardRoutes(folders.dashboard, chance),
     ...folders.sites.flatMap(siteRoutes),
   ];

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import { createAdmit, type Admit, type RequestRates } from './admission.ts';
 import { createApps, type Apps } from './apps.ts';
 import { createAudit, type Audit } from './audit.ts';
+import { createEditLinks, type EditLinks } from './edit-links.ts';
 import { createFeatures, type Features } from './features.ts';
 import { createGuides, type Guides } from './guides.ts';
 import { createVisitorHistory, type VisitorHistory } from './history.ts';
@@ -34,6 +35,7 @@ export interface Services {
   passwords: Passwords;
   secondFactor: SecondFactor;
   tokens: Tokens;
+  editLinks: EditLinks;
   audit: Audit;
   identities: Identities;
 }
@@ -80,6 +82,7 @@ export function createServices({
     identities,
     ...{ sessions, members, passwords, secondFactor },
     tokens: createTokens({ records, clock, chance, adminToken }),
+    editLinks: createEditLinks({ records, clock, chance }),
     audit: createAudit(records.audit, clock),
   };
 }
