@@ -113,6 +113,17 @@ function pieceOf(id, getModuleInfo) {
   return pieces.get(id);
 }
 
+/**
+ * V8 compiles each function of these when it is first called, on the page's main thread, unless it is told to compile all
+ * while they load, beside it: https://v8.dev/blog/explicit-compile-hints. Other engines read past it.
+ */
+const COMPILED_AHEAD = ['shell', 'keeper', 'walkthrough'];
+const compileAhead = {
+  name: 'compile-ahead',
+  renderChunk: (code, { name }) =>
+    COMPILED_AHEAD.includes(name) ? { code: `//# allFunctionsCalledOnLoad\n${code}`, map: null } : null,
+};
+
 const sdk = {
   input: { index: 'packages/sdk/src/index.ts' },
   preserveEntrySignatures: 'strict',
@@ -134,6 +145,7 @@ const sdk = {
   plugins: [
     emptyFirst('packages/sdk/dist'),
     ...browserPlugins(),
+    compileAhead,
     {
       name: 'name-the-shell',
       generateBundle(_, bundle) {
@@ -235,7 +247,7 @@ const demoServer = {
 export default [
   library('packages/protocol', [
     'index',
-    ...['schema', 'conditions', 'explain', 'schedule', 'text', 'contrast', 'progress', 'links'].map(
+    ...['schema', 'conditions', 'explain', 'schedule', 'text', 'advice', 'contrast', 'progress', 'links'].map(
       (verb) => `${verb}/index`,
     ),
   ]),

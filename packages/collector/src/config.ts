@@ -1,6 +1,9 @@
 import { BlockList } from 'node:net';
 import { resolve } from 'node:path';
 import { readProxies } from './client-address.ts';
+import { readGroups, readOpenId } from './openid-config.ts';
+import type { GroupRole } from './services/group-roles.ts';
+import type { OpenIdConfig } from './services/openid/provider.ts';
 import { StartError } from './start-error.ts';
 
 /** What a running collector is told once, at its start. Every default and limit of the server is in this file. */
@@ -20,6 +23,10 @@ export interface Config {
   /** Whether a sign-in link is printed although the first admin can sign in without. */
   signInLink: boolean;
   timeZone: string;
+  /** The company's identity provider. */
+  openid: OpenIdConfig | undefined;
+  /** Which groups of the company's directory give which roles. */
+  groupRoles: GroupRole[];
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -46,6 +53,8 @@ export const HTTP_LIMITS = {
   eventDepth: 8,
   /** Of a part of an address, and of each value in its query. */
   parameterLength: 200,
+  /** Of each value that an identity provider sends the browser back with. */
+  callbackLength: 8_192,
   drainMs: 10_000,
   drainCheckMs: 50,
 } as const;
@@ -158,6 +167,8 @@ export function readConfig(env: Environment): Config {
     secretKeys: readSecretKeys(text(env, 'HANDRAIL_SECRET_KEYS')),
     signInLink: text(env, 'HANDRAIL_SIGN_IN_LINK') === '1',
     timeZone: readTimeZone(text(env, 'HANDRAIL_TIME_ZONE')),
+    openid: readOpenId(env),
+    groupRoles: readGroups(env),
   };
 }
 

@@ -64,6 +64,8 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
       vault: createVault(keys),
       adminToken: config.adminToken,
       timeZone: config.timeZone,
+      openid: config.openid,
+      groupRoles: config.groupRoles,
       ...(takeBatch && { takeBatch }),
     });
     opened.admitBy?.(app.services.admit);

@@ -12,6 +12,10 @@ export interface Services {
   loaderUrl: string;
   /** Where the audit log can be had as a table. */
   exportUrl: string;
+  /** What the company's identity provider is called, where there is one. */
+  openid: string | undefined;
+  /** Leaves for a page of somebody else. */
+  go: (url: string) => void;
   /** Told when the collector no longer knows the session. */
   onSignedOut: () => void;
 }

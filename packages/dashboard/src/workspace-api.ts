@@ -56,6 +56,8 @@ type Done = Promise<Answer<undefined>>;
 /** Members, their accounts, the settings of apps, and what was done. */
 export interface WorkspaceApi {
   enter(credentials: Credentials): Promise<Answer<Present>>;
+  /** Where the browser has to go to sign in at the identity provider. */
+  beginOpenId(): Promise<Answer<{ url: string }>>;
   invitation(token: string): Promise<Answer<{ name: string; email: string | null }>>;
   accept(token: string, name: string, password: string): Promise<Answer<Present>>;
   account(): Promise<Answer<Account>>;
@@ -99,6 +101,7 @@ export function createWorkspaceApi(ask: Ask): WorkspaceApi {
 function accountApi(ask: Ask) {
   return {
     enter: (credentials) => ask('POST', 'session/password', credentials),
+    beginOpenId: () => ask('POST', 'session/openid', {}),
     invitation: (token) => ask('POST', 'invitation', { token }),
     accept: (token, name, password) => ask('POST', 'invitation/accept', { token, name, password }),
     account: () => ask('GET', 'account'),

@@ -9,6 +9,32 @@ export const workspaceMessages = {
     enter: 'Sign in',
     entering: 'Signing in…',
   },
+  ways: {
+    with: (name: string) => `Sign in with ${name}`,
+    going: 'Going there…',
+    or: 'or',
+    refusedTitle: 'You were not signed in',
+    refused: {
+      denied:
+        'The identity provider did not confirm who you are. Try again, or ask whoever runs it for access to Handrail.',
+      unreachable: 'The identity provider does not answer. Try again in a while.',
+      'not-valid':
+        'What the identity provider sent does not hold. Try again from here; if it stays so, an admin finds the reason in the audit log.',
+      'began-elsewhere':
+        'This sign-in began in another browser or too long ago, or was used already. Begin again here.',
+      'email-not-verified':
+        'There is an account with your mail address, but the identity provider does not vouch for the address. Ask whoever runs it to send “email_verified”, or sign in otherwise.',
+      'other-identity':
+        'The account with your mail address belongs to another identity. Ask an admin to change its address or to remove it.',
+      disabled: 'Your account is disabled. Ask an admin to enable it.',
+      'not-invited':
+        'There is no account for you yet. Ask an admin to invite you by the mail address that you use there.',
+      'no-role': 'None of your groups has a role in Handrail. Ask an admin which group you need to be in.',
+      'groups-left-out':
+        'You are in more groups than the identity provider tells. Ask whoever runs it to send only the groups that are assigned to Handrail.',
+    } as Readonly<Record<string, string>>,
+    refusedOtherwise: 'Try again. If it stays so, an admin finds the reason in the audit log.',
+  },
   invitation: {
     title: 'Welcome to Handrail',
     forYou: (email: string) => `You will sign in as ${email}.`,

@@ -13,7 +13,7 @@ function show(...args: Parameters<typeof openDashboard>): ReturnType<typeof open
 const refusal = (code: string, detail: string, status = 401) => ({ status, body: { code, detail } });
 const ada = {
   ...{ memberId: 'mem_ada', name: 'Ada', email: 'ada@example.com', grants: [{ roles: ['admin'] }], state: 'active' },
-  ...{ createdAt: 1, seenAt: 2, factors: ['password'] },
+  ...{ createdAt: 1, seenAt: 2, factors: ['password'], fromGroups: [] },
 };
 const account = {
   member: ada,
@@ -54,6 +54,37 @@ describe('signing in by password', () => {
     await page.getByLabelText('Password').fill('wrong');
     await page.getByRole('button', { name: 'Sign in' }).click();
     await expect.element(page.getByRole('alert')).toHaveTextContent('Mail address and password do not fit together.');
+  });
+});
+
+describe('signing in by the identity provider', () => {
+  test('leaves for it, and says where it fails', async () => {
+    const replies = {
+      'GET session': refusal('not-signed-in', 'Sign in.'),
+      'POST session/openid': refusal('provider-unreachable', 'The provider does not answer as one.', 503),
+    };
+    const stage = show(replies, '#/', { openid: 'Example Ltd' });
+    await page.getByRole('button', { name: 'Sign in with Example Ltd' }).click();
+    await expect.element(page.getByRole('alert').first()).toHaveTextContent('The provider does not answer as one.');
+    stage.replies['POST session/openid'] = { body: { url: 'https://id.example/authorize?x' } };
+    await page.getByRole('button', { name: 'Sign in with Example Ltd' }).click();
+    await expect.poll(() => stage.left).toEqual(['https://id.example/authorize?x']);
+  });
+
+  test('who was not let in reads why, and what to do', async () => {
+    show({}, '#/', { openid: 'Example Ltd', refusal: 'email-not-verified' });
+    await expect.element(page.getByRole('heading', { name: 'You were not signed in' })).toBeVisible();
+    await expect.element(page.getByText(/does not vouch for the address/)).toBeVisible();
+    await expect.element(page.getByRole('button', { name: 'Sign in with Example Ltd' })).toBeVisible();
+    open?.close();
+    show({}, '#/', { refusal: 'toString' });
+    await expect.element(page.getByText(/finds the reason in the audit log/)).toBeVisible();
+  });
+
+  test('who signs out is sent on to sign out there', async () => {
+    const stage = show({ ...signedIn, 'DELETE session': { body: { leaveUrl: 'https://id.example/end' } } });
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await expect.poll(() => stage.left).toEqual(['https://id.example/end']);
   });
 });
 

@@ -13,24 +13,29 @@ export async function scriptOf(dist: string): Promise<string | undefined> {
   }
 }
 
-interface PageFacts {
+interface BuiltPage {
   script: string;
   nonce: string;
-  /** Origins as an app names them, whose schema leaves no character that could end an attribute. */
-  origins?: readonly string[];
+  /** What the script is told by `<meta name="handrail-…">`. */
+  facts?: Readonly<Record<string, string>>;
 }
 
 /** A document with nothing but a script; `data:,` keeps browsers from asking for an icon that is not there. */
-export const builtPage = ({ script, nonce, origins }: PageFacts): string => `<!doctype html>
-<html lang="en"${origins ? ` data-origins="${origins.join(' ')}"` : ''}>
+export const builtPage = ({ script, nonce, facts = {} }: BuiltPage): string => `<!doctype html>
+<html lang="en">
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
     <title>Handrail</title>
-    <link rel="icon" href="data:,">
+    <link rel="icon" href="data:,">${Object.entries(facts).map(metaOf).join('')}
     <script type="module" nonce="${nonce}" src="${script}"></script>
   </head>
   <body></body>
 </html>
 `;
+
+const metaOf = ([name, content]: [string, string]): string => `
+    <meta name="handrail-${name}" content="${escaped(content)}">`;
+
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (one) => `&#${one.charCodeAt(0)};`);

@@ -7,7 +7,7 @@ import { notFound, problem } from './problem.ts';
 import { route, type Route, type RouteFacts } from './route.ts';
 
 /** The built dashboard: one page, made for each request as its policy carries a nonce, and files named by their content. */
-export function dashboardRoutes(dist: string, chance: Chance): Route[] {
+export function dashboardRoutes(dist: string, chance: Chance, openid?: string): Route[] {
   const files = openFolder(join(dist, 'assets'));
   const facts = (path: string, summary: string): RouteFacts => ({
     method: 'GET',
@@ -27,7 +27,7 @@ export function dashboardRoutes(dist: string, chance: Chance): Route[] {
       if (script === undefined)
         return problem(503, 'dashboard-not-built', 'The dashboard is not built: run "npm run build".');
       const nonce = newSecret(chance);
-      return new Response(builtPage({ script, nonce }), {
+      return new Response(builtPage({ script, nonce, facts: { ...(openid !== undefined && { openid }) } }), {
         headers: {
           'content-type': 'text/html; charset=utf-8',
           'cache-control': 'no-store',

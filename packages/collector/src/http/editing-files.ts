@@ -44,7 +44,7 @@ export function editingFileRoutes(dist: string, { apps, editLinks }: Services, c
         if (script === undefined) return notBuilt();
         const nonce = newSecret(chance);
         const origins = (await editLinks.origins(app)).filter((origin) => origin !== 'null');
-        return new Response(builtPage({ script, nonce, origins: app.origins ?? [] }), {
+        return new Response(builtPage({ script, nonce, facts: { origins: (app.origins ?? []).join(' ') } }), {
           headers: {
             'content-type': 'text/html; charset=utf-8',
             'cache-control': 'no-store',

@@ -231,7 +231,7 @@ describe('the document of the panels', () => {
     const page = await answer.text();
     const nonce = /nonce="([\w-]{43})" src="assets\/panel-1a\.js"/.exec(page)?.[1] ?? '';
     expect(policy).toContain(`script-src 'nonce-${nonce}' 'strict-dynamic'`);
-    expect(page).toContain('data-origins="https://app.example.com https://*.example.org"');
+    expect(page).toContain('<meta name="handrail-origins" content="https://app.example.com https://*.example.org">');
   });
 
   test('of an app without origins may be framed by nobody for whom there is no link', async () => {

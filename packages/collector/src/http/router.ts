@@ -50,19 +50,18 @@ export function createRouter({ routes, gate, log, newId, byAddress, secure }: Ro
   return app;
 }
 
-const MAX_PARAMETER = HTTP_LIMITS.parameterLength;
-
 /** The name of a part of the address that is longer than any of ours. */
-const findLong = (parts: Readonly<Record<string, string>>): string | undefined =>
-  Object.entries(parts).find(([, value]) => value.length > MAX_PARAMETER)?.[0];
+const findLong = (parts: Readonly<Record<string, string>>, longest: number): string | undefined =>
+  Object.entries(parts).find(([, value]) => value.length > longest)?.[0];
 
 async function answer(route: Route, gate: Gate, context: Context<Bindings>): Promise<Response> {
   const request = context.req.raw;
   const params: Record<string, string> = context.req.param();
   const asked = request.url.indexOf('?');
   const query = new URLSearchParams(asked < 0 ? '' : request.url.slice(asked));
-  const long = findLong({ ...params, ...Object.fromEntries(query) });
-  if (long !== undefined) return problem(422, 'too-long', `"${long}" may have ${MAX_PARAMETER} characters at most.`);
+  const longest = route.longestParameter ?? HTTP_LIMITS.parameterLength;
+  const long = findLong({ ...params, ...Object.fromEntries(query) }, longest);
+  if (long !== undefined) return problem(422, 'too-long', `"${long}" may have ${longest} characters at most.`);
   const access = await gate.admit(route, request, params);
   if ('problem' in access) return access.problem;
   return route.handle({ request, params, query, address: context.env.address, cors: context.get('cors'), ...access });

@@ -5,6 +5,7 @@ import type { EditRecord } from '../store/records/edit-records.ts';
 import type { RecordStore } from '../store/records/record-store.ts';
 import { fitsOrigin } from './admission.ts';
 import type { Caller } from './caller.ts';
+import type { Members } from './members.ts';
 import { hashOf, newSecret, type Chance } from './secrets.ts';
 
 /** What the editor may do on the live page, of what its member may; never publish. */
@@ -40,13 +41,14 @@ export interface EditLinks {
 }
 
 export interface EditLinkParts {
-  records: Pick<RecordStore, 'edits' | 'members' | 'apps'>;
+  records: Pick<RecordStore, 'edits' | 'apps'>;
+  members: Pick<Members, 'find' | 'grantsOf'>;
   clock: Clock;
   chance: Chance;
 }
 
-export function createEditLinks({ records, clock, chance }: EditLinkParts): EditLinks {
-  const { edits, members, apps } = records;
+export function createEditLinks({ records, members, clock, chance }: EditLinkParts): EditLinks {
+  const { edits, apps } = records;
 
   return {
     async make({ memberId, app, guideId = null, url: wanted }) {
@@ -86,7 +88,7 @@ export function createEditLinks({ records, clock, chance }: EditLinkParts): Edit
       if (member?.state !== 'active') return undefined;
       if (now - edit.session.seenAt > ACCESS_LIMITS.sessionTouchMs) await edits.touch(edit.editId, now);
       return {
-        ...{ by: 'editor', memberId: member.memberId, name: member.name, grants: member.grants },
+        ...{ by: 'editor', memberId: member.memberId, name: member.name, grants: members.grantsOf(member) },
         ...{ sessionHash: edit.session.sessionHash, scope: { rights: RIGHTS, appId: edit.appId } },
       };
     },

@@ -8,8 +8,11 @@ import { createGuides, type Guides } from './guides.ts';
 import { createVisitorHistory, type VisitorHistory } from './history.ts';
 import { createIdentities, type Identities } from './identity.ts';
 import { createIngest } from './ingest.ts';
+import type { GroupRole } from './group-roles.ts';
 import { createManifests, type Manifests } from './manifests.ts';
 import { createMembers, type Members } from './members.ts';
+import { createOpenId, type OpenId } from './openid/index.ts';
+import type { OpenIdConfig } from './openid/provider.ts';
 import type { Passwords } from './passwords.ts';
 import { createSecondFactor, type SecondFactor } from './second-factor.ts';
 import type { Chance } from './secrets.ts';
@@ -36,6 +39,8 @@ export interface Services {
   secondFactor: SecondFactor;
   tokens: Tokens;
   editLinks: EditLinks;
+  /** Undefined where no identity provider is set up. */
+  openid: OpenId | undefined;
   audit: Audit;
   identities: Identities;
 }
@@ -48,6 +53,9 @@ export interface ServiceOptions {
   passwords: Passwords;
   adminToken: string | undefined;
   rates: RequestRates;
+  openid: OpenIdConfig | undefined;
+  groupRoles: readonly GroupRole[];
+  publicUrl: string;
   /** Where events are taken elsewhere, such as in a thread of their own. @default in this one */
   takeBatch?: TakeBatch | undefined;
 }
@@ -61,10 +69,13 @@ export function createServices({
   adminToken,
   takeBatch,
   rates,
+  openid,
+  groupRoles,
+  publicUrl,
 }: ServiceOptions): Services {
   const { records } = stores;
   const manifests = createManifests(records, clock);
-  const members = createMembers({ records, clock, chance });
+  const members = createMembers({ records, clock, chance, groupRoles });
   const sessions = createSessions({ records, members, clock, chance });
   const identities = createIdentities(records.credentials, vault, clock, chance);
   const apps = createApps({ records, clock, chance, changed: manifests.changed });
@@ -81,8 +92,10 @@ export function createServices({
     signIn: createSignIn({ records, members, sessions, passwords, secondFactor, clock, chance }),
     identities,
     ...{ sessions, members, passwords, secondFactor },
-    tokens: createTokens({ records, clock, chance, adminToken }),
-    editLinks: createEditLinks({ records, clock, chance }),
+    editLinks: createEditLinks({ records, members, clock, chance }),
+    openid:
+      openid && createOpenId({ config: openid, publicUrl, records, members, sessions, groupRoles, clock, chance }),
+    tokens: createTokens({ records, members, clock, chance, adminToken }),
     audit: createAudit(records.audit, clock),
   };
 }

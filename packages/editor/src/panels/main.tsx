@@ -5,7 +5,7 @@ import { createPageLink } from '../page-link.ts';
 const link = createPageLink(
   // The page that opened us, or the one around us; the address carries the nonce that it made.
   { nonce: location.hash.slice(1), view: (opener as Window | null) ?? parent },
-  document.documentElement.dataset['origins']?.split(' ').filter(Boolean) ?? [],
+  document.querySelector<HTMLMetaElement>('meta[name=handrail-origins]')?.content.split(' ').filter(Boolean) ?? [],
 );
 const api = createEditApi({ base: new URL('../', location.href).href, storage: sessionStorage, fetch });
 

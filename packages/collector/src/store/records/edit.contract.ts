@@ -90,6 +90,8 @@ export function editContract(open: () => RecordStore | Promise<RecordStore>): vo
       ...{ memberId: 'ada', revision: 1, name: 'Ada', email: null, grants: [], state: 'active', createdAt: 1 },
       ...{ signedInAt: null, password: null, totp: null, recoveryHashes: [], passkeys: [], openid: null },
       externalId: null,
+      groups: { claimed: [], pushed: [] },
+      leftAt: null,
     };
     await members.add(ada);
     await edits.add(link('a'), 1);

@@ -60,16 +60,17 @@ export function createPresenter({ look, guard, messages, after }: PresenterOptio
     const { element, step } = next;
     const side = (step.type === 'tooltip' && step.side) || 'bottom';
     const isNewStep = step !== brought || !!next.missed;
+    brought = step;
+    focus.offer(card);
+    // Before it is put in its place, since a browser lays the page out to give the focus. Where that stays with the page,
+    // the step is read out without it; not again when the page draws its element anew.
+    if ((isNewStep || isBack) && !focus.take(card) && live) live.textContent = `${say}. ${messages.reach}`;
     if (element && tip && hole) {
       const region = step.type === 'tooltip' ? step.region : undefined;
       const stopFollowing = keepPlaced({ card, hole, tip, element, region, side }, guard);
       const stopReachInFrames = onReach(root.layer, viewsAround(element));
       stopPlacing = () => [stopFollowing(), stopReachInFrames()];
     } else stopPlacing = nothing;
-    brought = step;
-    focus.offer(card);
-    // Where the focus stays with the page, the step is read out without it; not again when the page draws its element anew.
-    if ((isNewStep || isBack) && !focus.take(card) && live) live.textContent = `${say}. ${messages.reach}`;
   }
 
   return {

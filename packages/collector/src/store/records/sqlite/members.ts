@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { guarded, inTransaction } from '../../sqlite/guarded.ts';
-import type { MemberRecord, MemberRecords } from '../member-records.ts';
+import { readMember, type MemberRecord, type MemberRecords } from '../member-records.ts';
 
 export function sqliteMembers(database: DatabaseSync): MemberRecords {
   const all = database.prepare('SELECT content FROM member ORDER BY name, member_id');
@@ -54,6 +54,5 @@ export function sqliteMembers(database: DatabaseSync): MemberRecords {
 /** Issuer and subject as one text; an address has no blank. */
 const openidKey = (openid: MemberRecord['openid']): string | null => openid && `${openid.issuer} ${openid.subject}`;
 
-// Written by `add` and `replace`, and by nobody else.
 const toMember = (row: Record<string, unknown> | undefined): MemberRecord | undefined =>
-  row && (JSON.parse(String(row['content'])) as MemberRecord);
+  row && readMember(row['content']);
