@@ -38,6 +38,15 @@ export interface EditApiParts {
 
 const KEY = 'handrail:edit-session';
 
+/** The storage of this tab, where the browser lets a frame have one. */
+export function tabStorage(): Storage | undefined {
+  try {
+    return sessionStorage;
+  } catch {
+    return undefined;
+  }
+}
+
 /** The session of the editor: its secret stays in the panels' own memory and storage, where no page can read it. */
 export function createEditApi({ base, storage, fetch: request }: EditApiParts): EditApi {
   let secret = storage?.getItem(KEY) ?? undefined;

@@ -29,7 +29,7 @@ const PATIENCE = 10;
 export function createFrame({ src, title, guard, onLost }: FrameOptions): Frame {
   const life = createLifetime();
   const host = document.createElement('handrail-root');
-  const shadow = host.attachShadow({ mode: 'closed' });
+  const shadow = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(frameCss);
   shadow.adoptedStyleSheets = [sheet];

@@ -1,4 +1,4 @@
-import { createEditApi, type EditSession, type Outcome } from '../edit-session.ts';
+import { createEditApi, tabStorage, type EditSession, type Outcome } from '../edit-session.ts';
 import { createPageLink } from '../page-link.ts';
 
 // The panels: a document of the collector's own, in a frame of the page or in a window beside it.
@@ -7,7 +7,11 @@ const link = createPageLink(
   { nonce: location.hash.slice(1), view: (opener as Window | null) ?? parent },
   document.querySelector<HTMLMetaElement>('meta[name=handrail-origins]')?.content.split(' ').filter(Boolean) ?? [],
 );
-const api = createEditApi({ base: new URL('../', location.href).href, storage: sessionStorage, fetch });
+const api = createEditApi({
+  base: new URL('../', location.href).href,
+  storage: tabStorage(),
+  fetch: fetch.bind(window),
+});
 
 const status = document.createElement('p');
 status.setAttribute('role', 'status');
