@@ -21,18 +21,17 @@ test('an edit link opens the page with the panels over it; the address is clean 
   expect(asked).not.toContain('/v1/events');
   expect(asked).not.toContain('/v1/manifest');
   expect(asked.filter((path) => /\/assets\/shell-/.test(path))).toEqual([]);
-  const stored = await page.evaluate(() => JSON.stringify({ ...sessionStorage, ...localStorage }));
-  expect(stored).toBe('{"handrail:editing":"frame"}');
+  const stored = await page.evaluate(() => JSON.stringify([sessionStorage, localStorage]));
+  expect(stored).toBe('[{"handrail:editing":"frame"},{}]');
   expect(faults).toEqual([]);
 });
 
-test('the editor is there again after a full page load, without another link', async ({ page, app, site, author }) => {
-  const host = await site({ '/': hostPage(app, '<a href="/more">More</a>'), '/more': hostPage(app, '<h1>More</h1>') });
-  await page.goto(await author.link(app.appId, `${host.origin}/`));
+test('the editor is there again after a full page load, without another link', async ({ page, demo }) => {
+  await page.goto(await demo.author.link('demo', `${demo.url}/demo/`));
   await expect(panels(page).getByText('Connected')).toBeVisible();
-  await page.getByRole('link', { name: 'More' }).click();
-  await expect(page.getByRole('heading', { name: 'More' })).toBeVisible();
-  await expect(panels(page).getByText('Connected: Test app')).toBeVisible();
+  await page.getByRole('link', { name: 'Suppliers' }).click();
+  await expect(page).toHaveURL(/suppliers\.html$/);
+  await expect(panels(page).getByText('Connected: Meridian Purchasing')).toBeVisible();
 });
 
 test('a visitor never loads a byte of the editor', async ({ page, app, site }) => {

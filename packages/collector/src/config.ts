@@ -89,6 +89,13 @@ export const REQUEST_RATES = {
   address: { burst: 2_000, perSecond: 200 },
 } as const;
 
+export const AUTHORING = {
+  /** How long somebody counts as being at work on a draft after they last said so. */
+  leaseMs: 90_000,
+  /** How often plans are looked at whose time has come. */
+  plansEveryMs: 10_000,
+} as const;
+
 export const AUDIT_LIMITS = { page: 100, export: 50_000 } as const;
 
 export const STORE_LIMITS = {
@@ -112,6 +119,9 @@ export const LOG_LIMITS = {
   pieces: 10_000,
   /** Rows that are taken out in one transaction; events that come wait no longer than for one. */
   rowsAtOnce: 2_000,
+  /** Rows that are counted in one transaction, and how long they wait for it when nobody asks. */
+  rowsCountedAtOnce: 5_000,
+  settleMs: 500,
   /** How long the ids of events that are gone are still refused. */
   pastMs: 31 * 24 * HOUR_MS,
 } as const;

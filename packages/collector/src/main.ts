@@ -6,6 +6,7 @@ import { createClientAddress } from './client-address.ts';
 import { systemClock } from './clock.ts';
 import { readConfig, type Environment } from './config.ts';
 import type { Site } from './http/site-files.ts';
+import { startPlans } from './jobs/plans.ts';
 import { startRetention } from './jobs/retention.ts';
 import { consoleLog } from './log.ts';
 import { openStores, type Opened } from './open-stores.ts';
@@ -72,6 +73,7 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
     if ((await stores.records.apps.list()).length === 0) await firstRun?.(app.services);
     const signInUrl = await openingUrl(app.services, `${url}/dashboard/`, config.signInLink);
     const listening = port.serve(app.fetch);
+    const stopPlans = startPlans(app.services, consoleLog);
     const stopRetention = startRetention(stores, systemClock, consoleLog);
     const { close } = opened;
     return {
@@ -82,6 +84,7 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
       lost,
       async stop() {
         await listening.stop();
+        await stopPlans();
         await stopRetention();
         await close();
       },

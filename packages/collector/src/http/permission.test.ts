@@ -158,6 +158,7 @@ test('roles add up, and each counts in its app alone', async () => {
     { appId: 'other', roles: ['author' as const] },
   ];
   await running.services.members.change(memberId, { grants });
+  await running.services.apps.put('own', { name: 'Of one', review: { ownWork: true } });
   const headers = { ...(await enter()), ...JSON_TYPE };
   expect((await ask('POST', '/api/apps/own/guides', headers, JSON.stringify(guide))).status).toBe(200);
   expect((await ask('POST', '/api/apps/own/guides/g/publish', headers)).status).toBe(200);

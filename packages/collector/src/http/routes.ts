@@ -15,6 +15,8 @@ import { editingFileRoutes } from './editing-files.ts';
 import { editingRoutes } from './editing.ts';
 import { eventRoutes } from './events.ts';
 import { featureRoutes } from './features.ts';
+import { guideDeskRoutes } from './guide-desk.ts';
+import { guideWorkflowRoutes } from './guide-workflow.ts';
 import { guideRoutes } from './guides.ts';
 import { healthRoutes } from './health.ts';
 import { historyRoutes } from './history.ts';
@@ -84,6 +86,8 @@ export function createRoutes({
     ...credentialRoutes(services),
     ...guideRoutes(services),
     ...editingRoutes(services),
+    ...guideDeskRoutes(services),
+    ...guideWorkflowRoutes(services),
     ...featureRoutes(services),
     ...metricRoutes(services, metrics),
     ...usageRoutes(services, metrics),

@@ -9,6 +9,10 @@ import { createVisitorHistory, type VisitorHistory } from './history.ts';
 import { createIdentities, type Identities } from './identity.ts';
 import { createIngest } from './ingest.ts';
 import type { GroupRole } from './group-roles.ts';
+import { createLeases, type Leases } from './publishing/lease.ts';
+import type { Publishing } from './publishing/publishing.ts';
+import { createReleases } from './publishing/releases.ts';
+import { createReviews } from './publishing/reviews.ts';
 import { createManifests, type Manifests } from './manifests.ts';
 import { createMembers, type Members } from './members.ts';
 import { createOpenId, type OpenId } from './openid/index.ts';
@@ -31,6 +35,8 @@ export interface Services {
   apps: Apps;
   admit: Admit;
   guides: Guides;
+  leases: Leases;
+  publishing: Publishing;
   features: Features;
   signIn: SignIn;
   sessions: Sessions;
@@ -80,6 +86,7 @@ export function createServices({
   const identities = createIdentities(records.credentials, vault, clock, chance);
   const apps = createApps({ records, clock, chance, changed: manifests.changed });
   const admit = createAdmit({ apps, identities, rates, clock });
+  const publishing = { records, clock, changed: manifests.changed };
   const secondFactor = createSecondFactor(members, vault, clock, chance);
   return {
     takeBatch: takeBatch ?? createTakeBatch(createIngest({ admit, events: stores.events }, clock)),
@@ -87,7 +94,9 @@ export function createServices({
     history: createVisitorHistory(stores),
     apps,
     admit,
-    guides: createGuides(records, clock, manifests.changed),
+    guides: createGuides(records, clock),
+    leases: createLeases(records, clock),
+    publishing: { ...createReviews(publishing), ...createReleases(publishing) },
     features: createFeatures(records),
     signIn: createSignIn({ records, members, sessions, passwords, secondFactor, clock, chance }),
     identities,

@@ -40,7 +40,7 @@ export function createManifests({ apps, guides, credentials, onChange }: RecordS
       const asked = changes;
       const app = await appOfKey({ apps, credentials }, appKey);
       if (app === undefined) return undefined;
-      const manifest = tagged(manifestText(app, await guides.published(app.appId)));
+      const manifest = tagged(manifestText(app, await guides.published(app.appId, 'production')));
       // What was read while something changed may be old by now: it is answered, but not kept.
       if (asked === changes && (before !== undefined || kept.size < MAX_KEPT)) {
         // What another collector's change comes to in the end, should nobody hear of it.

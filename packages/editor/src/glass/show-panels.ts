@@ -109,7 +109,7 @@ export function showPanels({ base, appKey, words, guard, link, leave }: PanelsOp
   return {
     how: () => how,
     dock: (dock) => frame?.dock(dock),
-    keep: () => void attempt(() => storage?.setItem(MARK, how === 'window' ? `window:${nonce}` : 'frame')),
+    keep: () => attempt(() => storage?.setItem(MARK, how === 'window' ? `window:${nonce}` : 'frame')),
     stop: life.end,
   };
 }
