@@ -1,13 +1,13 @@
 import { render } from 'preact';
 import type { Desk } from '../desk/create-desk.ts';
 import { hearPage } from '../desk/hear-page.ts';
-import { createEditApi, type EditSession, type Outcome } from '../edit-session.ts';
+import { createEditApi, tabStorage, type EditSession, type Outcome } from '../edit-session.ts';
 import { messagesFor } from '../messages.ts';
 import { createPageLink } from '../page-link.ts';
 import type { PageMessage } from '../wire.ts';
 import { Panels } from './app.tsx';
 import { Gate, type GateState } from './gate.tsx';
-import { greet, openDesk, stored } from './open-desk.ts';
+import { greet, openDesk } from './open-desk.ts';
 import { adoptStyles } from './styles.ts';
 
 // The panels: a document of the collector's own, in a frame of the page or in a window beside it.
@@ -25,7 +25,7 @@ const link = createPageLink(
 );
 const api = createEditApi({
   base: new URL('../', location.href).href,
-  storage: stored('session'),
+  storage: tabStorage(),
   fetch: (input, init) => fetch(input, init),
 });
 let desk: Desk | undefined;

@@ -1,14 +1,14 @@
 import { createDrafts } from '../api.ts';
 import { createDesk, type Desk } from '../desk/create-desk.ts';
 import { keptDesk } from '../desk/desk-state.ts';
-import type { EditApi, EditSession } from '../edit-session.ts';
+import { tabStorage, type EditApi, type EditSession } from '../edit-session.ts';
 import type { PageLink } from '../page-link.ts';
 import { createBackup, type Backup } from '../saving/backup.ts';
 
-/** What the browser has for us; a page may run where storage is forbidden. */
-export function stored(which: 'local' | 'session'): Storage | undefined {
+/** What outlives the tab, where the browser lets a frame have it. */
+function lastingStorage(): Storage | undefined {
   try {
-    return which === 'local' ? localStorage : sessionStorage;
+    return localStorage;
   } catch {
     return undefined;
   }
@@ -25,9 +25,9 @@ export function openDesk(
   api: Pick<EditApi, 'ask'>,
   link: Pick<PageLink, 'say'>,
 ): { desk: Desk; backup: Backup } {
-  const storage = stored('session');
+  const storage = tabStorage();
   const drafts = createDrafts(api, session.app.appId);
-  const backup = createBackup(stored('local'), session.app.appId, () => Date.now());
+  const backup = createBackup(lastingStorage(), session.app.appId, () => Date.now());
   const before = keptDesk(storage, session.editId);
   const desk = createDesk({ session, drafts, link, backup, storage, later, now: () => performance.now() });
   void drafts.list().then((found) => 'value' in found && desk.set({ entries: found.value }));
