@@ -17,11 +17,10 @@ const POLICY = [
 // Both stand beside `src` and `dist`, so these hold for the source and for the build.
 const SITE = fileURLToPath(new URL('../dist/site', import.meta.url));
 const SEED = new URL('../seed/', import.meta.url);
+const BY_US = { memberId: null, name: 'Handrail' };
 
 const demo = { path: '/demo/', folder: SITE, contentSecurityPolicy: POLICY };
 await runCollector(() => startCollector(process.env, { sites: [demo], firstRun: seed }));
-
-const BY_US = { memberId: null, name: 'Handrail' };
 
 /** Makes the app whose key stands in the demo's pages, with its walkthroughs published. */
 async function seed({ apps, guides, publishing }: Services): Promise<void> {
