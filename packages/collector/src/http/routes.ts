@@ -5,6 +5,7 @@ import type { Services } from '../services/index.ts';
 import type { Stores } from '../services/stores.ts';
 import { accountRoutes } from './account.ts';
 import { codeRoutes } from './account-codes.ts';
+import { accountPasskeyRoutes } from './account-passkeys.ts';
 import { passwordRoute } from './account-password.ts';
 import { accountSessionRoutes } from './account-sessions.ts';
 import { credentialRoutes } from './app-credentials.ts';
@@ -26,6 +27,7 @@ import { memberRoutes } from './members.ts';
 import { metricRoutes } from './metrics.ts';
 import { openapiRoute } from './openapi.ts';
 import { openIdRoutes } from './openid.ts';
+import { passkeyRoutes } from './passkeys.ts';
 import type { Route } from './route.ts';
 import { sdkRoutes } from './sdk-files.ts';
 import type { SessionCookie } from './session-cookie.ts';
@@ -73,11 +75,13 @@ export function createRoutes({
     ...historyRoutes(services),
     ...signInRoutes(services, cookie),
     ...invitationRoutes(services, cookie),
+    ...passkeyRoutes(services, cookie),
     ...openIdRoutes(services, { session: cookie, underWay }),
     ...sessionRoutes(services, cookie),
     ...accountRoutes(services),
     passwordRoute(services),
     ...codeRoutes(services),
+    ...accountPasskeyRoutes(services),
     ...accountSessionRoutes(services),
     ...tokenRoutes(services),
     ...memberRoutes(services, publicUrl),

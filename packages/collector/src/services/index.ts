@@ -15,6 +15,7 @@ import { createReleases } from './publishing/releases.ts';
 import { createReviews } from './publishing/reviews.ts';
 import { createManifests, type Manifests } from './manifests.ts';
 import { createMembers, type Members } from './members.ts';
+import { createPasskeys, type Passkeys } from './passkeys.ts';
 import { createOpenId, type OpenId } from './openid/index.ts';
 import type { OpenIdConfig } from './openid/provider.ts';
 import type { Passwords } from './passwords.ts';
@@ -43,6 +44,7 @@ export interface Services {
   members: Members;
   passwords: Passwords;
   secondFactor: SecondFactor;
+  passkeys: Passkeys;
   tokens: Tokens;
   editLinks: EditLinks;
   /** Undefined where no identity provider is set up. */
@@ -88,6 +90,7 @@ export function createServices({
   const admit = createAdmit({ apps, identities, rates, clock });
   const publishing = { records, clock, changed: manifests.changed };
   const secondFactor = createSecondFactor(members, vault, clock, chance);
+  const passkeys = createPasskeys({ publicUrl, records, members, clock, chance });
   return {
     takeBatch: takeBatch ?? createTakeBatch(createIngest({ admit, events: stores.events }, clock)),
     manifests,
@@ -98,10 +101,14 @@ export function createServices({
     leases: createLeases(records, clock),
     publishing: { ...createReviews(publishing), ...createReleases(publishing) },
     features: createFeatures(records),
-    signIn: createSignIn({ records, members, sessions, passwords, secondFactor, clock, chance }),
+    signIn: createSignIn({ records, members, sessions, passwords, secondFactor, passkeys, clock, chance }),
     identities,
+<<<<<<< HEAD
     ...{ sessions, members, passwords, secondFactor },
     editLinks: createEditLinks({ records, members, clock, chance }),
+=======
+    ...{ sessions, members, passwords, secondFactor, passkeys },
+>>>>>>> 57d91970911760626607edf6f1196e450ab38d09
     openid:
       openid && createOpenId({ config: openid, publicUrl, records, members, sessions, groupRoles, clock, chance }),
     tokens: createTokens({ records, members, clock, chance, adminToken }),
