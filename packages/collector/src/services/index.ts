@@ -103,12 +103,8 @@ export function createServices({
     features: createFeatures(records),
     signIn: createSignIn({ records, members, sessions, passwords, secondFactor, passkeys, clock, chance }),
     identities,
-<<<<<<< HEAD
-    ...{ sessions, members, passwords, secondFactor },
     editLinks: createEditLinks({ records, members, clock, chance }),
-=======
     ...{ sessions, members, passwords, secondFactor, passkeys },
->>>>>>> 57d91970911760626607edf6f1196e450ab38d09
     openid:
       openid && createOpenId({ config: openid, publicUrl, records, members, sessions, groupRoles, clock, chance }),
     tokens: createTokens({ records, members, clock, chance, adminToken }),
