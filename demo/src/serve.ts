@@ -19,6 +19,7 @@ const SITE = fileURLToPath(new URL('../dist/site', import.meta.url));
 const SEED = new URL('../seed/', import.meta.url);
 const BY_US = { memberId: null, name: 'Handrail' };
 
+const BY_US = { memberId: null, name: 'Handrail' };
 const demo = { path: '/demo/', folder: SITE, contentSecurityPolicy: POLICY };
 await runCollector(() => startCollector(process.env, { sites: [demo], firstRun: seed }));
 

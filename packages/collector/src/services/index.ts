@@ -103,8 +103,8 @@ export function createServices({
     features: createFeatures(records),
     signIn: createSignIn({ records, members, sessions, passwords, secondFactor, passkeys, clock, chance }),
     identities,
-    ...{ sessions, members, passwords, secondFactor, passkeys },
     editLinks: createEditLinks({ records, members, clock, chance }),
+    ...{ sessions, members, passwords, secondFactor, passkeys },
     openid:
       openid && createOpenId({ config: openid, publicUrl, records, members, sessions, groupRoles, clock, chance }),
     tokens: createTokens({ records, members, clock, chance, adminToken }),
