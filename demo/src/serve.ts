@@ -17,7 +17,6 @@ const POLICY = [
 // Both stand beside `src` and `dist`, so these hold for the source and for the build.
 const SITE = fileURLToPath(new URL('../dist/site', import.meta.url));
 const SEED = new URL('../seed/', import.meta.url);
-const BY_US = { memberId: null, name: 'Handrail' };
 
 const BY_US = { memberId: null, name: 'Handrail' };
 const demo = { path: '/demo/', folder: SITE, contentSecurityPolicy: POLICY };
