@@ -7,6 +7,9 @@ import { Choice, Field, Tick } from './fields.tsx';
 import { IconButton } from './icons.tsx';
 import { WordsField } from './words-field.tsx';
 
+/** The same each time, so that it does not look like other words. */
+const NOTHING: readonly Block[] = [];
+
 /** How a language calls itself in ours. */
 function nameOf(locale: string, inLocale: string): string {
   try {
@@ -113,7 +116,7 @@ function Text({ guide, locale, path, how }: TextProps) {
       {typeof source === 'string' ? (
         <Field label={label} value={typeof said === 'string' ? said : ''} lang={locale} onValue={put} />
       ) : (
-        <WordsField label={label} blocks={Array.isArray(said) ? said : []} onBlocks={put} />
+        <WordsField label={label} blocks={Array.isArray(said) ? said : NOTHING} onBlocks={put} />
       )}
       {how === 'outdated' && said !== undefined && (
         <button type="button" class="link" onClick={() => put(said)}>

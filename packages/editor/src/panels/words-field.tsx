@@ -1,5 +1,5 @@
 import type { Block } from '@handrail/protocol';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { WordsEditor } from '../words/index.ts';
 import { usePanel } from './context.ts';
 
@@ -17,6 +17,8 @@ export function WordsField({ label, placeholder, blocks, onBlocks }: WordsFieldP
   const editor = useRef<WordsEditor | undefined>(undefined);
   const now = useRef({ blocks, onBlocks });
   now.current = { blocks, onBlocks };
+  // What was written and has not come back yet: while it is under way the words here are newer than those of the draft.
+  const away = useRef<(readonly Block[])[]>([]);
   useEffect(() => {
     let gone = false;
     void import('../words/index.ts').then(({ mountWords }) => {
@@ -24,7 +26,10 @@ export function WordsField({ label, placeholder, blocks, onBlocks }: WordsFieldP
       editor.current = mountWords(room.current, {
         ...{ label, blocks: now.current.blocks, locale: words.locale },
         ...(placeholder !== undefined && { placeholder }),
-        onChange: (next) => now.current.onBlocks(next),
+        onChange(next) {
+          away.current.push(next);
+          now.current.onBlocks(next);
+        },
         onUndo: (again) => (again ? desk.redo() : desk.undo()),
       });
     });
@@ -34,7 +39,13 @@ export function WordsField({ label, placeholder, blocks, onBlocks }: WordsFieldP
       editor.current = undefined;
     };
   }, []);
-  useEffect(() => editor.current?.set(blocks), [blocks]);
+  useLayoutEffect(() => {
+    const at = away.current.indexOf(blocks);
+    if (at < 0) {
+      away.current = [];
+      editor.current?.set(blocks);
+    } else away.current = away.current.slice(at + 1);
+  }, [blocks]);
   return (
     <div class="field">
       <span class="label">{label}</span>
