@@ -69,6 +69,7 @@ export function createApp({
     routes,
     gate,
     log,
+    clock,
     newId: randomUUID,
     byAddress,
     secure: publicUrl.startsWith('https:'),

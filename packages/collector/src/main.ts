@@ -7,7 +7,7 @@ import { systemClock } from './clock.ts';
 import { readConfig, type Environment } from './config.ts';
 import type { Site } from './http/site-files.ts';
 import { startRetention } from './jobs/retention.ts';
-import { consoleLog } from './log.ts';
+import { createLog } from './log.ts';
 import { openStores, type Opened } from './open-stores.ts';
 import { openPort } from './server.ts';
 import type { Services } from './services/index.ts';
@@ -46,6 +46,7 @@ export interface Collector {
 /** Starts a collector with its data on disk. Throws a `StartError`, with a line for people, when it cannot. */
 export async function startCollector(env: Environment, { sites = [], firstRun }: Extras = {}): Promise<Collector> {
   const config = readConfig(env);
+  const log = createLog(config.logLevel);
   const port = await openPort(config.host, config.port, createClientAddress(config.proxies));
   const url = config.publicUrl ?? `http://${shownHost(config.host)}:${port.port}`;
   let opened: Opened | undefined;
@@ -57,7 +58,7 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
       stores,
       clock: systemClock,
       chance: systemChance,
-      log: consoleLog,
+      log,
       folders,
       publicUrl: url,
       passwords: createPasswords(),
@@ -70,8 +71,9 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
     if ((await stores.records.apps.list()).length === 0) await firstRun?.(app.services);
     const signInUrl = await openingUrl(app.services, `${url}/dashboard/`, config.signInLink);
     const listening = port.serve(app.fetch);
-    const stopRetention = startRetention(stores, systemClock, consoleLog);
+    const stopRetention = startRetention(stores, systemClock, log);
     const { close } = opened;
+    log.info('the collector has started', { url });
     return {
       url,
       signInUrl,
@@ -82,6 +84,7 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
         await listening.stop();
         await stopRetention();
         await close();
+        log.info('the collector has stopped', { url });
       },
     };
   } catch (error) {
