@@ -87,8 +87,14 @@ const PIECES = {
   keeper: [`${GUIDES}/keeper/keeper.ts`, 'packages/protocol/src/conditions/in-audience.ts'],
   // The other kinds draw with the same things.
   walkthrough: [`${GUIDES}/kinds/walkthrough/index.ts`],
+  'carry-out': [`${GUIDES}/present/carry-out.ts`],
   // Of all other kinds: our words, and how panels and marks are drawn.
-  words: [`${GUIDES}/present/icons.tsx`, 'packages/sdk/src/kit/words.ts', 'packages/sdk/src/kit/say.ts'],
+  words: [
+    `${GUIDES}/lying.ts`,
+    `${GUIDES}/present/icons.tsx`,
+    'packages/sdk/src/kit/words.ts',
+    'packages/sdk/src/kit/say.ts',
+  ],
   panel: ['surface.ts', 'parts.tsx', 'keep-focus-in.ts'].map((file) => `${GUIDES}/present/${file}`),
 };
 /** Indexes of which only this begins: of the finder not the whole search, of guides neither conditions nor winding ways. */
@@ -113,6 +119,17 @@ function pieceOf(id, getModuleInfo) {
   return pieces.get(id);
 }
 
+/**
+ * V8 compiles each function of these when it is first called, on the page's main thread, unless it is told to compile all
+ * while they load, beside it: https://v8.dev/blog/explicit-compile-hints. Other engines read past it.
+ */
+const COMPILED_AHEAD = ['shell', 'keeper', 'walkthrough'];
+const compileAhead = {
+  name: 'compile-ahead',
+  renderChunk: (code, { name }) =>
+    COMPILED_AHEAD.includes(name) ? { code: `//# allFunctionsCalledOnLoad\n${code}`, map: null } : null,
+};
+
 const sdk = {
   input: { index: 'packages/sdk/src/index.ts' },
   preserveEntrySignatures: 'strict',
@@ -134,6 +151,7 @@ const sdk = {
   plugins: [
     emptyFirst('packages/sdk/dist'),
     ...browserPlugins(),
+    compileAhead,
     {
       name: 'name-the-shell',
       generateBundle(_, bundle) {
@@ -222,7 +240,7 @@ const demoServer = {
 export default [
   library('packages/protocol', [
     'index',
-    ...['schema', 'conditions', 'explain', 'schedule', 'text', 'contrast', 'progress', 'links'].map(
+    ...['schema', 'conditions', 'explain', 'schedule', 'text', 'advice', 'contrast', 'progress', 'links'].map(
       (verb) => `${verb}/index`,
     ),
   ]),

@@ -1,4 +1,5 @@
 import { card, css, host, lives, press, walkthrough, words } from './support/walkthrough.ts';
+import { once } from './support/kinds.ts';
 import { expect, hearEvents, hearFaults, test } from './support/test.ts';
 
 // The ways through a walkthrough: kinds of steps, branches, buttons, other pages, fields.
@@ -212,7 +213,7 @@ test('“Don’t show again” stands on what began by itself, and holds; a guid
   await press(page, 'Step 1', 'Don’t show again');
   await expect.poll(() => lives(heard).at(-1)).toBe('guide.muted s1');
   await page.reload();
-  await expect.poll(() => heard.filter(({ name }) => name === 'page.viewed').length).toBe(2);
+  await expect.poll(() => once(heard).filter(({ name }) => name === 'page.viewed').length).toBe(2);
   await page.evaluate(`handrail.show('tour')`);
   await expect(card(page, 'Step 1')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Don’t show again' })).toHaveCount(0);

@@ -9,7 +9,6 @@ import { ADMIN_TOKEN, makeApp, manage, runCollectorWith, type RunningCollector }
 import { BOMB, bodyTexts, packed, type Packed } from './edge-broken.ts';
 import { callersOf, type EdgeCaller } from './edge-callers.ts';
 import { createClient, type Answered, type Asked } from './edge-client.ts';
-import type { Known, Schema } from './edge-values.ts';
 
 // What comes over the wire is made from the routes of the running program and their schemas: a new route is tried by being there.
 const RUNS = 10;

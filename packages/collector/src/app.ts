@@ -7,10 +7,12 @@ import { createGate } from './http/permission.ts';
 import { createRouter } from './http/router.ts';
 import { createRoutes, type Folders } from './http/routes.ts';
 import type { Route } from './http/route.ts';
-import { createSessionCookie } from './http/session-cookie.ts';
+import { createSessionCookie, createUnderWayCookie } from './http/session-cookie.ts';
 import type { Log } from './log.ts';
 import { createMetrics } from './metrics/index.ts';
 import { createServices, type Services } from './services/index.ts';
+import type { GroupRole } from './services/group-roles.ts';
+import type { OpenIdConfig } from './services/openid/provider.ts';
 import type { Chance } from './services/secrets.ts';
 import type { Passwords } from './services/passwords.ts';
 import type { Vault } from './services/vault.ts';
@@ -31,6 +33,10 @@ export interface AppOptions {
   adminToken: string | undefined;
   /** Whose calendar days the metrics count in. */
   timeZone: string;
+  /** The company's identity provider. */
+  openid?: OpenIdConfig | undefined;
+  /** Which groups of the company's directory give which roles. @default none */
+  groupRoles?: readonly GroupRole[];
   /** How often may be asked. */
   rates?: RequestRates;
   /** Where events are taken elsewhere, such as in a thread of their own. @default in this one */
@@ -56,14 +62,21 @@ export function createApp({
   passwords,
   adminToken,
   timeZone,
+  openid,
+  groupRoles = [],
   rates = REQUEST_RATES,
   takeBatch,
 }: AppOptions): CollectorApp {
-  const services = createServices({ stores, clock, chance, vault, passwords, adminToken, takeBatch, rates });
+  const services = createServices({
+    ...{ stores, clock, chance, vault, passwords, adminToken, takeBatch, rates, openid, groupRoles, publicUrl },
+  });
   const metrics = createMetrics(stores, timeZone, clock);
   const cookie = createSessionCookie(publicUrl);
   const gate = createGate(services, cookie, publicUrl);
-  const routes = createRoutes({ services, metrics, stores, clock, chance, cookie, folders, publicUrl });
+  const routes = createRoutes({
+    ...{ services, metrics, stores, clock, chance, cookie, folders, publicUrl },
+    underWay: createUnderWayCookie(publicUrl),
+  });
   const byAddress = createBuckets(rates.address, clock);
   const router = createRouter({
     routes,

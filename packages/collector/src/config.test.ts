@@ -16,6 +16,8 @@ test('without any variable there is a default for each', () => {
     secretKeys: [],
     signInLink: false,
     logLevel: 'info',
+    openid: undefined,
+    groupRoles: [],
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   });
 });
@@ -37,8 +39,23 @@ test.each([
   ['HANDRAIL_PUBLIC_URL', 'javascript:alert(1)'],
   ['HANDRAIL_PUBLIC_URL', 'https://example.com/?a=b'],
   ['HANDRAIL_TIME_ZONE', 'Mars/Olympus'],
+  ['HANDRAIL_OPENID_ISSUER', 'http://id.example'],
+  ['HANDRAIL_OPENID_ISSUER', 'id.example'],
+  ['HANDRAIL_GROUP_ROLES', 'IT=root'],
 ])('%s=%s is refused by its name, in one line, without telling a secret', (name, value) => {
   const refused = () => readConfig({ [name]: value });
   expect(refused).toThrow(new RegExp(`^${name} [^\\n]+$`));
   if (name === 'HANDRAIL_ADMIN_TOKEN') expect(refused).not.toThrow(value);
+});
+
+test('a provider needs the id of the client; what else it is asked has defaults', () => {
+  const HANDRAIL_OPENID_ISSUER = 'https://id.example/realm';
+  expect(() => readConfig({ HANDRAIL_OPENID_ISSUER })).toThrow(/^HANDRAIL_OPENID_CLIENT_ID [^\n]+$/);
+  const client = { HANDRAIL_OPENID_ISSUER, HANDRAIL_OPENID_CLIENT_ID: 'handrail' };
+  expect(readConfig(client).openid).toEqual({
+    ...{ issuer: new URL('https://id.example/realm'), clientId: 'handrail', name: 'id.example' },
+    ...{ provision: 'by-group', scope: 'openid email profile', groupsClaim: 'groups' },
+  });
+  expect(() => readConfig({ ...client, HANDRAIL_OPENID_PROVISION: 'all' })).toThrow(/^HANDRAIL_OPENID_PROVISION /);
+  expect(readConfig({ ...client, HANDRAIL_OPENID_ISSUER: 'http://127.0.0.1:1' }).openid).toBeDefined();
 });

@@ -2,6 +2,9 @@ import { BlockList } from 'node:net';
 import { resolve } from 'node:path';
 import { readProxies } from './client-address.ts';
 import { LOG_LEVELS, type LogLevel } from './log.ts';
+import { readGroups, readOpenId } from './openid-config.ts';
+import type { GroupRole } from './services/group-roles.ts';
+import type { OpenIdConfig } from './services/openid/provider.ts';
 import { StartError } from './start-error.ts';
 
 /** What a running collector is told once, at its start. Every default and limit of the server is in this file. */
@@ -22,6 +25,10 @@ export interface Config {
   signInLink: boolean;
   timeZone: string;
   logLevel: LogLevel;
+  /** The company's identity provider. */
+  openid: OpenIdConfig | undefined;
+  /** Which groups of the company's directory give which roles. */
+  groupRoles: GroupRole[];
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -50,6 +57,8 @@ export const HTTP_LIMITS = {
   eventDepth: 8,
   /** Of a part of an address, and of each value in its query. */
   parameterLength: 200,
+  /** Of each value that an identity provider sends the browser back with. */
+  callbackLength: 8_192,
   drainMs: 10_000,
   drainCheckMs: 50,
 } as const;
@@ -82,6 +91,13 @@ export const REQUEST_RATES = {
   address: { burst: 2_000, perSecond: 200 },
 } as const;
 
+export const AUTHORING = {
+  /** How long somebody counts as being at work on a draft after they last said so. */
+  leaseMs: 90_000,
+  /** How often plans are looked at whose time has come. */
+  plansEveryMs: 10_000,
+} as const;
+
 export const AUDIT_LIMITS = { page: 100, export: 50_000 } as const;
 
 export const STORE_LIMITS = {
@@ -105,6 +121,9 @@ export const LOG_LIMITS = {
   pieces: 10_000,
   /** Rows that are taken out in one transaction; events that come wait no longer than for one. */
   rowsAtOnce: 2_000,
+  /** Rows that are counted in one transaction, and how long they wait for it when nobody asks. */
+  rowsCountedAtOnce: 5_000,
+  settleMs: 500,
   /** How long the ids of events that are gone are still refused. */
   pastMs: 31 * 24 * HOUR_MS,
 } as const;
@@ -161,6 +180,8 @@ export function readConfig(env: Environment): Config {
     signInLink: text(env, 'HANDRAIL_SIGN_IN_LINK') === '1',
     timeZone: readTimeZone(text(env, 'HANDRAIL_TIME_ZONE')),
     logLevel: readLogLevel(text(env, 'HANDRAIL_LOG_LEVEL') ?? 'info'),
+    openid: readOpenId(env),
+    groupRoles: readGroups(env),
   };
 }
 

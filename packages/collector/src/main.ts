@@ -6,6 +6,7 @@ import { createClientAddress } from './client-address.ts';
 import { systemClock } from './clock.ts';
 import { readConfig, type Environment } from './config.ts';
 import type { Site } from './http/site-files.ts';
+import { startPlans } from './jobs/plans.ts';
 import { startRetention } from './jobs/retention.ts';
 import { createLog } from './log.ts';
 import { openStores, type Opened } from './open-stores.ts';
@@ -65,12 +66,15 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
       vault: createVault(keys),
       adminToken: config.adminToken,
       timeZone: config.timeZone,
+      openid: config.openid,
+      groupRoles: config.groupRoles,
       ...(takeBatch && { takeBatch }),
     });
     opened.admitBy?.(app.services.admit);
     if ((await stores.records.apps.list()).length === 0) await firstRun?.(app.services);
     const signInUrl = await openingUrl(app.services, `${url}/dashboard/`, config.signInLink);
     const listening = port.serve(app.fetch);
+    const stopPlans = startPlans(app.services, log);
     const stopRetention = startRetention(stores, systemClock, log);
     const { close } = opened;
     log.info('the collector has started', { url });
@@ -82,6 +86,7 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
       lost,
       async stop() {
         await listening.stop();
+        await stopPlans();
         await stopRetention();
         await close();
         log.info('the collector has stopped', { url });

@@ -19,7 +19,7 @@ export const guide = {
 };
 
 /** The whole collector in memory, without a socket, in time that the test sets. */
-export function setUp(options: Pick<Partial<AppOptions>, 'rates' | 'publicUrl' | 'timeZone'> = {}) {
+export function setUp(options: Pick<Partial<AppOptions>, 'rates' | 'publicUrl' | 'timeZone' | 'openid' | 'groupRoles'> = {}) {
   const clock = { time: 1_767_225_600_000, now: () => clock.time };
   const stores = { records: openMemoryRecords(), events: openMemoryEvents() };
   const logged: string[] = [];

@@ -54,7 +54,7 @@ export async function startPostgres({ settings = {} }: ServerOptions = {}): Prom
     );
     writeFileSync(join(data, 'postgresql.conf'), lines.join(''), { flag: 'a' });
     const start = async (): Promise<void> => {
-      running = await run(binaries, data, account);
+      running = await runWhenFree(binaries, data, account);
     };
     const end = async (signal: NodeJS.Signals): Promise<void> => {
       if (running === undefined || running.exitCode !== null || running.signalCode !== null) return;
@@ -118,6 +118,17 @@ function makeCluster({ bin, env }: Binaries, folder: string, data: string, accou
     { ...account, cwd: folder, env: { PATH: process.env['PATH'], ...env }, encoding: 'utf8' },
   );
   if (made.status !== 0) throw new Error(`initdb failed: ${made.error?.message ?? made.stderr}`);
+}
+
+/** Starts the server once the last process of one that was killed has noticed that and gone. */
+async function runWhenFree(binaries: Binaries, data: string, account: Account): Promise<ChildProcess> {
+  for (;;) {
+    try {
+      return await run(binaries, data, account);
+    } catch (error) {
+      if (!String(error).includes('pre-existing shared memory block')) throw error;
+    }
+  }
 }
 
 /** Starts the server in a cluster and waits until it takes connections. */

@@ -63,7 +63,8 @@ export function together<T extends object>(answers: { [K in keyof T]: Answer<T[K
 export interface Api extends WorkspaceApi {
   signIn(token: string): Promise<Answer<Present>>;
   session(): Promise<Answer<Present>>;
-  signOut(): Promise<Answer<undefined>>;
+  /** Where to sign out as well, if there is such a place. */
+  signOut(): Promise<Answer<{ leaveUrl: string } | undefined>>;
   apps(): Promise<Answer<{ apps: App[] }>>;
   makeApp(name: string): Promise<Answer<App>>;
   guides(appId: string): Promise<Answer<{ guides: GuideRecord[] }>>;

@@ -113,15 +113,17 @@ interface DashboardProps {
   services: Omit<Services, 'onSignedOut'>;
   /** The one-time token with which the page was opened. */
   token?: string | undefined;
+  /** Why the identity provider sent them back without a session. */
+  refusal?: string | undefined;
 }
 
-export function Dashboard({ services, token, invitation }: DashboardProps) {
+export function Dashboard({ services, token, invitation, refusal }: DashboardProps) {
   const { api, visibility } = services;
-  const [session, setSession] = useState<Session>(
-    invitation !== undefined
-      ? { state: 'invited', token: invitation }
-      : { state: token === undefined ? 'checking' : 'signing-in' },
-  );
+  const [session, setSession] = useState<Session>((): Session => {
+    if (invitation !== undefined) return { state: 'invited', token: invitation };
+    if (refusal !== undefined) return { state: 'refused', why: refusal };
+    return { state: token === undefined ? 'checking' : 'signing-in' };
+  });
   const entered = (present: Present) => setSession({ state: 'signed-in', present });
   const enter = (withToken?: string) => {
     setSession({ state: withToken === undefined ? 'checking' : 'signing-in' });
@@ -129,7 +131,7 @@ export function Dashboard({ services, token, invitation }: DashboardProps) {
   };
 
   useEffect(() => {
-    if (invitation === undefined) enter(token);
+    if (invitation === undefined && refusal === undefined) enter(token);
   }, []);
 
   // A sign-in link that is pasted into an open tab changes only the hash.
@@ -165,6 +167,7 @@ export function Dashboard({ services, token, invitation }: DashboardProps) {
     const leave = () =>
       void api.signOut().then((answer) => {
         if ('value' in answer || answer.failure.kind === 'signed-out') setSession({ state: 'signed-out', why: 'left' });
+        if ('value' in answer && answer.value) services.go(answer.value.leaveUrl);
       });
     return (
       <ServicesContext.Provider value={handed}>
@@ -178,5 +181,5 @@ export function Dashboard({ services, token, invitation }: DashboardProps) {
   if (session.state === 'invited') {
     return <InvitationPage api={api} token={session.token} onEntered={entered} />;
   }
-  return <SignInPage session={session} onGoOn={() => enter()} enter={api.enter} onEntered={entered} />;
+  return <SignInPage session={session} onGoOn={() => enter()} services={services} onEntered={entered} />;
 }

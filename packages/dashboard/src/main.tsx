@@ -1,23 +1,28 @@
 import { render } from 'preact';
+import { browserAuthenticator } from './authenticator.ts';
 import { createApi } from './api.ts';
 import { Dashboard } from './app.tsx';
 import { documentVisibility, systemClock } from './clock.ts';
 import { ICON } from './parts/icon.tsx';
-import { takeInvitation, takeToken } from './session.ts';
+import { takeInvitation, takeRefusal, takeToken } from './session.ts';
 import { adoptStyles } from './styles.ts';
 
 // First of all, so that a one-time token stands in the address for as short as can be.
 const token = takeToken(window);
 const invitation = takeInvitation(window);
+const refusal = takeRefusal(window);
 
 // The collector may stand under any path, so everything is found from where this script came from: dashboard/assets/.
 const collector = new URL('../../', import.meta.url);
 const services = {
   api: createApi(new URL('api/', collector), (input, init) => fetch(input, init)),
+  authenticator: browserAuthenticator,
   clock: systemClock,
   visibility: documentVisibility,
   exportUrl: new URL('api/audit/export', collector).href,
   loaderUrl: new URL('handrail.js', collector).href,
+  openid: document.querySelector<HTMLMetaElement>('meta[name=handrail-openid]')?.content,
+  go: (url: string) => location.assign(url),
 };
 
 adoptStyles(document);
@@ -25,4 +30,4 @@ document.querySelector<HTMLLinkElement>('link[rel=icon]')?.setAttribute('href', 
 const root = document.createElement('div');
 root.id = 'dashboard';
 document.body.append(root);
-render(<Dashboard services={services} token={token} invitation={invitation} />, root);
+render(<Dashboard services={services} token={token} invitation={invitation} refusal={refusal} />, root);

@@ -5,6 +5,8 @@ export type Route =
   | { page: 'home' }
   | { page: 'sign-in'; token: string }
   | { page: 'invitation'; token: string }
+  /** Came back from the identity provider, and was not let in. */
+  | { page: 'refused'; why: string }
   | { page: 'account' }
   | { page: 'members' }
   | { page: 'audit' }
@@ -53,6 +55,7 @@ export function parseRoute(hash: string): Route {
   if (first === undefined) return { page: 'home' };
   if (first === 'sign-in' && parts.length === 2) return { page: 'sign-in', token: second };
   if (first === 'invitation' && parts.length === 2) return { page: 'invitation', token: second };
+  if (first === 'refused' && parts.length === 2) return { page: 'refused', why: second };
   if (parts.length === 1 && (first === 'account' || first === 'members' || first === 'audit')) return { page: first };
   if (first !== 'apps') return { page: 'unknown' };
   if (parts.length === 1) return { page: 'home' };

@@ -9,6 +9,8 @@ export type Session =
   | { state: 'signing-in' }
   | { state: 'signed-in'; present: Present }
   | { state: 'signed-out'; why: 'never' | 'ended' | 'left' }
+  /** The identity provider, or the collector after it, did not let them in. */
+  | { state: 'refused'; why: string }
   /** A sign-in link that does not work; `present` is who is signed in nevertheless. */
   | { state: 'link-used'; present?: Present }
   | { state: 'unreachable'; failure: Failure; token?: string };
@@ -23,11 +25,9 @@ export interface Address {
  * Takes the one-time token out of the address, at once and without a trace in the history, so that it can neither be
  * read over a shoulder nor used again by going back.
  */
-export function takeToken({ location, history }: Address): string | undefined {
-  const route = parseRoute(location.hash);
-  if (route.page !== 'sign-in') return undefined;
-  history.replaceState(null, '', `${location.pathname}${location.search}#/`);
-  return route.token;
+export function takeToken(address: Address): string | undefined {
+  const route = parseRoute(address.location.hash);
+  return route.page === 'sign-in' ? taken(address, route.token) : undefined;
 }
 
 function settled(answer: Answer<Present>): Session {
@@ -37,11 +37,20 @@ function settled(answer: Answer<Present>): Session {
 }
 
 /** Takes the token of an invitation out of the address. */
-export function takeInvitation({ location, history }: Address): string | undefined {
-  const route = parseRoute(location.hash);
-  if (route.page !== 'invitation') return undefined;
+export function takeInvitation(address: Address): string | undefined {
+  const route = parseRoute(address.location.hash);
+  return route.page === 'invitation' ? taken(address, route.token) : undefined;
+}
+
+/** Why somebody who came back from the identity provider was not let in. */
+export function takeRefusal(address: Address): string | undefined {
+  const route = parseRoute(address.location.hash);
+  return route.page === 'refused' ? taken(address, route.why) : undefined;
+}
+
+function taken({ location, history }: Address, what: string): string {
   history.replaceState(null, '', `${location.pathname}${location.search}#/`);
-  return route.token;
+  return what;
 }
 
 /** Who is signed in by the cookie that the browser has. */

@@ -9,6 +9,31 @@ export const workspaceMessages = {
     enter: 'Sign in',
     entering: 'Signing in…',
   },
+  ways: {
+    with: (name: string) => `Sign in with ${name}`,
+    or: 'or',
+    refusedTitle: 'You were not signed in',
+    refused: {
+      denied:
+        'The identity provider did not confirm who you are. Try again, or ask whoever runs it for access to Handrail.',
+      unreachable: 'The identity provider does not answer. Try again in a while.',
+      'not-valid':
+        'What the identity provider sent does not hold. Try again from here; if it stays so, an admin finds the reason in the audit log.',
+      'began-elsewhere':
+        'This sign-in began in another browser or too long ago, or was used already. Begin again here.',
+      'email-not-verified':
+        'There is an account with your mail address, but the identity provider does not vouch for the address. Ask whoever runs it to send “email_verified”, or sign in otherwise.',
+      'other-identity':
+        'The account with your mail address belongs to another identity. Ask an admin to change its address or to remove it.',
+      disabled: 'Your account is disabled. Ask an admin to enable it.',
+      'not-invited':
+        'There is no account for you yet. Ask an admin to invite you by the mail address that you use there.',
+      'no-role': 'None of your groups has a role in Handrail. Ask an admin which group you need to be in.',
+      'groups-left-out':
+        'You are in more groups than the identity provider tells. Ask whoever runs it to send only the groups that are assigned to Handrail.',
+    } as Readonly<Record<string, string>>,
+    refusedOtherwise: 'Try again. If it stays so, an admin finds the reason in the audit log.',
+  },
   invitation: {
     title: 'Welcome to Handrail',
     forYou: (email: string) => `You will sign in as ${email}.`,
@@ -69,13 +94,16 @@ export const workspaceMessages = {
     passwordSet: 'The password is set. Other sessions have ended.',
     codesTitle: 'One-time codes',
     codesOff: 'With codes, a password alone does not sign anybody in. Any authenticator app will do.',
-    codesOn: (left: number) => `Codes are on. ${left} recovery codes are left.`,
+    codesOn: 'Codes are on: a password is asked for together with one.',
+    recoveryLeft: (left: number) => (left === 1 ? 'One recovery code is left.' : `${left} recovery codes are left.`),
+    newRecovery: 'Make new recovery codes',
     begin: 'Turn codes on',
     seed: 'Enter this key in your authenticator app',
     code: 'The code that the app shows',
     confirm: 'Confirm',
     turnOff: 'Turn codes off',
-    recovery: 'Keep these recovery codes. Each works once when you have lost the app; they are not shown again.',
+    recovery:
+      'Keep these recovery codes. Each works once in the place of a code or a passkey that you have lost; without a password, enter one where the password would be. They are not shown again.',
     sessionsTitle: 'Where you are signed in',
     current: 'this browser',
     end: 'End',
@@ -91,6 +119,28 @@ export const workspaceMessages = {
     used: (day: string) => `last used ${day}`,
     unused: 'never used',
     since: (day: string) => `since ${day}`,
+  },
+  passkeys: {
+    title: 'Passkeys',
+    note: 'A passkey signs you in without a password, by the lock of your device or a security key. It works on no other site.',
+    name: 'Name of the passkey',
+    nameNote: 'Such as “Laptop” or “Key ring”, so that you know which one to remove when it is lost.',
+    add: 'Add a passkey',
+    save: 'Save the name',
+    rename: (name: string) => `Rename ${name}`,
+    renameShort: 'Rename',
+    remove: (name: string) => `Remove ${name}`,
+    removeShort: 'Remove',
+    since: (day: string) => `since ${day}`,
+    used: (day: string) => `last used ${day}`,
+    unused: 'never used',
+    notMade: 'No passkey was made. Try again, or use another device.',
+    notHere: 'This browser has no passkeys. Update it, or add one with another browser.',
+    needsHttps: 'Browsers have passkeys under https alone. Ask whoever runs the collector for an https address.',
+    enter: 'Sign in with a passkey',
+    beside: 'Use your passkey',
+    needed: 'Use your passkey beside the password, or enter a recovery code.',
+    notUsed: 'No passkey was used. Try again, or sign in otherwise.',
   },
   settings: {
     title: 'Settings',

@@ -20,7 +20,7 @@ describe('signing in', () => {
   });
 
   test('the token of a link is sent once, and a used one is explained', async () => {
-    const stage = show({ 'GET session': signedOut, 'POST session': signedOut }, '#/', 'used-up');
+    const stage = show({ 'GET session': signedOut, 'POST session': signedOut }, '#/', { token: 'used-up' });
     await expect.element(page.getByRole('heading', { name: /no longer works/ })).toBeVisible();
     expect(stage.sent.filter(({ call }) => call === 'POST session')).toEqual([
       { call: 'POST session', body: { token: 'used-up' } },

@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import type { Authenticator } from '../src/authenticator.ts';
 import { createApi } from '../src/api.ts';
 import { Dashboard } from '../src/app.tsx';
 import type { Clock } from '../src/clock.ts';
@@ -10,7 +11,7 @@ type Reply = { status?: number; body?: object } | 'no answer';
 export const present = {
   member: {
     ...{ memberId: 'mem_ada', name: 'Ada', email: 'ada@example.com', grants: [{ roles: ['admin'] }], state: 'active' },
-    ...{ createdAt: 1, seenAt: 2, factors: ['password'] },
+    ...{ createdAt: 1, seenAt: 2, factors: ['password'], fromGroups: [] },
   },
   name: 'Ada',
   rights: ['app.make', 'member.manage', 'audit.read'],
@@ -54,10 +55,20 @@ export function collectorWith(guides: object[] = [summary], stored = 9): Record<
   };
 }
 
+interface Given {
+  token?: string;
+  refusal?: string;
+  openid?: string;
+  authenticator?: Authenticator;
+}
+
+const nothing = () => Promise.resolve(undefined);
+
 /** The whole dashboard in this page, before a collector whose replies the test writes, in time that the test lets pass. */
-export function openDashboard(replies: Record<string, Reply>, hash = '#/', token?: string) {
+export function openDashboard(replies: Record<string, Reply>, hash = '#/', given: Given = {}) {
   history.replaceState(null, '', hash);
   if (document.adoptedStyleSheets.length === 0) adoptStyles(document);
+  const left: string[] = [];
   const sent: { call: string; body: unknown }[] = [];
   let waiting: (() => void)[] = [];
   const clock: Clock = {
@@ -85,12 +96,17 @@ export function openDashboard(replies: Record<string, Reply>, hash = '#/', token
     visibility: { visible: () => true, onChange: () => () => undefined },
     exportUrl: 'http://collector.test/api/audit/export',
     loaderUrl: 'http://collector.test/handrail.js',
+    openid: given.openid,
+    authenticator: given.authenticator ?? { possible: false, create: nothing, use: nothing },
+    go: (url: string) => void left.push(url),
   };
-  render(<Dashboard services={services} token={token} />, root);
+  render(<Dashboard services={services} token={given.token} refusal={given.refusal} />, root);
   return {
     root,
     replies,
     sent,
+    /** Where it sent the browser. */
+    left,
     passTime: () => {
       const due = waiting;
       waiting = [];

@@ -53,6 +53,17 @@ export type {
 } from './schema/metrics-usage.ts';
 export type { Problem } from './schema/problem.ts';
 export type {
+  DraftState,
+  Environment,
+  GuideDraft,
+  GuideRow,
+  LiveVersion,
+  Person,
+  Release,
+  Review,
+  VersionRow,
+} from './schema/publishing.ts';
+export type {
   Advance,
   CornerStep,
   DialogStep,

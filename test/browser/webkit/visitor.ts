@@ -1,6 +1,13 @@
 import { Button, By, Key, Origin, type WebDriver } from 'selenium-webdriver';
 import { expect } from '@playwright/test';
 
+declare global {
+  interface Window {
+    /** Of the last press: whether it came to another element than the one that was meant. */
+    wentAstray?: boolean | undefined;
+  }
+}
+
 /** What is to be found: by a selector, and by what it is called or says. */
 export interface Sought {
   selector: string;
@@ -71,6 +78,16 @@ function look({ selector, name, within }: Sought): Seen[] {
   return seen;
 }
 
+/** Runs in the page: notes whether the next press comes to an element that fits. What stands in a frame is not looked at. */
+function notePresses(selector: string): void {
+  window.wentAstray = undefined;
+  const note = (event: Event): void => {
+    const path = event.composedPath().filter((one) => one instanceof Element);
+    window.wentAstray = !path.some((one) => one.matches(selector));
+  };
+  window.addEventListener('pointerdown', note, { capture: true, once: true });
+}
+
 /** A page as its visitor sees it, with a real pointer and a real keyboard. */
 export interface Visitor {
   open(url: string): Promise<void>;
@@ -97,7 +114,8 @@ export function createVisitor(driver: WebDriver): Visitor {
   const all = (sought: Sought): Promise<Seen[]> => driver.executeScript<Seen[]>(look, sought);
   const words = ({ selector, name }: Sought): string => [selector, name].filter(Boolean).join(' ');
 
-  async function press(sought: Sought): Promise<void> {
+  /** Where it is once it stands still and nothing lies over it. */
+  async function placeOf(sought: Sought): Promise<{ x: number; y: number }> {
     let before = '';
     let spot = { x: 0, y: 0 };
     await expect
@@ -113,8 +131,17 @@ export function createVisitor(driver: WebDriver): Visitor {
         { message: `${words(sought)} can be pressed`, intervals: [50] },
       )
       .toBe(true);
-    const { x, y } = spot;
-    await driver.actions().move({ x, y, origin: Origin.VIEWPORT }).press(Button.LEFT).release(Button.LEFT).perform();
+    return spot;
+  }
+
+  /** A page that begins to scroll in the moment of the press takes the element from under the pointer, so a press that went astray is made again. */
+  async function press(sought: Sought): Promise<void> {
+    for (;;) {
+      const { x, y } = await placeOf(sought);
+      await driver.executeScript(notePresses, sought.selector);
+      await driver.actions().move({ x, y, origin: Origin.VIEWPORT }).press(Button.LEFT).release(Button.LEFT).perform();
+      if (!(await driver.executeScript<boolean>(() => window.wentAstray === true))) return;
+    }
   }
 
   return {

@@ -7,7 +7,7 @@ import { notFound, problem } from './problem.ts';
 import { route, type Route, type RouteFacts } from './route.ts';
 
 /** The built dashboard: one page, made for each request as its policy carries a nonce, and files named by their content. */
-export function dashboardRoutes(dist: string, chance: Chance): Route[] {
+export function dashboardRoutes(dist: string, chance: Chance, openid?: string): Route[] {
   const files = openFolder(join(dist, 'assets'));
   const facts = (path: string, summary: string): RouteFacts => ({
     method: 'GET',
@@ -27,7 +27,7 @@ export function dashboardRoutes(dist: string, chance: Chance): Route[] {
       if (script === undefined)
         return problem(503, 'dashboard-not-built', 'The dashboard is not built: run "npm run build".');
       const nonce = newSecret(chance);
-      return new Response(page(script, nonce), {
+      return new Response(page(script, nonce, openid), {
         headers: {
           'content-type': 'text/html; charset=utf-8',
           'cache-control': 'no-store',
@@ -56,19 +56,26 @@ async function scriptOf(dist: string): Promise<string | undefined> {
 }
 
 // `data:,` keeps browsers from asking for an icon that is not there.
-const page = (script: string, nonce: string): string => `<!doctype html>
+const page = (script: string, nonce: string, openid: string | undefined): string => `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
     <title>Handrail</title>
-    <link rel="icon" href="data:,">
+    <link rel="icon" href="data:,">${
+      openid === undefined
+        ? ''
+        : `
+    <meta name="handrail-openid" content="${escaped(openid)}">`
+    }
     <script type="module" nonce="${nonce}" src="${script}"></script>
   </head>
   <body></body>
 </html>
 `;
+
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (one) => `&#${one.charCodeAt(0)};`);
 
 const policy = (nonce: string): string =>
   [

@@ -1,7 +1,6 @@
 import Type from 'typebox';
 import { emailSchema, grantsSchema, memberNameSchema, memberSchema, problemSchema } from '@handrail/protocol/schema';
 import type { Services } from '../services/index.ts';
-import { shownMember } from '../services/members.ts';
 import type { MemberRecord } from '../store/records/member-records.ts';
 import { MANAGEMENT_BODY } from './management-body.ts';
 import { json, notFound, problem } from './problem.ts';
@@ -48,7 +47,7 @@ function readAndInvite({ members, audit }: Services, publicUrl: string): Route[]
   const linked = async (of: MemberRecord): Promise<object | undefined> => {
     const token = await members.newInvitation(of.memberId);
     if (token === undefined) return undefined;
-    return { member: shownMember(of), link: `${publicUrl}/dashboard/#/invitation/${token}` };
+    return { member: members.shown(of), link: `${publicUrl}/dashboard/#/invitation/${token}` };
   };
   return [
     route(
@@ -59,7 +58,7 @@ function readAndInvite({ members, audit }: Services, publicUrl: string): Route[]
         summary: 'All members, by name.',
         answers: { 200: { description: 'The members', schema: Type.Object({ members: Type.Array(memberSchema) }) } },
       },
-      async () => json(200, { members: (await members.list()).map(shownMember) }),
+      async () => json(200, { members: (await members.list()).map(members.shown) }),
     ),
     bodyRoute(
       {
@@ -116,7 +115,7 @@ function changeRoutes({ members, sessions, audit }: Services): Route[] {
         if (done === 'last-admin') return lastAdmin();
         const what = { target: memberId, before: noted(done.before), after: noted(done.after) };
         await audit.note(call, 'member.changed', what);
-        return json(200, shownMember(done.after));
+        return json(200, members.shown(done.after));
       },
     ),
     route(

@@ -19,7 +19,7 @@ function gapsOf({ method, path, permission, answers, body, query = {} }: Route):
   const isData = /^\/(api|v1)\//.test(path);
   const fine = Object.entries(answers).filter(([status]) => Number(status) >= 200 && Number(status) < 300);
   if (isData && fine.some(([status, { schema }]) => status !== '204' && schema === undefined)) gaps.push('schema');
-  if (fine.length === 0) gaps.push('answer');
+  if (!Object.keys(answers).some((status) => Number(status) < 400)) gaps.push('answer');
   if (body !== undefined && !(body.bounds.maxBytes <= 1_048_576 && body.bounds.types.length > 0)) gaps.push('bound');
   // The parts of an event batch are judged alone, each by its own depth.
   if (body !== undefined && body.bounds.maxDepth === undefined && path !== '/v1/events') gaps.push('depth');
@@ -54,6 +54,9 @@ describe('the table of routes', () => {
       'POST /api/session/password',
       'POST /api/invitation',
       'POST /api/invitation/accept',
+      'POST /api/session/passkey/options',
+      'POST /api/session/passkey',
+      'POST /api/session/openid',
     ]);
   });
 });
@@ -156,6 +159,7 @@ test('roles add up, and each counts in its app alone', async () => {
     { appId: 'other', roles: ['author' as const] },
   ];
   await running.services.members.change(memberId, { grants });
+  await running.services.apps.put('own', { name: 'Of one', review: { ownWork: true } });
   const headers = { ...(await enter()), ...JSON_TYPE };
   expect((await ask('POST', '/api/apps/own/guides', headers, JSON.stringify(guide))).status).toBe(200);
   expect((await ask('POST', '/api/apps/own/guides/g/publish', headers)).status).toBe(200);

@@ -38,6 +38,8 @@ export interface RouteFacts {
   summary: string;
   /** Query parameters, with what they mean. None may have more than 200 characters. */
   query?: Readonly<Record<string, string>>;
+  /** How long a part of the query may be where others send it. @default 200 */
+  longestParameter?: number;
   answers: Readonly<Record<number, Answer>>;
 }
 

@@ -4,23 +4,33 @@ import type { Metrics } from '../metrics/index.ts';
 import type { Services } from '../services/index.ts';
 import type { Stores } from '../services/stores.ts';
 import { accountRoutes } from './account.ts';
+import { codeRoutes } from './account-codes.ts';
+import { accountPasskeyRoutes } from './account-passkeys.ts';
+import { passwordRoute } from './account-password.ts';
+import { accountSessionRoutes } from './account-sessions.ts';
 import { credentialRoutes } from './app-credentials.ts';
 import { appRoutes } from './apps.ts';
 import { auditRoutes } from './audit.ts';
 import { dashboardRoutes } from './dashboard-files.ts';
 import { eventRoutes } from './events.ts';
 import { featureRoutes } from './features.ts';
+import { guideDeskRoutes } from './guide-desk.ts';
+import { guideWorkflowRoutes } from './guide-workflow.ts';
 import { guideRoutes } from './guides.ts';
 import { healthRoutes } from './health.ts';
 import { historyRoutes } from './history.ts';
+import { invitationRoutes } from './invitation.ts';
 import { manifestRoutes } from './manifest.ts';
 import { memberRoutes } from './members.ts';
 import { metricRoutes } from './metrics.ts';
 import { openapiRoute } from './openapi.ts';
+import { openIdRoutes } from './openid.ts';
+import { passkeyRoutes } from './passkeys.ts';
 import type { Route } from './route.ts';
 import { sdkRoutes } from './sdk-files.ts';
 import type { SessionCookie } from './session-cookie.ts';
 import { sessionRoutes } from './session.ts';
+import { signInRoutes } from './sign-in.ts';
 import { visitorRoutes } from './visitors.ts';
 import { siteRoutes, type Site } from './site-files.ts';
 import { tokenRoutes } from './tokens.ts';
@@ -39,6 +49,7 @@ export interface RouteParts {
   clock: Clock;
   chance: Chance;
   cookie: SessionCookie;
+  underWay: SessionCookie;
   folders: Folders;
   publicUrl: string;
 }
@@ -51,6 +62,7 @@ export function createRoutes({
   clock,
   chance,
   cookie,
+  underWay,
   folders,
   publicUrl,
 }: RouteParts): Route[] {
@@ -58,14 +70,24 @@ export function createRoutes({
     ...eventRoutes(services),
     ...manifestRoutes(services),
     ...historyRoutes(services),
+    ...signInRoutes(services, cookie),
+    ...invitationRoutes(services, cookie),
+    ...passkeyRoutes(services, cookie),
+    ...openIdRoutes(services, { session: cookie, underWay }),
     ...sessionRoutes(services, cookie),
     ...accountRoutes(services),
+    passwordRoute(services),
+    ...codeRoutes(services),
+    ...accountPasskeyRoutes(services),
+    ...accountSessionRoutes(services),
     ...tokenRoutes(services),
     ...memberRoutes(services, publicUrl),
     ...auditRoutes(services),
     ...appRoutes(services, stores),
     ...credentialRoutes(services),
     ...guideRoutes(services),
+    ...guideDeskRoutes(services),
+    ...guideWorkflowRoutes(services),
     ...featureRoutes(services),
     ...metricRoutes(services, metrics),
     ...usageRoutes(services, metrics),
@@ -76,7 +98,7 @@ export function createRoutes({
     ...resources,
     openapiRoute(resources),
     ...sdkRoutes(folders.sdk),
-    ...dashboardRoutes(folders.dashboard, chance),
+    ...dashboardRoutes(folders.dashboard, chance, services.openid?.name),
     ...folders.sites.flatMap(siteRoutes),
   ];
 }

@@ -7,8 +7,16 @@ import { createGuides, type Guides } from './guides.ts';
 import { createVisitorHistory, type VisitorHistory } from './history.ts';
 import { createIdentities, type Identities } from './identity.ts';
 import { createIngest } from './ingest.ts';
+import type { GroupRole } from './group-roles.ts';
+import { createLeases, type Leases } from './publishing/lease.ts';
+import type { Publishing } from './publishing/publishing.ts';
+import { createReleases } from './publishing/releases.ts';
+import { createReviews } from './publishing/reviews.ts';
 import { createManifests, type Manifests } from './manifests.ts';
 import { createMembers, type Members } from './members.ts';
+import { createPasskeys, type Passkeys } from './passkeys.ts';
+import { createOpenId, type OpenId } from './openid/index.ts';
+import type { OpenIdConfig } from './openid/provider.ts';
 import type { Passwords } from './passwords.ts';
 import { createSecondFactor, type SecondFactor } from './second-factor.ts';
 import type { Chance } from './secrets.ts';
@@ -27,13 +35,18 @@ export interface Services {
   apps: Apps;
   admit: Admit;
   guides: Guides;
+  leases: Leases;
+  publishing: Publishing;
   features: Features;
   signIn: SignIn;
   sessions: Sessions;
   members: Members;
   passwords: Passwords;
   secondFactor: SecondFactor;
+  passkeys: Passkeys;
   tokens: Tokens;
+  /** Undefined where no identity provider is set up. */
+  openid: OpenId | undefined;
   audit: Audit;
   identities: Identities;
 }
@@ -46,6 +59,9 @@ export interface ServiceOptions {
   passwords: Passwords;
   adminToken: string | undefined;
   rates: RequestRates;
+  openid: OpenIdConfig | undefined;
+  groupRoles: readonly GroupRole[];
+  publicUrl: string;
   /** Where events are taken elsewhere, such as in a thread of their own. @default in this one */
   takeBatch?: TakeBatch | undefined;
 }
@@ -59,27 +75,36 @@ export function createServices({
   adminToken,
   takeBatch,
   rates,
+  openid,
+  groupRoles,
+  publicUrl,
 }: ServiceOptions): Services {
   const { records } = stores;
   const manifests = createManifests(records, clock);
-  const members = createMembers({ records, clock, chance });
+  const members = createMembers({ records, clock, chance, groupRoles });
   const sessions = createSessions({ records, members, clock, chance });
   const identities = createIdentities(records.credentials, vault, clock, chance);
   const apps = createApps({ records, clock, chance, changed: manifests.changed });
   const admit = createAdmit({ apps, identities, rates, clock });
+  const publishing = { records, clock, changed: manifests.changed };
   const secondFactor = createSecondFactor(members, vault, clock, chance);
+  const passkeys = createPasskeys({ publicUrl, records, members, clock, chance });
   return {
     takeBatch: takeBatch ?? createTakeBatch(createIngest({ admit, events: stores.events }, clock)),
     manifests,
     history: createVisitorHistory(stores),
     apps,
     admit,
-    guides: createGuides(records, clock, manifests.changed),
+    guides: createGuides(records, clock),
+    leases: createLeases(records, clock),
+    publishing: { ...createReviews(publishing), ...createReleases(publishing) },
     features: createFeatures(records),
-    signIn: createSignIn({ records, members, sessions, passwords, secondFactor, clock, chance }),
+    signIn: createSignIn({ records, members, sessions, passwords, secondFactor, passkeys, clock, chance }),
     identities,
-    ...{ sessions, members, passwords, secondFactor },
-    tokens: createTokens({ records, clock, chance, adminToken }),
+    ...{ sessions, members, passwords, secondFactor, passkeys },
+    openid:
+      openid && createOpenId({ config: openid, publicUrl, records, members, sessions, groupRoles, clock, chance }),
+    tokens: createTokens({ records, members, clock, chance, adminToken }),
     audit: createAudit(records.audit, clock),
   };
 }

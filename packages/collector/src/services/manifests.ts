@@ -40,7 +40,7 @@ export function createManifests({ apps, guides, credentials, onChange }: RecordS
       const asked = changes;
       const app = await appOfKey({ apps, credentials }, appKey);
       if (app === undefined) return undefined;
-      const manifest = tagged(manifestText(app, await guides.published(app.appId)));
+      const manifest = tagged(manifestText(app, await guides.published(app.appId, 'production')));
       // What was read while something changed may be old by now: it is answered, but not kept.
       if (asked === changes && (before !== undefined || kept.size < MAX_KEPT)) {
         // What another collector's change comes to in the end, should nobody hear of it.
@@ -53,7 +53,7 @@ export function createManifests({ apps, guides, credentials, onChange }: RecordS
       const app = await appOfKey({ apps, credentials }, appKey);
       if (app === undefined) return 'no-app';
       const found = await guides.version(app.appId, guideId, version);
-      return found === undefined ? 'no-guide' : tagged(JSON.stringify(found));
+      return found === undefined ? 'no-guide' : tagged(JSON.stringify(found, forPages));
     },
     changed,
   };
@@ -62,10 +62,13 @@ export function createManifests({ apps, guides, credentials, onChange }: RecordS
 function manifestText({ appId, theme, limits, segments, usage }: App, guides: readonly GuideVersion[]): string {
   const manifest = (some: Manifest['guides']): string =>
     // What an app has not set is undefined, which JSON leaves out.
-    JSON.stringify({ protocol: 1, appId, theme, limits, segments, usage, guides: some });
+    JSON.stringify({ protocol: 1, appId, theme, limits, segments, usage, guides: some }, forPages);
   const whole = manifest([...guides]);
   return Buffer.byteLength(whole) <= MANIFEST_BYTES ? whole : manifest(guides.map(headOf));
 }
+
+/** From what something was translated is for authors to know. */
+const forPages = (key: string, value: unknown): unknown => (key === 'translatedFrom' ? undefined : value);
 
 function headOf({
   kind,

@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import { ACCESS_LIMITS } from '../config.ts';
 import type { RecordStore } from '../store/records/record-store.ts';
 import type { MemberRecord } from '../store/records/member-records.ts';
+import { grantsOfGroups, joinGrants, type GroupRole } from './group-roles.ts';
 import { hashOf, newSecret, type Chance } from './secrets.ts';
 
 interface MemberInput {
@@ -19,6 +20,10 @@ interface MemberChange extends Partial<MemberInput> {
 type Changed = { before: MemberRecord; after: MemberRecord };
 
 export interface Members {
+  /** All roles of a member: those that an admin gave, and those that their groups give. */
+  grantsOf(member: MemberRecord): Grant[];
+  /** A member as other members see them. */
+  shown(member: MemberRecord): Member;
   list(): Promise<MemberRecord[]>;
   find(memberId: string): Promise<MemberRecord | undefined>;
   /** Adds somebody who has not come yet. */
@@ -46,13 +51,18 @@ export interface MemberParts {
   records: Pick<RecordStore, 'members' | 'sessions' | 'oneTime' | 'tokens'>;
   clock: Clock;
   chance: Chance;
+  /** Which groups of the company's directory give which roles. */
+  groupRoles: readonly GroupRole[];
 }
 
-const isAdmin = ({ grants, state }: MemberRecord): boolean =>
-  state === 'active' && grants.some(({ appId, roles }) => appId === undefined && roles.includes('admin'));
-
-export function createMembers({ records, clock, chance }: MemberParts): Members {
+export function createMembers({ records, clock, chance, groupRoles }: MemberParts): Members {
   const { members, sessions, oneTime } = records;
+  const fromGroups = ({ groups: { claimed, pushed } }: MemberRecord) =>
+    grantsOfGroups(groupRoles, [...claimed, ...pushed]);
+  const grantsOf = (member: MemberRecord): Grant[] => joinGrants(member.grants, fromGroups(member));
+  const isAdmin = (member: MemberRecord): boolean =>
+    member.state === 'active' &&
+    grantsOf(member).some(({ appId, roles }) => appId === undefined && roles.includes('admin'));
 
   const update: Members['update'] = async (memberId, change) => {
     for (;;) {
@@ -73,6 +83,8 @@ export function createMembers({ records, clock, chance }: MemberParts): Members 
   }
 
   return {
+    grantsOf,
+    shown: (member) => shown(member, fromGroups(member)),
     list: () => members.list(),
     find: (memberId) => members.find(memberId),
     async invite(input) {
@@ -119,10 +131,14 @@ export function createMembers({ records, clock, chance }: MemberParts): Members 
       const first = admins.sort((a, b) => a.createdAt - b.createdAt)[0];
       if (first !== undefined) return first;
       const input = { name: 'Admin', email: null, grants: [{ roles: ['admin' as const] }] };
-      // Always the same id, so that of two collectors that start at once one makes it.
-      const made = { ...newMember(FIRST_ADMIN, input, clock.now()), state: 'active' as const };
-      await members.add(made);
-      return (await members.find(FIRST_ADMIN)) ?? made;
+      // Always the same ids in the same order, so that of two collectors that start at once one makes it. An earlier one
+      // may be there and be no admin any more.
+      for (let times = 1; ; times += 1) {
+        const memberId = times === 1 ? FIRST_ADMIN : `${FIRST_ADMIN}_${times}`;
+        await members.add({ ...newMember(memberId, input, clock.now()), state: 'active' });
+        const made = await members.find(memberId);
+        if (made !== undefined && isAdmin(made)) return made;
+      }
     },
   };
 }
@@ -133,7 +149,7 @@ function newMember(memberId: string, { name, email, grants, externalId }: Member
   return {
     ...{ memberId, revision: 1, name, email: foldEmail(email), grants, state: 'invited', createdAt: now },
     ...{ signedInAt: null, password: null, totp: null, recoveryHashes: [], passkeys: [], openid: null },
-    externalId: externalId ?? null,
+    ...{ externalId: externalId ?? null, groups: { claimed: [], pushed: [] }, leftAt: null },
   };
 }
 
@@ -144,8 +160,7 @@ function changed(member: MemberRecord, { disabled, email, ...rest }: MemberChang
   return { ...after, state: disabled ? 'disabled' : member.signedInAt === null ? 'invited' : 'active' };
 }
 
-/** A member as other members see them. */
-export function shownMember(member: MemberRecord): Member {
+function shown(member: MemberRecord, fromGroups: Grant[]): Member {
   const { memberId, name, email, grants, state, createdAt, signedInAt } = member;
   const factors: Member['factors'] = [
     ...(member.password === null ? [] : (['password'] as const)),
@@ -153,5 +168,5 @@ export function shownMember(member: MemberRecord): Member {
     ...(member.passkeys.length === 0 ? [] : (['passkey'] as const)),
     ...(member.openid === null ? [] : (['openid'] as const)),
   ];
-  return { memberId, name, email, grants, state, createdAt, seenAt: signedInAt, factors };
+  return { memberId, name, email, grants, fromGroups, state, createdAt, seenAt: signedInAt, factors };
 }

@@ -10,7 +10,7 @@ const IN_APPS = {
   'app.change': ['admin'],
   'guide.read': EVERYBODY,
   'guide.write': ['admin', 'author'],
-  /** Show a draft to visitors. Whoever may both write and publish needs nobody else. */
+  /** Approve a draft of others, or send it back, and show it to visitors. */
   'guide.publish': ['admin', 'reviewer'],
   'figures.read': ['admin', 'author', 'reviewer', 'analyst'],
   /** What single visitors did; figures name nobody. */

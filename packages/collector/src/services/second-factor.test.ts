@@ -9,7 +9,7 @@ import { createVault } from './vault.ts';
 async function setUp() {
   const clock = { time: 1_767_225_600_000, now: () => clock.time };
   const records = openMemoryRecords();
-  const members = createMembers({ records, clock, chance: systemChance });
+  const members = createMembers({ records, clock, chance: systemChance, groupRoles: [] });
   const { memberId } = await members.firstAdmin();
   const using = (...keys: [string, ...string[]]) => createSecondFactor(members, createVault(keys), clock, systemChance);
   const factor = using('key-one');

@@ -62,7 +62,7 @@ export function createSessions({ records, members, clock, chance }: SessionParts
       const member = await records.members.find(memberId);
       if (member?.state !== 'active') return undefined;
       if (now - seenAt > ACCESS_LIMITS.sessionTouchMs) await sessions.touch(sessionHash, now);
-      return { by: 'session', memberId, name: member.name, grants: member.grants, sessionHash };
+      return { by: 'session', memberId, name: member.name, grants: members.grantsOf(member), sessionHash };
     },
     find: (sessionHash) => sessions.find(sessionHash),
     of: async (memberId) => (await sessions.of(memberId)).filter((session) => !isOver(session, clock.now())),

@@ -3,6 +3,7 @@ import { ACCESS_LIMITS } from '../config.ts';
 import type { RecordStore } from '../store/records/record-store.ts';
 import type { TokenRecord } from '../store/records/member-records.ts';
 import type { Caller } from './caller.ts';
+import type { Members } from './members.ts';
 import { RIGHTS, type Right } from './rights.ts';
 import { hashOf, newSecret, sameSecret, type Chance } from './secrets.ts';
 
@@ -26,14 +27,15 @@ export interface Tokens {
 const DAY_MS = 86_400_000;
 
 export interface TokenParts {
-  records: Pick<RecordStore, 'tokens' | 'members'>;
+  records: Pick<RecordStore, 'tokens'>;
+  members: Members;
   clock: Clock;
   chance: Chance;
   adminToken: string | undefined;
 }
 
-export function createTokens({ records, clock, chance, adminToken }: TokenParts): Tokens {
-  const { tokens, members } = records;
+export function createTokens({ records, members, clock, chance, adminToken }: TokenParts): Tokens {
+  const { tokens } = records;
   return {
     async make(memberId, { name, rights, appId, days }) {
       // The beginning tells scanners for leaked secrets what it is.
@@ -58,7 +60,12 @@ export function createTokens({ records, clock, chance, adminToken }: TokenParts)
       if (now - (token.usedAt ?? 0) > ACCESS_LIMITS.sessionTouchMs) await tokens.touch(token.tokenId, now);
       const rights = RIGHTS.filter((right) => token.rights.includes(right));
       return {
-        ...{ by: 'token', memberId: member.memberId, name: `${member.name} (${token.name})`, grants: member.grants },
+        ...{
+          by: 'token',
+          memberId: member.memberId,
+          name: `${member.name} (${token.name})`,
+          grants: members.grantsOf(member),
+        },
         ...{ sessionHash: undefined, scope: { rights, appId: token.appId ?? undefined } },
       };
     },

@@ -1,18 +1,22 @@
 import type { ComponentChildren } from 'preact';
-import type { Failure } from '../api.ts';
+import type { Failure, Present } from '../api.ts';
 import { Mark } from '../parts/icon.tsx';
 import { wordsFor } from '../parts/notice.tsx';
 import { messages } from '../messages.ts';
 import type { Session } from '../session.ts';
+import { workspaceMessages } from '../workspace-messages.ts';
 import { EnterForm } from './enter-form.tsx';
+import { OtherWays, Refused, type WaysServices } from './other-ways.tsx';
 import { useTitle } from '../use-route.ts';
 
-type SignInSession = Extract<Session, { state: 'checking' | 'signing-in' | 'signed-out' | 'link-used' }>;
+type SignInSession = Extract<Session, { state: 'checking' | 'signing-in' | 'signed-out' | 'refused' | 'link-used' }>;
 
 const words = messages.signIn;
+const { ways } = workspaceMessages;
 
 function titleOf(session: SignInSession): string {
   if (session.state === 'link-used') return words.usedTitle;
+  if (session.state === 'refused') return ways.refusedTitle;
   if (session.state !== 'signed-out' || session.why === 'never') return words.title;
   return session.why === 'ended' ? words.endedTitle : words.leftTitle;
 }
@@ -65,13 +69,15 @@ function NewLink() {
   );
 }
 
-interface SignInPageProps extends Pick<Parameters<typeof EnterForm>[0], 'enter' | 'onEntered'> {
+interface SignInPageProps {
   session: SignInSession;
   onGoOn: () => void;
+  services: WaysServices;
+  onEntered: (present: Present) => void;
 }
 
 /** For whoever is not signed in: what is going on, a password to try, and how to get a link. */
-export function SignInPage({ session, onGoOn, ...form }: SignInPageProps) {
+export function SignInPage({ session, onGoOn, services, onEntered }: SignInPageProps) {
   const title = titleOf(session);
   useTitle(title);
   const working = session.state === 'checking' || session.state === 'signing-in';
@@ -93,7 +99,9 @@ export function SignInPage({ session, onGoOn, ...form }: SignInPageProps) {
               <span class="muted">{words.stillIn}</span>
             </p>
           )}
-          <EnterForm {...form} />
+          {session.state === 'refused' && <Refused why={session.why} />}
+          <OtherWays services={services} onEntered={onEntered} />
+          <EnterForm services={services} onEntered={onEntered} />
           <NewLink />
         </>
       )}

@@ -1,2 +1,2 @@
 export { byPriority } from './by-priority.ts';
-export { isInterrupting, judge, type Schedulable, type Situation, type Verdict } from './judge.ts';
+export { BY_CALL, isInterrupting, judge, type Schedulable, type Situation, type Verdict } from './judge.ts';

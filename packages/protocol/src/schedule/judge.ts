@@ -45,7 +45,8 @@ export type Verdict =
 type Why = Extract<Verdict, { due: false }>['why'];
 
 const INTERRUPTING: readonly Kind[] = ['walkthrough', 'announcement', 'survey'];
-const BY_CALL: readonly Trigger['on'][] = ['call', 'link', 'checklist', 'help'];
+/** Triggers by which a guide never starts by itself. */
+export const BY_CALL: readonly Trigger['on'][] = ['call', 'link', 'checklist', 'help'];
 
 /** Whether a guide takes the visitor's attention: of those, one at a time, and within the limits of the app. */
 export const isInterrupting = ({ kind }: Pick<Schedulable, 'kind'>): boolean => INTERRUPTING.includes(kind);

@@ -60,6 +60,15 @@ const headcountSchema = Type.Record(
   { maxProperties: 500 },
 );
 
+/** Who may approve a draft before visitors see it. */
+const reviewSchema = Type.Object(
+  {
+    /** Whether authors may approve what they have written themselves. @default false */
+    ownWork: Type.Optional(Type.Boolean()),
+  },
+  closed,
+);
+
 const settings = {
   name: Type.String({ minLength: 1, maxLength: 120 }),
   theme: Type.Optional(themeSchema),
@@ -72,6 +81,7 @@ const settings = {
   origins: Type.Optional(Type.Array(originSchema, { maxItems: 100, uniqueItems: true })),
   identity: Type.Optional(identitySchema),
   headcount: Type.Optional(headcountSchema),
+  review: Type.Optional(reviewSchema),
 };
 
 /** The product being guided. */
@@ -98,5 +108,6 @@ export interface AppInput {
   origins?: string[];
   identity?: Identity;
   headcount?: Record<string, number>;
+  review?: { ownWork?: boolean };
 }
 export type App = AppInput & { appId: string; appKey: string };

@@ -70,7 +70,7 @@ export type Kind = Guide['kind'];
 /** A guide of one kind as published. */
 export type Published<G extends Guide = Guide> = G extends Guide ? G & { version: number; publishedAt: number } : never;
 export type GuideVersion = Published;
-export type GuideHead = Omit<AnyGuide, 'translations' | 'theme' | 'locale'> & {
+export type GuideHead = Omit<AnyGuide, 'translations' | 'translatedFrom' | 'theme' | 'locale'> & {
   kind: Kind;
   version: number;
   publishedAt: number;

@@ -40,7 +40,10 @@ export const memberSchema = Type.Object(
     name: memberNameSchema,
     /** Null for the first admin, until one is given. */
     email: Type.Union([emailSchema, Type.Null()]),
+    /** What an admin gave. */
     grants: grantsSchema,
+    /** What their groups in the company's directory give beside it. */
+    fromGroups: grantsSchema,
     /** `invited` has not come yet, `disabled` may not come. */
     state: Type.Enum(['active', 'invited', 'disabled']),
     createdAt: instantSchema,

@@ -1,3 +1,4 @@
 export { fillIn } from './fill-in.ts';
 export { localise } from './localise.ts';
 export { mapTexts } from './map-texts.ts';
+export { walk } from './walk.ts';

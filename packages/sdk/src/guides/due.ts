@@ -1,6 +1,6 @@
 import type { Trigger } from '@handrail/protocol';
-import { matchPath, type PageAddress } from '@handrail/protocol/conditions';
-import { isInterrupting, judge, type Situation } from '@handrail/protocol/schedule';
+import type { PageAddress } from '@handrail/protocol/conditions';
+import { BY_CALL, isInterrupting, judge, type Situation } from '@handrail/protocol/schedule';
 import type { By } from './memory.ts';
 import type { Entry } from './read-manifest.ts';
 
@@ -11,10 +11,7 @@ export const triggersOf = ({ trigger }: Pick<Entry, 'trigger'>): readonly Single
   trigger.on === 'any' ? trigger.of : [trigger];
 
 /** What nothing but listening tells. */
-export const isHeard = ({ on }: SingleTrigger): boolean => !/^(page|call|link|checklist|help)$/.test(on);
-
-export const isHere = (trigger: SingleTrigger, page: PageAddress): boolean =>
-  trigger.on === 'page' && (!trigger.path || matchPath(trigger.path, page));
+export const isHeard = ({ on }: SingleTrigger): boolean => on !== 'page' && !BY_CALL.includes(on);
 
 /** Whether a guide is for everybody, and needs no more than the page to be judged and its end to be shown once. */
 export const isPlain = (entry: Entry): boolean =>

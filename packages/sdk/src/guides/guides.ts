@@ -101,14 +101,19 @@ export function createGuides(options: GuidesOptions): Guides {
   /** Starts what is due; with the keeper, all that is there to decide it, else as a page with plain guides needs it. */
   function consider(): void {
     if (!published?.guides.length) return;
-    if (!keeper() && isKeeperNeeded(published)) return void keeping.fetch();
-    const now = keeper() ? keeper()?.before(situation()) : situation();
+    const keeps = keeper();
+    const isReady = keeps ?? !isKeeperNeeded(published);
+    if (!isReady) void keeping.fetch();
+    const now = keeps ? keeps.before(situation()) : situation();
     if (!now) return;
+    const last = isReady ? undefined : memory.underWay.read()?.guideId;
     for (const entry of published.guides) {
       if (active.has(entry.guideId) || broken.has(entry)) continue;
       try {
         const by = dueBy(entry, now, core.wasOffered(entry));
-        if (!by) continue;
+        // What will be shown, as far as we can tell, comes beside what decides it.
+        if (!isReady && (by || entry.guideId === last)) kinds[entry.kind]().catch(() => undefined);
+        if (!isReady || !by) continue;
         runs.bring(entry, { by, asked: false }, true);
         now.busy ||= isInterrupting(entry);
       } catch (error) {
@@ -117,7 +122,7 @@ export function createGuides(options: GuidesOptions): Guides {
         log.warn(`the guide ${entry.guideId} is left out`, error);
       }
     }
-    keeper()?.after(now);
+    keeps?.after(now);
   }
 
   function publish(manifest: unknown): void {

@@ -22,7 +22,7 @@ interface UnderWay {
 }
 
 /** A guide that lies beside the page, as this tab has begun it. */
-interface Lying {
+export interface Lying {
   version: number;
   by: By;
   asked: boolean;
@@ -64,9 +64,8 @@ export interface GuideMemory {
   forget(): void;
 }
 
-const isLying = (value: unknown): value is Readonly<Record<string, Lying>> => isRecord(value);
-const isCounts = (value: unknown): value is Readonly<Record<string, readonly number[]>> => isRecord(value);
-const isHeard = (value: unknown): value is Readonly<Record<string, Heard>> => isRecord(value);
+/** What a record holds was written by us. */
+const isMap = isRecord as <T>(value: unknown) => value is Readonly<Record<string, T>>;
 const isUnderWay = (value: unknown): value is UnderWay =>
   isRecord(value) && typeof value.guideId === 'string' && typeof value.at === 'number';
 const isToday = (value: unknown): value is Today => isRecord(value) && Array.isArray(value.asked);
@@ -80,11 +79,11 @@ export function createGuideMemory(
   // What lies there was written by this version: only what could break us is looked at.
   const saved = {
     underWay: createSaved(local, `${prefix}running`, isUnderWay),
-    lying: createSaved(session, `${prefix}lying`, isLying),
+    lying: createSaved(session, `${prefix}lying`, isMap<Lying>),
     history: createSaved(local, `${prefix}history`, isKnown),
     today: createSaved(local, `${prefix}today`, isToday),
-    counts: createSaved(local, `${prefix}counts`, isCounts),
-    heard: createSaved(local, `${prefix}heard`, isHeard),
+    counts: createSaved(local, `${prefix}counts`, isMap<readonly number[]>),
+    heard: createSaved(local, `${prefix}heard`, isMap<Heard>),
   };
   return {
     ...saved,

@@ -1,6 +1,6 @@
 import type { Guide } from '@handrail/protocol';
 import type { Issue } from '@handrail/protocol/schema';
-import { walk } from './walk.ts';
+import { walk } from '@handrail/protocol/text';
 
 /** Branches and buttons that lead to a step or a question that the guide does not have. */
 export function findLostWays(guide: Guide): Issue[] {

@@ -1,6 +1,6 @@
 import type { Guide } from '@handrail/protocol';
 import type { Issue } from '@handrail/protocol/schema';
-import { walk } from './walk.ts';
+import { walk } from '@handrail/protocol/text';
 
 const IDS: Readonly<Record<string, { id: string; noun: string }>> = {
   steps: { id: 'stepId', noun: 'step' },

@@ -1,7 +1,7 @@
 import type { Guide } from '@handrail/protocol';
 import { isSafeUrl } from '@handrail/protocol/links';
 import type { Issue } from '@handrail/protocol/schema';
-import { walk } from './walk.ts';
+import { walk } from '@handrail/protocol/text';
 
 /** Links, pages to open, pictures, films and captions that lead where a guide may not. */
 export function findUnsafeAddresses(guide: Guide): Issue[] {

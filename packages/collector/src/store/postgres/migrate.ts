@@ -34,8 +34,12 @@ export async function migrate(client: ClientBase, schema: string, migrations: re
 /** How many migrations the schema has; undefined when it is not ours yet. */
 async function versionOf(client: ClientBase, schema: string, known: number): Promise<number | undefined> {
   const table = `${client.escapeIdentifier(schema)}.schema_version`;
-  const { rows } = await client.query<{ found: boolean }>('SELECT to_regclass($1) IS NOT NULL AS found', [table]);
-  if (rows[0]?.found !== true) return undefined;
+  // Read as rows: what a connection remembers of names may be from before somebody else's migration.
+  const { rowCount } = await client.query(
+    `SELECT FROM pg_catalog.pg_tables WHERE schemaname = $1 AND tablename = 'schema_version'`,
+    [schema],
+  );
+  if (rowCount === 0) return undefined;
   const { rows: kept } = await client.query<{ version: number }>(`SELECT version FROM ${table}`);
   const has = kept[0]?.version ?? 0;
   if (has <= known) return has;

@@ -1,7 +1,7 @@
 import type { Grant } from '@handrail/protocol';
 
 /** A key that an authenticator holds; only its public half is here. */
-interface PasskeyRecord {
+export interface PasskeyRecord {
   passkeyId: string;
   name: string;
   /** COSE key, base64url. */
@@ -34,7 +34,21 @@ export interface MemberRecord {
   openid: { issuer: string; subject: string } | null;
   /** What the directory that provisions members calls them. */
   externalId: string | null;
+  /** The groups of the company that they are in: as claimed at the last sign-in, and as the directory pushed them. */
+  groups: { claimed: string[]; pushed: string[] };
+  /** When the directory took them away: for it they are not there any more. */
+  leftAt: number | null;
 }
+
+/** What records of earlier releases do not have. */
+const ADDED = { groups: { claimed: [], pushed: [] }, leftAt: null };
+
+/** A member as an engine wrote them down, as JSON. */
+export const readMember = (content: unknown): MemberRecord => ({
+  ...ADDED,
+  // Written by `add` and `replace` of an engine, and by nobody else.
+  ...(JSON.parse(String(content)) as MemberRecord),
+});
 
 export interface MemberRecords {
   /** All members, by name. */
@@ -58,7 +72,7 @@ export interface SessionRecord {
   expiresAt: number;
   seenAt: number;
   /** How they signed in. */
-  how: 'link' | 'password' | 'passkey' | 'openid';
+  how: 'link' | 'password' | 'passkey' | 'openid' | 'recovery';
   /** What the browser calls itself. */
   device: string;
 }

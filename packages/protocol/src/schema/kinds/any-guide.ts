@@ -25,6 +25,16 @@ export const translationsSchema = Type.Record(Type.String({ pattern: LOCALE }), 
   additionalProperties: false,
 });
 
+/** From what each text of a language was translated, as a short print of it: when the guide's own text has another, the translation is outdated. */
+const translatedFromSchema = Type.Record(
+  Type.String({ pattern: LOCALE }),
+  Type.Record(Type.String({ pattern: '^[A-Za-z0-9_/-]{1,300}$' }), Type.String({ pattern: '^[0-9a-f]{8}$' }), {
+    maxProperties: 2_000,
+    additionalProperties: false,
+  }),
+  { maxProperties: 50, additionalProperties: false },
+);
+
 /** What every kind of guide has. */
 export const anyGuideProperties = {
   guideId: idSchema,
@@ -39,6 +49,8 @@ export const anyGuideProperties = {
   /** Language of the guide's own texts. @default the app's */
   locale: Type.Optional(localeSchema),
   translations: Type.Optional(translationsSchema),
+  /** For authors; pages do not get it. */
+  translatedFrom: Type.Optional(translatedFromSchema),
 };
 
 export type Texts = Record<string, string | Block[]>;
@@ -52,4 +64,5 @@ export interface AnyGuide {
   theme?: Theme;
   locale?: string;
   translations?: Record<string, Texts>;
+  translatedFrom?: Record<string, Record<string, string>>;
 }

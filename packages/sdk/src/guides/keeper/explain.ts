@@ -4,7 +4,8 @@ import { isInterrupting, judge, type Situation } from '@handrail/protocol/schedu
 import type { Explanation } from '../../core/client.ts';
 import type { Entry } from '../read-manifest.ts';
 import type { Core, View } from '../core.ts';
-import { dueBy, isHere, triggersOf, type SingleTrigger } from '../due.ts';
+import { dueBy, triggersOf, type SingleTrigger } from '../due.ts';
+import { isHere } from './is-here.ts';
 
 const no = (words: string): Reason => ({ holds: false, words });
 const counted = (count: number, noun: string): string => (count === 1 ? `one ${noun}` : `${count} ${noun}s`);

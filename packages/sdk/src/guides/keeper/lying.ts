@@ -1,6 +1,7 @@
 import { isInterrupting, judge, type Situation } from '@handrail/protocol/schedule';
 import type { Core, How } from '../core.ts';
-import { isHere, triggersOf } from '../due.ts';
+import { triggersOf } from '../due.ts';
+import { isHere } from './is-here.ts';
 import type { Entry } from '../read-manifest.ts';
 
 /** Guides that lie beside the page, over page loads. */

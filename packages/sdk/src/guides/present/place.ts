@@ -47,12 +47,13 @@ export function keepPlaced(placed: Placed, guard: Guard): Stop {
   bringIntoView(element, region);
   const put = (): void => {
     const target = visibleRect(element, region);
-    setRect(hole, grown(target, PADDING));
     // On a narrow screen the style sheet places the card at the bottom; only a target down there moves it to the top.
     card.toggleAttribute('data-top', target.y + target.height / 2 > viewport().height * 0.55);
     const extent = size(card);
     const best = roomiestSide(side, grown(target, GAP + MARGIN), extent);
     const corner = beside(target, best, extent);
+    // All that is asked of the page comes before all that changes it, so that it is laid out once.
+    setRect(hole, grown(target, PADDING));
     setRect(card, corner);
     placeTip(tip, best, { ...corner, ...extent }, target);
   };

@@ -9,16 +9,19 @@ import type {
   TokenRecord,
   TokenRecords,
 } from '../member-records.ts';
+import type { EditRecord } from '../edit-records.ts';
 import type { RecordStore } from '../record-store.ts';
+import { memoryEdits } from './edits.ts';
 
-type Accounts = Pick<RecordStore, 'members' | 'sessions' | 'oneTime' | 'tokens'>;
+type Accounts = Pick<RecordStore, 'members' | 'sessions' | 'oneTime' | 'tokens' | 'edits'>;
 
 /** Members, and what goes with them when they are removed. */
 export function memoryAccounts(): Accounts {
   const sessions = new Map<string, SessionRecord>();
   const secrets = new Map<string, OneTimeRecord>();
   const tokens = new Map<string, TokenRecord>();
-  const leavings: Map<string, { memberId: string | null }>[] = [sessions, secrets, tokens];
+  const edits = new Map<string, EditRecord>();
+  const leavings: Map<string, { memberId: string | null }>[] = [sessions, secrets, tokens, edits];
   const forget = (memberId: string): void => {
     for (const map of leavings) for (const [key, one] of [...map]) if (one.memberId === memberId) map.delete(key);
   };
@@ -27,6 +30,7 @@ export function memoryAccounts(): Accounts {
     sessions: memorySessions(sessions),
     oneTime: memoryOneTime(secrets),
     tokens: memoryTokens(tokens),
+    edits: memoryEdits(edits),
   };
 }
 

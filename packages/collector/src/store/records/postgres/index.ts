@@ -6,6 +6,7 @@ import { postgresApps } from './apps.ts';
 import { postgresAudit } from './audit.ts';
 import { listenToChanges } from './changes.ts';
 import { postgresCredentials } from './credentials.ts';
+import { postgresEdits } from './edits.ts';
 import { postgresFeatures } from './features.ts';
 import { postgresGuides } from './guides.ts';
 import { postgresMembers } from './members.ts';
@@ -24,6 +25,7 @@ export async function openPostgresRecords(url: string, schema = 'handrail_record
     sessions: postgresSessions(pool),
     oneTime: postgresOneTime(pool),
     tokens: postgresTokens(pool),
+    edits: postgresEdits(pool),
     credentials: postgresCredentials(pool),
     audit: postgresAudit(pool),
     onChange: changes.onChange,

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { guarded, inTransaction } from '../../postgres/guarded.ts';
-import type { MemberRecord, MemberRecords } from '../member-records.ts';
+import { readMember, type MemberRecord, type MemberRecords } from '../member-records.ts';
 import { asker } from './accounts.ts';
 
 const INSERT = `
@@ -38,7 +38,7 @@ export function postgresMembers(pool: Pool): MemberRecords {
     remove: (memberId) =>
       guarded(() =>
         inTransaction(pool, async (client) => {
-          for (const table of ['member_session', 'one_time', 'api_token']) {
+          for (const table of ['member_session', 'one_time', 'api_token', 'edit']) {
             await client.query(`DELETE FROM ${table} WHERE member_id = $1`, [memberId]);
           }
           return (await client.query('DELETE FROM member WHERE member_id = $1', [memberId])).rowCount === 1;
@@ -52,5 +52,4 @@ function valuesOf(member: MemberRecord): unknown[] {
   return [memberId, revision, name, email, openid && `${openid.issuer} ${openid.subject}`, JSON.stringify(member)];
 }
 
-// Written by `add` and `replace`, and by nobody else.
-const toMember = ({ content }: Record<string, unknown>): MemberRecord => JSON.parse(String(content)) as MemberRecord;
+const toMember = ({ content }: Record<string, unknown>): MemberRecord => readMember(content);

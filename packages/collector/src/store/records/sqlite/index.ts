@@ -4,6 +4,7 @@ import type { RecordStore } from '../record-store.ts';
 import { sqliteApps } from './apps.ts';
 import { sqliteAudit } from './audit.ts';
 import { sqliteCredentials } from './credentials.ts';
+import { sqliteEdits } from './edits.ts';
 import { sqliteFeatures } from './features.ts';
 import { sqliteGuides } from './guides.ts';
 import { sqliteMembers } from './members.ts';
@@ -24,6 +25,7 @@ export function openSqliteRecords(file: string): RecordStore {
     sessions: sqliteSessions(database),
     oneTime: sqliteOneTime(database),
     tokens: sqliteTokens(database),
+    edits: sqliteEdits(database),
     credentials: sqliteCredentials(database),
     audit: sqliteAudit(database),
     onChange() {},

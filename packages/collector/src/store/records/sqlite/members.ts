@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { guarded, inTransaction } from '../../sqlite/guarded.ts';
-import type { MemberRecord, MemberRecords } from '../member-records.ts';
+import { readMember, type MemberRecord, type MemberRecords } from '../member-records.ts';
 
 export function sqliteMembers(database: DatabaseSync): MemberRecords {
   const all = database.prepare('SELECT content FROM member ORDER BY name, member_id');
@@ -15,7 +15,7 @@ export function sqliteMembers(database: DatabaseSync): MemberRecords {
   );
   const current = database.prepare('SELECT 1 FROM member WHERE member_id = ? AND revision = ?');
   const remove = database.prepare('DELETE FROM member WHERE member_id = ?');
-  const leavings = ['member_session', 'one_time', 'api_token'].map((table) =>
+  const leavings = ['member_session', 'one_time', 'api_token', 'edit'].map((table) =>
     database.prepare(`DELETE FROM ${table} WHERE member_id = ?`),
   );
 
@@ -54,6 +54,5 @@ export function sqliteMembers(database: DatabaseSync): MemberRecords {
 /** Issuer and subject as one text; an address has no blank. */
 const openidKey = (openid: MemberRecord['openid']): string | null => openid && `${openid.issuer} ${openid.subject}`;
 
-// Written by `add` and `replace`, and by nobody else.
 const toMember = (row: Record<string, unknown> | undefined): MemberRecord | undefined =>
-  row && (JSON.parse(String(row['content'])) as MemberRecord);
+  row && readMember(row['content']);

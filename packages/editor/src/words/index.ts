@@ -1,0 +1,1 @@
+export { mountWords, type WordsEditor, type WordsOptions } from './editor.ts';
