@@ -57,6 +57,7 @@ describe('the table of routes', () => {
       'POST /api/session/passkey/options',
       'POST /api/session/passkey',
       'POST /api/session/openid',
+      'POST /api/editing',
     ]);
   });
 });

@@ -12,6 +12,8 @@ import { credentialRoutes } from './app-credentials.ts';
 import { appRoutes } from './apps.ts';
 import { auditRoutes } from './audit.ts';
 import { dashboardRoutes } from './dashboard-files.ts';
+import { editingFileRoutes } from './editing-files.ts';
+import { editingRoutes } from './editing.ts';
 import { eventRoutes } from './events.ts';
 import { featureRoutes } from './features.ts';
 import { guideDeskRoutes } from './guide-desk.ts';
@@ -40,6 +42,7 @@ import { usageRoutes } from './usage.ts';
 export interface Folders {
   sdk: string;
   dashboard: string;
+  editor: string;
   sites: readonly Site[];
 }
 
@@ -88,6 +91,7 @@ export function createRoutes({
     ...appRoutes(services, stores),
     ...credentialRoutes(services),
     ...guideRoutes(services),
+    ...editingRoutes(services),
     ...guideDeskRoutes(services),
     ...guideWorkflowRoutes(services),
     ...featureRoutes(services),
@@ -100,6 +104,7 @@ export function createRoutes({
     ...resources,
     openapiRoute(resources),
     ...sdkRoutes(folders.sdk),
+    ...editingFileRoutes(folders.editor, services, chance),
     ...dashboardRoutes(folders.dashboard, chance, services.openid?.name),
     ...folders.sites.flatMap(siteRoutes),
   ];

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import { createAdmit, type Admit, type RequestRates } from './admission.ts';
 import { createApps, type Apps } from './apps.ts';
 import { createAudit, type Audit } from './audit.ts';
+import { createEditLinks, type EditLinks } from './edit-links.ts';
 import { createFeatures, type Features } from './features.ts';
 import { createGuides, type Guides } from './guides.ts';
 import { createVisitorHistory, type VisitorHistory } from './history.ts';
@@ -47,6 +48,7 @@ export interface Services {
   passkeys: Passkeys;
   tokens: Tokens;
   provisioning: Provisioning;
+  editLinks: EditLinks;
   /** Undefined where no identity provider is set up. */
   openid: OpenId | undefined;
   audit: Audit;
@@ -103,6 +105,7 @@ export function createServices({
     features: createFeatures(records),
     signIn: createSignIn({ records, members, sessions, passwords, secondFactor, passkeys, clock, chance }),
     identities,
+    editLinks: createEditLinks({ records, members, clock, chance }),
     ...{ sessions, members, passwords, secondFactor, passkeys },
     openid:
       openid && createOpenId({ config: openid, publicUrl, records, members, sessions, groupRoles, clock, chance }),
