@@ -27,8 +27,8 @@ export function setUp(options: Pick<Partial<AppOptions>, 'rates' | 'publicUrl' |
     stores,
     clock,
     chance: systemChance,
-    log: { error: (message) => logged.push(message) },
-    folders: { sdk: '/nowhere', dashboard: '/nowhere', sites: [] },
+    log: { error: (message) => logged.push(message), warn: () => {}, info: () => {}, debug: () => {} },
+    folders: { sdk: '/nowhere', dashboard: '/nowhere', editor: '/nowhere', sites: [] },
     publicUrl: HOME,
     // Cheap, since these tests sign in often.
     passwords: createPasswords({ logN: 4, r: 8, p: 1 }),

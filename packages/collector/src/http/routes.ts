@@ -12,6 +12,8 @@ import { credentialRoutes } from './app-credentials.ts';
 import { appRoutes } from './apps.ts';
 import { auditRoutes } from './audit.ts';
 import { dashboardRoutes } from './dashboard-files.ts';
+import { editingFileRoutes } from './editing-files.ts';
+import { editingRoutes } from './editing.ts';
 import { eventRoutes } from './events.ts';
 import { featureRoutes } from './features.ts';
 import { guideDeskRoutes } from './guide-desk.ts';
@@ -27,6 +29,7 @@ import { openapiRoute } from './openapi.ts';
 import { openIdRoutes } from './openid.ts';
 import { passkeyRoutes } from './passkeys.ts';
 import type { Route } from './route.ts';
+import { scimRoutes } from './scim/index.ts';
 import { sdkRoutes } from './sdk-files.ts';
 import type { SessionCookie } from './session-cookie.ts';
 import { sessionRoutes } from './session.ts';
@@ -39,6 +42,7 @@ import { usageRoutes } from './usage.ts';
 export interface Folders {
   sdk: string;
   dashboard: string;
+  editor: string;
   sites: readonly Site[];
 }
 
@@ -82,10 +86,12 @@ export function createRoutes({
     ...accountSessionRoutes(services),
     ...tokenRoutes(services),
     ...memberRoutes(services, publicUrl),
+    ...scimRoutes(services, publicUrl),
     ...auditRoutes(services),
     ...appRoutes(services, stores),
     ...credentialRoutes(services),
     ...guideRoutes(services),
+    ...editingRoutes(services),
     ...guideDeskRoutes(services),
     ...guideWorkflowRoutes(services),
     ...featureRoutes(services),
@@ -98,6 +104,7 @@ export function createRoutes({
     ...resources,
     openapiRoute(resources),
     ...sdkRoutes(folders.sdk),
+    ...editingFileRoutes(folders.editor, services, chance),
     ...dashboardRoutes(folders.dashboard, chance, services.openid?.name),
     ...folders.sites.flatMap(siteRoutes),
   ];

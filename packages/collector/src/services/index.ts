@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import { createAdmit, type Admit, type RequestRates } from './admission.ts';
 import { createApps, type Apps } from './apps.ts';
 import { createAudit, type Audit } from './audit.ts';
+import { createEditLinks, type EditLinks } from './edit-links.ts';
 import { createFeatures, type Features } from './features.ts';
 import { createGuides, type Guides } from './guides.ts';
 import { createVisitorHistory, type VisitorHistory } from './history.ts';
@@ -18,6 +19,7 @@ import { createPasskeys, type Passkeys } from './passkeys.ts';
 import { createOpenId, type OpenId } from './openid/index.ts';
 import type { OpenIdConfig } from './openid/provider.ts';
 import type { Passwords } from './passwords.ts';
+import { createProvisioning, type Provisioning } from './provisioning/index.ts';
 import { createSecondFactor, type SecondFactor } from './second-factor.ts';
 import type { Chance } from './secrets.ts';
 import { createSessions, type Sessions } from './sessions.ts';
@@ -45,6 +47,8 @@ export interface Services {
   secondFactor: SecondFactor;
   passkeys: Passkeys;
   tokens: Tokens;
+  provisioning: Provisioning;
+  editLinks: EditLinks;
   /** Undefined where no identity provider is set up. */
   openid: OpenId | undefined;
   audit: Audit;
@@ -101,9 +105,11 @@ export function createServices({
     features: createFeatures(records),
     signIn: createSignIn({ records, members, sessions, passwords, secondFactor, passkeys, clock, chance }),
     identities,
+    editLinks: createEditLinks({ records, members, clock, chance }),
     ...{ sessions, members, passwords, secondFactor, passkeys },
     openid:
       openid && createOpenId({ config: openid, publicUrl, records, members, sessions, groupRoles, clock, chance }),
+    provisioning: createProvisioning({ records, members, clock, chance }),
     tokens: createTokens({ records, members, clock, chance, adminToken }),
     audit: createAudit(records.audit, clock),
   };
