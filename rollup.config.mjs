@@ -87,8 +87,14 @@ const PIECES = {
   keeper: [`${GUIDES}/keeper/keeper.ts`, 'packages/protocol/src/conditions/in-audience.ts'],
   // The other kinds draw with the same things.
   walkthrough: [`${GUIDES}/kinds/walkthrough/index.ts`],
+  'carry-out': [`${GUIDES}/present/carry-out.ts`],
   // Of all other kinds: our words, and how panels and marks are drawn.
-  words: [`${GUIDES}/present/icons.tsx`, 'packages/sdk/src/kit/words.ts', 'packages/sdk/src/kit/say.ts'],
+  words: [
+    `${GUIDES}/lying.ts`,
+    `${GUIDES}/present/icons.tsx`,
+    'packages/sdk/src/kit/words.ts',
+    'packages/sdk/src/kit/say.ts',
+  ],
   panel: ['surface.ts', 'parts.tsx', 'keep-focus-in.ts'].map((file) => `${GUIDES}/present/${file}`),
 };
 /** Indexes of which only this begins: of the finder not the whole search, of guides neither conditions nor winding ways. */

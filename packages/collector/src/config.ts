@@ -117,6 +117,9 @@ export const LOG_LIMITS = {
   pieces: 10_000,
   /** Rows that are taken out in one transaction; events that come wait no longer than for one. */
   rowsAtOnce: 2_000,
+  /** Rows that are counted in one transaction, and how long they wait for it when nobody asks. */
+  rowsCountedAtOnce: 5_000,
+  settleMs: 500,
   /** How long the ids of events that are gone are still refused. */
   pastMs: 31 * 24 * HOUR_MS,
 } as const;

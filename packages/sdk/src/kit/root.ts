@@ -1,5 +1,6 @@
 import type { Guard } from '../core/guard.ts';
 import { createLifetime, type Stop } from '../core/lifetime.ts';
+import { GATED } from '../page/gate.ts';
 import { keepPrivate } from '../page/private.ts';
 import { listen } from '../page/listen.ts';
 import { onOverlay } from '../page/overlays.ts';
@@ -18,8 +19,7 @@ export interface Root {
 }
 
 // What passes the gate since the page listened before us ends here, with what is too frequent to stand in the way of.
-const PRIVATE =
-  'click auxclick mousedown mouseup pointerdown pointerup touchstart touchend touchmove wheel keydown keypress keyup focusin focusout contextmenu copy cut paste input selectstart dragstart';
+const PRIVATE = `${GATED} touchmove wheel contextmenu copy cut paste input selectstart dragstart`;
 
 /** The one element that we add to a page, with everything that we draw in its shadow root. */
 export function createRoot(css: string, look: Look, guard: Guard): Root {
