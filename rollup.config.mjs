@@ -196,6 +196,15 @@ const targetScript = {
   plugins: [...browserSources(), smallScript()],
 };
 
+/** Writes down the name of the script that a document of the collector's loads. */
+const assetsList = (entry) => ({
+  name: 'assets-list',
+  generateBundle(_, bundle) {
+    const script = Object.values(bundle).find(({ isEntry, name }) => isEntry && name === entry).fileName;
+    this.emitFile({ type: 'asset', fileName: 'assets.json', source: JSON.stringify({ script }) });
+  },
+});
+
 const dashboard = {
   input: { main: 'packages/dashboard/src/main.tsx' },
   output: {
@@ -204,17 +213,21 @@ const dashboard = {
     entryFileNames: 'assets/[name]-[hash].js',
     chunkFileNames: 'assets/[name]-[hash].js',
   },
-  plugins: [
-    emptyFirst('packages/dashboard/dist'),
-    ...browserPlugins(),
-    {
-      name: 'assets-list',
-      generateBundle(_, bundle) {
-        const script = Object.values(bundle).find((chunk) => chunk.type === 'chunk' && chunk.isEntry).fileName;
-        this.emitFile({ type: 'asset', fileName: 'assets.json', source: JSON.stringify({ script }) });
-      },
-    },
-  ],
+  plugins: [emptyFirst('packages/dashboard/dist'), ...browserPlugins(), assetsList('main')],
+};
+
+// What runs in the page is a module that the loader asks for by name; the panels are the script of a document of the collector's.
+const editor = {
+  input: { glass: 'packages/editor/src/glass/main.ts', panels: 'packages/editor/src/panels/main.tsx' },
+  preserveEntrySignatures: 'strict',
+  treeshake: { moduleSideEffects: (id) => !/\/packages\/(target|sdk)\/src\//.test(id) },
+  output: {
+    dir: 'packages/editor/dist',
+    format: 'es',
+    entryFileNames: ({ name }) => (name === 'glass' ? 'glass.js' : 'assets/[name]-[hash].js'),
+    chunkFileNames: 'assets/[name]-[hash].js',
+  },
+  plugins: [emptyFirst('packages/editor/dist'), ...browserPlugins(), assetsList('panels')],
 };
 
 const demoPages = {
@@ -250,6 +263,7 @@ export default [
   loader,
   library('packages/collector', ['main', 'bin', 'threads/writer', 'threads/reader']),
   dashboard,
+  editor,
   demoPages,
   demoServer,
 ].filter(({ input }) => Object.values(typeof input === 'string' ? [input] : input).every((file) => existsSync(file)));

@@ -43,6 +43,12 @@ const rows = [
   ['first step shown, all told', firstStep, 25_300, 24_000],
 ];
 
+const editor = join(root, 'packages', 'editor', 'dist');
+if (existsSync(editor)) {
+  const chunks = readdirSync(join(editor, 'assets')).map((file) => join(editor, 'assets', file));
+  rows.push(['editor, for authors alone', [join(editor, 'glass.js'), ...chunks], 120_000]);
+}
+
 let over = 0;
 for (const [name, files, budget, goal = budget] of rows) {
   const bytes = files.reduce((sum, file) => sum + brotli(file), 0);

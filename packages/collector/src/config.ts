@@ -69,6 +69,8 @@ export const ACCESS_LIMITS = {
   /** What changes how somebody signs in is taken only so soon after they did. */
   freshSessionMs: HOUR_MS,
   invitationMs: 24 * HOUR_MS,
+  editLinkMs: 10 * MINUTE_MS,
+  editSessionMs: 8 * HOUR_MS,
   challengeMs: 10 * MINUTE_MS,
   tokenDays: 365,
   recoveryCodes: 10,

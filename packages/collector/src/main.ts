@@ -53,7 +53,7 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
   try {
     opened = await openStores(config);
     const { stores, keys, takeBatch, lost } = opened;
-    const folders = { sdk: distOf('sdk'), dashboard: distOf('dashboard'), sites };
+    const folders = { sdk: distOf('sdk'), dashboard: distOf('dashboard'), editor: distOf('editor'), sites };
     const app = createApp({
       stores,
       clock: systemClock,
@@ -109,16 +109,17 @@ const shownHost = (host: string): string => {
   return host.includes(':') ? `[${host}]` : host;
 };
 
-function missingBuilds({ sdk, dashboard }: { sdk: string; dashboard: string }): string[] {
+function missingBuilds({ sdk, dashboard, editor }: Record<'sdk' | 'dashboard' | 'editor', string>): string[] {
   const missing = [
     ...(existsSync(join(sdk, 'handrail.js')) ? [] : ['The SDK']),
     ...(existsSync(join(dashboard, 'assets.json')) ? [] : ['The dashboard']),
+    ...(existsSync(join(editor, 'assets.json')) ? [] : ['The editor']),
   ];
   return missing.map((what) => `${what} is not built: run "npm run build".`);
 }
 
 /** Where the built files of a sister package are, wherever npm put it. */
-function distOf(name: 'sdk' | 'dashboard'): string {
+function distOf(name: 'sdk' | 'dashboard' | 'editor'): string {
   const file = findPackageJSON(`@handrail/${name}`, import.meta.url);
   if (file === undefined) throw new Error(`@handrail/${name} is not installed`);
   return join(dirname(file), 'dist');

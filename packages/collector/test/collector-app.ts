@@ -28,7 +28,7 @@ export function setUp(options: Pick<Partial<AppOptions>, 'rates' | 'publicUrl' |
     clock,
     chance: systemChance,
     log: { error: (message) => logged.push(message) },
-    folders: { sdk: '/nowhere', dashboard: '/nowhere', sites: [] },
+    folders: { sdk: '/nowhere', dashboard: '/nowhere', editor: '/nowhere', sites: [] },
     publicUrl: HOME,
     // Cheap, since these tests sign in often.
     passwords: createPasswords({ logN: 4, r: 8, p: 1 }),

@@ -54,7 +54,10 @@ describe('the table of routes', () => {
       'POST /api/session/password',
       'POST /api/invitation',
       'POST /api/invitation/accept',
+      'POST /api/session/passkey/options',
+      'POST /api/session/passkey',
       'POST /api/session/openid',
+      'POST /api/editing',
     ]);
   });
 });

@@ -5,12 +5,15 @@ import type { Services } from '../services/index.ts';
 import type { Stores } from '../services/stores.ts';
 import { accountRoutes } from './account.ts';
 import { codeRoutes } from './account-codes.ts';
+import { accountPasskeyRoutes } from './account-passkeys.ts';
 import { passwordRoute } from './account-password.ts';
 import { accountSessionRoutes } from './account-sessions.ts';
 import { credentialRoutes } from './app-credentials.ts';
 import { appRoutes } from './apps.ts';
 import { auditRoutes } from './audit.ts';
 import { dashboardRoutes } from './dashboard-files.ts';
+import { editingFileRoutes } from './editing-files.ts';
+import { editingRoutes } from './editing.ts';
 import { eventRoutes } from './events.ts';
 import { featureRoutes } from './features.ts';
 import { guideDeskRoutes } from './guide-desk.ts';
@@ -24,6 +27,7 @@ import { memberRoutes } from './members.ts';
 import { metricRoutes } from './metrics.ts';
 import { openapiRoute } from './openapi.ts';
 import { openIdRoutes } from './openid.ts';
+import { passkeyRoutes } from './passkeys.ts';
 import type { Route } from './route.ts';
 import { sdkRoutes } from './sdk-files.ts';
 import type { SessionCookie } from './session-cookie.ts';
@@ -37,6 +41,7 @@ import { usageRoutes } from './usage.ts';
 export interface Folders {
   sdk: string;
   dashboard: string;
+  editor: string;
   sites: readonly Site[];
 }
 
@@ -70,11 +75,13 @@ export function createRoutes({
     ...historyRoutes(services),
     ...signInRoutes(services, cookie),
     ...invitationRoutes(services, cookie),
+    ...passkeyRoutes(services, cookie),
     ...openIdRoutes(services, { session: cookie, underWay }),
     ...sessionRoutes(services, cookie),
     ...accountRoutes(services),
     passwordRoute(services),
     ...codeRoutes(services),
+    ...accountPasskeyRoutes(services),
     ...accountSessionRoutes(services),
     ...tokenRoutes(services),
     ...memberRoutes(services, publicUrl),
@@ -82,6 +89,7 @@ export function createRoutes({
     ...appRoutes(services, stores),
     ...credentialRoutes(services),
     ...guideRoutes(services),
+    ...editingRoutes(services),
     ...guideDeskRoutes(services),
     ...guideWorkflowRoutes(services),
     ...featureRoutes(services),
@@ -94,6 +102,7 @@ export function createRoutes({
     ...resources,
     openapiRoute(resources),
     ...sdkRoutes(folders.sdk),
+    ...editingFileRoutes(folders.editor, services, chance),
     ...dashboardRoutes(folders.dashboard, chance, services.openid?.name),
     ...folders.sites.flatMap(siteRoutes),
   ];

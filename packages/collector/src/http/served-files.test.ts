@@ -25,6 +25,7 @@ function setUp(files: Record<string, string>) {
     folders: {
       sdk: join(root, 'sdk'),
       dashboard: join(root, 'dashboard'),
+      editor: join(root, 'editor'),
       sites: [{ path: '/demo/', folder: join(root, 'site'), contentSecurityPolicy: "default-src 'self'" }],
     },
     passwords: createPasswords(),

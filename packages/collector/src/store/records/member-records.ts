@@ -72,7 +72,7 @@ export interface SessionRecord {
   expiresAt: number;
   seenAt: number;
   /** How they signed in. */
-  how: 'link' | 'password' | 'passkey' | 'openid';
+  how: 'link' | 'password' | 'passkey' | 'openid' | 'recovery';
   /** What the browser calls itself. */
   device: string;
 }
