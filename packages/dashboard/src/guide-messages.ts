@@ -55,7 +55,6 @@ const english = {
     made: 'Published',
     approved: 'Approved by',
     live: 'Now in',
-    restore: 'Make it the draft',
     restoreOf: (version: number) => `Make version ${version} the draft`,
     restored: (version: number) => `Version ${version} is the draft now. Visitors keep what they have.`,
   },

@@ -62,10 +62,9 @@ export function Versions({ app, draft, may, onChanged }: DeskProps) {
                         type="button"
                         class="button small"
                         disabled={doing.busy}
-                        aria-label={words.restoreOf(version)}
                         onClick={() => restore(version)}
                       >
-                        {words.restore}
+                        {words.restoreOf(version)}
                       </button>
                     )}
                   </td>
