@@ -58,12 +58,7 @@ export function Versions({ app, draft, may, onChanged }: DeskProps) {
                   <td>{isIn(version)}</td>
                   <td>
                     {may('guide.write') && (
-                      <button
-                        type="button"
-                        class="button small"
-                        disabled={doing.busy}
-                        onClick={() => restore(version)}
-                      >
+                      <button type="button" class="button small" disabled={doing.busy} onClick={() => restore(version)}>
                         {words.restoreOf(version)}
                       </button>
                     )}
