@@ -28,12 +28,12 @@ const cssAsText = {
 
 const typescript = (target) => esbuild({ target, jsx: 'automatic', jsxImportSource: 'preact', tsconfig: false });
 // `inline: 1`: what terser inlines deeper repeats itself, and brotli pays for it; so it does for rewritten comparisons and loops.
-const small = () =>
+const small = ({ arrows = true } = {}) =>
   terser({
     ecma: 2022,
     module: true,
     compress: {
-      ...{ passes: 3, unsafe_arrows: true, pure_getters: true, inline: 1 },
+      ...{ passes: 3, unsafe_arrows: arrows, pure_getters: true, inline: 1 },
       ...{ keep_fargs: false, comparisons: false, loops: false },
     },
     format: { comments: false },
@@ -87,8 +87,14 @@ const PIECES = {
   keeper: [`${GUIDES}/keeper/keeper.ts`, 'packages/protocol/src/conditions/in-audience.ts'],
   // The other kinds draw with the same things.
   walkthrough: [`${GUIDES}/kinds/walkthrough/index.ts`],
+  'carry-out': [`${GUIDES}/present/carry-out.ts`],
   // Of all other kinds: our words, and how panels and marks are drawn.
-  words: [`${GUIDES}/present/icons.tsx`, 'packages/sdk/src/kit/words.ts', 'packages/sdk/src/kit/say.ts'],
+  words: [
+    `${GUIDES}/lying.ts`,
+    `${GUIDES}/present/icons.tsx`,
+    'packages/sdk/src/kit/words.ts',
+    'packages/sdk/src/kit/say.ts',
+  ],
   panel: ['surface.ts', 'parts.tsx', 'keep-focus-in.ts'].map((file) => `${GUIDES}/present/${file}`),
 };
 /** Indexes of which only this begins: of the finder not the whole search, of guides neither conditions nor winding ways. */
@@ -190,6 +196,15 @@ const targetScript = {
   plugins: [...browserSources(), smallScript()],
 };
 
+/** Writes down the name of the script that a document of the collector's loads. */
+const assetsList = (entry) => ({
+  name: 'assets-list',
+  generateBundle(_, bundle) {
+    const script = Object.values(bundle).find(({ isEntry, name }) => isEntry && name === entry).fileName;
+    this.emitFile({ type: 'asset', fileName: 'assets.json', source: JSON.stringify({ script }) });
+  },
+});
+
 const dashboard = {
   input: { main: 'packages/dashboard/src/main.tsx' },
   output: {
@@ -198,17 +213,22 @@ const dashboard = {
     entryFileNames: 'assets/[name]-[hash].js',
     chunkFileNames: 'assets/[name]-[hash].js',
   },
-  plugins: [
-    emptyFirst('packages/dashboard/dist'),
-    ...browserPlugins(),
-    {
-      name: 'assets-list',
-      generateBundle(_, bundle) {
-        const script = Object.values(bundle).find((chunk) => chunk.type === 'chunk' && chunk.isEntry).fileName;
-        this.emitFile({ type: 'asset', fileName: 'assets.json', source: JSON.stringify({ script }) });
-      },
-    },
-  ],
+  plugins: [emptyFirst('packages/dashboard/dist'), ...browserPlugins(), assetsList('main')],
+};
+
+// What runs in the page is a module that the loader asks for by name; the panels are the script of a document of the collector's.
+// ProseMirror has classes that are functions, which as arrows could not be made with `new`.
+const editor = {
+  input: { glass: 'packages/editor/src/glass/main.ts', panels: 'packages/editor/src/panels/main.tsx' },
+  preserveEntrySignatures: 'strict',
+  treeshake: { moduleSideEffects: (id) => !/\/packages\/(target|sdk)\/src\//.test(id) },
+  output: {
+    dir: 'packages/editor/dist',
+    format: 'es',
+    entryFileNames: ({ name }) => (name === 'glass' ? 'glass.js' : 'assets/[name]-[hash].js'),
+    chunkFileNames: 'assets/[name]-[hash].js',
+  },
+  plugins: [emptyFirst('packages/editor/dist'), ...browserSources(), small({ arrows: false }), assetsList('panels')],
 };
 
 const demoPages = {
@@ -244,6 +264,7 @@ export default [
   loader,
   library('packages/collector', ['main', 'bin', 'threads/writer', 'threads/reader']),
   dashboard,
+  editor,
   demoPages,
   demoServer,
 ].filter(({ input }) => Object.values(typeof input === 'string' ? [input] : input).every((file) => existsSync(file)));

@@ -9,6 +9,7 @@ const POLICY = [
   "style-src 'self'",
   "img-src 'self' data:",
   "connect-src 'self'",
+  "frame-src 'self'",
   "base-uri 'none'",
   "form-action 'self'",
 ].join('; ');
@@ -17,16 +18,17 @@ const POLICY = [
 const SITE = fileURLToPath(new URL('../dist/site', import.meta.url));
 const SEED = new URL('../seed/', import.meta.url);
 
+const BY_US = { memberId: null, name: 'Handrail' };
 const demo = { path: '/demo/', folder: SITE, contentSecurityPolicy: POLICY };
 await runCollector(() => startCollector(process.env, { sites: [demo], firstRun: seed }));
 
 /** Makes the app whose key stands in the demo's pages, with its walkthroughs published. */
-async function seed({ apps, guides }: Services): Promise<void> {
+async function seed({ apps, guides, publishing }: Services): Promise<void> {
   const { app } = await apps.put('demo', { name: 'Meridian Purchasing' }, 'hk_demo_purchasing');
   for (const name of (await readdir(SEED)).sort()) {
     const guide: unknown = JSON.parse(await readFile(new URL(name, SEED), 'utf8'));
-    const result = await guides.save(app.appId, guide);
-    if ('issues' in result) throw new Error(`demo/seed/${name} is not a guide: ${JSON.stringify(result.issues)}`);
-    await guides.publish(app.appId, result.guide.guideId);
+    const result = await guides.save(app.appId, guide, { by: BY_US });
+    if (!('saved' in result)) throw new Error(`demo/seed/${name} is not a guide: ${JSON.stringify(result)}`);
+    await publishing.release(app.appId, result.guide.guideId, { environment: 'production' }, BY_US);
   }
 }

@@ -51,7 +51,19 @@ export type {
   UsageReport,
   Who,
 } from './schema/metrics-usage.ts';
+export type { HealthReport, StepHealth } from './schema/health.ts';
 export type { Problem } from './schema/problem.ts';
+export type {
+  DraftState,
+  Environment,
+  GuideDraft,
+  GuideRow,
+  LiveVersion,
+  Person,
+  Release,
+  Review,
+  VersionRow,
+} from './schema/publishing.ts';
 export type {
   Advance,
   CornerStep,

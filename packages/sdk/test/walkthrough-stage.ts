@@ -23,6 +23,7 @@ await Promise.all([
   import('../src/guides/kinds/walkthrough/elsewhere.ts'),
   import('../src/guides/kinds/walkthrough/attend.ts'),
   import('../src/guides/kinds/walkthrough/manners.ts'),
+  import('../src/guides/kinds/walkthrough/missed.ts'),
 ]);
 async function settled(): Promise<void> {
   for (let turns = 0; turns < 5; turns += 1) await new Promise((resolve) => setTimeout(resolve));
@@ -56,12 +57,12 @@ export async function setUp(guide: ReturnType<typeof guideOf>, { from, ...more }
       timers.push(act);
       return () => void timers.splice(timers.indexOf(act) >>> 0, 1);
     },
-    outside: {
+    outside: () => ({
       start: (id, mode) => outside.push(['start', id, mode].join(' ').trim()),
       open: (url) => outside.push(`open ${url}`),
       help: () => outside.push('help'),
       track: (name) => outside.push(`track ${name}`),
-    },
+    }),
     end(ending) {
       end = ending;
       run.stop();

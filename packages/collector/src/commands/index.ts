@@ -3,7 +3,12 @@ import { join, relative } from 'node:path';
 import { readConfig, type Environment } from '../config.ts';
 import { openDataFolder } from '../data-folder.ts';
 import { StartError } from '../start-error.ts';
-import { openSqliteEvents, openSqliteQuestions, rebuildSqliteEvents } from '../store/events/sqlite/index.ts';
+import {
+  catchUpSqliteEvents,
+  openSqliteEvents,
+  openSqliteQuestions,
+  rebuildSqliteEvents,
+} from '../store/events/sqlite/index.ts';
 import { pathsOfLog } from '../store/events/sqlite/log-files.ts';
 import { backUp, restore } from '../store/sqlite/back-up.ts';
 import { lockFolder } from '../store/sqlite/lock-folder.ts';
@@ -40,7 +45,9 @@ const COMMANDS: Readonly<Record<string, { args: number; run: Command }>> = {
   restore: {
     args: 1,
     run(dataFolder, [source = ''], print) {
-      print(`Restored ${restore(source, dataFolder).length} files to ${dataFolder}.\n`);
+      const restored = restore(source, dataFolder);
+      catchUpSqliteEvents(dataIn(dataFolder));
+      print(`Restored ${restored.length} files to ${dataFolder}.\n`);
     },
   },
   rebuild: {

@@ -3,6 +3,7 @@ import type { Guide, Manifest } from '@handrail/protocol';
 import { checkOf, guideVersionSchema, manifestSchema } from '@handrail/protocol/schema';
 import { describe, expect, test } from 'vitest';
 import { guide, JSON_TYPE, problemOf, withApp } from '../../test/collector-app.ts';
+import { BY_NOBODY, draftOf } from '../../test/drafts.ts';
 
 const asText = { 'content-type': 'text/plain;charset=UTF-8' };
 
@@ -33,12 +34,12 @@ describe('the manifest', () => {
     const { ask, stores, appKey, app } = await withApp();
     for (let index = 0; index < 500; index++) {
       const large = largeGuide(index);
-      await stores.records.guides.saveDraft('demo', large, 1);
-      await stores.records.guides.addVersion('demo', {
-        ...large,
-        version: 1 + (index % 7),
-        publishedAt: 1_767_225_600_000 + index * 99_991,
-      });
+      const version = 1 + (index % 7);
+      const at = 1_767_225_600_000 + index * 99_991;
+      await stores.records.guides.put('demo', draftOf(large), 0);
+      await stores.records.guides.addVersion('demo', { ...large, version, publishedAt: at }, BY_NOBODY);
+      const { guideId } = large;
+      await stores.records.guides.putLive('demo', guideId, { environment: 'production', version, at, by: null });
     }
     app.services.manifests.changed('demo');
     const answer = await ask('GET', `/v1/manifest?appKey=${appKey}`);

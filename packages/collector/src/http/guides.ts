@@ -1,42 +1,31 @@
 import Type from 'typebox';
-import { guideSchema, idSchema, instantSchema, problemSchema } from '@handrail/protocol/schema';
-import { hasNewerDraft } from '../services/guides.ts';
+import type { GuideDraft, GuideRow, Person } from '@handrail/protocol';
+import { guideDraftSchema, guideRowSchema, guideSchema, problemSchema } from '@handrail/protocol/schema';
+import type { Caller } from '../services/caller.ts';
 import type { Services } from '../services/index.ts';
-import type { GuideRecord } from '../store/records/record-store.ts';
+import { hasNewerDraft, stateOf } from '../services/publishing/draft-state.ts';
+import type { GuideRecord } from '../store/records/guide-records.ts';
 import { MANAGEMENT_BODY } from './management-body.ts';
 import { poorContrast } from './poor-contrast.ts';
 import { json, notFound, problem } from './problem.ts';
 import { bodyRoute, route, type Call, type Route, type RouteFacts } from './route.ts';
 
-const orNull = <S extends Type.TSchema>(schema: S) => Type.Union([schema, Type.Null()]);
-const version = Type.Integer({ minimum: 1 });
-const rowSchema = Type.Object({
-  guideId: idSchema,
-  kind: Type.String(),
-  title: Type.String(),
-  version: orNull(version),
-  publishedAt: orNull(instantSchema),
-  updatedAt: instantSchema,
-  /** Whether the draft differs from what visitors see. */
-  edited: Type.Boolean(),
-});
-const versionSchema = Type.Object({ version, publishedAt: instantSchema });
-const listSchema = Type.Object({ guides: Type.Array(rowSchema) });
-const draftSchema = Type.Object({ guide: guideSchema, versions: Type.Array(versionSchema) });
+const listSchema = Type.Object({ guides: Type.Array(guideRowSchema) });
 const issueSchema = Type.Object({ path: Type.String(), message: Type.String() });
 const savedSchema = Type.Object({
   guide: guideSchema,
+  revision: Type.Integer({ minimum: 1 }),
   /** Guides and segments that it names and that are not there yet. */
-  warnings: Type.Optional(Type.Array(issueSchema)),
+  warnings: Type.Array(issueSchema),
 });
-const publishedSchema = Type.Object({ guideId: idSchema, version, publishedAt: instantSchema });
 
 const GUIDES = '/api/apps/:appId/guides';
-const GUIDE = `${GUIDES}/:guideId`;
-const noGuide = { description: 'There is no such app or guide', schema: problemSchema };
+export const GUIDE = `${GUIDES}/:guideId`;
+export const noGuide = { description: 'There is no such app or guide', schema: problemSchema };
+export const draftChanged = { description: 'Somebody else has changed the draft meanwhile', schema: problemSchema };
 
 export function guideRoutes(services: Services): Route[] {
-  return [...readRoutes(services), ...saveRoutes(services), publishRoute(services)];
+  return [...readRoutes(services), ...saveRoutes(services)];
 }
 
 function readRoutes({ apps, guides }: Services): Route[] {
@@ -59,13 +48,15 @@ function readRoutes({ apps, guides }: Services): Route[] {
         method: 'GET',
         path: GUIDE,
         permission: 'guide.read',
-        summary: 'The draft of a guide, and its versions, newest first.',
-        answers: { 200: { description: 'The guide', schema: draftSchema }, 404: noGuide },
+        summary: 'The draft of a guide with how far it is, what is live where, and its versions, newest first.',
+        answers: { 200: { description: 'The guide', schema: guideDraftSchema }, 404: noGuide },
       },
       async ({ params: { appId = '', guideId = '' } }) => {
         const found = await guides.find(appId, guideId);
         if (found === undefined) return notFound('guide with this id');
-        return json(200, { guide: found.draft, versions: found.versions });
+        const { draft: guide, versions } = found;
+        const shown: GuideDraft = { guide, ...about(found), reviews: found.desk.reviews, versions };
+        return json(200, shown, { etag: `"${found.revision}"` });
       },
     ),
   ];
@@ -78,14 +69,17 @@ function saveRoutes({ apps, guides, audit }: Services): Route[] {
     if (guideId !== undefined && 'guideId' in input && input.guideId !== guideId) {
       return problem(422, 'other-id', 'The guideId in the body is not the one in the address.');
     }
-    const done = await guides.save(appId, input);
-    if ('saved' in done) {
-      await audit.note(call, 'guide.saved', { appId, target: done.guide.guideId, after: { title: done.guide.title } });
-      return json(done.saved === 'made' ? 201 : 200, {
-        guide: done.guide,
-        ...(done.warnings.length > 0 && { warnings: done.warnings }),
-      });
+    const seen = readRevision(call.request);
+    if (seen === 'unreadable') {
+      return problem(422, 'invalid-if-match', 'If-Match is the revision of the draft in quotes, such as "3".');
     }
+    const done = await guides.save(appId, input, { by: personOf(call.caller), revision: seen });
+    if ('saved' in done) {
+      const { guide, revision, warnings } = done;
+      await audit.note(call, 'guide.saved', { appId, target: guide.guideId, after: { title: guide.title, revision } });
+      return json(done.saved === 'made' ? 201 : 200, { guide, revision, warnings }, { etag: `"${revision}"` });
+    }
+    if ('stale' in done) return done.stale === undefined ? notFound('guide with this id') : changed(done.stale);
     if ('poorContrast' in done) return poorContrast(done);
     const [first] = done.issues;
     const detail = `${first?.path || 'The guide'} ${first?.message ?? 'is not valid'}.`;
@@ -101,43 +95,50 @@ function saveRoutes({ apps, guides, audit }: Services): Route[] {
     permission: 'guide.write' as const,
     summary,
     body,
-    answers: { 200: saved, 201: saved, 404: noGuide, 422: invalid },
+    answers: { 200: saved, 201: saved, 404: noGuide, 412: draftChanged, 422: invalid },
   });
   return [
     bodyRoute(facts('POST', GUIDES, 'Makes or replaces the draft of a guide; the body is the whole guide.'), save),
-    bodyRoute(facts('PUT', GUIDE, 'Makes or replaces the draft of the guide with this id.'), save),
+    bodyRoute(
+      facts('PUT', GUIDE, 'Makes or replaces the draft of the guide with this id; with If-Match, only that revision.'),
+      save,
+    ),
   ];
 }
 
-function publishRoute({ guides, audit }: Services): Route {
-  return route(
-    {
-      method: 'POST',
-      path: `${GUIDE}/publish`,
-      permission: 'guide.publish',
-      summary:
-        'Freezes the draft as the next version and shows it to visitors; answers the current one when nothing changed.',
-      answers: { 200: { description: 'The version that visitors see', schema: publishedSchema }, 404: noGuide },
-    },
-    async (call) => {
-      const { appId = '', guideId = '' } = call.params;
-      const published = await guides.publish(appId, guideId);
-      if (published === undefined) return notFound('guide with this id');
-      await audit.note(call, 'guide.published', { appId, target: guideId, after: { version: published.version } });
-      return json(200, { guideId, version: published.version, publishedAt: published.publishedAt });
-    },
-  );
+/** The revision that was changed; undefined where the request does not say. */
+function readRevision(request: Request): number | undefined | 'unreadable' {
+  const header = request.headers.get('if-match');
+  if (header === null || header === '*') return undefined;
+  const digits = /^(?:W\/)?"(\d{1,9})"$/.exec(header.trim())?.[1];
+  return digits === undefined ? 'unreadable' : Number(digits);
 }
 
-function toRow(record: GuideRecord): Type.Static<typeof rowSchema> {
-  const { draft, updatedAt, published } = record;
+export const personOf = ({ memberId, name }: Caller): Person => ({ memberId: memberId ?? null, name });
+
+/** The answer to whoever would have overwritten what somebody else has written. */
+export function changed({ revision, updatedAt, updatedBy }: GuideRecord): Response {
+  const detail = `The draft was changed meanwhile${updatedBy?.name ? ` by ${updatedBy.name}` : ''}; look at it first.`;
+  return problem(412, 'draft-changed', detail, { draft: { revision, updatedAt, updatedBy } });
+}
+
+function about(record: GuideRecord) {
+  const { revision, updatedAt, updatedBy, desk, live, plans } = record;
   return {
-    guideId: draft.guideId,
-    kind: draft.kind,
-    title: draft.title,
+    ...{ revision, updatedAt, updatedBy, live, labels: desk.labels },
+    state: stateOf(record),
+    owner: desk.owner ?? null,
+    plans: plans.map(({ environment, version, at, by }) => ({ environment, version, at, by })),
+  };
+}
+
+function toRow(record: GuideRecord): GuideRow {
+  const { draft, published } = record;
+  return {
+    ...{ guideId: draft.guideId, kind: draft.kind, title: draft.title },
     version: published?.version ?? null,
     publishedAt: published?.publishedAt ?? null,
-    updatedAt,
     edited: hasNewerDraft(record),
+    ...about(record),
   };
 }

@@ -9,6 +9,7 @@ const TITLES: Readonly<Record<string, string>> = {
   404: 'Not found',
   405: 'Method not allowed',
   409: 'Conflict',
+  412: 'Changed meanwhile',
   413: 'Too large',
   415: 'Unsupported media type',
   422: 'Invalid content',
@@ -20,6 +21,8 @@ const TITLES: Readonly<Record<string, string>> = {
 export interface ProblemDetails {
   errors?: readonly Issue[];
   contrast?: readonly PoorContrast[];
+  /** The draft that somebody else has changed. */
+  draft?: Pick<Problem, 'revision' | 'updatedAt' | 'updatedBy'>;
   headers?: Record<string, string>;
 }
 
@@ -28,9 +31,9 @@ export function problem(
   status: number,
   code: string,
   detail: string,
-  { errors, contrast, headers }: ProblemDetails = {},
+  { errors, contrast, draft, headers }: ProblemDetails = {},
 ): Response {
-  const body: Problem = { type: 'about:blank', title: TITLES[status] ?? 'Error', status, code, detail };
+  const body: Problem = { type: 'about:blank', title: TITLES[status] ?? 'Error', status, code, detail, ...draft };
   if (errors !== undefined && errors.length > 0) body.errors = errors.map(({ path, message }) => ({ path, message }));
   if (contrast !== undefined) body.contrast = [...contrast];
   return new Response(JSON.stringify(body), {

@@ -61,6 +61,7 @@ test('what a guide names and is not there is told, and does not keep it from bei
   const save = async () => (await manage('POST', '/api/apps/demo/guides', naming)).json();
   expect(await save()).toEqual({
     guide: naming,
+    revision: 1,
     warnings: [
       { path: '/steps/0/buttons/0/actions/0/guideId', message: 'there is no guide "other" in this app yet' },
       { path: '/audience/segmentId', message: 'there is no segment "new" in this app yet' },
@@ -69,7 +70,7 @@ test('what a guide names and is not there is told, and does not keep it from bei
   await manage('POST', '/api/apps/demo/guides', { ...guide, guideId: 'other' });
   const segments = [{ segmentId: 'new', name: 'New', when: { type: 'trait', name: 'x' } }];
   await manage('PUT', '/api/apps/demo', { name: 'Demo', segments });
-  expect(await save()).toEqual({ guide: naming });
+  expect(await save()).toEqual({ guide: naming, revision: 1, warnings: [] });
 });
 
 test('a draft is newer only while it differs from what is published', async () => {

@@ -12,7 +12,7 @@ const draft = {
 test('rates are people over people, and misses over all attempts to show', () => {
   const totals = { guideId: 'g', starts: 9, startedBy: 4, completedBy: 3, shown: 18, missed: 2, affectedBy: 1 };
   const published = { ...draft, title: 'Published', version: 2, publishedAt: 1 };
-  expect(shapeGuideSummary({ draft, updatedAt: 1, published }, totals)).toEqual({
+  expect(shapeGuideSummary({ draft, published }, totals)).toEqual({
     ...totals,
     kind: 'walkthrough',
     title: 'Published',
@@ -23,7 +23,7 @@ test('rates are people over people, and misses over all attempts to show', () =>
 });
 
 test('a guide that nobody saw has no rates', () => {
-  expect(shapeGuideSummary({ draft, updatedAt: 1, published: undefined }, undefined)).toMatchObject({
+  expect(shapeGuideSummary({ draft, published: undefined }, undefined)).toMatchObject({
     title: 'Draft',
     version: null,
     starts: 0,

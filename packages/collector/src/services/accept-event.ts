@@ -5,11 +5,32 @@ import { hasBrokenText, isLargerThan, mostBytes } from './json-value.ts';
 
 type Refused = Omit<Rejection, 'index'>;
 
-/**
- * What we keep of an event, or why we do not take it. Fields that we do not know are left out. `isSound` says that its texts
- * are known to be whole, as those of a body without an escape `\u` are.
- */
-export function acceptEvent(input: unknown, isSound = false): { event: Event } | { refused: Refused } {
+/** What is known of all events of a body, so that it need not be asked of each. */
+export interface KnownOfBody {
+  /** Texts are whole, as those of a body without an escape `\u` are. */
+  isSound: boolean;
+  /** None is too large or too deep. */
+  isSmall: boolean;
+}
+
+const NOTHING: KnownOfBody = { isSound: false, isSmall: false };
+
+/** What we keep of an event, or why we do not take it. Fields that we do not know are left out. */
+export function acceptEvent(
+  input: unknown,
+  { isSound, isSmall }: KnownOfBody = NOTHING,
+): { event: Event } | { refused: Refused } {
+  const unfit = isSmall ? undefined : refuseLarge(input);
+  if (unfit !== undefined) return unfit;
+  if (!isSound && hasBrokenText(input)) {
+    return invalid('', 'must not hold U+0000 or half of a surrogate pair in its texts');
+  }
+  const checked = checkEvent(input);
+  if (!checked.ok) return invalid(checked.issues[0]?.path ?? '', checked.issues[0]?.message ?? 'is not an event');
+  return { event: known(checked.value) };
+}
+
+function refuseLarge(input: unknown): { refused: Refused } | undefined {
   const bytes = mostBytes(input, HTTP_LIMITS.eventDepth);
   if (bytes === undefined) {
     return invalid('', `must not hold more than ${HTTP_LIMITS.eventDepth} lists and objects within each other`);
@@ -18,12 +39,7 @@ export function acceptEvent(input: unknown, isSound = false): { event: Event } |
     const message = `an event may have at most ${LIMITS.eventBytes} bytes; send less in props`;
     return { refused: { code: 'event-too-large', path: '', message } };
   }
-  if (!isSound && hasBrokenText(input)) {
-    return invalid('', 'must not hold U+0000 or half of a surrogate pair in its texts');
-  }
-  const checked = checkEvent(input);
-  if (!checked.ok) return invalid(checked.issues[0]?.path ?? '', checked.issues[0]?.message ?? 'is not an event');
-  return { event: known(checked.value) };
+  return undefined;
 }
 
 function invalid(path: string, message: string): { refused: Refused } {

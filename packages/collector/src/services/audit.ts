@@ -4,7 +4,8 @@ import type { Caller } from './caller.ts';
 
 /** Who did it, and from where. */
 interface Actor {
-  caller: Pick<Caller, 'memberId' | 'name' | 'by'>;
+  /** By `plan` the collector does later what they have asked for. */
+  caller: Pick<Caller, 'memberId' | 'name'> & { by: Caller['by'] | 'plan' };
   address: string | undefined;
 }
 

@@ -22,12 +22,19 @@ type Decoded<T> = T | { refused: Refusal };
 const unzip = promisify(gunzip);
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** The JSON value in the bytes of a body, which may be packed with gzip. `isSound` says that no text of it can be broken. */
+/** A value, the bytes of its text, and whether no text in it can be broken. */
+interface Json {
+  value: unknown;
+  bytes: Uint8Array;
+  isSound: boolean;
+}
+
+/** The JSON value in the bytes of a body, which may be packed with gzip. */
 export async function decodeJson(
   bytes: Uint8Array,
   encoding: string | null,
   { maxBytes, maxDepth }: JsonBounds,
-): Promise<Decoded<{ value: unknown; isSound: boolean }>> {
+): Promise<Decoded<Json>> {
   const unpacked = await unpack(bytes, encoding, maxBytes);
   if ('refused' in unpacked) return unpacked;
   let value: unknown;
@@ -40,13 +47,14 @@ export async function decodeJson(
   } catch {
     return refuse('invalid-json', 'The body is not JSON in UTF-8.');
   }
-  if (maxDepth === undefined) return { value, isSound };
+  const decoded = { value, bytes: unpacked.bytes, isSound };
+  if (maxDepth === undefined) return decoded;
   if (isDeeperThan(value, maxDepth)) {
     return refuse('too-deep', `The body has more than ${maxDepth} lists and objects within each other.`);
   }
   if (!isSound && hasBrokenText(value))
     return refuse('broken-text', 'A text holds U+0000 or half of a surrogate pair.');
-  return { value, isSound };
+  return decoded;
 }
 
 async function unpack(

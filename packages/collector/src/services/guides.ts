@@ -1,38 +1,72 @@
-import type { Guide, GuideVersion } from '@handrail/protocol';
+import type { Guide, GuideVersion, Person, VersionRow } from '@handrail/protocol';
 import { mergeThemes } from '@handrail/protocol/contrast';
 import { checkOf, guideSchema, type Issue } from '@handrail/protocol/schema';
 import type { Clock } from '../clock.ts';
-import type { GuideRecord, PublishedVersion, RecordStore } from '../store/records/record-store.ts';
+import type { GuideRecord } from '../store/records/guide-records.ts';
+import type { RecordStore } from '../store/records/record-store.ts';
 import { findGuideMistakes } from './guide-mistakes/index.ts';
 import { judgeTheme, type UnreadableTheme } from './judge-theme.ts';
+import { canonical, draftOf } from './publishing/draft-state.ts';
 import { findUnknownReferences } from './unknown-references.ts';
 
 /** The draft as saved, with what it names that is not there; or why it is refused. */
-type Saved = { saved: 'made' | 'changed'; guide: Guide; warnings: Issue[] } | { issues: Issue[] } | UnreadableTheme;
+type Saved =
+  | { saved: 'made' | 'changed'; guide: Guide; revision: number; warnings: Issue[] }
+  | { issues: Issue[] }
+  | UnreadableTheme
+  | { stale: GuideRecord | undefined };
+
+interface Saving {
+  by?: Person;
+  /** The revision that was changed; 0 for a guide that is new. Without it, whatever is there is replaced. */
+  revision?: number | undefined;
+}
 
 export interface Guides {
   list(appId: string): Promise<GuideRecord[]>;
-  find(appId: string, guideId: string): Promise<(GuideRecord & { versions: PublishedVersion[] }) | undefined>;
+  find(appId: string, guideId: string): Promise<(GuideRecord & { versions: VersionRow[] }) | undefined>;
+  version(appId: string, guideId: string, version: number): Promise<GuideVersion | undefined>;
   /** Makes or replaces the draft; what the schema cannot say is checked here. */
-  save(appId: string, guide: unknown): Promise<Saved>;
-  /** Freezes the draft as the next version, or answers with the current one when nothing has changed since. */
-  publish(appId: string, guideId: string): Promise<GuideVersion | undefined>;
+  save(appId: string, guide: unknown, saving?: Saving): Promise<Saved>;
+  /** Makes a version of before the draft. Undefined when there is no such guide or version. */
+  restore(appId: string, guideId: string, version: number, by: Person): Promise<GuideRecord | undefined>;
+  /** Changes what is known of a guide besides its content. */
+  describe(appId: string, guideId: string, about: { labels?: string[]; owner?: Person | null }): Promise<boolean>;
 }
 
 const checkGuide = checkOf(guideSchema);
 
-export function createGuides(
-  { apps, guides: records }: RecordStore,
-  clock: Clock,
-  changed: (appId: string) => void,
-): Guides {
+export function createGuides({ apps, guides: records }: RecordStore, clock: Clock): Guides {
+  /** Writes the draft over whatever is there; its content alone makes it another revision. */
+  async function write(appId: string, draft: Guide, { by, revision: seen }: Saving): Promise<GuideRecord | undefined> {
+    for (;;) {
+      const before = await records.find(appId, draft.guideId);
+      if (seen !== undefined && seen !== (before?.revision ?? 0)) return undefined;
+      if (before !== undefined && canonical(before.draft) === canonical(draft)) return before;
+      const { labels = [], authors = [], reviews = [], ...desk } = before?.desk ?? {};
+      const wrote = by?.memberId;
+      const next = {
+        draft,
+        revision: (before?.revision ?? 0) + 1,
+        updatedAt: clock.now(),
+        updatedBy: by ?? null,
+        desk: { ...desk, labels, reviews, authors: wrote ? [...new Set([...authors, wrote])] : authors },
+      };
+      const turn = before?.turn ?? 0;
+      const rest = before ?? { newest: 0, published: undefined, live: [], plans: [] };
+      if (await records.put(appId, next, turn)) return { ...rest, ...next, turn: turn + 1 };
+      // Somebody else wrote at the same moment: look again.
+    }
+  }
+
   return {
     list: (appId) => records.list(appId),
     async find(appId, guideId) {
       const record = await records.find(appId, guideId);
       return record && { ...record, versions: await records.versions(appId, guideId) };
     },
-    async save(appId, input) {
+    version: (appId, guideId, version) => records.version(appId, guideId, version),
+    async save(appId, input, saving = {}) {
       const checked = checkGuide(input);
       if (!checked.ok) return { issues: checked.issues };
       const guide: Guide = checked.value;
@@ -41,42 +75,30 @@ export function createGuides(
       const app = await apps.find(appId);
       const unreadable = guide.theme && judgeTheme(mergeThemes(app?.theme, guide.theme));
       if (unreadable !== undefined) return unreadable;
+      const others = await records.ids(appId);
       const warnings = findUnknownReferences(guide, {
-        guideIds: new Set([guide.guideId, ...(await records.ids(appId))]),
+        guideIds: new Set([guide.guideId, ...others]),
         segmentIds: new Set((app?.segments ?? []).map(({ segmentId }) => segmentId)),
       });
-      return { saved: await records.saveDraft(appId, guide, clock.now()), guide, warnings };
+      const written = await write(appId, guide, saving);
+      if (written === undefined) return { stale: await records.find(appId, guide.guideId) };
+      const saved = written.revision === 1 && !others.includes(guide.guideId) ? 'made' : 'changed';
+      return { saved, guide, revision: written.revision, warnings };
     },
-    async publish(appId, guideId) {
+    async restore(appId, guideId, version, by) {
+      const found = await records.version(appId, guideId, version);
+      if (found === undefined) return undefined;
+      return write(appId, draftOf(found), { by });
+    },
+    async describe(appId, guideId, { labels, owner }) {
       for (;;) {
         const record = await records.find(appId, guideId);
-        if (record === undefined) return undefined;
-        const { draft, published } = record;
-        if (published !== undefined && sameContent(draft, published)) return published;
-        const next = { ...draft, version: (published?.version ?? 0) + 1, publishedAt: clock.now() };
-        if (await records.addVersion(appId, next)) {
-          changed(appId);
-          return next;
-        }
-        // Somebody else published at the same moment: look again.
+        if (record === undefined) return false;
+        const { owner: before, ...desk } = record.desk;
+        const after = owner === undefined ? before : (owner ?? undefined);
+        const next = { ...desk, labels: labels ?? desk.labels, ...(after && { owner: after }) };
+        if (await records.put(appId, { ...record, desk: next }, record.turn)) return true;
       }
     },
   };
-}
-
-/** Whether visitors do not see yet what was written last. */
-export const hasNewerDraft = ({ draft, published, updatedAt }: GuideRecord): boolean =>
-  published !== undefined && updatedAt > published.publishedAt && !sameContent(draft, published);
-
-function sameContent(draft: Guide, published: GuideVersion): boolean {
-  const { version, publishedAt } = published;
-  return canonical({ ...draft, version, publishedAt }) === canonical(published);
-}
-
-/** JSON in which the order of fields plays no part. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, one: unknown) => {
-    if (typeof one !== 'object' || one === null || Array.isArray(one)) return one;
-    return Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)));
-  });
 }

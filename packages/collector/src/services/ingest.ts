@@ -1,7 +1,7 @@
 import type { Batch, BatchResult, Rejection } from '@handrail/protocol';
 import type { Clock } from '../clock.ts';
 import type { EventRecord, EventStore } from '../store/events/event-store.ts';
-import { acceptEvent } from './accept-event.ts';
+import { acceptEvent, type KnownOfBody } from './accept-event.ts';
 import { correctTime } from './correct-time.ts';
 import { maySpeakFor } from './identity.ts';
 import type { Admit, TurnedAway } from './admission.ts';
@@ -14,8 +14,8 @@ const UNSIGNED = {
   message: 'must be the one of a signed token that the app takes',
 } as const;
 
-/** Takes a batch: kept when all good events of it are on disk, each once. `isSound` as `acceptEvent` has it. */
-export type Ingest = (batch: Batch, origin: string | null, isSound?: boolean) => Promise<IngestResult>;
+/** Takes a batch: kept when all good events of it are on disk, each once. `known` as `acceptEvent` has it. */
+export type Ingest = (batch: Batch, origin: string | null, known?: KnownOfBody) => Promise<IngestResult>;
 
 /** All that is needed to take events. */
 export interface IngestParts {
@@ -24,7 +24,7 @@ export interface IngestParts {
 }
 
 export function createIngest({ admit, events }: IngestParts, clock: Clock): Ingest {
-  return async ({ appKey, identity, ...batch }, origin, isSound) => {
+  return async ({ appKey, identity, ...batch }, origin, known) => {
     const admitted = await admit({ appKey, origin, identity, visitorId: visitorOf(batch.events[0]) });
     if ('turnedAway' in admitted) return admitted;
     const { appId, isBound, mode, shown } = admitted;
@@ -32,7 +32,7 @@ export function createIngest({ admit, events }: IngestParts, clock: Clock): Inge
     const good: EventRecord[] = [];
     const rejected: Rejection[] = [];
     for (const [index, input] of batch.events.entries()) {
-      const accepted = acceptEvent(input, isSound);
+      const accepted = acceptEvent(input, known);
       if ('refused' in accepted) rejected.push({ index, ...accepted.refused });
       else if (!maySpeakFor(mode, shown, accepted.event.visitorId)) rejected.push({ index, ...UNSIGNED });
       else good.push({ event: accepted.event, ...correctTime(accepted.event, batch.sentAt, receivedAt), receivedAt });

@@ -10,7 +10,7 @@ const IN_APPS = {
   'app.change': ['admin'],
   'guide.read': EVERYBODY,
   'guide.write': ['admin', 'author'],
-  /** Show a draft to visitors. Whoever may both write and publish needs nobody else. */
+  /** Approve a draft of others, or send it back, and show it to visitors. */
   'guide.publish': ['admin', 'reviewer'],
   'figures.read': ['admin', 'author', 'reviewer', 'analyst'],
   /** What single visitors did; figures name nobody. */
@@ -24,6 +24,8 @@ const IN_APPS = {
 const IN_WORKSPACE = {
   'app.make': ['admin'],
   'member.manage': ['admin'],
+  /** Speak for the company's directory: its members and groups, by SCIM. */
+  'member.provision': ['admin'],
   'audit.read': ['admin'],
   'audit.export': ['admin'],
 } satisfies Record<string, readonly Role[]>;

@@ -1,7 +1,9 @@
 import type { BatchResult } from '@handrail/protocol';
 import { batchSchema, checkOf, LIMITS } from '@handrail/protocol/schema';
 import type { TurnedAway } from './admission.ts';
+import { HTTP_LIMITS } from '../config.ts';
 import { decodeJson, type Refusal } from './decode-json.ts';
+import { measureJson } from './measure-json.ts';
 import type { Ingest } from './ingest.ts';
 
 type Taken = { result: BatchResult; isBound: boolean } | { refused: Refusal } | TurnedAway;
@@ -10,6 +12,15 @@ type Taken = { result: BatchResult; isBound: boolean } | { refused: Refusal } | 
 export type TakeBatch = (body: Uint8Array, encoding: string | null, origin: string | null) => Promise<Taken>;
 
 const checkBatch = checkOf(batchSchema);
+
+/** An event lies in the list of its batch. */
+const ENVELOPE = 2;
+
+/** Whether no event of a body can be too large or too deep. */
+function isSmall(bytes: Uint8Array): boolean {
+  const { depth, longest, hasExponents } = measureJson(bytes, ENVELOPE + 1);
+  return longest <= LIMITS.eventBytes && depth <= ENVELOPE + HTTP_LIMITS.eventDepth && !hasExponents;
+}
 
 export function createTakeBatch(ingest: Ingest): TakeBatch {
   return async (body, encoding, origin) => {
@@ -25,7 +36,7 @@ export function createTakeBatch(ingest: Ingest): TakeBatch {
       const detail = `A batch may have at most ${LIMITS.batchEvents} events; send the rest in another.`;
       return { refused: { code: 'batch-too-large', detail } };
     }
-    const done = await ingest(batch.value, origin, decoded.isSound);
+    const done = await ingest(batch.value, origin, { isSound: decoded.isSound, isSmall: isSmall(decoded.bytes) });
     if (!('allTooLarge' in done)) return done;
     const detail = `An event may have at most ${LIMITS.eventBytes} bytes; send less in props.`;
     return { refused: { code: 'event-too-large', detail } };

@@ -16,8 +16,9 @@ export interface ThreadedOptions {
 }
 
 const WRITES = ['append', 'eraseVisitor', 'forget', 'check'] as const;
+/** What is asked of counts, which the writer brings up to date before. */
 const QUESTIONS = [
-  ...['count', 'history', 'guideTotals', 'stepTotals', 'journeys', 'activePeople', 'activeByTrait', 'funnel'],
+  ...['count', 'guideTotals', 'stepTotals', 'journeys', 'activePeople', 'activeByTrait', 'funnel'],
   ...['featureUse', 'retention', 'timeInApp', 'topPages', 'paths', 'frustration', 'topElements', 'events'],
 ] as const;
 
@@ -37,7 +38,8 @@ export async function openThreadedEvents(path: string, options: ThreadedOptions)
   });
   const methods = {
     ...forward(writer, WRITES),
-    ...forward(reader, QUESTIONS),
+    ...forward(reader, ['history']),
+    ...forward(reader, QUESTIONS, () => writer.call('settle', [])),
     exportVisitor: (appId: string, visitorId: string) => exportFrom(reader, appId, visitorId),
     async close() {
       // One after the other, the writer last: of two that close a file at once neither takes its journal along.
@@ -59,8 +61,15 @@ export async function openThreadedEvents(path: string, options: ThreadedOptions)
   };
 }
 
-function forward(thread: Thread, names: readonly string[]): Record<string, (...args: unknown[]) => Promise<unknown>> {
-  return Object.fromEntries(names.map((name) => [name, (...args: unknown[]) => thread.call(name, args)]));
+type Methods = Record<string, (...args: unknown[]) => Promise<unknown>>;
+
+/** Methods that are carried out by a thread, after something else where that is needed. */
+function forward(thread: Thread, names: readonly string[], first?: () => Promise<unknown>): Methods {
+  const call = async (name: string, args: unknown[]): Promise<unknown> => {
+    await first?.();
+    return thread.call(name, args);
+  };
+  return Object.fromEntries(names.map((name) => [name, (...args: unknown[]) => call(name, args)]));
 }
 
 async function* exportFrom(reader: Thread, appId: string, visitorId: string): AsyncIterable<EventRecord> {

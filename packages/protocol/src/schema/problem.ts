@@ -9,6 +9,12 @@ export const problemSchema = Type.Object({
   detail: Type.String(),
   /** Where the input is wrong, as JSON pointers. */
   errors: Type.Optional(Type.Array(Type.Object({ path: Type.String(), message: Type.String() }))),
+  /** Of `draft-changed`: the draft as it is now, and who changed it. */
+  revision: Type.Optional(Type.Integer()),
+  updatedAt: Type.Optional(Type.Integer()),
+  updatedBy: Type.Optional(
+    Type.Union([Type.Object({ memberId: Type.Union([Type.String(), Type.Null()]), name: Type.String() }), Type.Null()]),
+  ),
   /** Of `poor-contrast`: which colours cannot be told apart. */
   contrast: Type.Optional(
     Type.Array(

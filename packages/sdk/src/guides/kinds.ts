@@ -1,6 +1,7 @@
 import type { Guide, Kind } from '@handrail/protocol';
 import type { prepare } from './prepare.ts';
 import type { Body } from './read-guide.ts';
+import type { Remembers } from './lying.ts';
 import type { StartGuide } from './stage.ts';
 
 /** What `kinds/<kind>/index.ts` exports: how the kind runs, and what is needed once anything is shown at all. */
@@ -13,6 +14,8 @@ export interface KindModule<G extends Guide = Guide> {
   isWhole(guide: Body): boolean;
   /** Passed on from `prepare.ts`, so that it comes with the same request and no page without guides pays for it. */
   prepare: typeof prepare;
+  /** Of kinds that lie beside the page: how the tab remembers them. */
+  lying?: Remembers;
 }
 
 /** The kinds of guide that this release can show, each a chunk of its own. */

@@ -22,7 +22,7 @@ interface UnderWay {
 }
 
 /** A guide that lies beside the page, as this tab has begun it. */
-interface Lying {
+export interface Lying {
   version: number;
   by: By;
   asked: boolean;

@@ -1,13 +1,12 @@
 import type { GuideVersion, Mode, Props } from '@handrail/protocol';
-import { isSafeUrl } from '@handrail/protocol/links';
-import { isInterrupting } from '@handrail/protocol/schedule';
 import { findExact } from '@handrail/target';
 import { isRecord, type Saved } from '../core/saved.ts';
 import { loadMessages } from '../kit/messages.ts';
 import type { Look } from '../kit/root.ts';
 import type { Active, Core } from './core.ts';
 import type { KindModule } from './kinds.ts';
-import type { Ending, Outside, Stage } from './stage.ts';
+import type { Remembers } from './lying.ts';
+import type { Ending, Stage } from './stage.ts';
 import { describeElement } from './triggers/describe-element.ts';
 
 /**
@@ -18,7 +17,7 @@ export async function prepare(
   core: Core,
   one: Active,
   body: unknown,
-  isWhole: KindModule['isWhole'],
+  { isWhole, lying }: Pick<KindModule, 'isWhole' | 'lying'>,
 ): Promise<Stage | undefined> {
   const { recorder, newId, guard, platform } = core;
   if (!isGuide(body) || !isWhole(body)) {
@@ -34,15 +33,16 @@ export async function prepare(
   if (core.active.get(guide.guideId) !== one) return undefined;
   const mode = (one.how.mode ?? (guide.kind === 'walkthrough' && guide.modes?.[0])) || 'guide';
   one.how.mode = mode;
-  begin(core, one, mode);
+  begin(core, one, mode, lying);
+  const finish = (ending: Ending): void => end(core, one, ending, lying);
   return {
     ...{ guide, look, messages, mode, guard, asked: one.how.asked, after: platform.after },
     facts: () => ({ ...core.facts(), element: (target) => describeElement(findExact(target, document)) }),
     record: recorder.record,
     recordAnonymously: recorder.as({ visitorId: newId(), sessionId: newId() }),
-    kept: isInterrupting(guide) ? keptUnderWay(core) : keptLying(core, guide.guideId),
-    outside: createOutside(core, one),
-    end: (ending) => end(core, one, ending),
+    kept: lying ? lying.kept(core, guide.guideId) : keptUnderWay(core),
+    outside: (make) => make(core, one, finish),
+    end: finish,
   };
 }
 
@@ -73,22 +73,23 @@ const hasBrace = (value: unknown): boolean =>
     ? value.includes('{')
     : typeof value === 'object' && value !== null && Object.values(value).some(hasBrace);
 
-function begin({ memory, recorder, platform, tabId }: Core, { entry, how, isNew }: Active, mode: Mode): void {
+function begin(core: Core, one: Active, mode: Mode, lying: Remembers | undefined): void {
+  const { memory, recorder, platform, tabId } = core;
+  const { entry, how, isNew } = one;
   const { guideId, version } = entry;
   const { by, asked } = how;
   const last = memory.underWay.read();
   if (!isNew) {
     // It may have been another tab's.
-    if (last && isInterrupting(entry)) memory.underWay.write({ ...last, tab: tabId() });
+    if (last && !lying) memory.underWay.write({ ...last, tab: tabId() });
     return;
   }
-  if (isInterrupting(entry)) {
-    memory.underWay.write({ guideId, version, by, asked, mode, tab: tabId(), at: platform.now() });
-  } else memory.lying.write({ ...memory.lying.read(), [guideId]: { version, by, asked } });
+  if (lying) lying.begin(core, guideId, { version, by, asked });
+  else memory.underWay.write({ guideId, version, by, asked, mode, tab: tabId(), at: platform.now() });
   recorder.record({ name: 'guide.started', guideId, version, props: { by, ...modeOf(mode) } });
 }
 
-function end(core: Core, one: Active, ending: Ending): void {
+function end(core: Core, one: Active, ending: Ending, lying: Remembers | undefined): void {
   const { entry, how } = one;
   const { guideId, version } = entry;
   if (core.active.get(guideId) !== one) return;
@@ -97,7 +98,6 @@ function end(core: Core, one: Active, ending: Ending): void {
     ...(ending.how === 'completed' && modeOf(how.mode)),
     ...ending.props,
     ...(ending.how === 'snoozed' && { until: ending.until }),
-
     ...(ending.unseen && { unseen: true }),
   };
   const { stepId } = ending;
@@ -108,8 +108,8 @@ function end(core: Core, one: Active, ending: Ending): void {
     ...(isTold && { props }),
   });
   noteEnd(core, guideId, ending);
-  if (isInterrupting(entry)) core.memory.underWay.write(undefined);
-  else keepLying(core, guideId, undefined);
+  if (lying) lying.end(core, guideId);
+  else core.memory.underWay.write(undefined);
   core.leave(one);
   core.ended(one);
 }
@@ -134,32 +134,4 @@ const keptUnderWay = ({ memory: { underWay }, platform }: Core): Saved<unknown> 
     const last = underWay.read();
     if (last) underWay.write({ ...last, kept, at: platform.now() });
   },
-});
-
-const keptLying = (core: Core, guideId: string): Saved<unknown> => ({
-  read: () => core.memory.lying.read()?.[guideId]?.kept,
-  write: (kept) => keepLying(core, guideId, { kept }),
-});
-
-function keepLying({ memory: { lying } }: Core, guideId: string, change: { kept: unknown } | undefined): void {
-  const { [guideId]: last, ...others } = lying.read() ?? {};
-  lying.write(last && change ? { ...others, [guideId]: { ...last, ...change } } : others);
-}
-
-const createOutside = (core: Core, one: Active): Outside => ({
-  /** Where the other takes its place, this one has ended: an announcement has done what it was for. */
-  start(guideId, mode) {
-    const { kind } = one.entry;
-    const next = core.find(guideId);
-    if (next && isInterrupting(next) && isInterrupting(one.entry))
-      end(core, one, { how: kind === 'announcement' ? 'completed' : 'dismissed' });
-    core.wish({ guideId, mode, by: kind === 'checklist' ? 'checklist' : 'guide' });
-  },
-  open(url, newTab) {
-    if (!isSafeUrl(url)) return core.log.warn('left an address that is not safe', url);
-    if (newTab) window.open(url, '_blank', 'noopener');
-    else location.assign(url);
-  },
-  help: core.openHelp,
-  track: (name, props) => core.recorder.record({ name, ...(props && { props }) }),
 });

@@ -46,10 +46,10 @@ export function createRuns(options: RunsOptions): Runs {
     // What it looks like comes beside it.
     if (core().published()?.theme) void import('./themes.ts').catch(() => undefined);
     const loaded = await Promise.all([kinds[entry.kind](), bodyOf(entry)]);
-    const [{ start: run, prepare, isWhole }, body] = loaded as [KindModule, unknown];
-    const stage = await prepare(core(), one, body, isWhole);
+    const [kind, body] = loaded as [KindModule, unknown];
+    const stage = await kind.prepare(core(), one, body, kind);
     if (!stage) return;
-    one.run = run(stage);
+    one.run = kind.start(stage);
     // It may have ended before it could be told.
     if (active.get(entry.guideId) === one) options.onRunning(one);
     else one.run.stop();

@@ -7,12 +7,8 @@ import type { Platform } from '../core/platform.ts';
 import type { Messages } from '../kit/messages.ts';
 import type { Look } from '../kit/root.ts';
 
-/**
- * What the visitor can do on a card. `skip` and `retry` stand on the card of a step whose target was not
- * found; `done` is what they did in the page.
- */
-export type Act =
-  'next' | 'back' | 'dismiss' | 'skip' | 'retry' | 'mute' | 'done' | { press: Button } | { switchTo: Mode };
+/** What the visitor can do on a card: `skip` a step whose target was not found; `done` is what they did in the page. */
+export type Act = 'next' | 'back' | 'dismiss' | 'skip' | 'mute' | 'done' | { press: Button } | { switchTo: Mode };
 
 /** Why the words of a step are not what stands on its card. */
 export type Missing = 'missed' | 'looking';
@@ -42,6 +38,8 @@ export interface Scene {
   count?: Count;
   element: Element | undefined;
   missed: Missing | undefined;
+  /** The language of its words, where they are our own. */
+  lang?: string;
   remark?: Remark | undefined;
   controls: readonly Control[];
   /** Drawn in the light, at the middle of the element. */

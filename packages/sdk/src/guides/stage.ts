@@ -8,6 +8,7 @@ import type { Saved } from '../core/saved.ts';
 import type { Messages } from '../kit/messages.ts';
 import type { Look } from '../kit/root.ts';
 import type { At } from '../page/clicks.ts';
+import type { Active, Core } from './core.ts';
 
 /** How a guide ended. What was never seen for a fault of ours, or of the page, is due again. */
 export type Ending = (
@@ -31,6 +32,8 @@ export interface Outside {
   track(name: string, props?: Props): void;
 }
 
+export type MakeOutside = (core: Core, one: Active, end: (ending: Ending) => void) => Outside;
+
 /** All that a kind of guide gets to run with. Its texts are in the visitor's language already, and filled in. */
 export interface Stage<G extends Guide = Guide> {
   guide: Published<G>;
@@ -47,7 +50,8 @@ export interface Stage<G extends Guide = Guide> {
   after: Platform['after'];
   /** Progress of this guide, kept by the tab over page loads; unknown, since an older version may have written it. */
   kept: Saved<unknown>;
-  outside: Outside;
+  /** Made where it is used, so that a guide that is only shown does not carry it. */
+  outside(make: MakeOutside): Outside;
   /** To be called once. It notes the end as an event and in the history; then the run is stopped. */
   end(ending: Ending): void;
 }

@@ -12,6 +12,11 @@ export const messages: Messages = {
   notAgain: 'Nicht mehr anzeigen',
   walkthrough: {
     modes: { guide: 'Anleiten', show: 'Vormachen', do: 'Für mich erledigen', practise: 'Üben' },
+    missedTitle: 'Das ist auf der Seite gerade nicht zu finden',
+    missedText: 'Vielleicht lädt es noch oder steht jetzt woanders.',
+    retry: 'Erneut versuchen',
+    skip: 'Schritt überspringen',
+    looking: 'Wird gesucht …',
     elsewhere: 'Hier geht es auf einer anderen Seite weiter.',
     goThere: 'Dorthin gehen',
     pause: 'Pause',
@@ -39,11 +44,6 @@ export const messages: Messages = {
     time: 'Zeit: {time}',
     again: 'Noch einmal üben',
   },
-  missedTitle: 'Das ist auf der Seite gerade nicht zu finden',
-  missedText: 'Vielleicht lädt es noch oder steht jetzt woanders.',
-  retry: 'Erneut versuchen',
-  skip: 'Schritt überspringen',
-  looking: 'Wird gesucht …',
   reach: 'Mit F6 kommen Sie hierher.',
   words: {
     gotIt: 'Verstanden',

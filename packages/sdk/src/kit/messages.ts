@@ -15,11 +15,6 @@ export interface Messages {
   notAgain: string;
   /** Where a language has them; else they are said in English. */
   walkthrough?: WalkthroughWords;
-  missedTitle: string;
-  missedText: string;
-  retry: string;
-  skip: string;
-  looking: string;
   /** How to come to a card by the keyboard. */
   reach: string;
   /** Of the kinds other than walkthroughs; English ones come with those kinds. */
@@ -37,11 +32,6 @@ export const english: Messages = {
   clickTarget: 'Click the highlighted element to go on.',
   fillTarget: 'Fill in the highlighted field to go on.',
   notAgain: 'Don’t show again',
-  missedTitle: 'We can’t find this on the page right now',
-  missedText: 'It may still be loading, or have moved.',
-  retry: 'Try again',
-  skip: 'Skip this step',
-  looking: 'Looking for it…',
   reach: 'Press F6 to come here.',
 };
 

@@ -5,6 +5,12 @@ import type { Messages } from './messages.ts';
 export interface WalkthroughWords {
   /** Ways to run it, as they are offered. */
   modes: Record<Mode, string>;
+  /** On the card of a step whose element was not found. */
+  missedTitle: string;
+  missedText: string;
+  retry: string;
+  skip: string;
+  looking: string;
   /** On a card that offers the way to another page. */
   elsewhere: string;
   goThere: string;
@@ -43,6 +49,11 @@ export interface WalkthroughWords {
 
 export const english: WalkthroughWords = {
   modes: { guide: 'Guide me', show: 'Show me', do: 'Do it for me', practise: 'Practise' },
+  missedTitle: 'We can’t find this on the page right now',
+  missedText: 'It may still be loading, or have moved.',
+  retry: 'Try again',
+  skip: 'Skip this step',
+  looking: 'Looking for it…',
   elsewhere: 'This goes on on another page.',
   goThere: 'Go there',
   pause: 'Pause',

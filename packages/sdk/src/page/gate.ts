@@ -3,8 +3,8 @@ import { createLifetime, type Stop } from '../core/lifetime.ts';
 import { listen } from './listen.ts';
 
 // What libraries close their dialogs and menus by, hold the focus by, or take for a command of their own.
-const NAMES = 'pointerdown pointerup mousedown mouseup click auxclick touchstart touchend keydown keypress keyup';
-const FOCUS = 'focus focusin blur focusout';
+export const GATED =
+  'pointerdown pointerup mousedown mouseup click auxclick touchstart touchend keydown keypress keyup focus focusin blur focusout';
 
 type Keeper = (event: Event) => void;
 
@@ -17,6 +17,6 @@ export const setKeeper = (next: Keeper): void => void (keeper = next);
 export function openGate(guard: Guard): Stop {
   const life = createLifetime();
   const hear = guard((event: Event) => keeper?.(event));
-  for (const name of `${NAMES} ${FOCUS}`.split(' ')) life.add(listen(window, name, hear, true));
+  for (const name of GATED.split(' ')) life.add(listen(window, name, hear, true));
   return life.end;
 }

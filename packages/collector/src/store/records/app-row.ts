@@ -1,7 +1,18 @@
 import type { App } from '@handrail/protocol';
 
 /** Settings that engines keep as JSON, each in a column of its name; one that an app does not have is NULL. */
-const SETTINGS = ['theme', 'limits', 'segments', 'usage', 'retention', 'origins', 'identity', 'headcount'] as const;
+const SETTINGS = [
+  'theme',
+  'limits',
+  'segments',
+  'usage',
+  'retention',
+  'origins',
+  'identity',
+  'headcount',
+  'review',
+  'owner',
+] as const;
 
 /** The columns of an app, in the order of `valuesOf`; those after the first two may change. */
 export const APP_COLUMNS = ['app_id', 'app_key', 'name', ...SETTINGS] as const;

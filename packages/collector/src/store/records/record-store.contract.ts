@@ -1,28 +1,23 @@
-import type { Feature, Guide } from '@handrail/protocol';
+import type { Feature } from '@handrail/protocol';
 import { expect, test } from 'vitest';
 import { auditContract } from './audit.contract.ts';
 import { editContract } from './edit.contract.ts';
+import { guideContract } from './guide.contract.ts';
+import { groupContract } from './group.contract.ts';
 import { memberContract } from './member.contract.ts';
 import type { RecordStore } from './record-store.ts';
 
 const app = { appId: 'demo', appKey: 'hk_demo_key', name: 'Demo' };
-const guide = (guideId: string, title = 'A guide'): Guide => ({
-  kind: 'walkthrough',
-  guideId,
-  title,
-  trigger: { on: 'call' },
-  steps: [{ type: 'dialog', stepId: 'a', title: 'Grüße 👋', blocks: [] }],
-});
-const version = (guideId: string, number: number) => ({ ...guide(guideId), version: number, publishedAt: number * 10 });
-
 type Open = () => RecordStore | Promise<RecordStore>;
 
 /** What every engine of the record store must do. */
 export function recordStoreContract(open: Open): void {
   contentContract(open);
+  guideContract(open);
   featureContract(open);
   credentialContract(open);
   memberContract(open);
+  groupContract(open);
   editContract(open);
   auditContract(open);
   checkContract(open);
@@ -69,52 +64,6 @@ function contentContract(open: Open): void {
     const { apps } = await withApp(open);
     expect(await apps.put({ appId: 'b', appKey: 'hk_bbbbbbbb', name: 'Archive' })).toBe('made');
     expect((await apps.list()).map(({ name }) => name)).toEqual(['Archive', 'Demo']);
-  });
-
-  test('a draft is kept as it was written, and replaced whole', async () => {
-    const { guides } = await withApp(open);
-    expect(await guides.saveDraft('demo', guide('g'), 1)).toBe('made');
-    expect(await guides.saveDraft('demo', guide('g', 'Another title'), 2)).toBe('changed');
-    expect(await guides.find('demo', 'g')).toEqual({
-      draft: guide('g', 'Another title'),
-      updatedAt: 2,
-      published: undefined,
-    });
-    expect(await guides.find('demo', 'h')).toBeUndefined();
-    expect(await guides.find('other', 'g')).toBeUndefined();
-  });
-
-  test('guides are listed with the one changed last first, each with its newest version', async () => {
-    const { guides } = await withApp(open);
-    await guides.saveDraft('demo', guide('old'), 1);
-    await guides.saveDraft('demo', guide('new'), 2);
-    await guides.addVersion('demo', version('old', 1));
-    await guides.addVersion('demo', version('old', 2));
-    const list = await guides.list('demo');
-    expect(list.map(({ draft, published }) => [draft.guideId, published?.version])).toEqual([
-      ['new', undefined],
-      ['old', 2],
-    ]);
-    expect(await guides.ids('demo')).toEqual(['new', 'old']);
-    expect(await guides.ids('other')).toEqual([]);
-    expect(await guides.versions('demo', 'old')).toEqual([
-      { version: 2, publishedAt: 20 },
-      { version: 1, publishedAt: 10 },
-    ]);
-    expect(await guides.published('demo')).toEqual([version('old', 2)]);
-  });
-
-  test('a version is frozen: its number cannot be given twice, and a later draft does not change it', async () => {
-    const { guides } = await withApp(open);
-    await guides.saveDraft('demo', guide('g'), 1);
-    expect(await guides.addVersion('demo', version('g', 1))).toBe(true);
-    expect(await guides.addVersion('demo', { ...version('g', 1), title: 'Forged' })).toBe(false);
-    await guides.saveDraft('demo', guide('g', 'Later'), 2);
-    expect(await guides.published('demo')).toEqual([version('g', 1)]);
-    await guides.addVersion('demo', version('g', 2));
-    expect(await guides.version('demo', 'g', 1)).toEqual(version('g', 1));
-    expect(await guides.version('demo', 'g', 3)).toBeUndefined();
-    expect(await guides.version('other', 'g', 1)).toBeUndefined();
   });
 }
 

@@ -37,7 +37,7 @@ test('apps and guides that the first release stored are read as they were', asyn
     theme,
   });
   const inOrder = guides.toSorted((a, b) => (a.guideId < b.guideId ? -1 : 1));
-  expect(await store.guides.published('demo')).toEqual(
+  expect(await store.guides.published('demo', 'production')).toEqual(
     inOrder.map((guide) => ({ ...guide, version: 1, publishedAt: 5 })),
   );
   expect(await store.apps.put({ appId: 'demo', appKey: 'hk_demo_key', name: 'Demo', limits: { perDay: 1 } })).toBe(

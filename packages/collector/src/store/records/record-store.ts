@@ -1,7 +1,9 @@
-import type { App, Feature, Guide, GuideVersion } from '@handrail/protocol';
+import type { App, Feature } from '@handrail/protocol';
 import type { AuditRecords } from './audit-records.ts';
 import type { CredentialRecords } from './credential-records.ts';
 import type { EditRecords } from './edit-records.ts';
+import type { GroupRecords } from './group-records.ts';
+import type { GuideRecords } from './guide-records.ts';
 import type { MemberRecords, OneTimeRecords, SessionRecords, TokenRecords } from './member-records.ts';
 
 export interface AppRecords {
@@ -13,35 +15,6 @@ export interface AppRecords {
   put(app: App): Promise<'made' | 'changed'>;
   /** Gives the app another key in the place of the one that stands in it. */
   setKey(appId: string, appKey: string): Promise<void>;
-}
-
-/** A guide as it is being written, and its newest published version. */
-export interface GuideRecord {
-  draft: Guide;
-  updatedAt: number;
-  published: GuideVersion | undefined;
-}
-
-export interface PublishedVersion {
-  version: number;
-  publishedAt: number;
-}
-
-export interface GuideRecords {
-  /** All guides of an app, the one changed last first. */
-  list(appId: string): Promise<GuideRecord[]>;
-  /** The ids of all guides of an app. */
-  ids(appId: string): Promise<string[]>;
-  find(appId: string, guideId: string): Promise<GuideRecord | undefined>;
-  saveDraft(appId: string, guide: Guide, updatedAt: number): Promise<'made' | 'changed'>;
-  /** Newest first. */
-  versions(appId: string, guideId: string): Promise<PublishedVersion[]>;
-  /** The newest version of every published guide of an app, by guide id. */
-  published(appId: string): Promise<GuideVersion[]>;
-  /** One frozen version, whether newer ones have followed or not. */
-  version(appId: string, guideId: string, version: number): Promise<GuideVersion | undefined>;
-  /** Freezes a version. False when its number is taken already; a frozen version never changes. */
-  addVersion(appId: string, version: GuideVersion): Promise<boolean>;
 }
 
 export interface FeatureRecords {
@@ -66,6 +39,7 @@ export interface RecordStore {
   sessions: SessionRecords;
   oneTime: OneTimeRecords;
   tokens: TokenRecords;
+  groups: GroupRecords;
   edits: EditRecords;
   credentials: CredentialRecords;
   audit: AuditRecords;

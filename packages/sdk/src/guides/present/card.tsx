@@ -11,10 +11,10 @@ export interface CardProps {
 
 /** One step in words, with what the visitor can do. */
 export function Card({ scene, messages }: CardProps): Child {
-  const { step, act, missed, remark, controls } = scene;
+  const { step, act, lang, remark, controls } = scene;
   // Not to be noticed first: other ways to run the guide, and never to see it again.
   const quiet = controls.filter((one) => one.quiet);
-  const corner = step.type === 'corner' && !missed ? (step.corner ?? 'bottom-end') : undefined;
+  const corner = step.type === 'corner' ? (step.corner ?? 'bottom-end') : undefined;
   return (
     <div
       class="card"
@@ -23,24 +23,20 @@ export function Card({ scene, messages }: CardProps): Child {
       aria-describedby="text"
       tabIndex={-1}
       dir="auto"
-      key={`${step.stepId} ${missed ? 'missed' : ''}`}
+      key={step.stepId}
       data-middle={scene.element || corner ? undefined : true}
       data-corner={corner}
       onKeyDown={(event: KeyboardEvent) => onKey(event, scene)}
     >
       <div class="scroll">
-        <h2 id="title" lang={missed && messages.locale}>
-          {missed ? messages.missedTitle : step.title}
+        <h2 id="title" lang={lang}>
+          {step.title}
         </h2>
-        <div id="text" class="text" dir="auto" lang={missed && messages.locale}>
-          {missed ? (
-            <p aria-live="polite">{missed === 'looking' ? messages.looking : messages.missedText}</p>
-          ) : (
-            <Blocks blocks={step.blocks} messages={messages} />
-          )}
+        <div id="text" class="text" dir="auto" lang={lang}>
+          <Blocks blocks={step.blocks} messages={messages} />
         </div>
         {/* Always there, since a live region speaks of what changes in it. */}
-        <p class={remark?.isProblem ? 'hint problem' : 'hint'} dir="auto" aria-live="polite">
+        <p class={remark?.isProblem ? 'hint problem' : 'hint'} dir="auto" lang={lang} aria-live="polite">
           {remark?.text}
         </p>
       </div>

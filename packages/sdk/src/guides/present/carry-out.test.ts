@@ -9,7 +9,7 @@ function play(actions: Action[], moves?: Moves) {
     (...args: unknown[]) =>
       void done.push([name, ...args.filter((one) => one !== undefined)]);
   const outside = { start: note('start'), open: note('open'), help: note('help'), track: note('track') };
-  carryOut(actions, { stage: { outside, end: note('end') }, now: () => 1_000, ...(moves && { moves }) });
+  carryOut(actions, { stage: { outside: () => outside, end: note('end') }, now: () => 1_000, ...(moves && { moves }) });
   return done;
 }
 

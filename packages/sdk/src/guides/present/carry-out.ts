@@ -1,4 +1,5 @@
 import type { Action } from '@handrail/protocol';
+import { createOutside } from '../outside.ts';
 import type { Ending, Stage } from '../stage.ts';
 
 /** Where actions can take the guide they stand in. What a kind has no use for, it leaves out. */
@@ -28,7 +29,7 @@ export function carryOut(actions: readonly Action[], options: CarryOutOptions): 
 }
 
 function act(action: Action, { stage, moves = {}, now = Date.now }: CarryOutOptions): void {
-  const { outside } = stage;
+  const outside = () => stage.outside(createOutside);
   const end = moves.end ?? stage.end;
   switch (action.do) {
     case 'next':
@@ -46,12 +47,12 @@ function act(action: Action, { stage, moves = {}, now = Date.now }: CarryOutOpti
     case 'snooze':
       return end({ how: 'snoozed', until: now() + action.minutes * 60_000 });
     case 'track':
-      return outside.track(action.name, action.props);
+      return outside().track(action.name, action.props);
     case 'open':
-      return outside.open(action.url, action.newTab);
+      return outside().open(action.url, action.newTab);
     case 'start':
-      return outside.start(action.guideId, action.mode);
+      return outside().start(action.guideId, action.mode);
     case 'help':
-      return outside.help();
+      return outside().help();
   }
 }

@@ -45,12 +45,11 @@ export function createPresenter({ look, guard, messages, after }: PresenterOptio
 
   function show(next: Scene): void {
     stopLinger();
-    const isNew = next.step !== scene?.step || next.missed !== scene.missed || next.element !== scene.element;
+    const isNew = next.step !== scene?.step || next.element !== scene.element;
     const isBack = !scene;
     root.raise(scene && next.element);
     scene = next;
     if (isNew) stopPlacing();
-    const say = next.missed ? messages.missedTitle : next.step.title;
     render(<Stage scene={next} messages={messages} />, root.layer);
     if (!isNew) return;
     const [card, hole, tip, live] = ['.card', '.hole', '.tip', '.live'].map((name) =>
@@ -59,12 +58,12 @@ export function createPresenter({ look, guard, messages, after }: PresenterOptio
     if (!card) return;
     const { element, step } = next;
     const side = (step.type === 'tooltip' && step.side) || 'bottom';
-    const isNewStep = step !== brought || !!next.missed;
+    const isNewStep = step !== brought;
     brought = step;
     focus.offer(card);
     // Before it is put in its place, since a browser lays the page out to give the focus. Where that stays with the page,
     // the step is read out without it; not again when the page draws its element anew.
-    if ((isNewStep || isBack) && !focus.take(card) && live) live.textContent = `${say}. ${messages.reach}`;
+    if ((isNewStep || isBack) && !focus.take(card) && live) live.textContent = `${step.title}. ${messages.reach}`;
     if (element && tip && hole) {
       const region = step.type === 'tooltip' ? step.region : undefined;
       const stopFollowing = keepPlaced({ card, hole, tip, element, region, side }, guard);

@@ -1,12 +1,11 @@
 import type { Clock } from '../../../clock.ts';
 import { inTransaction } from '../../sqlite/guarded.ts';
 import type { AppendResult, EventRecord } from '../event-store.ts';
+import { createCounting, type Counting } from './counting.ts';
 import { createDictionary } from './dictionary.ts';
 import { createTraces } from './history.ts';
 import type { LogFile } from './log-file.ts';
 import type { LogFiles } from './log-files.ts';
-import { createPresence } from './presence.ts';
-import { createRollups, type Rollups } from './rollups.ts';
 import { createSeen } from './seen.ts';
 import { createStoreEvent } from './store-event.ts';
 
@@ -15,7 +14,7 @@ export interface Append {
   records: readonly EventRecord[];
 }
 
-export interface Appender {
+export interface Appender extends Pick<Counting, 'settle' | 'catchUp'> {
   /** Writes several batches, those of one file in one transaction; the answers come in their order. */
   append(batches: readonly Append[]): AppendResult[];
   /** Writes to one file, and something else in the same transaction. */
@@ -34,38 +33,23 @@ interface Job {
 export function createAppender(files: LogFiles, clock: Clock): Appender {
   const dictionary = createDictionary();
   const seen = createSeen(files);
-  const presence = createPresence();
   const traces = createTraces();
-  const rollups = new Map<LogFile, Rollups>();
-  const store = createStoreEvent({ dictionary, seen, presence, traces });
-
-  function rollupsOf(file: LogFile): Rollups {
-    const before = rollups.get(file);
-    if (before !== undefined) return before;
-    // Few files are written at a time; what is held of one that was closed goes too.
-    if (rollups.size > 4) rollups.clear();
-    const made = createRollups(file);
-    rollups.set(file, made);
-    return made;
-  }
+  const counting = createCounting(files);
+  const store = createStoreEvent({ dictionary, seen, traces });
 
   function forget(): void {
     dictionary.forget();
-    presence.forget();
     traces.forget();
     seen.forget();
-    rollups.clear();
+    counting.forget();
   }
 
   function storeAll(file: LogFile, jobs: readonly Job[], accepted: number[], also?: (file: LogFile) => void): void {
     dictionary.use(file);
-    presence.use(file);
-    const counted = rollupsOf(file);
     inTransaction(file.database, () => {
+      counting.expect(file);
       for (const job of jobs)
-        if (store(file, counted, job.appId, job.record)) accepted[job.batch] = (accepted[job.batch] ?? 0) + 1;
-      counted.flush();
-      presence.flush();
+        if (store(file, job.appId, job.record)) accepted[job.batch] = (accepted[job.batch] ?? 0) + 1;
       traces.flush(file, dictionary);
       also?.(file);
     });
@@ -82,6 +66,8 @@ export function createAppender(files: LogFiles, clock: Clock): Appender {
 
   return {
     forget,
+    settle: counting.settle,
+    catchUp: counting.catchUp,
     appendTo(file, batches, also) {
       const jobs = batches.flatMap(({ appId, records }) => records.map((record) => ({ appId, record, batch: 0 })));
       orForget(() => storeAll(file, jobs, [], also));

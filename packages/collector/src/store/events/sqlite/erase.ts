@@ -3,6 +3,7 @@ import type { Clock } from '../../../clock.ts';
 import { inTransaction } from '../../sqlite/guarded.ts';
 import type { EventStore } from '../event-store.ts';
 import type { Appender } from './append.ts';
+import { markCounted } from './counting.ts';
 import type { LogFile } from './log-file.ts';
 import type { LogFiles } from './log-files.ts';
 import { CHANGED } from './people.ts';
@@ -36,10 +37,13 @@ export function createErasure(files: LogFiles, clock: Clock, appender: Appender)
   function eraseIn(file: LogFile, visitors: readonly number[]): number {
     // What was deleted is written over with noughts, in the file and not only in its lists.
     file.database.exec('PRAGMA secure_delete = ON');
+    // What is not counted cannot be taken out of what is.
+    appender.settle();
     return inTransaction(file.database, () => {
       let gone = 0;
       for (const visitor of visitors) gone += eraseRows(file, visitor);
       takeOut(file, 'crowd', visitors);
+      markCounted(file);
       return gone;
     });
   }
@@ -47,6 +51,7 @@ export function createErasure(files: LogFiles, clock: Clock, appender: Appender)
   /** In one go, so that nothing can come of them in between. */
   function eraseFromBook(visitors: readonly number[]): void {
     const file = files.rest();
+    appender.settle();
     inTransaction(file.database, () => {
       takeOut(file, 'presence', visitors);
       for (const visitor of visitors) {

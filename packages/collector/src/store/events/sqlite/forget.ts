@@ -5,6 +5,7 @@ import { inTransaction } from '../../sqlite/guarded.ts';
 import type { EventStore } from '../event-store.ts';
 import { numberOfClass } from './class-number.ts';
 import type { Appender } from './append.ts';
+import { markCounted } from './counting.ts';
 import type { LogFile } from './log-file.ts';
 import type { LogFiles } from './log-files.ts';
 import { cutRollups } from './cut-rollups.ts';
@@ -27,6 +28,7 @@ const MEASURE = `
 /** Takes rows of a class out of the log, few at a time, and then files of which nothing is left, and ids whose time is over. */
 export function createForgetting(files: LogFiles, clock: Clock, appender: Appender): EventStore['forget'] {
   async function forgetIn(file: LogFile, app: number, eventClass: number, before: number): Promise<number> {
+    appender.settle();
     const extent = file.sql(EXTENT).get(app, eventClass);
     if (extent === undefined || Number(extent['first_at']) >= before) return 0;
     let gone = 0;
@@ -35,14 +37,18 @@ export function createForgetting(files: LogFiles, clock: Clock, appender: Append
       const next = file.sql(NEXT).get(last, app, eventClass, before);
       if (next === undefined || next['last'] === null) break;
       const range = [last, Number(next['last']), app, eventClass, before];
+      // Rows are counted before they go: who was active outlasts them.
+      appender.settle();
       inTransaction(file.database, () => {
         file.sql(TO_PAST).run(clock.now(), ...range);
         gone += Number(file.sql(DELETE).run(...range).changes);
+        markCounted(file);
       });
       last = Number(next['last']);
       appender.forget();
       await setImmediate();
     }
+    appender.settle();
     inTransaction(file.database, () => {
       cutRollups(file, app, eventClass, before);
       file.sql('DELETE FROM extent WHERE app = ? AND class = ?').run(app, eventClass);
@@ -57,6 +63,7 @@ export function createForgetting(files: LogFiles, clock: Clock, appender: Append
     for (const file of files.all()) {
       if (file.week === REST) file.sql('DELETE FROM past WHERE gone_at < ?').run(over);
       else if (isOver(file, over)) {
+        appender.settle();
         moveToRest(files, file, appender);
         appender.forget();
       }

@@ -1,6 +1,7 @@
 import { systemClock, type Clock } from '../../../clock.ts';
-import { STORE_LIMITS } from '../../../config.ts';
+import { LOG_LIMITS, STORE_LIMITS } from '../../../config.ts';
 import { guarded, inTransaction } from '../../sqlite/guarded.ts';
+import { StoreUnavailable } from '../../store-unavailable.ts';
 import type { AppendResult, EventStore } from '../event-store.ts';
 import { createAppender, type Append } from './append.ts';
 import { createErasure } from './erase.ts';
@@ -17,15 +18,21 @@ import { sqliteUsage } from './usage.ts';
 import { createWhoIsWho } from './who-is-who.ts';
 
 const aMomentLater = (flush: () => void): void => void setTimeout(flush, STORE_LIMITS.groupCommitMs);
+const aSecondLater = (settle: () => void): void => void setTimeout(settle, LOG_LIMITS.settleMs).unref();
 
 export interface EventOptions {
   /** Calls something a moment later; what comes until then shares its commit. */
   later?: (flush: () => void) => void;
+  /** Calls something when many rows may have come, which are then counted together. */
+  settleLater?: (settle: () => void) => void;
   clock?: Clock;
 }
 
 /** What writes, and what only asks: in one thread they may share the files, in two each has its own. */
-type EventWriter = Pick<EventStore, 'append' | 'eraseVisitor' | 'forget' | 'check' | 'close'>;
+type EventWriter = Pick<EventStore, 'append' | 'eraseVisitor' | 'forget' | 'check' | 'close'> & {
+  /** Counts what is not counted yet, as far as the disk lets it; to be called before questions are asked elsewhere. */
+  settle(): Promise<void>;
+};
 export type EventQuestions = Omit<EventStore, keyof EventWriter>;
 
 /**
@@ -34,17 +41,28 @@ export type EventQuestions = Omit<EventStore, keyof EventWriter>;
  */
 export function openSqliteEvents(path: string, options: EventOptions = {}): EventStore {
   const files = openLogFiles(path);
-  return { ...createQuestions(files, () => {}), ...createWriter(files, options) };
+  const { settle, ...writer } = createWriter(files, options);
+  return { ...createQuestions(files, settle), ...writer };
 }
 
 /** Counts again, from the log, all that is counted from it. Nobody else may use the files meanwhile. */
 export async function rebuildSqliteEvents(path: string): Promise<void> {
   const files = openLogFiles(path);
+  catchUp(files);
   for (const file of files.all()) {
     await guarded(() => inTransaction(file.database, () => rebuildRollups(file)));
   }
   files.close();
 }
+
+/** Counts what is not counted yet in files that were copied, each at its own moment. Nobody else may use them meanwhile. */
+export function catchUpSqliteEvents(path: string): void {
+  const files = openLogFiles(path);
+  catchUp(files);
+  files.close();
+}
+
+const catchUp = (files: LogFiles): void => createAppender(files, systemClock).catchUp(true);
 
 /** What writes alone, for a thread of its own. */
 export const openSqliteWriter = (path: string, options: EventOptions = {}): EventWriter =>
@@ -53,14 +71,20 @@ export const openSqliteWriter = (path: string, options: EventOptions = {}): Even
 /** What asks alone, on connections of its own beside those of the writer. */
 export function openSqliteQuestions(path: string): EventQuestions & Pick<EventStore, 'close'> {
   const files = openLogFiles(path);
-  return { ...createQuestions(files, files.look), close: () => guarded(files.close) };
+  return { ...createQuestions(files, () => Promise.resolve(files.look())), close: () => guarded(files.close) };
 }
 
-function createWriter(files: LogFiles, { later = aMomentLater, clock = systemClock }: EventOptions): EventWriter {
+function createWriter(files: LogFiles, options: EventOptions): EventWriter {
+  const { later = aMomentLater, settleLater = aSecondLater, clock = systemClock } = options;
   const appender = createAppender(files, clock);
+  appender.catchUp();
   moveOldLog(files, appender);
   const group = createGroupCommit<Append, AppendResult>({
-    commit: appender.append,
+    commit(batches) {
+      const results = appender.append(batches);
+      settleSoon();
+      return results;
+    },
     weigh: ({ records }) => records.length,
     maxWeight: STORE_LIMITS.maxEventsPerCommit,
     later,
@@ -68,6 +92,24 @@ function createWriter(files: LogFiles, { later = aMomentLater, clock = systemClo
   const write = files.book.prepare('UPDATE written SET times = times + 1 WHERE id = 1');
   const erase = createErasure(files, clock, appender);
   const forget = createForgetting(files, clock, appender);
+
+  /** A disk that is full or broken keeps nobody from asking: what is not counted now is counted later. */
+  const settle = (most?: number): Promise<boolean> =>
+    guarded(() => appender.settle(most)).catch((error: unknown) => {
+      if (error instanceof StoreUnavailable) return true;
+      throw error;
+    });
+
+  let isDue = false;
+  let isClosed = false;
+  function settleSoon(): void {
+    if (isDue) return;
+    isDue = true;
+    settleLater(() => {
+      isDue = false;
+      if (!isClosed) void settle(LOG_LIMITS.rowsCountedAtOnce).then((isLeft) => isLeft && settleSoon());
+    });
+  }
 
   /** After what was taken before. */
   async function afterwards<T>(run: () => Promise<T>): Promise<T> {
@@ -83,15 +125,19 @@ function createWriter(files: LogFiles, { later = aMomentLater, clock = systemClo
     eraseVisitor: (appId, visitorId) => afterwards(() => erase(appId, visitorId)),
     forget: (appId, eventClass, before) => afterwards(() => forget(appId, eventClass, before)),
     check: () => guarded(() => void write.run()),
-    close: () =>
-      guarded(() => {
-        group.flush();
-        files.close();
-      }),
+    async close() {
+      await guarded(group.flush);
+      await settle();
+      isClosed = true;
+      await guarded(files.close);
+    },
+    async settle() {
+      await settle();
+    },
   };
 }
 
-function createQuestions(files: LogFiles, look: () => void): EventQuestions {
+function createQuestions(files: LogFiles, look: () => Promise<void>): EventQuestions {
   const who = createWhoIsWho(files.book);
   const logOf = createLogs(files, who);
   const ask = createAsk(look);

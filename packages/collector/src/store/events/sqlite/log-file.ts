@@ -36,7 +36,9 @@ export function openLogInMemory(week: number, book: DatabaseSync): LogFile {
   book.exec("ATTACH ':memory:' AS log");
   for (const migration of LOG_MIGRATIONS) {
     book.exec(
-      migration.replace(/CREATE (TABLE|INDEX) /g, 'CREATE $1 log.').replace('INTO identity', 'INTO log.identity'),
+      migration
+        .replace(/CREATE (TABLE|INDEX) /g, 'CREATE $1 log.')
+        .replace(/INSERT INTO (identity|counted)/g, 'INSERT INTO log.$1'),
     );
   }
   return logFileOf(week, book);

@@ -14,6 +14,7 @@ export interface LogFiles {
   book: DatabaseSync;
   /** The week in whose file an event belongs. */
   homeOf(eventId: string, now: number): number;
+  has(week: number): boolean;
   /** The file of a week; made when it is not there. */
   open(week: number): LogFile;
   rest(): LogFile;
@@ -43,6 +44,7 @@ function inMemory(book: DatabaseSync): LogFiles {
   return {
     book,
     homeOf: () => REST,
+    has: (week) => week === REST,
     open: () => file,
     rest: () => file,
     all: () => [file],
@@ -118,6 +120,7 @@ function onDisk(path: string, book: DatabaseSync): LogFiles {
       }
       return week;
     },
+    has: (week) => known.has(week),
     open: fileOf,
     rest: () => rest,
     all: each,

@@ -1,42 +1,21 @@
-import type { Countable } from './cell.ts';
+import { countRows } from './count-rows.ts';
+import { markCounted } from './counting.ts';
 import type { LogFile } from './log-file.ts';
-import { createRollups, type Rollups } from './rollups.ts';
-import { daySpanOf, QUARTER_MS, quarterAt, quartersOfDay } from './span.ts';
+import { createRollups } from './rollups.ts';
+import { daySpanOf, QUARTER_MS, quartersOfDay } from './span.ts';
 import { createCrowd } from './crowd.ts';
 import { encodePiece } from './piece.ts';
 import { joinRow } from './log.ts';
 
-const COUNTED = `
-  SELECT e.app, e.class, e.name, w.text, e.guide, e.step, e.path, e.element, e.mode, e.visitor, e.at,
-         CASE w.text WHEN 'frustration.noticed' THEN e.props ->> '$.kind' END AS kind
-  FROM event e JOIN word w ON w.id = e.name`;
 const EMPTY_CELLS = 'DELETE FROM cell WHERE NOT EXISTS (SELECT 1 FROM tally t WHERE t.cell = cell.id)';
-
-/** Counts rows that are in the log; `-1` takes them out of the tallies again. */
-function countRows(file: LogFile, rollups: Rollups, times: 1 | -1, where: string, ...values: number[]): void {
-  for (const row of file.sql(`${COUNTED} ${where}`).iterate(...values)) {
-    const number = (name: string): number | null => (row[name] === null ? null : Number(row[name]));
-    const countable: Countable = {
-      app: Number(row['app']),
-      name: Number(row['name']),
-      guide: number('guide'),
-      step: number('step'),
-      path: Number(row['path']),
-      element: number('element'),
-      mode: number('mode'),
-    };
-    const at = Number(row['at']);
-    rollups.count(countable, String(row['text']), row['kind'], quarterAt(at), Number(row['visitor']), times);
-    rollups.extend(countable.app, Number(row['class']), at, times);
-  }
-}
 
 /** Makes all that is counted in a file again from its rows. To be called within a transaction. */
 export function rebuildRollups(file: LogFile): void {
   for (const table of ['tally', 'crowd', 'cell', 'extent']) file.sql(`DELETE FROM ${table}`).run();
   const rollups = createRollups(file);
-  countRows(file, rollups, 1, '');
+  countRows(file, { rollups }, 1, '');
   rollups.flush();
+  markCounted(file);
 }
 
 /** Counts one quarter of a class again, of which nothing is counted. The day of the quarter is to be added up afterwards. */
@@ -45,7 +24,7 @@ export function recountQuarter(file: LogFile, app: number, eventClass: number, q
   const from = quarter * QUARTER_MS;
   countRows(
     file,
-    rollups,
+    { rollups },
     1,
     'WHERE e.app = ? AND e.class = ? AND e.at >= ? AND e.at < ?',
     app,
@@ -59,7 +38,7 @@ export function recountQuarter(file: LogFile, app: number, eventClass: number, q
 /** Takes the rows of a visitor out of the tallies. */
 export function discountVisitor(file: LogFile, visitor: number): void {
   const rollups = createRollups(file);
-  countRows(file, rollups, -1, 'WHERE e.visitor = ?', visitor);
+  countRows(file, { rollups }, -1, 'WHERE e.visitor = ?', visitor);
   rollups.flush();
   file.sql('DELETE FROM tally WHERE times <= 0').run();
   file.sql('DELETE FROM extent WHERE stored <= 0').run();

@@ -106,11 +106,15 @@ export const BOOK_MIGRATIONS: readonly string[] = [
   CREATE TABLE people_version (id INTEGER PRIMARY KEY CHECK (id = 1), value INTEGER NOT NULL) STRICT;
   INSERT INTO people_version VALUES (1, 0);
   `,
+  `
+  -- The weeks whose files may have rows that are not counted yet.
+  CREATE TABLE behind (week INTEGER PRIMARY KEY) STRICT;
+  `,
 ];
 
 /**
  * The schema of a file of the log: the events of a week, their ids, and what is counted from them, so that one transaction in one
- * file keeps all three. `at` is by our clock; `said` is how far the visitor's clock was from it, `delay` how long the event
+ * file keeps what was counted with how far. `at` is by our clock; `said` is how far the visitor's clock was from it, `delay` how long the event
  * took to come. Rollups are a function of the rows: they can be made again.
  */
 export const LOG_MIGRATIONS: readonly string[] = [
@@ -189,5 +193,10 @@ export const LOG_MIGRATIONS: readonly string[] = [
   -- Names this file, whatever it is called.
   CREATE TABLE identity (file TEXT NOT NULL) STRICT;
   INSERT INTO identity VALUES (lower(hex(randomblob(16))));
+  `,
+  `
+  -- The last row that is counted in the rollups, and in who was active.
+  CREATE TABLE counted (until INTEGER NOT NULL) STRICT;
+  INSERT INTO counted SELECT coalesce(max(id), 0) FROM event;
   `,
 ];

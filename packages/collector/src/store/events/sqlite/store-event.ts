@@ -7,10 +7,7 @@ import type { Dictionary } from './dictionary.ts';
 import type { Traces } from './history.ts';
 import type { LogFile } from './log-file.ts';
 import { learnIdentity } from './people.ts';
-import type { Presence } from './presence.ts';
-import type { Rollups } from './rollups.ts';
 import type { Seen } from './seen.ts';
-import { quarterAt } from './span.ts';
 import { writeUuid } from './uuid-bytes.ts';
 
 const INSERT = `
@@ -22,17 +19,16 @@ const INSERT = `
 export interface Kept {
   dictionary: Dictionary;
   seen: Seen;
-  presence: Presence;
   traces: Traces;
 }
 
-/** Stores an event and all that is kept of it, within a transaction; whether it is new. */
-export type StoreEvent = (file: LogFile, counted: Rollups, appId: string, record: EventRecord) => boolean;
+/** Stores an event and what is kept of it beside the log, within a transaction; whether it is new. */
+export type StoreEvent = (file: LogFile, appId: string, record: EventRecord) => boolean;
 
-export function createStoreEvent({ dictionary, seen, presence, traces }: Kept): StoreEvent {
+export function createStoreEvent({ dictionary, seen, traces }: Kept): StoreEvent {
   const id = new Uint8Array(16);
 
-  return (file, counted, appId, record) => {
+  return (file, appId, record) => {
     const { event, at, receivedAt } = record;
     const { word } = dictionary;
     const app = dictionary.app(appId);
@@ -46,8 +42,6 @@ export function createStoreEvent({ dictionary, seen, presence, traces }: Kept): 
     const step = 'stepId' in event && event.stepId !== undefined ? word(event.stepId) : null;
     const mode = modeOf(event);
     const path = word(event.page.path);
-    const isActive = isActivity(event);
-    const row = { app, name, guide, step, path, element, mode: mode === undefined ? null : word(mode) };
     const { changes } = file
       .sql(INSERT)
       .run(
@@ -70,15 +64,11 @@ export function createStoreEvent({ dictionary, seen, presence, traces }: Kept): 
         element,
         event.props === undefined ? null : JSON.stringify(event.props),
         'traits' in event && event.traits !== undefined ? JSON.stringify(event.traits) : null,
-        isActive ? 1 : 0,
-        row.mode,
+        isActivity(event) ? 1 : 0,
+        mode === undefined ? null : word(mode),
       );
     if (changes === 0) return false;
-    const quarter = quarterAt(at);
-    counted.count(row, event.name, event.props?.['kind'], quarter, visitor);
-    counted.extend(app, eventClass, at);
     seen.note(file, event.eventId);
-    if (isActive) presence.add(app, quarter, visitor);
     traces.add(visitor, record);
     if (event.name === 'visitor.identified') learnIdentity(file, dictionary, app, visitor, record);
     return true;

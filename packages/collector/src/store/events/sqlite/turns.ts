@@ -14,11 +14,10 @@ export async function inTurns<T, R>(items: readonly T[], ask: Ask, question: (it
   return answers;
 }
 
-/** What is asked looks first at which files there are now. */
+/** What is asked waits until the files and what is counted in them are as they should be. */
 export const createAsk =
-  (look: () => void): Ask =>
-  (question) =>
-    guarded(() => {
-      look();
-      return question();
-    });
+  (look: () => Promise<void>): Ask =>
+  async (question) => {
+    await look();
+    return guarded(question);
+  };

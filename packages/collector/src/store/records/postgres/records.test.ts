@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { BY_NOBODY, draftOf } from '../../../../test/drafts.ts';
 import { describeWithPostgres, newSchema } from '../../../../test/postgres-database.ts';
 import { recordStoreContract } from '../record-store.contract.ts';
 import { openPostgresRecords } from './index.ts';
@@ -31,10 +32,11 @@ describeWithPostgres('postgres records', () => {
       steps: [],
     };
     await one.apps.put({ appId: 'shop', appKey: 'hk_shop_key', name: 'Shop' });
-    await one.guides.saveDraft('shop', guide, 1);
-    await one.guides.addVersion('shop', { ...guide, version: 1, publishedAt: 2 });
+    await one.guides.put('shop', draftOf(guide), 0);
+    await one.guides.addVersion('shop', { ...guide, version: 1, publishedAt: 2 }, BY_NOBODY);
+    await one.guides.putLive('shop', 'g', { environment: 'production', version: 1, at: 2, by: null });
     await changes;
     expect(heard).toEqual(['shop', 'shop']);
-    expect(await other.guides.published('shop')).toHaveLength(1);
+    expect(await other.guides.published('shop', 'production')).toHaveLength(1);
   });
 });

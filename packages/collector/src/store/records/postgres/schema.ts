@@ -128,4 +128,44 @@ export const RECORD_MIGRATIONS: readonly string[] = [
   CREATE INDEX edit_of ON edit (member_id);
   CREATE INDEX edit_in ON edit (app_id);
   `,
+  `
+  ALTER TABLE app ADD COLUMN review text;
+  ALTER TABLE guide ADD COLUMN revision integer NOT NULL DEFAULT 1;
+  ALTER TABLE guide ADD COLUMN turn integer NOT NULL DEFAULT 1;
+  ALTER TABLE guide ADD COLUMN updated_by text;
+  ALTER TABLE guide ADD COLUMN desk text;
+  ALTER TABLE guide ADD COLUMN lease text;
+  ALTER TABLE guide_version ADD COLUMN note text;
+  CREATE TABLE guide_live (
+    app_id text NOT NULL,
+    guide_id text NOT NULL,
+    environment text NOT NULL,
+    version integer NOT NULL,
+    at bigint NOT NULL,
+    person text,
+    PRIMARY KEY (app_id, guide_id, environment),
+    FOREIGN KEY (app_id, guide_id, version) REFERENCES guide_version (app_id, guide_id, version)
+  );
+  INSERT INTO guide_live (app_id, guide_id, environment, version, at)
+    SELECT app_id, guide_id, 'production', max(version), max(published_at) FROM guide_version GROUP BY app_id, guide_id;
+  CREATE TABLE guide_plan (
+    app_id text NOT NULL,
+    guide_id text NOT NULL,
+    environment text NOT NULL,
+    version integer NOT NULL,
+    at bigint NOT NULL,
+    person text,
+    PRIMARY KEY (app_id, guide_id, environment),
+    FOREIGN KEY (app_id, guide_id, version) REFERENCES guide_version (app_id, guide_id, version)
+  );
+  CREATE INDEX guide_plan_due ON guide_plan (at);
+  `,
+  `
+  ALTER TABLE app ADD COLUMN owner text;
+  CREATE TABLE member_group (
+    group_id text PRIMARY KEY,
+    name text NOT NULL UNIQUE,
+    external_id text
+  );
+  `,
 ];

@@ -1,76 +1,70 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Guide, GuideVersion } from '@handrail/protocol';
 import { guarded } from '../../sqlite/guarded.ts';
-import type { GuideRecord, GuideRecords } from '../record-store.ts';
+import type { GuideRecords } from '../guide-records.ts';
+import { leaseText, toGuideRecord, toLease, toVersionRow, toVersion } from '../guide-row.ts';
+import { sqliteReleases } from './releases.ts';
 
-const NEWEST = `
-  SELECT v.content FROM guide_version v
-  WHERE v.app_id = g.app_id AND v.guide_id = g.guide_id ORDER BY v.version DESC LIMIT 1`;
-const SELECT = `SELECT g.draft, g.updated_at, (${NEWEST}) AS published FROM guide g WHERE g.app_id = ?`;
+const SELECT = `
+  SELECT g.*, v.content AS published,
+    (SELECT max(n.version) FROM guide_version n WHERE n.app_id = g.app_id AND n.guide_id = g.guide_id) AS newest
+  FROM guide g
+  LEFT JOIN guide_live l ON l.app_id = g.app_id AND l.guide_id = g.guide_id AND l.environment = 'production'
+  LEFT JOIN guide_version v ON v.app_id = l.app_id AND v.guide_id = l.guide_id AND v.version = l.version
+  WHERE g.app_id = ?`;
 
 export function sqliteGuides(database: DatabaseSync): GuideRecords {
   const all = database.prepare(`${SELECT} ORDER BY g.updated_at DESC, g.guide_id`);
   const ids = database.prepare('SELECT guide_id FROM guide WHERE app_id = ? ORDER BY guide_id');
   const one = database.prepare(`${SELECT} AND g.guide_id = ?`);
   const insert = database.prepare(
-    'INSERT INTO guide (app_id, guide_id, draft, updated_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+    `INSERT INTO guide (draft, revision, updated_at, updated_by, desk, app_id, guide_id, turn)
+     VALUES (?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT DO NOTHING`,
   );
-  const update = database.prepare('UPDATE guide SET draft = ?, updated_at = ? WHERE app_id = ? AND guide_id = ?');
+  const update = database.prepare(
+    `UPDATE guide SET draft = ?, revision = ?, updated_at = ?, updated_by = ?, desk = ?, turn = turn + 1
+     WHERE app_id = ? AND guide_id = ? AND turn = ?`,
+  );
   const versions = database.prepare(
-    'SELECT version, published_at FROM guide_version WHERE app_id = ? AND guide_id = ? ORDER BY version DESC',
-  );
-  const newest = database.prepare(
-    `SELECT (${NEWEST}) AS published FROM guide g WHERE g.app_id = ? AND published IS NOT NULL ORDER BY g.guide_id`,
+    'SELECT version, published_at, note FROM guide_version WHERE app_id = ? AND guide_id = ? ORDER BY version DESC',
   );
   const exact = database.prepare('SELECT content FROM guide_version WHERE app_id = ? AND guide_id = ? AND version = ?');
   const freeze = database.prepare(
-    `INSERT INTO guide_version (app_id, guide_id, version, published_at, content) VALUES (?, ?, ?, ?, ?)
+    `INSERT INTO guide_version (app_id, guide_id, version, published_at, content, note) VALUES (?, ?, ?, ?, ?, ?)
      ON CONFLICT DO NOTHING`,
   );
+  const held = database.prepare('SELECT lease FROM guide WHERE app_id = ? AND guide_id = ?');
+  const hold = database.prepare('UPDATE guide SET lease = ? WHERE app_id = ? AND guide_id = ? AND lease IS ?');
+  const { liveOf, plansOf, ...releases } = sqliteReleases(database);
 
   return {
-    list: (appId) => guarded(() => all.all(appId).map(toRecord)),
+    ...releases,
+    list: (appId) =>
+      guarded(() => {
+        const [live, plans] = [liveOf(appId), plansOf(appId)];
+        return all.all(appId).map((row) => toGuideRecord(row, live, plans));
+      }),
     ids: (appId) => guarded(() => ids.all(appId).map((row) => String(row['guide_id']))),
     find: (appId, guideId) =>
       guarded(() => {
         const row = one.get(appId, guideId);
-        return row === undefined ? undefined : toRecord(row);
+        return row && toGuideRecord(row, liveOf(appId), plansOf(appId));
       }),
-    saveDraft: (appId, guide, updatedAt) =>
+    put: (appId, { draft, revision, updatedAt, updatedBy, desk }, turn) =>
       guarded(() => {
-        const draft = JSON.stringify(guide);
-        if (insert.run(appId, guide.guideId, draft, updatedAt).changes === 1) return 'made';
-        update.run(draft, updatedAt, appId, guide.guideId);
-        return 'changed';
+        const by = updatedBy && JSON.stringify(updatedBy);
+        const values = [JSON.stringify(draft), revision, updatedAt, by, JSON.stringify(desk), appId, draft.guideId];
+        return (turn === 0 ? insert.run(...values) : update.run(...values, turn)).changes === 1;
       }),
-    versions: (appId, guideId) =>
-      guarded(() =>
-        versions
-          .all(appId, guideId)
-          .map((row) => ({ version: Number(row['version']), publishedAt: Number(row['published_at']) })),
-      ),
-    published: (appId) => guarded(() => newest.all(appId).map((row) => toVersion(row['published']))),
-    version: (appId, guideId, version) =>
+    versions: (appId, guideId) => guarded(() => versions.all(appId, guideId).map(toVersionRow)),
+    version: (appId, guideId, version) => guarded(() => toVersion(exact.get(appId, guideId, version)?.['content'])),
+    addVersion: (appId, version, note) =>
       guarded(() => {
-        const row = exact.get(appId, guideId, version);
-        return row === undefined ? undefined : toVersion(row['content']);
+        const { guideId, publishedAt } = version;
+        const [content, about] = [JSON.stringify(version), JSON.stringify(note)];
+        return freeze.run(appId, guideId, version.version, publishedAt, content, about).changes === 1;
       }),
-    addVersion: (appId, version) =>
-      guarded(() => {
-        const content = JSON.stringify(version);
-        return freeze.run(appId, version.guideId, version.version, version.publishedAt, content).changes === 1;
-      }),
+    lease: (appId, guideId) => guarded(() => toLease(held.get(appId, guideId)?.['lease'])),
+    putLease: (appId, guideId, lease, before) =>
+      guarded(() => hold.run(leaseText(lease), appId, guideId, before ? leaseText(before) : null).changes === 1),
   };
 }
-
-function toRecord(row: Record<string, unknown>): GuideRecord {
-  return {
-    // Written by `saveDraft` from a checked guide, and by nobody else.
-    draft: JSON.parse(String(row['draft'])) as Guide,
-    updatedAt: Number(row['updated_at']),
-    published: row['published'] === null ? undefined : toVersion(row['published']),
-  };
-}
-
-// Written by `addVersion` from a checked guide, and by nobody else.
-const toVersion = (content: unknown): GuideVersion => JSON.parse(String(content)) as GuideVersion;

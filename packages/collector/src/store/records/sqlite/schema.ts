@@ -128,4 +128,44 @@ export const RECORD_MIGRATIONS: readonly string[] = [
   CREATE INDEX edit_of ON edit (member_id);
   CREATE INDEX edit_in ON edit (app_id);
   `,
+  `
+  ALTER TABLE app ADD COLUMN review TEXT;
+  ALTER TABLE guide ADD COLUMN revision INTEGER NOT NULL DEFAULT 1;
+  ALTER TABLE guide ADD COLUMN turn INTEGER NOT NULL DEFAULT 1;
+  ALTER TABLE guide ADD COLUMN updated_by TEXT;
+  ALTER TABLE guide ADD COLUMN desk TEXT;
+  ALTER TABLE guide ADD COLUMN lease TEXT;
+  ALTER TABLE guide_version ADD COLUMN note TEXT;
+  CREATE TABLE guide_live (
+    app_id TEXT NOT NULL,
+    guide_id TEXT NOT NULL,
+    environment TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    person TEXT,
+    PRIMARY KEY (app_id, guide_id, environment),
+    FOREIGN KEY (app_id, guide_id, version) REFERENCES guide_version (app_id, guide_id, version)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO guide_live (app_id, guide_id, environment, version, at)
+    SELECT app_id, guide_id, 'production', max(version), max(published_at) FROM guide_version GROUP BY app_id, guide_id;
+  CREATE TABLE guide_plan (
+    app_id TEXT NOT NULL,
+    guide_id TEXT NOT NULL,
+    environment TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    person TEXT,
+    PRIMARY KEY (app_id, guide_id, environment),
+    FOREIGN KEY (app_id, guide_id, version) REFERENCES guide_version (app_id, guide_id, version)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX guide_plan_due ON guide_plan (at);
+  `,
+  `
+  ALTER TABLE app ADD COLUMN owner TEXT;
+  CREATE TABLE member_group (
+    group_id TEXT PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    external_id TEXT
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

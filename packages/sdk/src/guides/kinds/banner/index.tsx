@@ -4,6 +4,7 @@ import { carryOut } from '../../present/carry-out.ts';
 import type { StartGuide } from '../../stage.ts';
 import { startStrip } from '../../present/strip.tsx';
 
+export { lying } from '../../lying.ts';
 export { prepare } from '../../prepare.ts';
 export { hasBlocks as isWhole } from '../../read-guide.ts';
 

@@ -9,6 +9,7 @@ import type { Stage, StartGuide } from '../../stage.ts';
 import { createBoard } from './board.tsx';
 import { hear, newlyDone, nextOf, readProgress, targetsOf, type ListProgress } from './list-progress.ts';
 
+export { lying } from '../../lying.ts';
 export { prepare } from '../../prepare.ts';
 export const isWhole = ({ items }: Body): boolean =>
   isList(items, ({ itemId, title }) => isId(itemId) && isText(title));

@@ -17,6 +17,7 @@ import { hasBlocks, type Body } from '../../read-guide.ts';
 import type { Stage, StartGuide } from '../../stage.ts';
 import css from './hint.css?inline';
 
+export { lying } from '../../lying.ts';
 export { prepare } from '../../prepare.ts';
 export const isWhole = (guide: Body): boolean => hasBlocks(guide) && isRecord(guide.target);
 

@@ -8,6 +8,7 @@ import { Icon } from '../../present/icons.tsx';
 import type { StartGuide } from '../../stage.ts';
 import { startStrip, type Strip } from '../../present/strip.tsx';
 
+export { lying } from '../../lying.ts';
 export { prepare } from '../../prepare.ts';
 export { hasBlocks as isWhole } from '../../read-guide.ts';
 

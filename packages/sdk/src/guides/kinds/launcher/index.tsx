@@ -16,6 +16,7 @@ import { isList, isText, type Body } from '../../read-guide.ts';
 import type { Run, Stage, StartGuide } from '../../stage.ts';
 import css from './launcher.css?inline';
 
+export { lying } from '../../lying.ts';
 export { prepare } from '../../prepare.ts';
 export const isWhole = ({ actions }: Body): boolean => isList(actions, ({ do: what }) => isText(what));
 

@@ -17,8 +17,6 @@ export function act(flow: Flow, step: Step, what: Act): unknown {
       return forward(flow, step, 'next', 'page');
     case 'next':
       return flow.play?.objects() || forward(flow, step, 'next', 'ours');
-    case 'retry':
-      return flow.play?.retry();
     case 'mute':
       return flow.end({ how: 'muted' });
     case 'dismiss':

@@ -53,7 +53,7 @@ export function createDo(flow: Flow): Manner {
       title: words.stopped,
       paragraphs: [`${step.title}: ${words[why]}`],
       controls: [
-        { label: messages.retry, press: () => flow.switchTo('do') },
+        { label: words.retry, press: () => flow.switchTo('do') },
         { ...byMyself, main: true },
       ],
       close: () => flow.end({ how: 'dismissed' }),

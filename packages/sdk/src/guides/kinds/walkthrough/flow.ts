@@ -3,7 +3,7 @@ import { countBy, isAtHome, type Advance, type Move, type Progress } from '@hand
 import type { findExact, watch } from '@handrail/target';
 import type { Stop } from '../../../core/lifetime.ts';
 import type { At } from '../../../page/clicks.ts';
-import type { Act, Presenter } from '../../scene.ts';
+import type { Act, Presenter, Scene } from '../../scene.ts';
 import type { Ending, Stage } from '../../stage.ts';
 import { canJump } from './can-jump.ts';
 import type { Kept } from './kept.ts';
@@ -115,12 +115,14 @@ function away(flow: Flow, step: Step, hand: Hand): void {
   const { stage, tools } = flow;
   tools.presenter.hide();
   if (flow.manner?.away?.(step) || !canJump(step)) return;
-  if (hand === 'ours') return stage.outside.open(step.url);
-  const offer = async (): Promise<void> => {
-    const { elsewhereScene } = await import('./elsewhere.ts');
-    if (!isOver(flow, step) && !flow.isHere) tools.presenter.show(elsewhereScene(flow, step));
-  };
-  if (hand === 'page') flow.stopOffer = stage.after(OFFER_MS, stage.guard(offer));
+  const offer = stage.guard(async () => {
+    const { elsewhereScene, goThere } = await import('./elsewhere.ts');
+    if (isOver(flow, step) || flow.isHere) return;
+    if (hand === 'ours') goThere(flow, step);
+    else tools.presenter.show(elsewhereScene(flow, step));
+  });
+  if (hand === 'ours') offer();
+  if (hand === 'page') flow.stopOffer = stage.after(OFFER_MS, offer);
 }
 
 export function leave(flow: Flow): void {
@@ -139,5 +141,14 @@ export function draw(flow: Flow, step: ShownStep, sight: Sight): void {
   const { stage, at, manner } = flow;
   const count = countBy(flow.advance)(stage.guide, { state: 'showing', ...at }, stage.facts());
   const scene = sceneOf({ flow, step, sight, count, act: stage.guard((what: Act) => flow.act(step, what)) });
-  flow.tools.presenter.show(manner?.dress ? manner.dress(scene) : scene);
+  const show = (next: Scene): void => flow.tools.presenter.show(manner?.dress ? manner.dress(next) : next);
+  if (!scene.missed) return show(scene);
+  // Where that cannot be had, its own words stand there.
+  import('./missed.ts')
+    .then(
+      ({ missedScene }) => missedScene(flow, step, scene),
+      () => scene,
+    )
+    // Meanwhile it may have come.
+    .then(stage.guard((next: Scene) => flow.play?.sight.missing === scene.missed && show(next)));
 }

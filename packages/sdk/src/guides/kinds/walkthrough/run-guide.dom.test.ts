@@ -34,7 +34,7 @@ test('a target that does not come is missed after its time; trying again and a l
   await stage.find({ missing: 'hidden' });
   await stage.timeOut();
   expect(stage.scene()?.missed).toBe('missed');
-  stage.scene()?.act('retry');
+  await stage.press('Try again');
   expect(stage.scene()?.missed).toBe('looking');
   await stage.timeOut();
   expect(stage.scene()?.missed).toBe('missed');

@@ -26,10 +26,6 @@ export function sceneOf(options: SceneOptions): Scene {
   const main = { main: true };
 
   function buttons(): Control[] {
-    if (missed) {
-      const disabled = missed === 'looking';
-      return [control(messages.skip, 'skip'), control(messages.retry, 'retry', { ...main, disabled })];
-    }
     if (step.buttons?.length)
       return step.buttons.map((button) => control(button.label, { press: button }, { main: !!button.main }));
     const isLast = count.step === count.steps;
@@ -47,7 +43,7 @@ export function sceneOf(options: SceneOptions): Scene {
   const quiet = { quiet: true };
   return {
     ...{ guide, step, count, element, missed, act },
-    remark: missed ? undefined : (sight.remark ?? hint(step, messages)),
+    remark: sight.remark ?? hint(step, messages),
     controls: [
       ...buttons(),
       ...others.map((one) => control(modes?.[one] ?? one, { switchTo: one }, quiet)),

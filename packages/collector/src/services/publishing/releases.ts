@@ -1,0 +1,69 @@
+import type { Environment } from '@handrail/protocol';
+import { freeze, type Frozen } from './freeze.ts';
+import type { Publishing, PublishingParts } from './publishing.ts';
+import type { Refused } from './review.ts';
+
+type Releases = Pick<Publishing, 'release' | 'withdraw' | 'cancel' | 'carryOut'>;
+
+const ARCHIVED: Refused = { code: 'archived', detail: 'This guide is archived; take it out of the archive first.' };
+const PAST: Refused = { code: 'in-the-past', detail: 'The time to publish at is past; leave it out to publish now.' };
+const noVersion = (version: number): Refused => ({
+  code: 'no-version',
+  detail: `This guide has no version ${version}.`,
+});
+
+export function createReleases(parts: PublishingParts): Releases {
+  const { clock, changed } = parts;
+  const { guides } = parts.records;
+
+  /** Whoever archives a guide at the moment at which it goes out has the last word. */
+  async function keepArchivedAway(appId: string, guideId: string, environment: Environment): Promise<void> {
+    if ((await guides.find(appId, guideId))?.desk.archived === undefined) return;
+    await guides.removePlan(appId, guideId, environment);
+    await guides.removeLive(appId, guideId, environment);
+  }
+
+  async function frozen(appId: string, guideId: string, version: number): Promise<Frozen> {
+    const found = await guides.version(appId, guideId, version);
+    return found === undefined ? { refused: noVersion(version) } : { frozen: found };
+  }
+
+  return {
+    async release(appId, guideId, { environment, version: number, at, revision }, by) {
+      const now = clock.now();
+      if (at !== undefined && at <= now) return { refused: PAST };
+      const record = await guides.find(appId, guideId);
+      if (record === undefined) return undefined;
+      if (record.desk.archived !== undefined) return { refused: ARCHIVED };
+      const done =
+        number === undefined
+          ? await freeze(parts, { appId, guideId, revision, by })
+          : await frozen(appId, guideId, number);
+      if (done === undefined || !('frozen' in done)) return done;
+      const { version, publishedAt } = done.frozen;
+      if (at !== undefined) await guides.putPlan({ appId, guideId, environment, version, at, by });
+      else if (record.live.find((one) => one.environment === environment)?.version !== version) {
+        await guides.putLive(appId, guideId, { environment, version, at: now, by });
+      }
+      await keepArchivedAway(appId, guideId, environment);
+      changed(appId);
+      return { version, publishedAt, ...(at !== undefined && { plannedAt: at }) };
+    },
+    async withdraw(appId, guideId, environment) {
+      const was = await guides.removeLive(appId, guideId, environment);
+      if (was) changed(appId);
+      return was;
+    },
+    cancel: (appId, guideId, environment) => guides.removePlan(appId, guideId, environment),
+    async carryOut() {
+      const done = [];
+      for (const plan of await guides.duePlans(clock.now())) {
+        if (!(await guides.carryOut(plan))) continue;
+        await keepArchivedAway(plan.appId, plan.guideId, plan.environment);
+        changed(plan.appId);
+        done.push(plan);
+      }
+      return done;
+    },
+  };
+}

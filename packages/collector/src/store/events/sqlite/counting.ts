@@ -1,0 +1,105 @@
+import { LOG_LIMITS } from '../../../config.ts';
+import { inTransaction } from '../../sqlite/guarded.ts';
+import { countRows } from './count-rows.ts';
+import type { LogFile } from './log-file.ts';
+import type { LogFiles } from './log-files.ts';
+import { createPresence } from './presence.ts';
+import { createRollups, type Rollups } from './rollups.ts';
+
+/**
+ * What is counted from the rows follows them: many rows are counted in one transaction, which also says up to which row. A process
+ * that ends in between finds in the book which weeks are behind, and goes on where the last one stopped.
+ */
+export interface Counting {
+  /** Says that rows will be stored in a file. To be called within their transaction. */
+  expect(file: LogFile): void;
+  /** Counts all rows that are not counted yet; with `most`, about so many. Whether rows may be left. */
+  settle(most?: number): boolean;
+  /** Counts what an earlier process left; where files came from elsewhere, in each of them. */
+  catchUp(everywhere?: boolean): void;
+  /** To be called when what is counted was changed elsewhere. */
+  forget(): void;
+}
+
+const BEHIND = 'INSERT OR IGNORE INTO behind (week) VALUES (?)';
+const NEXT = `WHERE e.id > ? ORDER BY e.id LIMIT ${LOG_LIMITS.rowsCountedAtOnce}`;
+
+/** Says that all rows of a file are counted. To be called within the transaction that took rows out. */
+export function markCounted(file: LogFile): void {
+  file.sql('UPDATE counted SET until = (SELECT coalesce(max(id), 0) FROM event)').run();
+}
+
+export function createCounting(files: LogFiles): Counting {
+  const presence = createPresence();
+  const rollups = new Map<LogFile, Rollups>();
+  /** Weeks that stand in the book as behind, and those that have rows to count. */
+  const noted = new Set<number>();
+  const behind = new Set<number>();
+
+  function rollupsOf(file: LogFile): Rollups {
+    const before = rollups.get(file);
+    if (before !== undefined) return before;
+    // Few files are written at a time; what is held of one that was closed goes too.
+    if (rollups.size > 4) rollups.clear();
+    const made = createRollups(file);
+    rollups.set(file, made);
+    return made;
+  }
+
+  function forget(): void {
+    presence.forget();
+    rollups.clear();
+    noted.clear();
+  }
+
+  /** Counts the next rows of a file; how many there were. */
+  function countNext(file: LogFile): number {
+    const until = Number(file.sql('SELECT until FROM counted').get()?.['until']);
+    const counters = { rollups: rollupsOf(file), presence };
+    presence.use(file);
+    return inTransaction(file.database, () => {
+      const { rows, last } = countRows(file, counters, 1, NEXT, until);
+      if (rows === 0) return 0;
+      counters.rollups.flush();
+      presence.flush();
+      file.sql('UPDATE counted SET until = ?').run(last);
+      return rows;
+    });
+  }
+
+  function settle(most = Infinity): boolean {
+    let counted = 0;
+    try {
+      for (const week of behind) {
+        const file = files.open(week);
+        for (let rows = 1; rows > 0; counted += rows) {
+          if (counted >= most) return true;
+          rows = countNext(file);
+        }
+        behind.delete(week);
+      }
+    } catch (error) {
+      forget();
+      throw error;
+    }
+    return false;
+  }
+
+  return {
+    expect({ week, sql }) {
+      behind.add(week);
+      if (noted.has(week)) return;
+      sql(BEHIND).run(week);
+      noted.add(week);
+    },
+    settle,
+    catchUp(everywhere = false) {
+      for (const file of everywhere ? files.all() : []) behind.add(file.week);
+      for (const row of files.book.prepare('SELECT week FROM behind').all()) behind.add(Number(row['week']));
+      for (const week of behind) if (!files.has(week)) behind.delete(week);
+      settle();
+      files.book.exec('DELETE FROM behind');
+    },
+    forget,
+  };
+}
