@@ -11,7 +11,7 @@ const EXACT = 0.98;
 export const isFixed = (target: Target): boolean => target.css !== undefined || !target.order;
 
 /** An id that somebody thought of, in two words or more: `zoom-out`, `mainMenu`. Of ids that are one word or counted many a page has others. */
-const NAME = /^[a-z]{2,}([-_]?[A-Z][a-z]+|[-_][a-z]{2,})+$/;
+const NAME = /^[a-z]+([-_A-Z][a-z]+)+$/;
 
 /** The element for which every signal of identity in the record holds, when it is the only one that can be seen. */
 export function findExact(target: Target, root: Root, options: FindOptions = {}): Finding {
@@ -36,9 +36,9 @@ function keyOf(target: Target): string {
   const { css, testId, id, name, role, label, order, alike, item } = target;
   if (css !== undefined) return 'css';
   const sole = order?.of === 1 && /-|^i?frame$/.test(target.tag ?? '');
-  const byName = label === undefined && id !== undefined && NAME.test(id);
-  const isAlone = alike?.of === 1 || byName;
-  if (order && (!isAlone || item?.by === 'place' || !(testId ?? label ?? (byName || sole)))) return '';
+  const byName = label === undefined && NAME.test(id ?? '');
+  if (order && ((alike?.of !== 1 && !byName) || item?.by === 'place' || !(testId ?? label ?? (byName || sole))))
+    return '';
   if (testId) return 'testId';
   if (id !== undefined) return 'id';
   if (name !== undefined) return 'name';
