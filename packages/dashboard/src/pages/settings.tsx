@@ -1,23 +1,32 @@
 import type { App, Retention } from '@handrail/protocol';
 import { useState } from 'preact/hooks';
 import { formatMoment } from '../format.ts';
-import { Choice, Field, Form, useDoing } from '../parts/form.tsx';
+import { Choice, CsvFile, Field, Form, useDoing } from '../parts/form.tsx';
 import { Snippet } from '../parts/snippet.tsx';
 import { guidesHref } from '../route.ts';
 import { useServices } from '../services.ts';
-import { readCount, readLines, readPairs, readTraitType, writeLines, writePairs } from '../setting-lines.ts';
+import {
+  linesOfCsv,
+  readCount,
+  readLines,
+  readPairs,
+  readTraitType,
+  writeLines,
+  writePairs,
+} from '../setting-lines.ts';
 import { useLive } from '../use-live.ts';
 import { useTitle } from '../use-route.ts';
 import { workspaceMessages } from '../workspace-messages.ts';
 
 const words = workspaceMessages.settings;
 
-const draftOf = ({ name, origins, usage, retention = {}, headcount, identity }: App) => ({
+const draftOf = ({ name, origins, usage, retention = {}, headcount, owner, identity }: App) => ({
   name,
   origins: writeLines(origins),
   consent: usage?.consent ?? 'not-needed',
   traits: writePairs(usage?.traits),
   headcount: writePairs(headcount),
+  owner: owner ?? '',
   mode: identity?.mode ?? 'off',
   retention: Object.fromEntries(Object.keys(words.classes).map((one) => [one, String(daysOf(retention, one) ?? '')])),
 });
@@ -35,8 +44,11 @@ function appOf(app: App, draft: Draft): App | { bad: string } {
   const days = Object.entries(draft.retention).filter(([, value]) => value.trim() !== '');
   const wrong = days.find(([, value]) => !readCount(value.trim()));
   if (wrong !== undefined) return { bad: wrong[1] };
+  const { owner: _, ...rest } = app;
+  const owner = draft.owner.trim();
   return {
-    ...app,
+    ...rest,
+    ...(owner !== '' && { owner }),
     name: draft.name.trim(),
     origins: readLines(draft.origins),
     usage: { ...app.usage, consent: draft.consent, traits: traits.pairs },
@@ -63,6 +75,7 @@ function Settings({ app, onChanged }: { app: App; onChanged: () => void }) {
     <section class="card">
       <Form label={words.title} button={words.save} doing={doing} done={done} onSubmit={() => void save()}>
         <Field label={words.name} required value={draft.name} onValue={(name) => set({ name })} />
+        <Field label={words.owner} note={words.ownerNote} value={draft.owner} onValue={(owner) => set({ owner })} />
         <Field
           label={words.origins}
           note={words.originsNote}
@@ -90,6 +103,14 @@ function Settings({ app, onChanged }: { app: App; onChanged: () => void }) {
           lines={4}
           value={draft.headcount}
           onValue={(headcount) => set({ headcount })}
+        />
+        <CsvFile
+          label={words.importHeadcount}
+          onText={(text) => {
+            const lines = linesOfCsv(text);
+            if (lines === undefined) doing.refuse(words.badCsv);
+            else set({ headcount: lines });
+          }}
         />
         <fieldset class="checks">
           <legend>{words.retention}</legend>
