@@ -44,7 +44,8 @@ function appOf(app: App, draft: Draft): App | { bad: string } {
   const days = Object.entries(draft.retention).filter(([, value]) => value.trim() !== '');
   const wrong = days.find(([, value]) => !readCount(value.trim()));
   if (wrong !== undefined) return { bad: wrong[1] };
-  const { owner: _, ...rest } = app;
+  const rest = { ...app };
+  delete rest.owner;
   const owner = draft.owner.trim();
   return {
     ...rest,
