@@ -1,6 +1,7 @@
 import type { App, Retention } from '@handrail/protocol';
 import { useState } from 'preact/hooks';
 import { formatMoment } from '../format.ts';
+import { guideMessages } from '../guide-messages.ts';
 import { Choice, CsvFile, Field, Form, useDoing } from '../parts/form.tsx';
 import { Snippet } from '../parts/snippet.tsx';
 import { guidesHref } from '../route.ts';
@@ -20,7 +21,7 @@ import { workspaceMessages } from '../workspace-messages.ts';
 
 const words = workspaceMessages.settings;
 
-const draftOf = ({ name, origins, usage, retention = {}, headcount, owner, identity }: App) => ({
+const draftOf = ({ name, origins, usage, retention = {}, headcount, owner, identity, review }: App) => ({
   name,
   origins: writeLines(origins),
   consent: usage?.consent ?? 'not-needed',
@@ -28,6 +29,7 @@ const draftOf = ({ name, origins, usage, retention = {}, headcount, owner, ident
   headcount: writePairs(headcount),
   owner: owner ?? '',
   mode: identity?.mode ?? 'off',
+  approves: review?.ownWork === true ? ('own' as const) : ('others' as const),
   retention: Object.fromEntries(Object.keys(words.classes).map((one) => [one, String(daysOf(retention, one) ?? '')])),
 });
 type Draft = ReturnType<typeof draftOf>;
@@ -55,6 +57,7 @@ function appOf(app: App, draft: Draft): App | { bad: string } {
     usage: { ...app.usage, consent: draft.consent, traits: traits.pairs },
     headcount: headcount.pairs,
     identity: { ...app.identity, mode: draft.mode },
+    review: { ...app.review, ownWork: draft.approves === 'own' },
     retention: Object.fromEntries(days.map(([name, value]) => [name, Number(value)])),
   };
 }
@@ -85,6 +88,12 @@ function Settings({ app, onChanged }: { app: App; onChanged: () => void }) {
           onValue={(origins) => set({ origins })}
         />
         <Choice label={words.identity} value={draft.mode} options={words.modes} onValue={(mode) => set({ mode })} />
+        <Choice
+          label={guideMessages.keys.ownWork}
+          value={draft.approves}
+          options={guideMessages.keys.ownWorks}
+          onValue={(approves) => set({ approves })}
+        />
         <Choice
           label={words.consent}
           value={draft.consent}
@@ -202,6 +211,24 @@ function Keys({ app: { appId }, onChanged }: { app: App; onChanged: () => void }
   );
 }
 
+function StagingKeys({ app: { appId } }: { app: App }) {
+  const { api } = useServices();
+  const doing = useDoing();
+  const view = useLive(`staging keys ${appId}`, () => api.stagingKeys(appId));
+  const { staging: title, stagingNote: note, addStaging: add } = guideMessages.keys;
+  return (
+    <Credentials
+      {...{ title, note, add, fault: doing.fault }}
+      rows={(view.value?.keys ?? []).map((id) => ({ id }))}
+      onAdd={async () => {
+        if (await doing.run(() => api.addStagingKey(appId))) view.again();
+        return undefined;
+      }}
+      onEnd={(key) => void doing.run(() => api.endStagingKey(appId, key)).then((ended) => ended && view.again())}
+    />
+  );
+}
+
 function Secrets({ app: { appId } }: { app: App }) {
   const { api } = useServices();
   const doing = useDoing();
@@ -234,6 +261,7 @@ export function SettingsPage({ app, onChanged }: { app: App; onChanged: () => vo
       <div class="body">
         <Settings app={app} onChanged={onChanged} />
         <Keys app={app} onChanged={onChanged} />
+        <StagingKeys app={app} />
         <Secrets app={app} />
       </div>
     </>
