@@ -9,6 +9,7 @@ import type {
   FrustrationReport,
   GuideListReport,
   GuideReport,
+  GuideRow,
   Member,
   NextPagesReport,
   PagesReport,
@@ -16,6 +17,7 @@ import type {
   UsageReport,
 } from '@handrail/protocol';
 import type { Days } from './range.ts';
+import { createGuideApi, type GuideApi } from './guide-api.ts';
 import { createWorkspaceApi, type WorkspaceApi } from './workspace-api.ts';
 import type { EventFilter } from './route.ts';
 
@@ -26,18 +28,6 @@ export interface Present {
   name: string;
   rights: string[];
   apps: Record<string, string[]>;
-}
-
-/** A guide as its authors see it; `version` is null while there is only a draft. */
-interface GuideRecord {
-  guideId: string;
-  kind: string;
-  title: string;
-  version: number | null;
-  publishedAt: number | null;
-  updatedAt: number;
-  /** Whether the draft differs from what is published. */
-  edited: boolean;
 }
 
 export interface SdkFiles {
@@ -65,14 +55,14 @@ export function together<T extends object>(answers: { [K in keyof T]: Answer<T[K
   return { value: values as T }; // every key has been filled
 }
 
-export interface Api extends WorkspaceApi {
+export interface Api extends WorkspaceApi, GuideApi {
   signIn(token: string): Promise<Answer<Present>>;
   session(): Promise<Answer<Present>>;
   /** Where to sign out as well, if there is such a place. */
   signOut(): Promise<Answer<{ leaveUrl: string } | undefined>>;
   apps(): Promise<Answer<{ apps: App[] }>>;
   makeApp(name: string): Promise<Answer<App>>;
-  guides(appId: string): Promise<Answer<{ guides: GuideRecord[] }>>;
+  guides(appId: string): Promise<Answer<{ guides: GuideRow[] }>>;
   guideList(appId: string, days: Days): Promise<Answer<GuideListReport>>;
   guide(appId: string, guideId: string, days: Days): Promise<Answer<GuideReport>>;
   activeDays(appId: string, days: Days): Promise<Answer<ActiveDaysReport>>;
@@ -146,6 +136,7 @@ export function createApi(base: URL, fetcher: typeof fetch): Api {
 
   return {
     ...createWorkspaceApi(call),
+    ...createGuideApi(call),
     signIn: (token) => call('POST', 'session', { token }),
     session: () => call('GET', 'session'),
     signOut: () => call('DELETE', 'session'),

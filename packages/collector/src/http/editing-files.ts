@@ -39,8 +39,9 @@ export function editingFileRoutes(dist: string, { apps, editLinks }: Services, c
         answers: { ...answers, 403: { description: 'No app has this key' } },
       },
       async ({ query }) => {
-        const app = await apps.ofKey(query.get('app') ?? '');
-        if (app === undefined) return unknownAppKey();
+        const keyed = await apps.ofKey(query.get('app') ?? '');
+        if (keyed === undefined) return unknownAppKey();
+        const { app } = keyed;
         const script = await scriptOf(dist);
         if (script === undefined) return notBuilt();
         const nonce = newSecret(chance);

@@ -23,6 +23,7 @@ export * from './event.ts';
 export * from './problem.ts';
 export * from './publishing.ts';
 export * from './metrics.ts';
+export * from './health.ts';
 export * from './metrics-usage.ts';
 export { checkOf, type Checked } from './check.ts';
 export type { Issue } from './explain.ts';
