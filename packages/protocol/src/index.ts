@@ -48,6 +48,7 @@ export type {
   PagesReport,
   RetentionReport,
   StoredEvent,
+  HeadcountReport,
   UsageReport,
   Who,
 } from './schema/metrics-usage.ts';
