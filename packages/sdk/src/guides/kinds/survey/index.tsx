@@ -31,12 +31,11 @@ export const start: StartGuide<Survey> = (stage) => {
   const { guideId, version, questions, form = 'corner', corner = 'bottom-end' } = guide;
   const record = guide.anonymous ? stage.recordAnonymously : stage.record;
   const life = createLifetime();
-  const before = readKept(kept.read());
-  const { at } = before;
+  const { at, way } = readKept(kept.read());
   const byId = (id: unknown): Question | undefined => questions.find(({ questionId }) => questionId === id);
   let question = at === THANKS ? undefined : (byId(at) ?? questions[0]);
   // The questions that led here. What was answered to them is known to this page alone: it is not kept.
-  const trail = before.trail.flatMap((id) => byId(id) ?? []);
+  const trail = way.flatMap((id) => byId(id) ?? []);
   const given = new Map<string, Answer>();
   let answer: Answer | undefined;
   let isMissing = false;
@@ -63,8 +62,7 @@ export const start: StartGuide<Survey> = (stage) => {
   life.add(surface.stop);
 
   function draw(): void {
-    const canGoBack = trail.length > 0;
-    surface.draw(<SurveyView {...{ stage, question, answer, isMissing, canGoBack, form, corner }} {...acts} />);
+    surface.draw(<SurveyView {...{ stage, question, answer, isMissing, trail, form, corner }} {...acts} />);
   }
 
   function enter(): void {
@@ -132,5 +130,5 @@ export const start: StartGuide<Survey> = (stage) => {
   return { guideId, navigated: () => undefined, clicked: () => undefined, stop: life.end };
 };
 
-const readKept = (kept: unknown): { at: unknown; trail: readonly unknown[] } =>
-  isRecord(kept) ? { at: kept.at, trail: Array.isArray(kept.trail) ? kept.trail : [] } : { at: undefined, trail: [] };
+const readKept = (kept: unknown): { at?: unknown; way: readonly unknown[] } =>
+  isRecord(kept) ? { at: kept.at, way: Array.isArray(kept.trail) ? kept.trail : [] } : { way: [] };

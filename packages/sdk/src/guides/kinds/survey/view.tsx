@@ -16,7 +16,8 @@ export interface SurveyScene {
   answer: Answer | undefined;
   /** Whether an answer was asked for and not given. */
   isMissing: boolean;
-  canGoBack: boolean;
+  /** The questions before. */
+  trail: readonly Question[];
   form: 'dialog' | 'corner';
   corner: string;
   give(answer: Answer): void;
@@ -64,7 +65,7 @@ function Bar({ scene: { stage, question } }: { scene: SurveyScene }): Child {
 }
 
 function Asked({ scene, question }: { scene: SurveyScene; question: Question }): Child {
-  const { stage, answer, isMissing, canGoBack, send, back, mute } = scene;
+  const { stage, answer, isMissing, trail, send, back, mute } = scene;
   const { guide, messages, asked } = stage;
   const words = wordsOf(messages);
   const isBeginning = question === guide.questions[0];
@@ -108,7 +109,7 @@ function Asked({ scene, question }: { scene: SurveyScene; question: Question }):
             {messages.notAgain}
           </button>
         )}
-        {canGoBack && (
+        {trail.length > 0 && (
           <button type="button" class="quiet" onClick={back}>
             {messages.back}
           </button>
