@@ -5,6 +5,7 @@ import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import { transform } from 'esbuild';
 import esbuild from 'rollup-plugin-esbuild';
+import { integrityList } from './test/house/integrity.mjs';
 
 // What each package ships. Types come from `tsc -p test/house/tsconfig.declarations.json`.
 
@@ -28,12 +29,12 @@ const cssAsText = {
 
 const typescript = (target) => esbuild({ target, jsx: 'automatic', jsxImportSource: 'preact', tsconfig: false });
 // `inline: 1`: what terser inlines deeper repeats itself, and brotli pays for it; so it does for rewritten comparisons and loops.
-const small = () =>
+const small = ({ arrows = true } = {}) =>
   terser({
     ecma: 2022,
     module: true,
     compress: {
-      ...{ passes: 3, unsafe_arrows: true, pure_getters: true, inline: 1 },
+      ...{ passes: 3, unsafe_arrows: arrows, pure_getters: true, inline: 1 },
       ...{ keep_fargs: false, comparisons: false, loops: false },
     },
     format: { comments: false },
@@ -138,9 +139,10 @@ const sdk = {
     dir: 'packages/sdk/dist',
     format: 'es',
     entryFileNames: '[name].js',
+    // Six signs of a hash are enough, since it only tells the releases of one chunk apart, and cannot be packed.
     // A kind of guide is named by its folder, `kinds/banner/index.ts`.
     chunkFileNames: ({ moduleIds }) =>
-      `assets/${/\/kinds\/([\w-]+)\/index\.tsx?$/m.exec(moduleIds.join('\n'))?.[1] ?? '[name]'}-[hash].js`,
+      `assets/${/\/kinds\/([\w-]+)\/index\.tsx?$/m.exec(moduleIds.join('\n'))?.[1] ?? '[name]'}-[hash:6].js`,
     // The shell is a chunk of its own, so that the loader can name it by its content; `index.js` only passes it on.
     manualChunks: (id, { getModuleInfo }) => pieceOf(id, getModuleInfo),
     onlyExplicitManualChunks: true,
@@ -176,6 +178,7 @@ const loader = {
           .replaceAll('__HANDRAIL_START__', JSON.stringify(built.start)),
     },
     smallScript(),
+    integrityList('packages/sdk/dist'),
   ],
 };
 
@@ -196,6 +199,15 @@ const targetScript = {
   plugins: [...browserSources(), smallScript()],
 };
 
+/** Writes down the name of the script that a document of the collector's loads. */
+const assetsList = (entry) => ({
+  name: 'assets-list',
+  generateBundle(_, bundle) {
+    const script = Object.values(bundle).find(({ isEntry, name }) => isEntry && name === entry).fileName;
+    this.emitFile({ type: 'asset', fileName: 'assets.json', source: JSON.stringify({ script }) });
+  },
+});
+
 const dashboard = {
   input: { main: 'packages/dashboard/src/main.tsx' },
   output: {
@@ -204,17 +216,22 @@ const dashboard = {
     entryFileNames: 'assets/[name]-[hash].js',
     chunkFileNames: 'assets/[name]-[hash].js',
   },
-  plugins: [
-    emptyFirst('packages/dashboard/dist'),
-    ...browserPlugins(),
-    {
-      name: 'assets-list',
-      generateBundle(_, bundle) {
-        const script = Object.values(bundle).find((chunk) => chunk.type === 'chunk' && chunk.isEntry).fileName;
-        this.emitFile({ type: 'asset', fileName: 'assets.json', source: JSON.stringify({ script }) });
-      },
-    },
-  ],
+  plugins: [emptyFirst('packages/dashboard/dist'), ...browserPlugins(), assetsList('main')],
+};
+
+// What runs in the page is a module that the loader asks for by name; the panels are the script of a document of the collector's.
+// ProseMirror has classes that are functions, which as arrows could not be made with `new`.
+const editor = {
+  input: { glass: 'packages/editor/src/glass/main.ts', panels: 'packages/editor/src/panels/main.tsx' },
+  preserveEntrySignatures: 'strict',
+  treeshake: { moduleSideEffects: (id) => !/\/packages\/(target|sdk)\/src\//.test(id) },
+  output: {
+    dir: 'packages/editor/dist',
+    format: 'es',
+    entryFileNames: ({ name }) => (name === 'glass' ? 'glass.js' : 'assets/[name]-[hash].js'),
+    chunkFileNames: 'assets/[name]-[hash].js',
+  },
+  plugins: [emptyFirst('packages/editor/dist'), ...browserSources(), small({ arrows: false }), assetsList('panels')],
 };
 
 const demoPages = {
@@ -250,6 +267,7 @@ export default [
   loader,
   library('packages/collector', ['main', 'bin', 'threads/writer', 'threads/reader']),
   dashboard,
+  editor,
   demoPages,
   demoServer,
 ].filter(({ input }) => Object.values(typeof input === 'string' ? [input] : input).every((file) => existsSync(file)));

@@ -10,6 +10,7 @@ const BUILT = [
   'packages/protocol/dist/index.js',
   'packages/sdk/dist/handrail.js',
   'packages/dashboard/dist/assets.json',
+  'packages/editor/dist/assets.json',
   'packages/collector/dist/main.js',
   'demo/dist/serve.js',
   'demo/dist/site/requests.js',

@@ -9,6 +9,7 @@ const POLICY = [
   "style-src 'self'",
   "img-src 'self' data:",
   "connect-src 'self'",
+  "frame-src 'self'",
   "base-uri 'none'",
   "form-action 'self'",
 ].join('; ');
@@ -17,10 +18,9 @@ const POLICY = [
 const SITE = fileURLToPath(new URL('../dist/site', import.meta.url));
 const SEED = new URL('../seed/', import.meta.url);
 
+const BY_US = { memberId: null, name: 'Handrail' };
 const demo = { path: '/demo/', folder: SITE, contentSecurityPolicy: POLICY };
 await runCollector(() => startCollector(process.env, { sites: [demo], firstRun: seed }));
-
-const BY_US = { memberId: null, name: 'Handrail' };
 
 /** Makes the app whose key stands in the demo's pages, with its walkthroughs published. */
 async function seed({ apps, guides, publishing }: Services): Promise<void> {

@@ -1,4 +1,4 @@
-import { plainPage, started, trackMany } from './support/deliver.ts';
+import { keptOf, plainPage, started, trackMany } from './support/deliver.ts';
 import { of, print } from './support/full.ts';
 import { seededRandom, serveFaults, type Fault } from './support/fault-proxy.ts';
 import { expect, test } from './support/test.ts';
@@ -61,17 +61,21 @@ test('what a visitor does while the collector is down is there once it is back',
 test('an idle page sends nothing, and a long batch is packed', async ({ page: tab, app, collector, site }) => {
   const faults = await serveFaults(collector.url);
   const host = await site({ '/': { body: plainPage(faults.origin, app.appKey) } });
+  await tab.clock.install();
   await tab.goto(`${host.origin}/`);
   await expect.poll(app.count).toMatchObject({ stored: 1 });
   await trackMany(tab, 'order.saved', 200, 200);
   await expect.poll(app.count).toMatchObject({ stored: 201 });
   const asked = faults.batches.length;
-  let requests = 0;
+  const sent: string[] = [];
   // The second look at what is published, five seconds after the first, brings something and sends nothing.
-  tab.on('request', (request) => (requests += request.method() === 'GET' ? 0 : 1));
-  // Time passes in the page; what waits for it comes now.
-  await tab.evaluate(() => new Promise((resolve) => setTimeout(resolve, 3_000)));
-  expect({ requests, batches: faults.batches.length }).toEqual({ requests: 0, batches: asked });
+  tab.on('request', (request) => request.method() !== 'GET' && sent.push(request.url()));
+  // By the clock of the page; all that waits for its time has had it then.
+  await tab.clock.runFor(60_000);
+  await trackMany(tab, 'order.paid', 1);
+  await expect.poll(app.count).toMatchObject({ stored: 202 });
+  expect(sent).toEqual([`${faults.origin}/v1/events`]);
+  expect(faults.batches.slice(asked).map(({ events }) => events.map(({ name }) => name))).toEqual([['order.paid']]);
   const [largest] = [...faults.batches].sort((one, two) => two.events.length - one.events.length);
   const plain = JSON.stringify(largest?.events).length;
   expect(largest?.isPacked).toBe(true);
@@ -113,11 +117,16 @@ test('a collector that does not know the key is asked once; the events wait for 
   const faults = await serveFaults(collector.url);
   faults.decide = () => 'forbidden';
   const host = await site({ '/': { body: plainPage(faults.origin, app.appKey) } });
+  const refused = tab.waitForEvent('console', (message) => message.text().includes('does not know this appKey'));
+  await tab.clock.install();
   await tab.goto(`${host.origin}/`);
   await started(tab);
-  await expect.poll(() => faults.batches.length).toBe(1);
+  await refused;
   await trackMany(tab, 'order.saved', 5);
-  await tab.evaluate(() => new Promise((resolve) => setTimeout(resolve, 1_500)));
+  await expect.poll(() => keptOf(tab, app.appKey)).toEqual({ 'page.viewed': 1, 'order.saved': 5 });
+  // By the clock of the page, an hour in which it might ask again.
+  await tab.clock.runFor(3_600_000);
+  await expect.poll(() => keptOf(tab, app.appKey)).toEqual({ 'page.viewed': 1, 'order.saved': 5 });
   expect(faults.batches).toHaveLength(1);
   faults.decide = () => 'pass';
   await tab.goto(`${host.origin}/`);

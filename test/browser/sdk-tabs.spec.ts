@@ -117,24 +117,30 @@ test('back and forward, from the cache and anew, show the step where the visitor
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
   });
   const page = await browser.newPage();
+  const heard = hearEvents(page);
   const restored = () => page.evaluate(() => (window as unknown as { restored?: boolean }).restored);
   await page.goto(`${origin}/`);
   await next(page, 'One');
   await page.evaluate(() =>
     addEventListener('pageshow', (event) => Object.assign(window, { restored: event.persisted })),
   );
+  // Nor where they wait for a lock that the next page asks for, as while events are on their way.
+  const sending = () =>
+    page.evaluate(async () => (await navigator.locks.query()).held?.some(({ name }) => name?.endsWith(':sender')));
+  await expect.poll(() => heard.map(({ name, stepId }) => `${name} ${stepId ?? ''}`)).toContain('step.shown s2');
+  await expect.poll(sending).toBe(false);
   await page.getByRole('link', { name: 'Two' }).click();
   await page.waitForURL('**/two');
   await next(page, 'Two');
   await expect(card(page, 'Three')).toBeVisible();
-  await page.evaluate(() => history.back());
+  await page.evaluate(() => void setTimeout(() => history.back()));
   await page.waitForURL(`${origin}/`, { waitUntil: 'commit' });
   await expect(card(page, 'Three')).toBeVisible();
   await expect.poll(restored).toBe(true);
   await expect(page.getByRole('dialog')).toHaveCount(1);
-  await page.evaluate(() => history.forward());
+  await page.evaluate(() => void setTimeout(() => history.forward()));
   await card(page, 'Three').getByRole('button', { name: 'Done' }).click();
-  await page.evaluate(() => history.back());
+  await page.evaluate(() => void setTimeout(() => history.back()));
   await expect(anything(page)).toHaveCount(0);
   await browser.close();
 });

@@ -18,6 +18,7 @@ const BREACHES: Record<string, [file: string, imports: string]> = {
   'sdk-knows-only': ['packages/sdk/src/core/up.ts', '@handrail/collector'],
   'collector-knows-only': ['packages/collector/src/services/up.ts', '@handrail/sdk'],
   'dashboard-knows-only': ['packages/dashboard/src/up.ts', '@handrail/collector'],
+  'editor-knows-only': ['packages/editor/src/up.ts', '@handrail/sdk'],
   'browser-pays-no-schema': ['packages/sdk/src/core/heavy.ts', '@handrail/protocol/schema'],
   'sdk-core-knows-no-plugin': ['packages/sdk/src/core/fond.ts', '../guides/index.ts'],
   'sdk-telemetry-alone': ['packages/sdk/src/telemetry/fond.ts', '../guides/index.ts'],
@@ -55,7 +56,7 @@ function put(file: string, text: string): void {
 
 function buildTree(): void {
   cpSync(join(root, 'tsconfig.json'), join(tree, 'tsconfig.json'));
-  for (const name of ['protocol', 'target', 'sdk', 'collector', 'dashboard']) {
+  for (const name of ['protocol', 'target', 'sdk', 'collector', 'dashboard', 'editor']) {
     const source = (path: string) => ({ 'handrail-source': path });
     const exports = { '.': source('./src/index.ts'), './schema': source('./src/schema/index.ts') };
     put(`packages/${name}/package.json`, JSON.stringify({ name: `@handrail/${name}`, type: 'module', exports }));

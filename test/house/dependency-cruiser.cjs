@@ -34,7 +34,8 @@ module.exports = {
     only('sdk', ['protocol/', 'target/']),
     only('collector', ['protocol/']),
     only('dashboard', ['protocol/']),
-    never('browser-pays-no-schema', 'TypeBox stays on the server', '^packages/(sdk|target|dashboard)/src', {
+    only('editor', ['protocol/', 'target/', 'sdk/src/(kit|core|page|guides/present)/', 'sdk/src/preview\\.ts', 'dashboard/src/styles/']),
+    never('browser-pays-no-schema', 'TypeBox stays on the server', '^packages/(sdk|target|dashboard|editor)/src', {
       path: ['^packages/protocol/src/schema', 'node_modules/typebox'],
       dependencyTypesNot: ['type-only'],
     }),

@@ -8,7 +8,7 @@ import { readConfig, type Environment } from './config.ts';
 import type { Site } from './http/site-files.ts';
 import { startPlans } from './jobs/plans.ts';
 import { startRetention } from './jobs/retention.ts';
-import { consoleLog } from './log.ts';
+import { createLog } from './log.ts';
 import { openStores, type Opened } from './open-stores.ts';
 import { openPort } from './server.ts';
 import type { Services } from './services/index.ts';
@@ -47,18 +47,19 @@ export interface Collector {
 /** Starts a collector with its data on disk. Throws a `StartError`, with a line for people, when it cannot. */
 export async function startCollector(env: Environment, { sites = [], firstRun }: Extras = {}): Promise<Collector> {
   const config = readConfig(env);
+  const log = createLog(config.logLevel);
   const port = await openPort(config.host, config.port, createClientAddress(config.proxies));
   const url = config.publicUrl ?? `http://${shownHost(config.host)}:${port.port}`;
   let opened: Opened | undefined;
   try {
     opened = await openStores(config);
     const { stores, keys, takeBatch, lost } = opened;
-    const folders = { sdk: distOf('sdk'), dashboard: distOf('dashboard'), sites };
+    const folders = { sdk: distOf('sdk'), dashboard: distOf('dashboard'), editor: distOf('editor'), sites };
     const app = createApp({
       stores,
       clock: systemClock,
       chance: systemChance,
-      log: consoleLog,
+      log,
       folders,
       publicUrl: url,
       passwords: createPasswords(),
@@ -73,9 +74,10 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
     if ((await stores.records.apps.list()).length === 0) await firstRun?.(app.services);
     const signInUrl = await openingUrl(app.services, `${url}/dashboard/`, config.signInLink);
     const listening = port.serve(app.fetch);
-    const stopPlans = startPlans(app.services, consoleLog);
-    const stopRetention = startRetention(stores, systemClock, consoleLog);
+    const stopPlans = startPlans(app.services, log);
+    const stopRetention = startRetention(stores, systemClock, log);
     const { close } = opened;
+    log.info('the collector has started', { url });
     return {
       url,
       signInUrl,
@@ -87,6 +89,7 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
         await stopPlans();
         await stopRetention();
         await close();
+        log.info('the collector has stopped', { url });
       },
     };
   } catch (error) {
@@ -109,16 +112,17 @@ const shownHost = (host: string): string => {
   return host.includes(':') ? `[${host}]` : host;
 };
 
-function missingBuilds({ sdk, dashboard }: { sdk: string; dashboard: string }): string[] {
+function missingBuilds({ sdk, dashboard, editor }: Record<'sdk' | 'dashboard' | 'editor', string>): string[] {
   const missing = [
     ...(existsSync(join(sdk, 'handrail.js')) ? [] : ['The SDK']),
     ...(existsSync(join(dashboard, 'assets.json')) ? [] : ['The dashboard']),
+    ...(existsSync(join(editor, 'assets.json')) ? [] : ['The editor']),
   ];
   return missing.map((what) => `${what} is not built: run "npm run build".`);
 }
 
 /** Where the built files of a sister package are, wherever npm put it. */
-function distOf(name: 'sdk' | 'dashboard'): string {
+function distOf(name: 'sdk' | 'dashboard' | 'editor'): string {
   const file = findPackageJSON(`@handrail/${name}`, import.meta.url);
   if (file === undefined) throw new Error(`@handrail/${name} is not installed`);
   return join(dirname(file), 'dist');

@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { browserAuthenticator } from './authenticator.ts';
 import { createApi } from './api.ts';
 import { Dashboard } from './app.tsx';
 import { documentVisibility, systemClock } from './clock.ts';
@@ -15,6 +16,7 @@ const refusal = takeRefusal(window);
 const collector = new URL('../../', import.meta.url);
 const services = {
   api: createApi(new URL('api/', collector), (input, init) => fetch(input, init)),
+  authenticator: browserAuthenticator,
   clock: systemClock,
   visibility: documentVisibility,
   exportUrl: new URL('api/audit/export', collector).href,

@@ -1,5 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { Authenticator } from './authenticator.ts';
 import type { Api } from './api.ts';
 import type { Clock, Visibility } from './clock.ts';
 
@@ -12,6 +13,7 @@ export interface Services {
   loaderUrl: string;
   /** Where the audit log can be had as a table. */
   exportUrl: string;
+  authenticator: Authenticator;
   /** What the company's identity provider is called, where there is one. */
   openid: string | undefined;
   /** Leaves for a page of somebody else. */

@@ -1,16 +1,27 @@
-import type { App, Grant, Member } from '@handrail/protocol';
+import type { App, AuditEntry, Grant, Member } from '@handrail/protocol';
+import type { NewPasskey, UsedPasskey } from './authenticator.ts';
 import type { Answer, Present } from './api.ts';
 
-export interface Credentials {
+interface Credentials {
   email: string;
   password: string;
   code?: string;
+  passkey?: UsedPasskey;
+}
+
+interface Passkey {
+  passkeyId: string;
+  name: string;
+  createdAt: number;
+  usedAt: number | null;
 }
 
 export interface Account {
   member: Member;
   recoveryCodesLeft: number;
-  passkeys: { passkeyId: string; name: string; createdAt: number; usedAt: number | null }[];
+  passkeys: Passkey[];
+  /** Whether browsers have passkeys for the address of the collector. */
+  passkeysPossible: boolean;
   sessions: {
     sessionId: string;
     current: boolean;
@@ -31,19 +42,6 @@ interface ApiToken {
   usedAt: number | null;
 }
 
-export interface AuditEntry {
-  seq: number;
-  at: number;
-  name: string;
-  by: string;
-  action: string;
-  appId: string | null;
-  target: string | null;
-  before: unknown;
-  after: unknown;
-  address: string | null;
-}
-
 interface MemberInput {
   name: string;
   email: string;
@@ -56,6 +54,9 @@ type Done = Promise<Answer<undefined>>;
 /** Members, their accounts, the settings of apps, and what was done. */
 export interface WorkspaceApi {
   enter(credentials: Credentials): Promise<Answer<Present>>;
+  /** `alone`: without a password, so that the authenticator must see its owner. */
+  passkeyOptions(alone: boolean): Promise<Answer<object>>;
+  enterByPasskey(passkey: UsedPasskey): Promise<Answer<Present>>;
   /** Where the browser has to go to sign in at the identity provider. */
   beginOpenId(): Promise<Answer<{ url: string }>>;
   invitation(token: string): Promise<Answer<{ name: string; email: string | null }>>;
@@ -66,6 +67,11 @@ export interface WorkspaceApi {
   newSeed(): Promise<Answer<{ secret: string; uri: string }>>;
   turnCodesOn(secret: string, code: string): Promise<Answer<{ recoveryCodes: string[] }>>;
   turnCodesOff(): Done;
+  newRecoveryCodes(): Promise<Answer<{ recoveryCodes: string[] }>>;
+  newPasskeyOptions(): Promise<Answer<object>>;
+  addPasskey(name: string, passkey: NewPasskey): Promise<Answer<{ passkey: Passkey; recoveryCodes: string[] }>>;
+  renamePasskey(passkeyId: string, name: string): Done;
+  removePasskey(passkeyId: string): Done;
   endSession(sessionId: string): Done;
   endOtherSessions(): Done;
   tokens(): Promise<Answer<{ tokens: ApiToken[] }>>;
@@ -101,6 +107,8 @@ export function createWorkspaceApi(ask: Ask): WorkspaceApi {
 function accountApi(ask: Ask) {
   return {
     enter: (credentials) => ask('POST', 'session/password', credentials),
+    passkeyOptions: (alone) => ask('POST', 'session/passkey/options', { beside: !alone }),
+    enterByPasskey: (passkey) => ask('POST', 'session/passkey', passkey),
     beginOpenId: () => ask('POST', 'session/openid', {}),
     invitation: (token) => ask('POST', 'invitation', { token }),
     accept: (token, name, password) => ask('POST', 'invitation/accept', { token, name, password }),
@@ -111,6 +119,11 @@ function accountApi(ask: Ask) {
     newSeed: () => ask('POST', 'account/codes'),
     turnCodesOn: (secret, code) => ask('PUT', 'account/codes', { secret, code }),
     turnCodesOff: () => ask('DELETE', 'account/codes'),
+    newRecoveryCodes: () => ask('POST', 'account/recovery-codes'),
+    newPasskeyOptions: () => ask('POST', 'account/passkeys/options'),
+    addPasskey: (name, passkey) => ask('POST', 'account/passkeys', { name, passkey }),
+    renamePasskey: (passkeyId, name) => ask('PUT', `account/passkeys/${part(passkeyId)}`, { name }),
+    removePasskey: (passkeyId) => ask('DELETE', `account/passkeys/${part(passkeyId)}`),
     endSession: (sessionId) => ask('DELETE', `account/sessions/${part(sessionId)}`),
     endOtherSessions: () => ask('DELETE', 'account/sessions'),
     tokens: () => ask('GET', 'tokens'),

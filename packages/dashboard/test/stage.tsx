@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import type { Authenticator } from '../src/authenticator.ts';
 import { createApi } from '../src/api.ts';
 import { Dashboard } from '../src/app.tsx';
 import type { Clock } from '../src/clock.ts';
@@ -58,7 +59,10 @@ interface Given {
   token?: string;
   refusal?: string;
   openid?: string;
+  authenticator?: Authenticator;
 }
+
+const nothing = () => Promise.resolve(undefined);
 
 /** The whole dashboard in this page, before a collector whose replies the test writes, in time that the test lets pass. */
 export function openDashboard(replies: Record<string, Reply>, hash = '#/', given: Given = {}) {
@@ -93,6 +97,7 @@ export function openDashboard(replies: Record<string, Reply>, hash = '#/', given
     exportUrl: 'http://collector.test/api/audit/export',
     loaderUrl: 'http://collector.test/handrail.js',
     openid: given.openid,
+    authenticator: given.authenticator ?? { possible: false, create: nothing, use: nothing },
     go: (url: string) => void left.push(url),
   };
   render(<Dashboard services={services} token={given.token} refusal={given.refusal} />, root);

@@ -19,6 +19,7 @@ const account = {
   member: ada,
   recoveryCodesLeft: 0,
   passkeys: [],
+  passkeysPossible: true,
   sessions: [
     { sessionId: 'here', current: true, how: 'link', device: 'Firefox', createdAt: 1, seenAt: 2 },
     { sessionId: 'there', current: false, how: 'password', device: 'Safari', createdAt: 1, seenAt: 1 },
@@ -85,6 +86,97 @@ describe('signing in by the identity provider', () => {
     const stage = show({ ...signedIn, 'DELETE session': { body: { leaveUrl: 'https://id.example/end' } } });
     await page.getByRole('button', { name: 'Sign out' }).click();
     await expect.poll(() => stage.left).toEqual(['https://id.example/end']);
+  });
+});
+
+describe('passkeys', () => {
+  const used = {
+    id: 'key',
+    response: { clientDataJSON: 'a', authenticatorData: 'b', signature: 'c', userHandle: 'd' },
+  };
+  const made = { id: 'key', response: { clientDataJSON: 'a', attestationObject: 'b', transports: ['usb'] } };
+  const authenticator = {
+    possible: true,
+    create: () => Promise.resolve(made),
+    use: () => Promise.resolve(used),
+  };
+  const signedOut = { 'GET session': refusal('not-signed-in', 'Sign in.') };
+
+  test('sign in by themselves', async () => {
+    const stage = show(
+      {
+        ...{ ...signedIn, ...signedOut, 'POST session/passkey/options': { body: { challenge: 'x' } } },
+        'POST session/passkey': refusal('passkey-refused', 'This passkey is not known here.'),
+      },
+      '#/',
+      { authenticator },
+    );
+    await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+    await expect.element(page.getByText('This passkey is not known here.')).toBeVisible();
+    stage.replies['POST session/passkey'] = signedIn['GET session'] ?? {};
+    await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+    await expect.element(page.getByRole('heading', { name: 'Guides' })).toBeVisible();
+    expect(stage.sent).toContainEqual({ call: 'POST session/passkey', body: used });
+  });
+
+  test('stand beside a password where they are asked for', async () => {
+    const stage = show(
+      {
+        ...{ ...signedIn, ...signedOut, 'POST session/passkey/options': { body: { challenge: 'x' } } },
+        'POST session/password': refusal('passkey-needed', 'Use your passkey.'),
+      },
+      '#/',
+      { authenticator },
+    );
+    await page.getByLabelText('Mail address').fill('ada@example.com');
+    await page.getByLabelText('Password').fill('four words by chance');
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await expect.element(page.getByLabelText(/recovery code/)).toBeVisible();
+    stage.replies['POST session/password'] = signedIn['GET session'] ?? {};
+    await page.getByRole('button', { name: 'Use your passkey' }).click();
+    await expect.element(page.getByRole('heading', { name: 'Guides' })).toBeVisible();
+    expect(stage.sent).toContainEqual({
+      call: 'POST session/password',
+      body: { email: 'ada@example.com', password: 'four words by chance', passkey: used },
+    });
+  });
+
+  test('are added with a name, renamed and removed, and bring recovery codes', async () => {
+    const laptop = { passkeyId: 'h1', name: 'Laptop', createdAt: 1, usedAt: null };
+    const stage = show(
+      {
+        ...signedIn,
+        ...{ 'GET account': { body: account }, 'GET tokens': { body: { tokens: [] } } },
+        'POST account/passkeys/options': { body: { challenge: 'x' } },
+        'POST account/passkeys': { status: 201, body: { passkey: laptop, recoveryCodes: ['11111-22222'] } },
+      },
+      '#/account',
+      { authenticator },
+    );
+    await page.getByLabelText('Name of the passkey').fill('Laptop');
+    stage.replies['GET account'] = { body: { ...account, passkeys: [laptop] } };
+    await page.getByRole('button', { name: 'Add a passkey' }).click();
+    await expect.element(page.getByText('11111-22222')).toBeVisible();
+    expect(stage.sent).toContainEqual({ call: 'POST account/passkeys', body: { name: 'Laptop', passkey: made } });
+    stage.replies['PUT account/passkeys/h1'] = {};
+    await page.getByRole('button', { name: 'Rename Laptop' }).click();
+    await page.getByRole('form', { name: 'Rename Laptop' }).getByLabelText('Name of the passkey').fill('Old one');
+    await page.getByRole('button', { name: 'Save the name' }).click();
+    await expect.poll(() => stage.sent).toContainEqual({ call: 'PUT account/passkeys/h1', body: { name: 'Old one' } });
+    stage.replies['DELETE account/passkeys/h1'] = {};
+    await page.getByRole('button', { name: 'Remove Laptop' }).click();
+    await expect.poll(() => stage.sent.map(({ call }) => call)).toContain('DELETE account/passkeys/h1');
+  });
+
+  test('are not offered where browsers have none, with what to do', async () => {
+    const replies = { ...signedIn, 'GET account': { body: account }, 'GET tokens': { body: { tokens: [] } } };
+    show(replies, '#/account');
+    await expect.element(page.getByText(/This browser has no passkeys/)).toBeVisible();
+    open?.close();
+    show({ ...replies, 'GET account': { body: { ...account, passkeysPossible: false } } }, '#/account', {
+      authenticator,
+    });
+    await expect.element(page.getByText(/under https alone/)).toBeVisible();
   });
 });
 

@@ -93,6 +93,8 @@ export type PageMessage =
   | { type: 'trouble'; code: string; message: string };
 
 export type PanelMessage =
+  /** There is a session: from now on the editor comes back after page loads in this tab. */
+  | { type: 'begun' }
   | { type: 'record'; on: boolean }
   | { type: 'point'; requestId: string; on: boolean }
   | { type: 'climb'; to: 'parent' | 'child' }
@@ -181,6 +183,7 @@ const PAGE: Checks<PageMessage> = {
 };
 
 const PANEL: Checks<PanelMessage> = {
+  begun: shape<Of<'begun'>>({ type: oneOf('begun') }),
   record: shape<Of<'record'>>({ type: oneOf('record'), on: isBoolean }),
   point: shape<Of<'point'>>({ type: oneOf('point'), requestId: id, on: isBoolean }),
   climb: shape<Of<'climb'>>({ type: oneOf('climb'), to: oneOf('parent', 'child') }),

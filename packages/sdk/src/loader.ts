@@ -11,6 +11,11 @@ const QUEUE_LIMIT = 1_000;
 /** A page that is never idle gets its guides all the same after so long. */
 const IDLE_MS = 5_000;
 
+/** The module of the editor, which comes by its address when it is asked for, and never to visitors. */
+interface Glass {
+  edit(appKey: string, token: string | undefined): void;
+}
+
 /** What stands under `window.handrail`: the host's queue, ours while the shell is on its way, or the client. */
 type Queue = Call[] & { loading?: boolean; appKey?: string };
 type Global = Queue | (Client & { loading?: boolean });
@@ -42,8 +47,19 @@ function load({ src, dataset }: HTMLScriptElement): void {
   Object.defineProperty(queue, 'push', { value: push });
   if (!isTaken) page[name] = queue;
 
+  const [mark, token] = /#handrail-edit=([\w-]+)$/.exec(location.hash) ?? [];
+  if (mark) history.replaceState(history.state, '', location.href.slice(0, -mark.length));
+  let edits = mark;
+  try {
+    edits ??= sessionStorage['handrail:editing'] as string | undefined; // as every entry of a storage
+  } catch {
+    // Where storage is blocked, nobody has been editing.
+  }
+
   const start = async (): Promise<void> => {
     try {
+      // Whoever edits on this page sees no guides but the one being written, and is not counted.
+      if (edits) return ((await import(new URL('edit/glass.js', src).href)) as Glass).edit(appKey, token);
       const ahead = askAhead(appKey, collector);
       ahead.catch(() => undefined);
       // The shell is our own module, built together with this script.

@@ -260,3 +260,26 @@ test.each<[string, object]>([
   expect(find(target, document)).toHaveProperty('missing');
   await useAll(element, target);
 });
+
+test('where the page has broken the clock, a target that comes is told of, and no error is the page’s', async () => {
+  const errors: unknown[] = [];
+  const note = (event: Event): void => void errors.push(event);
+  for (const name of ['error', 'unhandledrejection']) addEventListener(name, note);
+  vi.spyOn(performance, 'now').mockImplementation(() => {
+    throw new Error('no clock');
+  });
+  const told: string[] = [];
+  const comes = new Promise<void>((resolve) => {
+    const stop = watch({ v: 1, css: '#late' }, document, (finding) => {
+      told.push('element' in finding ? 'found' : finding.missing);
+      if (!('element' in finding)) return;
+      stop();
+      resolve();
+    });
+  });
+  await vi.waitFor(() => expect(told).toEqual(['no-match']));
+  add('button', 'Late').id = 'late';
+  await comes;
+  for (const name of ['error', 'unhandledrejection']) removeEventListener(name, note);
+  expect(errors).toEqual([]);
+});

@@ -1,4 +1,5 @@
 import { poolSelector } from './candidates.ts';
+import { milliseconds } from './clock.ts';
 import { findInSteps } from './everywhere.ts';
 import type { Finding } from './finding.ts';
 import { isVisible } from './visible.ts';
@@ -19,7 +20,7 @@ const touchedAt = new Map<string, number>();
 
 /** Notes what a change of the page may mean for the targets that only the search can find. */
 export function note(records: unknown, watchers: ReadonlySet<Watcher>): void {
-  changedAt = performance.now();
+  changedAt = milliseconds();
   if (!Array.isArray(records)) return; // an event: something may have come into view, which can wait until the page rests
   const selectors = new Set<string>();
   for (const { unsure, target } of watchers) if (unsure) selectors.add(poolSelector(target));
@@ -41,7 +42,7 @@ function touches({ type, target, addedNodes, removedNodes }: MutationRecord, sel
 export function isDue({ target, last, searchedAt }: Watcher): boolean {
   if (searchedAt === undefined || (touchedAt.get(poolSelector(target)) ?? 0) >= searchedAt) return true;
   if (last && 'element' in last && !isVisible(last.element)) return true;
-  const now = performance.now();
+  const now = milliseconds();
   return changedAt >= searchedAt && (now - changedAt >= QUIET_MS || now - searchedAt > SELDOM_MS);
 }
 
@@ -53,11 +54,11 @@ export function* seek(
 ): Generator<void, number | undefined> {
   const unsure = [...watchers].filter((watcher) => watcher.unsure && isDue(watcher));
   unsure.sort((one, two) => (one.searchedAt ?? 0) - (two.searchedAt ?? 0));
-  const until = performance.now() + TURN_MS;
+  const until = milliseconds() + TURN_MS;
   for (const watcher of unsure) {
-    if (performance.now() > until) return 0;
+    if (milliseconds() > until) return 0;
     const { target, root } = watcher;
-    watcher.searchedAt = performance.now();
+    watcher.searchedAt = milliseconds();
     let finding: Finding = { missing: 'no-match' };
     try {
       finding = yield* findInSteps(target, root, {}, hear);

@@ -1,3 +1,4 @@
+import { milliseconds } from './clock.ts';
 import type { Finding } from './finding.ts';
 import { look, tell, type Watcher } from './look.ts';
 import type * as Seeking from './seek.ts';
@@ -70,14 +71,14 @@ function rest(): void {
 
 function changed(records?: unknown): void {
   isDirty = true;
-  changedAt = performance.now();
+  changedAt = milliseconds();
   seeking?.note(records, watchers);
   schedule(0);
 }
 
 /** The next slice comes as soon as the share of the main thread allows it, or when the page has come to rest. */
 function schedule(wait: number): void {
-  const now = performance.now();
+  const now = milliseconds();
   credit = Math.min(SAVED_MS, credit + (now - creditAt) * SHARE);
   creditAt = now;
   const left = isAtRest(now) ? credit + AHEAD_MS : credit;
@@ -96,7 +97,7 @@ const isAtRest = (now: number): boolean => now - changedAt >= REST_MS;
  */
 function wake(): void {
   timer = undefined;
-  const now = performance.now();
+  const now = milliseconds();
   if (now < dueAt - SLICE_MS) {
     const wait = dueAt - now;
     dueAt = Infinity;
@@ -111,7 +112,7 @@ function wake(): void {
     if (mine === turn) slice();
   };
   port2.onmessage = () => {
-    drawnAt = performance.now();
+    drawnAt = milliseconds();
     once();
   };
   timer = setTimeout(once, FRAME_MS);
@@ -132,7 +133,7 @@ function slice(): void {
   cancel();
   timer = undefined;
   if (!watchers.size) return;
-  const start = performance.now();
+  const start = milliseconds();
   if (!work) isDirty = false;
   work ??= pass();
   let now = start;
@@ -143,7 +144,7 @@ function slice(): void {
       work = undefined;
       wait = step.value;
     }
-    now = performance.now();
+    now = milliseconds();
   }
   credit = Math.max(credit - (now - start), -AHEAD_MS);
   if (work || isDirty) schedule(0);

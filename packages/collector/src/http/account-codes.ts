@@ -55,6 +55,30 @@ export function codeRoutes(services: Services): Route[] {
     ),
     route(
       {
+        method: 'POST',
+        path: '/api/account/recovery-codes',
+        permission: ACCOUNT.permission,
+        summary: 'New recovery codes in the place of those that are left; shown once.',
+        answers: {
+          200: { description: 'The recovery codes', schema: codesSchema },
+          403: ACCOUNT.refused,
+          409: { description: 'There is no second factor to lose', schema: problemSchema },
+        },
+      },
+      async (call) => {
+        const stale = await refuseStale(services, call);
+        if (stale !== undefined) return stale;
+        const { memberId } = await memberOf(services, call);
+        const recoveryCodes = await secondFactor.renewRecovery(memberId);
+        if (recoveryCodes === undefined) {
+          return problem(409, 'no-second-factor', 'Recovery codes stand in for codes or a passkey; you have neither.');
+        }
+        await audit.note(call, 'recovery-codes.made', { target: memberId });
+        return json(200, { recoveryCodes });
+      },
+    ),
+    route(
+      {
         method: 'DELETE',
         path: '/api/account/codes',
         permission: ACCOUNT.permission,

@@ -2,23 +2,18 @@ import Type from 'typebox';
 import { instantSchema, memberNameSchema, memberSchema, problemSchema } from '@handrail/protocol/schema';
 import type { Services } from '../services/index.ts';
 import { ACCOUNT, memberOf, refuseStale } from './account-parts.ts';
+import { passkeySchema, shownPasskey } from './account-passkeys.ts';
 import { MANAGEMENT_BODY } from './management-body.ts';
 import { json, notFound, problem } from './problem.ts';
 import { bodyRoute, route, type Route } from './route.ts';
 
 const closed = { additionalProperties: false };
-const orNull = <S extends Type.TSchema>(schema: S) => Type.Union([schema, Type.Null()]);
 const accountSchema = Type.Object({
   member: memberSchema,
   recoveryCodesLeft: Type.Integer(),
-  passkeys: Type.Array(
-    Type.Object({
-      passkeyId: Type.String(),
-      name: Type.String(),
-      createdAt: instantSchema,
-      usedAt: orNull(instantSchema),
-    }),
-  ),
+  passkeys: Type.Array(passkeySchema),
+  /** Whether browsers have passkeys for the address of this collector. */
+  passkeysPossible: Type.Boolean(),
   sessions: Type.Array(
     Type.Object({
       sessionId: Type.String(),
@@ -33,7 +28,7 @@ const accountSchema = Type.Object({
 
 /** Who somebody is, how they sign in, and where they are signed in. */
 export function accountRoutes(services: Services): Route[] {
-  const { sessions, members, audit } = services;
+  const { sessions, members, passkeys, audit } = services;
   return [
     route(
       {
@@ -49,9 +44,8 @@ export function accountRoutes(services: Services): Route[] {
         return json(200, {
           member: members.shown(member),
           recoveryCodesLeft: member.recoveryHashes.length,
-          passkeys: member.passkeys.map(({ passkeyId, name, createdAt, usedAt }) => ({
-            ...{ passkeyId, name, createdAt, usedAt },
-          })),
+          passkeys: member.passkeys.map(shownPasskey),
+          passkeysPossible: passkeys.possible,
           sessions: open.map(({ sessionHash, how, device, createdAt, seenAt }) => ({
             ...{ sessionId: sessionHash, current: sessionHash === call.caller.sessionHash, how, device },
             ...{ createdAt, seenAt },

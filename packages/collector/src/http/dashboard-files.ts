@@ -1,8 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CACHE } from '../config.ts';
 import { newSecret, type Chance } from '../services/secrets.ts';
+import { builtPage, scriptOf } from './built-page.ts';
 import { openFolder } from './file-answer.ts';
+import { pagePolicy } from './page-policy.ts';
 import { notFound, problem } from './problem.ts';
 import { route, type Route, type RouteFacts } from './route.ts';
 
@@ -27,11 +28,11 @@ export function dashboardRoutes(dist: string, chance: Chance, openid?: string): 
       if (script === undefined)
         return problem(503, 'dashboard-not-built', 'The dashboard is not built: run "npm run build".');
       const nonce = newSecret(chance);
-      return new Response(page(script, nonce, openid), {
+      return new Response(builtPage({ script, nonce, facts: { ...(openid !== undefined && { openid }) } }), {
         headers: {
           'content-type': 'text/html; charset=utf-8',
           'cache-control': 'no-store',
-          'content-security-policy': policy(nonce),
+          ...pagePolicy({ nonce, up: '../' }),
           'x-frame-options': 'DENY',
         },
       });
@@ -42,49 +43,3 @@ export function dashboardRoutes(dist: string, chance: Chance, openid?: string): 
     }),
   ];
 }
-
-/** Name of the entry script, from what the build wrote down. */
-async function scriptOf(dist: string): Promise<string | undefined> {
-  try {
-    const assets: unknown = JSON.parse(await readFile(join(dist, 'assets.json'), 'utf8'));
-    if (typeof assets !== 'object' || assets === null || !('script' in assets)) return undefined;
-    const { script } = assets;
-    return typeof script === 'string' && /^[\w./-]+$/.test(script) ? script : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-// `data:,` keeps browsers from asking for an icon that is not there.
-const page = (script: string, nonce: string, openid: string | undefined): string => `<!doctype html>
-<html lang="en">
-  <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta name="color-scheme" content="light dark">
-    <title>Handrail</title>
-    <link rel="icon" href="data:,">${
-      openid === undefined
-        ? ''
-        : `
-    <meta name="handrail-openid" content="${escaped(openid)}">`
-    }
-    <script type="module" nonce="${nonce}" src="${script}"></script>
-  </head>
-  <body></body>
-</html>
-`;
-
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (one) => `&#${one.charCodeAt(0)};`);
-
-const policy = (nonce: string): string =>
-  [
-    "default-src 'none'",
-    `script-src 'nonce-${nonce}' 'strict-dynamic'`,
-    "connect-src 'self'",
-    "img-src 'self' data:",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-    "require-trusted-types-for 'script'",
-  ].join('; ');

@@ -16,12 +16,12 @@ export interface Gate {
   ): Promise<{ caller: Caller } | Refused>;
 }
 
-export function createGate({ sessions, tokens }: Services, cookie: SessionCookie, publicUrl: string): Gate {
+export function createGate({ sessions, tokens, editLinks }: Services, cookie: SessionCookie, publicUrl: string): Gate {
   const ownOrigin = new URL(publicUrl).origin;
 
   async function identify(request: Request): Promise<Caller | undefined> {
     const bearer = /^Bearer (.+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
-    if (bearer !== undefined) return tokens.callerOf(bearer);
+    if (bearer !== undefined) return (await tokens.callerOf(bearer)) ?? editLinks.callerOf(bearer);
     const secret = cookie.read(request);
     return secret === undefined ? undefined : sessions.callerOf(secret);
   }

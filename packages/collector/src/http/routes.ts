@@ -1,16 +1,20 @@
 import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
 import type { Chance } from '../services/secrets.ts';
 import type { Metrics } from '../metrics/index.ts';
 import type { Services } from '../services/index.ts';
 import type { Stores } from '../services/stores.ts';
 import { accountRoutes } from './account.ts';
 import { codeRoutes } from './account-codes.ts';
+import { accountPasskeyRoutes } from './account-passkeys.ts';
 import { passwordRoute } from './account-password.ts';
 import { accountSessionRoutes } from './account-sessions.ts';
 import { credentialRoutes } from './app-credentials.ts';
 import { appRoutes } from './apps.ts';
 import { auditRoutes } from './audit.ts';
 import { dashboardRoutes } from './dashboard-files.ts';
+import { editingFileRoutes } from './editing-files.ts';
+import { editingRoutes } from './editing.ts';
 import { eventRoutes } from './events.ts';
 import { featureRoutes } from './features.ts';
 import { guideDeskRoutes } from './guide-desk.ts';
@@ -24,8 +28,11 @@ import { memberRoutes } from './members.ts';
 import { metricRoutes } from './metrics.ts';
 import { openapiRoute } from './openapi.ts';
 import { openIdRoutes } from './openid.ts';
+import { passkeyRoutes } from './passkeys.ts';
+import { policyReportRoutes } from './policy-reports.ts';
 import type { Route } from './route.ts';
-import { sdkRoutes } from './sdk-files.ts';
+import { scimRoutes } from './scim/index.ts';
+import { integrityRoute, sdkRoutes } from './sdk-files.ts';
 import type { SessionCookie } from './session-cookie.ts';
 import { sessionRoutes } from './session.ts';
 import { signInRoutes } from './sign-in.ts';
@@ -37,6 +44,7 @@ import { usageRoutes } from './usage.ts';
 export interface Folders {
   sdk: string;
   dashboard: string;
+  editor: string;
   sites: readonly Site[];
 }
 
@@ -45,6 +53,7 @@ export interface RouteParts {
   metrics: Metrics;
   stores: Stores;
   clock: Clock;
+  log: Log;
   chance: Chance;
   cookie: SessionCookie;
   underWay: SessionCookie;
@@ -58,6 +67,7 @@ export function createRoutes({
   metrics,
   stores,
   clock,
+  log,
   chance,
   cookie,
   underWay,
@@ -70,18 +80,22 @@ export function createRoutes({
     ...historyRoutes(services),
     ...signInRoutes(services, cookie),
     ...invitationRoutes(services, cookie),
+    ...passkeyRoutes(services, cookie),
     ...openIdRoutes(services, { session: cookie, underWay }),
     ...sessionRoutes(services, cookie),
     ...accountRoutes(services),
     passwordRoute(services),
     ...codeRoutes(services),
+    ...accountPasskeyRoutes(services),
     ...accountSessionRoutes(services),
     ...tokenRoutes(services),
     ...memberRoutes(services, publicUrl),
+    ...scimRoutes(services, publicUrl),
     ...auditRoutes(services),
     ...appRoutes(services, stores),
     ...credentialRoutes(services),
     ...guideRoutes(services),
+    ...editingRoutes(services),
     ...guideDeskRoutes(services),
     ...guideWorkflowRoutes(services),
     ...featureRoutes(services),
@@ -89,11 +103,14 @@ export function createRoutes({
     ...usageRoutes(services, metrics),
     ...visitorRoutes(services, stores),
     ...healthRoutes(stores, clock),
+    ...policyReportRoutes(log, clock),
+    integrityRoute(folders.sdk),
   ];
   return [
     ...resources,
     openapiRoute(resources),
     ...sdkRoutes(folders.sdk),
+    ...editingFileRoutes(folders.editor, services, chance),
     ...dashboardRoutes(folders.dashboard, chance, services.openid?.name),
     ...folders.sites.flatMap(siteRoutes),
   ];

@@ -21,10 +21,11 @@ function setUp(files: Record<string, string>) {
     stores: { records: openMemoryRecords(), events: openMemoryEvents() },
     clock: systemClock,
     chance: systemChance,
-    log: { error: (message) => expect.unreachable(message) },
+    log: { error: (message) => expect.unreachable(message), warn: () => {}, info: () => {}, debug: () => {} },
     folders: {
       sdk: join(root, 'sdk'),
       dashboard: join(root, 'dashboard'),
+      editor: join(root, 'editor'),
       sites: [{ path: '/demo/', folder: join(root, 'site'), contentSecurityPolicy: "default-src 'self'" }],
     },
     passwords: createPasswords(),

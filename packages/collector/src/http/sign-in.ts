@@ -4,13 +4,19 @@ import type { Services } from '../services/index.ts';
 import { enter, ENTRANCE, fromOf, refuseEntry, secretSchema } from './entrance.ts';
 import { MANAGEMENT_BODY } from './management-body.ts';
 import { codeSchema, passwordSchema } from './password-body.ts';
+import { usedPasskeySchema } from './passkey-body.ts';
 import { problem, tooMany } from './problem.ts';
 import { bodyRoute, type Route } from './route.ts';
 import type { SessionCookie } from './session-cookie.ts';
 
 const closed = { additionalProperties: false };
 const credentialsSchema = Type.Object(
-  { email: emailSchema, password: passwordSchema, code: Type.Optional(codeSchema) },
+  {
+    email: emailSchema,
+    password: passwordSchema,
+    code: Type.Optional(codeSchema),
+    passkey: Type.Optional(usedPasskeySchema),
+  },
   closed,
 );
 
@@ -41,19 +47,25 @@ export function signInRoutes(services: Services, cookie: SessionCookie): Route[]
         method: 'POST',
         path: '/api/session/password',
         permission: 'public',
-        summary: 'Signs in with mail address and password, and a code where the account wants one.',
+        summary: 'Signs in with mail address and password, and a code or a passkey where the account wants one.',
         body: { schema: credentialsSchema, ...MANAGEMENT_BODY },
         answers: { 200: ENTRANCE.signedIn, 401: ENTRANCE.notSignedIn, 429: ENTRANCE.tooMany },
       },
       async (call, credentials) => {
         const done = await signIn.enter(credentials, fromOf(call));
-        if ('session' in done) return enter(services, cookie, call, done.session, 'password');
+        if ('session' in done) return enter(services, cookie, call, done.session, done.how);
         if (done.refused === 'too-many') return tooMany(done.waitMs);
         if (done.refused === 'code-needed')
           return problem(401, 'code-needed', 'Enter the code of your authenticator app.');
+        if (done.refused === 'passkey-needed')
+          return problem(401, 'passkey-needed', 'Use your passkey beside the password, or enter a recovery code.');
         if (done.refused === 'code-wrong') {
           await refuseEntry(services, call, done.memberId, 'code');
-          return problem(401, 'code-wrong', 'This code does not fit, or was used already. Wait for the next one.');
+          return problem(
+            401,
+            'code-wrong',
+            'This does not fit, or was used already. Wait for the next code, or use the passkey once more.',
+          );
         }
         await refuseEntry(services, call, undefined, 'password');
         return problem(401, 'sign-in-refused', 'Mail address and password do not fit together.');

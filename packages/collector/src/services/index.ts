@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import { createAdmit, type Admit, type RequestRates } from './admission.ts';
 import { createApps, type Apps } from './apps.ts';
 import { createAudit, type Audit } from './audit.ts';
+import { createEditLinks, type EditLinks } from './edit-links.ts';
 import { createFeatures, type Features } from './features.ts';
 import { createGuides, type Guides } from './guides.ts';
 import { createVisitorHistory, type VisitorHistory } from './history.ts';
@@ -14,9 +15,11 @@ import { createReleases } from './publishing/releases.ts';
 import { createReviews } from './publishing/reviews.ts';
 import { createManifests, type Manifests } from './manifests.ts';
 import { createMembers, type Members } from './members.ts';
+import { createPasskeys, type Passkeys } from './passkeys.ts';
 import { createOpenId, type OpenId } from './openid/index.ts';
 import type { OpenIdConfig } from './openid/provider.ts';
 import type { Passwords } from './passwords.ts';
+import { createProvisioning, type Provisioning } from './provisioning/index.ts';
 import { createSecondFactor, type SecondFactor } from './second-factor.ts';
 import type { Chance } from './secrets.ts';
 import { createSessions, type Sessions } from './sessions.ts';
@@ -42,7 +45,10 @@ export interface Services {
   members: Members;
   passwords: Passwords;
   secondFactor: SecondFactor;
+  passkeys: Passkeys;
   tokens: Tokens;
+  provisioning: Provisioning;
+  editLinks: EditLinks;
   /** Undefined where no identity provider is set up. */
   openid: OpenId | undefined;
   audit: Audit;
@@ -86,6 +92,7 @@ export function createServices({
   const admit = createAdmit({ apps, identities, rates, clock });
   const publishing = { records, clock, changed: manifests.changed };
   const secondFactor = createSecondFactor(members, vault, clock, chance);
+  const passkeys = createPasskeys({ publicUrl, records, members, clock, chance });
   return {
     takeBatch: takeBatch ?? createTakeBatch(createIngest({ admit, events: stores.events }, clock)),
     manifests,
@@ -96,11 +103,13 @@ export function createServices({
     leases: createLeases(records, clock),
     publishing: { ...createReviews(publishing), ...createReleases(publishing) },
     features: createFeatures(records),
-    signIn: createSignIn({ records, members, sessions, passwords, secondFactor, clock, chance }),
+    signIn: createSignIn({ records, members, sessions, passwords, secondFactor, passkeys, clock, chance }),
     identities,
-    ...{ sessions, members, passwords, secondFactor },
+    editLinks: createEditLinks({ records, members, clock, chance }),
+    ...{ sessions, members, passwords, secondFactor, passkeys },
     openid:
       openid && createOpenId({ config: openid, publicUrl, records, members, sessions, groupRoles, clock, chance }),
+    provisioning: createProvisioning({ records, members, clock, chance }),
     tokens: createTokens({ records, members, clock, chance, adminToken }),
     audit: createAudit(records.audit, clock),
   };

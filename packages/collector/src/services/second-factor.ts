@@ -1,9 +1,9 @@
 import { Secret, TOTP } from 'otpauth';
 import type { Clock } from '../clock.ts';
-import { ACCESS_LIMITS } from '../config.ts';
 import type { MemberRecord } from '../store/records/member-records.ts';
 import type { Members } from './members.ts';
-import { hashOf, type Chance } from './secrets.ts';
+import { digitsOf, newRecoveryCodes, recoveryHash } from './recovery-codes.ts';
+import type { Chance } from './secrets.ts';
 import type { Vault } from './vault.ts';
 
 /** What an authenticator app is given: the seed, and the same as an address that it reads. */
@@ -21,6 +21,9 @@ export interface SecondFactor {
   turnOff(memberId: string): Promise<void>;
   /** Takes a code or a recovery code. Each is good once. */
   take(memberId: string, code: string): Promise<boolean>;
+  takeRecovery(memberId: string, code: string): Promise<boolean>;
+  /** Makes new recovery codes in the place of those that are left; undefined without a second factor. */
+  renewRecovery(memberId: string): Promise<string[] | undefined>;
 }
 
 const PERIOD_S = 30;
@@ -46,29 +49,40 @@ export function createSecondFactor(members: Members, vault: Vault, clock: Clock,
     async turnOn(memberId, secret, code) {
       const step = stepOf(secret, digitsOf(code), 0);
       if (step === undefined) return undefined;
-      const codes = Array.from({ length: ACCESS_LIMITS.recoveryCodes }, () => newRecoveryCode(chance));
+      const { codes, hashes } = newRecoveryCodes(chance);
       await members.update(memberId, (member) => ({
         ...member,
         totp: { sealed: vault.seal(secret, `${PURPOSE} ${memberId}`), usedStep: step },
-        recoveryHashes: codes.map(recoveryHash),
+        recoveryHashes: hashes,
       }));
       return codes;
     },
     async turnOff(memberId) {
-      await members.update(memberId, (member) => ({ ...member, totp: null, recoveryHashes: [] }));
+      await members.update(memberId, (member) => ({
+        ...{ ...member, totp: null, recoveryHashes: member.passkeys.length > 0 ? member.recoveryHashes : [] },
+      }));
+    },
+    async renewRecovery(memberId) {
+      const { codes, hashes } = newRecoveryCodes(chance);
+      const done = await members.update(memberId, (member) =>
+        member.totp === null && member.passkeys.length === 0 ? undefined : { ...member, recoveryHashes: hashes },
+      );
+      return typeof done === 'object' ? codes : undefined;
+    },
+    async takeRecovery(memberId, code) {
+      const done = await members.update(memberId, (member) => withoutCode(member, code));
+      return typeof done === 'object';
     },
     async take(memberId, code) {
       const done = await members.update(memberId, (member) => {
-        const { totp: kept, recoveryHashes } = member;
+        const { totp: kept } = member;
         const secret = kept && vault.open(kept.sealed, `${PURPOSE} ${memberId}`);
         if (kept && secret) {
           const step = stepOf(secret, digitsOf(code), kept.usedStep);
           const sealed = vault.isOld(kept.sealed) ? vault.seal(secret, `${PURPOSE} ${memberId}`) : kept.sealed;
           if (step !== undefined) return { ...member, totp: { sealed, usedStep: step } };
         }
-        const hash = recoveryHash(code);
-        if (!recoveryHashes.includes(hash)) return undefined;
-        return { ...member, recoveryHashes: recoveryHashes.filter((one) => one !== hash) };
+        return withoutCode(member, code);
       });
       return typeof done === 'object';
     },
@@ -86,9 +100,9 @@ const totp = (secret: string, label = ''): TOTP =>
     secret: Secret.fromBase32(secret),
   });
 
-const digitsOf = (code: string): string => code.replace(/[\s-]/g, '');
-
-// 80 bits, so a fast hash is enough.
-const recoveryHash = (code: string): string => hashOf(`recovery ${digitsOf(code).toLowerCase()}`);
-
-const newRecoveryCode = (chance: Chance): string => (chance(10).toString('hex').match(/.{5}/g) ?? []).join('-');
+/** The member without one of their recovery codes; undefined when it is none. */
+function withoutCode(member: MemberRecord, code: string): MemberRecord | undefined {
+  const hash = recoveryHash(code);
+  if (!member.recoveryHashes.includes(hash)) return undefined;
+  return { ...member, recoveryHashes: member.recoveryHashes.filter((one) => one !== hash) };
+}

@@ -22,14 +22,14 @@ export interface Sessions {
   /** Of one member, the one used last first, without those that are over. */
   of(memberId: string): Promise<SessionRecord[]>;
   end(memberId: string, sessionHash: string): Promise<boolean>;
-  /** Ends all sessions of a member, or all but one. */
+  /** Ends all sessions of a member, or all but one; what they edit on live pages ends with them. */
   endOf(memberId: string, except?: string): Promise<void>;
   /** Whether somebody signed in so lately that they may change how they sign in. */
   isFresh(sessionHash: string | undefined): Promise<boolean>;
 }
 
 export interface SessionParts {
-  records: Pick<RecordStore, 'sessions' | 'members'>;
+  records: Pick<RecordStore, 'sessions' | 'members' | 'edits'>;
   members: Members;
   clock: Clock;
   chance: Chance;
@@ -67,7 +67,10 @@ export function createSessions({ records, members, clock, chance }: SessionParts
     find: (sessionHash) => sessions.find(sessionHash),
     of: async (memberId) => (await sessions.of(memberId)).filter((session) => !isOver(session, clock.now())),
     end: (memberId, sessionHash) => sessions.remove(memberId, sessionHash),
-    endOf: (memberId, except) => sessions.removeOf(memberId, except),
+    async endOf(memberId, except) {
+      await sessions.removeOf(memberId, except);
+      await records.edits.removeOf(memberId);
+    },
     async isFresh(sessionHash) {
       const session = sessionHash === undefined ? undefined : await sessions.find(sessionHash);
       return session !== undefined && clock.now() - session.createdAt <= ACCESS_LIMITS.freshSessionMs;

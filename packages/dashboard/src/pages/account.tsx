@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { Present } from '../api.ts';
-import { formatMoment } from '../format.ts';
+import { Codes } from '../parts/codes.tsx';
 import { Field, Form, useDoing } from '../parts/form.tsx';
 import { Failed, Loading } from '../parts/notice.tsx';
-import { Snippet } from '../parts/snippet.tsx';
+import { Passkeys } from '../parts/passkeys.tsx';
+import { Sessions } from '../parts/sessions.tsx';
 import { Tokens } from '../parts/tokens.tsx';
 import { useServices } from '../services.ts';
 import { useLive } from '../use-live.ts';
@@ -94,99 +95,6 @@ function Password({ account: { member }, onChanged }: PartProps) {
   );
 }
 
-function Codes({ account, onChanged }: PartProps) {
-  const { api } = useServices();
-  const doing = useDoing();
-  const [secret, setSecret] = useState<string | undefined>(undefined);
-  const [code, setCode] = useState('');
-  const [recovery, setRecovery] = useState<string[]>([]);
-  const on = account.member.factors.includes('totp');
-  async function begin() {
-    setSecret((await doing.run(() => api.newSeed()))?.value.secret);
-  }
-  async function confirm() {
-    const made = await doing.run(() => api.turnCodesOn(secret ?? '', code));
-    if (made === undefined) return;
-    setSecret(undefined);
-    setCode('');
-    setRecovery(made.value.recoveryCodes);
-    onChanged();
-  }
-  async function turnOff() {
-    if (!(await doing.run(() => api.turnCodesOff()))) return;
-    setRecovery([]);
-    onChanged();
-  }
-  if (secret !== undefined) {
-    return (
-      <section class="card">
-        <h2>{words.codesTitle}</h2>
-        <p>{words.seed}</p>
-        <Snippet text={secret} label={words.seed} />
-        <Form label={words.codesTitle} button={words.confirm} doing={doing} onSubmit={() => void confirm()}>
-          <Field label={words.code} autocomplete="one-time-code" required value={code} onValue={setCode} />
-        </Form>
-      </section>
-    );
-  }
-  return (
-    <section class="card">
-      <h2>{words.codesTitle}</h2>
-      <p>{on ? words.codesOn(account.recoveryCodesLeft) : words.codesOff}</p>
-      {recovery.length > 0 && (
-        <div role="status">
-          <p>{words.recovery}</p>
-          <Snippet text={recovery.join('\n')} label={words.recovery} />
-        </div>
-      )}
-      <p class="actions">
-        <button type="button" class="button" disabled={doing.busy} onClick={() => void (on ? turnOff() : begin())}>
-          {on ? words.turnOff : words.begin}
-        </button>
-      </p>
-      <p class="fault" role="alert">
-        {doing.fault}
-      </p>
-    </section>
-  );
-}
-
-function Sessions({ account: { sessions }, onChanged }: PartProps) {
-  const { api } = useServices();
-  const doing = useDoing();
-  const act = async (ask: Parameters<typeof doing.run>[0]) => {
-    if (await doing.run(ask)) onChanged();
-  };
-  return (
-    <section class="card">
-      <h2>{words.sessionsTitle}</h2>
-      <ul class="plain-list">
-        {sessions.map(({ sessionId, current, device, seenAt }) => (
-          <li key={sessionId}>
-            <span>{device}</span>
-            <span class="muted">{current ? words.current : formatMoment(seenAt)}</span>
-            {!current && (
-              <button type="button" class="button small" onClick={() => void act(() => api.endSession(sessionId))}>
-                {words.end}
-              </button>
-            )}
-          </li>
-        ))}
-      </ul>
-      {sessions.length > 1 && (
-        <p class="actions">
-          <button type="button" class="button" onClick={() => void act(() => api.endOtherSessions())}>
-            {words.endOthers}
-          </button>
-        </p>
-      )}
-      <p class="fault" role="alert">
-        {doing.fault}
-      </p>
-    </section>
-  );
-}
-
 /** How one signs in, where one is signed in, and the tokens of one's programs. */
 export function AccountPage({ present }: { present: Present }) {
   const { api } = useServices();
@@ -202,6 +110,7 @@ export function AccountPage({ present }: { present: Present }) {
       <div class="body">
         <Who {...parts} />
         <Password {...parts} />
+        <Passkeys {...parts} />
         <Codes {...parts} />
         <Sessions {...parts} />
         <Tokens present={present} />

@@ -1,39 +1,52 @@
 import { useState } from 'preact/hooks';
-import type { Answer, Present } from '../api.ts';
+import type { Present } from '../api.ts';
+import type { UsedPasskey } from '../authenticator.ts';
 import { messages } from '../messages.ts';
 import { Field, Form } from '../parts/form.tsx';
 import { workspaceMessages } from '../workspace-messages.ts';
-import type { Credentials } from '../workspace-api.ts';
+import type { WaysServices } from './other-ways.tsx';
 
-const words = workspaceMessages.enter;
+const { enter: words, passkeys: passkeyWords } = workspaceMessages;
 
 interface EnterFormProps {
-  enter: (credentials: Credentials) => Promise<Answer<Present>>;
+  services: WaysServices;
   onEntered: (present: Present) => void;
 }
 
-/** Mail address and password; a field for the code comes once the collector has asked for one. */
-export function EnterForm({ enter, onEntered }: EnterFormProps) {
+/** Mail address and password; a field for the code, and a button for the passkey, come once the collector has asked for one. */
+export function EnterForm({ services: { api, authenticator }, onEntered }: EnterFormProps) {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [code, setCode] = useState<string | undefined>(undefined);
+  const [asksPasskey, setAsksPasskey] = useState(false);
   const [doing, setDoing] = useState({ busy: false, fault: '' });
 
-  async function submit() {
+  async function submit(passkey?: UsedPasskey) {
     setDoing({ busy: true, fault: '' });
-    const answer = await enter({ email: email.trim(), password, ...(code !== undefined && { code: code.trim() }) });
+    const beside = passkey ? { passkey } : code !== undefined && code.trim() !== '' ? { code: code.trim() } : {};
+    const answer = await api.enter({ email: email.trim(), password, ...beside });
     if ('value' in answer) {
       onEntered(answer.value);
       return;
     }
     const { failure } = answer;
-    if (failure.kind === 'signed-out' && failure.code === 'code-needed') {
-      setCode('');
+    const wanted = failure.kind === 'signed-out' ? failure.code : undefined;
+    if (wanted === 'code-needed' || wanted === 'passkey-needed') {
+      setCode(code ?? '');
+      setAsksPasskey(wanted === 'passkey-needed');
       setDoing({ busy: false, fault: '' });
       return;
     }
     const said = failure.kind === 'refused' || failure.kind === 'signed-out' ? failure.detail : undefined;
     setDoing({ busy: false, fault: said ?? messages.failure.away });
+  }
+
+  async function usePasskey() {
+    setDoing({ busy: true, fault: '' });
+    const options = await api.passkeyOptions(false);
+    const passkey = 'value' in options ? await authenticator.use(options.value) : undefined;
+    if (passkey === undefined) setDoing({ busy: false, fault: passkeyWords.notUsed });
+    else await submit(passkey);
   }
 
   return (
@@ -52,8 +65,18 @@ export function EnterForm({ enter, onEntered }: EnterFormProps) {
         value={password}
         onValue={setPassword}
       />
+      {asksPasskey && (
+        <p role="status" class="second">
+          <span>{passkeyWords.needed}</span>
+          {authenticator.possible && (
+            <button type="button" class="button" disabled={doing.busy} onClick={() => void usePasskey()}>
+              {passkeyWords.beside}
+            </button>
+          )}
+        </p>
+      )}
       {code !== undefined && (
-        <Field label={words.code} autocomplete="one-time-code" required value={code} onValue={setCode} />
+        <Field label={words.code} autocomplete="one-time-code" required={!asksPasskey} value={code} onValue={setCode} />
       )}
     </Form>
   );

@@ -100,8 +100,8 @@ export function SignInPage({ session, onGoOn, services, onEntered }: SignInPageP
             </p>
           )}
           {session.state === 'refused' && <Refused why={session.why} />}
-          <OtherWays services={services} />
-          <EnterForm enter={services.api.enter} onEntered={onEntered} />
+          <OtherWays services={services} onEntered={onEntered} />
+          <EnterForm services={services} onEntered={onEntered} />
           <NewLink />
         </>
       )}

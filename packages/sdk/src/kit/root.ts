@@ -45,11 +45,7 @@ export function createRoot(css: string, look: Look, guard: Guard): Root {
   life.add(keepPrivate(host));
 
   function raise(near?: Element): void {
-    // A modal dialog makes everything outside it inert, the top layer included, and a popover closes on a press outside
-    // it: there we have to live inside. What a browser does not know, `:is` forgives.
-    let home: Element = document.documentElement;
-    for (const open of ['dialog:modal', '[popover]:not([popover=manual]):popover-open'])
-      home = around(near, home, `:is(${open})`) ?? [...home.querySelectorAll(`:is(${open})`)].pop() ?? home;
+    const home = homeOf(near);
     const focused = shadow.activeElement;
     if (host.parentNode !== home) home.append(host);
     else if (layer.matches(':popover-open')) {
@@ -70,6 +66,17 @@ export function createRoot(css: string, look: Look, guard: Guard): Root {
   life.add(() => lost.disconnect());
   life.add(onOverlay(guard(() => raise())));
   return { layer, host, raise, stop: life.end };
+}
+
+/**
+ * Where in the page we have to live to be used. A modal dialog makes everything outside it inert, the top layer included,
+ * and a popover closes on a press outside it. What a browser does not know, `:is` forgives.
+ */
+export function homeOf(near?: Element): Element {
+  let home: Element = document.documentElement;
+  for (const open of ['dialog:modal', '[popover]:not([popover=manual]):popover-open'])
+    home = around(near, home, `:is(${open})`) ?? [...home.querySelectorAll(`:is(${open})`)].pop() ?? home;
+  return home;
 }
 
 /** What fits around an element, else around the focus: in a shadow root the document finds no dialog. */

@@ -38,4 +38,6 @@ export interface EditRecords {
   /** The origins that links and sessions of an app are for. */
   origins(appId: string, now: number): Promise<string[]>;
   remove(memberId: string, editId: string): Promise<boolean>;
+  /** Ends all links and sessions of a member. */
+  removeOf(memberId: string): Promise<void>;
 }

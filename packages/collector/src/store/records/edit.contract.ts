@@ -67,6 +67,9 @@ export function editContract(open: () => RecordStore | Promise<RecordStore>): vo
     expect(await edits.remove('eve', 'a')).toBe(false);
     expect(await edits.remove('ada', 'a')).toBe(true);
     expect(await edits.findBySession('a', 30)).toBeUndefined();
+    await edits.removeOf('ada');
+    expect(await edits.findByLink('#only-a-link', 30)).toBeUndefined();
+    expect(await edits.findBySession('c', 30)).toBeDefined();
   });
 
   test('the origins of an app are those of what is not over; what is over is forgotten with the next link', async () => {
@@ -89,6 +92,7 @@ export function editContract(open: () => RecordStore | Promise<RecordStore>): vo
       externalId: null,
       groups: { claimed: [], pushed: [] },
       leftAt: null,
+      userName: null,
     };
     await members.add(ada);
     await edits.add(link('a'), 1);

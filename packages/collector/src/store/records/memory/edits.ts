@@ -36,5 +36,8 @@ export function memoryEdits(edits: Map<string, EditRecord>): EditRecords {
     origins: async (appId, now) =>
       [...new Set(alive(now).flatMap((edit) => (edit.appId === appId ? [edit.origin] : [])))].sort(order),
     remove: async (memberId, editId) => edits.get(editId)?.memberId === memberId && edits.delete(editId),
+    async removeOf(memberId) {
+      for (const one of [...edits.values()]) if (one.memberId === memberId) edits.delete(one.editId);
+    },
   };
 }

@@ -61,6 +61,7 @@ export function postgresEdits(pool: Pool): EditRecords {
     },
     remove: async (memberId, editId) =>
       (await ask('DELETE FROM edit WHERE member_id = $1 AND edit_id = $2', memberId, editId)).count === 1,
+    removeOf: (memberId) => ask('DELETE FROM edit WHERE member_id = $1', memberId).then(() => {}),
   };
 }
 

@@ -21,6 +21,7 @@ export function sqliteEdits(database: DatabaseSync): EditRecords {
     'SELECT DISTINCT origin FROM edit WHERE app_id = ? AND expires_at > ? ORDER BY origin',
   );
   const remove = database.prepare('DELETE FROM edit WHERE member_id = ? AND edit_id = ?');
+  const removeOf = database.prepare('DELETE FROM edit WHERE member_id = ?');
 
   return {
     add: (edit, now) =>
@@ -51,6 +52,7 @@ export function sqliteEdits(database: DatabaseSync): EditRecords {
     of: (memberId, now) => guarded(() => ofMember.all(memberId, now).flatMap((row) => toEdit(row) ?? [])),
     origins: (appId, now) => guarded(() => origins.all(appId, now).map((row) => String(row['origin']))),
     remove: (memberId, editId) => guarded(() => remove.run(memberId, editId).changes === 1),
+    removeOf: (memberId) => guarded(() => void removeOf.run(memberId)),
   };
 }
 

@@ -53,8 +53,7 @@ export function hasTaken(element: Element, value: string, before: string): boole
 function write(field: Field, value: string): void {
   const { ownerDocument } = field;
   ownerDocument.getSelection()?.selectAllChildren(field);
-  // The one way to type into an editor; browsers keep it for that.
-  // eslint-disable-next-line @typescript-eslint/no-deprecated
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- the one way to type into an editor; browsers keep it for that
   if (ownerDocument.execCommand('insertText', false, value)) return;
   field.textContent = value;
   tell(field, 'input');

@@ -1,0 +1,82 @@
+import type { Guard } from '@handrail/sdk/src/core/guard.ts';
+import { createLifetime, type Stop } from '@handrail/sdk/src/core/lifetime.ts';
+import { homeOf } from '@handrail/sdk/src/kit/root.ts';
+import { onOverlay } from '@handrail/sdk/src/page/overlays.ts';
+import type { PanelMessage } from '../wire.ts';
+import frameCss from './frame.css?inline';
+
+type Dock = Pick<Extract<PanelMessage, { type: 'dock' }>, 'side' | 'folded'>;
+
+export interface Frame {
+  view(): Window | null | undefined;
+  dock(how: Dock): void;
+  host: HTMLElement;
+  stop: Stop;
+}
+
+export interface FrameOptions {
+  src: string;
+  title: string;
+  guard: Guard;
+  /** The page has taken it away more often than can be an accident. */
+  onLost(): void;
+}
+
+/** A page that takes the frame away again and again is left. */
+const PATIENCE = 10;
+
+/** The panels over the page, in the browser's top layer: in front, whatever the page opens. */
+export function createFrame({ src, title, guard, onLost }: FrameOptions): Frame {
+  const life = createLifetime();
+  const host = document.createElement('handrail-root');
+  const shadow = host.attachShadow({ mode: 'open' });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(frameCss);
+  shadow.adoptedStyleSheets = [sheet];
+  const holder = document.createElement('div');
+  holder.className = 'holder';
+  holder.setAttribute('popover', 'manual');
+  const frame = document.createElement('iframe');
+  frame.title = title;
+  frame.src = src;
+  frame.allow = 'clipboard-write';
+  holder.append(frame);
+  shadow.append(holder);
+
+  let patience = PATIENCE;
+  function raise(): void {
+    const home = homeOf();
+    if (host.parentNode !== home) {
+      if (!host.isConnected && patience-- <= 0) {
+        life.end();
+        return onLost();
+      }
+      move(host, home);
+    } else if (holder.matches(':popover-open')) holder.hidePopover();
+    holder.showPopover();
+  }
+
+  // Taken away or hidden by the page, it loses its size, and nobody says so.
+  const lost = new ResizeObserver(guard(() => life.ended() || holder.offsetWidth || raise()));
+  lost.observe(holder);
+  life.add(() => host.remove());
+  life.add(() => lost.disconnect());
+  life.add(onOverlay(guard(raise)));
+  raise();
+  return {
+    view: () => frame.contentWindow,
+    dock({ side, folded }) {
+      holder.setAttribute('data-side', side);
+      holder.toggleAttribute('data-folded', folded);
+    },
+    host,
+    stop: life.end,
+  };
+}
+
+/** To a new place without loading the frame anew, where the browser can do that and the frame is in the page. */
+function move(host: Element, home: Element): void {
+  const mover = home as Partial<{ moveBefore(node: Element, before: null): void }>; // not in every browser, nor known to the compiler
+  if (host.isConnected && mover.moveBefore) mover.moveBefore(host, null);
+  else home.append(host);
+}

@@ -1,0 +1,40 @@
+import { createGuard } from '@handrail/sdk/src/core/guard.ts';
+import { createLifetime } from '@handrail/sdk/src/core/lifetime.ts';
+import { consoleLog } from '@handrail/sdk/src/core/log.ts';
+import { openGate } from '@handrail/sdk/src/page/gate.ts';
+import { createHere } from './here.ts';
+import { createLink } from './link.ts';
+import { showPanels } from './show-panels.ts';
+import { createTools } from './tools.ts';
+import { glassWords } from './words.ts';
+
+let isOn = false;
+
+/** Puts the editor over this page. Called by the loader, with the token of a link, or none after a page load. */
+export function edit(appKey: string, token = ''): void {
+  if (isOn) return;
+  isOn = true;
+  const log = consoleLog();
+  const life = createLifetime((error) => log.warn('the editor failed at its end', error));
+  const guard = createGuard(log, life.end);
+  const words = glassWords(navigator.languages);
+  // We are served beside the panels.
+  const base = new URL('../', import.meta.url).href;
+  life.add(() => (isOn = false));
+  life.add(openGate(guard));
+  const link = createLink({ guard, token });
+  const panels = showPanels({ base, appKey, words, guard, link, leave: life.end });
+  life.add(panels.stop);
+  const tools = createTools({ guard, link, words });
+  life.add(tools.stop);
+  life.add(createHere({ guard, link, how: panels.how }));
+  life.add(
+    link.onMessage((message) => {
+      if (message.type === 'leave') life.end();
+      else if (message.type === 'dock') panels.dock(message);
+      else if (message.type === 'begun') panels.keep();
+      else tools.hear(message);
+    }),
+  );
+  life.add(link.stop);
+}

@@ -1,0 +1,51 @@
+import { panels, test } from './support/editor.ts';
+import { hostPage } from './support/guides.ts';
+import { expect, hearFaults } from './support/test.ts';
+
+test('an edit link opens the page with the panels over it; the address is clean and nothing counts', async ({
+  page,
+  app,
+  site,
+  author,
+}) => {
+  const faults = hearFaults(page);
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  const host = await site({
+    '/orders': hostPage(app, '<h1>Orders</h1><a href="/more">More</a>'),
+    '/more': hostPage(app),
+  });
+  await page.goto(await author.link(app.appId, `${host.origin}/orders#list`));
+  await expect(panels(page).getByRole('heading', { level: 1, name: 'Test app' })).toBeVisible();
+  expect(page.url()).toBe(`${host.origin}/orders#list`);
+  expect(asked).not.toContain('/v1/events');
+  expect(asked).not.toContain('/v1/manifest');
+  expect(asked.filter((path) => /\/assets\/shell-/.test(path))).toEqual([]);
+  const stored = await page.evaluate(() => JSON.stringify([sessionStorage, localStorage]));
+  expect(stored).toBe('[{"handrail:editing":"frame"},{}]');
+  expect(faults).toEqual([]);
+});
+
+test('the editor is there again after a full page load, without another link', async ({ page, demo }) => {
+  await page.goto(await demo.author.link('demo', `${demo.url}/demo/`));
+  await expect(panels(page).getByRole('heading', { level: 1 })).toBeVisible();
+  await page.getByRole('link', { name: 'Suppliers' }).click();
+  await expect(page).toHaveURL(/suppliers\.html$/);
+  await expect(panels(page).getByRole('heading', { level: 1, name: 'Meridian Purchasing' })).toBeVisible();
+});
+
+test('a visitor never loads a byte of the editor', async ({ page, app, site }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  const host = await site({ '/': hostPage(app) });
+  await page.goto(`${host.origin}/#orders`);
+  await expect.poll(() => asked.some((path) => path === '/v1/events')).toBe(true);
+  expect(asked.filter((path) => path.startsWith('/edit/'))).toEqual([]);
+});
+
+test('the demo opens under its own policy', async ({ page, demo }) => {
+  const faults = hearFaults(page);
+  await page.goto(await demo.author.link('demo', `${demo.url}/demo/new-request.html`));
+  await expect(panels(page).getByRole('heading', { level: 1, name: 'Meridian Purchasing' })).toBeVisible();
+  expect(faults).toEqual([]);
+});
