@@ -28,6 +28,14 @@ export interface Clicks extends Pick<Capture, 'clicked' | 'flush'> {
 const MOST = 500;
 /** A click that is told of later was made before we were here. */
 const LATE_MS = 100;
+/** Rows of clicks that are remembered for having selected text. */
+const MOST_SELECTING = 50;
+
+/** Whether text of it is selected. */
+function isSelected(innermost: EventTarget | undefined): boolean {
+  const selection = getSelection();
+  return selection?.type === 'Range' && innermost instanceof Node && selection.containsNode(innermost, true);
+}
 
 /** Notes clicks: what was used, and whether it annoyed. A click costs a note; what it was is looked at when the page is idle. */
 export function noteClicks(options: CaptureOptions, isOurs: (url: string) => boolean): Clicks {
@@ -37,6 +45,9 @@ export function noteClicks(options: CaptureOptions, isOurs: (url: string) => boo
   const frustration = noteFrustration();
   const notes: Note[] = [];
   let stopIdle: Stop | undefined;
+  /** The first click of a row of them, and those of rows that have selected text. */
+  let firstAt = 0;
+  const selecting = new Set<number>();
 
   function flush(): void {
     stopIdle?.();
@@ -65,7 +76,8 @@ export function noteClicks(options: CaptureOptions, isOurs: (url: string) => boo
     frustration.last({ at: from, tell: () => annoyed('error') });
     if (!isWatched || !isJudged || !mayBeDead(event, elements) || isDrawn()) return;
     signs.await(from, (isAnswered) => {
-      if (!isAnswered && !isLeft(event, elements)) annoyed('dead');
+      // Of two clicks that select a word, the first is answered by the second.
+      if (!isAnswered && !selecting.has(from) && !isLeft(event, elements)) annoyed('dead');
     });
   }
 
@@ -85,7 +97,10 @@ export function noteClicks(options: CaptureOptions, isOurs: (url: string) => boo
       if (notes.length >= MOST) return;
       const isWatched = performance.now() - event.timeStamp < LATE_MS;
       if (isWatched) signs.click(path);
-      const isSelecting = getSelection()?.type === 'Range';
+      const isSelecting = event.detail > 1 && isSelected(path[0]);
+      if (event.detail < 2) firstAt = event.timeStamp;
+      if (selecting.size > MOST_SELECTING) selecting.clear();
+      if (isSelecting) selecting.add(firstAt);
       notes[notes.length] = { path, event, pathname: location.pathname, isWatched, isSelecting };
       stopIdle ??= whenIdle(platform, guard, flush);
     },
