@@ -34,7 +34,13 @@ module.exports = {
     only('sdk', ['protocol/', 'target/']),
     only('collector', ['protocol/']),
     only('dashboard', ['protocol/']),
-    only('editor', ['protocol/', 'target/', 'sdk/src/(kit|core|page|guides/present)/', 'sdk/src/preview\\.ts']),
+    only('editor', [
+      'protocol/',
+      'target/',
+      'sdk/src/(kit|core|page|guides/present)/',
+      'sdk/src/preview\\.ts',
+      'sdk/src/guides/triggers/describe-element\\.ts',
+    ]),
     never('browser-pays-no-schema', 'TypeBox stays on the server', '^packages/(sdk|target|dashboard|editor)/src', {
       path: ['^packages/protocol/src/schema', 'node_modules/typebox'],
       dependencyTypesNot: ['type-only'],
