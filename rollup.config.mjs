@@ -28,12 +28,12 @@ const cssAsText = {
 
 const typescript = (target) => esbuild({ target, jsx: 'automatic', jsxImportSource: 'preact', tsconfig: false });
 // `inline: 1`: what terser inlines deeper repeats itself, and brotli pays for it; so it does for rewritten comparisons and loops.
-const small = () =>
+const small = ({ arrows = true } = {}) =>
   terser({
     ecma: 2022,
     module: true,
     compress: {
-      ...{ passes: 3, unsafe_arrows: true, pure_getters: true, inline: 1 },
+      ...{ passes: 3, unsafe_arrows: arrows, pure_getters: true, inline: 1 },
       ...{ keep_fargs: false, comparisons: false, loops: false },
     },
     format: { comments: false },
@@ -219,6 +219,7 @@ const dashboard = {
 };
 
 // What runs in the page is a module that the loader asks for by name; the panels are the script of a document of the collector's.
+// ProseMirror has classes that are functions, which as arrows could not be made with `new`.
 const editor = {
   input: { glass: 'packages/editor/src/glass/main.ts', panels: 'packages/editor/src/panels/main.tsx' },
   preserveEntrySignatures: 'strict',
@@ -229,7 +230,7 @@ const editor = {
     entryFileNames: ({ name }) => (name === 'glass' ? 'glass.js' : 'assets/[name]-[hash].js'),
     chunkFileNames: 'assets/[name]-[hash].js',
   },
-  plugins: [emptyFirst('packages/editor/dist'), ...browserSources(), builtNames, small(), assetsList('panels')],
+  plugins: [emptyFirst('packages/editor/dist'), ...browserSources(), builtNames, small({ arrows: false }), assetsList('panels')],
 };
 
 const demoPages = {

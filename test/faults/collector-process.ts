@@ -69,7 +69,7 @@ export async function startOnDatabase(url: string): Promise<RunningCollector> {
   return collector;
 }
 
-async function runCollectorWith(env: Record<string, string>): Promise<RunningCollector> {
+export async function runCollectorWith(env: Record<string, string>): Promise<RunningCollector> {
   const { child, ended } = spawnCollector(env);
   let out = '';
   const printed = new Promise<string>((resolve) => {

@@ -40,6 +40,7 @@ module.exports = {
       'sdk/src/(kit|core|page|guides/present)/',
       'sdk/src/preview\\.ts',
       'sdk/src/guides/triggers/describe-element\\.ts',
+      'dashboard/src/styles/',
     ]),
     never('browser-pays-no-schema', 'TypeBox stays on the server', '^packages/(sdk|target|dashboard|editor)/src', {
       path: ['^packages/protocol/src/schema', 'node_modules/typebox'],

@@ -82,6 +82,7 @@ export function createApp({
     routes,
     gate,
     log,
+    clock,
     newId: randomUUID,
     byAddress,
     secure: publicUrl.startsWith('https:'),

@@ -15,6 +15,7 @@ test('without any variable there is a default for each', () => {
     adminToken: undefined,
     secretKeys: [],
     signInLink: false,
+    logLevel: 'info',
     openid: undefined,
     groupRoles: [],
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,

@@ -1,6 +1,7 @@
 import { BlockList } from 'node:net';
 import { resolve } from 'node:path';
 import { readProxies } from './client-address.ts';
+import { LOG_LEVELS, type LogLevel } from './log.ts';
 import { readGroups, readOpenId } from './openid-config.ts';
 import type { GroupRole } from './services/group-roles.ts';
 import type { OpenIdConfig } from './services/openid/provider.ts';
@@ -23,6 +24,7 @@ export interface Config {
   /** Whether a sign-in link is printed although the first admin can sign in without. */
   signInLink: boolean;
   timeZone: string;
+  logLevel: LogLevel;
   /** The company's identity provider. */
   openid: OpenIdConfig | undefined;
   /** Which groups of the company's directory give which roles. */
@@ -38,6 +40,8 @@ const HOUR_MS = 60 * MINUTE_MS;
 export const HTTP_LIMITS = {
   headersTimeoutMs: 10_000,
   requestTimeoutMs: 30_000,
+  /** From the first byte of a request to the first of its answer. */
+  answerMs: 60_000,
   keepAliveTimeoutMs: 5_000,
   connectionsCheckMs: 1_000,
   maxHeaderBytes: 16_384,
@@ -177,6 +181,7 @@ export function readConfig(env: Environment): Config {
     secretKeys: readSecretKeys(text(env, 'HANDRAIL_SECRET_KEYS')),
     signInLink: text(env, 'HANDRAIL_SIGN_IN_LINK') === '1',
     timeZone: readTimeZone(text(env, 'HANDRAIL_TIME_ZONE')),
+    logLevel: readLogLevel(text(env, 'HANDRAIL_LOG_LEVEL') ?? 'info'),
     openid: readOpenId(env),
     groupRoles: readGroups(env),
   };
@@ -232,4 +237,10 @@ function readTimeZone(value: string | undefined): string {
   } catch {
     throw new StartError('HANDRAIL_TIME_ZONE is not a time zone: write a name such as Europe/Berlin or UTC.');
   }
+}
+
+function readLogLevel(value: string): LogLevel {
+  const level = LOG_LEVELS.find((one) => one === value);
+  if (level !== undefined) return level;
+  throw new StartError(`HANDRAIL_LOG_LEVEL is not a level: write ${LOG_LEVELS.slice(0, -1).join(', ')} or debug.`);
 }

@@ -8,7 +8,7 @@ import { readConfig, type Environment } from './config.ts';
 import type { Site } from './http/site-files.ts';
 import { startPlans } from './jobs/plans.ts';
 import { startRetention } from './jobs/retention.ts';
-import { consoleLog } from './log.ts';
+import { createLog } from './log.ts';
 import { openStores, type Opened } from './open-stores.ts';
 import { openPort } from './server.ts';
 import type { Services } from './services/index.ts';
@@ -47,6 +47,7 @@ export interface Collector {
 /** Starts a collector with its data on disk. Throws a `StartError`, with a line for people, when it cannot. */
 export async function startCollector(env: Environment, { sites = [], firstRun }: Extras = {}): Promise<Collector> {
   const config = readConfig(env);
+  const log = createLog(config.logLevel);
   const port = await openPort(config.host, config.port, createClientAddress(config.proxies));
   const url = config.publicUrl ?? `http://${shownHost(config.host)}:${port.port}`;
   let opened: Opened | undefined;
@@ -58,7 +59,7 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
       stores,
       clock: systemClock,
       chance: systemChance,
-      log: consoleLog,
+      log,
       folders,
       publicUrl: url,
       passwords: createPasswords(),
@@ -73,9 +74,10 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
     if ((await stores.records.apps.list()).length === 0) await firstRun?.(app.services);
     const signInUrl = await openingUrl(app.services, `${url}/dashboard/`, config.signInLink);
     const listening = port.serve(app.fetch);
-    const stopPlans = startPlans(app.services, consoleLog);
-    const stopRetention = startRetention(stores, systemClock, consoleLog);
+    const stopPlans = startPlans(app.services, log);
+    const stopRetention = startRetention(stores, systemClock, log);
     const { close } = opened;
+    log.info('the collector has started', { url });
     return {
       url,
       signInUrl,
@@ -87,6 +89,7 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
         await stopPlans();
         await stopRetention();
         await close();
+        log.info('the collector has stopped', { url });
       },
     };
   } catch (error) {

@@ -1,7 +1,10 @@
 import { createServer, IncomingMessage, type Server } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
 import type { ClientAddress } from './client-address.ts';
 import { HTTP_LIMITS } from './config.ts';
+import { addHeaders } from './http/answer-headers.ts';
+import { problem } from './http/problem.ts';
 import { StartError } from './start-error.ts';
 
 interface Listening {
@@ -19,8 +22,24 @@ export interface Port {
   close(): void;
 }
 
+/** How long a client may take, and how much it may hold. */
+export type PortLimits = Record<
+  | 'headersTimeoutMs'
+  | 'requestTimeoutMs'
+  | 'keepAliveTimeoutMs'
+  | 'connectionsCheckMs'
+  | 'maxHeaderBytes'
+  | 'maxConnections',
+  number
+>;
+
 /** Takes the port. Throws a `StartError` when it cannot be had. */
-export async function openPort(host: string, port: number, clientAddress: ClientAddress): Promise<Port> {
+export async function openPort(
+  host: string,
+  port: number,
+  clientAddress: ClientAddress,
+  limits: PortLimits = HTTP_LIMITS,
+): Promise<Port> {
   let answer: Fetch = () => Promise.resolve(new Response(null, { status: 503, headers: { 'retry-after': '1' } }));
   const listener = getRequestListener(
     (request, env) =>
@@ -28,21 +47,21 @@ export async function openPort(host: string, port: number, clientAddress: Client
         request,
         'incoming' in env && env.incoming instanceof IncomingMessage ? clientAddress(env.incoming) : undefined,
       ),
-    {
-      overrideGlobalObjects: false,
-    },
+    // What the parser lets pass and no address can be made of.
+    { overrideGlobalObjects: false, errorHandler: unreadable },
   );
   const server = createServer(
     {
-      headersTimeout: HTTP_LIMITS.headersTimeoutMs,
-      requestTimeout: HTTP_LIMITS.requestTimeoutMs,
-      keepAliveTimeout: HTTP_LIMITS.keepAliveTimeoutMs,
-      connectionsCheckingInterval: HTTP_LIMITS.connectionsCheckMs,
-      maxHeaderSize: HTTP_LIMITS.maxHeaderBytes,
+      headersTimeout: limits.headersTimeoutMs,
+      requestTimeout: limits.requestTimeoutMs,
+      keepAliveTimeout: limits.keepAliveTimeoutMs,
+      connectionsCheckingInterval: limits.connectionsCheckMs,
+      maxHeaderSize: limits.maxHeaderBytes,
     },
     (incoming, outgoing) => void listener(incoming, outgoing),
   );
-  server.maxConnections = HTTP_LIMITS.maxConnections;
+  server.maxConnections = limits.maxConnections;
+  server.on('clientError', hangUp);
   await listen(server, host, port);
   const address = server.address();
   const taken = typeof address === 'object' && address !== null ? address.port : port;
@@ -54,6 +73,34 @@ export async function openPort(host: string, port: number, clientAddress: Client
     },
     close: () => void server.close(),
   };
+}
+
+function unreadable(): Response {
+  const answer = problem(400, 'invalid-request', 'This is no request: look at its address and its host.');
+  addHeaders('/', answer.headers, { allowed: undefined, secure: false });
+  return answer;
+}
+
+/** What the parser refuses, and who takes too long, with the code of the answer. */
+const REFUSED: Readonly<Record<string, readonly [status: number, words: string, detail: string]>> = {
+  HPE_HEADER_OVERFLOW: [431, 'Request Header Fields Too Large', 'The headers are too large.'],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'Request Timeout', 'The request did not come in time.'],
+};
+const NO_REQUEST = [400, 'Bad Request', 'This is no request.'] as const;
+
+/** There is no request that could be answered, so the words go onto the line as they are. */
+function hangUp({ code = '' }: NodeJS.ErrnoException, socket: Duplex): void {
+  if (!socket.writable || code === 'ECONNRESET') return void socket.destroy();
+  const [status, title, detail] = REFUSED[code] ?? NO_REQUEST;
+  const body = JSON.stringify({ type: 'about:blank', title, status, code: 'invalid-request', detail });
+  const headers = [
+    `HTTP/1.1 ${status} ${title}`,
+    'Connection: close',
+    'Content-Type: application/problem+json',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'X-Content-Type-Options: nosniff',
+  ];
+  socket.end(`${headers.join('\r\n')}\r\n\r\n${body}`);
 }
 
 function listen(server: Server, host: string, port: number): Promise<void> {

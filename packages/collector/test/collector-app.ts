@@ -27,7 +27,7 @@ export function setUp(options: Pick<Partial<AppOptions>, 'rates' | 'publicUrl' |
     stores,
     clock,
     chance: systemChance,
-    log: { error: (message) => logged.push(message) },
+    log: { error: (message) => logged.push(message), warn: () => {}, info: () => {}, debug: () => {} },
     folders: { sdk: '/nowhere', dashboard: '/nowhere', editor: '/nowhere', sites: [] },
     publicUrl: HOME,
     // Cheap, since these tests sign in often.

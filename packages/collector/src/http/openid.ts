@@ -53,7 +53,10 @@ export function openIdRoutes(services: Services, { session, underWay }: OpenIdCo
         path: OPENID_CALLBACK,
         permission: 'public',
         summary: 'Where the identity provider sends the browser back; leads to the dashboard.',
-        query: { code: 'what is exchanged for a token', state: 'which sign-in it was', iss: 'which provider it was' },
+        query: {
+          ...{ code: 'what is exchanged for a token', state: 'which sign-in it was', iss: 'which provider it was' },
+          ...{ error: 'why the provider said no', error_description: 'the same in its words' },
+        },
         longestParameter: HTTP_LIMITS.callbackLength,
         answers: { 303: { description: 'To the dashboard, with why not behind the # where it failed' } },
       },

@@ -1,43 +1,53 @@
 import { Hono, type Context } from 'hono';
+import type { Clock } from '../clock.ts';
 import { HTTP_LIMITS, STORE_LIMITS } from '../config.ts';
-import type { Buckets } from '../services/buckets.ts';
 import type { Log } from '../log.ts';
+import type { Buckets } from '../services/buckets.ts';
 import { StoreUnavailable } from '../store/store-unavailable.ts';
 import { addHeaders, isForHostPages, preflight } from './answer-headers.ts';
 import type { Gate } from './permission.ts';
 import { notFound, problem, tooMany } from './problem.ts';
+import { readAddress } from './read-address.ts';
 import type { Call, Route } from './route.ts';
+import { withinTime } from './within-time.ts';
 
 export interface RouterOptions {
   routes: readonly Route[];
   gate: Gate;
   log: Log;
+  clock: Clock;
   newId: () => string;
   /** How often an address may ask. */
   byAddress: Buckets;
   /** Whether browsers reach us by TLS. */
   secure: boolean;
+  /** How long a route may take to answer. @default HTTP_LIMITS.answerMs */
+  answerMs?: number;
 }
 
-/** Puts the table of routes on the wire: permission before body, a problem document for whatever does not fit. */
 /** What is known of a request besides itself. */
 interface Bindings {
   Bindings: { address: string | undefined };
-  Variables: { cors: Call['cors'] };
+  Variables: { cors: Call['cors']; asked: Asked };
 }
 
-export function createRouter({ routes, gate, log, newId, byAddress, secure }: RouterOptions): Hono<Bindings> {
+/** What the log says of a request: the pattern of its address, never the address. */
+interface Asked {
+  requestId: string;
+  method: string;
+  route?: string;
+}
+
+/** Puts the table of routes on the wire: permission before body, a problem document for whatever does not fit. */
+export function createRouter({ routes, log, answerMs, ...options }: RouterOptions): Hono<Bindings> {
   const app = new Hono<Bindings>();
-  app.use(async (context, next) => {
-    const cors: Call['cors'] = { origin: '*' };
-    context.set('cors', cors);
-    const { address } = context.env;
-    const wait = address === undefined ? 0 : byAddress.take(address);
-    if (wait > 0) context.res = tooMany(wait);
-    else await next();
-    addHeaders(context.req.path, context.res.headers, { allowed: cors.origin, secure });
-  });
-  for (const route of routes) app.on(route.method, route.path, (context) => answer(route, gate, context));
+  app.use(dress(options, log));
+  for (const route of routes) {
+    app.on(route.method, route.path, (context) => {
+      context.get('asked').route = route.path;
+      return withinTime(answer(route, options.gate, context), answerMs ?? HTTP_LIMITS.answerMs);
+    });
+  }
   for (const [path, methods] of methodsByPath(routes)) {
     const allow = methods.join(', ');
     app.all(path, ({ req }) => {
@@ -46,38 +56,50 @@ export function createRouter({ routes, gate, log, newId, byAddress, secure }: Ro
     });
   }
   app.notFound(() => notFound('page or resource'));
-  app.onError((error, { req }) => answerError(error, log, newId(), `${req.method} ${req.path}`));
+  app.onError((error, context) => answerError(error, log, context.get('asked')));
   return app;
 }
 
-/** The name of a part of the address that is longer than any of ours. */
-const findLong = (parts: Readonly<Record<string, string>>, longest: number): string | undefined =>
-  Object.entries(parts).find(([, value]) => value.length > longest)?.[0];
+type Dressing = Pick<RouterOptions, 'newId' | 'clock' | 'byAddress' | 'secure'>;
+
+/** What every answer has, whatever made it: its headers, a number, and a line in the log for who wants to see all. */
+function dress({ newId, clock, byAddress, secure }: Dressing, log: Log) {
+  return async (context: Context<Bindings>, next: () => Promise<void>): Promise<void> => {
+    const cors: Call['cors'] = { origin: '*' };
+    const asked: Asked = { requestId: newId(), method: context.req.method };
+    context.set('cors', cors);
+    context.set('asked', asked);
+    const began = clock.now();
+    const { address } = context.env;
+    const wait = address === undefined ? 0 : byAddress.take(address);
+    if (wait > 0) context.res = tooMany(wait);
+    else await next();
+    const { headers, status } = context.res;
+    addHeaders(context.req.path, headers, { allowed: cors.origin, secure });
+    headers.set('x-request-id', asked.requestId);
+    log.debug('answered', { ...asked, status, ms: clock.now() - began });
+  };
+}
 
 async function answer(route: Route, gate: Gate, context: Context<Bindings>): Promise<Response> {
   const request = context.req.raw;
-  const params: Record<string, string> = context.req.param();
-  const asked = request.url.indexOf('?');
-  const query = new URLSearchParams(asked < 0 ? '' : request.url.slice(asked));
-  const longest = route.longestParameter ?? HTTP_LIMITS.parameterLength;
-  const long = findLong({ ...params, ...Object.fromEntries(query) }, longest);
-  if (long !== undefined) return problem(422, 'too-long', `"${long}" may have ${longest} characters at most.`);
-  const access = await gate.admit(route, request, params);
+  const address = readAddress(route, request.url, context.req.param());
+  if ('problem' in address) return address.problem;
+  const access = await gate.admit(route, request, address.params);
   if ('problem' in access) return access.problem;
-  return route.handle({ request, params, query, address: context.env.address, cors: context.get('cors'), ...access });
+  return route.handle({ request, ...address, address: context.env.address, cors: context.get('cors'), ...access });
 }
 
-/** Callers learn a number to quote and nothing else; the log has the rest, without bodies, queries and tokens. */
-function answerError(error: Error, log: Log, requestId: string, what: string): Response {
-  const headers = { 'x-request-id': requestId };
+/** Callers learn a number to quote and nothing else; the log has the rest. */
+function answerError(error: Error, log: Log, asked: Asked): Response {
   if (error instanceof StoreUnavailable) {
-    log.error('the store is not available', { requestId, what, error });
-    const detail = `Nothing can be stored now; send it again later. Request ${requestId}.`;
-    const retryAfter = String(STORE_LIMITS.retryAfterSeconds);
-    return problem(503, 'store-unavailable', detail, { headers: { ...headers, 'retry-after': retryAfter } });
+    log.error('the store is not available', { ...asked, error });
+    const detail = `Nothing can be stored now; send it again later. Request ${asked.requestId}.`;
+    const headers = { 'retry-after': String(STORE_LIMITS.retryAfterSeconds) };
+    return problem(503, 'store-unavailable', detail, { headers });
   }
-  log.error('a request failed', { requestId, what, error });
-  return problem(500, 'internal-error', `Something went wrong here. Quote request ${requestId}.`, { headers });
+  log.error('a request failed', { ...asked, error });
+  return problem(500, 'internal-error', `Something went wrong here. Quote request ${asked.requestId}.`);
 }
 
 function methodsByPath(routes: readonly Route[]): Map<string, string[]> {

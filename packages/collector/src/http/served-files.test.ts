@@ -21,7 +21,7 @@ function setUp(files: Record<string, string>) {
     stores: { records: openMemoryRecords(), events: openMemoryEvents() },
     clock: systemClock,
     chance: systemChance,
-    log: { error: (message) => expect.unreachable(message) },
+    log: { error: (message) => expect.unreachable(message), warn: () => {}, info: () => {}, debug: () => {} },
     folders: {
       sdk: join(root, 'sdk'),
       dashboard: join(root, 'dashboard'),

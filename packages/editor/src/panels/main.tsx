@@ -1,7 +1,23 @@
+import { render } from 'preact';
+import type { Desk } from '../desk/create-desk.ts';
+import { hearPage } from '../desk/hear-page.ts';
 import { createEditApi, tabStorage, type EditSession, type Outcome } from '../edit-session.ts';
+import { messagesFor } from '../messages.ts';
 import { createPageLink } from '../page-link.ts';
+import type { PageMessage } from '../wire.ts';
+import { Panels } from './app.tsx';
+import { Gate, type GateState } from './gate.tsx';
+import { greet, openDesk } from './open-desk.ts';
+import { adoptStyles } from './styles.ts';
 
 // The panels: a document of the collector's own, in a frame of the page or in a window beside it.
+const words = messagesFor(...navigator.languages);
+adoptStyles(document);
+document.documentElement.lang = words.locale;
+const root = document.createElement('div');
+root.id = 'editor';
+document.body.append(root);
+
 const link = createPageLink(
   // The page that opened us, or the one around us; the address carries the nonce that it made.
   { nonce: location.hash.slice(1), view: (opener as Window | null) ?? parent },
@@ -10,23 +26,50 @@ const link = createPageLink(
 const api = createEditApi({
   base: new URL('../', location.href).href,
   storage: tabStorage(),
-  fetch: fetch.bind(window),
+  fetch: (input, init) => fetch(input, init),
+});
+let desk: Desk | undefined;
+let asked = false;
+let attempt = (): void => undefined;
+let here: PageMessage | undefined;
+
+gate({ is: 'connecting' });
+link.onGone(() => desk?.set({ trouble: words.gone, here: undefined }));
+link.onMessage((message, origin) => {
+  if (message.type === 'here') here = message;
+  if (desk) {
+    // A page that comes anew does not know what the one before was asked for.
+    if (message.type === 'here' && desk.state().here === undefined) greet(desk, link);
+    return hearPage(desk, message);
+  }
+  // The first thing that a page says is its token, where it has one.
+  if (asked) return;
+  asked = true;
+  attempt = () => void (message.type === 'token' ? api.begin(message.token, origin) : api.resume()).then(began);
+  attempt();
 });
 
-const status = document.createElement('p');
-status.setAttribute('role', 'status');
-document.body.append(status);
-
-function tell(outcome: Outcome<EditSession> | undefined): void {
-  if (outcome && 'value' in outcome) {
-    status.textContent = `Connected: ${outcome.value.app.name}`;
-    link.say({ type: 'begun' });
-  } else if (outcome && 'problem' in outcome.failure) status.textContent = outcome.failure.problem.detail;
-  else status.textContent = outcome ? 'The collector cannot be reached.' : 'Make a link in the dashboard.';
+function gate(state: GateState): void {
+  render(<Gate gate={state} words={words} again={() => attempt()} />, root);
 }
 
-// The first thing that a page says is its token, where it has one.
-const stop = link.onMessage((message, origin) => {
-  stop();
-  void (message.type === 'token' ? api.begin(message.token, origin) : api.resume()).then(tell);
-});
+function began(outcome: Outcome<EditSession> | undefined): void {
+  if (!outcome) return gate({ is: 'no-link' });
+  if ('failure' in outcome) {
+    const { failure } = outcome;
+    return gate('problem' in failure ? { is: 'ended', detail: failure.problem.detail } : { is: 'offline' });
+  }
+  const opened = openDesk(outcome.value, api, link);
+  ({ desk } = opened);
+  link.say({ type: 'begun' });
+  greet(desk, link);
+  if (here) hearPage(desk, here);
+  const leave = (): void => {
+    void opened.desk.retry().then(async () => {
+      opened.desk.stop();
+      await api.end();
+      link.say({ type: 'leave' });
+    });
+  };
+  render(<Panels panel={{ desk, link, words, leave }} unsent={() => opened.backup.all()} />, root);
+}

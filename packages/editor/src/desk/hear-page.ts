@@ -1,0 +1,88 @@
+import { record, stepOf } from '../draft/record.ts';
+import { messagesFor } from '../messages.ts';
+import type { PageMessage, Sight } from '../wire.ts';
+import { IN_PAGE, type Desk } from './create-desk.ts';
+
+/** What the page says becomes what the author sees. It has been checked for its form; none of it is a right. */
+export function hearPage(desk: Desk, message: PageMessage): void {
+  const state = desk.state();
+  switch (message.type) {
+    case 'here':
+      desk.set({ here: message, ...(state.as.locale === '' && { as: { ...state.as, locale: message.lang } }) });
+      return desk.find();
+    case 'recorded':
+      return takeAct(desk, message.act);
+    case 'pointed':
+      return state.picking && desk.set({ picking: { ...state.picking, sight: message.sight } });
+    case 'picked':
+      return takePick(desk, message);
+    case 'found':
+      return desk.set({ findings: { ...state.findings, ...message.findings } });
+    case 'playing':
+      return desk.set({ playing: message });
+    case 'words': {
+      const { stepId, title, blocks } = message;
+      const set = { ...(title !== undefined && { title }), ...(blocks !== undefined && { blocks }) };
+      return desk.change(
+        { do: 'step', stepId, set },
+        `${IN_PAGE}${stepId}:${title === undefined ? 'blocks' : 'title'}`,
+      );
+    }
+    case 'trouble':
+      return desk.set({ trouble: message.message });
+    case 'token':
+  }
+}
+
+/** The language in which proposals are made: that of the guide, else of the page. */
+function localeOf(desk: Desk): string {
+  return desk.guide()?.locale ?? (desk.state().here?.lang || 'en');
+}
+
+function takeAct(desk: Desk, act: Extract<PageMessage, { type: 'recorded' }>['act']): void {
+  const { recording } = desk.state();
+  if (!recording) return;
+  const locale = localeOf(desk);
+  const done = record(recording, act, desk.guide(), locale);
+  desk.set({ recording: done.recording });
+  if (!done.change) return;
+  if (desk.guide() === undefined && done.change.do === 'insert') {
+    const words = messagesFor(locale);
+    return desk.beginWith(done.change.step, desk.state().here?.title.trim().slice(0, 80) || words.newTitle, locale);
+  }
+  desk.change(done.change);
+}
+
+function takePick(desk: Desk, { requestId, sight }: { requestId: string; sight: Sight | null }): void {
+  const { picking, here } = desk.state();
+  if (picking?.requestId !== requestId) return;
+  desk.set({ picking: undefined });
+  if (sight === null) return desk.show();
+  const { target, strength, name, role } = sight;
+  if (picking.stepId !== undefined) {
+    const step = { stepId: picking.stepId };
+    desk.change({ do: 'retype', ...step, type: 'tooltip', target });
+    desk.change({ do: 'step', ...step, set: { target } });
+    desk.set({ findings: { ...desk.state().findings, [picking.stepId]: { state: 'found', healed: false, strength } } });
+    return desk.show();
+  }
+  const act = { actId: 0, act: 'click', advance: 'next', target, name, role, url: here?.url ?? '', strength } as const;
+  addStep(desk, stepOf({ ...act, strength }, localeOf(desk)));
+}
+
+/** Puts a step after the open one, else at the end, and opens it. */
+export function addStep(desk: Desk, step: Parameters<Desk['beginWith']>[0]): void {
+  const guide = desk.guide();
+  const words = messagesFor(localeOf(desk));
+  if (guide === undefined) {
+    desk.beginWith(step, words.newTitle, localeOf(desk));
+  } else {
+    const steps = guide.kind === 'walkthrough' ? guide.steps : [];
+    const open = steps.findIndex(({ stepId }) => stepId === desk.state().stepId);
+    desk.change({ do: 'insert', step, at: open < 0 ? steps.length : open + 1 });
+  }
+  const before = new Set(guide?.kind === 'walkthrough' ? guide.steps.map(({ stepId }) => stepId) : []);
+  const now = desk.guide();
+  const added = now?.kind === 'walkthrough' ? now.steps.find(({ stepId }) => !before.has(stepId)) : undefined;
+  if (added) desk.look('steps', added.stepId);
+}

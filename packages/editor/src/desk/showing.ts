@@ -1,0 +1,82 @@
+import type { Target } from '@handrail/protocol';
+import { startRecording } from '../draft/record.ts';
+import type { PageLink } from '../page-link.ts';
+import { belongsHere } from './belongs-here.ts';
+import type { Core } from './core.ts';
+import type { View } from './desk-state.ts';
+
+/** What the page is asked for: to record, to point, to find, to show. */
+export interface Showing {
+  look(view: View, stepId?: string): void;
+  record(on: boolean, at?: number): void;
+  /** For a step, or for a new one. */
+  pick(stepId: string | undefined): void;
+  stopPicking(): void;
+  /** Shows the open step in the page, with words that can be written there. */
+  show(): void;
+  /** The same, as soon as the words rest. */
+  showSoon(): void;
+  find(): void;
+  stop(): void;
+}
+
+const SHOW_MS = 150;
+
+export function createShowing(
+  core: Core,
+  link: Pick<PageLink, 'say'>,
+  later: (run: () => void, ms: number) => () => void,
+): Showing {
+  let stopShowing = (): void => undefined;
+  let requests = 0;
+  const next = (what: string): string => `${what}-${(requests += 1)}`;
+
+  const showing: Showing = {
+    look(view, stepId) {
+      core.set({ view, stepId, picking: undefined, playing: undefined, said: '' });
+      showing.show();
+    },
+    record(on, at) {
+      const recording = on ? startRecording(at ?? core.steps().length) : undefined;
+      core.set({ recording, view: 'steps', stepId: undefined, picking: undefined });
+      link.say({ type: 'hide' });
+      link.say({ type: 'record', on });
+      if (!on) showing.find();
+    },
+    pick(stepId) {
+      const requestId = next('pick');
+      core.set({ picking: { requestId, stepId, sight: null } });
+      link.say({ type: 'hide' });
+      link.say({ type: 'point', requestId, on: true });
+    },
+    stopPicking() {
+      const { picking } = core.state();
+      if (picking) link.say({ type: 'point', requestId: picking.requestId, on: false });
+      core.set({ picking: undefined });
+      showing.show();
+    },
+    show() {
+      stopShowing();
+      const { stepId, held, as } = core.state();
+      const guide = core.guide();
+      const step = core.steps().find((one) => one.stepId === stepId);
+      if (!guide || !step || step.type === 'hidden') return link.say({ type: 'hide' });
+      link.say({ type: 'show', guide, stepId: step.stepId, as, edit: held === undefined });
+    },
+    showSoon() {
+      const { stepId, recording, picking } = core.state();
+      stopShowing();
+      if (stepId !== undefined && !recording && !picking) stopShowing = later(() => showing.show(), SHOW_MS);
+    },
+    find() {
+      const targets: Record<string, Target> = {};
+      for (const step of core.steps()) {
+        if (step.type === 'tooltip' && belongsHere(step, core.state().here?.url)) targets[step.stepId] = step.target;
+      }
+      core.set({ findings: {} });
+      if (Object.keys(targets).length > 0) link.say({ type: 'find', requestId: next('find'), targets });
+    },
+    stop: () => stopShowing(),
+  };
+  return showing;
+}

@@ -1,0 +1,110 @@
+import type { Guide, Step } from '@handrail/protocol';
+import type { Drafts } from '../api.ts';
+import { blankGuide } from '../draft/blank.ts';
+import { apply, begin, type History } from '../draft/history.ts';
+import { createAutosave, type Autosave } from '../saving/autosave.ts';
+import type { Backup } from '../saving/backup.ts';
+import type { Core } from './core.ts';
+
+/** Opening a draft, keeping the collector's as ours is, and not writing where somebody else does. */
+export interface Writing {
+  open(guideId: string): Promise<void>;
+  /** A guide that begins with this step; the collector gets it like any other change. */
+  beginWith(step: Step, title: string, locale: string): void;
+  /** Ours over what somebody else has written meanwhile, or theirs in its place. */
+  takeOver(): Promise<void>;
+  yieldTo(): void;
+  /** Goes on with a draft that somebody else is at work on. */
+  take(): Promise<void>;
+  retry(): Promise<void>;
+  /** Sends what waits, and leaves the draft to others. */
+  leaveDraft(): void;
+  changed(guide: Guide): void;
+  stop(): void;
+}
+
+export interface WritingParts {
+  core: Core;
+  drafts: Drafts;
+  backup: Backup;
+  later(run: () => void, ms: number): () => void;
+  /** Another guide is open. */
+  onOpen(): void;
+}
+
+const LEASE_MS = 30_000;
+
+export function createWriting({ core, drafts, backup, later, onOpen }: WritingParts): Writing {
+  let autosave: Autosave | undefined;
+  let stopLease = (): void => undefined;
+
+  function write(history: History, from: Guide, revision: number | undefined): void {
+    autosave?.stop();
+    const onState = (save: Autosave['state']): void => core.set({ save });
+    autosave = createAutosave({ drafts, backup, later, onState }, { guide: from, revision });
+    core.set({ history, save: { is: 'saved', warnings: [] }, opening: false, trouble: undefined });
+    if (from !== history.present) autosave.changed(history.present);
+    void lease(from.guideId);
+    onOpen();
+  }
+
+  async function lease(guideId: string, take = false): Promise<void> {
+    stopLease();
+    const held = await drafts.hold(guideId, take);
+    if (core.guide()?.guideId !== guideId) return;
+    if (held) core.set({ held: held.mine ? undefined : { by: held.by, since: held.since } });
+    stopLease();
+    stopLease = later(() => void lease(guideId), LEASE_MS);
+  }
+
+  return {
+    async open(guideId) {
+      core.set({ opening: true, trouble: undefined });
+      const kept = backup.get(guideId);
+      const found = await drafts.read(guideId);
+      if ('value' in found) {
+        const { guide, revision } = found.value;
+        // What was not sent before a crash is a change like any other; one of an older draft has to be decided upon.
+        const history = kept ? apply(begin(guide), { do: 'replace', guide: kept.guide }) : begin(guide);
+        return write(history, guide, kept ? kept.revision : revision);
+      }
+      const status = 'problem' in found.failure ? found.failure.problem.status : 0;
+      if (kept && (status === 404 || status === 0)) {
+        return write(begin({ ...kept.guide }), kept.guide, status === 404 ? undefined : kept.revision);
+      }
+      core.set({ opening: false, trouble: 'problem' in found.failure ? found.failure.problem.detail : 'offline' });
+    },
+    beginWith(first, title, locale) {
+      const taken = [...(core.state().entries ?? []), ...backup.all().map((kept) => kept.guide)];
+      const made = blankGuide({ title, locale, step: first, taken: taken.map(({ guideId }) => guideId) });
+      // A copy, so that the collector hears of it.
+      write(begin({ ...made }), made, undefined);
+    },
+    takeOver: async () => autosave?.takeOver(),
+    yieldTo() {
+      const { save, history } = core.state();
+      if (save.is !== 'changed' || !save.theirs || !history) return;
+      autosave?.yieldTo(save.theirs);
+      core.set({ history: apply(history, { do: 'replace', guide: save.theirs.guide }) });
+      onOpen();
+    },
+    async take() {
+      const guideId = core.guide()?.guideId;
+      if (guideId === undefined) return;
+      await lease(guideId, true);
+      // What the other has written meanwhile is what we go on from.
+      const found = await drafts.read(guideId);
+      if ('value' in found) write(begin(found.value.guide), found.value.guide, found.value.revision);
+    },
+    retry: async () => autosave?.flush(),
+    leaveDraft() {
+      void autosave?.flush();
+      stopLease();
+    },
+    changed: (guide) => autosave?.changed(guide),
+    stop() {
+      autosave?.stop();
+      stopLease();
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import { say } from '../messages.ts';
+import { usePanel } from './context.ts';
+import { IconButton } from './icons.tsx';
+import { SaveWords } from './status.tsx';
+
+/** Above everything: what is written, whether it is saved, and what can be taken back. */
+export function Top() {
+  const { desk, link, state, words, leave } = usePanel();
+  const { session, history, side, folded } = state;
+  const dock = (part: { side?: 'left' | 'right'; folded?: boolean }): void => {
+    desk.set(part);
+    const { side: where, folded: small } = desk.state();
+    link.say({ type: 'dock', side: where, folded: small });
+  };
+  if (folded) {
+    return (
+      <header class="top folded">
+        <IconButton name="fold" label={words.unfold} onPress={() => dock({ folded: false })} />
+        {state.recording && <span class="dot" role="img" aria-label={words.recording} />}
+        <span class="upright" dir="auto">
+          {history?.present.title ?? 'Handrail'}
+        </span>
+      </header>
+    );
+  }
+  return (
+    <header class="top">
+      <div class="top-row">
+        {history ? <IconButton name="back" label={words.guides} onPress={() => desk.close()} /> : <Mark />}
+        <h1 dir="auto" title={say(words.begun, { app: session.app.name, name: session.member.name })}>
+          {history?.present.title ?? session.app.name}
+        </h1>
+        <IconButton
+          name="side"
+          label={words.side}
+          onPress={() => dock({ side: side === 'right' ? 'left' : 'right' })}
+        />
+        <IconButton name="fold" label={words.fold} onPress={() => dock({ folded: true })} />
+        <IconButton name="leave" label={words.leave} onPress={leave} />
+      </div>
+      {history && (
+        <div class="top-row">
+          <SaveWords />
+          <IconButton
+            name="undo"
+            label={words.undo}
+            keys="Control+Z"
+            disabled={history.past.length === 0 || state.held !== undefined}
+            onPress={() => desk.undo()}
+          />
+          <IconButton
+            name="redo"
+            label={words.redo}
+            keys="Control+Shift+Z"
+            disabled={history.future.length === 0 || state.held !== undefined}
+            onPress={() => desk.redo()}
+          />
+        </div>
+      )}
+    </header>
+  );
+}
+
+/** A rail held by two posts, as in the dashboard. */
+function Mark() {
+  return (
+    <svg class="mark" viewBox="0 0 24 24" width="22" height="22" aria-hidden="true">
+      <path d="M3 15.5C8 15.5 9 8.5 14 8.5h7M7 15v5M16.5 8.5v11.5" />
+    </svg>
+  );
+}
