@@ -6,6 +6,7 @@ import { formatCount } from '../format.ts';
 import { messages } from '../messages.ts';
 import { ActiveDays } from '../parts/active-days.tsx';
 import { NumberHeading } from '../parts/heading.tsx';
+import { EditLive } from '../parts/edit-live.tsx';
 import { Desk } from '../parts/desk.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Info, RangeContext } from '../parts/info.tsx';
@@ -146,6 +147,7 @@ export function GuidePage({ app, route, may, memberId }: GuidePageProps) {
       <div class={view.pending ? 'body pending' : 'body'} aria-busy={view.pending}>
         {draft.value && (
           <>
+            {may('guide.write') && <EditLive app={app} guideId={route.guideId} />}
             <Desk {...{ app, may, draft: draft.value, onChanged: draft.again }} />
             <Versions {...{ app, may, draft: draft.value, onChanged: draft.again }} />
             {may('guide.write') && <Labels {...{ app, memberId, draft: draft.value, onChanged: draft.again }} />}
