@@ -21,6 +21,7 @@ export * from './member.ts';
 export * from './manifest.ts';
 export * from './event.ts';
 export * from './problem.ts';
+export * from './guide-change.ts';
 export * from './publishing.ts';
 export * from './metrics.ts';
 export * from './health.ts';
