@@ -138,9 +138,10 @@ const sdk = {
     dir: 'packages/sdk/dist',
     format: 'es',
     entryFileNames: '[name].js',
+    // Six signs of a hash are enough, since it only tells the releases of one chunk apart, and cannot be packed.
     // A kind of guide is named by its folder, `kinds/banner/index.ts`.
     chunkFileNames: ({ moduleIds }) =>
-      `assets/${/\/kinds\/([\w-]+)\/index\.tsx?$/m.exec(moduleIds.join('\n'))?.[1] ?? '[name]'}-[hash].js`,
+      `assets/${/\/kinds\/([\w-]+)\/index\.tsx?$/m.exec(moduleIds.join('\n'))?.[1] ?? '[name]'}-[hash:6].js`,
     // The shell is a chunk of its own, so that the loader can name it by its content; `index.js` only passes it on.
     manualChunks: (id, { getModuleInfo }) => pieceOf(id, getModuleInfo),
     onlyExplicitManualChunks: true,

@@ -58,25 +58,30 @@ export function auditRoutes({ audit }: Services): Route[] {
         method: 'GET',
         path: '/api/audit/export',
         permission: 'audit.export',
-        summary: `The same as a table for spreadsheets, ${AUDIT_LIMITS.export} entries at most. That it was asked for is written down.`,
-        query,
-        answers: { 200: { description: 'CSV, as RFC 4180 has it', schema: Type.String() }, 422: invalid },
+        summary: `The same as a file, ${AUDIT_LIMITS.export} entries at most. That it was asked for is written down.`,
+        query: { ...query, format: 'csv, a table for spreadsheets, or json; csv where nothing is said' },
+        answers: { 200: { description: 'CSV as RFC 4180 has it, or JSON', schema: Type.String() }, 422: invalid },
       },
       async (call) => {
         const asked = readQuery(call.query, AUDIT_LIMITS.export);
         if (asked === undefined) return notANumber();
         await audit.note(call, 'audit.exported', { after: Object.fromEntries(call.query) });
-        return new Response(csvOf(COLUMNS, (await audit.page(asked)).map(toCells)), {
-          headers: {
-            'content-type': 'text/csv; charset=utf-8',
-            'content-disposition': 'attachment; filename="handrail-audit.csv"',
-            'cache-control': 'no-store',
-          },
-        });
+        const entries = await audit.page(asked);
+        if (call.query.get('format') === 'json') return file('json', 'application/json', JSON.stringify({ entries }));
+        return file('csv', 'text/csv', csvOf(COLUMNS, entries.map(toCells)));
       },
     ),
   ];
 }
+
+const file = (ending: string, type: string, text: string): Response =>
+  new Response(text, {
+    headers: {
+      'content-type': `${type}; charset=utf-8`,
+      'content-disposition': `attachment; filename="handrail-audit.${ending}"`,
+      'cache-control': 'no-store',
+    },
+  });
 
 const COLUMNS = [
   'seq',

@@ -2,23 +2,32 @@ import type { App, Retention } from '@handrail/protocol';
 import { useState } from 'preact/hooks';
 import { formatMoment } from '../format.ts';
 import { guideMessages } from '../guide-messages.ts';
-import { Choice, Field, Form, useDoing } from '../parts/form.tsx';
+import { Choice, CsvFile, Field, Form, useDoing } from '../parts/form.tsx';
 import { Snippet } from '../parts/snippet.tsx';
 import { guidesHref } from '../route.ts';
 import { useServices } from '../services.ts';
-import { readCount, readLines, readPairs, readTraitType, writeLines, writePairs } from '../setting-lines.ts';
+import {
+  linesOfCsv,
+  readCount,
+  readLines,
+  readPairs,
+  readTraitType,
+  writeLines,
+  writePairs,
+} from '../setting-lines.ts';
 import { useLive } from '../use-live.ts';
 import { useTitle } from '../use-route.ts';
 import { workspaceMessages } from '../workspace-messages.ts';
 
 const words = workspaceMessages.settings;
 
-const draftOf = ({ name, origins, usage, retention = {}, headcount, identity, review }: App) => ({
+const draftOf = ({ name, origins, usage, retention = {}, headcount, owner, identity, review }: App) => ({
   name,
   origins: writeLines(origins),
   consent: usage?.consent ?? 'not-needed',
   traits: writePairs(usage?.traits),
   headcount: writePairs(headcount),
+  owner: owner ?? '',
   mode: identity?.mode ?? 'off',
   approves: review?.ownWork === true ? ('own' as const) : ('others' as const),
   retention: Object.fromEntries(Object.keys(words.classes).map((one) => [one, String(daysOf(retention, one) ?? '')])),
@@ -37,8 +46,12 @@ function appOf(app: App, draft: Draft): App | { bad: string } {
   const days = Object.entries(draft.retention).filter(([, value]) => value.trim() !== '');
   const wrong = days.find(([, value]) => !readCount(value.trim()));
   if (wrong !== undefined) return { bad: wrong[1] };
+  const rest = { ...app };
+  delete rest.owner;
+  const owner = draft.owner.trim();
   return {
-    ...app,
+    ...rest,
+    ...(owner !== '' && { owner }),
     name: draft.name.trim(),
     origins: readLines(draft.origins),
     usage: { ...app.usage, consent: draft.consent, traits: traits.pairs },
@@ -66,6 +79,7 @@ function Settings({ app, onChanged }: { app: App; onChanged: () => void }) {
     <section class="card">
       <Form label={words.title} button={words.save} doing={doing} done={done} onSubmit={() => void save()}>
         <Field label={words.name} required value={draft.name} onValue={(name) => set({ name })} />
+        <Field label={words.owner} note={words.ownerNote} value={draft.owner} onValue={(owner) => set({ owner })} />
         <Field
           label={words.origins}
           note={words.originsNote}
@@ -99,6 +113,14 @@ function Settings({ app, onChanged }: { app: App; onChanged: () => void }) {
           lines={4}
           value={draft.headcount}
           onValue={(headcount) => set({ headcount })}
+        />
+        <CsvFile
+          label={words.importHeadcount}
+          onText={(text) => {
+            const lines = linesOfCsv(text);
+            if (lines === undefined) doing.refuse(words.badCsv);
+            else set({ headcount: lines });
+          }}
         />
         <fieldset class="checks">
           <legend>{words.retention}</legend>
