@@ -119,9 +119,8 @@ function takeRoute(services: Services): Route {
       if (!checkLocale(locale).ok) return notLocale();
       const read = format === 'csv' ? readCsv(text) : readXliff(text);
       if ('mistake' in read) return refused([issue(read.mistake.line, read.mistake.message)]);
-      if ('locale' in read && read.locale !== undefined && read.locale !== locale) {
-        return refused([issue(1, `the file is for ${read.locale}`)]);
-      }
+      const { locale: isFor = locale } = read;
+      if (isFor !== locale) return refused([issue(1, `the file is for ${isFor}`)]);
       const taken = takeTexts(record.draft, locale, read.rows);
       if ('issues' in taken) return refused(taken.issues);
       const saved = await guides.save(appId, taken.guide, { by: personOf(call.caller), revision: record.revision });

@@ -17,7 +17,8 @@ export interface ReadRow {
   line: number;
 }
 
-type Read = { rows: ReadRow[] } | { mistake: { line: number; message: string } };
+/** A table does not say for which language it is. */
+type Read = { rows: ReadRow[]; locale: undefined } | { mistake: { line: number; message: string } };
 
 /** Reads a table with a head, its columns in any order, parted by commas or semicolons as spreadsheets write it. */
 export function readCsv(text: string): Read {
@@ -38,7 +39,7 @@ export function readCsv(text: string): Read {
     }
     rows.push({ key: cells[key] ?? '', target: cells[target] ?? '', print: cells[print] ?? '', line });
   }
-  return { rows };
+  return { rows, locale: undefined };
 }
 
 const mistake = (line: number, message: string) => ({ mistake: { line, message } });

@@ -76,6 +76,5 @@ function attributesOf(text: string, line: number): Record<string, string> {
 const QUOTED: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 /** Text as it stands between tags or in an attribute. */
-// eslint-disable-next-line no-control-regex -- XML has no way to write these characters
 export const xmlText = (text: string): string =>
   text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '').replace(/[&<>"]/g, (one) => QUOTED[one] ?? one);
