@@ -5,6 +5,7 @@ import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import { transform } from 'esbuild';
 import esbuild from 'rollup-plugin-esbuild';
+import { integrityList } from './test/house/integrity.mjs';
 
 // What each package ships. Types come from `tsc -p test/house/tsconfig.declarations.json`.
 
@@ -177,6 +178,7 @@ const loader = {
           .replaceAll('__HANDRAIL_START__', JSON.stringify(built.start)),
     },
     smallScript(),
+    integrityList('packages/sdk/dist'),
   ],
 };
 

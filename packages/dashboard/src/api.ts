@@ -30,6 +30,11 @@ export interface Present {
   apps: Record<string, string[]>;
 }
 
+export interface SdkFiles {
+  loader: string;
+  files: Record<string, string>;
+}
+
 export type Failure =
   /** No answer, or one that is not the collector's. */
   | { kind: 'away' }
@@ -61,6 +66,8 @@ export interface Api extends WorkspaceApi, GuideApi {
   guideList(appId: string, days: Days): Promise<Answer<GuideListReport>>;
   guide(appId: string, guideId: string, days: Days): Promise<Answer<GuideReport>>;
   activeDays(appId: string, days: Days): Promise<Answer<ActiveDaysReport>>;
+  /** What the files of the SDK must be, by their names. */
+  sdkFiles(): Promise<Answer<SdkFiles>>;
   eventCount(appId: string): Promise<Answer<EventCount>>;
   usage(appId: string, days: Days): Promise<Answer<UsageReport>>;
   features(appId: string, days: Days): Promise<Answer<FeatureListReport>>;
@@ -140,6 +147,7 @@ export function createApi(base: URL, fetcher: typeof fetch): Api {
     guide: (appId, guideId, days) =>
       call('GET', `${app(appId)}/metrics/guides/${encodeURIComponent(guideId)}${query(days)}`),
     activeDays: (appId, days) => call('GET', `${app(appId)}/metrics/active-days${query(days)}`),
+    sdkFiles: () => call('GET', '../v1/sdk/integrity.json'),
     eventCount: (appId) => call('GET', `${app(appId)}/events/count`),
     usage: (appId, days) => report(appId, 'usage', days),
     features: (appId, days) => report(appId, 'features', days),

@@ -33,7 +33,7 @@ import { passkeyRoutes } from './passkeys.ts';
 import { policyReportRoutes } from './policy-reports.ts';
 import type { Route } from './route.ts';
 import { scimRoutes } from './scim/index.ts';
-import { sdkRoutes } from './sdk-files.ts';
+import { integrityRoute, sdkRoutes } from './sdk-files.ts';
 import type { SessionCookie } from './session-cookie.ts';
 import { sessionRoutes } from './session.ts';
 import { signInRoutes } from './sign-in.ts';
@@ -106,6 +106,7 @@ export function createRoutes({
     ...visitorRoutes(services, stores),
     ...healthRoutes(stores, clock),
     ...policyReportRoutes(log, clock),
+    integrityRoute(folders.sdk),
   ];
   return [
     ...resources,
