@@ -100,6 +100,21 @@ for (const [reason, body] of Object.entries({
     expect(heard.map(({ name }) => name)).not.toContain('step.shown');
   });
 
+test('a step that cannot be shown says why: timeout, when the search has given no answer', async ({
+  page,
+  app,
+  site,
+}) => {
+  // What the exact signals cannot decide is left to the search, which does not come.
+  const target = { v: 1, tag: 'button', role: 'button', label: 'Gone', order: { index: 0, of: 3 } };
+  await app.publish(guide([{ target, waitMs: 300 }]));
+  await page.route(/\/assets\/(seek|everywhere)-/, () => undefined);
+  const heard = hearEvents(page);
+  const { origin } = await site({ '/': host(app, '<button>Here</button>') });
+  await page.goto(`${origin}/`);
+  await expect.poll(() => heard.find(({ name }) => name === 'step.missed')?.props).toEqual({ reason: 'timeout' });
+});
+
 test('a covered target is shown as soon as it is free; what is drawn over a real box is a part of it', async ({
   page,
   app,

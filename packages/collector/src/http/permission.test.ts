@@ -70,6 +70,8 @@ type Caught = 'let in' | 'not signed in' | 'not permitted' | 'not there';
 async function outcome(answer: Response): Promise<Caught> {
   if (answer.status === 401) return 'not signed in';
   if (answer.status < 400) return 'let in';
+  // What speaks to directories errs in their words, once it has let them in.
+  if (answer.headers.get('content-type') === 'application/scim+json') return 'let in';
   const { code, detail } = await problemOf(answer);
   if (code === 'not-permitted' || code === 'session-needed') return 'not permitted';
   return detail === 'There is no app with this id here.' ? 'not there' : 'let in';

@@ -31,7 +31,7 @@ export interface Answer {
 
 /** What is known of a route without calling it; `/openapi.json` and the tests of permissions are made from this. */
 export interface RouteFacts {
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** With `:name` for parameters, and `*` at the end for all that follows. */
   path: string;
   permission: Permission;

@@ -29,6 +29,7 @@ import { openapiRoute } from './openapi.ts';
 import { openIdRoutes } from './openid.ts';
 import { passkeyRoutes } from './passkeys.ts';
 import type { Route } from './route.ts';
+import { scimRoutes } from './scim/index.ts';
 import { sdkRoutes } from './sdk-files.ts';
 import type { SessionCookie } from './session-cookie.ts';
 import { sessionRoutes } from './session.ts';
@@ -85,6 +86,7 @@ export function createRoutes({
     ...accountSessionRoutes(services),
     ...tokenRoutes(services),
     ...memberRoutes(services, publicUrl),
+    ...scimRoutes(services, publicUrl),
     ...auditRoutes(services),
     ...appRoutes(services, stores),
     ...credentialRoutes(services),

@@ -19,6 +19,7 @@ import { createPasskeys, type Passkeys } from './passkeys.ts';
 import { createOpenId, type OpenId } from './openid/index.ts';
 import type { OpenIdConfig } from './openid/provider.ts';
 import type { Passwords } from './passwords.ts';
+import { createProvisioning, type Provisioning } from './provisioning/index.ts';
 import { createSecondFactor, type SecondFactor } from './second-factor.ts';
 import type { Chance } from './secrets.ts';
 import { createSessions, type Sessions } from './sessions.ts';
@@ -46,6 +47,7 @@ export interface Services {
   secondFactor: SecondFactor;
   passkeys: Passkeys;
   tokens: Tokens;
+  provisioning: Provisioning;
   editLinks: EditLinks;
   /** Undefined where no identity provider is set up. */
   openid: OpenId | undefined;
@@ -107,6 +109,7 @@ export function createServices({
     ...{ sessions, members, passwords, secondFactor, passkeys },
     openid:
       openid && createOpenId({ config: openid, publicUrl, records, members, sessions, groupRoles, clock, chance }),
+    provisioning: createProvisioning({ records, members, clock, chance }),
     tokens: createTokens({ records, members, clock, chance, adminToken }),
     audit: createAudit(records.audit, clock),
   };

@@ -11,13 +11,14 @@ interface MemberInput {
   email: string | null;
   grants: Grant[];
   externalId?: string | null;
+  userName?: string | null;
 }
 
-interface MemberChange extends Partial<MemberInput> {
+export interface MemberChange extends Partial<MemberInput> {
   disabled?: boolean;
 }
 
-type Changed = { before: MemberRecord; after: MemberRecord };
+export type Changed = { before: MemberRecord; after: MemberRecord };
 
 export interface Members {
   /** All roles of a member: those that an admin gave, and those that their groups give. */
@@ -34,6 +35,8 @@ export interface Members {
   invited(token: string): Promise<MemberRecord | undefined>;
   /** Changes a member. Those who are disabled are signed out at once; the last admin stays one. */
   change(memberId: string, change: MemberChange): Promise<Changed | 'unknown' | 'taken' | 'last-admin'>;
+  /** The directory says that they have left: sessions, links and API tokens end at once, also those of the last admin. */
+  leave(memberId: string, change?: Partial<Pick<MemberRecord, 'leftAt'>>): Promise<Changed | undefined>;
   remove(memberId: string): Promise<MemberRecord | 'unknown' | 'last-admin'>;
   /** Applies a change to the newest state of a member, as often as somebody else comes between. */
   update(
@@ -56,7 +59,7 @@ export interface MemberParts {
 }
 
 export function createMembers({ records, clock, chance, groupRoles }: MemberParts): Members {
-  const { members, sessions, oneTime } = records;
+  const { members, sessions, oneTime, tokens } = records;
   const fromGroups = ({ groups: { claimed, pushed } }: MemberRecord) =>
     grantsOfGroups(groupRoles, [...claimed, ...pushed]);
   const grantsOf = (member: MemberRecord): Grant[] => joinGrants(member.grants, fromGroups(member));
@@ -76,6 +79,11 @@ export function createMembers({ records, clock, chance, groupRoles }: MemberPart
       // Somebody else changed them at the same moment: look again.
     }
   };
+
+  async function shutOut(memberId: string): Promise<void> {
+    await sessions.removeOf(memberId);
+    await oneTime.voidOf(memberId, INVITATION);
+  }
 
   async function isLastAdmin(memberId: string): Promise<boolean> {
     const admins = (await members.list()).filter(isAdmin);
@@ -112,10 +120,14 @@ export function createMembers({ records, clock, chance, groupRoles }: MemberPart
         return last && !isAdmin(after) ? undefined : after;
       });
       if (done === 'refused') return 'last-admin';
-      if (typeof done === 'object' && done.after.state === 'disabled') {
-        await sessions.removeOf(memberId);
-        await oneTime.voidOf(memberId, INVITATION);
-      }
+      if (typeof done === 'object' && done.after.state === 'disabled') await shutOut(memberId);
+      return done;
+    },
+    async leave(memberId, change) {
+      const done = await update(memberId, (member) => ({ ...member, ...change, state: 'disabled' }));
+      if (typeof done !== 'object') return undefined;
+      await shutOut(memberId);
+      await tokens.removeOf(memberId);
       return done;
     },
     async remove(memberId) {
@@ -145,15 +157,20 @@ export function createMembers({ records, clock, chance, groupRoles }: MemberPart
 
 const foldEmail = (email: string | null): string | null => email && email.trim().toLowerCase();
 
-function newMember(memberId: string, { name, email, grants, externalId }: MemberInput, now: number): MemberRecord {
+function newMember(
+  memberId: string,
+  { name, email, grants, externalId, userName }: MemberInput,
+  now: number,
+): MemberRecord {
   return {
     ...{ memberId, revision: 1, name, email: foldEmail(email), grants, state: 'invited', createdAt: now },
     ...{ signedInAt: null, password: null, totp: null, recoveryHashes: [], passkeys: [], openid: null },
-    ...{ externalId: externalId ?? null, groups: { claimed: [], pushed: [] }, leftAt: null },
+    ...{ externalId: externalId ?? null, userName: userName ?? null, leftAt: null },
+    groups: { claimed: [], pushed: [] },
   };
 }
 
-function changed(member: MemberRecord, { disabled, email, ...rest }: MemberChange): MemberRecord {
+export function changed(member: MemberRecord, { disabled, email, ...rest }: MemberChange): MemberRecord {
   const after = { ...member, ...rest, ...(email !== undefined && { email: foldEmail(email) }) };
   if (disabled === undefined || disabled === (member.state === 'disabled')) return after;
   // Whoever never came is invited again, and not simply in.

@@ -24,6 +24,8 @@ const IN_APPS = {
 const IN_WORKSPACE = {
   'app.make': ['admin'],
   'member.manage': ['admin'],
+  /** Speak for the company's directory: its members and groups, by SCIM. */
+  'member.provision': ['admin'],
   'audit.read': ['admin'],
   'audit.export': ['admin'],
 } satisfies Record<string, readonly Role[]>;

@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import { conditionSchema, type Condition } from './condition.ts';
 import { appKeySchema, idSchema } from './ids.ts';
+import { memberNameSchema } from './member.ts';
 import { themeSchema, type Theme } from './theme.ts';
 import { retentionSchema, usageSchema, type Retention, type Usage } from './usage.ts';
 
@@ -81,6 +82,8 @@ const settings = {
   origins: Type.Optional(Type.Array(originSchema, { maxItems: 100, uniqueItems: true })),
   identity: Type.Optional(identitySchema),
   headcount: Type.Optional(headcountSchema),
+  /** Who answers for the app: a person or a team. */
+  owner: Type.Optional(memberNameSchema),
   review: Type.Optional(reviewSchema),
 };
 
@@ -108,6 +111,7 @@ export interface AppInput {
   origins?: string[];
   identity?: Identity;
   headcount?: Record<string, number>;
+  owner?: string;
   review?: { ownWork?: boolean };
 }
 export type App = AppInput & { appId: string; appKey: string };

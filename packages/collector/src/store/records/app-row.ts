@@ -11,6 +11,7 @@ const SETTINGS = [
   'identity',
   'headcount',
   'review',
+  'owner',
 ] as const;
 
 /** The columns of an app, in the order of `valuesOf`; those after the first two may change. */

@@ -92,6 +92,7 @@ export function editContract(open: () => RecordStore | Promise<RecordStore>): vo
       externalId: null,
       groups: { claimed: [], pushed: [] },
       leftAt: null,
+      userName: null,
     };
     await members.add(ada);
     await edits.add(link('a'), 1);

@@ -34,6 +34,8 @@ export interface MemberRecord {
   openid: { issuer: string; subject: string } | null;
   /** What the directory that provisions members calls them. */
   externalId: string | null;
+  /** With what they sign in there, where it is no mail address. */
+  userName: string | null;
   /** The groups of the company that they are in: as claimed at the last sign-in, and as the directory pushed them. */
   groups: { claimed: string[]; pushed: string[] };
   /** When the directory took them away: for it they are not there any more. */
@@ -41,7 +43,7 @@ export interface MemberRecord {
 }
 
 /** What records of earlier releases do not have. */
-const ADDED = { groups: { claimed: [], pushed: [] }, leftAt: null };
+const ADDED = { userName: null, groups: { claimed: [], pushed: [] }, leftAt: null };
 
 /** A member as an engine wrote them down, as JSON. */
 export const readMember = (content: unknown): MemberRecord => ({
@@ -131,4 +133,6 @@ export interface TokenRecords {
   of(memberId: string): Promise<TokenRecord[]>;
   touch(tokenId: string, usedAt: number): Promise<void>;
   remove(memberId: string, tokenId: string): Promise<boolean>;
+  /** Ends all tokens of a member. */
+  removeOf(memberId: string): Promise<void>;
 }

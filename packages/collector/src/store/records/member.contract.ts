@@ -5,7 +5,7 @@ import type { RecordStore } from './record-store.ts';
 const member = (memberId: string, more: Partial<MemberRecord> = {}): MemberRecord => ({
   ...{ memberId, revision: 1, name: 'Ada', email: `${memberId}@example.com`, grants: [{ roles: ['admin'] }] },
   ...{ state: 'active', createdAt: 1, signedInAt: null, password: 'scrypt$…', totp: { sealed: 'x', usedStep: 7 } },
-  ...{ recoveryHashes: ['a'], passkeys: [], openid: null, externalId: null, leftAt: null },
+  ...{ recoveryHashes: ['a'], passkeys: [], openid: null, externalId: null, leftAt: null, userName: null },
   groups: { claimed: [], pushed: [] },
   ...more,
 });
@@ -124,5 +124,9 @@ export function memberContract(open: () => RecordStore | Promise<RecordStore>): 
     expect(await tokens.remove('eve', 'one')).toBe(false);
     expect(await tokens.remove('ada', 'one')).toBe(true);
     expect((await tokens.of('ada')).map(({ tokenId }) => tokenId)).toEqual(['two']);
+    await tokens.add(token('his', { memberId: 'bob' }));
+    await tokens.removeOf('ada');
+    expect(await tokens.of('ada')).toEqual([]);
+    expect(await tokens.findByHash('#his')).toBeDefined();
   });
 }

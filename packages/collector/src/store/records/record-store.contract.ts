@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { auditContract } from './audit.contract.ts';
 import { editContract } from './edit.contract.ts';
 import { guideContract } from './guide.contract.ts';
+import { groupContract } from './group.contract.ts';
 import { memberContract } from './member.contract.ts';
 import type { RecordStore } from './record-store.ts';
 
@@ -16,6 +17,7 @@ export function recordStoreContract(open: Open): void {
   featureContract(open);
   credentialContract(open);
   memberContract(open);
+  groupContract(open);
   editContract(open);
   auditContract(open);
   checkContract(open);

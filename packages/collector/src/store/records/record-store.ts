@@ -2,6 +2,7 @@ import type { App, Feature } from '@handrail/protocol';
 import type { AuditRecords } from './audit-records.ts';
 import type { CredentialRecords } from './credential-records.ts';
 import type { EditRecords } from './edit-records.ts';
+import type { GroupRecords } from './group-records.ts';
 import type { GuideRecords } from './guide-records.ts';
 import type { MemberRecords, OneTimeRecords, SessionRecords, TokenRecords } from './member-records.ts';
 
@@ -38,6 +39,7 @@ export interface RecordStore {
   sessions: SessionRecords;
   oneTime: OneTimeRecords;
   tokens: TokenRecords;
+  groups: GroupRecords;
   edits: EditRecords;
   credentials: CredentialRecords;
   audit: AuditRecords;

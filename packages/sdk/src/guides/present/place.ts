@@ -46,6 +46,8 @@ export function keepPlaced(placed: Placed, guard: Guard): Stop {
   const { card, hole, tip, element, region, side } = placed;
   bringIntoView(element, region);
   const put = (): void => {
+    // A page that draws it anew has taken this one away: the next is on its way, and until then all stays where it was.
+    if (!element.isConnected) return;
     const target = visibleRect(element, region);
     // On a narrow screen the style sheet places the card at the bottom; only a target down there moves it to the top.
     card.toggleAttribute('data-top', target.y + target.height / 2 > viewport().height * 0.55);

@@ -134,6 +134,9 @@ function memoryTokens(tokens: Map<string, TokenRecord>): TokenRecords {
       const token = tokens.get(tokenId);
       if (token !== undefined) tokens.set(tokenId, { ...token, usedAt });
     },
+    async removeOf(memberId) {
+      for (const token of [...tokens.values()]) if (token.memberId === memberId) tokens.delete(token.tokenId);
+    },
     remove: async (memberId, tokenId) => tokens.get(tokenId)?.memberId === memberId && tokens.delete(tokenId),
   };
 }

@@ -5,6 +5,7 @@ import { memoryAccounts } from './accounts.ts';
 import { memoryAudit } from './audit.ts';
 import { memoryCredentials } from './credentials.ts';
 import { memoryFeatures } from './features.ts';
+import { memoryGroups } from './groups.ts';
 import { memoryGuides } from './guides.ts';
 
 /** Records in memory, for tests and trials: nothing outlives the process. */
@@ -14,6 +15,7 @@ export function openMemoryRecords(): RecordStore {
     guides: memoryGuides(),
     features: memoryFeatures(),
     ...memoryAccounts(),
+    groups: memoryGroups(),
     credentials: memoryCredentials(),
     audit: memoryAudit(),
     onChange() {},

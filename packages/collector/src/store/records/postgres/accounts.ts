@@ -123,6 +123,7 @@ export function postgresTokens(pool: Pool): TokenRecords {
     },
     touch: (tokenId, usedAt) =>
       ask('UPDATE api_token SET used_at = $2 WHERE token_id = $1', tokenId, usedAt).then(() => {}),
+    removeOf: (memberId) => ask('DELETE FROM api_token WHERE member_id = $1', memberId).then(() => {}),
     remove: async (memberId, tokenId) =>
       (await ask('DELETE FROM api_token WHERE member_id = $1 AND token_id = $2', memberId, tokenId)).count === 1,
   };

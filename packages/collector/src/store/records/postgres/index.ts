@@ -8,6 +8,7 @@ import { listenToChanges } from './changes.ts';
 import { postgresCredentials } from './credentials.ts';
 import { postgresEdits } from './edits.ts';
 import { postgresFeatures } from './features.ts';
+import { postgresGroups } from './groups.ts';
 import { postgresGuides } from './guides.ts';
 import { postgresMembers } from './members.ts';
 import { RECORD_MIGRATIONS } from './schema.ts';
@@ -25,6 +26,7 @@ export async function openPostgresRecords(url: string, schema = 'handrail_record
     sessions: postgresSessions(pool),
     oneTime: postgresOneTime(pool),
     tokens: postgresTokens(pool),
+    groups: postgresGroups(pool),
     edits: postgresEdits(pool),
     credentials: postgresCredentials(pool),
     audit: postgresAudit(pool),

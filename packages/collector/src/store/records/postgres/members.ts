@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { guarded, inTransaction } from '../../postgres/guarded.ts';
+import { guarded, inTransaction, isTaken } from '../../postgres/guarded.ts';
 import { readMember, type MemberRecord, type MemberRecords } from '../member-records.ts';
 import { asker } from './accounts.ts';
 
@@ -9,8 +9,6 @@ const INSERT = `
 const UPDATE = `
   UPDATE member SET revision = $2 + 1, name = $3, email = $4, openid = $5, content = $6
   WHERE member_id = $1 AND revision = $2`;
-/** What SQLSTATE calls a value that another row has. */
-const UNIQUE = '23505';
 
 export function postgresMembers(pool: Pool): MemberRecords {
   const ask = asker(pool);
@@ -31,7 +29,7 @@ export function postgresMembers(pool: Pool): MemberRecords {
         const { count } = await ask(UPDATE, memberId, Number(revision) - 1, ...rest);
         return count === 1 ? 'replaced' : 'stale';
       } catch (error) {
-        if (error instanceof Error && 'code' in error && error.code === UNIQUE) return 'taken';
+        if (isTaken(error)) return 'taken';
         throw error;
       }
     },

@@ -160,4 +160,12 @@ export const RECORD_MIGRATIONS: readonly string[] = [
   );
   CREATE INDEX guide_plan_due ON guide_plan (at);
   `,
+  `
+  ALTER TABLE app ADD COLUMN owner text;
+  CREATE TABLE member_group (
+    group_id text PRIMARY KEY,
+    name text NOT NULL UNIQUE,
+    external_id text
+  );
+  `,
 ];

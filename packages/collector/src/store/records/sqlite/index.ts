@@ -6,6 +6,7 @@ import { sqliteAudit } from './audit.ts';
 import { sqliteCredentials } from './credentials.ts';
 import { sqliteEdits } from './edits.ts';
 import { sqliteFeatures } from './features.ts';
+import { sqliteGroups } from './groups.ts';
 import { sqliteGuides } from './guides.ts';
 import { sqliteMembers } from './members.ts';
 import { sqliteOneTime } from './one-time.ts';
@@ -25,6 +26,7 @@ export function openSqliteRecords(file: string): RecordStore {
     sessions: sqliteSessions(database),
     oneTime: sqliteOneTime(database),
     tokens: sqliteTokens(database),
+    groups: sqliteGroups(database),
     edits: sqliteEdits(database),
     credentials: sqliteCredentials(database),
     audit: sqliteAudit(database),

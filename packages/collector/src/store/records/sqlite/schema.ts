@@ -160,4 +160,12 @@ export const RECORD_MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX guide_plan_due ON guide_plan (at);
   `,
+  `
+  ALTER TABLE app ADD COLUMN owner TEXT;
+  CREATE TABLE member_group (
+    group_id TEXT PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    external_id TEXT
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

@@ -13,7 +13,10 @@ export function sqliteTokens(database: DatabaseSync): TokenRecords {
   const touch = database.prepare('UPDATE api_token SET used_at = ? WHERE token_id = ?');
   const remove = database.prepare('DELETE FROM api_token WHERE member_id = ? AND token_id = ?');
 
+  const removeOf = database.prepare('DELETE FROM api_token WHERE member_id = ?');
+
   return {
+    removeOf: (memberId) => guarded(() => void removeOf.run(memberId)),
     add: (token) =>
       guarded(() => {
         const { tokenId, tokenHash, memberId, createdAt, usedAt } = token;

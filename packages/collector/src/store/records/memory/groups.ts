@@ -1,0 +1,18 @@
+/* eslint-disable @typescript-eslint/require-await -- the interface is asynchronous for the sake of engines that are */
+import type { GroupRecord, GroupRecords } from '../group-records.ts';
+
+export function memoryGroups(): GroupRecords {
+  const groups = new Map<string, GroupRecord>();
+  return {
+    list: async () => [...groups.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
+    find: async (groupId) => groups.get(groupId),
+    async put(group) {
+      const { groupId, name } = group;
+      if ([...groups.values()].some((other) => other.name === name && other.groupId !== groupId)) return 'taken';
+      const before = groups.has(groupId);
+      groups.set(groupId, { ...group });
+      return before ? 'changed' : 'made';
+    },
+    remove: async (groupId) => groups.delete(groupId),
+  };
+}
