@@ -9,10 +9,11 @@ interface HereOptions {
   guard: Guard;
   link: Link;
   how(): Here['panels'];
+  isRecording(): boolean;
 }
 
 /** Tells the panels what page this is, whenever that has changed. */
-export function createHere({ guard, link, how }: HereOptions): Stop {
+export function createHere({ guard, link, how, isRecording }: HereOptions): Stop {
   const life = createLifetime();
   const dark = matchMedia('(prefers-color-scheme: dark)');
   let said = '';
@@ -21,7 +22,7 @@ export function createHere({ guard, link, how }: HereOptions): Stop {
     const here: Here = {
       ...{ type: 'here', url: location.href.slice(0, 4_000), title: title.slice(0, 1_000) },
       ...{ lang: documentElement.lang.slice(0, 40), width: innerWidth, height: innerHeight },
-      ...{ dark: dark.matches, panels: how() },
+      ...{ dark: dark.matches, recording: isRecording(), panels: how() },
     };
     const now = JSON.stringify(here);
     if (now === said) return;

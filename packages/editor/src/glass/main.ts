@@ -27,7 +27,7 @@ export function edit(appKey: string, token = ''): void {
   life.add(panels.stop);
   const tools = createTools({ guard, link, words });
   life.add(tools.stop);
-  life.add(createHere({ guard, link, how: panels.how }));
+  life.add(createHere({ guard, link, how: panels.how, isRecording: tools.isRecording }));
   life.add(
     link.onMessage((message) => {
       if (message.type === 'leave') life.end();
