@@ -5,7 +5,7 @@ import { chromiumLaunch } from './chromium.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const source = ['handrail-source'];
-const PROSEMIRROR = ['commands', 'history', 'inputrules', 'keymap', 'model', 'state', 'view'];
+const PROSEMIRROR = ['commands', 'inputrules', 'keymap', 'model', 'state', 'view'];
 const inPackages = ['packages/*/src', 'packages/*/test', 'demo/src'];
 
 export default defineConfig({

@@ -8,13 +8,13 @@ import { messagesFor } from '../src/messages.ts';
 import { Panels } from '../src/panels/app.tsx';
 import { adoptStyles } from '../src/panels/styles.ts';
 import { createBackup } from '../src/saving/backup.ts';
-import type { Act, PageMessage, PanelMessage, StrengthTold } from '../src/wire.ts';
+import type { Act, Here, PageMessage, PanelMessage, StrengthTold } from '../src/wire.ts';
 
 export const strong: StrengthTold = { word: 'strong', reason: '', code: 'several', needs: [] };
-const here = {
+const here: Here = {
   ...{ type: 'here', url: 'https://shop.test/orders', title: 'Orders', lang: 'en' },
-  ...{ width: 1200, height: 800, dark: false, panels: 'frame' },
-} as const;
+  ...{ width: 1200, height: 800, dark: false, panels: 'frame', recording: false },
+};
 
 export const dialog = (stepId: string, title = stepId): Step => ({ type: 'dialog', stepId, title, blocks: [] });
 export const tooltip = (stepId: string, title = stepId): Step => ({
