@@ -131,13 +131,14 @@ const compileAhead = {
 };
 
 const sdk = {
-  input: { index: 'packages/sdk/src/index.ts' },
+  input: { index: 'packages/sdk/src/index.ts', preview: 'packages/sdk/src/preview.ts' },
   preserveEntrySignatures: 'strict',
   treeshake: { moduleSideEffects: (id) => !id.includes('/packages/target/src/') },
   output: {
     dir: 'packages/sdk/dist',
     format: 'es',
-    entryFileNames: '[name].js',
+    // The editor imports how drafts are shown by its name.
+    entryFileNames: ({ name }) => (name === 'preview' ? 'assets/[name]-[hash].js' : '[name].js'),
     // A kind of guide is named by its folder, `kinds/banner/index.ts`.
     chunkFileNames: ({ moduleIds }) =>
       `assets/${/\/kinds\/([\w-]+)\/index\.tsx?$/m.exec(moduleIds.join('\n'))?.[1] ?? '[name]'}-[hash].js`,
@@ -155,6 +156,7 @@ const sdk = {
     {
       name: 'name-the-shell',
       generateBundle(_, bundle) {
+        built.preview = Object.keys(bundle).find((file) => file.startsWith('assets/preview-'));
         built.shell = Object.keys(bundle).find((file) => file.startsWith('assets/shell-'));
         // Among our chunks names are short; the entry says what the shell calls this one.
         built.start = /([\w$]+) as createHandrail/.exec(bundle['index.js'].code)?.[1] ?? 'createHandrail';
@@ -163,20 +165,20 @@ const sdk = {
   ],
 };
 
+/** Puts the names of built pieces of the SDK where others import them. */
+const builtNames = {
+  name: 'built-names',
+  transform: (code) =>
+    code
+      .replaceAll('__HANDRAIL_SHELL__', JSON.stringify(built.shell))
+      .replaceAll('__HANDRAIL_START__', JSON.stringify(built.start))
+      .replaceAll('__HANDRAIL_PREVIEW__', JSON.stringify(built.preview)),
+};
+
 const loader = {
   input: 'packages/sdk/src/loader.ts',
   output: { file: 'packages/sdk/dist/handrail.js', format: 'iife' },
-  plugins: [
-    ...browserSources(),
-    {
-      name: 'shell-name',
-      transform: (code) =>
-        code
-          .replaceAll('__HANDRAIL_SHELL__', JSON.stringify(built.shell))
-          .replaceAll('__HANDRAIL_START__', JSON.stringify(built.start)),
-    },
-    smallScript(),
-  ],
+  plugins: [...browserSources(), builtNames, smallScript()],
 };
 
 const target = {
@@ -228,7 +230,7 @@ const editor = {
     entryFileNames: ({ name }) => (name === 'glass' ? 'glass.js' : 'assets/[name]-[hash].js'),
     chunkFileNames: 'assets/[name]-[hash].js',
   },
-  plugins: [emptyFirst('packages/editor/dist'), ...browserSources(), small({ arrows: false }), assetsList('panels')],
+  plugins: [emptyFirst('packages/editor/dist'), ...browserSources(), builtNames, small({ arrows: false }), assetsList('panels')],
 };
 
 const demoPages = {

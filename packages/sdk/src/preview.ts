@@ -1,21 +1,14 @@
 import type { Guide, GuideVersion } from '@handrail/protocol';
 import type { Facts } from '@handrail/protocol/conditions';
-import { isSafeUrl } from '@handrail/protocol/links';
 import { fillIn, localise } from '@handrail/protocol/text';
-import { findExact } from '@handrail/target';
 import type { Guard } from './core/guard.ts';
-import { createLifetime, type Stop } from './core/lifetime.ts';
-import { browserPlatform } from './core/platform.ts';
+import type { Platform } from './core/platform.ts';
 import type { RecordEvent } from './core/recorder.ts';
 import type { KindModule } from './guides/kinds.ts';
 import { kinds } from './guides/kinds.ts';
-import type { Stage } from './guides/stage.ts';
+import type { Run, Stage } from './guides/stage.ts';
 import { lookOf } from './guides/themes.ts';
-import { describeElement } from './guides/triggers/describe-element.ts';
 import { loadMessages } from './kit/messages.ts';
-import { pageAddress } from './page/address.ts';
-import { onClick } from './page/clicks.ts';
-import { onNavigate } from './page/navigation.ts';
 
 /** As whom a guide is shown that is still being written. */
 export interface PreviewOptions {
@@ -27,7 +20,10 @@ export interface PreviewOptions {
   device: NonNullable<Facts['device']>;
   /** Whether nothing has ever been shown to this visitor. */
   first: boolean;
+  /** What conditions about an element of the page are told of it. */
+  element: NonNullable<Facts['element']>;
   guard: Guard;
+  platform: Pick<Platform, 'after' | 'now'>;
   /** What would have been recorded; it goes nowhere else. */
   onEvent: RecordEvent;
   /** The guide has ended, or leads to somewhere else. */
@@ -35,10 +31,9 @@ export interface PreviewOptions {
 }
 
 /** Shows a draft as a visitor would see it, without an identity, a collector or storage: nothing of it is counted. */
-export async function preview(options: PreviewOptions): Promise<Stop> {
+export async function preview(options: PreviewOptions): Promise<Run> {
   const { guard, locale, traits, onEvent, onEnd } = options;
-  const life = createLifetime();
-  const { after, now } = browserPlatform();
+  const { after, now } = options.platform;
   const locales = [locale, document.documentElement.lang].filter(Boolean);
   const draft: GuideVersion = { ...options.guide, version: 1, publishedAt: 0 };
   const guide = fillIn(localise(draft, locales), traits);
@@ -56,20 +51,17 @@ export async function preview(options: PreviewOptions): Promise<Stop> {
     outside: () => ({
       start: (guideId) => onEnd(`start ${guideId}`),
       // Within the site a step may lead to its page; the preview does not open what is elsewhere.
-      open: (url) => onEnd(isSafeUrl(url) ? `open ${url}` : 'open'),
+      open: (url) => onEnd(`open ${url}`),
       help: () => onEnd('help'),
       track: () => undefined,
     }),
     end({ how }) {
-      life.end();
+      run.stop();
       onEnd(how);
     },
   };
   const run = start(stage);
-  life.add(run.stop);
-  life.add(onClick(guard, run.clicked));
-  life.add(onNavigate(guard(run.navigated)));
-  return life.end;
+  return run;
 }
 
 /** Progress in a form that a walkthrough takes for its own; other kinds have no steps to begin at. */
@@ -83,12 +75,13 @@ function beginAt(guide: GuideVersion, stepId: string): unknown {
   return { guideId, version, stepIndex, trail: [], shown: false, missed: false, mode: 'guide', asked: true };
 }
 
-function factsNow({ traits, locale, device, first }: PreviewOptions, now: number): Facts {
+function factsNow({ traits, locale, device, first, element }: PreviewOptions, now: number): Facts {
   const date = new Date(now);
   return {
-    ...{ page: pageAddress(), traits, now, locale, device },
+    page: { path: location.pathname, query: location.search, hash: location.hash },
+    ...{ traits, now, locale, device },
     clock: { minutes: date.getHours() * 60 + date.getMinutes(), weekday: date.getDay() || 7 },
     history: (guideId) => (first ? undefined : { guideId, completedAt: now }),
-    element: (target) => describeElement(findExact(target, document)),
+    element,
   };
 }

@@ -9,6 +9,8 @@ import type { Link } from './link.ts';
 import type { GlassWords } from './words.ts';
 
 export interface ToolOptions {
+  /** Address of the collector. */
+  base: string;
   guard: Guard;
   link: Link;
   words: GlassWords & { locale: string };
@@ -23,7 +25,7 @@ export interface Tools {
 const nothing: Stop = () => undefined;
 
 /** What the panels can have done in the page. */
-export function createTools({ guard, link, words }: ToolOptions): Tools {
+export function createTools({ base, guard, link, words }: ToolOptions): Tools {
   const life = createLifetime();
   const acts = createActs();
   let pointing: Pointing | undefined;
@@ -67,7 +69,9 @@ export function createTools({ guard, link, words }: ToolOptions): Tools {
     hideStep = nothing;
     const { showStep } = await import('../tools/show.ts');
     const stop =
-      mine === shows ? await showStep(wish, { guard, tell: link.tell, isCurrent: () => mine === shows }) : nothing;
+      mine === shows
+        ? await showStep(wish, { base, guard, tell: link.tell, isCurrent: () => mine === shows })
+        : nothing;
     if (mine === shows) hideStep = stop;
     else stop();
   }
