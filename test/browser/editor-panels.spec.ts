@@ -5,13 +5,22 @@ import type { Collector } from './support/collector.ts';
 import { panels, test } from './support/editor.ts';
 import { expect, hearFaults } from './support/test.ts';
 
+// As wide as a desk, so that the panels lie beside the form and not on it.
+test.use({ viewport: { width: 1_680, height: 900 } });
+
 /** What the author does once, in the page. */
 async function raiseRequest(page: Page): Promise<void> {
   await page.getByLabel('What do you need?').fill('Ergonomic keyboard');
-  await page.getByLabel('Category').selectOption('Office');
-  await page.getByLabel('Supplier').selectOption('papeterie');
+  await choose(page, 'Category', 'Office');
+  await choose(page, 'Supplier', 'Papeterie');
   await page.getByLabel('Price of one').fill('89.90');
   await page.getByRole('button', { name: 'Send for approval' }).click();
+}
+
+/** By the keyboard, since a choice that a script makes is not the author's. */
+async function choose(page: Page, field: string, option: string): Promise<void> {
+  await page.getByLabel(field).focus();
+  await page.keyboard.type(option);
 }
 
 const steps = (editor: FrameLocator) => editor.getByRole('list', { name: 'Steps of this guide' }).getByRole('listitem');
@@ -38,7 +47,7 @@ test('five steps are recorded, refined and saved, published by somebody else, an
   await editor.getByRole('button', { name: 'Stop recording' }).click();
 
   // The words are refined, in the panels and over the page.
-  await editor.getByRole('button', { name: /^Step 3: / }).click();
+  await editor.getByRole('button', { name: /^3 / }).click();
   await editor.getByLabel('Title').fill('Choose who delivers it');
   await editor.getByRole('textbox', { name: 'Words' }).click();
   await page.keyboard.type('Preferred suppliers need no new contract.');
@@ -78,11 +87,13 @@ test('a page load in the midst of a recording loses nothing', async ({ page, dem
   await page.goto(await demo.author.link('demo', `${demo.url}/demo/`));
   const editor = panels(page);
   await editor.getByRole('button', { name: 'Record a walkthrough' }).click();
+  await editor.getByRole('button', { name: 'Fold the panel' }).click();
   await page.getByTestId('new-request').click();
   await expect(page).toHaveURL(/new-request/);
+  await editor.getByRole('button', { name: 'Open the panel' }).click();
   await expect(editor.getByText(/Recording: do the task/)).toBeVisible();
   await expect(steps(editor)).toHaveCount(1);
-  await page.getByLabel('Category').selectOption('Office');
+  await choose(page, 'Category', 'Office');
   await expect(steps(editor)).toHaveCount(2);
   await editor.getByRole('button', { name: 'Stop recording' }).click();
   await expect(steps(editor)).toHaveText([/New request/, /Select “Category”/]);
@@ -93,7 +104,7 @@ test('words are written in the shown step', async ({ page, demo }) => {
   const editor = panels(page);
   await editor.getByRole('button', { name: 'Begin with an empty step' }).click();
   const card = page.getByRole('dialog', { name: 'Welcome' });
-  await card.getByRole('textbox', { name: /words/i }).click();
+  await card.locator('.ProseMirror').click();
   await page.keyboard.press('ControlOrMeta+End');
   await page.keyboard.type(' And more.');
   await expect(editor.getByRole('textbox', { name: 'Words' })).toHaveText('Say here what this is about. And more.');
@@ -106,10 +117,12 @@ test('axe finds nothing in any part of the panels, also where they are narrow', 
   await page.goto(await demo.author.link('demo', `${demo.url}/demo/`, 'raise-first-request'));
   const editor = panels(page);
   const judge = async (): Promise<void> => {
-    const { violations } = await new AxeBuilder({ page }).include(['iframe[title="Handrail editor"]']).analyze();
+    const { violations } = await new AxeBuilder({ page })
+      .include({ fromShadowDom: ['handrail-root', 'iframe'] })
+      .analyze();
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
   };
-  await editor.getByRole('button', { name: /^Step 1: / }).click();
+  await editor.getByRole('button', { name: /^1 / }).click();
   await expect(editor.getByRole('toolbar', { name: 'Format' })).toBeVisible();
   await judge();
   for (const part of ['Guide', 'Preview', 'Check', 'Languages', 'Steps']) {

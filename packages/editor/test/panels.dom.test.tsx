@@ -36,7 +36,7 @@ describe('recording', () => {
 
   test('goes on where it is asked for', async () => {
     const stage = show({ guides: [walkthrough()], guideId: 'order' });
-    await button('Step 1: One').click();
+    await button(/^1 One/).click();
     await button('Record from here').click();
     stage.tell({ type: 'recorded', act: act('Save') });
     await expect.poll(steps).toEqual(['One', 'Click “Save”', 'Two', 'Three']);
@@ -46,7 +46,7 @@ describe('recording', () => {
 describe('steps', () => {
   test('are put in order by the keyboard, which is told, and taken back', async () => {
     const stage = show({ guides: [walkthrough()], guideId: 'order' });
-    await expect.element(button('Step 1: One')).toBeVisible();
+    await expect.element(button(/^1 One/)).toBeVisible();
     document.querySelector<HTMLElement>('.step-row')?.focus();
     await userEvent.keyboard('{Alt>}{ArrowDown}{/Alt}');
     await expect.poll(steps).toEqual(['Two', 'One', 'Three']);
@@ -61,7 +61,7 @@ describe('steps', () => {
 
   test('words that are typed fast stay as they were typed, and come back one rest at a time', async () => {
     const stage = show({ guides: [walkthrough()], guideId: 'order' });
-    await button('Step 1: One').click();
+    await button(/^1 One/).click();
     await page.getByRole('textbox', { name: 'Words' }).click();
     await userEvent.keyboard('The quick brown fox jumps over the lazy dog');
     await expect
@@ -76,7 +76,7 @@ describe('steps', () => {
 
   test('words that are written in the page are those of the panels', async () => {
     const stage = show({ guides: [walkthrough()], guideId: 'order' });
-    await button('Step 1: One').click();
+    await button(/^1 One/).click();
     stage.tell({ type: 'words', stepId: 'a', title: 'First' });
     await expect.element(page.getByLabelText('Title')).toHaveValue('First');
     const before = stage.said.length;
@@ -86,7 +86,7 @@ describe('steps', () => {
 
   test('a title cannot be emptied, though it can be written anew', async () => {
     const stage = show({ guides: [walkthrough()], guideId: 'order' });
-    await button('Step 1: One').click();
+    await button(/^1 One/).click();
     await userEvent.clear(page.getByLabelText('Title'));
     expect(titles(stage.desk.guide())).toEqual(['One', 'Two', 'Three']);
     await userEvent.type(page.getByLabelText('Title'), 'New');
@@ -95,7 +95,7 @@ describe('steps', () => {
 
   test('stand at another element once it is picked', async () => {
     const stage = show({ guides: [walkthrough(tooltip('a', 'Save'))], guideId: 'order' });
-    await button('Step 1: Save').click();
+    await button(/^1 Save/).click();
     await button('Choose another element').click();
     const asked = stage.said.findLast(({ type }) => type === 'point');
     expect(asked).toMatchObject({ on: true });
@@ -149,7 +149,7 @@ describe('a draft that cannot be saved', () => {
 
   test('of two authors the second sees who has written what, and decides', async () => {
     const stage = show({ guides: [walkthrough()], guideId: 'order' });
-    await expect.element(button('Step 1: One')).toBeVisible();
+    await expect.element(button(/^1 One/)).toBeVisible();
     const theirs = { ...walkthrough(dialog('a', 'Changed'), dialog('b', 'Two'), dialog('c', 'Three')) };
     stage.collector.stored.set('order', { guide: theirs, revision: 7, by: 'Ben' });
     await rename('Mine');
@@ -166,7 +166,7 @@ describe('a draft that cannot be saved', () => {
 
   test('or takes the other one', async () => {
     const stage = show({ guides: [walkthrough()], guideId: 'order' });
-    await expect.element(button('Step 1: One')).toBeVisible();
+    await expect.element(button(/^1 One/)).toBeVisible();
     stage.collector.stored.set('order', { guide: { ...walkthrough(), title: 'Theirs' }, revision: 7, by: 'Ben' });
     await rename('Mine');
     stage.rest();
@@ -204,7 +204,7 @@ test('what somebody else is at work on can be looked at, and taken over', async 
   stage.collector.holder = 'Ben';
   await button('Order paper walkthrough').click();
   await expect.element(page.getByRole('alert').getByText('Ben is at work on this draft.')).toBeVisible();
-  await button('Step 1: One').click();
+  await button(/^1 One/).click();
   await expect.element(page.getByLabelText('Title')).toBeDisabled();
   stage.desk.change({ do: 'remove', stepId: 'a' });
   expect(stage.desk.steps()).toHaveLength(3);
@@ -227,7 +227,7 @@ describe('checking', () => {
 
   test('a weak element says why, and what would help', async () => {
     const stage = show({ guides: [walkthrough(tooltip('a', 'Save'))], guideId: 'order', locale: 'de' });
-    await button('Schritt 1: Save').click();
+    await button(/^1 Save/).click();
     const weak = { word: 'weak', reason: '', code: 'alone', needs: ['text'] } as const;
     stage.tell({
       type: 'found',
@@ -256,7 +256,7 @@ test('languages stand beside each other; what has changed since is outdated', as
 
 test('conditions, buttons and branches are set without code', async () => {
   const stage = show({ guides: [walkthrough()], guideId: 'order' });
-  await button('Step 1: One').click();
+  await button(/^1 One/).click();
   await page.getByText('Only if', { exact: true }).click();
   await userEvent.selectOptions(page.getByLabelText('Add a condition').first(), 'Trait');
   await userEvent.fill(page.getByLabelText('One of (with commas)'), 'buyer, admin');
@@ -285,7 +285,7 @@ test('a preview is that of a chosen visitor, from a chosen step', async () => {
 
 test('what the page says cannot be of a step that is not there', async () => {
   const stage = show({ guides: [walkthrough()], guideId: 'order' });
-  await expect.element(button('Step 1: One')).toBeVisible();
+  await expect.element(button(/^1 One/)).toBeVisible();
   const before = stage.desk.guide();
   stage.tell({ type: 'words', stepId: 'gone', title: 'X' });
   stage.tell({ type: 'recorded', act: act('X') });
