@@ -5,6 +5,7 @@ import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import { transform } from 'esbuild';
 import esbuild from 'rollup-plugin-esbuild';
+import { integrityList } from './test/house/integrity.mjs';
 
 // What each package ships. Types come from `tsc -p test/house/tsconfig.declarations.json`.
 
@@ -138,10 +139,11 @@ const sdk = {
     dir: 'packages/sdk/dist',
     format: 'es',
     // The editor imports how drafts are shown by its name.
-    entryFileNames: ({ name }) => (name === 'preview' ? 'assets/[name]-[hash].js' : '[name].js'),
+    entryFileNames: ({ name }) => (name === 'preview' ? 'assets/[name]-[hash:6].js' : '[name].js'),
+    // Six signs of a hash are enough, since it only tells the releases of one chunk apart, and cannot be packed.
     // A kind of guide is named by its folder, `kinds/banner/index.ts`.
     chunkFileNames: ({ moduleIds }) =>
-      `assets/${/\/kinds\/([\w-]+)\/index\.tsx?$/m.exec(moduleIds.join('\n'))?.[1] ?? '[name]'}-[hash].js`,
+      `assets/${/\/kinds\/([\w-]+)\/index\.tsx?$/m.exec(moduleIds.join('\n'))?.[1] ?? '[name]'}-[hash:6].js`,
     // The shell is a chunk of its own, so that the loader can name it by its content; `index.js` only passes it on.
     manualChunks: (id, { getModuleInfo }) => pieceOf(id, getModuleInfo),
     onlyExplicitManualChunks: true,
@@ -178,7 +180,7 @@ const builtNames = {
 const loader = {
   input: 'packages/sdk/src/loader.ts',
   output: { file: 'packages/sdk/dist/handrail.js', format: 'iife' },
-  plugins: [...browserSources(), builtNames, smallScript()],
+  plugins: [...browserSources(), builtNames, smallScript(), integrityList('packages/sdk/dist')],
 };
 
 const target = {
@@ -231,7 +233,13 @@ const editor = {
     entryFileNames: ({ name }) => (name === 'glass' ? 'glass.js' : 'assets/[name]-[hash].js'),
     chunkFileNames: 'assets/[name]-[hash].js',
   },
-  plugins: [emptyFirst('packages/editor/dist'), ...browserSources(), builtNames, small({ arrows: false }), assetsList('panels')],
+  plugins: [
+    emptyFirst('packages/editor/dist'),
+    ...browserSources(),
+    builtNames,
+    small({ arrows: false }),
+    assetsList('panels'),
+  ],
 };
 
 const demoPages = {

@@ -136,6 +136,51 @@ const answers = (heard: WireEvent[]) =>
     .filter(({ name }) => name === 'step.completed')
     .map(({ stepId, props }) => [stepId, props?.answer]);
 
+test('Back leads to the questions before, the way that was taken, with what was answered; another answer is sent as well', async ({
+  page,
+  app,
+  site,
+}) => {
+  await app.publish(survey());
+  const heard = hearEvents(page);
+  const { origin } = await site({ '/': { body: host(app, '<p>App</p>') } });
+  await page.goto(`${origin}/`);
+  const press = (name: string) => asked(page).getByRole('button', { name }).click();
+  const back = asked(page).getByRole('button', { name: 'Back' });
+  const score = (value: number) => asked(page).getByRole('radio', { name: `${value} of 10` });
+  await expect(score(1)).toBeVisible();
+  await expect(back).toHaveCount(0);
+  await score(1).click();
+  await press('Next');
+  await asked(page).getByRole('textbox', { name: 'Why?' }).fill('It is slow.');
+  await press('Back');
+  await expect(asked(page)).toBeFocused();
+  await expect(score(1)).toBeChecked();
+  // Sent once more as it was, it is no new answer.
+  await press('Next');
+  await asked(page).getByRole('textbox', { name: 'Why?' }).fill('It was slow.');
+  await press('Back');
+  await score(8).click();
+  await press('Next');
+  await asked(page).getByRole('radio', { name: '4 of 5' }).press('Space');
+  await press('Next');
+  await expect(asked(page).getByRole('group', { name: 'Which one?' })).toBeVisible();
+  // The way is kept over a page load; answers are nobody's to keep.
+  await page.reload();
+  await press('Back');
+  await expect(asked(page).getByRole('radio', { name: '4 of 5' })).not.toBeChecked();
+  await press('Back');
+  await expect(score(8)).not.toBeChecked();
+  await expect(back).toHaveCount(0);
+  await expect
+    .poll(() => answers(heard))
+    .toEqual([
+      ['nps', 1],
+      ['nps', 8],
+      ['rate', 4],
+    ]);
+});
+
 test('a survey asks for what is required, passes over what is not, and sends each answer as it is given', async ({
   page,
   app,

@@ -241,7 +241,7 @@ test('a page without guides fetches the shell, what sends, what decides about us
   site,
 }) => {
   const asked: string[] = [];
-  page.on('request', (request) => asked.push(new URL(request.url()).pathname.replace(/-[\w-]{8}\./, '.')));
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname.replace(/-[\w-]{6}\./, '.')));
   const { origin } = await site({ '/': hostPage(app) });
   await page.goto(`${origin}/`);
   await call(page, 'identify', { visitorId: 'ada' });

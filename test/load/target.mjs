@@ -1,12 +1,12 @@
 // npm run bench:target: how often each finder is right on the labelled page pairs of packages/target/fixtures.
-import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
-import { build } from 'esbuild';
 import { chromiumLaunch } from '../house/chromium.ts';
+import { inPage } from './target-in-page.mjs';
+import { summary } from './target-summary.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const fixtures = process.env.HANDRAIL_TARGET_PAGES ?? join(here, '../../packages/target/fixtures');
@@ -21,27 +21,6 @@ function serve(folder) {
     return response.end(readFileSync(file));
   });
   return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
-}
-
-function summary(rows) {
-  const count = (result) => rows.filter((row) => row.result === result).length;
-  const [correct, wrong, missed, refused, alarms] = ['correct', 'wrong', 'not found', 'refused', 'false alarm'].map(
-    count,
-  );
-  const times = rows.map((row) => row.ms).sort((a, b) => a - b);
-  const percent = (part, whole) => `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`;
-  return {
-    correct,
-    wrong,
-    'not found': missed,
-    refused,
-    'false alarms': alarms,
-    recall: percent(correct, correct + wrong + missed),
-    precision: percent(correct, correct + wrong + alarms),
-    utility: Number(((correct + refused - 3 * (wrong + alarms)) / rows.length).toFixed(3)),
-    'ms p50': Number((times[Math.floor(times.length / 2)] ?? 0).toFixed(2)),
-    'ms p95': Number((times[Math.floor(times.length * 0.95)] ?? 0).toFixed(2)),
-  };
 }
 
 /** Whether a confidence of 0.9 means that nine in ten are right. */
@@ -62,20 +41,7 @@ function reliability(rows) {
   }
 }
 
-if (!existsSync(join(here, 'peers/node_modules')))
-  execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--workspaces=false'], {
-    cwd: join(here, 'peers'),
-    stdio: 'inherit',
-  });
-const bundle = await build({
-  entryPoints: [join(here, 'target-page.mjs')],
-  bundle: true,
-  write: false,
-  format: 'iife',
-  conditions: ['handrail-source'],
-  nodePaths: [join(here, 'peers/node_modules')],
-});
-const code = bundle.outputFiles[0].text;
+const code = await inPage();
 const server = await serve(fixtures);
 const browser = await chromium.launch(chromiumLaunch);
 const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });

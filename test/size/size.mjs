@@ -23,7 +23,7 @@ function closure(file, seen = new Set()) {
 }
 
 const asset = (name) => {
-  const file = readdirSync(join(dist, 'assets')).find((one) => new RegExp(`^${name}-[\\w-]{8}\\.js$`).test(one));
+  const file = readdirSync(join(dist, 'assets')).find((one) => new RegExp(`^${name}-[\\w-]{6}\\.js$`).test(one));
   if (!file) throw new Error(`no chunk ${name}-*.js in ${dist}: run \`npm run build\` first`);
   return join(dist, 'assets', file);
 };
@@ -61,7 +61,7 @@ console.log('\nfetched only when it is needed, without what the first step has b
 for (const file of readdirSync(join(dist, 'assets')).sort()) {
   if (!file.endsWith('.js') || firstStep.includes(join(dist, 'assets', file))) continue;
   console.log(
-    `     ${file.replace(/-[\w-]{8}\.js$/, '').padEnd(28)} ${String(brotli(join(dist, 'assets', file))).padStart(6)}`,
+    `     ${file.replace(/-[\w-]{6}\.js$/, '').padEnd(28)} ${String(brotli(join(dist, 'assets', file))).padStart(6)}`,
   );
 }
 process.exitCode = over > 0 ? 1 : 0;

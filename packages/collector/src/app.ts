@@ -74,7 +74,7 @@ export function createApp({
   const cookie = createSessionCookie(publicUrl);
   const gate = createGate(services, cookie, publicUrl);
   const routes = createRoutes({
-    ...{ services, metrics, stores, clock, chance, cookie, folders, publicUrl },
+    ...{ services, metrics, stores, clock, log, chance, cookie, folders, publicUrl },
     underWay: createUnderWayCookie(publicUrl),
   });
   const byAddress = createBuckets(rates.address, clock);

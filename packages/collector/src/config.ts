@@ -50,6 +50,9 @@ export const HTTP_LIMITS = {
   managementBodyBytes: 1_048_576,
   /** Bodies of events on their way to the disk, unpacked and all together; past it requests are answered with 503. */
   queuedBytes: 64 * 1_048_576,
+  /** Of browsers, on what the policy of our pages kept away; and how many of them get into the log. */
+  reportBytes: 16_384,
+  reports: { burst: 20, perSecond: 1 / 60 },
   /** What an SDK asks with: an app key and a visitor. */
   questionBytes: 4_096,
   /** Objects and lists within each other in anything that we parse. */
@@ -148,6 +151,8 @@ export const POSTGRES_LIMITS = {
 } as const;
 
 export const METRIC_LIMITS = {
+  /** Of misses, and of shows, so many of the newest are looked at for why and where. */
+  healthEvents: 1_000,
   defaultDays: 28,
   maxDays: 400,
   /** Longer trends have a point a week. */

@@ -19,15 +19,23 @@ export const guide = {
 };
 
 /** The whole collector in memory, without a socket, in time that the test sets. */
-export function setUp(options: Pick<Partial<AppOptions>, 'rates' | 'publicUrl' | 'timeZone' | 'openid' | 'groupRoles'> = {}) {
+export function setUp(
+  options: Pick<Partial<AppOptions>, 'rates' | 'publicUrl' | 'timeZone' | 'openid' | 'groupRoles'> = {},
+) {
   const clock = { time: 1_767_225_600_000, now: () => clock.time };
   const stores = { records: openMemoryRecords(), events: openMemoryEvents() };
   const logged: string[] = [];
+  const warned: object[] = [];
   const app = createApp({
     stores,
     clock,
     chance: systemChance,
-    log: { error: (message) => logged.push(message), warn: () => {}, info: () => {}, debug: () => {} },
+    log: {
+      error: (message) => logged.push(message),
+      warn: (_, facts) => warned.push(facts),
+      info: () => {},
+      debug: () => {},
+    },
     folders: { sdk: '/nowhere', dashboard: '/nowhere', editor: '/nowhere', sites: [] },
     publicUrl: HOME,
     // Cheap, since these tests sign in often.
@@ -46,7 +54,7 @@ export function setUp(options: Pick<Partial<AppOptions>, 'rates' | 'publicUrl' |
     const answer = await ask('POST', '/api/session', JSON_TYPE, JSON.stringify({ token }));
     return answer.headers.get('set-cookie')?.split(';')[0] ?? '';
   }
-  return { app, stores, clock, logged, ask, manage, signIn };
+  return { app, stores, clock, logged, warned, ask, manage, signIn };
 }
 /** The problem document that an answer must be. */
 export const problemOf = async (answer: Response) => {

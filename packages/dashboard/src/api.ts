@@ -9,6 +9,7 @@ import type {
   FrustrationReport,
   GuideListReport,
   GuideReport,
+  GuideRow,
   Member,
   NextPagesReport,
   PagesReport,
@@ -16,6 +17,7 @@ import type {
   UsageReport,
 } from '@handrail/protocol';
 import type { Days } from './range.ts';
+import { createGuideApi, type GuideApi } from './guide-api.ts';
 import { createWorkspaceApi, type WorkspaceApi } from './workspace-api.ts';
 import type { EventFilter } from './route.ts';
 
@@ -28,16 +30,9 @@ export interface Present {
   apps: Record<string, string[]>;
 }
 
-/** A guide as its authors see it; `version` is null while there is only a draft. */
-interface GuideRecord {
-  guideId: string;
-  kind: string;
-  title: string;
-  version: number | null;
-  publishedAt: number | null;
-  updatedAt: number;
-  /** Whether the draft differs from what is published. */
-  edited: boolean;
+export interface SdkFiles {
+  loader: string;
+  files: Record<string, string>;
 }
 
 export type Failure =
@@ -60,17 +55,19 @@ export function together<T extends object>(answers: { [K in keyof T]: Answer<T[K
   return { value: values as T }; // every key has been filled
 }
 
-export interface Api extends WorkspaceApi {
+export interface Api extends WorkspaceApi, GuideApi {
   signIn(token: string): Promise<Answer<Present>>;
   session(): Promise<Answer<Present>>;
   /** Where to sign out as well, if there is such a place. */
   signOut(): Promise<Answer<{ leaveUrl: string } | undefined>>;
   apps(): Promise<Answer<{ apps: App[] }>>;
   makeApp(name: string): Promise<Answer<App>>;
-  guides(appId: string): Promise<Answer<{ guides: GuideRecord[] }>>;
+  guides(appId: string): Promise<Answer<{ guides: GuideRow[] }>>;
   guideList(appId: string, days: Days): Promise<Answer<GuideListReport>>;
   guide(appId: string, guideId: string, days: Days): Promise<Answer<GuideReport>>;
   activeDays(appId: string, days: Days): Promise<Answer<ActiveDaysReport>>;
+  /** What the files of the SDK must be, by their names. */
+  sdkFiles(): Promise<Answer<SdkFiles>>;
   eventCount(appId: string): Promise<Answer<EventCount>>;
   usage(appId: string, days: Days): Promise<Answer<UsageReport>>;
   features(appId: string, days: Days): Promise<Answer<FeatureListReport>>;
@@ -139,6 +136,7 @@ export function createApi(base: URL, fetcher: typeof fetch): Api {
 
   return {
     ...createWorkspaceApi(call),
+    ...createGuideApi(call),
     signIn: (token) => call('POST', 'session', { token }),
     session: () => call('GET', 'session'),
     signOut: () => call('DELETE', 'session'),
@@ -149,6 +147,7 @@ export function createApi(base: URL, fetcher: typeof fetch): Api {
     guide: (appId, guideId, days) =>
       call('GET', `${app(appId)}/metrics/guides/${encodeURIComponent(guideId)}${query(days)}`),
     activeDays: (appId, days) => call('GET', `${app(appId)}/metrics/active-days${query(days)}`),
+    sdkFiles: () => call('GET', '../v1/sdk/integrity.json'),
     eventCount: (appId) => call('GET', `${app(appId)}/events/count`),
     usage: (appId, days) => report(appId, 'usage', days),
     features: (appId, days) => report(appId, 'features', days),

@@ -8,6 +8,7 @@ import { EventsPage } from './pages/events.tsx';
 import { FirstAppPage } from './pages/first-app.tsx';
 import { GuidePage } from './pages/guide.tsx';
 import { GuidesPage } from './pages/guides.tsx';
+import { HealthPage } from './pages/health.tsx';
 import { InvitationPage } from './pages/invitation.tsx';
 import { MembersPage } from './pages/members.tsx';
 import { SettingsPage } from './pages/settings.tsx';
@@ -58,13 +59,16 @@ function Page({ route, apps, present, onChanged }: { route: Route; onChanged: ()
   const app = apps.find(({ appId }) => appId === route.appId);
   if (!app) return <Failed failure={{ kind: 'not-found' }} again={() => undefined} />;
   if (route.page === 'settings') return <SettingsPage key={app.appId} app={app} onChanged={onChanged} />;
-  if (route.page === 'guides') return <GuidesPage key={app.appId} app={app} route={route} />;
+  const rights = present.apps[app.appId];
+  const may = (right: string) => rights?.includes(right) ?? true;
+  if (route.page === 'guides') return <GuidesPage key={app.appId} app={app} route={route} may={may} />;
+  if (route.page === 'health') return <HealthPage key={app.appId} app={app} route={route} />;
   if (route.page === 'usage') {
-    const rights = present.apps[app.appId];
-    return <UsagePage key={app.appId} app={app} route={route} may={(right) => rights?.includes(right) ?? true} />;
+    return <UsagePage key={app.appId} app={app} route={route} may={may} />;
   }
   if (route.page === 'events') return <EventsPage key={app.appId} app={app} route={route} />;
-  return <GuidePage key={`${app.appId}/${route.guideId}`} app={app} route={route} />;
+  const key = `${app.appId}/${route.guideId}`;
+  return <GuidePage key={key} app={app} route={route} may={may} memberId={present.member?.memberId} />;
 }
 
 function SignedIn({ present, onSignOut }: { present: Present; onSignOut: () => void }) {

@@ -202,6 +202,9 @@ const english = {
     noEvents: (app: string) => `No page of ${app} has reported yet. This page changes by itself as soon as one does.`,
     tag: 'Paste this tag into every page of the app, before the end of its head',
     tagNote: 'It is the whole installation. Visitors notice nothing until a guide is due.',
+    pinned: 'Only this release: with hashes that browsers check',
+    pinnedNote:
+      'The tag checks its script, the import map whatever that brings; the map stands before other scripts. With each release of Handrail both change: paste them anew, or no guide is shown.',
     publish: 'Publish a guide',
     publishNote: 'Send it to the management API, then publish it. The tutorial in docs/ walks through both.',
     copy: 'Copy',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { eventsHref, guideHref, guidesHref, parseRoute, usageHref, withChoice } from './route.ts';
+import { eventsHref, guideHref, guidesHref, healthHref, parseRoute, usageHref, withChoice } from './route.ts';
 
 test.each(['', '#', '#/', '#/apps', '#/apps/'])('%j is the start', (hash) => {
   expect(parseRoute(hash)).toEqual({ page: 'home' });
@@ -41,6 +41,12 @@ test.each(['#/nowhere', '#/apps/demo/tickets', '#/apps/demo/guides/x/y', '#/sign
 test('another window keeps the page', () => {
   expect(withChoice(parseRoute('#/apps/demo/guides/g'), { last: 7 })).toBe('#/apps/demo/guides/g?last=7');
   expect(withChoice(parseRoute('#/apps/demo?last=7'), { last: 28 })).toBe(guidesHref('demo'));
+});
+
+test('health is found again, with its days', () => {
+  const hash = healthHref('demo', { last: 7 });
+  expect(parseRoute(hash)).toEqual({ page: 'health', appId: 'demo', choice: { last: 7 } });
+  expect(withChoice(parseRoute(hash), { last: 28 })).toBe(healthHref('demo'));
 });
 
 test('usage and its single events are found again, with what was asked for', () => {

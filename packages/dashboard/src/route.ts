@@ -13,6 +13,7 @@ export type Route =
   | { page: 'settings'; appId: string }
   | { page: 'guides'; appId: string; choice: RangeChoice }
   | { page: 'guide'; appId: string; guideId: string; choice: RangeChoice }
+  | { page: 'health'; appId: string; choice: RangeChoice }
   | { page: 'usage'; appId: string; choice: RangeChoice }
   | { page: 'events'; appId: string; choice: RangeChoice; filter: EventFilter }
   | { page: 'unknown' };
@@ -62,6 +63,7 @@ export function parseRoute(hash: string): Route {
   if (parts.length === 2 || (parts.length === 3 && third === 'guides'))
     return { page: 'guides', appId: second, choice };
   if (parts.length === 3 && third === 'settings') return { page: 'settings', appId: second };
+  if (parts.length === 3 && third === 'health') return { page: 'health', appId: second, choice };
   if (parts.length === 3 && third === 'usage') return { page: 'usage', appId: second, choice };
   if (parts.length === 4 && third === 'usage' && fourth === 'events') {
     return { page: 'events', appId: second, choice, filter: parseFilter(asked) };
@@ -80,6 +82,10 @@ export function guideHref(appId: string, guideId: string, choice: RangeChoice = 
   return `#/apps/${encodeURIComponent(appId)}/guides/${encodeURIComponent(guideId)}${formatChoice(choice)}`;
 }
 
+export function healthHref(appId: string, choice: RangeChoice = DEFAULT_CHOICE): string {
+  return `#/apps/${encodeURIComponent(appId)}/health${formatChoice(choice)}`;
+}
+
 export function usageHref(appId: string, choice: RangeChoice = DEFAULT_CHOICE): string {
   return `#/apps/${encodeURIComponent(appId)}/usage${formatChoice(choice)}`;
 }
@@ -94,6 +100,7 @@ export function eventsHref(appId: string, choice: RangeChoice, filter: EventFilt
 
 /** The same page over another window. */
 export function withChoice(route: Route, choice: RangeChoice): string {
+  if (route.page === 'health') return healthHref(route.appId, choice);
   if (route.page === 'usage') return usageHref(route.appId, choice);
   if (route.page === 'events') return eventsHref(route.appId, choice, route.filter);
   if (route.page === 'guide') return guideHref(route.appId, route.guideId, choice);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readCount, readLines, readPairs, readTraitType, writeLines, writePairs } from './setting-lines.ts';
+import { linesOfCsv, readCount, readLines, readPairs, readTraitType, writeLines, writePairs } from './setting-lines.ts';
 
 test('what is written as lines is read as it was', () => {
   const headcount = { Purchasing: 120, 'Sales: North': 7 };
@@ -16,4 +16,13 @@ test.each(['Purchasing', 'Purchasing: many', ': 12', 'Purchasing: -1'])('%j is t
 test('a type of traits is one of three', () => {
   expect(readPairs('a: String\nb: number', readTraitType)).toEqual({ pairs: { a: 'string', b: 'number' } });
   expect(readPairs('a: date', readTraitType)).toEqual({ bad: 'a: date' });
+});
+
+test('a table of departments becomes lines, with or without a head, however its cells are parted', () => {
+  expect(linesOfCsv('\uFEFFDepartment,People\r\nPurchasing,120\r\n"Sales, north",37\r\n')).toBe(
+    'Purchasing: 120\nSales, north: 37',
+  );
+  expect(linesOfCsv('Einkauf;120\nVertrieb;"37"')).toBe('Einkauf: 120\nVertrieb: 37');
+  expect(linesOfCsv('"The ""big"" one"\t5')).toBe('The "big" one: 5');
+  for (const none of ['', 'Department,People', 'A,1\nB,many', 'A,1\nB', ',5']) expect(linesOfCsv(none)).toBeUndefined();
 });

@@ -35,3 +35,26 @@ export const readCount = (text: string): number | undefined => (/^\d{1,8}$/.test
 const TYPES = ['string', 'number', 'boolean'] as const;
 export const readTraitType = (text: string): (typeof TYPES)[number] | undefined =>
   TYPES.find((type) => type === text.toLowerCase());
+
+/** Lines as people type them, of a table whose first two columns are a department and its people; undefined when there is none. */
+export function linesOfCsv(text: string): string | undefined {
+  const rows = linesOf(text.replace(/^\uFEFF/, '')).map(cellsOf);
+  const counted = rows.filter(([name = '', count = '']) => name !== '' && readCount(count) !== undefined);
+  // The first line may name the columns; any other that cannot be meant means that this is no such table.
+  const lost = rows.length - counted.length;
+  const onlyHead = lost === 1 && rows[0] !== counted[0];
+  if (counted.length === 0 || (lost > 0 && !onlyHead)) return undefined;
+  return counted.map(([name, count]) => `${name}: ${count}`).join('\n');
+}
+
+/** The cells of a line, which may stand in quotation marks, with commas, semicolons or tabs between them. */
+function cellsOf(line: string): string[] {
+  const cells = line.match(/("(?:[^"]|"")*"|[^,;\t]*)(?:[,;\t]|$)/g) ?? [];
+  return cells.map((cell) =>
+    cell
+      .replace(/[,;\t]$/, '')
+      .trim()
+      .replace(/^"(.*)"$/s, '$1')
+      .replaceAll('""', '"'),
+  );
+}

@@ -5,6 +5,7 @@ import forms from './styles/forms.css?inline';
 import frame from './styles/frame.css?inline';
 import notices from './styles/notices.css?inline';
 import parts from './styles/parts.css?inline';
+import publishing from './styles/publishing.css?inline';
 import tables from './styles/tables.css?inline';
 import tiles from './styles/tiles.css?inline';
 import tokens from './styles/tokens.css?inline';
@@ -12,10 +13,12 @@ import usage from './styles/usage.css?inline';
 
 /** Adopted sheets work where the policy of the page allows no style element and no style attribute. */
 export function adoptStyles(into: DocumentOrShadowRoot): void {
-  const sheets = [tokens, base, frame, parts, controls, forms, tiles, notices, tables, charts, usage].map((css) => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    return sheet;
-  });
+  const sheets = [tokens, base, frame, parts, controls, forms, tiles, notices, tables, charts, usage, publishing].map(
+    (css) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(css);
+      return sheet;
+    },
+  );
   into.adoptedStyleSheets = [...into.adoptedStyleSheets, ...sheets];
 }

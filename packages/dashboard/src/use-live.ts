@@ -45,6 +45,8 @@ export function useReport<T extends { range: Range }>(
   choice: RangeChoice,
   load: (days: Days) => Promise<Answer<T>>,
   pollMs?: number,
+  /** What else the question is about. */
+  about = '',
 ): LiveView<T> & { days: Days; today: string } {
   const { clock } = useServices();
   const zone = useRef<string | undefined>(undefined);
@@ -58,6 +60,6 @@ export function useReport<T extends { range: Range }>(
     const right = now();
     return right.from === days.from && right.to === days.to ? answer : load(right);
   };
-  const view = useLive<T>(JSON.stringify(choice), ask, pollMs);
+  const view = useLive<T>(JSON.stringify(choice) + about, ask, pollMs);
   return { ...view, days: now(), today: dayOf(clock.now(), zone.current) };
 }

@@ -1,6 +1,7 @@
 // Types only: importing this module costs the browser no bytes.
 export type { Action, Button, Mode } from './schema/action.ts';
 export type { App, AppInput, Limits, Segment } from './schema/app.ts';
+export type { AuditEntry } from './schema/audit.ts';
 export type { Block, Inline, LeafBlock } from './schema/block.ts';
 export type { Condition, Device, GuideState, Statement, TraitValue } from './schema/condition.ts';
 export type { Batch, BatchResult, Event, GuideEvent, PlainEvent, Props, Rejection, StepEvent } from './schema/event.ts';
@@ -48,9 +49,11 @@ export type {
   PagesReport,
   RetentionReport,
   StoredEvent,
+  HeadcountReport,
   UsageReport,
   Who,
 } from './schema/metrics-usage.ts';
+export type { HealthReport, StepHealth } from './schema/health.ts';
 export type { Problem } from './schema/problem.ts';
 export type {
   DraftState,

@@ -10,6 +10,9 @@ const EXACT = 0.98;
 /** A record written by hand decides by what it says: it knows too little for the search, and its author knew the page. */
 export const isFixed = (target: Target): boolean => target.css !== undefined || !target.order;
 
+/** An id that somebody thought of, in two words or more: `zoom-out`, `mainMenu`. Of ids that are one word or counted many a page has others. */
+const NAME = /^[a-z]+([-_A-Z][a-z]+)+$/;
+
 /** The element for which every signal of identity in the record holds, when it is the only one that can be seen. */
 export function findExact(target: Target, root: Root, options: FindOptions = {}): Finding {
   const by = keyOf(target);
@@ -27,13 +30,15 @@ export function findExact(target: Target, root: Root, options: FindOptions = {})
 
 /**
  * The signal that decides, `''` when none may. Records of `describe` know more than their identity: one that had twins or
- * is meant by its row, or has neither a test id nor a label, needs the whole search.
+ * is meant by its row, or has neither a test id nor a label nor an id of several words, needs the whole search.
  */
 function keyOf(target: Target): string {
   const { css, testId, id, name, role, label, order, alike, item } = target;
   if (css !== undefined) return 'css';
   const sole = order?.of === 1 && /-|^i?frame$/.test(target.tag ?? '');
-  if (order && (alike?.of !== 1 || item?.by === 'place' || !(testId ?? label ?? sole))) return '';
+  const byName = label === undefined && NAME.test(id ?? '');
+  if (order && ((alike?.of !== 1 && !byName) || item?.by === 'place' || !(testId ?? label ?? (byName || sole))))
+    return '';
   if (testId) return 'testId';
   if (id !== undefined) return 'id';
   if (name !== undefined) return 'name';

@@ -5,6 +5,9 @@ import { find } from './find.ts';
 
 afterEach(() => document.body.replaceChildren());
 
+// Each selector is of an element that the test has just made.
+const pick = (selector: string): Element => document.querySelector(selector) as Element;
+
 function page(html: string): void {
   document.body.append(...new DOMParser().parseFromString(html, 'text/html').body.childNodes);
 }
@@ -156,4 +159,24 @@ test('what changed is told by signal and value, and in a sentence', () => {
     'changes.text',
     'id “apply” became “send-all”; label, role, heading above and place are the same',
   );
+});
+
+test('an icon whose id somebody thought of is known by it when all around it has changed', () => {
+  page(
+    `<main><div class="bar"><span><button id="view-zoom-out" class="mini"><i class="fa-minus"></i></button></span></div></main>`,
+  );
+  const record = describe(pick('#view-zoom-out'));
+  expect(record.label).toBeUndefined();
+  document.body.replaceChildren();
+  page(`<header><h1>Flows</h1><nav><p>Deploy</p><p>Settings</p></nav><section><button class="mini" aria-label="Zoom in"><i class="fa-plus"></i></button>
+    <button id="view-zoom-out" aria-label="Zoom out"><i class="fa-compress"></i></button></section></header>`);
+  expect(find(record, document)).toMatchObject({ element: pick('#view-zoom-out'), by: 'id', healed: false });
+});
+
+test('an id of one word decides nothing alone', () => {
+  page(`<main><p>Orders</p><button id="menu"><i class="fa-bars"></i></button></main>`);
+  const record = describe(pick('#menu'));
+  document.body.replaceChildren();
+  page(`<aside><h2>Help</h2><div><div><button id="menu">Imprint</button></div></div></aside>`);
+  expect(find(record, document).by).not.toBe('id');
 });

@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Site } from './site.ts';
 
-const NODE_RED = fileURLToPath(new URL('../../hosts/node_modules/node-red/red.js', import.meta.url));
+const NODE_RED = fileURLToPath(new URL('../../hosts/node_modules/node-red/', import.meta.url));
 
-/** Starts a real Node-RED on a free port with an empty flow, without calls home. */
-export async function startNodeRed(): Promise<Site> {
+/** Starts a real Node-RED, of the release in a folder, on a free port with an empty flow, without calls home. */
+export async function startNodeRed(release = NODE_RED): Promise<Site> {
   const folder = await mkdtemp(join(tmpdir(), 'node-red-'));
   const port = await freePort();
   const settings = {
@@ -23,7 +23,7 @@ export async function startNodeRed(): Promise<Site> {
     editorTheme: { tours: false },
   };
   await writeFile(join(folder, 'settings.cjs'), `module.exports = ${JSON.stringify(settings)};`);
-  const child = spawn(process.execPath, [NODE_RED, '-s', join(folder, 'settings.cjs')], {
+  const child = spawn(process.execPath, [join(release, 'red.js'), '-s', join(folder, 'settings.cjs')], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   await new Promise<void>((resolve, reject) => {

@@ -46,8 +46,8 @@ const INITIALIZER = `window.onload = () => {
     presets: [SwaggerUIBundle.presets.apis, SwaggerUIStandalonePreset], layout: 'StandaloneLayout' });
 };`;
 
-/** The published Swagger UI with a small API behind it, so that "Execute" has something to ask. */
-export async function startSwaggerUi(): Promise<Site> {
+/** The published Swagger UI, of the release in a folder, with a small API behind it, so that "Execute" has something to ask. */
+export async function startSwaggerUi(release = FOLDER): Promise<Site> {
   return listen((request, response) => {
     const path = new URL(request.url ?? '/', 'http://host').pathname;
     const send = (type: string, body: string) => response.writeHead(200, { 'content-type': type }).end(body);
@@ -55,8 +55,8 @@ export async function startSwaggerUi(): Promise<Site> {
     if (path === '/swagger-initializer.js') return void send('text/javascript', INITIALIZER);
     const order = /^\/api\/orders\/([\w-]+)$/.exec(path)?.[1];
     if (order) return void send('application/json', JSON.stringify({ orderId: order, state: 'shipped', items: 3 }));
-    const file = join(FOLDER, path === '/' ? 'index.html' : path);
-    if (!file.startsWith(FOLDER) || !existsSync(file)) return void response.writeHead(404).end();
+    const file = join(release, path === '/' ? 'index.html' : path);
+    if (!file.startsWith(release) || !existsSync(file)) return void response.writeHead(404).end();
     response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' });
     createReadStream(file).pipe(response);
   });

@@ -7,12 +7,12 @@ import { fileURLToPath } from 'node:url';
 import { freePort } from './node-red.ts';
 import type { Site } from './site.ts';
 
-const VERDACCIO = fileURLToPath(new URL('../../hosts/node_modules/verdaccio/bin/verdaccio', import.meta.url));
+const VERDACCIO = fileURLToPath(new URL('../../hosts/node_modules/verdaccio/', import.meta.url));
 
 export const TRAINEE = { name: 'trainee', password: 'Trainee-pass1' };
 
-/** Starts a real Verdaccio on a free port, without an upstream registry, with one package and one member. */
-export async function startVerdaccio(): Promise<Site> {
+/** Starts a real Verdaccio, of the release in a folder, on a free port, without an upstream registry, with one package and one member. */
+export async function startVerdaccio(release = VERDACCIO): Promise<Site> {
   const folder = await mkdtemp(join(tmpdir(), 'verdaccio-'));
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
@@ -25,7 +25,7 @@ export async function startVerdaccio(): Promise<Site> {
   };
   // JSON is YAML.
   await writeFile(join(folder, 'config.yaml'), JSON.stringify(config));
-  const child = spawn(process.execPath, [VERDACCIO, '-l', `127.0.0.1:${port}`, '-c', join(folder, 'config.yaml')], {
+  const child = spawn(process.execPath, [join(release, 'bin/verdaccio'), '-l', `127.0.0.1:${port}`, '-c', join(folder, 'config.yaml')], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'ignore'],
   });

@@ -38,4 +38,4 @@ export function preflight(methods: string): Response {
 }
 
 export const isForHostPages = (path: string): boolean =>
-  path.startsWith('/v1/') || path === '/handrail.js' || path.startsWith('/assets/') || path.startsWith('/edit/');
+  /^\/(?:v1\/|assets\/|edit\/|handrail(?:-[\w-]+)?\.js$)/.test(path);

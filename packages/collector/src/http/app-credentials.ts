@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { appKeySchema, idSchema, instantSchema, problemSchema } from '@handrail/protocol/schema';
-import type { App } from '@handrail/protocol';
+import type { App, Environment } from '@handrail/protocol';
 import type { Services } from '../services/index.ts';
 import { json, notFound, problem } from './problem.ts';
 import { route, type Call, type Route } from './route.ts';
@@ -22,45 +22,49 @@ export function credentialRoutes(services: Services): Route[] {
     const app = await apps.find(call.params['appId'] ?? '');
     return app === undefined ? notFound('app with this id') : handle(app, call);
   };
-  return [...keyRoutes(services, withApp), ...secretRoutes(services, withApp)];
+  return [
+    ...keyRoutes(services, withApp, 'production'),
+    ...keyRoutes(services, withApp, 'staging'),
+    ...secretRoutes(services, withApp),
+  ];
 }
 
 type WithApp = (handle: Handle) => (call: Call) => Promise<Response>;
 
-function keyRoutes({ apps, audit }: Services, withApp: WithApp): Route[] {
-  const path = '/api/apps/:appId/keys';
+function keyRoutes({ apps, audit }: Services, withApp: WithApp, environment: Environment): Route[] {
+  const path = environment === 'staging' ? '/api/apps/:appId/staging-keys' : '/api/apps/:appId/keys';
   const permission = 'app.change' as const;
   return [
     route(
       {
         ...{ method: 'GET', path, permission },
-        summary: 'The keys of the app that are alive.',
+        summary: `The keys of the app for ${environment} that are alive.`,
         answers: { 200: { description: 'The keys', schema: keysSchema }, 404: noApp },
       },
-      withApp(async (app) => json(200, { keys: await apps.keys(app) })),
+      withApp(async (app) => json(200, { keys: await apps.keys(app, environment) })),
     ),
     route(
       {
         ...{ method: 'POST', path, permission },
-        summary: 'Gives the app a second key. Both work until one is ended.',
+        summary: `Gives the app another key for ${environment}, two at most. Both work until one is ended.`,
         answers: { 201: { description: 'The keys', schema: keysSchema }, 404: noApp, 409: full },
       },
       withApp(async (app, call) => {
-        const key = await apps.addKey(app);
+        const key = await apps.addKey(app, environment);
         if (key === undefined) return problem(409, 'two-alive', 'Two keys are alive; end one of them first.');
-        await audit.note(call, 'app.key-made', { appId: app.appId, target: key });
-        return json(201, { keys: await apps.keys(app) });
+        await audit.note(call, 'app.key-made', { appId: app.appId, target: key, after: { environment } });
+        return json(201, { keys: await apps.keys(app, environment) });
       }),
     ),
     route(
       {
         ...{ method: 'DELETE', path: `${path}/:appKey`, permission },
-        summary: 'Ends one of two keys; pages that still carry it are refused from then on.',
+        summary: `Ends a key for ${environment}; pages that still carry it are refused from then on.`,
         answers: { 204: { description: 'Ended' }, 404: noApp },
       },
       withApp(async (app, call) => {
         const key = call.params['appKey'] ?? '';
-        if (!(await apps.removeKey(app, key))) return notFound('second key to end');
+        if (!(await apps.removeKey(app, key, environment))) return notFound('key to end');
         await audit.note(call, 'app.key-ended', { appId: app.appId, target: key });
         return new Response(null, { status: 204 });
       }),

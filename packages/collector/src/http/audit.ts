@@ -1,29 +1,14 @@
 import Type from 'typebox';
-import { problemSchema } from '@handrail/protocol/schema';
+import type { AuditEntry } from '@handrail/protocol';
+import { auditEntrySchema, problemSchema } from '@handrail/protocol/schema';
 import { AUDIT_LIMITS } from '../config.ts';
 import { csvOf } from '../services/csv.ts';
 import type { Services } from '../services/index.ts';
-import type { AuditEntry, AuditQuery } from '../store/records/audit-records.ts';
+import type { AuditQuery } from '../store/records/audit-records.ts';
 import { json, problem } from './problem.ts';
 import { route, type Route } from './route.ts';
 
-const text = Type.Union([Type.String(), Type.Null()]);
-const entrySchema = Type.Object({
-  seq: Type.Integer(),
-  at: Type.Integer(),
-  memberId: text,
-  name: Type.String(),
-  by: Type.String(),
-  action: Type.String(),
-  appId: text,
-  target: text,
-  before: Type.Unknown(),
-  after: Type.Unknown(),
-  address: text,
-  /** Hash over this entry and all before it. */
-  chain: Type.String(),
-});
-const listSchema = Type.Object({ entries: Type.Array(entrySchema), more: Type.Boolean() });
+const listSchema = Type.Object({ entries: Type.Array(auditEntrySchema), more: Type.Boolean() });
 
 const query = {
   before: 'only entries before this number',
@@ -58,25 +43,30 @@ export function auditRoutes({ audit }: Services): Route[] {
         method: 'GET',
         path: '/api/audit/export',
         permission: 'audit.export',
-        summary: `The same as a table for spreadsheets, ${AUDIT_LIMITS.export} entries at most. That it was asked for is written down.`,
-        query,
-        answers: { 200: { description: 'CSV, as RFC 4180 has it', schema: Type.String() }, 422: invalid },
+        summary: `The same as a file, ${AUDIT_LIMITS.export} entries at most. That it was asked for is written down.`,
+        query: { ...query, format: 'csv, a table for spreadsheets, or json; csv where nothing is said' },
+        answers: { 200: { description: 'CSV as RFC 4180 has it, or JSON', schema: Type.String() }, 422: invalid },
       },
       async (call) => {
         const asked = readQuery(call.query, AUDIT_LIMITS.export);
         if (asked === undefined) return notANumber();
         await audit.note(call, 'audit.exported', { after: Object.fromEntries(call.query) });
-        return new Response(csvOf(COLUMNS, (await audit.page(asked)).map(toCells)), {
-          headers: {
-            'content-type': 'text/csv; charset=utf-8',
-            'content-disposition': 'attachment; filename="handrail-audit.csv"',
-            'cache-control': 'no-store',
-          },
-        });
+        const entries = await audit.page(asked);
+        if (call.query.get('format') === 'json') return file('json', 'application/json', JSON.stringify({ entries }));
+        return file('csv', 'text/csv', csvOf(COLUMNS, entries.map(toCells)));
       },
     ),
   ];
 }
+
+const file = (ending: string, type: string, text: string): Response =>
+  new Response(text, {
+    headers: {
+      'content-type': `${type}; charset=utf-8`,
+      'content-disposition': `attachment; filename="handrail-audit.${ending}"`,
+      'cache-control': 'no-store',
+    },
+  });
 
 const COLUMNS = [
   'seq',

@@ -3,6 +3,7 @@ import { CACHE } from '../config.ts';
 import { newSecret, type Chance } from '../services/secrets.ts';
 import { builtPage, scriptOf } from './built-page.ts';
 import { openFolder } from './file-answer.ts';
+import { pagePolicy } from './page-policy.ts';
 import { notFound, problem } from './problem.ts';
 import { route, type Route, type RouteFacts } from './route.ts';
 
@@ -31,7 +32,7 @@ export function dashboardRoutes(dist: string, chance: Chance, openid?: string): 
         headers: {
           'content-type': 'text/html; charset=utf-8',
           'cache-control': 'no-store',
-          'content-security-policy': policy(nonce),
+          ...pagePolicy({ nonce, up: '../' }),
           'x-frame-options': 'DENY',
         },
       });
@@ -42,15 +43,3 @@ export function dashboardRoutes(dist: string, chance: Chance, openid?: string): 
     }),
   ];
 }
-
-const policy = (nonce: string): string =>
-  [
-    "default-src 'none'",
-    `script-src 'nonce-${nonce}' 'strict-dynamic'`,
-    "connect-src 'self'",
-    "img-src 'self' data:",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-    "require-trusted-types-for 'script'",
-  ].join('; ');

@@ -4,6 +4,7 @@ import { newSecret, type Chance } from '../services/secrets.ts';
 import type { Services } from '../services/index.ts';
 import { builtPage, scriptOf } from './built-page.ts';
 import { openFolder } from './file-answer.ts';
+import { pagePolicy } from './page-policy.ts';
 import { notFound, problem, unknownAppKey } from './problem.ts';
 import { route, type Route } from './route.ts';
 
@@ -38,8 +39,9 @@ export function editingFileRoutes(dist: string, { apps, editLinks }: Services, c
         answers: { ...answers, 403: { description: 'No app has this key' } },
       },
       async ({ query }) => {
-        const app = await apps.ofKey(query.get('app') ?? '');
-        if (app === undefined) return unknownAppKey();
+        const keyed = await apps.ofKey(query.get('app') ?? '');
+        if (keyed === undefined) return unknownAppKey();
+        const { app } = keyed;
         const script = await scriptOf(dist);
         if (script === undefined) return notBuilt();
         const nonce = newSecret(chance);
@@ -48,22 +50,10 @@ export function editingFileRoutes(dist: string, { apps, editLinks }: Services, c
           headers: {
             'content-type': 'text/html; charset=utf-8',
             'cache-control': 'no-store',
-            'content-security-policy': policy(nonce, origins),
+            ...pagePolicy({ nonce, up: '../', images: 'data: blob:', ancestors: ["'self'", ...origins] }),
           },
         });
       },
     ),
   ];
 }
-
-const policy = (nonce: string, origins: readonly string[]): string =>
-  [
-    "default-src 'none'",
-    `script-src 'nonce-${nonce}' 'strict-dynamic'`,
-    "connect-src 'self'",
-    "img-src 'self' data: blob:",
-    "base-uri 'none'",
-    "form-action 'none'",
-    `frame-ancestors ${["'self'", ...origins].join(' ')}`,
-    "require-trusted-types-for 'script'",
-  ].join('; ');

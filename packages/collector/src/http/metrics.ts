@@ -1,7 +1,13 @@
-import { activeDaysReportSchema, guideListReportSchema, guideReportSchema } from '@handrail/protocol/schema';
+import {
+  activeDaysReportSchema,
+  ENVIRONMENTS,
+  guideListReportSchema,
+  guideReportSchema,
+  healthReportSchema,
+} from '@handrail/protocol/schema';
 import type { Metrics } from '../metrics/index.ts';
 import type { Services } from '../services/index.ts';
-import { questionsOf } from './metric-question.ts';
+import { invalidQuestion, questionsOf } from './metric-question.ts';
 import type { Route } from './route.ts';
 
 export function metricRoutes(services: Services, metrics: Metrics): Route[] {
@@ -18,6 +24,18 @@ export function metricRoutes(services: Services, metrics: Metrics): Route[] {
       summary: 'One guide: its figures and its funnel, step by step.',
       answer: { description: 'The guide', schema: guideReportSchema },
       ask: ({ call, appId, range }) => metrics.guide(appId, call.params['guideId'] ?? '', range),
+    }),
+    question({
+      path: 'health',
+      summary: 'Steps that were missed, or found where the page has changed: how often, since when, where and why.',
+      query: { environment: 'production or staging; production without it' },
+      answer: { description: 'The steps, the worst first', schema: healthReportSchema },
+      async ask({ call, appId, range }) {
+        const named = call.query.get('environment') ?? 'production';
+        const environment = ENVIRONMENTS.find((one) => one === named);
+        if (environment !== undefined) return metrics.health(appId, range, environment);
+        return invalidQuestion('invalid-environment', 'environment', 'must be production or staging');
+      },
     }),
     question({
       path: 'active-days',

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
 import type { Chance } from '../services/secrets.ts';
 import type { Metrics } from '../metrics/index.ts';
 import type { Services } from '../services/index.ts';
@@ -28,9 +29,10 @@ import { metricRoutes } from './metrics.ts';
 import { openapiRoute } from './openapi.ts';
 import { openIdRoutes } from './openid.ts';
 import { passkeyRoutes } from './passkeys.ts';
+import { policyReportRoutes } from './policy-reports.ts';
 import type { Route } from './route.ts';
 import { scimRoutes } from './scim/index.ts';
-import { sdkRoutes } from './sdk-files.ts';
+import { integrityRoute, sdkRoutes } from './sdk-files.ts';
 import type { SessionCookie } from './session-cookie.ts';
 import { sessionRoutes } from './session.ts';
 import { signInRoutes } from './sign-in.ts';
@@ -51,6 +53,7 @@ export interface RouteParts {
   metrics: Metrics;
   stores: Stores;
   clock: Clock;
+  log: Log;
   chance: Chance;
   cookie: SessionCookie;
   underWay: SessionCookie;
@@ -64,6 +67,7 @@ export function createRoutes({
   metrics,
   stores,
   clock,
+  log,
   chance,
   cookie,
   underWay,
@@ -99,6 +103,8 @@ export function createRoutes({
     ...usageRoutes(services, metrics),
     ...visitorRoutes(services, stores),
     ...healthRoutes(stores, clock),
+    ...policyReportRoutes(log, clock),
+    integrityRoute(folders.sdk),
   ];
   return [
     ...resources,

@@ -1,8 +1,37 @@
 import { join } from 'node:path';
+import Type from 'typebox';
+import { problemSchema } from '@handrail/protocol/schema';
 import { CACHE } from '../config.ts';
 import { openFolder } from './file-answer.ts';
 import { notFound, problem } from './problem.ts';
 import { route, type Route } from './route.ts';
+
+const integritySchema = Type.Object({
+  /** The script of the tag under the name of its content. */
+  loader: Type.String(),
+  /** Each file, seen from the folder of the collector, with its hash as browsers take it. */
+  files: Type.Record(Type.String(), Type.String({ pattern: '^sha384-[A-Za-z0-9+/]{64}$' })),
+});
+const notBuilt = (): Response => problem(503, 'sdk-not-built', 'The SDK is not built: run "npm run build".');
+
+/** What every file of the SDK must be, for pages that take nothing else. */
+export function integrityRoute(dist: string): Route {
+  const files = openFolder(dist);
+  return route(
+    {
+      method: 'GET',
+      path: '/v1/sdk/integrity.json',
+      permission: 'public',
+      summary: 'The hashes of the SDK’s files, for integrity attributes and import maps.',
+      answers: {
+        200: { description: 'The list', schema: integritySchema },
+        503: { description: 'The SDK is not built', schema: problemSchema },
+      },
+    },
+    async ({ request }) =>
+      (await files.answer(request, 'integrity.json', { 'cache-control': 'no-cache' })) ?? notBuilt(),
+  );
+}
 
 /** The built SDK: the loader, asked for by each page, and its chunks, which are named by their content. */
 export function sdkRoutes(dist: string): Route[] {
@@ -20,8 +49,19 @@ export function sdkRoutes(dist: string): Route[] {
       async ({ request }) => {
         const headers = { 'cache-control': `public, max-age=${CACHE.loaderSeconds}` };
         const answer = await loader.answer(request, 'handrail.js', headers);
-        return answer ?? problem(503, 'sdk-not-built', 'The SDK is not built: run "npm run build".');
+        return answer ?? notBuilt();
       },
+    ),
+    route(
+      {
+        method: 'GET',
+        path: '/:file{handrail-[\\w-]+\\.js}',
+        permission: 'public',
+        summary: 'The same script under the name of its content, for tags with an integrity attribute.',
+        answers: { 200: { description: 'The loader' }, 404: { description: 'It is of another release' } },
+      },
+      async ({ request, params: { file = '' } }) =>
+        (await loader.answer(request, file, { 'cache-control': CACHE.forEver })) ?? notFound('file with this name'),
     ),
     route(
       {

@@ -1,6 +1,7 @@
 import { ReadableStream } from 'node:stream/web';
 import Type from 'typebox';
-import { problemSchema } from '@handrail/protocol/schema';
+import { ENVIRONMENTS, problemSchema } from '@handrail/protocol/schema';
+import { logOf } from '../services/environments.ts';
 import type { Services } from '../services/index.ts';
 import type { Stores } from '../services/stores.ts';
 import type { EventRecord } from '../store/events/event-store.ts';
@@ -32,7 +33,11 @@ export function visitorRoutes({ apps, audit }: Services, { events }: Stores): Ro
       // Whose data it was stays out of the audit, which outlasts it.
       await audit.note(call, 'visitor.exported', { appId });
       const guides = await events.history(appId, visitorId);
-      const lines = linesOf({ visitorId, guides }, events.exportVisitor(appId, visitorId));
+      const staging = logOf(appId, 'staging');
+      const lines = linesOf({ visitorId, guides }, [
+        events.exportVisitor(appId, visitorId),
+        events.exportVisitor(staging, visitorId),
+      ]);
       // Node's own stream is the one that its Response takes; the types of the two come from different places.
       return new Response(ReadableStream.from(lines) as unknown as BodyInit, {
         headers: { 'content-type': 'application/x-ndjson', 'cache-control': 'no-store' },
@@ -51,7 +56,10 @@ export function visitorRoutes({ apps, audit }: Services, { events }: Stores): Ro
     async (call) => {
       const { appId = '', visitorId = '' } = call.params;
       if ((await apps.find(appId)) === undefined) return notFound('app with this id');
-      const erased = await events.eraseVisitor(appId, visitorId);
+      let erased = 0;
+      for (const environment of ENVIRONMENTS) {
+        erased += await events.eraseVisitor(logOf(appId, environment), visitorId);
+      }
       await audit.note(call, 'visitor.erased', { appId });
       return json(200, { events: erased });
     },
@@ -61,7 +69,7 @@ export function visitorRoutes({ apps, audit }: Services, { events }: Stores): Ro
 
 const encoder = new TextEncoder();
 
-async function* linesOf(first: object, records: AsyncIterable<EventRecord>): AsyncIterable<Uint8Array> {
+async function* linesOf(first: object, logs: readonly AsyncIterable<EventRecord>[]): AsyncIterable<Uint8Array> {
   yield encoder.encode(`${JSON.stringify(first)}\n`);
-  for await (const record of records) yield encoder.encode(`${JSON.stringify(record)}\n`);
+  for (const records of logs) for await (const record of records) yield encoder.encode(`${JSON.stringify(record)}\n`);
 }

@@ -1,6 +1,8 @@
 import type { EventClass } from '@handrail/protocol';
+import { ENVIRONMENTS } from '@handrail/protocol/schema';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
+import { logOf } from '../services/environments.ts';
 import type { Stores } from '../services/stores.ts';
 
 const DAY_MS = 86_400_000;
@@ -14,7 +16,7 @@ export async function forgetOldEvents({ records, events }: Stores, clock: Clock)
       const days = retention[eventClass];
       if (days === undefined) continue;
       const before = Math.floor(clock.now() / DAY_MS - days) * DAY_MS;
-      await events.forget(appId, eventClass, before);
+      for (const environment of ENVIRONMENTS) await events.forget(logOf(appId, environment), eventClass, before);
     }
   }
 }

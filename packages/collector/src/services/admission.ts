@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { REQUEST_RATES } from '../config.ts';
 import type { Apps } from './apps.ts';
 import { createBuckets, type BucketRate } from './buckets.ts';
+import { logOf } from './environments.ts';
 import type { Identities, IdentityMode, Shown } from './identity.ts';
 
 /** What a page says before it is let in. */
@@ -13,7 +14,7 @@ export interface Knock {
   identity?: string | undefined;
 }
 
-/** `isBound`: the app has said which origins may come. */
+/** `appId`: under which name events are kept (`logOf`). `isBound`: the app has said which origins may come. */
 export interface Admitted {
   appId: string;
   isBound: boolean;
@@ -40,9 +41,11 @@ export function createAdmit({ apps, identities, rates, clock }: AdmitParts): Adm
   const byApp = createBuckets(rates.app, clock);
   const byVisitor = createBuckets(rates.visitor, clock);
   return async ({ appKey, origin, visitorId, identity }) => {
-    const app = await apps.ofKey(appKey);
-    if (app === undefined) return { turnedAway: 'unknown-app-key' };
-    const { appId, origins = [] } = app;
+    const keyed = await apps.ofKey(appKey);
+    if (keyed === undefined) return { turnedAway: 'unknown-app-key' };
+    const { app, environment } = keyed;
+    const { origins = [] } = app;
+    const appId = logOf(app.appId, environment);
     const isBound = origins.length > 0;
     if (isBound && origin !== null && !origins.some((allowed) => fitsOrigin(allowed, origin))) {
       return { turnedAway: 'origin-not-allowed' };

@@ -1,4 +1,5 @@
-import type { App, AppInput } from '@handrail/protocol';
+import type { App, AppInput, Environment } from '@handrail/protocol';
+import { ENVIRONMENTS } from '@handrail/protocol/schema';
 import type { Clock } from '../clock.ts';
 import type { RecordStore } from '../store/records/record-store.ts';
 import type { Chance } from './secrets.ts';
@@ -10,23 +11,34 @@ export interface Apps {
   make(input: AppInput): Promise<App | undefined>;
   /** Makes or changes the app with this id; its key stays. `appKey` is for an app whose key is in pages already. */
   put(appId: string, input: AppInput, appKey?: string): Promise<{ app: App; made: boolean }>;
-  /** The app of a key that is alive. */
-  ofKey(appKey: string): Promise<App | undefined>;
-  /** The keys that are alive; the first stands in the app. */
-  keys(app: App): Promise<string[]>;
-  /** Gives a second key, so that pages can change over; undefined while there are two. */
-  addKey(app: App): Promise<string | undefined>;
-  /** Ends one of two keys. */
-  removeKey(app: App, key: string): Promise<boolean>;
+  /** The app of a key that is alive, and the environment that the key is for. */
+  ofKey(appKey: string): Promise<Keyed | undefined>;
+  /** The keys that are alive; of production the first stands in the app, of staging there may be none. */
+  keys(app: App, environment: Environment): Promise<string[]>;
+  /** Gives another key, so that pages can change over; undefined while there are two. */
+  addKey(app: App, environment: Environment): Promise<string | undefined>;
+  /** Ends a key; of production one of two. */
+  removeKey(app: App, key: string, environment: Environment): Promise<boolean>;
 }
 
 /** The app of a key: the one that stands in it, or another that is alive. */
-export async function appOfKey({ apps, credentials }: AppStores, appKey: string): Promise<App | undefined> {
-  const app = await apps.findByKey(appKey);
-  if (app !== undefined) return app;
-  const credential = await credentials.find(appKey, 'key');
-  return credential && apps.find(credential.appId);
+export async function appOfKey({ apps, credentials }: AppStores, appKey: string): Promise<Keyed | undefined> {
+  const own = await apps.findByKey(appKey);
+  if (own !== undefined) return { app: own, environment: 'production' };
+  for (const environment of ENVIRONMENTS) {
+    const credential = await credentials.find(appKey, KIND[environment]);
+    const app = credential && (await apps.find(credential.appId));
+    if (app !== undefined) return { app, environment };
+  }
+  return undefined;
 }
+
+interface Keyed {
+  app: App;
+  environment: Environment;
+}
+
+const KIND = { production: 'key', staging: 'staging' } as const;
 
 type AppStores = Pick<RecordStore, 'apps' | 'credentials'>;
 
@@ -50,6 +62,11 @@ export function createApps({ records: stores, clock, chance, changed }: AppParts
     return { app: (await records.find(appId)) ?? app, made };
   }
 
+  async function keys({ appId, appKey }: App, environment: Environment): Promise<string[]> {
+    const others = (await credentials.of(appId, KIND[environment])).map(({ credentialId }) => credentialId);
+    return environment === 'production' ? [appKey, ...others] : others;
+  }
+
   return {
     list: () => records.list(),
     find: (appId) => records.find(appId),
@@ -60,18 +77,23 @@ export function createApps({ records: stores, clock, chance, changed }: AppParts
       return (await put(appId, input)).app;
     },
     ofKey: (appKey) => appOfKey(stores, appKey),
-    async keys({ appId, appKey }) {
-      const others = await credentials.of(appId, 'key');
-      return [appKey, ...others.map(({ credentialId }) => credentialId)];
-    },
-    async addKey({ appId }) {
-      if ((await credentials.of(appId, 'key')).length > 0) return undefined;
+    keys,
+    async addKey(app, environment) {
+      if ((await keys(app, environment)).length > 1) return undefined;
+      const { appId } = app;
       const key = newKey();
-      const credential = { credentialId: key, appId, kind: 'key' as const, sealed: null, createdAt: clock.now() };
-      await credentials.add(credential);
+      await credentials.add({
+        ...{ credentialId: key, appId, kind: KIND[environment], sealed: null, createdAt: clock.now() },
+      });
       return key;
     },
-    async removeKey({ appId, appKey }, key) {
+    async removeKey({ appId, appKey }, key, environment) {
+      if (environment === 'staging') {
+        const isAlive = (await credentials.find(key, 'staging'))?.appId === appId;
+        const removed = isAlive && (await credentials.remove(appId, key));
+        if (removed) changed(appId);
+        return removed;
+      }
       const [other] = await credentials.of(appId, 'key');
       if (other === undefined || (key !== appKey && key !== other.credentialId)) return false;
       await credentials.remove(appId, other.credentialId);

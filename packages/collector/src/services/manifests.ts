@@ -38,9 +38,10 @@ export function createManifests({ apps, guides, credentials, onChange }: RecordS
       const before = kept.get(appKey);
       if (before !== undefined && clock.now() < before.until) return before.manifest;
       const asked = changes;
-      const app = await appOfKey({ apps, credentials }, appKey);
-      if (app === undefined) return undefined;
-      const manifest = tagged(manifestText(app, await guides.published(app.appId, 'production')));
+      const keyed = await appOfKey({ apps, credentials }, appKey);
+      if (keyed === undefined) return undefined;
+      const { app, environment } = keyed;
+      const manifest = tagged(manifestText(app, await guides.published(app.appId, environment)));
       // What was read while something changed may be old by now: it is answered, but not kept.
       if (asked === changes && (before !== undefined || kept.size < MAX_KEPT)) {
         // What another collector's change comes to in the end, should nobody hear of it.
@@ -50,9 +51,9 @@ export function createManifests({ apps, guides, credentials, onChange }: RecordS
       return manifest;
     },
     async guide(appKey, guideId, version) {
-      const app = await appOfKey({ apps, credentials }, appKey);
-      if (app === undefined) return 'no-app';
-      const found = await guides.version(app.appId, guideId, version);
+      const keyed = await appOfKey({ apps, credentials }, appKey);
+      if (keyed === undefined) return 'no-app';
+      const found = await guides.version(keyed.app.appId, guideId, version);
       return found === undefined ? 'no-guide' : tagged(JSON.stringify(found, forPages));
     },
     changed,

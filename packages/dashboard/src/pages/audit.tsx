@@ -1,3 +1,4 @@
+import type { AuditEntry } from '@handrail/protocol';
 import { useState } from 'preact/hooks';
 import { formatMoment } from '../format.ts';
 import { Field, Form } from '../parts/form.tsx';
@@ -5,7 +6,6 @@ import { Failed, Loading } from '../parts/notice.tsx';
 import { useServices } from '../services.ts';
 import { useLive } from '../use-live.ts';
 import { useTitle } from '../use-route.ts';
-import type { AuditEntry } from '../workspace-api.ts';
 import { workspaceMessages } from '../workspace-messages.ts';
 
 const words = workspaceMessages.audit;
@@ -13,7 +13,7 @@ const words = workspaceMessages.audit;
 /** What was done, read from bottom to top; nothing in it can be changed. */
 export function AuditPage() {
   const { api, exportUrl } = useServices();
-  const [typed, setTyped] = useState('');
+  const [asked, setAsked] = useState({ action: '', app: '', from: '', to: '' });
   const [query, setQuery] = useState<Record<string, string>>({});
   const view = useLive(JSON.stringify(query), () => api.audit(query));
   useTitle(words.title);
@@ -22,6 +22,7 @@ export function AuditPage() {
   }
   const { entries, more } = view.value;
   const last = entries.at(-1);
+  const exportHref = (format: string) => `${exportUrl}?${new URLSearchParams({ ...query, format }).toString()}`;
   const older = () => last && setQuery({ ...query, before: String(last.seq) });
   return (
     <>
@@ -32,9 +33,22 @@ export function AuditPage() {
             label={words.filter}
             button={words.show}
             doing={{ busy: false, fault: '' }}
-            onSubmit={() => setQuery(typed.trim() === '' ? {} : { action: typed.trim() })}
+            onSubmit={() => setQuery(queryOf(asked))}
           >
-            <Field label={words.filter} note={words.filterNote} value={typed} onValue={setTyped} />
+            <Field
+              {...{ label: words.filter, note: words.filterNote, value: asked.action }}
+              onValue={(action) => setAsked({ ...asked, action })}
+            />
+            <div class="one-of-four">
+              <Field label={words.app} value={asked.app} onValue={(app) => setAsked({ ...asked, app })} />
+              <Field
+                label={words.from}
+                type="date"
+                value={asked.from}
+                onValue={(from) => setAsked({ ...asked, from })}
+              />
+              <Field label={words.to} type="date" value={asked.to} onValue={(to) => setAsked({ ...asked, to })} />
+            </div>
           </Form>
         </section>
         <section class="card">
@@ -45,14 +59,31 @@ export function AuditPage() {
                 {words.older}
               </button>
             )}
-            <a class="button" href={exportUrl} download>
+            <a class="button" href={exportHref('csv')} download>
               {words.export}
+            </a>
+            <a class="button" href={exportHref('json')} download>
+              {words.exportJson}
             </a>
           </p>
         </section>
       </div>
     </>
   );
+}
+
+/** What the collector is asked for; days are those of whoever asks, and the last one is in it. */
+function queryOf({ action, app, from, to }: Record<'action' | 'app' | 'from' | 'to', string>): Record<string, string> {
+  const startOf = (day: string, later = 0): string => {
+    const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+    return String(new Date(year, month - 1, date + later).getTime());
+  };
+  return {
+    ...(action.trim() !== '' && { action: action.trim() }),
+    ...(app.trim() !== '' && { app: app.trim() }),
+    ...(from !== '' && { from: startOf(from) }),
+    ...(to !== '' && { to: startOf(to, 1) }),
+  };
 }
 
 function Entries({ entries }: { entries: readonly AuditEntry[] }) {

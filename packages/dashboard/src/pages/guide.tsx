@@ -6,17 +6,20 @@ import { formatCount } from '../format.ts';
 import { messages } from '../messages.ts';
 import { ActiveDays } from '../parts/active-days.tsx';
 import { NumberHeading } from '../parts/heading.tsx';
+import { Desk } from '../parts/desk.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Info, RangeContext } from '../parts/info.tsx';
+import { Labels } from '../parts/labels.tsx';
 import { Failed, LiveBadge, Loading, Stale } from '../parts/notice.tsx';
 import { RangePicker } from '../parts/range-picker.tsx';
 import { MissRate, Share } from '../parts/share.tsx';
 import { Status } from '../parts/status.tsx';
 import { Tiles } from '../parts/tiles.tsx';
+import { Versions } from '../parts/versions.tsx';
 import type { Days } from '../range.ts';
 import { guidesHref, type Route } from '../route.ts';
 import { useServices } from '../services.ts';
-import { useReport } from '../use-live.ts';
+import { useLive, useReport } from '../use-live.ts';
 import { useTitle } from '../use-route.ts';
 
 const words = messages.guide;
@@ -97,9 +100,17 @@ function Funnel({ report }: { report: Report }) {
 /** A banner or a hint has nothing to walk through. What a draft will have is not known before it is published. */
 const hasSteps = ({ guide, funnel }: Report) => funnel.length > 0 || guide.version === null;
 
+interface GuidePageProps {
+  app: App;
+  route: Extract<Route, { page: 'guide' }>;
+  may: (right: string) => boolean;
+  memberId: string | undefined;
+}
+
 /** One guide: how many began, how far they came, where they left, and where a step was missed. */
-export function GuidePage({ app, route }: { app: App; route: Extract<Route, { page: 'guide' }> }) {
+export function GuidePage({ app, route, may, memberId }: GuidePageProps) {
   const { api } = useServices();
+  const draft = useLive(`draft ${app.appId}/${route.guideId}`, () => api.draft(app.appId, route.guideId));
   const view = useReport(route.choice, (days) => loadReport(api, app.appId, route.guideId, days));
   const { value } = view;
   const title = value?.guide.title ?? (view.failure ? messages.guides.guide : messages.loading);
@@ -133,6 +144,13 @@ export function GuidePage({ app, route }: { app: App; route: Extract<Route, { pa
       {!value && view.failure && <Failed failure={view.failure} again={view.again} retryMs={view.retryMs} />}
       {!value && !view.failure && <Loading />}
       <div class={view.pending ? 'body pending' : 'body'} aria-busy={view.pending}>
+        {draft.value && (
+          <>
+            <Desk {...{ app, may, draft: draft.value, onChanged: draft.again }} />
+            <Versions {...{ app, may, draft: draft.value, onChanged: draft.again }} />
+            {may('guide.write') && <Labels {...{ app, memberId, draft: draft.value, onChanged: draft.again }} />}
+          </>
+        )}
         {body}
       </div>
     </>

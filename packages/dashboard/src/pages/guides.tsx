@@ -1,18 +1,16 @@
-import type { ActiveDay, App, EventCount, GuideSummary, Range } from '@handrail/protocol';
+import type { ActiveDay, App, EventCount, Range } from '@handrail/protocol';
 import { useMemo } from 'preact/hooks';
 import { together, type Answer, type Api } from '../api.ts';
-import { formatCount } from '../format.ts';
+import type { Listed } from '../guide-filter.ts';
 import { messages } from '../messages.ts';
 import { ActiveDays } from '../parts/active-days.tsx';
-import { NumberHeading } from '../parts/heading.tsx';
+import { GuideList } from '../parts/guide-list.tsx';
 import { RangeContext } from '../parts/info.tsx';
 import { Install } from '../parts/install.tsx';
 import { Failed, LiveBadge, Loading, Stale } from '../parts/notice.tsx';
 import { RangePicker } from '../parts/range-picker.tsx';
-import { MissRate, ShareBar } from '../parts/share.tsx';
-import { Status } from '../parts/status.tsx';
-import type { Days, RangeChoice } from '../range.ts';
-import { guideHref, type Route } from '../route.ts';
+import type { Days } from '../range.ts';
+import type { Route } from '../route.ts';
 import { useServices } from '../services.ts';
 import { useReport } from '../use-live.ts';
 import { useTitle } from '../use-route.ts';
@@ -21,7 +19,7 @@ const words = messages.guides;
 
 interface Overview {
   range: Range;
-  guides: (GuideSummary & { edited: boolean })[];
+  guides: Listed[];
   days: ActiveDay[];
   count: EventCount;
 }
@@ -36,70 +34,25 @@ async function loadOverview(api: Api, appId: string, days: Days): Promise<Answer
   const answer = together({ list, records, active, count });
   if ('failure' in answer) return answer;
   const { value } = answer;
-  const edited = new Set(value.records.guides.filter((one) => one.edited).map(({ guideId }) => guideId));
+  const known = new Map(value.records.guides.map((one) => [one.guideId, one]));
   return {
     value: {
       range: value.list.range,
-      guides: value.list.guides.map((guide) => ({ ...guide, edited: edited.has(guide.guideId) })),
+      guides: value.list.guides.map((guide) => ({ ...known.get(guide.guideId), ...guide })),
       days: value.active.days,
       count: value.count,
     },
   };
 }
 
-interface GuideTableProps {
-  guides: Overview['guides'];
-  appId: string;
-  choice: RangeChoice;
-}
-
-function GuideTable({ guides, appId, choice }: GuideTableProps) {
-  return (
-    <div class="card flush">
-      <table class="guides" role="table">
-        <caption class="unseen">{words.caption}</caption>
-        <thead role="rowgroup">
-          <tr role="row">
-            <th scope="col" role="columnheader">
-              {words.guide}
-            </th>
-            <NumberHeading term="starts" />
-            <NumberHeading term="people" />
-            <NumberHeading term="completionRate" />
-            <NumberHeading term="missRate" />
-          </tr>
-        </thead>
-        <tbody role="rowgroup">
-          {guides.map((guide) => (
-            <tr key={guide.guideId} role="row">
-              <th scope="row" role="rowheader">
-                <a href={guideHref(appId, guide.guideId, choice)} dir="auto">
-                  {guide.title}
-                </a>
-                <Status kind={guide.kind} version={guide.version} edited={guide.edited} />
-              </th>
-              <td role="cell" class="number">
-                {formatCount(guide.starts)}
-              </td>
-              <td role="cell" class="number">
-                {formatCount(guide.startedBy)}
-              </td>
-              <td role="cell" class="number">
-                <ShareBar value={guide.completionRate} />
-              </td>
-              <td role="cell" class="number">
-                <MissRate value={guide.missRate} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
+interface GuidesPageProps {
+  app: App;
+  route: Extract<Route, { page: 'guides' }>;
+  may: (right: string) => boolean;
 }
 
 /** The guides of one app with their numbers, and how many people used the app each day. */
-export function GuidesPage({ app, route }: { app: App; route: Extract<Route, { page: 'guides' }> }) {
+export function GuidesPage({ app, route, may }: GuidesPageProps) {
   const { api } = useServices();
   const view = useReport(route.choice, (days) => loadOverview(api, app.appId, days));
   useTitle(`${words.title} · ${app.name}`);
@@ -114,7 +67,12 @@ export function GuidesPage({ app, route }: { app: App; route: Extract<Route, { p
           {value.count.stored > 0 && value.guides.length > 0 && value.guides.every(({ starts }) => starts === 0) && (
             <p class="hint">{messages.start.quiet}</p>
           )}
-          {value.guides.length > 0 && <GuideTable guides={value.guides} appId={app.appId} choice={route.choice} />}
+          {value.guides.length > 0 && (
+            <GuideList
+              {...{ guides: value.guides, appId: app.appId, choice: route.choice, may }}
+              onChanged={view.again}
+            />
+          )}
           {value.count.stored > 0 && <ActiveDays days={value.days} today={view.today} />}
         </RangeContext.Provider>
       ),

@@ -146,8 +146,21 @@ function Change({ member, apps, onChanged, onLink }: ChangeProps) {
   );
 }
 
+/** Roles, each with the place where they count. */
+function Given({ grants, names }: { grants: readonly Grant[]; names: Readonly<Record<string, string>> }) {
+  return (
+    <>
+      {grants.map(({ appId = EVERYWHERE, roles }) => (
+        <p key={appId}>
+          {roles.map((role) => ROLE_WORDS[role]).join(', ')} <span class="muted">{names[appId] ?? appId}</span>
+        </p>
+      ))}
+    </>
+  );
+}
+
 function Row({ member, apps, ...rest }: ChangeProps) {
-  const { name, email, grants, state, factors, seenAt } = member;
+  const { name, email, grants, fromGroups, state, factors, seenAt } = member;
   const names = namesOf(apps);
   return (
     <tr>
@@ -157,11 +170,9 @@ function Row({ member, apps, ...rest }: ChangeProps) {
         <Change key={JSON.stringify(grants) + state} member={member} apps={apps} {...rest} />
       </th>
       <td>
-        {grants.map(({ appId = EVERYWHERE, roles }) => (
-          <p key={appId}>
-            {roles.map((role) => ROLE_WORDS[role]).join(', ')} <span class="muted">{names[appId] ?? appId}</span>
-          </p>
-        ))}
+        <Given grants={grants} names={names} />
+        {fromGroups.length > 0 && <p class="muted">{words.fromGroups}</p>}
+        <Given grants={fromGroups} names={names} />
       </td>
       <td>
         <span class={state === 'active' ? 'status published' : 'status'}>{words.states[state]}</span>
@@ -192,7 +203,7 @@ export function MembersPage({ apps }: { apps: readonly App[] }) {
         {handover && <Handover {...handover} />}
         <section class="card">
           <div class="scroll" tabIndex={0} role="region" aria-label={words.caption}>
-            <table class="figures">
+            <table class="figures people">
               <caption class="unseen">{words.caption}</caption>
               <thead>
                 <tr>

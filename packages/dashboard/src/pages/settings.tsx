@@ -1,24 +1,35 @@
 import type { App, Retention } from '@handrail/protocol';
 import { useState } from 'preact/hooks';
 import { formatMoment } from '../format.ts';
-import { Choice, Field, Form, useDoing } from '../parts/form.tsx';
+import { guideMessages } from '../guide-messages.ts';
+import { Choice, CsvFile, Field, Form, useDoing } from '../parts/form.tsx';
 import { Snippet } from '../parts/snippet.tsx';
 import { guidesHref } from '../route.ts';
 import { useServices } from '../services.ts';
-import { readCount, readLines, readPairs, readTraitType, writeLines, writePairs } from '../setting-lines.ts';
+import {
+  linesOfCsv,
+  readCount,
+  readLines,
+  readPairs,
+  readTraitType,
+  writeLines,
+  writePairs,
+} from '../setting-lines.ts';
 import { useLive } from '../use-live.ts';
 import { useTitle } from '../use-route.ts';
 import { workspaceMessages } from '../workspace-messages.ts';
 
 const words = workspaceMessages.settings;
 
-const draftOf = ({ name, origins, usage, retention = {}, headcount, identity }: App) => ({
+const draftOf = ({ name, origins, usage, retention = {}, headcount, owner, identity, review }: App) => ({
   name,
   origins: writeLines(origins),
   consent: usage?.consent ?? 'not-needed',
   traits: writePairs(usage?.traits),
   headcount: writePairs(headcount),
+  owner: owner ?? '',
   mode: identity?.mode ?? 'off',
+  approves: review?.ownWork === true ? ('own' as const) : ('others' as const),
   retention: Object.fromEntries(Object.keys(words.classes).map((one) => [one, String(daysOf(retention, one) ?? '')])),
 });
 type Draft = ReturnType<typeof draftOf>;
@@ -35,13 +46,18 @@ function appOf(app: App, draft: Draft): App | { bad: string } {
   const days = Object.entries(draft.retention).filter(([, value]) => value.trim() !== '');
   const wrong = days.find(([, value]) => !readCount(value.trim()));
   if (wrong !== undefined) return { bad: wrong[1] };
+  const rest = { ...app };
+  delete rest.owner;
+  const owner = draft.owner.trim();
   return {
-    ...app,
+    ...rest,
+    ...(owner !== '' && { owner }),
     name: draft.name.trim(),
     origins: readLines(draft.origins),
     usage: { ...app.usage, consent: draft.consent, traits: traits.pairs },
     headcount: headcount.pairs,
     identity: { ...app.identity, mode: draft.mode },
+    review: { ...app.review, ownWork: draft.approves === 'own' },
     retention: Object.fromEntries(days.map(([name, value]) => [name, Number(value)])),
   };
 }
@@ -63,6 +79,7 @@ function Settings({ app, onChanged }: { app: App; onChanged: () => void }) {
     <section class="card">
       <Form label={words.title} button={words.save} doing={doing} done={done} onSubmit={() => void save()}>
         <Field label={words.name} required value={draft.name} onValue={(name) => set({ name })} />
+        <Field label={words.owner} note={words.ownerNote} value={draft.owner} onValue={(owner) => set({ owner })} />
         <Field
           label={words.origins}
           note={words.originsNote}
@@ -71,6 +88,12 @@ function Settings({ app, onChanged }: { app: App; onChanged: () => void }) {
           onValue={(origins) => set({ origins })}
         />
         <Choice label={words.identity} value={draft.mode} options={words.modes} onValue={(mode) => set({ mode })} />
+        <Choice
+          label={guideMessages.keys.ownWork}
+          value={draft.approves}
+          options={guideMessages.keys.ownWorks}
+          onValue={(approves) => set({ approves })}
+        />
         <Choice
           label={words.consent}
           value={draft.consent}
@@ -90,6 +113,14 @@ function Settings({ app, onChanged }: { app: App; onChanged: () => void }) {
           lines={4}
           value={draft.headcount}
           onValue={(headcount) => set({ headcount })}
+        />
+        <CsvFile
+          label={words.importHeadcount}
+          onText={(text) => {
+            const lines = linesOfCsv(text);
+            if (lines === undefined) doing.refuse(words.badCsv);
+            else set({ headcount: lines });
+          }}
         />
         <fieldset class="checks">
           <legend>{words.retention}</legend>
@@ -180,6 +211,24 @@ function Keys({ app: { appId }, onChanged }: { app: App; onChanged: () => void }
   );
 }
 
+function StagingKeys({ app: { appId } }: { app: App }) {
+  const { api } = useServices();
+  const doing = useDoing();
+  const view = useLive(`staging keys ${appId}`, () => api.stagingKeys(appId));
+  const { staging: title, stagingNote: note, addStaging: add } = guideMessages.keys;
+  return (
+    <Credentials
+      {...{ title, note, add, fault: doing.fault }}
+      rows={(view.value?.keys ?? []).map((id) => ({ id }))}
+      onAdd={async () => {
+        if (await doing.run(() => api.addStagingKey(appId))) view.again();
+        return undefined;
+      }}
+      onEnd={(key) => void doing.run(() => api.endStagingKey(appId, key)).then((ended) => ended && view.again())}
+    />
+  );
+}
+
 function Secrets({ app: { appId } }: { app: App }) {
   const { api } = useServices();
   const doing = useDoing();
@@ -212,6 +261,7 @@ export function SettingsPage({ app, onChanged }: { app: App; onChanged: () => vo
       <div class="body">
         <Settings app={app} onChanged={onChanged} />
         <Keys app={app} onChanged={onChanged} />
+        <StagingKeys app={app} />
         <Secrets app={app} />
       </div>
     </>

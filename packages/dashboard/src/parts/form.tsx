@@ -68,7 +68,7 @@ export function Form({ label, button, doing, done, onSubmit, children }: FormPro
   );
 }
 
-type Kind = 'text' | 'email' | 'password' | 'number';
+type Kind = 'text' | 'email' | 'password' | 'number' | 'date';
 
 /** Each kind of input is a type of its own to the compiler. */
 const TYPES = {
@@ -76,6 +76,7 @@ const TYPES = {
   email: { type: 'email' },
   password: { type: 'password' },
   number: { type: 'number' },
+  date: { type: 'date' },
 } as const;
 
 interface FieldProps {
@@ -174,5 +175,24 @@ export function Checks<T extends string>({ label, options, chosen, onChosen }: C
         </label>
       ))}
     </fieldset>
+  );
+}
+
+/** Takes the text of a file that somebody has; nothing is sent. */
+export function CsvFile({ label, onText }: { label: string; onText: (text: string) => void }) {
+  const id = useId();
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <input
+        id={id}
+        type="file"
+        accept=".csv,.txt,text/csv,text/plain"
+        onChange={({ currentTarget }) => {
+          void currentTarget.files?.[0]?.text().then(onText);
+          currentTarget.value = '';
+        }}
+      />
+    </div>
   );
 }

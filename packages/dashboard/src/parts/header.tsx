@@ -1,7 +1,8 @@
 import type { App } from '@handrail/protocol';
 import type { Present } from '../api.ts';
+import { guideMessages } from '../guide-messages.ts';
 import { messages } from '../messages.ts';
-import { guidesHref, settingsHref, usageHref, type Route } from '../route.ts';
+import { guidesHref, healthHref, settingsHref, usageHref, type Route } from '../route.ts';
 import { workspaceMessages } from '../workspace-messages.ts';
 import { navigate } from '../use-route.ts';
 import { Icon, Mark } from './icon.tsx';
@@ -73,6 +74,7 @@ function Sections({ appId, page, present }: { appId: string } & Pick<HeaderProps
   const names = messages.sections;
   const sections = [
     { name: names.guides, href: guidesHref(appId), pages: ['guides', 'guide'] },
+    { name: guideMessages.health.title, href: healthHref(appId), pages: ['health'] },
     { name: names.usage, href: usageHref(appId), pages: ['usage', 'events'] },
     ...(present.apps[appId]?.includes('app.change')
       ? [{ name: words.settings, href: settingsHref(appId), pages: ['settings'] }]

@@ -1,6 +1,7 @@
 import type { App } from '@handrail/protocol';
 import { messages } from '../messages.ts';
 import { useServices } from '../services.ts';
+import { Pinned } from './pinned.tsx';
 import { Snippet } from './snippet.tsx';
 
 const words = messages.start;
@@ -22,6 +23,7 @@ export function Install({ app, withGuide }: { app: App; withGuide: boolean }) {
           <h3>{words.tag}</h3>
           <Snippet text={tagFor(loaderUrl, app.appKey)} label={words.tag} />
           <p class="muted">{words.tagNote}</p>
+          <Pinned appKey={app.appKey} />
         </li>
         {!withGuide && (
           <li>

@@ -1,3 +1,4 @@
+import { deviceName } from '../device-name.ts';
 import { formatMoment } from '../format.ts';
 import { useServices } from '../services.ts';
 import type { Account } from '../workspace-api.ts';
@@ -24,7 +25,7 @@ export function Sessions({ account: { sessions }, onChanged }: SessionsProps) {
       <ul class="plain-list">
         {sessions.map(({ sessionId, current, device, seenAt }) => (
           <li key={sessionId}>
-            <span>{device}</span>
+            <span title={device}>{deviceName(device)}</span>
             <span class="muted">{current ? words.current : formatMoment(seenAt)}</span>
             {!current && (
               <button type="button" class="button small" onClick={() => void act(() => api.endSession(sessionId))}>

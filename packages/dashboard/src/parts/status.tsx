@@ -1,8 +1,17 @@
-import type { Kind } from '@handrail/protocol';
+import type { DraftState, Kind } from '@handrail/protocol';
 import { messages } from '../messages.ts';
+import { DraftBadge } from './guide-state.tsx';
+
+interface StatusProps {
+  kind: Kind;
+  version: number | null;
+  edited?: boolean;
+  state?: DraftState | undefined;
+}
 
 /** What a guide is, and whether it is live: its published version, or that it is a draft. */
-export function Status({ kind, version, edited = false }: { kind: Kind; version: number | null; edited?: boolean }) {
+export function Status({ kind, version, edited = false, state }: StatusProps) {
+  const tells = state !== undefined && state !== 'draft' && state !== 'published';
   return (
     <span class="statuses">
       <span class="kind">{messages.guides.kinds[kind]}</span>
@@ -11,6 +20,7 @@ export function Status({ kind, version, edited = false }: { kind: Kind; version:
       ) : (
         <span class="status published">{messages.guides.published(version)}</span>
       )}
+      {tells && <DraftBadge state={state} />}
       {edited && <span class="status">{messages.guides.edited}</span>}
     </span>
   );

@@ -3,8 +3,8 @@ export interface CredentialRecord {
   /** The key itself, or the name of a secret (`kid`); no two in all apps are the same. */
   credentialId: string;
   appId: string;
-  /** `key`: a public app key. `identity`: a secret that signs who visitors are. */
-  kind: 'key' | 'identity';
+  /** `key`: a public app key. `staging`: one of pages that are tried out. `identity`: a secret that signs who visitors are. */
+  kind: 'key' | 'staging' | 'identity';
   /** The secret, sealed; a public key has none. */
   sealed: string | null;
   createdAt: number;
@@ -18,11 +18,13 @@ export interface CredentialRecords {
   remove(appId: string, credentialId: string): Promise<boolean>;
 }
 
+const KINDS = ['key', 'staging', 'identity'] as const;
+
 /** Of a row as both databases name its columns. */
 export const toCredential = (row: Record<string, unknown>): CredentialRecord => ({
   credentialId: String(row['credential_id']),
   appId: String(row['app_id']),
-  kind: row['kind'] === 'key' ? 'key' : 'identity',
+  kind: KINDS.find((kind) => kind === row['kind']) ?? 'identity',
   sealed: typeof row['sealed'] === 'string' ? row['sealed'] : null,
   createdAt: Number(row['created_at']),
 });

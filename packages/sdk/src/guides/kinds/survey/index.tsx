@@ -1,5 +1,5 @@
 /** @jsxImportSource #kit */
-import type { Survey } from '@handrail/protocol';
+import type { Question, Survey } from '@handrail/protocol';
 import { createLifetime } from '../../../core/lifetime.ts';
 import { isRecord } from '../../../core/saved.ts';
 import { claimRoom } from '../../../kit/room.ts';
@@ -31,8 +31,12 @@ export const start: StartGuide<Survey> = (stage) => {
   const { guideId, version, questions, form = 'corner', corner = 'bottom-end' } = guide;
   const record = guide.anonymous ? stage.recordAnonymously : stage.record;
   const life = createLifetime();
-  const at = readAt(kept.read());
-  let question = at === THANKS ? undefined : (questions.find((one) => one.questionId === at) ?? questions[0]);
+  const { at, way } = readKept(kept.read());
+  const byId = (id: unknown): Question | undefined => questions.find(({ questionId }) => questionId === id);
+  let question = at === THANKS ? undefined : (byId(at) ?? questions[0]);
+  // The questions that led here. What was answered to them is known to this page alone: it is not kept.
+  const trail = way.flatMap((id) => byId(id) ?? []);
+  const given = new Map<string, Answer>();
   let answer: Answer | undefined;
   let isMissing = false;
   let ended = false;
@@ -58,21 +62,36 @@ export const start: StartGuide<Survey> = (stage) => {
   life.add(surface.stop);
 
   function draw(): void {
-    surface.draw(<SurveyView {...{ stage, question, answer, isMissing, form, corner }} {...acts} />);
+    surface.draw(<SurveyView {...{ stage, question, answer, isMissing, trail, form, corner }} {...acts} />);
   }
 
   function enter(): void {
-    answer = undefined;
+    answer = question && given.get(question.questionId);
     isMissing = false;
-    kept.write({ at: question?.questionId ?? THANKS });
+    kept.write({ at: question?.questionId ?? THANKS, trail: trail.map(({ questionId }) => questionId) });
     draw();
     if (!question) return;
     record({ name: 'step.shown', guideId, version, stepId: question.questionId });
   }
 
-  const acts: Pick<SurveyScene, 'give' | 'send' | 'close' | 'mute'> = {
-    give: guard((given: Answer) => {
-      answer = given;
+  /** The visitor is at it: the focus, which was on the button, goes on to what is asked now. */
+  function turnTo(next: Question | undefined): void {
+    question = next;
+    enter();
+    surface.part('.card')?.focus({ preventScroll: true });
+  }
+
+  /** Notes an answer, once; another one in its place is noted as well, and one that was taken back as an empty one. */
+  function note({ questionId }: Question): void {
+    const [last, now] = [given.get(questionId), answer].map((one) => (one === undefined ? '' : wireOf(one)));
+    if (answer !== undefined) given.set(questionId, answer);
+    if (now !== last)
+      record({ name: 'step.completed', guideId, version, stepId: questionId, props: { answer: now ?? '' } });
+  }
+
+  const acts: Pick<SurveyScene, 'give' | 'send' | 'back' | 'close' | 'mute'> = {
+    give: guard((one: Answer) => {
+      answer = one;
       isMissing = false;
       draw();
     }),
@@ -82,13 +101,9 @@ export const start: StartGuide<Survey> = (stage) => {
         isMissing = true;
         return draw();
       }
-      const { questionId } = question;
-      if (answer !== undefined && !isEmpty(answer))
-        record({ name: 'step.completed', guideId, version, stepId: questionId, props: { answer: wireOf(answer) } });
-      question = following(guide, question, answer);
-      enter();
-      // The visitor is at it: the focus, which was on the button, goes on to what is asked next.
-      surface.part('.card')?.focus({ preventScroll: true });
+      note(question);
+      trail.push(question);
+      turnTo(following(guide, question, answer));
       if (question) return;
       surface.announce(wordsOf(messages).thanks);
       life.add(
@@ -98,6 +113,7 @@ export const start: StartGuide<Survey> = (stage) => {
         ),
       );
     }),
+    back: guard(() => turnTo(trail.pop())),
     close: guard(() => end(question ? 'dismissed' : 'completed')),
     mute: guard(() => end('muted')),
   };
@@ -114,5 +130,5 @@ export const start: StartGuide<Survey> = (stage) => {
   return { guideId, navigated: () => undefined, clicked: () => undefined, stop: life.end };
 };
 
-const readAt = (kept: unknown): string | undefined =>
-  isRecord(kept) && typeof kept.at === 'string' ? kept.at : undefined;
+const readKept = (kept: unknown): { at?: unknown; way: readonly unknown[] } =>
+  isRecord(kept) ? { at: kept.at, way: Array.isArray(kept.trail) ? kept.trail : [] } : { way: [] };

@@ -16,10 +16,13 @@ export interface SurveyScene {
   answer: Answer | undefined;
   /** Whether an answer was asked for and not given. */
   isMissing: boolean;
+  /** The questions before. */
+  trail: readonly Question[];
   form: 'dialog' | 'corner';
   corner: string;
   give(answer: Answer): void;
   send(): void;
+  back(): void;
   close(): void;
   mute(): void;
 }
@@ -62,7 +65,7 @@ function Bar({ scene: { stage, question } }: { scene: SurveyScene }): Child {
 }
 
 function Asked({ scene, question }: { scene: SurveyScene; question: Question }): Child {
-  const { stage, answer, isMissing, send, mute } = scene;
+  const { stage, answer, isMissing, trail, send, back, mute } = scene;
   const { guide, messages, asked } = stage;
   const words = wordsOf(messages);
   const isBeginning = question === guide.questions[0];
@@ -104,6 +107,11 @@ function Asked({ scene, question }: { scene: SurveyScene; question: Question }):
         {!asked && isBeginning && (
           <button type="button" class="quiet" onClick={mute}>
             {messages.notAgain}
+          </button>
+        )}
+        {trail.length > 0 && (
+          <button type="button" class="quiet" onClick={back}>
+            {messages.back}
           </button>
         )}
         <button type="submit" class={isEmpty(answer) && !question.required ? '' : 'main'}>

@@ -1,0 +1,52 @@
+import type { Environment, GuideDraft, HealthReport, Release } from '@handrail/protocol';
+import type { Answer } from './api.ts';
+import type { Days } from './range.ts';
+
+type Done = Promise<Answer<undefined>>;
+type Moved = Promise<Answer<{ state: GuideDraft['state']; revision: number }>>;
+
+/** From draft to visitor: reviews, releases, versions, and what becomes of steps in pages. */
+export interface GuideApi {
+  draft(appId: string, guideId: string): Promise<Answer<GuideDraft>>;
+  askReview(appId: string, guideId: string, asked: { move: 'submit' | 'withdraw'; comment?: string }): Moved;
+  judge(
+    appId: string,
+    guideId: string,
+    verdict: { move: 'approve' | 'send-back'; revision: number; comment?: string },
+  ): Moved;
+  release(appId: string, guideId: string, release: Release): Promise<Answer<{ version: number; plannedAt?: number }>>;
+  withdraw(appId: string, guideId: string, environment: Environment): Done;
+  endPlan(appId: string, guideId: string, environment: Environment): Done;
+  archive(appId: string, guideId: string, isArchived: boolean): Moved;
+  restore(appId: string, guideId: string, version: number): Promise<Answer<{ revision: number }>>;
+  describeGuide(appId: string, guideId: string, about: { labels?: string[]; owner?: string | null }): Done;
+  health(appId: string, days: Days, environment: Environment): Promise<Answer<HealthReport>>;
+  stagingKeys(appId: string): Promise<Answer<{ keys: string[] }>>;
+  addStagingKey(appId: string): Promise<Answer<{ keys: string[] }>>;
+  endStagingKey(appId: string, key: string): Done;
+}
+
+type Ask = <T>(method: string, path: string, body?: object) => Promise<Answer<T>>;
+
+const part = encodeURIComponent;
+
+export function createGuideApi(ask: Ask): GuideApi {
+  const guide = (appId: string, guideId: string) => `apps/${part(appId)}/guides/${part(guideId)}`;
+  const keys = (appId: string) => `apps/${part(appId)}/staging-keys`;
+  return {
+    draft: (...of) => ask('GET', guide(...of)),
+    askReview: (appId, guideId, asked) => ask('POST', `${guide(appId, guideId)}/review`, asked),
+    judge: (appId, guideId, verdict) => ask('POST', `${guide(appId, guideId)}/verdict`, verdict),
+    release: (appId, guideId, release) => ask('POST', `${guide(appId, guideId)}/releases`, release),
+    withdraw: (appId, guideId, environment) => ask('DELETE', `${guide(appId, guideId)}/releases/${environment}`),
+    endPlan: (appId, guideId, environment) => ask('DELETE', `${guide(appId, guideId)}/plans/${environment}`),
+    archive: (appId, guideId, isArchived) => ask(isArchived ? 'POST' : 'DELETE', `${guide(appId, guideId)}/archive`),
+    restore: (appId, guideId, version) => ask('POST', `${guide(appId, guideId)}/restore`, { version }),
+    describeGuide: (appId, guideId, about) => ask('PUT', `${guide(appId, guideId)}/desk`, about),
+    health: (appId, { from, to }, environment) =>
+      ask('GET', `apps/${part(appId)}/metrics/health?${new URLSearchParams({ from, to, environment }).toString()}`),
+    stagingKeys: (appId) => ask('GET', keys(appId)),
+    addStagingKey: (appId) => ask('POST', keys(appId)),
+    endStagingKey: (appId, key) => ask('DELETE', `${keys(appId)}/${part(key)}`),
+  };
+}

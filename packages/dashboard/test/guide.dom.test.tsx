@@ -1,0 +1,196 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import { collectorWith, NOW, openDashboard, present, summary } from './stage.tsx';
+
+let open: ReturnType<typeof openDashboard> | undefined;
+afterEach(() => open?.close());
+
+function show(...args: Parameters<typeof openDashboard>): ReturnType<typeof openDashboard> {
+  open = openDashboard(...args);
+  return open;
+}
+
+const bob = { memberId: 'mem_bob', name: 'Bob' };
+const row = {
+  ...{ guideId: 'first-request', kind: 'walkthrough', title: 'First request', version: 2, publishedAt: NOW },
+  ...{ edited: false, revision: 3, updatedAt: NOW, updatedBy: bob, state: 'in-review', labels: ['Einkauf'] },
+  ...{ owner: bob, live: [], plans: [] },
+};
+const draft = {
+  ...{ guide: { guideId: 'first-request', kind: 'walkthrough', title: 'First request', steps: [] } },
+  ...{ revision: 3, updatedAt: NOW, updatedBy: bob, state: 'in-review', labels: [], owner: null },
+  live: [{ environment: 'production', version: 2, at: NOW, by: bob }],
+  plans: [{ environment: 'staging', version: 1, at: NOW + 3_600_000, by: null }],
+  reviews: [{ state: 'asked', revision: 3, at: NOW, by: bob, comment: 'Step 2 is new' }],
+  versions: [
+    { version: 2, publishedAt: NOW, by: bob, approvedBy: null },
+    { version: 1, publishedAt: NOW, by: null, approvedBy: null },
+  ],
+};
+const PATH = 'apps/demo/guides/first-request';
+const HASH = '#/apps/demo/guides/first-request';
+const range = { from: '2026-10-26', to: '2026-11-22', timeZone: 'UTC' };
+const report = { range, guide: summary, funnel: [] };
+
+const withGuide = (over: object = {}, rights?: string[]) => ({
+  ...collectorWith(),
+  ...(rights && { 'GET session': { body: { ...present, apps: { demo: rights } } } }),
+  'GET apps/demo/guides': { body: { guides: [row] } },
+  'GET apps/demo/metrics/guides/first-request': { body: report },
+  [`GET ${PATH}`]: { body: { ...draft, ...over } },
+});
+
+describe('a guide on its way to visitors', () => {
+  test('shows a reviewer what was said, and takes what they say of the revision they see', async () => {
+    const stage = show(
+      { ...withGuide(), [`POST ${PATH}/verdict`]: { body: { state: 'approved', revision: 3 } } },
+      HASH,
+    );
+    await expect.element(page.getByText('Step 2 is new')).toBeVisible();
+    const review = page.getByRole('group', { name: 'Your review' });
+    await review.getByLabelText('Comment').fill(' Good ');
+    await review.getByRole('button', { name: 'Approve' }).click();
+    await expect
+      .poll(() => stage.sent.find(({ call }) => call === `POST ${PATH}/verdict`)?.body)
+      .toEqual({
+        ...{ move: 'approve', revision: 3, comment: 'Good' },
+      });
+    await expect.element(page.getByText('Done.')).toBeVisible();
+  });
+
+  test('says in the words of the collector why something is refused', async () => {
+    const detail = 'You have written in this draft, so somebody else approves it.';
+    show({ ...withGuide(), [`POST ${PATH}/verdict`]: { status: 403, body: { code: 'own-work', detail } } }, HASH);
+    await page.getByRole('button', { name: 'Approve' }).click();
+    await expect.element(page.getByRole('alert').filter({ hasText: detail })).toBeVisible();
+  });
+
+  test('offers an author no review and no publishing, and asks for a review', async () => {
+    const replies = { ...withGuide({ state: 'sent-back' }, ['app.read', 'guide.read', 'guide.write', 'figures.read']) };
+    const stage = show({ ...replies, [`POST ${PATH}/review`]: { body: { state: 'in-review', revision: 3 } } }, HASH);
+    await page.getByLabelText('Comment').fill('Again, please');
+    await page.getByRole('button', { name: 'Ask for a review' }).click();
+    await expect
+      .poll(() => stage.sent.find(({ call }) => call === `POST ${PATH}/review`)?.body)
+      .toEqual({
+        ...{ move: 'submit', comment: 'Again, please' },
+      });
+    for (const name of ['Approve', 'Publish', 'Take away from Production']) {
+      expect(page.getByRole('button', { name }).elements()).toEqual([]);
+    }
+  });
+
+  test('goes to staging at a time, is taken away, and comes back from a version', async () => {
+    const stage = show(
+      {
+        ...withGuide(),
+        [`POST ${PATH}/releases`]: { body: { version: 1, plannedAt: NOW } },
+        [`DELETE ${PATH}/releases/production`]: { status: 204 },
+        [`DELETE ${PATH}/plans/staging`]: { status: 204 },
+        [`POST ${PATH}/restore`]: { body: { revision: 4 } },
+      },
+      HASH,
+    );
+    const form = page.getByRole('form', { name: 'Publish' });
+    await form.getByLabelText('What').selectOptions('1');
+    await form.getByLabelText('To').selectOptions('staging');
+    await form.getByLabelText('When').selectOptions('later');
+    await form.getByRole('button', { name: 'Publish' }).click();
+    await expect.element(page.getByText('Choose a day and a time.')).toBeVisible();
+    await form.getByLabelText('Date and time').fill('2026-12-01T08:30');
+    await form.getByRole('button', { name: 'Publish' }).click();
+    const at = new Date('2026-12-01T08:30').getTime();
+    await expect
+      .poll(() => stage.sent.find(({ call }) => call === `POST ${PATH}/releases`)?.body)
+      .toEqual({
+        ...{ environment: 'staging', version: 1, at },
+      });
+    await page.getByRole('button', { name: 'Take away from Production' }).click();
+    await page.getByRole('button', { name: 'Cancel what is planned for Staging' }).click();
+    await page.getByRole('button', { name: 'Make version 1 the draft' }).click();
+    await expect.element(page.getByText(/Version 1 is the draft now/)).toBeVisible();
+    const calls = stage.sent.map(({ call }) => call);
+    expect(calls).toContain(`DELETE ${PATH}/releases/production`);
+    expect(calls).toContain(`DELETE ${PATH}/plans/staging`);
+  });
+});
+
+describe('the list of guides', () => {
+  const others = [
+    { ...summary, guideId: 'second', title: 'Überblick für neue Kolleginnen und Kollegen' },
+    { ...summary, guideId: 'third', title: 'Old one' },
+  ];
+  const records = [
+    row,
+    { ...row, guideId: 'second', title: others[0]?.title, state: 'draft', labels: [] },
+    { ...row, guideId: 'third', title: 'Old one', state: 'archived' },
+  ];
+  const replies = () => ({
+    ...collectorWith([summary, ...others]),
+    'GET apps/demo/guides': { body: { guides: records } },
+  });
+
+  test('is searched, narrowed by state, and says when nothing fits', async () => {
+    show(replies(), '#/apps/demo');
+    await expect.element(page.getByText('2 of 3 guides')).toBeVisible();
+    await page.getByLabelText('Search').fill('uberblick');
+    await expect.element(page.getByText('1 of 3 guides')).toBeVisible();
+    await page.getByLabelText('Search').fill('nothing of that');
+    await expect.element(page.getByText('No guide fits. Change the search or the filters.')).toBeVisible();
+    await page.getByLabelText('Search').fill('');
+    await page.getByLabelText('State').selectOptions('archived');
+    await expect.element(page.getByRole('link', { name: 'Old one' })).toBeVisible();
+  });
+
+  test('does the same with several, and says of each that did not go why', async () => {
+    const stage = show(
+      {
+        ...replies(),
+        [`PUT ${PATH}/desk`]: { status: 204 },
+        'PUT apps/demo/guides/second/desk': { status: 403, body: { detail: 'This needs the right "guide.write".' } },
+      },
+      '#/apps/demo',
+    );
+    await page.getByLabelText('Select all shown').click();
+    await expect.element(page.getByText('2 selected')).toBeVisible();
+    await page.getByLabelText('Label to add').fill('Q4');
+    await page.getByRole('button', { name: 'Add label' }).click();
+    await expect.element(page.getByText('Done for 1 guide.')).toBeVisible();
+    await expect.element(page.getByText(/Überblick .*: This needs the right/)).toBeVisible();
+    expect(stage.sent.find(({ call }) => call === `PUT ${PATH}/desk`)?.body).toEqual({ labels: ['Einkauf', 'Q4'] });
+  });
+});
+
+describe('health', () => {
+  const step = {
+    ...{ guideId: 'first-request', guideTitle: 'First request', stepId: 'send', stepTitle: 'Send it' },
+    ...{ missed: 7, shown: 3, looked: 3, healed: 0, since: NOW - 86_400_000, last: NOW },
+    reasons: [{ what: 'ambiguous', times: 7 }],
+    pages: [{ what: '/orders/new', times: 7 }],
+    ...{ appVersions: [], browsers: [{ what: 'Firefox 150', times: 7 }] },
+  };
+
+  test('says which step, how often, where, and what to do; and of staging when asked', async () => {
+    const replies = {
+      ...collectorWith(),
+      'GET apps/demo/metrics/health': { body: { range, cut: false, steps: [step] } },
+    };
+    const stage = show(replies, '#/apps/demo/health');
+    for (const words of ['Send it', '/orders/new', 'Firefox 150']) {
+      await expect.element(page.getByText(words)).toBeVisible();
+    }
+    await expect.element(page.getByText(/Several elements fit alike/)).toBeVisible();
+    stage.replies['GET apps/demo/metrics/health'] = { body: { range, cut: false, steps: [] } };
+    await page.getByLabelText('Where').selectOptions('staging');
+    await expect.element(page.getByText('Every step finds its place')).toBeVisible();
+    expect(stage.sent.at(-1)?.body).toContain('environment=staging');
+  });
+
+  test('that cannot be asked says so, and comes by itself when it can', async () => {
+    const stage = show({ ...collectorWith(), 'GET apps/demo/metrics/health': 'no answer' }, '#/apps/demo/health');
+    await expect.element(page.getByText('The collector does not answer')).toBeVisible();
+    stage.replies['GET apps/demo/metrics/health'] = { body: { range, cut: false, steps: [step] } };
+    stage.passTime();
+    await expect.element(page.getByText('Send it')).toBeVisible();
+  });
+});

@@ -1,0 +1,153 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import type { Collector } from './support/collector.ts';
+import { enterAs } from './support/member.ts';
+import { expect, hearFaults, test, type TestApp } from './support/test.ts';
+
+const LONG = 'Bestellanforderungsgenehmigungsverfahren: Überblick für neue Kolleginnen und Kollegen im Einkauf';
+const guide = (guideId: string, title: string) => ({
+  ...{ kind: 'walkthrough', guideId, title, trigger: { on: 'call' } },
+  steps: [
+    { type: 'dialog', stepId: 's1', title: 'Open', blocks: [] },
+    { type: 'dialog', stepId: 's2', title: 'Send', blocks: [] },
+  ],
+});
+
+const hashOf = (collector: Collector, { appId }: TestApp, path = '') =>
+  `${collector.url}/dashboard/#/apps/${appId}${path}`;
+
+async function miss(collector: Collector, { appKey }: TestApp, stepId: string): Promise<void> {
+  const at = Date.now();
+  const hex = at.toString(16).padStart(12, '0');
+  const event = {
+    ...{ eventId: `${hex.slice(0, 8)}-${hex.slice(8)}-7abc-a123-${hex}`, name: 'step.missed', at, seq: 1 },
+    ...{ visitorId: 'ann', sessionId: 'ann', page: { path: '/orders/new' }, guideId: 'first', version: 1, stepId },
+    props: { reason: 'covered' },
+  };
+  const answer = await fetch(`${collector.url}/v1/events`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ protocol: 1, appKey, sentAt: at, events: [event] }),
+  });
+  expect(await answer.json()).toMatchObject({ accepted: 1 });
+}
+
+const shown = async (collector: Collector, { appKey }: TestApp) => {
+  const manifest = await (await fetch(`${collector.url}/v1/manifest?appKey=${appKey}`)).json();
+  // As the schema of manifests has it.
+  return (manifest as { guides: { title: string; version: number }[] }).guides.map(({ version }) => version);
+};
+
+test('a guide goes from its author by a reviewer to visitors, and back to an earlier version', async ({
+  collector,
+  app,
+  browser,
+}) => {
+  const { appId } = app;
+  await collector.api('POST', `/api/apps/${appId}/guides`, guide('first', LONG));
+  const [author, reviewer] = [await browser.newContext(), await browser.newContext()];
+  await enterAs(author, collector, { name: 'Ada', appId, roles: ['author'] });
+  await enterAs(reviewer, collector, { name: 'Cleo', appId, roles: ['reviewer'] });
+  const ada = await author.newPage();
+  const cleo = await reviewer.newPage();
+  const faults = [...hearFaults(ada), ...hearFaults(cleo)];
+
+  await ada.goto(hashOf(collector, app, '/guides/first'));
+  await ada.getByLabel('Comment').fill('Please look at step 2');
+  await ada.getByRole('button', { name: 'Ask for a review' }).click();
+  await expect(ada.getByText('In review').first()).toBeVisible();
+  await expect(ada.getByRole('button', { name: 'Approve' })).toHaveCount(0);
+
+  await cleo.goto(hashOf(collector, app));
+  await cleo.getByLabel('State').selectOption('in-review');
+  await cleo.getByRole('link', { name: LONG }).click();
+  await expect(cleo.getByText('Please look at step 2')).toBeVisible();
+  await cleo.getByRole('button', { name: 'Approve' }).click();
+  await expect(cleo.getByText('Approved').first()).toBeVisible();
+  expect(await shown(collector, app)).toEqual([]);
+  await cleo.getByRole('button', { name: 'Publish' }).click();
+  await expect(cleo.getByText(/Version 1 since/)).toBeVisible();
+  expect(await shown(collector, app)).toEqual([1]);
+
+  await collector.api('PUT', `/api/apps/${appId}/guides/first`, guide('first', 'Second'));
+  await cleo.reload();
+  await cleo.getByRole('button', { name: 'Publish' }).click();
+  await expect(cleo.getByText(/Version 2 since/)).toBeVisible();
+  await ada.reload();
+  await ada.getByRole('button', { name: 'Make version 1 the draft' }).click();
+  await expect(ada.getByText(/Version 1 is the draft now/)).toBeVisible();
+  expect(await shown(collector, app)).toEqual([2]);
+  expect(faults).toEqual([]);
+  await author.close();
+  await reviewer.close();
+});
+
+test('a missed step is under Health with where and why, by the keyboard alone', async ({ collector, app, context }) => {
+  const { appId } = app;
+  await app.publish(guide('first', LONG));
+  await enterAs(context, collector, { name: 'Ada', appId, roles: ['admin'] });
+  const page = await context.newPage();
+  const faults = hearFaults(page);
+  await page.goto(hashOf(collector, app, '/health'));
+  await expect(page.getByRole('heading', { name: 'Every step finds its place' })).toBeVisible();
+  await miss(collector, app, 's2');
+  await expect(page.getByText(/Something lies over the element/)).toBeVisible();
+  await expect(page.getByText('/orders/new')).toBeVisible();
+  await page.getByRole('link', { name: LONG }).press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: LONG })).toBeVisible();
+  await page.getByRole('button', { name: 'Archive' }).press('Enter');
+  await expect(page.getByText('Archived').first()).toBeVisible();
+  expect(await shown(collector, app)).toEqual([]);
+  expect(faults).toEqual([]);
+});
+
+async function problemsOf(page: Page): Promise<unknown[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const width = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  return [...violations.map(({ id, nodes }) => [id, nodes[0]?.html]), ...(width > 0 ? [`${width} px too wide`] : [])];
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [1280, 390]) {
+    test(
+      `nothing stands in the way on the pages of guides, ${colorScheme}, ${width} px`,
+      { tag: '@one-engine' },
+      async ({ collector, app, context }, info) => {
+        const { appId } = app;
+        await app.publish(guide('first', LONG));
+        await app.publish(guide('second', 'Second'));
+        await collector.api('PUT', `/api/apps/${appId}/guides/first/desk`, {
+          labels: ['Beschaffungsprozessschulung', 'Q4'],
+        });
+        await collector.api('PUT', `/api/apps/${appId}/guides/first`, guide('first', `${LONG}!`));
+        await collector.api('POST', `/api/apps/${appId}/guides/first/review`, { move: 'submit', comment: LONG });
+        await miss(collector, app, 's1');
+        await enterAs(context, collector, { name: 'Ada', appId, roles: ['admin'] });
+        const page = await context.newPage();
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await page.setViewportSize({ width, height: 900 });
+        const look = async (name: string) => {
+          expect(await problemsOf(page)).toEqual([]);
+          await page.screenshot({ path: info.outputPath(`${name}.png`), fullPage: true });
+        };
+        await page.goto(hashOf(collector, app));
+        await page.getByLabel('Select all shown').check();
+        await expect(page.getByText('2 selected')).toBeVisible();
+        await look('list');
+        await page.getByRole('textbox', { name: 'Search' }).fill('nothing of the kind');
+        await expect(page.getByText(/No guide fits/)).toBeVisible();
+        await look('list-empty');
+        await page.goto(hashOf(collector, app, '/guides/first'));
+        await expect(page.getByRole('group', { name: 'Your review' })).toBeVisible();
+        await look('guide');
+        await page.goto(hashOf(collector, app, '/health'));
+        await expect(page.getByText(/Something lies over/)).toBeVisible();
+        await look('health');
+        await page.goto(hashOf(collector, app, '/settings'));
+        await page.getByRole('button', { name: 'Make a key for staging' }).click();
+        await expect(page.getByRole('heading', { name: 'Keys for staging' })).toBeVisible();
+        await look('settings');
+      },
+    );
+  }
+}

@@ -1,0 +1,156 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { startCollector, type Collector } from './support/collector.ts';
+import { expect, hearFaults, test } from './support/test.ts';
+
+const LONG = {
+  member: 'Dr. Annegret Schmidt-Großhülsenbeck von der Donaudampfschifffahrtsgesellschaft',
+  email: 'annegret.schmidt-grosshuelsenbeck@rechnungswesen.donaudampfschifffahrtsgesellschaft.example',
+  app: 'Materialbeschaffungsanforderungsverwaltung Süd',
+  department: 'Zentralabteilung Grundstücksverkehrsgenehmigungszuständigkeiten',
+  company: 'Donaudampfschifffahrtsgesellschaft Aktiengesellschaft',
+};
+
+interface Workspace {
+  collector: Collector;
+  invitation: string;
+}
+
+/** A collector with members, an app and a log of what was done, under names as long as they get. */
+async function startWorkspace(): Promise<Workspace> {
+  const collector = await startCollector({
+    // Nobody answers there: the button is what is looked at.
+    env: {
+      ...{ HANDRAIL_OPENID_ISSUER: 'http://127.0.0.1:9', HANDRAIL_OPENID_CLIENT_ID: 'handrail' },
+      HANDRAIL_OPENID_NAME: LONG.company,
+    },
+  });
+  const headcount = { [LONG.department]: 1_200, Einkauf: 37 };
+  await collector.api('POST', '/api/apps', { appId: 'material', name: LONG.app, headcount, owner: LONG.member });
+  const roles = ['author', 'reviewer', 'agent-l1', 'agent-l2', 'agent-l3', 'analyst'];
+  const grants = [{ roles: ['analyst'] }, { appId: 'material', roles }];
+  const { link } = await collector.api<{ link: string }>('POST', '/api/members', {
+    ...{ name: LONG.member, email: LONG.email, grants },
+  });
+  await collector.api('POST', '/api/members', { name: 'Bo Li', email: 'bo@example.com', grants: [] });
+  return { collector, invitation: link };
+}
+
+interface View {
+  name: string;
+  hash: string;
+  /** What is there when the page is. */
+  ready: (page: Page) => ReturnType<Page['getByRole']>;
+  prepare?: (page: Page) => Promise<void>;
+}
+
+const heading = (name: string) => (page: Page) => page.getByRole('heading', { name, exact: true });
+
+const VIEWS: View[] = [
+  {
+    name: 'members',
+    hash: '#/members',
+    ready: (page) => page.getByRole('table', { name: 'Everybody who may sign in' }),
+    prepare: (page) => page.getByText(`Change ${LONG.member}`).click(),
+  },
+  {
+    name: 'account',
+    hash: '#/account',
+    ready: heading('API tokens'),
+    prepare: (page) => page.getByRole('button', { name: 'Turn codes on' }).click(),
+  },
+  { name: 'settings', hash: '#/apps/material/settings', ready: heading('Secrets that sign identities') },
+  {
+    name: 'audit',
+    hash: '#/audit',
+    ready: (page) => page.getByRole('table', { name: 'What was done, the newest first' }),
+    prepare: (page) => page.getByText('Before and after').first().click(),
+  },
+];
+
+async function faultsOf(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(({ id, nodes }) => [id, nodes[0]?.html]);
+}
+
+/** By how many pixels a page is wider than its window. */
+const excess = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+async function look(page: Page): Promise<void> {
+  expect(await excess(page)).toBeLessThanOrEqual(0);
+  expect(await faultsOf(page)).toEqual([]);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const [what, width] of [['wide', 1_280] as const, ['narrow', 390] as const]) {
+    test(
+      `long names fit, and nothing stands in the way of assistive technology: ${colorScheme}, ${what}`,
+      {
+        tag: '@one-engine',
+      },
+      async ({ page }) => {
+        // axe looks at eleven views.
+        test.slow();
+        const { collector, invitation } = await startWorkspace();
+        const faults = hearFaults(page);
+        await page.setViewportSize({ width, height: 900 });
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+
+        await page.goto(`${collector.url}/dashboard/`);
+        await expect(page.getByRole('button', { name: `Sign in with ${LONG.company}` })).toBeVisible();
+        await look(page);
+        await page.goto('about:blank');
+        await page.goto(`${collector.url}/dashboard/#/refused/email-not-verified`);
+        await expect(page.getByText(/does not vouch for the address/)).toBeVisible();
+        await look(page);
+        await page.goto('about:blank');
+        await page.goto(invitation);
+        await expect(page.getByText(`You will sign in as ${LONG.email}.`)).toBeVisible();
+        await look(page);
+
+        await page.goto('about:blank');
+        await page.goto(collector.signInUrl);
+        await expect(page.getByRole('link', { name: 'Audit log' })).toBeVisible();
+        for (const { hash, ready, prepare } of VIEWS) {
+          await page.goto(`${collector.url}/dashboard/${hash}`);
+          await expect(ready(page)).toBeVisible();
+          await look(page);
+          await prepare?.(page);
+          await look(page);
+        }
+        expect(faults).toEqual([]);
+        await collector.dispose();
+      },
+    );
+  }
+}
+
+test('a member is invited, given a role and disabled by keyboard alone', async ({ page }) => {
+  const { collector } = await startWorkspace();
+  await page.goto(collector.signInUrl);
+  await expect(page.getByRole('link', { name: 'Audit log' })).toBeVisible();
+  await page.getByRole('link', { name: 'Members' }).focus();
+  await page.keyboard.press('Enter');
+  const form = page.getByRole('form', { name: 'Invite somebody' });
+  await form.getByLabel('Name', { exact: true }).focus();
+  await page.keyboard.type('Cleo');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('cleo@example.com');
+  await page.keyboard.press('Tab');
+  await expect(form.getByLabel('Where the roles count')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Space');
+  await expect(form.getByLabel('Author')).toBeChecked();
+  await form.getByRole('button', { name: 'Make an invitation' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'The link for Cleo' })).toBeVisible();
+  await expect(page.getByRole('row', { name: /Cleo.*Author/ })).toBeVisible();
+  await page.getByText('Change Cleo').focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('form', { name: 'Change Cleo' }).getByRole('button', { name: 'Disable' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('row', { name: /Cleo.*Disabled/ })).toBeVisible();
+  await collector.dispose();
+});

@@ -1,0 +1,21 @@
+/** Counts and shares of the results of one finder, and how long it took. */
+export function summary(rows) {
+  const count = (result) => rows.filter((row) => row.result === result).length;
+  const [correct, wrong, missed, refused, alarms] = ['correct', 'wrong', 'not found', 'refused', 'false alarm'].map(
+    count,
+  );
+  const times = rows.map((row) => row.ms).sort((a, b) => a - b);
+  const percent = (part, whole) => `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`;
+  return {
+    correct,
+    wrong,
+    'not found': missed,
+    refused,
+    'false alarms': alarms,
+    recall: percent(correct, correct + wrong + missed),
+    precision: percent(correct, correct + wrong + alarms),
+    utility: Number(((correct + refused - 3 * (wrong + alarms)) / rows.length).toFixed(3)),
+    'ms p50': Number((times[Math.floor(times.length / 2)] ?? 0).toFixed(2)),
+    'ms p95': Number((times[Math.floor(times.length * 0.95)] ?? 0).toFixed(2)),
+  };
+}
