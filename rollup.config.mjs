@@ -139,7 +139,7 @@ const sdk = {
     dir: 'packages/sdk/dist',
     format: 'es',
     // The editor imports how drafts are shown by its name.
-    entryFileNames: ({ name }) => (name === 'preview' ? 'assets/[name]-[hash:6].js' : '[name].js'),
+    entryFileNames: ({ name }) => (name === 'preview' ? 'assets/[name]-[hash].js' : '[name].js'),
     // Six signs of a hash are enough, since it only tells the releases of one chunk apart, and cannot be packed.
     // A kind of guide is named by its folder, `kinds/banner/index.ts`.
     chunkFileNames: ({ moduleIds }) =>
@@ -224,8 +224,7 @@ const dashboard = {
 // ProseMirror has classes that are functions, which as arrows could not be made with `new`.
 const editor = {
   input: { glass: 'packages/editor/src/glass/main.ts', panels: 'packages/editor/src/panels/main.tsx' },
-  // What is fetched later may use what glass.js has; a file of its own for that would not be where the page looks for it.
-  preserveEntrySignatures: 'allow-extension',
+  preserveEntrySignatures: 'strict',
   treeshake: { moduleSideEffects: (id) => !/\/packages\/(target|sdk)\/src\//.test(id) },
   output: {
     dir: 'packages/editor/dist',

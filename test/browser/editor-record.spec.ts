@@ -25,7 +25,7 @@ const PAGE = `<main><h1>Orders</h1><button>New order</button>
 const acts = async (panels: StandIn) =>
   (await panels.said('recorded')).map(({ act }) => `${act?.act} ${act?.role} ${act?.name} ${act?.advance}`);
 
-test('what the author does is recorded, with the way on; what the page cancels or takes away as well', async ({
+test('what the author does is recorded, with the way on; what the page cancels as well', async ({
   page,
   app,
   site,
@@ -35,13 +35,9 @@ test('what the author does is recorded, with the way on; what the page cancels o
   const panels = await openWithStandIn(page, await author.link(app.appId, `${host.origin}/`));
   await panels.say({ type: 'record', on: true });
   await page.getByRole('button', { name: 'New order' }).click();
-  await page.getByLabel('Size').selectOption('Large');
+  await page.getByLabel('Size').focus();
+  await page.keyboard.press('ArrowDown');
   await page.getByLabel('Gift').check();
-  await page.locator('#vanish').dispatchEvent('pointerdown');
-  await page
-    .locator('#vanish')
-    .click({ noWaitAfter: true })
-    .catch(() => undefined);
   await page.getByText('Stay').click();
   await page.getByRole('button', { name: 'Open card' }).click();
   await page.frameLocator('iframe[srcdoc]').getByRole('button', { name: 'Inside' }).click();
@@ -90,7 +86,7 @@ test('nothing that was typed is told, stored or sent, not even where the page sh
   await page.getByLabel('Password').pressSequentially(`pw-${SECRET}`);
   await page.getByRole('button', { name: 'New order' }).click();
   await expect.poll(() => acts(panels)).toEqual(['type textbox Customer input', 'click button New order click']);
-  await page.evaluate(() => history.pushState(null, '', '/?customer=x'));
+  await page.evaluate(() => history.pushState(null, '', `/?customer=Moriarty-4711`));
   await expect.poll(() => acts(panels)).toHaveLength(3);
   const told = JSON.stringify(await panels.said());
   const stored = await page.evaluate(() => JSON.stringify([sessionStorage, localStorage]));

@@ -4,6 +4,7 @@ import { createActs } from '../tools/acts.ts';
 import { findAll } from '../tools/find.ts';
 import { pointAt, type Pointing } from '../tools/point.ts';
 import { recordActs } from '../tools/record.ts';
+import { createTyped, type Typed } from '../tools/typed.ts';
 import type { Act, PanelMessage } from '../wire.ts';
 import type { Link } from './link.ts';
 import type { GlassWords } from './words.ts';
@@ -19,6 +20,8 @@ export interface ToolOptions {
 export interface Tools {
   hear(message: PanelMessage): void;
   isRecording(): boolean;
+  /** What was typed since the page came, and must not be told. */
+  typed: Typed;
   stop: Stop;
 }
 
@@ -28,6 +31,7 @@ const nothing: Stop = () => undefined;
 export function createTools({ base, guard, link, words }: ToolOptions): Tools {
   const life = createLifetime();
   const acts = createActs();
+  const typed = createTyped();
   let pointing: Pointing | undefined;
   let stopRecording = nothing;
   let stopSwallowing = nothing;
@@ -42,7 +46,7 @@ export function createTools({ base, guard, link, words }: ToolOptions): Tools {
     stopRecording = nothing;
     if (!on) return acts.end();
     acts.begin();
-    stopRecording = recordActs({ guard, acts, tell, isPaused: () => pointing !== undefined });
+    stopRecording = recordActs({ guard, acts, typed, tell, isPaused: () => pointing !== undefined });
   }
 
   function point(requestId: string, on: boolean): void {
@@ -91,6 +95,7 @@ export function createTools({ base, guard, link, words }: ToolOptions): Tools {
   life.add(hide);
   return {
     isRecording: acts.isOn,
+    typed,
     hear(message) {
       switch (message.type) {
         case 'record':

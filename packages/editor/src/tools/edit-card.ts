@@ -22,34 +22,30 @@ export function editCard({ guide, stepId, locale, guard, tell }: EditOptions): S
   const text = card?.querySelector<HTMLElement>('#text');
   if (!step || !('blocks' in step) || !title || !text) return life.end;
 
-  title.contentEditable = 'plaintext-only';
-  title.spellcheck = true;
-  title.setAttribute('role', 'textbox');
-  title.setAttribute('aria-label', step.title);
+  // The guide's own words, not those of a translation, nor with what stands for a visitor's traits filled in.
+  const heading = document.createElement('div');
+  heading.contentEditable = 'plaintext-only';
+  heading.setAttribute('role', 'textbox');
+  heading.setAttribute('aria-label', step.title);
+  heading.dir = 'auto';
+  heading.textContent = step.title;
+  const { font, color, margin } = getComputedStyle(title);
+  for (const [name, value] of Object.entries({ font, color, margin })) heading.style.setProperty(name, value);
+  title.hidden = true;
+  title.after(heading);
   life.add(() => {
-    title.removeAttribute('contenteditable');
-    title.removeAttribute('role');
-    title.removeAttribute('aria-label');
+    heading.remove();
+    title.hidden = false;
   });
-  life.add(
-    listen(
-      title,
-      'input',
-      guard(() => {
-        const words = oneLine(title.textContent ?? '');
-        if (words) tell({ type: 'words', stepId, title: words });
-      }),
-    ),
-  );
-  life.add(
-    listen(
-      title,
-      'keydown',
-      guard((event: KeyboardEvent) => {
-        if (event.key === 'Enter') event.preventDefault();
-      }),
-    ),
-  );
+  const changed = guard(() => {
+    const words = oneLine(heading.textContent ?? '');
+    if (words) tell({ type: 'words', stepId, title: words });
+  });
+  life.add(listen(heading, 'input', changed));
+  const keepOneLine = guard((event: KeyboardEvent) => {
+    if (event.key === 'Enter') event.preventDefault();
+  });
+  life.add(listen(heading, 'keydown', keepOneLine));
 
   // Beside the words as the card has drawn them, which it goes on to look after.
   const field = document.createElement('div');

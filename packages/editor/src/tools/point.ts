@@ -81,17 +81,6 @@ export function pointAt({ guard, words, onPointed, onPicked }: PointOptions): Po
     look(next, true);
   }
 
-  const swallow = (event: Event): void => {
-    event.preventDefault();
-    event.stopImmediatePropagation();
-  };
-  const foreign = (event: Event): Element | undefined => {
-    const path = event.composedPath();
-    const [hit] = path;
-    // Elements of frames have another `Element`; whatever has a local name is one.
-    return isOurs(path) || !hit || !('localName' in hit) ? undefined : (hit as Element);
-  };
-
   function pressed(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || isOurs(event.composedPath())) return;
     const way = WAYS[event.key];
@@ -106,13 +95,13 @@ export function pointAt({ guard, words, onPointed, onPicked }: PointOptions): Po
 
   function hear(view: Window): Stop {
     const own = createLifetime();
-    const on = <E extends Event>(name: string, run: (event: E) => void): void =>
-      own.add(listen<E>(view, name, guard(run), true));
+    const on = (name: string, run: (event: PointerEvent) => unknown): void =>
+      own.add(listen<PointerEvent>(view, name, guard(run), true));
     on('pointermove', (event) => {
       climbed = at === foreign(event) ? climbed : [];
       if (!isPicked) lookAt(event);
     });
-    on('pointerdown', (event: PointerEvent) => {
+    on('pointerdown', (event) => {
       if (!foreign(event)) return;
       // What was widened by the keys stays what is chosen, as long as the press is inside it.
       if (!at?.contains(foreign(event) ?? null) || climbed.length === 0) lookAt(event);
@@ -120,7 +109,7 @@ export function pointAt({ guard, words, onPointed, onPicked }: PointOptions): Po
       if (event.button === 0) pick();
     });
     for (const name of SWALLOWED.split(' ')) on(name, (event) => foreign(event) && swallow(event));
-    on('keydown', pressed);
+    own.add(listen<KeyboardEvent>(view, 'keydown', guard(pressed), true));
     on('focusin', (event) => {
       climbed = [];
       look(foreign(event), true);
@@ -158,3 +147,14 @@ function stepFrom(at: Element, to: Way, climbed: Element[]): Element | undefined
   }[to]();
   return isFit(found) ? found : undefined;
 }
+
+const swallow = (event: Event): void => {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+};
+const foreign = (event: Event): Element | undefined => {
+  const path = event.composedPath();
+  const [hit] = path;
+  // Elements of frames have another `Element`; whatever has a local name is one.
+  return isOurs(path) || !hit || !('localName' in hit) ? undefined : (hit as Element);
+};

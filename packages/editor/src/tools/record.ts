@@ -7,7 +7,7 @@ import { onNavigate } from '@handrail/sdk/src/page/navigation.ts';
 import type { Act } from '../wire.ts';
 import type { Acts } from './acts.ts';
 import { factsOf, strengthTold } from './sight.ts';
-import { createTyped } from './typed.ts';
+import type { Typed } from './typed.ts';
 import { inEveryView, isOurs } from './views.ts';
 
 const PRESSED =
@@ -20,6 +20,7 @@ const CHOICE = '[role=option],[role=menuitemradio],[role=menuitemcheckbox],[role
 export interface RecordOptions {
   guard: Guard;
   acts: Acts;
+  typed: Typed;
   tell(act: Act): void;
   /** Whether nothing is to be recorded now: an element is being picked. */
   isPaused(): boolean;
@@ -32,9 +33,8 @@ const first = (path: Path, selector: string): Element | undefined =>
   elementsOf(path).find((one) => one.matches(selector));
 
 /** Records what the author does, from now until stopped; of what they type, that they did. */
-export function recordActs({ guard, acts, tell, isPaused }: RecordOptions): Stop {
+export function recordActs({ guard, acts, typed, tell, isPaused }: RecordOptions): Stop {
   const life = createLifetime();
-  const typed = createTyped();
   /** What was pressed, described before the page could change it. */
   let pressed: { element: Element; target: Target } | undefined;
   /** The field that the last act is about: whoever goes on typing does not do something new. */
