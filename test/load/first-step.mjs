@@ -2,6 +2,7 @@
 // thread's CPU time in between, beside four libraries for guided tours that give the same tour on the same pages.
 import { chromium } from '@playwright/test';
 import { chromiumLaunch } from '../house/chromium.ts';
+import { mainThread } from './main-thread.mjs';
 import { FLOOR, PEERS, TITLE, openStage } from './first-step-stage.mjs';
 
 const ROUNDS = Number(process.argv[2] ?? 9);
@@ -45,19 +46,6 @@ async function run(page, nodes, { tour, card, script }) {
   );
 }
 
-/** CPU time of the tasks of the page's main thread between the two marks of a trace, in ms: other processes do not count. */
-function mainThread({ traceEvents }) {
-  const mark = (name) => traceEvents.find((event) => event.name === name && event.cat === 'blink.user_timing');
-  const [from, to] = [mark('begun'), mark('painted')];
-  // The first and the last task are counted by the share of them that lies between the marks.
-  const share = ({ ts, dur }) => Math.max(0, Math.min(ts + dur, to.ts) - Math.max(ts, from.ts)) / Math.max(1, dur);
-  return (
-    traceEvents
-      .filter(({ name, ph, pid, tid }) => name === 'RunTask' && ph === 'X' && pid === from.pid && tid === from.tid)
-      .reduce((sum, task) => sum + share(task) * task.tdur, 0) / 1_000
-  );
-}
-
 async function measure(nodes, contestant) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   try {
@@ -66,7 +54,7 @@ async function measure(nodes, contestant) {
     await browser.startTracing(page, { categories: ['blink.user_timing', 'disabled-by-default-devtools.timeline'] });
     const painted = await run(page, nodes, contestant);
     const trace = JSON.parse((await browser.stopTracing()).toString());
-    return { painted, main: mainThread(trace) };
+    return { painted, main: mainThread(trace, 'begun', 'painted') };
   } finally {
     await context.close();
   }
