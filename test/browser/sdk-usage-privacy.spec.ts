@@ -1,9 +1,7 @@
 import { gunzipSync, inflateSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { expect, hearFaults, test, type TestApp } from './support/test.ts';
-import { captured, hear, hostPage, idle } from './support/usage.ts';
-
-const call = (page: Page, ...args: unknown[]) => page.evaluate((made) => window.handrail?.push(made as never), args);
+import { call, captured, hear, hostPage, idle, plain } from './support/usage.ts';
 
 /** Everything that leaves the page, unpacked: addresses, headers and bodies. */
 function listenToAll(page: Page): string[] {
@@ -161,7 +159,6 @@ const kept = (page: Page) =>
   }));
 
 const NOTHING = { local: [], databases: [] };
-const plain = (app: TestApp) => hostPage(app, '<button id="a">A</button><form id="f"><input name="b"></form>');
 const guide = {
   ...{ kind: 'walkthrough', guideId: 'hello', title: 'Hello', trigger: { on: 'page' } },
   steps: [{ type: 'dialog', stepId: 's', title: 'Hello', blocks: [] }],
@@ -277,44 +274,5 @@ test.describe('a visitor who opts out', () => {
     await page.waitForLoadState('networkidle');
     await idle(page);
     expect(heard.all.slice(before).filter(({ name }) => name !== 'page.viewed')).toEqual([]);
-  });
-});
-
-test.describe('traits', () => {
-  test.use({ noted: { autocapture: false, traits: { role: 'string', level: 'number', boss: 'boolean' } } });
-
-  test('that the app declares are sent when they have changed; of the others the developer is told once', async ({
-    page,
-    app,
-    site,
-  }) => {
-    const { origin } = await site(() => plain(app));
-    const heard = hear(page);
-    const warnings: string[] = [];
-    page.on('console', (message) => message.type() === 'warning' && warnings.push(message.text()));
-    const identify = (traits: object) => call(page, 'identify', { visitorId: 'ada', traits });
-    await page.goto(`${origin}/`);
-    await page.waitForFunction(() => 'track' in (window.handrail ?? {}));
-    await identify({ role: 'buyer', level: '3', boss: true, mail: 'ada@example.org' });
-    await expect
-      .poll(() => heard.of('visitor.identified').map(({ traits }) => traits))
-      .toEqual([undefined, { role: 'buyer', boss: true }]);
-    await identify({ role: 'buyer', boss: true });
-    await identify({ role: 'buyer', boss: true, level: 3, mail: 'x' });
-    await expect.poll(() => heard.of('visitor.identified').length).toBe(3);
-    await page.goto(`${origin}/`);
-    await identify({ role: 'buyer', boss: true, level: 3 });
-    await page.waitForFunction(() =>
-      performance.getEntriesByType('resource').some(({ name }) => /\/assets\/capture-/.test(name)),
-    );
-    await page.waitForLoadState('networkidle');
-    await idle(page);
-    expect(heard.of('visitor.identified').map(({ traits }) => traits)).toEqual([
-      undefined,
-      { role: 'buyer', boss: true },
-      { role: 'buyer', boss: true, level: 3 },
-    ]);
-    expect(warnings.filter((text) => /mail/.test(text))).toEqual([expect.stringContaining('level, mail')]);
-    expect(JSON.stringify(heard.all)).not.toContain('ada@');
   });
 });

@@ -122,6 +122,8 @@ export const LOG_LIMITS = {
   openFiles: 64,
   /** For the pages of one file. */
   cacheKilobytes: 16_384,
+  /** Pages in a journal before they are copied into the file: pages that change at each commit are copied once for many. */
+  checkpointPages: 4_000,
   /** Pieces of sets that the writer keeps in memory; emptied when full. */
   pieces: 10_000,
   /** Rows that are taken out in one transaction; events that come wait no longer than for one. */

@@ -1,4 +1,4 @@
-import type { App, Grant, Member } from '@handrail/protocol';
+import type { App, AuditEntry, Grant, Member } from '@handrail/protocol';
 import type { NewPasskey, UsedPasskey } from './authenticator.ts';
 import type { Answer, Present } from './api.ts';
 
@@ -40,19 +40,6 @@ interface ApiToken {
   createdAt: number;
   expiresAt: number;
   usedAt: number | null;
-}
-
-export interface AuditEntry {
-  seq: number;
-  at: number;
-  name: string;
-  by: string;
-  action: string;
-  appId: string | null;
-  target: string | null;
-  before: unknown;
-  after: unknown;
-  address: string | null;
 }
 
 interface MemberInput {

@@ -1,6 +1,7 @@
 // Types only: importing this module costs the browser no bytes.
 export type { Action, Button, Mode } from './schema/action.ts';
 export type { App, AppInput, Limits, Segment } from './schema/app.ts';
+export type { AuditEntry } from './schema/audit.ts';
 export type { Block, Inline, LeafBlock } from './schema/block.ts';
 export type { Condition, Device, GuideState, Statement, TraitValue } from './schema/condition.ts';
 export type { Batch, BatchResult, Event, GuideEvent, PlainEvent, Props, Rejection, StepEvent } from './schema/event.ts';
@@ -48,6 +49,7 @@ export type {
   PagesReport,
   RetentionReport,
   StoredEvent,
+  HeadcountReport,
   UsageReport,
   Who,
 } from './schema/metrics-usage.ts';

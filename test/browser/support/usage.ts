@@ -6,6 +6,13 @@ export const hostPage = (app: TestApp, body: string, head = '') => ({
   body: `<!doctype html><html lang="en"><title>Orders</title>${head}<body>${body}${app.tag}</body></html>`,
 });
 
+/** A page with something to click and something to fill in. */
+export const plain = (app: TestApp) => hostPage(app, '<button id="a">A</button><form id="f"><input name="b"></form>');
+
+/** Calls the SDK as a page does. */
+export const call = (page: Page, ...args: unknown[]) =>
+  page.evaluate((made) => window.handrail?.push(made as never), args);
+
 /** Waits until what notes usage has come, and is at work. */
 export async function captured(page: Page): Promise<void> {
   await page.waitForFunction(() =>

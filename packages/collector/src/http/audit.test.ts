@@ -1,6 +1,7 @@
+import type { AuditEntry } from '@handrail/protocol';
 import { expect, test } from 'vitest';
 import { setUp } from '../../test/collector-app.ts';
-import { chainOf, type AuditEntry } from '../store/records/audit-records.ts';
+import { chainOf } from '../store/records/audit-records.ts';
 
 test('the log is exported as a table without formulas, and as JSON whose chain can be checked', async () => {
   const { app, manage } = setUp();

@@ -1,29 +1,14 @@
 import Type from 'typebox';
-import { problemSchema } from '@handrail/protocol/schema';
+import type { AuditEntry } from '@handrail/protocol';
+import { auditEntrySchema, problemSchema } from '@handrail/protocol/schema';
 import { AUDIT_LIMITS } from '../config.ts';
 import { csvOf } from '../services/csv.ts';
 import type { Services } from '../services/index.ts';
-import type { AuditEntry, AuditQuery } from '../store/records/audit-records.ts';
+import type { AuditQuery } from '../store/records/audit-records.ts';
 import { json, problem } from './problem.ts';
 import { route, type Route } from './route.ts';
 
-const text = Type.Union([Type.String(), Type.Null()]);
-const entrySchema = Type.Object({
-  seq: Type.Integer(),
-  at: Type.Integer(),
-  memberId: text,
-  name: Type.String(),
-  by: Type.String(),
-  action: Type.String(),
-  appId: text,
-  target: text,
-  before: Type.Unknown(),
-  after: Type.Unknown(),
-  address: text,
-  /** Hash over this entry and all before it. */
-  chain: Type.String(),
-});
-const listSchema = Type.Object({ entries: Type.Array(entrySchema), more: Type.Boolean() });
+const listSchema = Type.Object({ entries: Type.Array(auditEntrySchema), more: Type.Boolean() });
 
 const query = {
   before: 'only entries before this number',

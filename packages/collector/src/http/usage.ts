@@ -6,6 +6,7 @@ import {
   frustrationReportSchema,
   funnelQuestionSchema,
   funnelReportSchema,
+  headcountReportSchema,
   nextPagesReportSchema,
   pagesReportSchema,
   problemSchema,
@@ -32,6 +33,13 @@ export function usageRoutes(services: Services, metrics: Metrics): Route[] {
 function peopleRoutes(question: Question, metrics: Metrics): Route[] {
   const ofPeople = { ...WHO, ...TRAIT };
   return [
+    question({
+      path: 'headcount',
+      summary: 'How many of the people of each department used the app.',
+      query: { trait: 'the trait whose values are departments; department without it' },
+      answer: { description: 'The departments', schema: headcountReportSchema },
+      ask: ({ call: { query }, appId, range }) => metrics.headcount(appId, range, readTrait(query) ?? 'department'),
+    }),
     question({
       path: 'usage',
       summary: 'Active people, their sessions, their time, and how often they come.',

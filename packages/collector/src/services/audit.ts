@@ -1,5 +1,6 @@
+import type { AuditEntry } from '@handrail/protocol';
 import type { Clock } from '../clock.ts';
-import type { AuditEntry, AuditQuery, AuditRecords } from '../store/records/audit-records.ts';
+import type { AuditQuery, AuditRecords } from '../store/records/audit-records.ts';
 import type { Caller } from './caller.ts';
 
 /** Who did it, and from where. */

@@ -12,6 +12,23 @@ export type FromThread =
   | { failed: number; error: Told }
   | { ask: number; question: string };
 
+/** Sends together what is said in one turn: a message of its own for each would cost more than what most of them ask. */
+export function createMail<M, T = never>(post: (messages: M[], transfer: T[]) => void) {
+  let messages: M[] = [];
+  let handed: T[] = [];
+  return (message: M, transfer: readonly T[] = []): void => {
+    messages.push(message);
+    handed.push(...transfer);
+    if (messages.length > 1) return;
+    setImmediate(() => {
+      const [all, theirs] = [messages, handed];
+      messages = [];
+      handed = [];
+      post(all, theirs);
+    });
+  };
+}
+
 /** An error as it can be sent: a copy of one would lose what it is. */
 export interface Told {
   kind: 'start' | 'unavailable' | 'other';

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { tell, type FromThread, type ToThread } from './messages.ts';
+import { createMail, tell, type FromThread, type ToThread } from './messages.ts';
 
 type Method = (...args: never[]) => unknown;
 
@@ -10,7 +10,7 @@ export type Ask = (question: string) => Promise<unknown>;
 export function serve(open: (ask: Ask) => Readonly<Record<string, Method>>): void {
   if (parentPort === null) throw new Error('this file is run as a thread');
   const port = parentPort;
-  const send = (message: FromThread): void => port.postMessage(message);
+  const send = createMail<FromThread>((messages) => port.postMessage(messages));
   const waiting = new Map<number, (value: unknown) => void>();
   let asked = 0;
   const ask: Ask = (question) =>
@@ -29,7 +29,7 @@ export function serve(open: (ask: Ask) => Readonly<Record<string, Method>>): voi
       resolve(run(...(args as never[])));
     });
 
-  port.on('message', (message: ToThread) => {
+  function take(message: ToThread): void {
     if ('answer' in message) {
       waiting.get(message.answer)?.(message.value);
       waiting.delete(message.answer);
@@ -40,13 +40,15 @@ export function serve(open: (ask: Ask) => Readonly<Record<string, Method>>): voi
       (value) => send({ done: call, value }),
       (error: unknown) => send({ failed: call, error: tell(error) }),
     );
-  });
+  }
+  port.on('message', (messages: ToThread[]) => messages.forEach(take));
 
   try {
     methods = open(ask);
     send({ ready: true });
   } catch (error) {
-    send({ refused: tell(error) });
+    const refused: FromThread = { refused: tell(error) };
+    port.postMessage([refused]);
     port.close();
   }
 }

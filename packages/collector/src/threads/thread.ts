@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import { Worker, type Transferable } from 'node:worker_threads';
 import { StoreUnavailable } from '../store/store-unavailable.ts';
-import { toError, type FromThread, type ToThread } from './messages.ts';
+import { createMail, toError, type FromThread, type ToThread } from './messages.ts';
 
 /** A thread whose methods are called from here. */
 export interface Thread {
@@ -39,7 +39,7 @@ export function startThread({ name, data, answer, onLost }: ThreadOptions): Prom
   let lost: Error | undefined;
   let isEnding = false;
 
-  const post = (message: ToThread, transfer: Transferable[] = []): void => worker.postMessage(message, transfer);
+  const post = createMail<ToThread, Transferable>((messages, transfer) => worker.postMessage(messages, transfer));
 
   function settle(call: number, how: (one: Waiting) => void): void {
     const one = waiting.get(call);
@@ -70,7 +70,7 @@ export function startThread({ name, data, answer, onLost }: ThreadOptions): Prom
   };
 
   return new Promise((resolve, reject) => {
-    worker.on('message', (message: FromThread) => {
+    const take = (message: FromThread): void => {
       if ('ready' in message) resolve(thread);
       else if ('done' in message) settle(message.done, (one) => one.resolve(message.value));
       else if ('failed' in message) settle(message.failed, (one) => one.reject(toError(message.error)));
@@ -83,7 +83,8 @@ export function startThread({ name, data, answer, onLost }: ThreadOptions): Prom
         isEnding = true;
         reject(toError(message.refused));
       }
-    });
+    };
+    worker.on('message', (messages: FromThread[]) => messages.forEach(take));
     worker.on('error', (error) => {
       lose(error instanceof Error ? error : new Error(String(error)));
       reject(error instanceof Error ? error : new Error(String(error)));

@@ -1,3 +1,4 @@
+import type { AuditEntry } from '@handrail/protocol';
 import { useState } from 'preact/hooks';
 import { formatMoment } from '../format.ts';
 import { Field, Form } from '../parts/form.tsx';
@@ -5,7 +6,6 @@ import { Failed, Loading } from '../parts/notice.tsx';
 import { useServices } from '../services.ts';
 import { useLive } from '../use-live.ts';
 import { useTitle } from '../use-route.ts';
-import type { AuditEntry } from '../workspace-api.ts';
 import { workspaceMessages } from '../workspace-messages.ts';
 
 const words = workspaceMessages.audit;

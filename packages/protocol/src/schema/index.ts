@@ -18,6 +18,7 @@ export * from './feature.ts';
 export * from './app.ts';
 export * from './history.ts';
 export * from './member.ts';
+export * from './audit.ts';
 export * from './manifest.ts';
 export * from './event.ts';
 export * from './problem.ts';

@@ -18,6 +18,7 @@ export const FORMULAS = [
   'minutes-each',
   'stickiness',
   'share-of-active',
+  'headcount-adoption',
   'feature-adoption',
   'next-page',
   'stuck',
@@ -53,6 +54,18 @@ export const usageReportSchema = Type.Object({
   days: Type.Array(Type.Object({ day: dayText, people: count })),
   /** With `?trait=`: the active people by its value. */
   byTrait: Type.Optional(Type.Array(Type.Object({ value, share: measureSchema }))),
+});
+
+/** Of the people whom each department has, those who used the app. More can come than were counted. */
+export const headcountReportSchema = Type.Object({
+  range: rangeSchema,
+  /** The trait whose values are departments. */
+  trait: Type.String(),
+  departments: Type.Array(Type.Object({ department: Type.String(), adoption: measureSchema })),
+  /** Of all departments together. */
+  total: measureSchema,
+  /** Active people of no department that was counted. */
+  elsewhere: count,
 });
 
 const featureUseSchema = Type.Object({
@@ -196,6 +209,7 @@ export type Formula = (typeof FORMULAS)[number];
 export type Measure = Type.Static<typeof measureSchema>;
 export type Who = Type.Static<typeof whoSchema>;
 export type UsageReport = Type.Static<typeof usageReportSchema>;
+export type HeadcountReport = Type.Static<typeof headcountReportSchema>;
 export type FeatureListReport = Type.Static<typeof featureListReportSchema>;
 export type FeatureReport = Type.Static<typeof featureReportSchema>;
 export type PagesReport = Type.Static<typeof pagesReportSchema>;

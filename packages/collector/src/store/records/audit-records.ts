@@ -1,30 +1,8 @@
+import type { AuditEntry } from '@handrail/protocol';
 import { createHash } from 'node:crypto';
 
-/** Something that somebody did or tried, to be kept for ever. */
-export interface AuditNote {
-  at: number;
-  /** Undefined for strangers, and for what the collector does by itself. */
-  memberId: string | null;
-  /** The name at that time; members may go. */
-  name: string;
-  by: string;
-  /** `noun.past-verb`, such as `guide.published`. */
-  action: string;
-  appId: string | null;
-  /** What it was done to. */
-  target: string | null;
-  before: unknown;
-  after: unknown;
-  /** From where it was asked. */
-  address: string | null;
-}
-
-export interface AuditEntry extends AuditNote {
-  /** Its place, from 1 on without a gap. */
-  seq: number;
-  /** Hash of this entry and the chain before it: whoever changes or removes an entry breaks all that follow. */
-  chain: string;
-}
+/** An entry before it has its place in the chain. */
+export type AuditNote = Omit<AuditEntry, 'seq' | 'chain'>;
 
 export interface AuditQuery {
   /** Entries before this place. */

@@ -80,7 +80,7 @@ function pragma(database: DatabaseSync, text: string): Record<string, unknown> {
   return database.prepare(`PRAGMA ${text}`).get() ?? {};
 }
 
-const damaged = (file: string): StartError =>
+export const damaged = (file: string): StartError =>
   new StartError(`${file} is damaged or not a database of Handrail: keep it, and restore the folder from a back-up.`);
 
 /** The line for what the system or SQLite says while a file is opened. */

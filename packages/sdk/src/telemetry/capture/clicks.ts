@@ -4,7 +4,7 @@ import { watchSigns } from '../../page/signs.ts';
 import { whenIdle } from '../../page/when-idle.ts';
 import { elementsAlong, isNothing, type Path } from './along.ts';
 import type { Capture, CaptureOptions } from './capture.ts';
-import { isLeft, mayBeDead, noteFrustration } from './frustration.ts';
+import { isDrawn, isLeft, isStepped, mayBeDead, noteFrustration } from './frustration.ts';
 import { recordElement, usedAlong } from './record-element.ts';
 
 /** What is known of a click while it is made; all else waits. */
@@ -14,6 +14,8 @@ interface Note {
   pathname: string;
   /** Whether the page could be watched from the press on. */
   isWatched: boolean;
+  /** Text is selected by it. */
+  isSelecting: boolean;
 }
 
 export interface Clicks extends Pick<Capture, 'clicked' | 'flush'> {
@@ -42,7 +44,7 @@ export function noteClicks(options: CaptureOptions, isOurs: (url: string) => boo
     for (const note of notes.splice(0)) look(note);
   }
 
-  function look({ path, event, pathname, isWatched }: Note): void {
+  function look({ path, event, pathname, isWatched, isSelecting }: Note): void {
     const elements = elementsAlong(path);
     if (isNothing(elements)) return;
     const used = usedAlong(elements);
@@ -56,9 +58,12 @@ export function noteClicks(options: CaptureOptions, isOurs: (url: string) => boo
     };
     record({ name: 'element.clicked', ...where });
     const annoyed = (kind: string): void => record({ name: 'frustration.noticed', ...where, props: { kind } });
-    if (frustration.isRage({ element: used, x: event.clientX, y: event.clientY, at: from })) annoyed('rage');
+    // Of what a stepper does, its value, nothing is seen.
+    const isJudged = !isSelecting && !isStepped(used);
+    if (isJudged && frustration.isRage({ element: used, x: event.clientX, y: event.clientY, at: from }))
+      annoyed('rage');
     frustration.last({ at: from, tell: () => annoyed('error') });
-    if (!isWatched || !mayBeDead(event, elements)) return;
+    if (!isWatched || !isJudged || !mayBeDead(event, elements) || isDrawn()) return;
     signs.await(from, (isAnswered) => {
       if (!isAnswered && !isLeft(event, elements)) annoyed('dead');
     });
@@ -80,7 +85,8 @@ export function noteClicks(options: CaptureOptions, isOurs: (url: string) => boo
       if (notes.length >= MOST) return;
       const isWatched = performance.now() - event.timeStamp < LATE_MS;
       if (isWatched) signs.click(path);
-      notes[notes.length] = { path, event, pathname: location.pathname, isWatched };
+      const isSelecting = getSelection()?.type === 'Range';
+      notes[notes.length] = { path, event, pathname: location.pathname, isWatched, isSelecting };
       stopIdle ??= whenIdle(platform, guard, flush);
     },
     flush,

@@ -7,6 +7,27 @@ const USABLE =
   'a[href],button,summary,input,[onclick],' +
   '[role=button],[role=link],[role=menuitem],[role=tab],[role=switch],[role=checkbox],[role=radio],[role=option]';
 
+/** Made to be pressed again and again. */
+const STEPPED =
+  'input[type=number],input[type=range],[role=spinbutton],[role=slider],[role=scrollbar],canvas,video,audio';
+/** A stepper is a field with a few buttons. */
+const MOST_BESIDE = 4;
+/** What a canvas shows cannot be seen; one that takes so much of the window may be all that there is to the page. */
+const CANVAS_SHARE = 0.25;
+
+/** Whether many clicks on it are no rage: steppers with the buttons beside them, sliders, players, and what is drawn. */
+export function isStepped(used: Element | undefined): boolean {
+  const beside = [...(used?.parentElement?.children ?? [])];
+  return !!used?.matches(STEPPED) || (beside.length <= MOST_BESIDE && beside.some((one) => one.matches(STEPPED)));
+}
+
+/** Whether much of what can be seen is drawn. */
+export const isDrawn = (): boolean =>
+  [...document.querySelectorAll('canvas')].some((canvas) => {
+    const { width, height } = canvas.getBoundingClientRect();
+    return width * height > CANVAS_SHARE * innerWidth * innerHeight;
+  });
+
 /** Whether it is on something that looks as if it did something; fields answer by taking the focus. */
 export function mayBeDead(event: MouseEvent, elements: readonly Element[]): boolean {
   const [innermost] = elements;

@@ -97,6 +97,8 @@ export function createCounting(files: LogFiles): Counting {
       for (const file of everywhere ? files.all() : []) behind.add(file.week);
       for (const row of files.book.prepare('SELECT week FROM behind').all()) behind.add(Number(row['week']));
       for (const week of behind) if (!files.has(week)) behind.delete(week);
+      // What was written last is looked at before anything is taken.
+      files.newest();
       settle();
       files.book.exec('DELETE FROM behind');
     },

@@ -1,6 +1,6 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { LOG_LIMITS, STORE_LIMITS } from '../../../config.ts';
-import { openDatabase, setDurability } from '../../sqlite/open-database.ts';
+import { damaged, openDatabase, setDurability } from '../../sqlite/open-database.ts';
 import { LOG_MIGRATIONS } from './schema.ts';
 
 /**
@@ -24,11 +24,25 @@ export function openLogFile(week: number, book: string, file: string): LogFile {
     setDurability(database, book, 'main');
     setDurability(database, file, 'log');
     database.exec(`PRAGMA log.cache_size = -${LOG_LIMITS.cacheKilobytes}`);
+    database.exec(`PRAGMA wal_autocheckpoint = ${LOG_LIMITS.checkpointPages}`);
+    refuseStrangers(database, book);
     return logFileOf(week, database);
   } catch (error) {
     database.close();
     throw error;
   }
+}
+
+/** The book is written first; one that lacks what a file names has lost its last pages, or is that of other files. */
+function refuseStrangers(database: DatabaseSync, book: string): void {
+  const lacks = (column: string, table: string): boolean => {
+    const { named, known } =
+      database
+        .prepare(`SELECT (SELECT max(${column}) FROM log.event) AS named, (SELECT max(id) FROM ${table}) AS known`)
+        .get() ?? {};
+    return named !== null && Number(named) > Number(known);
+  };
+  if (lacks('app', 'app') || lacks('visitor', 'visitor')) throw damaged(book);
 }
 
 /** The book and the whole log in memory, on one connection. */

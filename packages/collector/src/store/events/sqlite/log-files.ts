@@ -18,6 +18,8 @@ export interface LogFiles {
   /** The file of a week; made when it is not there. */
   open(week: number): LogFile;
   rest(): LogFile;
+  /** The file of the last week that has one. */
+  newest(): LogFile;
   /** One after the other: a file is to be used before the next is asked for. */
   all(): Iterable<LogFile>;
   /** Those that may hold events of a window. */
@@ -47,6 +49,7 @@ function inMemory(book: DatabaseSync): LogFiles {
     has: (week) => week === REST,
     open: () => file,
     rest: () => file,
+    newest: () => file,
     all: () => [file],
     within: () => [file],
     look: () => {},
@@ -123,6 +126,7 @@ function onDisk(path: string, book: DatabaseSync): LogFiles {
     has: (week) => known.has(week),
     open: fileOf,
     rest: () => rest,
+    newest: () => fileOf(Math.max(...known)),
     all: each,
     *within({ from, until }) {
       for (const file of each()) {

@@ -1,5 +1,5 @@
 import { asListed } from '../answers/single-events.ts';
-import type { EventRecord } from '../event-store.ts';
+import type { EventRecord, TimeWindow } from '../event-store.ts';
 import { fitsPath } from '../fits-use.ts';
 import { byInstant } from '../order.ts';
 import type { EventPage, EventQuery } from '../usage-questions.ts';
@@ -45,15 +45,30 @@ export function pageOfEvents(files: LogFiles, who: WhoIsWho, { app }: AppLog, qu
   // The rows of the page alone are put into words.
   const page = `SELECT e.id FROM event e WHERE ${where.join(' AND ')} ORDER BY e.at DESC, e.event_id DESC LIMIT ?`;
   const sql = `${ROWS} WHERE e.id IN (${page})`;
-  const found: EventRecord[] = [];
-  for (const file of files.within(window)) {
+  let found: EventRecord[] = [];
+  for (const { week, last } of newestFirst(files, app, window)) {
+    const oldest = found[limit];
+    // A file without anything newer than what fills the page adds nothing to it.
+    if (oldest !== undefined && last < oldest.at) break;
+    const file = files.open(week);
     allowPaths(file);
-    found.push(...recordsOf(file, sql, ...values, limit + 1));
+    found = [...found, ...recordsOf(file, sql, ...values, limit + 1)]
+      .sort((a, b) => byInstant(b, a))
+      .slice(0, limit + 1);
   }
-  found.sort((a, b) => byInstant(b, a));
   const events = found.slice(0, limit).map(asListed);
   const last = found.length > limit ? events.at(-1) : undefined;
   return { events, next: last && { at: last.at, eventId: last.event.eventId } };
+}
+
+const LAST = 'SELECT max(last_at) AS last FROM extent WHERE app = ?';
+
+/** The weeks with events of a window, those that end last first. */
+function newestFirst(files: LogFiles, app: number, window: TimeWindow): { week: number; last: number }[] {
+  const weeks: { week: number; last: number }[] = [];
+  for (const file of files.within(window))
+    weeks.push({ week: file.week, last: Number(file.sql(LAST).get(app)?.['last']) });
+  return weeks.sort((a, b) => b.last - a.last);
 }
 
 const allowed = new WeakSet<LogFile>();

@@ -1,5 +1,6 @@
 /* eslint-disable @typescript-eslint/require-await -- the interface is asynchronous for the sake of engines that are */
-import { chainOf, type AuditEntry, type AuditQuery, type AuditRecords } from '../audit-records.ts';
+import type { AuditEntry } from '@handrail/protocol';
+import { chainOf, type AuditQuery, type AuditRecords } from '../audit-records.ts';
 
 export function memoryAudit(): AuditRecords {
   const entries: AuditEntry[] = [];

@@ -1,6 +1,7 @@
+import type { AuditEntry } from '@handrail/protocol';
 import type { Pool } from 'pg';
 import { guarded, inTransaction } from '../../postgres/guarded.ts';
-import { chainOf, type AuditEntry, type AuditNote, type AuditQuery, type AuditRecords } from '../audit-records.ts';
+import { chainOf, type AuditNote, type AuditQuery, type AuditRecords } from '../audit-records.ts';
 import { asker } from './accounts.ts';
 
 const INSERT =

@@ -1,6 +1,7 @@
+import type { AuditEntry } from '@handrail/protocol';
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { guarded, inTransaction } from '../../sqlite/guarded.ts';
-import { chainOf, type AuditEntry, type AuditNote, type AuditQuery, type AuditRecords } from '../audit-records.ts';
+import { chainOf, type AuditNote, type AuditQuery, type AuditRecords } from '../audit-records.ts';
 
 export function sqliteAudit(database: DatabaseSync): AuditRecords {
   const last = database.prepare('SELECT seq, chain FROM audit ORDER BY seq DESC LIMIT 1');
