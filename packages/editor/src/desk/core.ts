@@ -78,5 +78,5 @@ export function createCore(
   };
 }
 
-export const stepsOf = (guide: Guide | undefined): readonly Step[] =>
+const stepsOf = (guide: Guide | undefined): readonly Step[] =>
   guide?.kind === 'walkthrough' ? guide.steps : [];
