@@ -3,7 +3,7 @@ import { german } from './messages-de.ts';
 import { french } from './messages-fr.ts';
 
 /** Every word of the panels. `{name}` stands for something that is put in. */
-export const english = {
+const english = {
   locale: 'en',
   undo: 'Undo',
   redo: 'Redo',
