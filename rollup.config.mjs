@@ -224,7 +224,8 @@ const dashboard = {
 // ProseMirror has classes that are functions, which as arrows could not be made with `new`.
 const editor = {
   input: { glass: 'packages/editor/src/glass/main.ts', panels: 'packages/editor/src/panels/main.tsx' },
-  preserveEntrySignatures: 'strict',
+  // What is fetched later may use what glass.js has; a file of its own for that would not be where the page looks for it.
+  preserveEntrySignatures: 'allow-extension',
   treeshake: { moduleSideEffects: (id) => !/\/packages\/(target|sdk)\/src\//.test(id) },
   output: {
     dir: 'packages/editor/dist',
