@@ -1,5 +1,4 @@
-import type { Block, Guide, Inline } from '@handrail/protocol';
-import { textsOf } from '@handrail/protocol/advice';
+import type { Block, Inline } from '@handrail/protocol';
 
 /** A piece of a text that is translated as one: a title, a paragraph, an item. `key` is its path, and its place in the text. */
 export interface Piece {
@@ -11,11 +10,7 @@ export interface Piece {
 type Text = string | readonly Block[];
 type Say = (key: string, source: string) => string;
 
-/** The pieces of a guide in their order. Runs with marks or links are written as `<1>words</1>`. */
-export function piecesOf(guide: Guide): Piece[] {
-  return Object.entries(textsOf(guide)).flatMap(([path, text]) => piecesOfText(path, text));
-}
-
+/** The pieces of a text in their order. Runs with marks or links are written as `<1>words</1>`. */
 export function piecesOfText(path: string, text: Text): Piece[] {
   const pieces: Piece[] = [];
   mapPieces(text, path, (key, source) => {
