@@ -113,7 +113,7 @@ test('words are written in the shown step', async ({ page, demo }) => {
   await expect(card).not.toContainText('And more.');
 });
 
-test('axe finds nothing in any part of the panels, also where they are narrow', async ({ page, demo }) => {
+test('axe finds nothing in any part of the panels', async ({ page, demo }) => {
   await page.goto(await demo.author.link('demo', `${demo.url}/demo/`, 'raise-first-request'));
   const editor = panels(page);
   const judge = async (): Promise<void> => {
