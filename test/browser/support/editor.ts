@@ -11,7 +11,7 @@ export interface Author {
 }
 
 /** Signs the first admin in; their link works once for each start of a collector. */
-export async function signInAuthor({ url, signInUrl }: Pick<Collector, 'url' | 'signInUrl'>): Promise<Author> {
+async function signInAuthor({ url, signInUrl }: Pick<Collector, 'url' | 'signInUrl'>): Promise<Author> {
   const send = (path: string, body: object, headers = {}): Promise<Response> =>
     fetch(`${url}${path}`, {
       method: 'POST',
