@@ -11,7 +11,7 @@ export interface Author {
 }
 
 /** Signs the first admin in; their link works once for each start of a collector. */
-export async function signInAuthor({ url, signInUrl }: Pick<Collector, 'url' | 'signInUrl'>): Promise<Author> {
+async function signInAuthor({ url, signInUrl }: Pick<Collector, 'url' | 'signInUrl'>): Promise<Author> {
   const send = (path: string, body: object, headers = {}): Promise<Response> =>
     fetch(`${url}${path}`, {
       method: 'POST',
@@ -60,7 +60,7 @@ const STAND_IN = `
 `;
 
 /** What the page has said to the panels. */
-export interface Said {
+interface Said {
   type: string;
   act?: { actId: number; act: string; name: string; role: string; url: string; advance: string; target: object };
   sight?: { name: string; role: string; tag: string; item?: object; strength: { word: string }; target: object } | null;
