@@ -7,6 +7,7 @@ import { messages } from '../messages.ts';
 import { ActiveDays } from '../parts/active-days.tsx';
 import { NumberHeading } from '../parts/heading.tsx';
 import { Compare } from '../parts/compare.tsx';
+import { EditLive } from '../parts/edit-live.tsx';
 import { Desk } from '../parts/desk.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Info, RangeContext } from '../parts/info.tsx';
@@ -148,6 +149,7 @@ export function GuidePage({ app, route, may, memberId }: GuidePageProps) {
       <div class={view.pending ? 'body pending' : 'body'} aria-busy={view.pending}>
         {draft.value && (
           <>
+            {may('guide.write') && <EditLive app={app} guideId={route.guideId} />}
             <Desk {...{ app, may, draft: draft.value, onChanged: draft.again }} />
             <Compare key={draft.value.versions.length} app={app} draft={draft.value} />
             <Texts {...{ app, may, draft: draft.value, onChanged: draft.again }} />
