@@ -60,7 +60,7 @@ const STAND_IN = `
 `;
 
 /** What the page has said to the panels. */
-export interface Said {
+interface Said {
   type: string;
   act?: { actId: number; act: string; name: string; role: string; url: string; advance: string; target: object };
   sight?: { name: string; role: string; tag: string; item?: object; strength: { word: string }; target: object } | null;
