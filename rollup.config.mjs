@@ -132,13 +132,14 @@ const compileAhead = {
 };
 
 const sdk = {
-  input: { index: 'packages/sdk/src/index.ts' },
+  input: { index: 'packages/sdk/src/index.ts', preview: 'packages/sdk/src/preview.ts' },
   preserveEntrySignatures: 'strict',
   treeshake: { moduleSideEffects: (id) => !id.includes('/packages/target/src/') },
   output: {
     dir: 'packages/sdk/dist',
     format: 'es',
-    entryFileNames: '[name].js',
+    // The editor imports how drafts are shown by its name.
+    entryFileNames: ({ name }) => (name === 'preview' ? 'assets/[name]-[hash].js' : '[name].js'),
     // Six signs of a hash are enough, since it only tells the releases of one chunk apart, and cannot be packed.
     // A kind of guide is named by its folder, `kinds/banner/index.ts`.
     chunkFileNames: ({ moduleIds }) =>
@@ -157,6 +158,7 @@ const sdk = {
     {
       name: 'name-the-shell',
       generateBundle(_, bundle) {
+        built.preview = Object.keys(bundle).find((file) => file.startsWith('assets/preview-'));
         built.shell = Object.keys(bundle).find((file) => file.startsWith('assets/shell-'));
         // Among our chunks names are short; the entry says what the shell calls this one.
         built.start = /([\w$]+) as createHandrail/.exec(bundle['index.js'].code)?.[1] ?? 'createHandrail';
@@ -165,21 +167,20 @@ const sdk = {
   ],
 };
 
+/** Puts the names of built pieces of the SDK where others import them. */
+const builtNames = {
+  name: 'built-names',
+  transform: (code) =>
+    code
+      .replaceAll('__HANDRAIL_SHELL__', JSON.stringify(built.shell))
+      .replaceAll('__HANDRAIL_START__', JSON.stringify(built.start))
+      .replaceAll('__HANDRAIL_PREVIEW__', JSON.stringify(built.preview)),
+};
+
 const loader = {
   input: 'packages/sdk/src/loader.ts',
   output: { file: 'packages/sdk/dist/handrail.js', format: 'iife' },
-  plugins: [
-    ...browserSources(),
-    {
-      name: 'shell-name',
-      transform: (code) =>
-        code
-          .replaceAll('__HANDRAIL_SHELL__', JSON.stringify(built.shell))
-          .replaceAll('__HANDRAIL_START__', JSON.stringify(built.start)),
-    },
-    smallScript(),
-    integrityList('packages/sdk/dist'),
-  ],
+  plugins: [...browserSources(), builtNames, smallScript(), integrityList('packages/sdk/dist')],
 };
 
 const target = {
@@ -223,7 +224,8 @@ const dashboard = {
 // ProseMirror has classes that are functions, which as arrows could not be made with `new`.
 const editor = {
   input: { glass: 'packages/editor/src/glass/main.ts', panels: 'packages/editor/src/panels/main.tsx' },
-  preserveEntrySignatures: 'strict',
+  // What is fetched later may use what glass.js has; a file of its own for that would not be where the page looks for it.
+  preserveEntrySignatures: 'allow-extension',
   treeshake: { moduleSideEffects: (id) => !/\/packages\/(target|sdk)\/src\//.test(id) },
   output: {
     dir: 'packages/editor/dist',
@@ -231,7 +233,13 @@ const editor = {
     entryFileNames: ({ name }) => (name === 'glass' ? 'glass.js' : 'assets/[name]-[hash].js'),
     chunkFileNames: 'assets/[name]-[hash].js',
   },
-  plugins: [emptyFirst('packages/editor/dist'), ...browserSources(), small({ arrows: false }), assetsList('panels')],
+  plugins: [
+    emptyFirst('packages/editor/dist'),
+    ...browserSources(),
+    builtNames,
+    small({ arrows: false }),
+    assetsList('panels'),
+  ],
 };
 
 const demoPages = {

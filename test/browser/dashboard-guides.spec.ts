@@ -113,6 +113,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       `nothing stands in the way on the pages of guides, ${colorScheme}, ${width} px`,
       { tag: '@one-engine' },
       async ({ collector, app, context }, info) => {
+        // Five pages are looked through, which takes its time on a busy machine.
+        test.slow();
         const { appId } = app;
         await app.publish(guide('first', LONG));
         await app.publish(guide('second', 'Second'));

@@ -150,11 +150,16 @@ test('while the collector does not answer, guides show from what the browser has
   faults.decide = () => 'hang';
   await trackMany(tab, 'order.saved', 1);
   await expect.poll(() => faults.met.hang).toBe(1);
-  const ms = await tab.evaluate(async () => {
+  const ms = await tab.evaluate(() => {
     const begun = performance.now();
     (window as unknown as { handrail: { show(id: string): void } }).handrail.show('one');
-    while (!document.querySelector('handrail-root')) await new Promise((resolve) => setTimeout(resolve, 5));
-    return performance.now() - begun;
+    return new Promise<number>((resolve) => {
+      const look = (): void => {
+        if (document.querySelector('handrail-root')) resolve(performance.now() - begun);
+      };
+      new MutationObserver(look).observe(document, { childList: true, subtree: true });
+      look();
+    });
   });
   await trackMany(tab, 'order.saved', 50);
   await expect(tab.getByRole('dialog', { name: 'Step A' })).toBeVisible();

@@ -34,7 +34,14 @@ module.exports = {
     only('sdk', ['protocol/', 'target/']),
     only('collector', ['protocol/']),
     only('dashboard', ['protocol/']),
-    only('editor', ['protocol/', 'target/', 'sdk/src/(kit|core|page|guides/present)/', 'sdk/src/preview\\.ts', 'dashboard/src/styles/']),
+    only('editor', [
+      'protocol/',
+      'target/',
+      'sdk/src/(kit|core|page|guides/present)/',
+      'sdk/src/preview\\.ts',
+      'sdk/src/guides/triggers/describe-element\\.ts',
+      'dashboard/src/styles/',
+    ]),
     never('browser-pays-no-schema', 'TypeBox stays on the server', '^packages/(sdk|target|dashboard|editor)/src', {
       path: ['^packages/protocol/src/schema', 'node_modules/typebox'],
       dependencyTypesNot: ['type-only'],

@@ -5,6 +5,7 @@ import { chromiumLaunch } from './chromium.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const source = ['handrail-source'];
+const PROSEMIRROR = ['commands', 'inputrules', 'keymap', 'model', 'state', 'view'];
 const inPackages = ['packages/*/src', 'packages/*/test', 'demo/src'];
 
 export default defineConfig({
@@ -30,7 +31,12 @@ export default defineConfig({
         resolve: { conditions: source },
         oxc: { jsx: { importSource: 'preact', development: false } },
         // What is found only on the way makes the browser load everything anew, in the midst of a test.
-        optimizeDeps: { include: ['preact', 'preact/hooks', 'preact/jsx-runtime', 'typebox', 'typebox/compile'] },
+        optimizeDeps: {
+          include: [
+            ...['preact', 'preact/hooks', 'preact/jsx-runtime', 'typebox', 'typebox/compile'],
+            ...PROSEMIRROR.map((part) => `prosemirror-${part}`),
+          ],
+        },
         root,
         test: {
           name: 'dom',

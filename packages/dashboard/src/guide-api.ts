@@ -1,4 +1,4 @@
-import type { Environment, GuideDraft, HealthReport, Release } from '@handrail/protocol';
+import type { Environment, GuideChange, GuideDraft, HealthReport, Release } from '@handrail/protocol';
 import type { Answer } from './api.ts';
 import type { Days } from './range.ts';
 
@@ -20,6 +20,14 @@ export interface GuideApi {
   archive(appId: string, guideId: string, isArchived: boolean): Moved;
   restore(appId: string, guideId: string, version: number): Promise<Answer<{ revision: number }>>;
   describeGuide(appId: string, guideId: string, about: { labels?: string[]; owner?: string | null }): Done;
+  /** `from` and `to` are versions, or `draft`. */
+  compare(appId: string, guideId: string, from: string, to: string): Promise<Answer<{ changes: GuideChange[] }>>;
+  takeTexts(
+    appId: string,
+    guideId: string,
+    locale: string,
+    file: { format: 'xliff' | 'csv'; text: string },
+  ): Promise<Answer<{ revision: number; taken: number; incomplete: string[] }>>;
   health(appId: string, days: Days, environment: Environment): Promise<Answer<HealthReport>>;
   stagingKeys(appId: string): Promise<Answer<{ keys: string[] }>>;
   addStagingKey(appId: string): Promise<Answer<{ keys: string[] }>>;
@@ -43,6 +51,9 @@ export function createGuideApi(ask: Ask): GuideApi {
     archive: (appId, guideId, isArchived) => ask(isArchived ? 'POST' : 'DELETE', `${guide(appId, guideId)}/archive`),
     restore: (appId, guideId, version) => ask('POST', `${guide(appId, guideId)}/restore`, { version }),
     describeGuide: (appId, guideId, about) => ask('PUT', `${guide(appId, guideId)}/desk`, about),
+    compare: (appId, guideId, from, to) =>
+      ask('GET', `${guide(appId, guideId)}/compare?${new URLSearchParams({ from, to }).toString()}`),
+    takeTexts: (appId, guideId, locale, file) => ask('POST', `${guide(appId, guideId)}/texts/${part(locale)}`, file),
     health: (appId, { from, to }, environment) =>
       ask('GET', `apps/${part(appId)}/metrics/health?${new URLSearchParams({ from, to, environment }).toString()}`),
     stagingKeys: (appId) => ask('GET', keys(appId)),

@@ -19,6 +19,8 @@ const services = {
   authenticator: browserAuthenticator,
   clock: systemClock,
   visibility: documentVisibility,
+  guideUrl: (appId: string, guideId: string, path: string) =>
+    new URL(`api/apps/${encodeURIComponent(appId)}/guides/${encodeURIComponent(guideId)}/${path}`, collector).href,
   exportUrl: new URL('api/audit/export', collector).href,
   loaderUrl: new URL('handrail.js', collector).href,
   openid: document.querySelector<HTMLMetaElement>('meta[name=handrail-openid]')?.content,

@@ -11,6 +11,8 @@ export interface Services {
   visibility: Visibility;
   /** Address of `handrail.js`, for the tag that people paste. */
   loaderUrl: string;
+  /** Where a file about a guide can be had, by the path behind the guide's own. */
+  guideUrl: (appId: string, guideId: string, path: string) => string;
   /** Where the audit log can be had as a table. */
   exportUrl: string;
   authenticator: Authenticator;

@@ -48,6 +48,15 @@ interface MemberInput {
   grants: Grant[];
 }
 
+/** A live page on which the member is editing. */
+interface EditSession {
+  editId: string;
+  appId: string;
+  origin: string;
+  device: string;
+  seenAt: number;
+}
+
 type Linked = { member: Member; link: string };
 type Done = Promise<Answer<undefined>>;
 
@@ -73,6 +82,14 @@ export interface WorkspaceApi {
   renamePasskey(passkeyId: string, name: string): Done;
   removePasskey(passkeyId: string): Done;
   endSession(sessionId: string): Done;
+  /** A link that opens a page of the app with the editor over it. */
+  editLink(
+    appId: string,
+    url: string,
+    guideId: string | undefined,
+  ): Promise<Answer<{ url: string; expiresAt: number }>>;
+  editSessions(): Promise<Answer<{ editSessions: EditSession[] }>>;
+  endEditSession(editId: string): Done;
   endOtherSessions(): Done;
   tokens(): Promise<Answer<{ tokens: ApiToken[] }>>;
   makeToken(input: {
@@ -124,6 +141,10 @@ function accountApi(ask: Ask) {
     addPasskey: (name, passkey) => ask('POST', 'account/passkeys', { name, passkey }),
     renamePasskey: (passkeyId, name) => ask('PUT', `account/passkeys/${part(passkeyId)}`, { name }),
     removePasskey: (passkeyId) => ask('DELETE', `account/passkeys/${part(passkeyId)}`),
+    editLink: (appId, url, guideId) =>
+      ask('POST', `apps/${part(appId)}/edit-links`, { url, ...(guideId !== undefined && { guideId }) }),
+    editSessions: () => ask('GET', 'account/edit-sessions'),
+    endEditSession: (editId) => ask('DELETE', `account/edit-sessions/${part(editId)}`),
     endSession: (sessionId) => ask('DELETE', `account/sessions/${part(sessionId)}`),
     endOtherSessions: () => ask('DELETE', 'account/sessions'),
     tokens: () => ask('GET', 'tokens'),

@@ -115,6 +115,40 @@ describe('a guide on its way to visitors', () => {
   });
 });
 
+describe('the words of a guide', () => {
+  test('are compared between a version and the draft, in words', async () => {
+    const changes = [
+      { what: 'changed', entry: null, field: 'title', before: 'Old title', after: 'New title' },
+      { what: 'moved', entry: { id: 'b', title: 'Send', number: 1 }, field: null, before: '2', after: '1' },
+      { what: 'changed', entry: null, field: 'translations/de', before: null, after: '{}' },
+    ];
+    const stage = show({ ...withGuide(), [`GET ${PATH}/compare`]: { body: { changes } } }, HASH);
+    await page.getByRole('button', { name: 'Compare' }).click();
+    for (const words of ['Title changed', 'New title', '1. Send', 'moved from 2 to 1', 'Texts in de changed']) {
+      await expect.element(page.getByText(words)).toBeVisible();
+    }
+    expect(stage.sent.find(({ call }) => call === `GET ${PATH}/compare`)?.body).toBe('?from=2&to=draft');
+  });
+
+  test('are taken in from a file, and a file that does not fit is refused by its line', async () => {
+    const detail = 'line 3: this guide has no text "other".';
+    const stage = show({ ...withGuide(), [`POST ${PATH}/texts/fr`]: { status: 422, body: { detail } } }, HASH);
+    await page.getByLabelText('Language').fill('fr');
+    await page.getByRole('button', { name: 'Take the texts in' }).click();
+    await expect.element(page.getByText('Choose a file first.')).toBeVisible();
+    await page.getByLabelText(/Translated file/).upload(new File(['key,target'], 'texts.csv'));
+    await page.getByRole('button', { name: 'Take the texts in' }).click();
+    await expect.element(page.getByText(detail)).toBeVisible();
+    const [sent] = stage.sent.filter(({ call }) => call === `POST ${PATH}/texts/fr`);
+    expect(sent?.body).toEqual({ format: 'csv', text: 'key,target' });
+    stage.replies[`POST ${PATH}/texts/fr`] = { body: { revision: 4, taken: 2, incomplete: ['title'] } };
+    await page.getByRole('button', { name: 'Take the texts in' }).click();
+    await expect.element(page.getByText(/2 texts taken into the draft.*title/)).toBeVisible();
+    const print = page.getByRole('link', { name: 'Page to print' }).element();
+    expect(print.getAttribute('href')).toMatch(/first-request\/handout\?locale=fr$/);
+  });
+});
+
 describe('the list of guides', () => {
   const others = [
     { ...summary, guideId: 'second', title: 'Überblick für neue Kolleginnen und Kollegen' },

@@ -94,6 +94,8 @@ export function openDashboard(replies: Record<string, Reply>, hash = '#/', given
     api: createApi(new URL('http://collector.test/api/'), fetcher),
     clock,
     visibility: { visible: () => true, onChange: () => () => undefined },
+    guideUrl: (appId: string, guideId: string, path: string) =>
+      `http://collector.test/api/apps/${appId}/guides/${guideId}/${path}`,
     exportUrl: 'http://collector.test/api/audit/export',
     loaderUrl: 'http://collector.test/handrail.js',
     openid: given.openid,

@@ -33,7 +33,7 @@ export type Sent =
   | { is: 'offline' };
 
 /** Who is at work on a draft. */
-export type Held = { mine: true } | { mine: false; by: string; since: number };
+type Held = { mine: true } | { mine: false; by: string; since: number };
 
 export interface Drafts {
   list(): Promise<Outcome<GuideEntry[]>>;

@@ -76,7 +76,6 @@ export const german: Messages = {
   remove: 'Entfernen',
   moved: '„{title}“ ist jetzt Schritt {step} von {steps}.',
   removed: '„{title}“ ist entfernt.',
-  open: 'Schritt {step}: {title}',
   mostSteps: 'Eine Anleitung hat höchstens {most} Schritte. Beginnen Sie eine zweite.',
   orderHint: 'Ziehen, oder Alt und Pfeiltaste, ändert die Reihenfolge.',
   otherPage: 'auf {page}',

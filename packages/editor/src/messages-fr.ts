@@ -76,7 +76,6 @@ export const french: Messages = {
   remove: 'Supprimer',
   moved: '« {title} » est maintenant l’étape {step} sur {steps}.',
   removed: '« {title} » est supprimée.',
-  open: 'Étape {step} : {title}',
   mostSteps: 'Un guide a au plus {most} étapes. Commencez-en un second.',
   orderHint: 'Glissez, ou Alt et une flèche, pour changer l’ordre.',
   otherPage: 'sur {page}',

@@ -3,7 +3,7 @@ import { german } from './messages-de.ts';
 import { french } from './messages-fr.ts';
 
 /** Every word of the panels. `{name}` stands for something that is put in. */
-export const english = {
+const english = {
   locale: 'en',
   undo: 'Undo',
   redo: 'Redo',
@@ -79,7 +79,6 @@ export const english = {
   remove: 'Remove',
   moved: '“{title}” is now step {step} of {steps}.',
   removed: '“{title}” is removed.',
-  open: 'Step {step}: {title}',
   mostSteps: 'A guide has {most} steps at most. Begin a second one.',
   orderHint: 'Drag, or Alt and an arrow key, to change the order.',
   otherPage: 'on {page}',

@@ -34,7 +34,17 @@ test.each([
   ['more blocks than a step has', { type: 'words', stepId: 'a', blocks: Array(101).fill({ type: 'divider' }) }],
   [
     'a number that is none',
-    { type: 'here', url: '', title: '', lang: '', width: NaN, height: 1, dark: false, panels: 'frame' },
+    {
+      type: 'here',
+      url: '',
+      title: '',
+      lang: '',
+      width: NaN,
+      height: 1,
+      dark: false,
+      recording: false,
+      panels: 'frame',
+    },
   ],
 ])('the panels take no %s from a page', (_, message) => {
   expect(readPageMessage(message)).toBeUndefined();

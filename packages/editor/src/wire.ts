@@ -14,6 +14,8 @@ export interface Here {
   width: number;
   height: number;
   dark: boolean;
+  /** Whether acts are being recorded: a recording goes on after a page load. */
+  recording: boolean;
   /** How the panels are shown: in a frame of the page, or in a window of their own. */
   panels: 'frame' | 'window';
 }
@@ -161,7 +163,7 @@ const PAGE: Checks<PageMessage> = {
   token: shape<Of<'token'>>({ type: oneOf('token'), token: text(200) }),
   here: shape<Here>({
     ...{ type: oneOf('here'), url: address, title: text(1_000), lang: text(40) },
-    ...{ width: isNumber, height: isNumber, dark: isBoolean, panels: oneOf('frame', 'window') },
+    ...{ width: isNumber, height: isNumber, dark: isBoolean, recording: isBoolean, panels: oneOf('frame', 'window') },
   }),
   recorded: shape<Of<'recorded'>>({ type: oneOf('recorded'), act: isAct }),
   pointed: shape<Of<'pointed'>>({ type: oneOf('pointed'), sight: either(isSight, isNull) }),

@@ -53,6 +53,7 @@ export type {
   UsageReport,
   Who,
 } from './schema/metrics-usage.ts';
+export type { GuideChange } from './schema/guide-change.ts';
 export type { HealthReport, StepHealth } from './schema/health.ts';
 export type { Problem } from './schema/problem.ts';
 export type {

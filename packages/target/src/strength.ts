@@ -8,6 +8,9 @@ export interface Strength {
   reason: string;
   /** What would help, when something would. */
   advice?: string;
+  /** The same for other languages than English, and the kinds of signals, by their English names, that it cannot do without. */
+  code: 'lost' | 'selector' | 'several' | 'test-id' | 'alone' | 'any-of';
+  needs: string[];
 }
 
 const GROUPS: { words: string; signals: (keyof Target)[] }[] = [
@@ -29,22 +32,31 @@ export function strength(target: Target, root: Root = document): Strength {
   const found = elementOf(target, root);
   if (!found) {
     const advice = 'Choose a larger element around it, or ask the developers for a test id.';
-    return { verdict: 'weak', reason: 'It cannot be told apart from other elements even now.', advice };
+    const reason = 'It cannot be told apart from other elements even now.';
+    return { verdict: 'weak', reason, advice, code: 'lost', needs: [] };
   }
   if (target.css !== undefined)
-    return { verdict: 'weak', reason: 'One selector alone decides.', advice: 'Pick the element on the page instead.' };
+    return {
+      ...{ verdict: 'weak', reason: 'One selector alone decides.', advice: 'Pick the element on the page instead.' },
+      ...{ code: 'selector', needs: [] },
+    };
   const present = GROUPS.filter(({ signals }) => signals.some((signal) => target[signal] !== undefined));
   const needed = present.filter(({ signals }) => elementOf(without(target, signals), root) !== found);
+  const needs = needed.map(({ words }) => words);
   const [first] = needed;
-  if (!first) return { verdict: 'strong', reason: 'Several signals tell it apart, and none of them is needed.' };
+  if (!first) {
+    const reason = 'Several signals tell it apart, and none of them is needed.';
+    return { verdict: 'strong', reason, code: 'several', needs };
+  }
   if (present.length === 1 || needed.length === 1) {
-    if (first.words === 'test id') return { verdict: 'strong', reason: 'The developers marked it with a test id.' };
+    if (first.words === 'test id')
+      return { verdict: 'strong', reason: 'The developers marked it with a test id.', code: 'test-id', needs };
     // A place changes with every new neighbour.
     const verdict = first.words === 'place' ? 'weak' : 'fair';
-    return { verdict, reason: `Its ${first.words} alone tells it apart.`, advice: TEST_ID };
+    return { verdict, reason: `Its ${first.words} alone tells it apart.`, advice: TEST_ID, code: 'alone', needs };
   }
-  const reason = `It is lost when any of these changes: ${needed.map(({ words }) => words).join(', ')}.`;
-  return { verdict: 'weak', reason, advice: TEST_ID };
+  const reason = `It is lost when any of these changes: ${needs.join(', ')}.`;
+  return { verdict: 'weak', reason, advice: TEST_ID, code: 'any-of', needs };
 }
 
 function elementOf(target: Target, root: Root): Element | undefined {

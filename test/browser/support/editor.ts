@@ -1,4 +1,4 @@
-import type { FrameLocator, Page } from '@playwright/test';
+import type { Frame, FrameLocator, Page } from '@playwright/test';
 import { DEMO_SERVER } from './demo.ts';
 import { startCollector, type Collector } from './collector.ts';
 import { test as base } from './test.ts';
@@ -11,7 +11,7 @@ export interface Author {
 }
 
 /** Signs the first admin in; their link works once for each start of a collector. */
-export async function signInAuthor({ url, signInUrl }: Pick<Collector, 'url' | 'signInUrl'>): Promise<Author> {
+async function signInAuthor({ url, signInUrl }: Pick<Collector, 'url' | 'signInUrl'>): Promise<Author> {
   const send = (path: string, body: object, headers = {}): Promise<Response> =>
     fetch(`${url}${path}`, {
       method: 'POST',
@@ -47,3 +47,59 @@ export const test = base.extend<object, { author: Author; demo: Collector & { au
 
 /** The panels in their frame. */
 export const panels = (page: Page): FrameLocator => page.frameLocator('iframe[title="Handrail editor"]');
+
+/** Panels that only write down what the page says, and say what a test tells them to: everything passes here. */
+const STAND_IN = `
+  const heard = (window.heard = []);
+  addEventListener('message', ({ source, data, ports: [port] }) => {
+    if (!port || data.handrail !== 'handrail:connect' || data.nonce !== location.hash.slice(1)) return;
+    window.port = port;
+    port.onmessage = (event) => heard.push(event.data);
+  });
+  (opener ?? parent).postMessage({ handrail: 'handrail:ready', nonce: location.hash.slice(1) }, '*');
+`;
+
+/** What the page has said to the panels. */
+interface Said {
+  type: string;
+  act?: { actId: number; act: string; name: string; role: string; url: string; advance: string; target: object };
+  sight?: { name: string; role: string; tag: string; item?: object; strength: { word: string }; target: object } | null;
+  findings?: Record<string, { state: string; reason?: string; healed?: boolean }>;
+  state?: string;
+  stepId?: string;
+  reason?: string;
+  [field: string]: unknown;
+}
+
+export interface StandIn {
+  /** All that the page has said since it connected. */
+  said(type?: string): Promise<Said[]>;
+  say(message: object): Promise<void>;
+}
+
+/** Opens a page with the editor over it, whose panels a test speaks for. */
+export async function openWithStandIn(page: Page, link: string): Promise<StandIn> {
+  await page.route('**/edit/assets/panels-*.js', (route) =>
+    route.fulfill({ contentType: 'text/javascript', body: STAND_IN }),
+  );
+  await page.goto(link);
+  const frame = async (): Promise<Frame> => {
+    const handle = await page.locator('iframe[title="Handrail editor"]').elementHandle();
+    const found = await handle?.contentFrame();
+    if (!found) throw new Error('there is no frame');
+    await found.waitForFunction(() => 'port' in window);
+    return found;
+  };
+  await frame();
+  return {
+    async said(type) {
+      const all = await (await frame()).evaluate(() => (window as unknown as { heard: Said[] }).heard);
+      return type === undefined ? all : all.filter((one) => one.type === type);
+    },
+    async say(message) {
+      await (
+        await frame()
+      ).evaluate((one) => (window as unknown as { port: MessagePort }).port.postMessage(one), message);
+    },
+  };
+}

@@ -18,6 +18,7 @@ import { editingRoutes } from './editing.ts';
 import { eventRoutes } from './events.ts';
 import { featureRoutes } from './features.ts';
 import { guideDeskRoutes } from './guide-desk.ts';
+import { guideTextRoutes } from './guide-texts.ts';
 import { guideWorkflowRoutes } from './guide-workflow.ts';
 import { guideRoutes } from './guides.ts';
 import { healthRoutes } from './health.ts';
@@ -97,6 +98,7 @@ export function createRoutes({
     ...guideRoutes(services),
     ...editingRoutes(services),
     ...guideDeskRoutes(services),
+    ...guideTextRoutes(services),
     ...guideWorkflowRoutes(services),
     ...featureRoutes(services),
     ...metricRoutes(services, metrics),

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Present } from '../api.ts';
 import { Codes } from '../parts/codes.tsx';
+import { EditSessions } from '../parts/edit-sessions.tsx';
 import { Field, Form, useDoing } from '../parts/form.tsx';
 import { Failed, Loading } from '../parts/notice.tsx';
 import { Passkeys } from '../parts/passkeys.tsx';
@@ -113,6 +114,7 @@ export function AccountPage({ present }: { present: Present }) {
         <Passkeys {...parts} />
         <Codes {...parts} />
         <Sessions {...parts} />
+        <EditSessions />
         <Tokens present={present} />
       </div>
     </>

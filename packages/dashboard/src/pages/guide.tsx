@@ -6,6 +6,8 @@ import { formatCount } from '../format.ts';
 import { messages } from '../messages.ts';
 import { ActiveDays } from '../parts/active-days.tsx';
 import { NumberHeading } from '../parts/heading.tsx';
+import { Compare } from '../parts/compare.tsx';
+import { EditLive } from '../parts/edit-live.tsx';
 import { Desk } from '../parts/desk.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Info, RangeContext } from '../parts/info.tsx';
@@ -14,6 +16,7 @@ import { Failed, LiveBadge, Loading, Stale } from '../parts/notice.tsx';
 import { RangePicker } from '../parts/range-picker.tsx';
 import { MissRate, Share } from '../parts/share.tsx';
 import { Status } from '../parts/status.tsx';
+import { Texts } from '../parts/texts.tsx';
 import { Tiles } from '../parts/tiles.tsx';
 import { Versions } from '../parts/versions.tsx';
 import type { Days } from '../range.ts';
@@ -146,7 +149,10 @@ export function GuidePage({ app, route, may, memberId }: GuidePageProps) {
       <div class={view.pending ? 'body pending' : 'body'} aria-busy={view.pending}>
         {draft.value && (
           <>
+            {may('guide.write') && <EditLive app={app} guideId={route.guideId} />}
             <Desk {...{ app, may, draft: draft.value, onChanged: draft.again }} />
+            <Compare key={draft.value.versions.length} app={app} draft={draft.value} />
+            <Texts {...{ app, may, draft: draft.value, onChanged: draft.again }} />
             <Versions {...{ app, may, draft: draft.value, onChanged: draft.again }} />
             {may('guide.write') && <Labels {...{ app, memberId, draft: draft.value, onChanged: draft.again }} />}
           </>

@@ -82,7 +82,7 @@ function Steps({ app, report }: { app: App; report: HealthReport }) {
     );
   }
   return (
-    <section class="card" aria-label={words.caption}>
+    <section class="card">
       {report.cut && <p class="hint">{words.cut}</p>}
       <div class="scroll" tabIndex={0} role="region" aria-label={words.caption}>
         <table class="figures health">

@@ -18,7 +18,7 @@ export interface DeskProps {
   onChanged: () => void;
 }
 
-export type Act = (ask: () => Promise<Answer<unknown>>) => void;
+type Act = (ask: () => Promise<Answer<unknown>>) => void;
 
 /** How far a guide is, who has it, and what whoever looks may do with it. */
 export function Desk({ app, draft, may, onChanged }: DeskProps) {

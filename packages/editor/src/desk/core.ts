@@ -78,5 +78,4 @@ export function createCore(
   };
 }
 
-export const stepsOf = (guide: Guide | undefined): readonly Step[] =>
-  guide?.kind === 'walkthrough' ? guide.steps : [];
+const stepsOf = (guide: Guide | undefined): readonly Step[] => (guide?.kind === 'walkthrough' ? guide.steps : []);

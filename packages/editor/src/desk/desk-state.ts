@@ -8,7 +8,7 @@ import type { FoundTold, Here, PageMessage, ShownAs, Sight } from '../wire.ts';
 export type View = 'steps' | 'guide' | 'preview' | 'check' | 'languages';
 
 /** The author points at an element, for a step or for a new one. */
-export interface Picking {
+interface Picking {
   requestId: string;
   /** Undefined for a new step. */
   stepId: string | undefined;

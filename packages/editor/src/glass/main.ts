@@ -18,16 +18,16 @@ export function edit(appKey: string, token = ''): void {
   const life = createLifetime((error) => log.warn('the editor failed at its end', error));
   const guard = createGuard(log, life.end);
   const words = glassWords(navigator.languages);
-  // We are served beside the panels.
-  const base = new URL('../', import.meta.url).href;
+  // We are served from there, in whatever piece the build has put us.
+  const base = import.meta.url.replace(/edit\/(assets\/)?[^/]*$/, '');
   life.add(() => (isOn = false));
   life.add(openGate(guard));
   const link = createLink({ guard, token });
   const panels = showPanels({ base, appKey, words, guard, link, leave: life.end });
   life.add(panels.stop);
-  const tools = createTools({ guard, link, words });
+  const tools = createTools({ base, guard, link, words });
   life.add(tools.stop);
-  life.add(createHere({ guard, link, how: panels.how }));
+  life.add(createHere({ guard, link, how: panels.how, isRecording: tools.isRecording, typed: tools.typed }));
   life.add(
     link.onMessage((message) => {
       if (message.type === 'leave') life.end();

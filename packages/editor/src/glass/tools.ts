@@ -1,10 +1,17 @@
 import type { Guard } from '@handrail/sdk/src/core/guard.ts';
 import { createLifetime, type Stop } from '@handrail/sdk/src/core/lifetime.ts';
-import type { PanelMessage } from '../wire.ts';
+import { createActs } from '../tools/acts.ts';
+import { findAll } from '../tools/find.ts';
+import { pointAt, type Pointing } from '../tools/point.ts';
+import { recordActs } from '../tools/record.ts';
+import { createTyped, type Typed } from '../tools/typed.ts';
+import type { Act, PanelMessage } from '../wire.ts';
 import type { Link } from './link.ts';
 import type { GlassWords } from './words.ts';
 
 export interface ToolOptions {
+  /** Address of the collector. */
+  base: string;
   guard: Guard;
   link: Link;
   words: GlassWords & { locale: string };
@@ -12,19 +19,111 @@ export interface ToolOptions {
 
 export interface Tools {
   hear(message: PanelMessage): void;
+  isRecording(): boolean;
+  /** What was typed since the page came, and must not be told. */
+  typed: Typed;
   stop: Stop;
 }
 
+const nothing: Stop = () => undefined;
+
 /** What the panels can have done in the page. */
-export function createTools({ link }: ToolOptions): Tools {
+export function createTools({ base, guard, link, words }: ToolOptions): Tools {
   const life = createLifetime();
+  const acts = createActs();
+  const typed = createTyped();
+  let pointing: Pointing | undefined;
+  let stopRecording = nothing;
+  let stopSwallowing = nothing;
+  let hideStep = nothing;
+  /** Shows and hides that were asked for; only the latest counts. */
+  let shows = 0;
+
+  const tell = (act: Act): void => link.tell({ type: 'recorded', act });
+
+  function record(on: boolean): void {
+    stopRecording();
+    stopRecording = nothing;
+    if (!on) return acts.end();
+    acts.begin();
+    stopRecording = recordActs({ guard, acts, typed, tell, isPaused: () => pointing !== undefined });
+  }
+
+  function point(requestId: string, on: boolean): void {
+    stopSwallowing();
+    pointing?.stop();
+    pointing = undefined;
+    if (!on) return;
+    const now = pointAt({
+      ...{ guard, words },
+      onPointed: (sight) => link.tell({ type: 'pointed', sight }),
+      onPicked(sight) {
+        link.tell({ type: 'picked', requestId, sight });
+        // The rest of the press is not the page's either.
+        const timer = setTimeout(() => pointing === now && point(requestId, false), PRESS_MS);
+        stopSwallowing = () => clearTimeout(timer);
+      },
+    });
+    pointing = now;
+  }
+
+  async function show(wish: Extract<PanelMessage, { type: 'show' }>): Promise<void> {
+    const mine = (shows += 1);
+    hideStep();
+    hideStep = nothing;
+    const { showStep } = await import('../tools/show.ts');
+    const stop =
+      mine === shows
+        ? await showStep(wish, { base, guard, tell: link.tell, isCurrent: () => mine === shows })
+        : nothing;
+    if (mine === shows) hideStep = stop;
+    else stop();
+  }
+
+  function hide(): void {
+    shows += 1;
+    hideStep();
+    hideStep = nothing;
+  }
+
+  // After a page load; what the panels had not taken before they went with the page is told again.
+  if (acts.isOn()) record(true);
+  life.add(link.onConnected(() => acts.latest().forEach(tell)));
+  life.add(() => acts.end());
+  life.add(() => stopRecording());
+  life.add(() => point('', false));
+  life.add(hide);
   return {
+    isRecording: acts.isOn,
+    typed,
     hear(message) {
-      if (message.type === 'go') go(link, message.url);
+      switch (message.type) {
+        case 'record':
+          return record(message.on);
+        case 'point':
+          return point(message.requestId, message.on);
+        case 'climb':
+          return pointing?.climb(message.to);
+        case 'find':
+          return guard(async () =>
+            link.tell({ type: 'found', requestId: message.requestId, findings: await findAll(message.targets) }),
+          )();
+        case 'show':
+          return guard(() => show(message))();
+        case 'hide':
+          return hide();
+        case 'go':
+          return go(link, message.url);
+        default:
+          return undefined;
+      }
     },
     stop: life.end,
   };
 }
+
+/** How long the release and the click of a press may come after it. */
+const PRESS_MS = 400;
 
 /** Within the same site alone: the panels speak for an author, and lead nobody elsewhere. */
 function go(link: Link, wanted: string): void {

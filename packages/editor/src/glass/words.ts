@@ -10,7 +10,7 @@ export interface GlassWords {
   leave: string;
   /** While an element is being picked: keys, for those who do not use a mouse. */
   pointing: string;
-  recording: string;
+  strengths: Record<'strong' | 'fair' | 'weak', string>;
 }
 
 const english: GlassWords = {
@@ -24,7 +24,7 @@ const english: GlassWords = {
   leave: 'Leave the editor',
   pointing:
     'Click an element to choose it. Tab goes from one to the next, Enter chooses, Alt with ↑ or ↓ widens or narrows, Escape ends.',
-  recording: 'Recording: do the task as you would show it.',
+  strengths: { strong: 'strong', fair: 'fair', weak: 'weak' },
 };
 
 const german: GlassWords = {
@@ -39,7 +39,7 @@ const german: GlassWords = {
   leave: 'Editor verlassen',
   pointing:
     'Klicken Sie auf ein Element, um es zu wählen. Tab führt zum nächsten, die Eingabetaste wählt, Alt mit ↑ oder ↓ weitet oder verengt, Escape beendet.',
-  recording: 'Aufnahme: Führen Sie die Aufgabe so aus, wie Sie sie zeigen würden.',
+  strengths: { strong: 'stark', fair: 'mittel', weak: 'schwach' },
 };
 
 const french: GlassWords = {
@@ -53,7 +53,7 @@ const french: GlassWords = {
   leave: 'Quitter l’éditeur',
   pointing:
     'Cliquez sur un élément pour le choisir. Tab passe au suivant, Entrée choisit, Alt avec ↑ ou ↓ élargit ou resserre, Échap termine.',
-  recording: 'Enregistrement : faites la tâche comme vous la montreriez.',
+  strengths: { strong: 'solide', fair: 'moyen', weak: 'fragile' },
 };
 
 const LANGUAGES: Readonly<Record<string, GlassWords>> = { en: english, de: german, fr: french };

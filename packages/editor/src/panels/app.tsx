@@ -95,7 +95,7 @@ function Tabs() {
           {...(state.view === view && { 'aria-current': 'page' as const })}
           onClick={() => desk.look(view)}
         >
-          {label}
+          {label}{' '}
           {view === 'check' && count > 0 && <span class={serious.length > 0 ? 'count bad' : 'count'}>{count}</span>}
         </button>
       ))}

@@ -8,7 +8,7 @@ import { usePanel } from './context.ts';
 /** The most that the collector takes, in kilobytes. */
 const MOST_KB = 1_024;
 
-export interface Finding {
+interface Finding {
   path: string;
   message: string;
 }

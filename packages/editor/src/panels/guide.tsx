@@ -47,8 +47,10 @@ export function GuidePanel({ guide }: { guide: Guide }) {
 }
 
 function TriggerFields({ trigger, onTrigger }: { trigger: Trigger; onTrigger(trigger: Trigger): void }) {
-  const { state, words } = usePanel();
-  const path = state.here && URL.canParse(state.here.url) ? new URL(state.here.url).pathname : '/';
+  const { desk, state, words } = usePanel();
+  const here = state.here && URL.canParse(state.here.url) ? new URL(state.here.url).pathname : '/';
+  // Where the task begins, which by now may be another page.
+  const path = desk.steps()[0]?.page ?? here;
   const made: Partial<Record<Trigger['on'], Trigger>> = {
     ...{ call: { on: 'call' }, exit: { on: 'exit' }, page: { on: 'page', path }, idle: { on: 'idle', seconds: 30 } },
     ...{ scroll: { on: 'scroll', percent: 50 }, event: { on: 'event', name: 'event' } },

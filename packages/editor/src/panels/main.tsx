@@ -4,7 +4,7 @@ import { hearPage } from '../desk/hear-page.ts';
 import { createEditApi, tabStorage, type EditSession, type Outcome } from '../edit-session.ts';
 import { messagesFor } from '../messages.ts';
 import { createPageLink } from '../page-link.ts';
-import type { PageMessage } from '../wire.ts';
+import type { Here } from '../wire.ts';
 import { Panels } from './app.tsx';
 import { Gate, type GateState } from './gate.tsx';
 import { greet, openDesk } from './open-desk.ts';
@@ -31,7 +31,7 @@ const api = createEditApi({
 let desk: Desk | undefined;
 let asked = false;
 let attempt = (): void => undefined;
-let here: PageMessage | undefined;
+let here: Here | undefined;
 
 gate({ is: 'connecting' });
 link.onGone(() => desk?.set({ trouble: words.gone, here: undefined }));
@@ -39,7 +39,7 @@ link.onMessage((message, origin) => {
   if (message.type === 'here') here = message;
   if (desk) {
     // A page that comes anew does not know what the one before was asked for.
-    if (message.type === 'here' && desk.state().here === undefined) greet(desk, link);
+    if (message.type === 'here' && desk.state().here === undefined) greet(desk, link, message);
     return hearPage(desk, message);
   }
   // The first thing that a page says is its token, where it has one.
@@ -62,7 +62,7 @@ function began(outcome: Outcome<EditSession> | undefined): void {
   const opened = openDesk(outcome.value, api, link);
   ({ desk } = opened);
   link.say({ type: 'begun' });
-  greet(desk, link);
+  greet(desk, link, here);
   if (here) hearPage(desk, here);
   const leave = (): void => {
     void opened.desk.retry().then(async () => {

@@ -3,6 +3,7 @@ import { createDesk, type Desk } from '../desk/create-desk.ts';
 import { keptDesk } from '../desk/desk-state.ts';
 import { tabStorage, type EditApi, type EditSession } from '../edit-session.ts';
 import type { PageLink } from '../page-link.ts';
+import type { Here } from '../wire.ts';
 import { createBackup, type Backup } from '../saving/backup.ts';
 
 /** What outlives the tab, where the browser lets a frame have it. */
@@ -40,8 +41,9 @@ export function openDesk(
 }
 
 /** Tells the page how the panels lie, and whether it is to record, as after each of its loads. */
-export function greet(desk: Desk, link: Pick<PageLink, 'say'>): void {
+export function greet(desk: Desk, link: Pick<PageLink, 'say'>, here: Here | undefined): void {
   const { side, folded, recording } = desk.state();
   link.say({ type: 'dock', side, folded });
-  if (recording) link.say({ type: 'record', on: true });
+  const on = recording !== undefined;
+  if (here && here.recording !== on) link.say({ type: 'record', on });
 }

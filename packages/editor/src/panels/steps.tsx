@@ -85,15 +85,13 @@ function Row({ step, index, move }: RowProps) {
       <button
         type="button"
         class="step-row"
-        aria-label={say(words.open, { step: index + 1, title })}
         aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
         onClick={() => !state.recording && desk.look('steps', stepId)}
         onKeyDown={onKey}
       >
-        <span class="step-number">{index + 1}</span>
+        <span class="step-number">{index + 1}</span>{' '}
         <span class="step-words">
-          <span dir="auto">{title}</span>
-          <StepNote step={step} />
+          <span dir="auto">{title}</span> <StepNote step={step} />
         </span>
       </button>
       {!state.recording && !state.held && (

@@ -1,14 +1,15 @@
 import { baseKeymap, chainCommands } from 'prosemirror-commands';
-import { history, redo, undo } from 'prosemirror-history';
 import { inputRules, textblockTypeInputRule, InputRule } from 'prosemirror-inputrules';
 import { keymap } from 'prosemirror-keymap';
-import { EditorState, Plugin, type Command } from 'prosemirror-state';
+import type { Node } from 'prosemirror-model';
+import { EditorState, Plugin, type Command, type Transaction } from 'prosemirror-state';
 import { Decoration, DecorationSet, EditorView } from 'prosemirror-view';
 import type { Block } from '@handrail/protocol';
 import { fromBlocks, toBlocks } from './blocks.ts';
 import { clipboardEvents } from './clipboard.ts';
 import * as commands from './commands.ts';
 import { fits } from './fits.ts';
+import { createMemory } from './memory.ts';
 import { wordsTexts } from './say.ts';
 import { wordsSchema } from './schema.ts';
 import { createToolbar } from './toolbar.ts';
@@ -43,14 +44,24 @@ export function mountWords(into: HTMLElement, options: WordsOptions): WordsEdito
   const texts = wordsTexts(options.locale);
   const field = document.createElement('div');
   field.className = 'words';
+  const memory = createMemory(() => performance.now());
   let last = JSON.stringify(options.blocks);
+  const takeBack = (again: boolean): void => {
+    if (options.onUndo) return options.onUndo(again);
+    const wanted = memory.take(view.state.doc, again);
+    if (wanted) view.dispatch(toBecome(view.state, wanted).setMeta('remembered', true));
+  };
   const view: EditorView = new EditorView(field, {
-    state: EditorState.create({ doc: fromBlocks(options.blocks), plugins: pluginsOf(options, () => askForLink()) }),
+    state: EditorState.create({
+      doc: fromBlocks(options.blocks),
+      plugins: pluginsOf(options.placeholder, { askForLink: () => askForLink(), undo: takeBack }),
+    }),
     attributes: {
       ...{ role: 'textbox', 'aria-multiline': 'true', 'aria-label': options.label, dir: 'auto' },
     },
     handleDOMEvents: clipboardEvents,
     dispatchTransaction(transaction) {
+      if (transaction.docChanged && !transaction.getMeta('remembered')) memory.note(view.state.doc);
       view.updateState(view.state.apply(transaction));
       toolbar.show();
       if (!transaction.docChanged || transaction.getMeta('set')) return;
@@ -68,15 +79,8 @@ export function mountWords(into: HTMLElement, options: WordsOptions): WordsEdito
       const next = JSON.stringify(blocks);
       if (next === last) return;
       last = next;
-      const { doc } = view.state;
-      const wanted = fromBlocks(blocks);
-      const start = doc.content.findDiffStart(wanted.content);
-      const end = doc.content.findDiffEnd(wanted.content);
-      if (start === null || end === null) return;
-      // What is equal at both ends may overlap.
-      const overlap = Math.max(0, start - Math.min(end.a, end.b));
-      const tr = view.state.tr.replace(start, end.a + overlap, wanted.slice(start, end.b + overlap));
-      view.dispatch((tr.doc.eq(wanted) ? tr : replaceAll(view, wanted)).setMeta('set', true));
+      // Who hands in other words remembers those before.
+      view.dispatch(toBecome(view.state, fromBlocks(blocks)).setMeta('set', true).setMeta('remembered', true));
     },
     focus: () => view.focus(),
     stop() {
@@ -87,10 +91,19 @@ export function mountWords(into: HTMLElement, options: WordsOptions): WordsEdito
   };
 }
 
-const replaceAll = ({ state }: EditorView, wanted: ReturnType<typeof fromBlocks>) =>
-  state.tr.replaceWith(0, state.doc.content.size, wanted.content);
+/** Changes no more than is other, so that the cursor stays where it can. */
+function toBecome(state: EditorState, wanted: Node): Transaction {
+  const { doc } = state;
+  const start = doc.content.findDiffStart(wanted.content);
+  const end = doc.content.findDiffEnd(wanted.content);
+  if (start === null || end === null) return state.tr;
+  // What is equal at both ends may overlap.
+  const overlap = Math.max(0, start - Math.min(end.a, end.b));
+  const tr = state.tr.replace(start, end.a + overlap, wanted.slice(start, end.b + overlap));
+  return tr.doc.eq(wanted) ? tr : state.tr.replaceWith(0, doc.content.size, wanted.content);
+}
 
-function dress(root: Node): void {
+function dress(root: ReturnType<HTMLElement['getRootNode']>): void {
   if (!(root instanceof ShadowRoot || root instanceof Document)) return;
   if (!sheet) {
     sheet = new CSSStyleSheet();
@@ -99,20 +112,23 @@ function dress(root: Node): void {
   if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
 }
 
-function pluginsOf({ onUndo, placeholder }: WordsOptions, askForLink: () => void): Plugin[] {
+interface Hooks {
+  askForLink(): void;
+  undo(again: boolean): void;
+}
+
+function pluginsOf(placeholder: string | undefined, { askForLink, undo }: Hooks): Plugin[] {
   const told =
     (again: boolean): Command =>
     () => {
-      onUndo?.(again);
+      undo(again);
       return true;
     };
-  const [back, forth] = onUndo ? [told(false), told(true)] : [undo, redo];
   return [
-    ...(onUndo ? [] : [history()]),
     new Plugin({ filterTransaction: (tr) => !tr.docChanged || fits(tr.doc) }),
     typing,
     keymap({
-      ...{ 'Mod-z': back, 'Mod-y': forth, 'Shift-Mod-z': forth },
+      ...{ 'Mod-z': told(false), 'Mod-y': told(true), 'Shift-Mod-z': told(true) },
       ...{ 'Mod-b': commands.toggleBold, 'Mod-i': commands.toggleItalic, 'Mod-e': commands.toggleCode },
       'Mod-k': () => {
         askForLink();

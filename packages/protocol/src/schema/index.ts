@@ -22,6 +22,7 @@ export * from './audit.ts';
 export * from './manifest.ts';
 export * from './event.ts';
 export * from './problem.ts';
+export * from './guide-change.ts';
 export * from './publishing.ts';
 export * from './metrics.ts';
 export * from './health.ts';

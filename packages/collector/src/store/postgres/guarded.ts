@@ -29,8 +29,7 @@ export async function guarded<T>(run: () => Promise<T>): Promise<T> {
 }
 
 /** Whether another row has a value that no two may have. */
-export const isTaken = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === '23505';
+export const isTaken = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '23505';
 
 /** Two transactions that waited for each other: the server ended one, and it may be tried again as it was. */
 const isInTheWay = (error: unknown): boolean =>

@@ -97,5 +97,5 @@ test.each([
 });
 
 test('what is shown of an address is where it leads, and never the secret', () => {
-  expect(readServerAddress('postgres://u:hunter2@db.example/handrail').shown).toBe('db.example:5432/handrail');
+  expect(readServerAddress('postgres://u:hunter2-and-more@db.example/handrail').shown).toBe('db.example:5432/handrail');
 });

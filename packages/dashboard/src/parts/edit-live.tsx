@@ -1,0 +1,47 @@
+import type { App } from '@handrail/protocol';
+import { useState } from 'preact/hooks';
+import { editMessages as words } from '../edit-messages.ts';
+import { useServices } from '../services.ts';
+import { Field, Form, useDoing } from './form.tsx';
+
+interface EditLiveProps {
+  app: App;
+  /** The guide to open; without one, a new one is begun. */
+  guideId?: string;
+}
+
+/** Opens a page of the application with the editor over it, in a tab of its own. */
+export function EditLive({ app, guideId }: EditLiveProps) {
+  const { api } = useServices();
+  const doing = useDoing();
+  const [url, setUrl] = useState(() => startOf(app));
+  const [done, setDone] = useState<string | undefined>(undefined);
+  async function open() {
+    setDone(undefined);
+    // Before the question, since browsers open tabs only right after a press.
+    const tab = window.open('', '_blank');
+    if (tab === null) return doing.refuse(words.blocked);
+    const made = await doing.run(() => api.editLink(app.appId, url.trim(), guideId));
+    if (made === undefined) return tab.close();
+    // The application is not to reach the dashboard through the tab that it was opened by.
+    tab.opener = null;
+    tab.location.replace(made.value.url);
+    setDone(words.opened);
+  }
+  return (
+    <section class="card" aria-label={words.title}>
+      <h2>{words.title}</h2>
+      <p>{words.text}</p>
+      <Form label={words.title} button={words.open} doing={doing} done={done} onSubmit={() => void open()}>
+        <Field label={words.address} required value={url} onValue={setUrl} />
+      </Form>
+    </section>
+  );
+}
+
+/** An origin of the app that stands for itself alone; the demo is served beside the dashboard. */
+function startOf({ appId, origins = [] }: App): string {
+  const origin = origins.find((one) => !one.includes('*'));
+  if (origin !== undefined) return `${origin}/`;
+  return appId === 'demo' ? new URL('../demo/', location.href).href : '';
+}

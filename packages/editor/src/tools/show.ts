@@ -1,0 +1,65 @@
+import type { Guard } from '@handrail/sdk/src/core/guard.ts';
+import { browserPlatform } from '@handrail/sdk/src/core/platform.ts';
+import { createLifetime, type Stop } from '@handrail/sdk/src/core/lifetime.ts';
+import { describeElement } from '@handrail/sdk/src/guides/triggers/describe-element.ts';
+import { findExact } from '@handrail/target';
+import type { PageMessage, PanelMessage } from '../wire.ts';
+import { onClick } from '@handrail/sdk/src/page/clicks.ts';
+import { onNavigate } from '@handrail/sdk/src/page/navigation.ts';
+import { editCard } from './edit-card.ts';
+
+/** Path of the piece of the SDK that shows drafts, below the collector's address, put in by the build. */
+declare const __HANDRAIL_PREVIEW__: string;
+
+export interface ShowOptions {
+  /** Address of the collector. */
+  base: string;
+  guard: Guard;
+  tell(message: PageMessage): void;
+  /** Whether nothing else has been asked for since. */
+  isCurrent(): boolean;
+}
+
+/** Windows that are narrower belong to telephones. */
+const PHONE = 600;
+const TABLET = 1_024;
+
+/** Shows a step of a draft to the author as to a visitor. Nothing leaves the page but word of it to the panels. */
+export async function showStep(
+  { guide, stepId, as, edit }: Extract<PanelMessage, { type: 'show' }>,
+  { base, guard, tell, isCurrent }: ShowOptions,
+): Promise<Stop> {
+  const life = createLifetime();
+  const width = as.width || innerWidth;
+  // What draws is what visitors get, so it comes from where they get it; built together with us.
+  const { preview } = (await import(
+    new URL(__HANDRAIL_PREVIEW__, base).href
+  )) as typeof import('@handrail/sdk/src/preview.ts');
+  const run = await preview({
+    platform: browserPlatform(),
+    element: (target) => describeElement(findExact(target, document)),
+    ...{ guide, stepId, guard, traits: as.traits, locale: as.locale, first: as.first },
+    device: width < PHONE ? 'phone' : width < TABLET ? 'tablet' : 'desktop',
+    onEvent(event) {
+      if (!isCurrent()) return;
+      const { name, props } = event;
+      const at = 'stepId' in event ? event.stepId : undefined;
+      if (name === 'step.shown' && at !== undefined) {
+        tell({ type: 'playing', state: 'shown', stepId: at });
+        if (edit) life.add(editCard({ guide, stepId: at, locale: as.locale, guard, tell }));
+      }
+      const reason = props?.['reason'];
+      if (name === 'step.missed') {
+        tell({
+          ...{ type: 'playing', state: 'missed', ...(at !== undefined && { stepId: at }) },
+          ...(typeof reason === 'string' && { reason }),
+        });
+      }
+    },
+    onEnd: (reason) => isCurrent() && tell({ type: 'playing', state: 'ended', reason }),
+  });
+  life.add(run.stop);
+  life.add(onClick(guard, run.clicked));
+  life.add(onNavigate(guard(run.navigated)));
+  return life.end;
+}

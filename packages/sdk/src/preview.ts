@@ -1,0 +1,87 @@
+import type { Guide, GuideVersion } from '@handrail/protocol';
+import type { Facts } from '@handrail/protocol/conditions';
+import { fillIn, localise } from '@handrail/protocol/text';
+import type { Guard } from './core/guard.ts';
+import type { Platform } from './core/platform.ts';
+import type { RecordEvent } from './core/recorder.ts';
+import type { KindModule } from './guides/kinds.ts';
+import { kinds } from './guides/kinds.ts';
+import type { Run, Stage } from './guides/stage.ts';
+import { lookOf } from './guides/themes.ts';
+import { loadMessages } from './kit/messages.ts';
+
+/** As whom a guide is shown that is still being written. */
+export interface PreviewOptions {
+  guide: Guide;
+  /** The step to begin with, of a guide that has steps. */
+  stepId: string;
+  traits: Facts['traits'];
+  locale: string;
+  device: NonNullable<Facts['device']>;
+  /** Whether nothing has ever been shown to this visitor. */
+  first: boolean;
+  /** What conditions about an element of the page are told of it. */
+  element: NonNullable<Facts['element']>;
+  guard: Guard;
+  platform: Pick<Platform, 'after' | 'now'>;
+  /** What would have been recorded; it goes nowhere else. */
+  onEvent: RecordEvent;
+  /** The guide has ended, or leads to somewhere else. */
+  onEnd(reason: string): void;
+}
+
+/** Shows a draft as a visitor would see it, without an identity, a collector or storage: nothing of it is counted. */
+export async function preview(options: PreviewOptions): Promise<Run> {
+  const { guard, locale, traits, onEvent, onEnd } = options;
+  const { after, now } = options.platform;
+  const locales = [locale, document.documentElement.lang].filter(Boolean);
+  const draft: GuideVersion = { ...options.guide, version: 1, publishedAt: 0 };
+  const guide = fillIn(localise(draft, locales), traits);
+  const { theme } = draft;
+  // A module starts guides of the kind under which it is listed.
+  const { start } = (await kinds[guide.kind]()) as KindModule;
+  let kept: unknown = beginAt(guide, options.stepId);
+  const stage: Stage = {
+    ...{ guide, guard, after, mode: 'guide', asked: !options.first },
+    look: theme ? lookOf(undefined, theme) : [],
+    messages: await loadMessages(...locales),
+    facts: () => factsNow(options, now()),
+    ...{ record: onEvent, recordAnonymously: onEvent },
+    kept: { read: () => kept, write: (next) => (kept = next) },
+    outside: () => ({
+      start: (guideId) => onEnd(`start ${guideId}`),
+      // Within the site a step may lead to its page; the preview does not open what is elsewhere.
+      open: (url) => onEnd(`open ${url}`),
+      help: () => onEnd('help'),
+      track: () => undefined,
+    }),
+    end({ how }) {
+      run.stop();
+      onEnd(how);
+    },
+  };
+  const run = start(stage);
+  return run;
+}
+
+/** Progress in a form that a walkthrough takes for its own; other kinds have no steps to begin at. */
+function beginAt(guide: GuideVersion, stepId: string): unknown {
+  if (guide.kind !== 'walkthrough') return undefined;
+  const { guideId, version, steps } = guide;
+  const stepIndex = Math.max(
+    0,
+    steps.findIndex((step) => step.stepId === stepId),
+  );
+  return { guideId, version, stepIndex, trail: [], shown: false, missed: false, mode: 'guide', asked: true };
+}
+
+function factsNow({ traits, locale, device, first, element }: PreviewOptions, now: number): Facts {
+  const date = new Date(now);
+  return {
+    page: { path: location.pathname, query: location.search, hash: location.hash },
+    ...{ traits, now, locale, device },
+    clock: { minutes: date.getHours() * 60 + date.getMinutes(), weekday: date.getDay() || 7 },
+    history: (guideId) => (first ? undefined : { guideId, completedAt: now }),
+    element,
+  };
+}

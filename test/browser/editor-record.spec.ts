@@ -1,0 +1,123 @@
+import { openWithStandIn, test, type StandIn } from './support/editor.ts';
+import { hostPage } from './support/guides.ts';
+import { expect } from './support/test.ts';
+
+const SECRET = 'Moriarty-4711';
+
+const PAGE = `<main><h1>Orders</h1><button>New order</button>
+  <form action="/more"><label>Customer <input name="customer"></label><label>Password <input type="password" name="pass"></label>
+  <label>Size <select name="size"><option>Small</option><option>Large</option></select></label>
+  <label><input type="checkbox" name="gift"> Gift</label><p id="mirror"></p><button type="submit">Save</button></form>
+  <a href="/more">More</a><span id="vanish" role="button" tabindex="0">Vanish</span><a id="stay" href="/nowhere">Stay</a>
+  <order-card></order-card><iframe srcdoc="<button>Inside</button>"></iframe></main>
+  <script>
+    document.querySelector('[name=customer]').addEventListener('input', ({ target }) => {
+      document.querySelector('#mirror').textContent = 'Order for ' + target.value;
+      document.title = target.value;
+    });
+    document.querySelector('#vanish').addEventListener('pointerdown', ({ target }) => target.replaceWith('gone'));
+    document.querySelector('#stay').addEventListener('click', (event) => { event.preventDefault(); event.stopImmediatePropagation(); });
+    customElements.define('order-card', class extends HTMLElement {
+      connectedCallback() { this.attachShadow({ mode: 'open' }).innerHTML = '<button>Open card</button>'; }
+    });
+  </script>`;
+
+const acts = async (panels: StandIn) =>
+  (await panels.said('recorded')).map(({ act }) => `${act?.act} ${act?.role} ${act?.name} ${act?.advance}`);
+
+test('what the author does is recorded, with the way on; what the page cancels as well', async ({
+  page,
+  app,
+  site,
+  author,
+}) => {
+  const host = await site({ '/': hostPage(app, PAGE) });
+  const panels = await openWithStandIn(page, await author.link(app.appId, `${host.origin}/`));
+  await panels.say({ type: 'record', on: true });
+  await page.getByRole('button', { name: 'New order' }).click();
+  await page.getByLabel('Size').focus();
+  await page.keyboard.press('ArrowDown');
+  await page.getByLabel('Gift').check();
+  await page.getByText('Stay').click();
+  await page.getByRole('button', { name: 'Open card' }).click();
+  await page.frameLocator('iframe[srcdoc]').getByRole('button', { name: 'Inside' }).click();
+  await expect
+    .poll(() => acts(panels))
+    .toEqual([
+      'click button New order click',
+      'choose combobox Size input',
+      'choose checkbox Gift input',
+      'click link Stay click',
+      'click button Open card click',
+      'click button Inside click',
+    ]);
+  const within = (await panels.said('recorded')).map(({ act }) => 'within' in (act?.target ?? {}));
+  expect(within).toEqual([false, false, false, false, true, true]);
+});
+
+test('an element that the page replaces while it is pressed is recorded as it was', async ({
+  page,
+  app,
+  site,
+  author,
+}) => {
+  const host = await site({ '/': hostPage(app, PAGE) });
+  const panels = await openWithStandIn(page, await author.link(app.appId, `${host.origin}/`));
+  await panels.say({ type: 'record', on: true });
+  await page.locator('#vanish').hover();
+  await page.mouse.down();
+  await page.mouse.up();
+  await expect.poll(() => acts(panels)).toEqual(['click button Vanish click']);
+});
+
+test('nothing that was typed is told, stored or sent, not even where the page shows it again', async ({
+  page,
+  context,
+  app,
+  site,
+  author,
+}) => {
+  const sent: string[] = [];
+  context.on('request', (request) => sent.push(`${request.url()} ${request.postData() ?? ''}`));
+  const host = await site({ '/': hostPage(app, PAGE), '/more': hostPage(app, '<h1>More</h1>') });
+  const panels = await openWithStandIn(page, await author.link(app.appId, `${host.origin}/`));
+  await panels.say({ type: 'record', on: true });
+  await page.getByLabel('Customer').pressSequentially(SECRET);
+  await page.getByLabel('Password').pressSequentially(`pw-${SECRET}`);
+  await page.getByRole('button', { name: 'New order' }).click();
+  await expect.poll(() => acts(panels)).toEqual(['type textbox Customer input', 'click button New order click']);
+  await page.evaluate(() => history.pushState(null, '', `/?customer=Moriarty-4711`));
+  await expect.poll(() => acts(panels)).toHaveLength(3);
+  const told = JSON.stringify(await panels.said());
+  const stored = await page.evaluate(() => JSON.stringify([sessionStorage, localStorage]));
+  const own = sent.filter((one) => !one.startsWith(host.origin)).join('\n');
+  for (const text of [told, stored, own]) expect(text.toLowerCase()).not.toContain('moriarty');
+});
+
+test('a recording goes on after a full page load, and loses nothing of what led there', async ({
+  page,
+  app,
+  site,
+  author,
+}) => {
+  const host = await site({
+    '/': hostPage(app, PAGE),
+    '/more': hostPage(app, '<main><h1>More</h1><button>Ship</button></main>'),
+  });
+  const panels = await openWithStandIn(page, await author.link(app.appId, `${host.origin}/`));
+  await panels.say({ type: 'begun' });
+  await panels.say({ type: 'record', on: true });
+  await page.getByRole('link', { name: 'More' }).click();
+  await page.getByRole('button', { name: 'Ship' }).click();
+  await expect
+    .poll(() => acts(panels))
+    .toEqual(['click link More click', 'navigate main Host next', 'click button Ship click']);
+  const [first, second] = await panels.said('recorded');
+  expect(second?.act?.url).toBe(`${host.origin}/more`);
+  expect(first?.act?.url).toBe(`${host.origin}/`);
+  await panels.say({ type: 'record', on: false });
+  await page.getByRole('button', { name: 'Ship' }).click();
+  await page.getByRole('heading').click();
+  expect(await acts(panels)).toHaveLength(3);
+  expect((await panels.said('here')).at(-1)).toMatchObject({ recording: true });
+});
