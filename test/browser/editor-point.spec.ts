@@ -51,12 +51,14 @@ test('the keyboard does all of it: Tab, arrows to parent and child, Enter, Escap
   await page.keyboard.press('Enter');
   await expect.poll(async () => (await panels.said('picked'))[0]?.sight?.tag).toBe('div');
   await panels.say({ type: 'point', requestId: 'p2', on: true });
+  await expect(page.locator('.help')).toBeVisible();
   await page.keyboard.press('Tab');
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect.poll(async () => (await panels.said('picked'))[1]?.sight?.name).toBe('Edit');
   await panels.say({ type: 'point', requestId: 'p3', on: true });
+  await expect(page.locator('.help')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect
     .poll(async () => (await panels.said('picked'))[2])

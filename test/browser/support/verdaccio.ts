@@ -25,10 +25,14 @@ export async function startVerdaccio(release = VERDACCIO): Promise<Site> {
   };
   // JSON is YAML.
   await writeFile(join(folder, 'config.yaml'), JSON.stringify(config));
-  const child = spawn(process.execPath, [join(release, 'bin/verdaccio'), '-l', `127.0.0.1:${port}`, '-c', join(folder, 'config.yaml')], {
-    cwd: folder,
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
+  const child = spawn(
+    process.execPath,
+    [join(release, 'bin/verdaccio'), '-l', `127.0.0.1:${port}`, '-c', join(folder, 'config.yaml')],
+    {
+      cwd: folder,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    },
+  );
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   await new Promise<void>((resolve, reject) => {
     child.stdout.on('data', (chunk: Buffer) => {

@@ -139,10 +139,6 @@ export function GuidePage({ app, route, may, memberId }: GuidePageProps) {
         <h1 dir="auto">{title}</h1>
         {value && <Status kind={value.guide.kind} version={value.guide.version} />}
       </div>
-      <div class="toolbar">
-        <RangePicker route={route} choice={route.choice} days={view.days} today={view.today} />
-        <LiveBadge on={value !== undefined && view.failure === undefined} />
-      </div>
       {value && <Stale view={view} />}
       {!value && view.failure && <Failed failure={view.failure} again={view.again} retryMs={view.retryMs} />}
       {!value && !view.failure && <Loading />}
@@ -151,13 +147,21 @@ export function GuidePage({ app, route, may, memberId }: GuidePageProps) {
           <>
             {may('guide.write') && <EditLive app={app} guideId={route.guideId} />}
             <Desk {...{ app, may, draft: draft.value, onChanged: draft.again }} />
+          </>
+        )}
+        <div class="toolbar">
+          <RangePicker route={route} choice={route.choice} days={view.days} today={view.today} />
+          <LiveBadge on={value !== undefined && view.failure === undefined} />
+        </div>
+        {body}
+        {draft.value && (
+          <>
             <Compare key={draft.value.versions.length} app={app} draft={draft.value} />
             <Texts {...{ app, may, draft: draft.value, onChanged: draft.again }} />
             <Versions {...{ app, may, draft: draft.value, onChanged: draft.again }} />
             {may('guide.write') && <Labels {...{ app, memberId, draft: draft.value, onChanged: draft.again }} />}
           </>
         )}
-        {body}
       </div>
     </>
   );

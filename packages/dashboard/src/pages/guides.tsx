@@ -4,6 +4,7 @@ import { together, type Answer, type Api } from '../api.ts';
 import type { Listed } from '../guide-filter.ts';
 import { messages } from '../messages.ts';
 import { ActiveDays } from '../parts/active-days.tsx';
+import { EditLive } from '../parts/edit-live.tsx';
 import { GuideList } from '../parts/guide-list.tsx';
 import { RangeContext } from '../parts/info.tsx';
 import { Install } from '../parts/install.tsx';
@@ -67,6 +68,7 @@ export function GuidesPage({ app, route, may }: GuidesPageProps) {
           {value.count.stored > 0 && value.guides.length > 0 && value.guides.every(({ starts }) => starts === 0) && (
             <p class="hint">{messages.start.quiet}</p>
           )}
+          {may('guide.write') && <EditLive app={app} isOpen={value.guides.length === 0} />}
           {value.guides.length > 0 && (
             <GuideList
               {...{ guides: value.guides, appId: app.appId, choice: route.choice, may }}

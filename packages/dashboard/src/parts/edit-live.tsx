@@ -8,10 +8,12 @@ interface EditLiveProps {
   app: App;
   /** The guide to open; without one, a new one is begun. */
   guideId?: string;
+  /** Whether the beginning of a new one is unfolded. */
+  isOpen?: boolean;
 }
 
 /** Opens a page of the application with the editor over it, in a tab of its own. */
-export function EditLive({ app, guideId }: EditLiveProps) {
+export function EditLive({ app, guideId, isOpen }: EditLiveProps) {
   const { api } = useServices();
   const doing = useDoing();
   const [url, setUrl] = useState(() => startOf(app));
@@ -28,13 +30,30 @@ export function EditLive({ app, guideId }: EditLiveProps) {
     tab.location.replace(made.value.url);
     setDone(words.opened);
   }
+  const form = (
+    <Form
+      label={guideId === undefined ? words.newTitle : words.title}
+      button={guideId === undefined ? words.record : words.open}
+      doing={doing}
+      done={done}
+      onSubmit={() => void open()}
+    >
+      <Field label={words.address} required value={url} onValue={setUrl} />
+    </Form>
+  );
+  if (guideId === undefined)
+    return (
+      <details class="card" open={isOpen}>
+        <summary>{words.newTitle}</summary>
+        <p>{words.newText}</p>
+        {form}
+      </details>
+    );
   return (
     <section class="card" aria-label={words.title}>
       <h2>{words.title}</h2>
       <p>{words.text}</p>
-      <Form label={words.title} button={words.open} doing={doing} done={done} onSubmit={() => void open()}>
-        <Field label={words.address} required value={url} onValue={setUrl} />
-      </Form>
+      {form}
     </section>
   );
 }

@@ -7,7 +7,7 @@ import { Snippet } from './snippet.tsx';
 const words = messages.start;
 
 /** The import map and the tag with the hashes of one release. No name, address or key of ours can hold a quote. */
-export function pinnedTags(loaderUrl: string, appKey: string, { loader, files }: SdkFiles): string {
+function pinnedTags(loaderUrl: string, appKey: string, { loader, files }: SdkFiles): string {
   const at = (name: string): string => new URL(name, loaderUrl).href;
   const chunks = Object.entries(files).filter(([name]) => name !== loader);
   const integrity = Object.fromEntries(chunks.map(([name, hash]) => [at(name), hash]));

@@ -21,7 +21,7 @@ export const lying: Remembers = {
     },
   }),
   end({ memory }, guideId) {
-    const { [guideId]: _, ...others } = memory.lying.read() ?? {};
-    memory.lying.write(others);
+    const others = Object.entries(memory.lying.read() ?? {}).filter(([id]) => id !== guideId);
+    memory.lying.write(Object.fromEntries(others));
   },
 };

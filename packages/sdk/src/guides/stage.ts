@@ -24,7 +24,7 @@ export type Ending = (
 };
 
 /** What a guide can have done outside itself. */
-export interface Outside {
+interface Outside {
   start(guideId: string, mode?: Mode): void;
   /** Follows a safe address; what is not one is left. */
   open(url: string, newTab?: boolean): void;

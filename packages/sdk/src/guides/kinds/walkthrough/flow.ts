@@ -144,7 +144,7 @@ export function draw(flow: Flow, step: ShownStep, sight: Sight): void {
   const show = (next: Scene): void => flow.tools.presenter.show(manner?.dress ? manner.dress(next) : next);
   if (!scene.missed) return show(scene);
   // Where that cannot be had, its own words stand there.
-  import('./missed.ts')
+  void import('./missed.ts')
     .then(
       ({ missedScene }) => missedScene(flow, step, scene),
       () => scene,
