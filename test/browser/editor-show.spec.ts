@@ -63,6 +63,24 @@ test('the words of the step are changed where they stand', async ({ page, app, s
     .toEqual([{ type: 'paragraph', content: [{ text: 'Do it. Now.' }] }]);
 });
 
+test('what lies under the panels is shown: they step aside, and the words stand there once', async ({
+  page,
+  app,
+  site,
+  author,
+}) => {
+  const body = '<h1>Orders</h1><button id="save" style="position: fixed; top: 80px; right: 40px">Save</button>';
+  const host = await site({ '/': hostPage(app, body) });
+  const panels = await openWithStandIn(page, await author.link(app.appId, `${host.origin}/`));
+  const left = () =>
+    page.locator('iframe[title="Handrail editor"]').evaluate((one) => one.getBoundingClientRect().left);
+  expect(await left()).toBeGreaterThan(300);
+  await panels.say({ type: 'show', guide: draft, stepId: 's2', as: { ...as, locale: 'en' }, edit: true });
+  await expect.poll(left).toBeLessThan(40);
+  await expect(page.locator('.card').getByText('Do it.')).toHaveCount(2);
+  await expect(page.locator('.card').getByText('Do it.').filter({ visible: true })).toHaveCount(1);
+});
+
 test('what the editor draws in the page is accessible @one-engine', async ({ page, app, site, author }) => {
   const host = await site({ '/': hostPage(app, '<main><h1>Orders</h1><button id="save">Save</button></main>') });
   const panels = await openWithStandIn(page, await author.link(app.appId, `${host.origin}/`));

@@ -45,8 +45,11 @@ const rows = [
 
 const editor = join(root, 'packages', 'editor', 'dist');
 if (existsSync(editor)) {
-  const chunks = readdirSync(join(editor, 'assets')).map((file) => join(editor, 'assets', file));
-  rows.push(['editor, for authors alone', [join(editor, 'glass.js'), ...chunks], 123_000, 120_000]);
+  // An author fetches the words of one language; the shortest are left out, all but one.
+  const files = readdirSync(join(editor, 'assets')).map((file) => join(editor, 'assets', file));
+  const languages = files.filter((file) => /messages-\w\w-/.test(file)).sort((a, b) => brotli(b) - brotli(a));
+  const chunks = files.filter((file) => !languages.slice(1).includes(file));
+  rows.push(['editor, for authors alone', [join(editor, 'glass.js'), ...chunks], 121_500, 120_000]);
 }
 
 let over = 0;

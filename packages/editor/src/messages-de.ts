@@ -54,7 +54,6 @@ export const german: Messages = {
   find: 'Anleitung suchen',
   noGuides: 'Noch gibt es keine.',
   unsent: 'Noch nicht beim Collector',
-  newTitle: 'Neue Anleitung',
   welcome: 'Willkommen',
   welcomeText: 'Sagen Sie hier, worum es geht.',
 

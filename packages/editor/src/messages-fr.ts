@@ -54,7 +54,6 @@ export const french: Messages = {
   find: 'Chercher un guide',
   noGuides: 'Il n’y en a pas encore.',
   unsent: 'Pas encore envoyé au collecteur',
-  newTitle: 'Nouveau guide',
   welcome: 'Bienvenue',
   welcomeText: 'Dites ici de quoi il s’agit.',
 

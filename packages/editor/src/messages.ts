@@ -1,9 +1,7 @@
 import type { AdviceCode } from '@handrail/protocol/advice';
-import { german } from './messages-de.ts';
-import { french } from './messages-fr.ts';
 
 /** Every word of the panels. `{name}` stands for something that is put in. */
-const english = {
+export const english = {
   locale: 'en',
   undo: 'Undo',
   redo: 'Redo',
@@ -57,7 +55,6 @@ const english = {
   find: 'Find a guide',
   noGuides: 'There are none yet.',
   unsent: 'Not sent to the collector yet',
-  newTitle: 'New walkthrough',
   welcome: 'Welcome',
   welcomeText: 'Say here what this is about.',
 
@@ -306,12 +303,6 @@ const english = {
 };
 
 export type Messages = typeof english;
-
-const LANGUAGES: Readonly<Record<string, Messages>> = { en: english, de: german, fr: french };
-
-/** The first of these languages that we speak. */
-export const messagesFor = (...locales: readonly string[]): Messages =>
-  locales.map((locale) => LANGUAGES[locale.slice(0, 2).toLowerCase()]).find((one) => one !== undefined) ?? english;
 
 /** A text with what it speaks of. */
 export const say = (text: string, about: Readonly<Record<string, string | number>>): string =>

@@ -4,11 +4,17 @@ import { createDrafts } from '../src/api.ts';
 import { createDesk } from '../src/desk/create-desk.ts';
 import { hearPage } from '../src/desk/hear-page.ts';
 import type { EditSession, Outcome } from '../src/edit-session.ts';
-import { messagesFor } from '../src/messages.ts';
+import { loadMessages } from '../src/languages.ts';
 import { Panels } from '../src/panels/app.tsx';
 import { adoptStyles } from '../src/panels/styles.ts';
 import { createBackup } from '../src/saving/backup.ts';
 import type { Act, Here, PageMessage, PanelMessage, StrengthTold } from '../src/wire.ts';
+
+const WORDS = {
+  en: await loadMessages('en'),
+  de: await loadMessages('de'),
+  fr: await loadMessages('fr'),
+};
 
 export const strong: StrengthTold = { word: 'strong', reason: '', code: 'several', needs: [] };
 const here: Here = {
@@ -41,7 +47,7 @@ interface Stored {
 
 interface Given {
   guides?: Guide[];
-  locale?: string;
+  locale?: keyof typeof WORDS;
   storage?: Storage;
   guideId?: string;
 }
@@ -106,7 +112,7 @@ export function openPanels({ guides = [], locale = 'en', storage = localStorage,
   const root = document.createElement('div');
   root.id = 'editor';
   document.body.replaceChildren(root);
-  const panel = { desk, link, words: messagesFor(locale), leave: () => undefined };
+  const panel = { desk, link, words: WORDS[locale], leave: () => undefined };
   render(<Panels panel={panel} unsent={() => backup.all()} />, root);
   const tell = (message: PageMessage): void => hearPage(desk, message);
   tell(here);

@@ -1,5 +1,5 @@
 import { record, stepOf } from '../draft/record.ts';
-import { messagesFor } from '../messages.ts';
+import { newTitle } from '../languages.ts';
 import type { PageMessage, Sight } from '../wire.ts';
 import { IN_PAGE, type Desk } from './create-desk.ts';
 
@@ -47,8 +47,7 @@ function takeAct(desk: Desk, act: Extract<PageMessage, { type: 'recorded' }>['ac
   desk.set({ recording: done.recording });
   if (!done.change) return;
   if (desk.guide() === undefined && done.change.do === 'insert') {
-    const words = messagesFor(locale);
-    return desk.beginWith(done.change.step, desk.state().here?.title.trim().slice(0, 80) || words.newTitle, locale);
+    return desk.beginWith(done.change.step, desk.state().here?.title.trim().slice(0, 80) || newTitle(locale), locale);
   }
   desk.change(done.change);
 }
@@ -73,9 +72,8 @@ function takePick(desk: Desk, { requestId, sight }: { requestId: string; sight: 
 /** Puts a step after the open one, else at the end, and opens it. */
 export function addStep(desk: Desk, step: Parameters<Desk['beginWith']>[0]): void {
   const guide = desk.guide();
-  const words = messagesFor(localeOf(desk));
   if (guide === undefined) {
-    desk.beginWith(step, words.newTitle, localeOf(desk));
+    desk.beginWith(step, newTitle(localeOf(desk)), localeOf(desk));
   } else {
     const steps = guide.kind === 'walkthrough' ? guide.steps : [];
     const open = steps.findIndex(({ stepId }) => stepId === desk.state().stepId);

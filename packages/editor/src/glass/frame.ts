@@ -10,6 +10,8 @@ type Dock = Pick<Extract<PanelMessage, { type: 'dock' }>, 'side' | 'folded'>;
 export interface Frame {
   view(): Window | null | undefined;
   dock(how: Dock): void;
+  /** Goes to the other side when it lies over this, unless it is as wide as the page. */
+  makeRoom(box: DOMRect): void;
   host: HTMLElement;
   stop: Stop;
 }
@@ -68,6 +70,12 @@ export function createFrame({ src, title, guard, onLost }: FrameOptions): Frame 
     dock({ side, folded }) {
       holder.setAttribute('data-side', side);
       holder.toggleAttribute('data-folded', folded);
+    },
+    makeRoom(box) {
+      const own = holder.getBoundingClientRect();
+      const isOver = box.left < own.right && box.right > own.left && box.top < own.bottom && box.bottom > own.top;
+      if (isOver && own.width < innerWidth / 2)
+        holder.setAttribute('data-side', own.left > innerWidth / 2 ? 'left' : 'right');
     },
     host,
     stop: life.end,

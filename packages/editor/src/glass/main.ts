@@ -25,7 +25,7 @@ export function edit(appKey: string, token = ''): void {
   const link = createLink({ guard, token });
   const panels = showPanels({ base, appKey, words, guard, link, leave: life.end });
   life.add(panels.stop);
-  const tools = createTools({ base, guard, link, words });
+  const tools = createTools({ base, guard, link, words, makeRoom: panels.makeRoom });
   life.add(tools.stop);
   life.add(createHere({ guard, link, how: panels.how, isRecording: tools.isRecording, typed: tools.typed }));
   life.add(

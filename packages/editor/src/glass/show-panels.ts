@@ -22,6 +22,7 @@ export interface PanelsOptions {
 export interface Panels {
   how(): Here['panels'];
   dock: Frame['dock'];
+  makeRoom: Frame['makeRoom'];
   /** From now on the editor comes back after page loads in this tab. */
   keep(): void;
   stop: Stop;
@@ -109,6 +110,7 @@ export function showPanels({ base, appKey, words, guard, link, leave }: PanelsOp
   return {
     how: () => how,
     dock: (dock) => frame?.dock(dock),
+    makeRoom: (box) => frame?.makeRoom(box),
     keep: () => attempt(() => storage?.setItem(MARK, how === 'window' ? `window:${nonce}` : 'frame')),
     stop: life.end,
   };

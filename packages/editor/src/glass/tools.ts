@@ -15,6 +15,8 @@ export interface ToolOptions {
   guard: Guard;
   link: Link;
   words: GlassWords & { locale: string };
+  /** Has the panels step aside when they lie over this. */
+  makeRoom(box: DOMRect): void;
 }
 
 export interface Tools {
@@ -28,7 +30,7 @@ export interface Tools {
 const nothing: Stop = () => undefined;
 
 /** What the panels can have done in the page. */
-export function createTools({ base, guard, link, words }: ToolOptions): Tools {
+export function createTools({ base, guard, link, words, makeRoom }: ToolOptions): Tools {
   const life = createLifetime();
   const acts = createActs();
   const typed = createTyped();
@@ -74,7 +76,7 @@ export function createTools({ base, guard, link, words }: ToolOptions): Tools {
     const { showStep } = await import('../tools/show.ts');
     const stop =
       mine === shows
-        ? await showStep(wish, { base, guard, tell: link.tell, isCurrent: () => mine === shows })
+        ? await showStep(wish, { base, guard, tell: link.tell, makeRoom, isCurrent: () => mine === shows })
         : nothing;
     if (mine === shows) hideStep = stop;
     else stop();

@@ -2,7 +2,7 @@ import { render } from 'preact';
 import type { Desk } from '../desk/create-desk.ts';
 import { hearPage } from '../desk/hear-page.ts';
 import { createEditApi, tabStorage, type EditSession, type Outcome } from '../edit-session.ts';
-import { messagesFor } from '../messages.ts';
+import { loadMessages } from '../languages.ts';
 import { createPageLink } from '../page-link.ts';
 import type { Here } from '../wire.ts';
 import { Panels } from './app.tsx';
@@ -11,7 +11,7 @@ import { greet, openDesk } from './open-desk.ts';
 import { adoptStyles } from './styles.ts';
 
 // The panels: a document of the collector's own, in a frame of the page or in a window beside it.
-const words = messagesFor(...navigator.languages);
+const words = await loadMessages(...navigator.languages);
 adoptStyles(document);
 document.documentElement.lang = words.locale;
 const root = document.createElement('div');

@@ -4,6 +4,7 @@ import { createLifetime, type Stop } from '@handrail/sdk/src/core/lifetime.ts';
 import { listen } from '@handrail/sdk/src/page/listen.ts';
 import { mountWords } from '../words/index.ts';
 import type { PageMessage } from '../wire.ts';
+import { drawn } from './drawn.ts';
 
 interface EditOptions {
   guide: Guide;
@@ -17,7 +18,7 @@ interface EditOptions {
 export function editCard({ guide, stepId, locale, guard, tell }: EditOptions): Stop {
   const life = createLifetime();
   const step = guide.kind === 'walkthrough' ? guide.steps.find((one) => one.stepId === stepId) : undefined;
-  const card = findCard();
+  const card = drawn('.card');
   const title = card?.querySelector<HTMLElement>('#title');
   const text = card?.querySelector<HTMLElement>('#text');
   if (!step || !('blocks' in step) || !title || !text) return life.end;
@@ -50,7 +51,8 @@ export function editCard({ guide, stepId, locale, guard, tell }: EditOptions): S
   // Beside the words as the card has drawn them, which it goes on to look after.
   const field = document.createElement('div');
   field.className = 'text';
-  text.hidden = true;
+  // The card's own style would show it all the same.
+  text.style.display = 'none';
   text.after(field);
   const editor = mountWords(field, {
     ...{ blocks: step.blocks, label: step.title, locale },
@@ -59,15 +61,13 @@ export function editCard({ guide, stepId, locale, guard, tell }: EditOptions): S
   life.add(() => {
     editor.stop();
     field.remove();
-    text.hidden = false;
+    text.style.removeProperty('display');
   });
+  // Nothing is shaded, so that page and panels can be read meanwhile.
+  const light = drawn('.hole');
+  light?.style.setProperty('--shade', 'transparent');
+  life.add(() => light?.style.removeProperty('--shade'));
   return life.end;
-}
-
-/** The card is the newest of ours: what is edited is shown alone. */
-function findCard(): HTMLElement | undefined {
-  const hosts = [...document.querySelectorAll('handrail-root')].reverse();
-  return hosts.flatMap(({ shadowRoot }) => shadowRoot?.querySelector<HTMLElement>('.card') ?? [])[0];
 }
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, 200);

@@ -6,6 +6,7 @@ import { findExact } from '@handrail/target';
 import type { PageMessage, PanelMessage } from '../wire.ts';
 import { onClick } from '@handrail/sdk/src/page/clicks.ts';
 import { onNavigate } from '@handrail/sdk/src/page/navigation.ts';
+import { onLight } from './drawn.ts';
 import { editCard } from './edit-card.ts';
 
 /** Path of the piece of the SDK that shows drafts, below the collector's address, put in by the build. */
@@ -16,6 +17,8 @@ export interface ShowOptions {
   base: string;
   guard: Guard;
   tell(message: PageMessage): void;
+  /** The panels are not to lie over what is shown. */
+  makeRoom(box: DOMRect): void;
   /** Whether nothing else has been asked for since. */
   isCurrent(): boolean;
 }
@@ -27,7 +30,7 @@ const TABLET = 1_024;
 /** Shows a step of a draft to the author as to a visitor. Nothing leaves the page but word of it to the panels. */
 export async function showStep(
   { guide, stepId, as, edit }: Extract<PanelMessage, { type: 'show' }>,
-  { base, guard, tell, isCurrent }: ShowOptions,
+  { base, guard, tell, makeRoom, isCurrent }: ShowOptions,
 ): Promise<Stop> {
   const life = createLifetime();
   const width = as.width || innerWidth;
@@ -46,6 +49,7 @@ export async function showStep(
       const at = 'stepId' in event ? event.stepId : undefined;
       if (name === 'step.shown' && at !== undefined) {
         tell({ type: 'playing', state: 'shown', stepId: at });
+        life.add(onLight(guard, makeRoom));
         if (edit) life.add(editCard({ guide, stepId: at, locale: as.locale, guard, tell }));
       }
       const reason = props?.['reason'];
