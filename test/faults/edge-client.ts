@@ -21,23 +21,28 @@ const PATIENCE_MS = 45_000;
 /** A client that sends what it is told, also what browsers and `fetch` would not. */
 export function createClient(port: number): { ask: (asked: Asked) => Promise<Answered>; close: () => void } {
   const agent = new Agent({ keepAlive: true, maxSockets: 8 });
-  return {
-    ask: ({ method, path, headers, bytes }) =>
-      new Promise((resolve, reject) => {
-        // Node says the length of a body only for methods that have one.
-        const said = bytes === undefined ? headers : { 'content-length': String(bytes.byteLength), ...headers };
-        const sent = request({ agent, host: '127.0.0.1', port, method, path, headers: said, timeout: PATIENCE_MS });
-        let answered = false;
-        sent.on('response', (answer) => {
-          answered = true;
-          const { statusCode: status = 0 } = answer;
-          buffer(answer).then((all) => resolve({ status, headers: answer.headers, text: all.toString() }), reject);
-        });
-        sent.on('timeout', () => sent.destroy(new Error(`no answer to ${method} ${path} within ${PATIENCE_MS} ms`)));
+  function ask(asked: Asked): Promise<Answered> {
+    const { method, path, headers, bytes } = asked;
+    return new Promise((resolve, reject) => {
+      // Node says the length of a body only for methods that have one.
+      const said = bytes === undefined ? headers : { 'content-length': String(bytes.byteLength), ...headers };
+      const sent = request({ agent, host: '127.0.0.1', port, method, path, headers: said, timeout: PATIENCE_MS });
+      let answered = false;
+      sent.on('response', (answer) => {
+        answered = true;
+        const { statusCode: status = 0 } = answer;
+        buffer(answer).then((all) => resolve({ status, headers: answer.headers, text: all.toString() }), reject);
+      });
+      sent.on('timeout', () => sent.destroy(new Error(`no answer to ${method} ${path} within ${PATIENCE_MS} ms`)));
+      sent.on('error', (error: NodeJS.ErrnoException) => {
         // Who refuses a body need not read it to its end.
-        sent.on('error', (error) => answered || reject(error));
-        sent.end(bytes);
-      }),
-    close: () => agent.destroy(),
-  };
+        if (answered) return;
+        // A connection that was kept may be closed in the moment in which it is used again: the request was never seen.
+        if (sent.reusedSocket && error.code === 'ECONNRESET') ask(asked).then(resolve, reject);
+        else reject(error);
+      });
+      sent.end(bytes);
+    });
+  }
+  return { ask, close: () => agent.destroy() };
 }
