@@ -82,3 +82,55 @@ export type { Target } from './schema/target.ts';
 export type { Colours, Theme } from './schema/theme.ts';
 export type { EventClass, Retention, Usage } from './schema/usage.ts';
 export type { Frequency, Trigger } from './schema/trigger.ts';
+export type { LocaleWords, SupportCategory, TicketField, TicketFields } from './schema/support-category.ts';
+export type { TicketContext } from './schema/ticket-context.ts';
+export type {
+  Attachment,
+  EntryBy,
+  SentGuide,
+  TicketChange,
+  TicketClock,
+  TicketEntry,
+  TicketLevel,
+  TicketLinkKind,
+  TicketPriority,
+  TicketState,
+} from './schema/ticket-entry.ts';
+export type {
+  Rating,
+  Requester,
+  Ticket,
+  TicketAnswer,
+  TicketClocks,
+  TicketLink,
+  TicketRow,
+  VisitorEntry,
+  VisitorTicket,
+} from './schema/ticket.ts';
+export type {
+  MyTickets,
+  MyTicketsQuestion,
+  NewTicket,
+  NewUpload,
+  TicketMade,
+  TicketStands,
+  UploadStands,
+  VisitorGuide,
+  VisitorRating,
+  VisitorReply,
+} from './schema/ticket-visitor.ts';
+export type {
+  BulkDone,
+  Escalation,
+  Inbox,
+  Present,
+  Solving,
+  TicketBulk,
+  TicketPatch,
+  TicketQueue,
+  TicketRisk,
+  TicketSort,
+  TicketTells,
+  TicketTimeline,
+  TicketView,
+} from './schema/ticket-desk.ts';
