@@ -1,6 +1,15 @@
 // Types only: importing this module costs the browser no bytes.
 export type { Action, Button, Mode } from './schema/action.ts';
 export type { App, AppInput, Limits, Segment } from './schema/app.ts';
+export type {
+  Article,
+  ArticleDraft,
+  ArticleImport,
+  ArticlePage,
+  ArticleRow,
+  ArticleVersion,
+  ArticleWords,
+} from './schema/article.ts';
 export type { AuditEntry } from './schema/audit.ts';
 export type { Block, Inline, LeafBlock } from './schema/block.ts';
 export type { Condition, Device, GuideState, Statement, TraitValue } from './schema/condition.ts';
@@ -8,6 +17,7 @@ export type { Batch, BatchResult, Event, GuideEvent, PlainEvent, Props, Rejectio
 export type { ElementRecord } from './schema/element.ts';
 export type { Feature, FeatureUse } from './schema/feature.ts';
 export type { Guide, GuideHead, GuideVersion, Kind, Published } from './schema/guide.ts';
+export type { HelpArticle, HelpIndex, HelpSettings } from './schema/help.ts';
 export type { GuideHistory, History } from './schema/history.ts';
 export type { Checklist, ChecklistItem } from './schema/kinds/checklist.ts';
 export type { AnyGuide, Texts } from './schema/kinds/any-guide.ts';

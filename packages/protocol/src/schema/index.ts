@@ -16,6 +16,8 @@ export * from './usage.ts';
 export * from './element.ts';
 export * from './feature.ts';
 export * from './app.ts';
+export * from './article.ts';
+export * from './help.ts';
 export * from './history.ts';
 export * from './member.ts';
 export * from './audit.ts';
