@@ -13,6 +13,7 @@ export type {
 export type { AuditEntry } from './schema/audit.ts';
 export type { Block, Inline, LeafBlock } from './schema/block.ts';
 export type { Condition, Device, GuideState, Statement, TraitValue } from './schema/condition.ts';
+export type { ByLocale, Category, TicketField } from './schema/category.ts';
 export type { Batch, BatchResult, Event, GuideEvent, PlainEvent, Props, Rejection, StepEvent } from './schema/event.ts';
 export type { ElementRecord } from './schema/element.ts';
 export type { Feature, FeatureUse } from './schema/feature.ts';
@@ -92,3 +93,13 @@ export type { Target } from './schema/target.ts';
 export type { Colours, Theme } from './schema/theme.ts';
 export type { EventClass, Retention, Usage } from './schema/usage.ts';
 export type { Frequency, Trigger } from './schema/trigger.ts';
+export type { ClockName, Level, Priority } from './schema/level.ts';
+export type {
+  CannedReply,
+  RoutingRule,
+  SlaPolicy,
+  SupportDocument,
+  SupportSettings,
+  Team,
+  WorkCalendar,
+} from './schema/support.ts';
