@@ -1,15 +1,10 @@
 import Type from 'typebox';
 import { blocksSchema } from './block.ts';
 import { idSchema, instantSchema, visitorIdSchema } from './ids.ts';
+import { levelSchema, prioritySchema } from './level.ts';
 import { storedEventSchema } from './metrics-usage.ts';
-import { ticketFieldsSchema } from './support-category.ts';
-import {
-  randomIdSchema,
-  ticketLevelSchema,
-  ticketPrioritySchema,
-  ticketStateSchema,
-  ticketTagSchema,
-} from './ticket-entry.ts';
+import { ticketFieldsSchema } from './category.ts';
+import { randomIdSchema, ticketStateSchema, ticketTagSchema } from './ticket-entry.ts';
 import { TICKET_LIMITS, ticketRowSchema, ticketSchema } from './ticket.ts';
 import { sendKeySchema } from './ticket-visitor.ts';
 
@@ -80,7 +75,7 @@ export const inboxSchema = Type.Object({
 /** What members may set, one by one or in bulk. Levels change by escalation. */
 const changeProperties = {
   state: Type.Optional(ticketStateSchema),
-  priority: Type.Optional(ticketPrioritySchema),
+  priority: Type.Optional(prioritySchema),
   teamId: Type.Optional(orNull(idSchema)),
   assigneeId: Type.Optional(orNull(idSchema)),
   categoryId: Type.Optional(orNull(idSchema)),
@@ -140,7 +135,7 @@ export const memberReplySchema = Type.Object(
 /** `POST /api/tickets/:ticketId/escalations`, up and back. Team and assignee are found anew where none are named. */
 export const escalationSchema = Type.Object(
   {
-    to: ticketLevelSchema,
+    to: levelSchema,
     reason: wordsSchema,
     summary: wordsSchema,
     teamId: Type.Optional(idSchema),

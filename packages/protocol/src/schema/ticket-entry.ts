@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import { blocksSchema, type Block } from './block.ts';
 import { idSchema, instantSchema } from './ids.ts';
+import { clockNameSchema, levelSchema, prioritySchema } from './level.ts';
 
 /** 128 random bits: whoever was not told it cannot guess it. Of tickets, entries and uploads. */
 export const randomIdSchema = Type.String({ pattern: '^[0-9a-f]{32}$', description: '32 hexadecimal digits' });
@@ -8,10 +9,6 @@ export const randomIdSchema = Type.String({ pattern: '^[0-9a-f]{32}$', descripti
 const orNull = <S extends Type.TSchema>(schema: S) => Type.Union([schema, Type.Null()]);
 
 export const TICKET_STATES = ['new', 'open', 'pending', 'on-hold', 'solved', 'closed'] as const;
-export const TICKET_LEVELS = ['l1', 'l2', 'l3'] as const;
-/** The lowest first. */
-export const TICKET_PRIORITIES = ['low', 'normal', 'high', 'urgent'] as const;
-export const TICKET_CLOCKS = ['firstReply', 'nextReply', 'resolution'] as const;
 export const TICKET_LINKS = [
   'problem',
   'incident',
@@ -23,8 +20,6 @@ export const TICKET_LINKS = [
 ] as const;
 
 export const ticketStateSchema = Type.Enum([...TICKET_STATES]);
-export const ticketLevelSchema = Type.Enum([...TICKET_LEVELS]);
-export const ticketPrioritySchema = Type.Enum([...TICKET_PRIORITIES]);
 export const ticketTagSchema = Type.String({
   minLength: 1,
   maxLength: 40,
@@ -68,12 +63,12 @@ const fromTo = <S extends Type.TSchema>(schema: S) => ({ from: schema, to: schem
  * `created` is the first entry of every ticket; its words follow as a message at the same instant.
  */
 export const ticketChangeSchema = Type.Union([
-  change('created', { state: ticketStateSchema, level: ticketLevelSchema, priority: ticketPrioritySchema }),
+  change('created', { state: ticketStateSchema, level: levelSchema, priority: prioritySchema }),
   change('state', fromTo(ticketStateSchema)),
-  change('level', { ...fromTo(ticketLevelSchema), reason: Type.String(), summary: Type.String() }),
+  change('level', { ...fromTo(levelSchema), reason: Type.String(), summary: Type.String() }),
   change('assignee', fromTo(named)),
   change('team', fromTo(orNull(idSchema))),
-  change('priority', fromTo(ticketPrioritySchema)),
+  change('priority', fromTo(prioritySchema)),
   change('category', fromTo(orNull(idSchema))),
   change('title', fromTo(Type.String())),
   change('tags', { added: Type.Array(Type.String()), removed: Type.Array(Type.String()) }),
@@ -91,7 +86,7 @@ export const ticketChangeSchema = Type.Union([
     whatHelps: Type.Optional(Type.Object({ kind: Type.Enum(['article', 'guide']), note: Type.String() })),
   }),
   /** A target that is near, or was not met. */
-  change('clock', { clock: Type.Enum([...TICKET_CLOCKS]), state: Type.Enum(['warned', 'breached']) }),
+  change('clock', { clock: clockNameSchema, state: Type.Enum(['warned', 'breached']) }),
 ]);
 
 /** One thing said or done in a ticket. Entries are only ever added; the progress of a sent guide alone is written into one. */
@@ -112,9 +107,6 @@ export const ticketEntrySchema = Type.Object({
 });
 
 export type TicketState = (typeof TICKET_STATES)[number];
-export type TicketLevel = (typeof TICKET_LEVELS)[number];
-export type TicketPriority = (typeof TICKET_PRIORITIES)[number];
-export type TicketClock = (typeof TICKET_CLOCKS)[number];
 export type TicketLinkKind = (typeof TICKET_LINKS)[number];
 export type Attachment = Type.Static<typeof attachmentSchema>;
 export type EntryBy = Type.Static<typeof entryBySchema>;

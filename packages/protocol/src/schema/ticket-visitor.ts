@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { appKeySchema, idSchema, identityTokenSchema, instantSchema, visitorIdSchema } from './ids.ts';
 import { emailSchema } from './member.ts';
-import { ticketFieldsSchema } from './support-category.ts';
+import { ticketFieldsSchema } from './category.ts';
 import { ticketContextSchema } from './ticket-context.ts';
 import { randomIdSchema, ticketStateSchema } from './ticket-entry.ts';
 import { TICKET_LIMITS, visitorTicketSchema, type VisitorTicket } from './ticket.ts';

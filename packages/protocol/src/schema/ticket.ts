@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import { idSchema, instantSchema, visitorIdSchema } from './ids.ts';
-import { ticketFieldsSchema } from './support-category.ts';
+import { levelSchema, prioritySchema } from './level.ts';
+import { ticketFieldsSchema } from './category.ts';
 import { ticketContextSchema } from './ticket-context.ts';
 import {
   attachmentSchema,
@@ -8,8 +9,6 @@ import {
   sentGuideSchema,
   TICKET_LINKS,
   ticketEntrySchema,
-  ticketLevelSchema,
-  ticketPrioritySchema,
   ticketStateSchema,
   type TicketEntry,
 } from './ticket-entry.ts';
@@ -69,11 +68,11 @@ const row = {
   title: Type.String(),
   categoryId: orNull(idSchema),
   state: ticketStateSchema,
-  level: ticketLevelSchema,
+  level: levelSchema,
   teamId: orNull(idSchema),
   /** The member who answers. */
   assignee: orNull(Type.Object({ memberId: idSchema, name: Type.String() })),
-  priority: ticketPrioritySchema,
+  priority: prioritySchema,
   tags: Type.Array(Type.String()),
   spam: Type.Boolean(),
   createdAt: instantSchema,
