@@ -114,7 +114,7 @@ export function countStatement(query: TicketQuery, most: number, dialect: Dialec
   values.push(most);
   const limit = dialect.at(values.length);
   return {
-    text: `SELECT count(*) AS tickets FROM (SELECT 1 FROM ticket t ${whereOf(parts)} LIMIT ${limit}) AS some`,
+    text: `SELECT count(*) AS tickets FROM (SELECT 1 FROM ticket t ${whereOf(parts)} LIMIT ${limit}) AS counted`,
     values,
   };
 }

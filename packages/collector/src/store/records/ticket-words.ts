@@ -3,11 +3,7 @@ const LONGEST = 40;
 
 /** The words of a text as they are looked for: without case and accents, each once. Every engine finds by these alone. */
 export function wordsIn(...texts: readonly (string | undefined)[]): string[] {
-  const plain = texts
-    .join(' ')
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase();
+  const plain = texts.join(' ').normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   return [...new Set(Array.from(plain.matchAll(/[\p{L}\p{N}]+/gu), ([word]) => word.slice(0, LONGEST)))];
 }
 

@@ -8,9 +8,12 @@ import { memoryCredentials } from './credentials.ts';
 import { memoryFeatures } from './features.ts';
 import { memoryGroups } from './groups.ts';
 import { memoryGuides } from './guides.ts';
+import { memoryTickets } from './tickets.ts';
+import { memoryTicketViews, memoryUploads } from './uploads.ts';
 
 /** Records in memory, for tests and trials: nothing outlives the process. */
 export function openMemoryRecords(): RecordStore {
+  const { ticketOf, ...tickets } = memoryTickets();
   return {
     apps: memoryApps(),
     guides: memoryGuides(),
@@ -20,6 +23,9 @@ export function openMemoryRecords(): RecordStore {
     groups: memoryGroups(),
     credentials: memoryCredentials(),
     audit: memoryAudit(),
+    tickets,
+    ticketViews: memoryTicketViews(),
+    uploads: memoryUploads(ticketOf),
     onChange() {},
     async check() {},
     async close() {},

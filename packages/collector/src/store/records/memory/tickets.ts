@@ -18,8 +18,11 @@ interface Kept {
   words: string;
 }
 
-export function memoryTickets(): TicketRecords {
+/** `ticketOf`: of which ticket an upload is part, if any. */
+export function memoryTickets(): TicketRecords & { ticketOf: (uploadId: string) => string | undefined } {
   const tickets = new Map<string, Kept>();
+  /** Kept beyond the ticket, until its files are gone. */
+  const uploadsIn = new Map<string, string>();
   const listeners: ((told: TicketTold) => void)[] = [];
   let news: (TicketNews & { freeAt: number })[] = [];
   let [numbers, newsIds] = [0, 0];
@@ -27,6 +30,9 @@ export function memoryTickets(): TicketRecords {
   const keep = (kept: Kept, entries: readonly NewEntry[]): void => {
     const { ticketId, appId, revision } = kept.record.ticket;
     kept.entries.push(...structuredClone([...entries]));
+    for (const { uploadId } of entries.flatMap(({ entry }) => entry.attachments)) {
+      if (!uploadsIn.has(uploadId)) uploadsIn.set(uploadId, ticketId);
+    }
     for (const { entry } of entries) news.push({ newsId: (newsIds += 1), ticketId, entryId: entry.entryId, freeAt: 0 });
     for (const listener of listeners) listener({ ticketId, appId, revision });
   };
@@ -49,9 +55,7 @@ export function memoryTickets(): TicketRecords {
     },
     find: async (ticketId) => structuredClone(tickets.get(ticketId)?.record),
     findByKey: async (appId, key) =>
-      structuredClone(
-        all().find(({ record }) => record.ticket.appId === appId && record.ticketKey === key)?.record,
-      ),
+      structuredClone(all().find(({ record }) => record.ticket.appId === appId && record.ticketKey === key)?.record),
     entries: async (ticketId) => structuredClone((tickets.get(ticketId)?.entries ?? []).map(({ entry }) => entry)),
     entryOf: async (ticketId, key) =>
       structuredClone(tickets.get(ticketId)?.entries.find(({ entryKey }) => entryKey === key)?.entry),
@@ -62,7 +66,8 @@ export function memoryTickets(): TicketRecords {
       if (kept?.record.ticket.revision !== revision) return 'stale';
       kept.record = structuredClone({ ...kept.record, ticket: { ...ticket, seenAt: kept.record.ticket.seenAt } });
       if (words !== undefined) kept.words = joinWords(kept.words, words);
-      for (const { entry } of kept.entries) if (entry.entryId === progress?.entryId) entry.guide = { ...progress.guide };
+      for (const { entry } of kept.entries)
+        if (entry.entryId === progress?.entryId) entry.guide = { ...progress.guide };
       keep(kept, entries);
       return 'changed';
     },
@@ -114,6 +119,7 @@ export function memoryTickets(): TicketRecords {
       news = news.filter(({ newsId }) => !ids.includes(newsId));
     },
     onChange: (listener) => void listeners.push(listener),
+    ticketOf: (uploadId) => uploadsIn.get(uploadId),
   };
 }
 

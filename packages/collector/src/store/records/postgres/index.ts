@@ -12,6 +12,8 @@ import { postgresFeatures } from './features.ts';
 import { postgresGroups } from './groups.ts';
 import { postgresGuides } from './guides.ts';
 import { postgresMembers } from './members.ts';
+import { postgresTickets } from './tickets.ts';
+import { postgresTicketViews, postgresUploads } from './uploads.ts';
 import { RECORD_MIGRATIONS } from './schema.ts';
 
 /** Records in a PostgreSQL database, for any number of collectors. Throws a `StartError` when it cannot be used. */
@@ -32,6 +34,9 @@ export async function openPostgresRecords(url: string, schema = 'handrail_record
     edits: postgresEdits(pool),
     credentials: postgresCredentials(pool),
     audit: postgresAudit(pool),
+    tickets: postgresTickets(pool, changes.onTicket),
+    ticketViews: postgresTicketViews(pool),
+    uploads: postgresUploads(pool),
     onChange: changes.onChange,
     check: () => guarded(() => pool.query('UPDATE written SET times = times + 1 WHERE id = 1').then(() => {})),
     close() {

@@ -39,7 +39,9 @@ export function postgresUploads(pool: Pool): UploadRecords {
     async read(uploadId) {
       const { rows } = await ask('SELECT bytes FROM upload_piece WHERE upload_id = $1 ORDER BY at', uploadId);
       if (rows.length === 0) return undefined;
-      return new Uint8Array(Buffer.concat(rows.map((row) => (Buffer.isBuffer(row['bytes']) ? row['bytes'] : Buffer.alloc(0)))));
+      return new Uint8Array(
+        Buffer.concat(rows.map((row) => (Buffer.isBuffer(row['bytes']) ? row['bytes'] : Buffer.alloc(0)))),
+      );
     },
     finish: (uploadId, found, cleaned) =>
       guarded(() =>

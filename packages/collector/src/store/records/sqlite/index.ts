@@ -13,10 +13,13 @@ import { sqliteMembers } from './members.ts';
 import { sqliteOneTime } from './one-time.ts';
 import { RECORD_MIGRATIONS } from './schema.ts';
 import { sqliteSessions } from './sessions.ts';
+import { openUploadFolder } from '../upload-folder.ts';
+import { sqliteTickets } from './tickets.ts';
+import { sqliteTicketViews, sqliteUploads } from './uploads.ts';
 import { sqliteTokens } from './tokens.ts';
 
-/** Records in a SQLite file, or in memory by the name `:memory:`. Throws a `StartError` when the file cannot be used. */
-export function openSqliteRecords(file: string): RecordStore {
+/** Records in a SQLite file, or in memory by the name `:memory:`, and uploads in a folder. Throws a `StartError` when the file cannot be used. */
+export function openSqliteRecords(file: string, uploads: string): RecordStore {
   const database = openDatabase(file, RECORD_MIGRATIONS);
   const write = database.prepare('UPDATE written SET times = times + 1 WHERE id = 1');
   return {
@@ -32,6 +35,9 @@ export function openSqliteRecords(file: string): RecordStore {
     edits: sqliteEdits(database),
     credentials: sqliteCredentials(database),
     audit: sqliteAudit(database),
+    tickets: sqliteTickets(database),
+    ticketViews: sqliteTicketViews(database),
+    uploads: sqliteUploads(database, openUploadFolder(uploads)),
     onChange() {},
     check: () => guarded(() => void write.run()),
     close: () => guarded(() => database.close()),

@@ -20,7 +20,7 @@ import { joinWords } from '../ticket-words.ts';
 
 const DIALECT: Dialect = {
   at: (n) => `?${n}`,
-  found: 'SELECT rowid AS number FROM ticket_text WHERE words MATCH $ ORDER BY rowid DESC',
+  found: 'SELECT rowid AS number FROM ticket_text WHERE ticket_text MATCH $ ORDER BY rowid DESC',
   wanted: (words) => words.map((word, at) => `"${word}"${at === words.length - 1 ? '*' : ''}`).join(' '),
 };
 const RECORD = 'SELECT t.*, c.content FROM ticket t JOIN ticket_content c ON c.number = t.number WHERE';
@@ -49,6 +49,8 @@ export function sqliteTickets(database: DatabaseSync): TicketRecords {
     for (const { entry, entryKey } of entries) {
       run(addEntry, entry.entryId, ticketId, entryKey ?? null, entry.at, JSON.stringify(entry));
       run('INSERT INTO ticket_news (ticket_id, entry_id, free_at) VALUES (?, ?, 0)', ticketId, entry.entryId);
+      for (const { uploadId } of entry.attachments)
+        run('UPDATE upload SET ticket_id = ? WHERE upload_id = ? AND ticket_id IS NULL', ticketId, uploadId);
     }
   }
   function putWords(number: number, words: string): void {
@@ -163,12 +165,10 @@ export function sqliteTickets(database: DatabaseSync): TicketRecords {
         inTransaction(database, () => {
           const text = 'SELECT number, ticket_id FROM ticket WHERE app_id = ? AND visitor_id = ?';
           const rows = ask({ text, values: [appId, visitorId] });
-          for (const { number, ticket_id: ticketId } of rows) {
-            for (const table of ['ticket_entry', 'ticket_news'])
-              run(`DELETE FROM ${table} WHERE ticket_id = ?`, String(ticketId));
+          for (const { number } of rows) {
             run('DELETE FROM ticket_text WHERE rowid = ?', Number(number));
-            for (const table of ['ticket_words', 'ticket_tag', 'ticket_content', 'ticket'])
-              run(`DELETE FROM ${table} WHERE number = ?`, Number(number));
+            // The rest goes with it.
+            run('DELETE FROM ticket WHERE number = ?', Number(number));
           }
           return rows.map((row) => String(row['ticket_id']));
         }),

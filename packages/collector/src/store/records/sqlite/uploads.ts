@@ -13,9 +13,7 @@ export function sqliteUploads(database: DatabaseSync, folder: UploadFolder): Upl
   );
   const byKey = database.prepare('SELECT * FROM upload WHERE app_id = ? AND owner = ? AND upload_key = ?');
   const byId = database.prepare('SELECT * FROM upload WHERE upload_id = ?');
-  const count = database.prepare(
-    "UPDATE upload SET held = ? WHERE upload_id = ? AND held = ? AND state = 'open'",
-  );
+  const count = database.prepare("UPDATE upload SET held = ? WHERE upload_id = ? AND held = ? AND state = 'open'");
   const finish = database.prepare(
     "UPDATE upload SET state = 'ready', found = ?, bytes = ?, held = ? WHERE upload_id = ?",
   );
@@ -76,9 +74,7 @@ export function sqliteTicketViews(database: DatabaseSync): TicketViewRecords {
     of: (memberId) =>
       guarded(() => of.all(memberId).map((row) => JSON.parse(String(row['content'])) as TicketViewRecord)),
     add: (view) =>
-      guarded(
-        () => void insert.run(view.viewId, view.memberId, view.name, Number(view.shared), JSON.stringify(view)),
-      ),
+      guarded(() => void insert.run(view.viewId, view.memberId, view.name, Number(view.shared), JSON.stringify(view))),
     remove: (memberId, viewId) => guarded(() => remove.run(memberId, viewId).changes === 1),
   };
 }
