@@ -168,4 +168,12 @@ export const RECORD_MIGRATIONS: readonly string[] = [
     external_id text
   );
   `,
+  `
+  -- One row at most.
+  CREATE TABLE support (
+    id integer PRIMARY KEY CHECK (id = 1),
+    revision integer NOT NULL,
+    content text NOT NULL
+  );
+  `,
 ];

@@ -168,4 +168,12 @@ export const RECORD_MIGRATIONS: readonly string[] = [
     external_id TEXT
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- One row at most.
+  CREATE TABLE support (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    revision INTEGER NOT NULL,
+    content TEXT NOT NULL
+  ) STRICT;
+  `,
 ];
