@@ -7,6 +7,7 @@ import { guideContract } from './guide.contract.ts';
 import { groupContract } from './group.contract.ts';
 import { memberContract } from './member.contract.ts';
 import type { RecordStore } from './record-store.ts';
+import { supportContract } from './support.contract.ts';
 import { ticketContract } from './ticket.contract.ts';
 import { ticketListContract } from './ticket-list.contract.ts';
 import { uploadContract } from './upload.contract.ts';
@@ -25,6 +26,7 @@ export function recordStoreContract(open: Open): void {
   groupContract(open);
   editContract(open);
   auditContract(open);
+  supportContract(open);
   ticketContract(open);
   ticketListContract(open);
   uploadContract(open);

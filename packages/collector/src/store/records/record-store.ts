@@ -5,6 +5,7 @@ import type { CredentialRecords } from './credential-records.ts';
 import type { EditRecords } from './edit-records.ts';
 import type { GroupRecords } from './group-records.ts';
 import type { GuideRecords } from './guide-records.ts';
+import type { SupportRecords } from './support-records.ts';
 import type { TicketRecords } from './ticket-records.ts';
 import type { TicketViewRecords } from './ticket-view-records.ts';
 import type { UploadRecords } from './upload-records.ts';
@@ -48,6 +49,7 @@ export interface RecordStore {
   edits: EditRecords;
   credentials: CredentialRecords;
   audit: AuditRecords;
+  support: SupportRecords;
   tickets: TicketRecords;
   ticketViews: TicketViewRecords;
   uploads: UploadRecords;

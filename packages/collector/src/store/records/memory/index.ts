@@ -8,6 +8,7 @@ import { memoryCredentials } from './credentials.ts';
 import { memoryFeatures } from './features.ts';
 import { memoryGroups } from './groups.ts';
 import { memoryGuides } from './guides.ts';
+import { memorySupport } from './support.ts';
 import { memoryTickets } from './tickets.ts';
 import { memoryTicketViews, memoryUploads } from './uploads.ts';
 
@@ -23,6 +24,7 @@ export function openMemoryRecords(): RecordStore {
     groups: memoryGroups(),
     credentials: memoryCredentials(),
     audit: memoryAudit(),
+    support: memorySupport(),
     tickets,
     ticketViews: memoryTicketViews(),
     uploads: memoryUploads(ticketOf),

@@ -15,6 +15,7 @@ import { postgresMembers } from './members.ts';
 import { postgresTickets } from './tickets.ts';
 import { postgresTicketViews, postgresUploads } from './uploads.ts';
 import { RECORD_MIGRATIONS } from './schema.ts';
+import { postgresSupport } from './support.ts';
 
 /** Records in a PostgreSQL database, for any number of collectors. Throws a `StartError` when it cannot be used. */
 export async function openPostgresRecords(url: string, schema = 'handrail_records'): Promise<RecordStore> {
@@ -34,6 +35,7 @@ export async function openPostgresRecords(url: string, schema = 'handrail_record
     edits: postgresEdits(pool),
     credentials: postgresCredentials(pool),
     audit: postgresAudit(pool),
+    support: postgresSupport(pool),
     tickets: postgresTickets(pool, changes.onTicket),
     ticketViews: postgresTicketViews(pool),
     uploads: postgresUploads(pool),

@@ -13,6 +13,7 @@ import { sqliteMembers } from './members.ts';
 import { sqliteOneTime } from './one-time.ts';
 import { RECORD_MIGRATIONS } from './schema.ts';
 import { sqliteSessions } from './sessions.ts';
+import { sqliteSupport } from './support.ts';
 import { openUploadFolder } from '../upload-folder.ts';
 import { sqliteTickets } from './tickets.ts';
 import { sqliteTicketViews, sqliteUploads } from './uploads.ts';
@@ -35,6 +36,7 @@ export function openSqliteRecords(file: string, uploads: string): RecordStore {
     edits: sqliteEdits(database),
     credentials: sqliteCredentials(database),
     audit: sqliteAudit(database),
+    support: sqliteSupport(database),
     tickets: sqliteTickets(database),
     ticketViews: sqliteTicketViews(database),
     uploads: sqliteUploads(database, openUploadFolder(uploads)),

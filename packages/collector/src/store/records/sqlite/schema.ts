@@ -200,5 +200,13 @@ export const RECORD_MIGRATIONS: readonly string[] = [
     PRIMARY KEY (article_id, version)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- One row at most.
+  CREATE TABLE support (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    revision INTEGER NOT NULL,
+    content TEXT NOT NULL
+  ) STRICT;
+  `,
   TICKET_MIGRATION,
 ];
