@@ -6,6 +6,7 @@ import { guideContract } from './guide.contract.ts';
 import { groupContract } from './group.contract.ts';
 import { memberContract } from './member.contract.ts';
 import type { RecordStore } from './record-store.ts';
+import { togetherContract } from './together.contract.ts';
 
 const app = { appId: 'demo', appKey: 'hk_demo_key', name: 'Demo' };
 type Open = () => RecordStore | Promise<RecordStore>;
@@ -20,6 +21,7 @@ export function recordStoreContract(open: Open): void {
   groupContract(open);
   editContract(open);
   auditContract(open);
+  togetherContract(open);
   checkContract(open);
 }
 
