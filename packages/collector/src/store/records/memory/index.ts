@@ -3,6 +3,7 @@ import type { App } from '@handrail/protocol';
 import type { AppRecords, RecordStore } from '../record-store.ts';
 import { inTurns } from '../in-turns.ts';
 import { memoryAccounts } from './accounts.ts';
+import { memoryArticles } from './articles.ts';
 import { memoryAudit } from './audit.ts';
 import { memoryCredentials } from './credentials.ts';
 import { memoryFeatures } from './features.ts';
@@ -17,6 +18,7 @@ export function openMemoryRecords(): RecordStore {
     {
       apps: memoryApps(ledger),
       guides: memoryGuides(ledger),
+      articles: memoryArticles(ledger),
       features: memoryFeatures(ledger),
       ...memoryAccounts(ledger),
       groups: memoryGroups(ledger),

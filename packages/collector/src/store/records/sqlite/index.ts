@@ -4,6 +4,7 @@ import { guarded, rollBack } from '../../sqlite/guarded.ts';
 import { inTurns, type Ground } from '../in-turns.ts';
 import type { RecordStore } from '../record-store.ts';
 import { sqliteApps } from './apps.ts';
+import { sqliteArticles } from './articles.ts';
 import { sqliteAudit } from './audit.ts';
 import { sqliteCredentials } from './credentials.ts';
 import { sqliteEdits } from './edits.ts';
@@ -23,6 +24,7 @@ export function openSqliteRecords(file: string): RecordStore {
   const all = {
     apps: sqliteApps(database),
     guides: sqliteGuides(database),
+    articles: sqliteArticles(database),
     features: sqliteFeatures(database),
     members: sqliteMembers(database),
     sessions: sqliteSessions(database),
