@@ -26,6 +26,7 @@ import { createSessions, type Sessions } from './sessions.ts';
 import { createSignIn, type SignIn } from './sign-in.ts';
 import type { RecordStore } from '../store/records/record-store.ts';
 import type { Stores } from './stores.ts';
+import { createSupport, type Support } from './support/settings.ts';
 import { createTakeBatch, type TakeBatch } from './take-batch.ts';
 import { createTokens, type Tokens } from './tokens.ts';
 import type { Vault } from './vault.ts';
@@ -53,6 +54,7 @@ export interface Services {
   /** Undefined where no identity provider is set up. */
   openid: OpenId | undefined;
   audit: Audit;
+  support: Support;
   identities: Identities;
   /** Keeps what is written within it as a whole or not at all, such as a change and the entry about it. */
   together: RecordStore['together'];
@@ -116,5 +118,6 @@ export function createServices({
     tokens: createTokens({ records, members, clock, chance, adminToken }),
     audit: createAudit(records.audit, clock),
     together: records.together,
+    support: createSupport(records),
   };
 }

@@ -10,6 +10,7 @@ import { memoryFeatures } from './features.ts';
 import { memoryGroups } from './groups.ts';
 import { memoryGuides } from './guides.ts';
 import { createLedger, type Ledger } from './ledger.ts';
+import { memorySupport } from './support.ts';
 
 /** Records in memory, for tests and trials: nothing outlives the process. */
 export function openMemoryRecords(): RecordStore {
@@ -24,6 +25,7 @@ export function openMemoryRecords(): RecordStore {
       groups: memoryGroups(ledger),
       credentials: memoryCredentials(ledger),
       audit: memoryAudit(ledger),
+      support: memorySupport(ledger),
     },
     ledger,
   );

@@ -15,6 +15,7 @@ import { sqliteMembers } from './members.ts';
 import { sqliteOneTime } from './one-time.ts';
 import { RECORD_MIGRATIONS } from './schema.ts';
 import { sqliteSessions } from './sessions.ts';
+import { sqliteSupport } from './support.ts';
 import { sqliteTokens } from './tokens.ts';
 
 /** Records in a SQLite file, or in memory by the name `:memory:`. Throws a `StartError` when the file cannot be used. */
@@ -34,6 +35,7 @@ export function openSqliteRecords(file: string): RecordStore {
     edits: sqliteEdits(database),
     credentials: sqliteCredentials(database),
     audit: sqliteAudit(database),
+    support: sqliteSupport(database),
     written: { check: () => guarded(() => void write.run()) },
   };
   const { stores, together } = inTurns(all, groundOf(database));
