@@ -8,6 +8,7 @@ import { groupContract } from './group.contract.ts';
 import { memberContract } from './member.contract.ts';
 import type { RecordStore } from './record-store.ts';
 import { supportContract } from './support.contract.ts';
+import { togetherContract } from './together.contract.ts';
 import { ticketContract } from './ticket.contract.ts';
 import { ticketListContract } from './ticket-list.contract.ts';
 import { uploadContract } from './upload.contract.ts';
@@ -27,6 +28,7 @@ export function recordStoreContract(open: Open): void {
   editContract(open);
   auditContract(open);
   supportContract(open);
+  togetherContract(open);
   ticketContract(open);
   ticketListContract(open);
   uploadContract(open);

@@ -1,5 +1,6 @@
 import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { FoundOut, UploadRecord, UploadRecords } from './upload-records.ts';
 
 /** Bytes of uploads in a folder, one file for each, under names that are random and ours. */
 export interface UploadFolder {
@@ -64,3 +65,48 @@ async function syncFolder(folder: string): Promise<void> {
 }
 
 const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
+
+/** What a database knows of uploads whose bytes are in a folder. */
+export interface UploadRows {
+  add(record: UploadRecord): Promise<{ record: UploadRecord; made: boolean }>;
+  find(uploadId: string): Promise<UploadRecord | undefined>;
+  /** So many bytes are there now. False when there were not so many before. */
+  count(uploadId: string, before: number, now: number): Promise<boolean>;
+  finish(uploadId: string, found: FoundOut, bytes: number): Promise<void>;
+  remove(uploadId: string): Promise<void>;
+  /** Those of no ticket that were begun before an instant. */
+  loose(before: number): Promise<string[]>;
+  ofTicket(ticketId: string): Promise<string[]>;
+}
+
+/** Rows and bytes together: bytes are on disk before the row that counts them, and a row goes before its bytes. */
+export function folderUploads(rows: UploadRows, folder: UploadFolder): UploadRecords {
+  async function remove(uploadId: string): Promise<void> {
+    await rows.remove(uploadId);
+    await folder.remove(uploadId);
+  }
+  return {
+    add: (record) => rows.add(record),
+    find: (uploadId) => rows.find(uploadId),
+    async write(uploadId, offset, piece) {
+      const before = await rows.find(uploadId);
+      if (before?.offset !== offset || before.state !== 'open') return false;
+      await folder.write(uploadId, offset, piece);
+      return rows.count(uploadId, offset, offset + piece.byteLength);
+    },
+    read: (uploadId) => folder.read(uploadId),
+    async finish(uploadId, found, cleaned) {
+      if (cleaned !== undefined) await folder.replace(uploadId, cleaned);
+      await rows.finish(uploadId, found, cleaned?.byteLength ?? (await rows.find(uploadId))?.offset ?? 0);
+    },
+    remove,
+    async forget(before) {
+      const loose = await rows.loose(before);
+      for (const uploadId of loose) await remove(uploadId);
+      return loose.length;
+    },
+    async removeOf(ticketIds) {
+      for (const ticketId of ticketIds) for (const uploadId of await rows.ofTicket(ticketId)) await remove(uploadId);
+    },
+  };
+}

@@ -11,29 +11,31 @@ import {
 } from '../ticket-records.ts';
 import { orderValue } from '../ticket-sql.ts';
 import { joinWords } from '../ticket-words.ts';
+import type { Ledger } from './ledger.ts';
 
 interface Kept {
   record: TicketRecord;
-  entries: NewEntry[];
+  entries: readonly NewEntry[];
   words: string;
 }
 
 /** `ticketOf`: of which ticket an upload is part, if any. */
-export function memoryTickets(): TicketRecords & { ticketOf: (uploadId: string) => string | undefined } {
-  const tickets = new Map<string, Kept>();
+export function memoryTickets(ledger: Ledger): TicketRecords & { ticketOf: (uploadId: string) => string | undefined } {
+  const tickets = ledger.map<string, Kept>();
   /** Kept beyond the ticket, until its files are gone. */
-  const uploadsIn = new Map<string, string>();
+  const uploadsIn = ledger.map<string, string>();
   const listeners: ((told: TicketTold) => void)[] = [];
-  let news: (TicketNews & { freeAt: number })[] = [];
+  const news = ledger.map<number, TicketNews & { freeAt: number }>();
   let [numbers, newsIds] = [0, 0];
 
   const keep = (kept: Kept, entries: readonly NewEntry[]): void => {
     const { ticketId, appId, revision } = kept.record.ticket;
-    kept.entries.push(...structuredClone([...entries]));
-    for (const { uploadId } of entries.flatMap(({ entry }) => entry.attachments)) {
-      if (!uploadsIn.has(uploadId)) uploadsIn.set(uploadId, ticketId);
+    tickets.set(ticketId, { ...kept, entries: [...kept.entries, ...structuredClone([...entries])] });
+    for (const { entry } of entries) {
+      newsIds += 1;
+      news.set(newsIds, { newsId: newsIds, ticketId, entryId: entry.entryId, freeAt: 0 });
+      for (const { uploadId } of entry.attachments) if (!uploadsIn.has(uploadId)) uploadsIn.set(uploadId, ticketId);
     }
-    for (const { entry } of entries) news.push({ newsId: (newsIds += 1), ticketId, entryId: entry.entryId, freeAt: 0 });
     for (const listener of listeners) listener({ ticketId, appId, revision });
   };
   const all = (): Kept[] => [...tickets.values()];
@@ -48,9 +50,7 @@ export function memoryTickets(): TicketRecords & { ticketOf: (uploadId: string) 
       );
       if (known !== undefined) return { record: structuredClone(known.record), made: false };
       const record = structuredClone({ ...given, ticket: { ...given.ticket, number: (numbers += 1) } });
-      const kept: Kept = { record, entries: [], words: joinWords('', words) };
-      tickets.set(record.ticket.ticketId, kept);
-      keep(kept, entries);
+      keep({ record, entries: [], words: joinWords('', words) }, entries);
       return { record: structuredClone(record), made: true };
     },
     find: async (ticketId) => structuredClone(tickets.get(ticketId)?.record),
@@ -64,16 +64,21 @@ export function memoryTickets(): TicketRecords & { ticketOf: (uploadId: string) 
       const keys = new Set(entries.map(({ entryKey }) => entryKey));
       if (kept?.entries.some(({ entryKey }) => entryKey !== undefined && keys.has(entryKey))) return 'known';
       if (kept?.record.ticket.revision !== revision) return 'stale';
-      kept.record = structuredClone({ ...kept.record, ticket: { ...ticket, seenAt: kept.record.ticket.seenAt } });
-      if (words !== undefined) kept.words = joinWords(kept.words, words);
-      for (const { entry } of kept.entries)
-        if (entry.entryId === progress?.entryId) entry.guide = { ...progress.guide };
-      keep(kept, entries);
+      const record = structuredClone({ ...kept.record, ticket: { ...ticket, seenAt: kept.record.ticket.seenAt } });
+      const before = kept.entries.map((one) =>
+        one.entry.entryId === progress?.entryId
+          ? { ...one, entry: { ...one.entry, guide: { ...progress.guide } } }
+          : one,
+      );
+      keep({ record, entries: before, words: joinWords(kept.words, words ?? []) }, entries);
       return 'changed';
     },
     async seen(ticketId, at) {
-      const ticket = tickets.get(ticketId)?.record.ticket;
-      if (ticket !== undefined) ticket.seenAt = Math.max(at, ticket.seenAt ?? 0);
+      const kept = tickets.get(ticketId);
+      if (kept === undefined) return;
+      const { record } = kept;
+      const seenAt = Math.max(at, record.ticket.seenAt ?? 0);
+      tickets.set(ticketId, { ...kept, record: { ...record, ticket: { ...record.ticket, seenAt } } });
     },
     async list(query, sort, limit, after) {
       const way = sort === 'oldest' || sort === 'due' ? 1 : -1;
@@ -107,16 +112,19 @@ export function memoryTickets(): TicketRecords & { ticketOf: (uploadId: string) 
     async eraseVisitor(appId, visitorId) {
       const ids = ofVisitor(appId, visitorId).map(({ record }) => record.ticket.ticketId);
       for (const id of ids) tickets.delete(id);
-      news = news.filter(({ ticketId }) => !ids.includes(ticketId));
+      for (const one of [...news.values()]) if (ids.includes(one.ticketId)) news.delete(one.newsId);
       return ids;
     },
     async takeNews(limit, now, until) {
-      const taken = news.filter(({ freeAt }) => freeAt <= now).slice(0, limit);
-      for (const one of taken) one.freeAt = until;
+      const taken = [...news.values()]
+        .filter(({ freeAt }) => freeAt <= now)
+        .sort((a, b) => a.newsId - b.newsId)
+        .slice(0, limit);
+      for (const one of taken) news.set(one.newsId, { ...one, freeAt: until });
       return taken.map(({ newsId, ticketId, entryId }) => ({ newsId, ticketId, entryId }));
     },
     async dropNews(ids) {
-      news = news.filter(({ newsId }) => !ids.includes(newsId));
+      for (const newsId of ids) news.delete(newsId);
     },
     onChange: (listener) => void listeners.push(listener),
     ticketOf: (uploadId) => uploadsIn.get(uploadId),

@@ -1,10 +1,11 @@
 /* eslint-disable @typescript-eslint/require-await -- the interface is asynchronous for the sake of engines that are */
 import type { TicketViewRecord, TicketViewRecords } from '../ticket-view-records.ts';
 import type { UploadRecord, UploadRecords } from '../upload-records.ts';
+import type { Ledger } from './ledger.ts';
 
 /** `ticketOf` knows of which ticket an upload is part, if any. */
-export function memoryUploads(ticketOf: (uploadId: string) => string | undefined): UploadRecords {
-  const uploads = new Map<string, { record: UploadRecord; bytes: Uint8Array<ArrayBuffer> }>();
+export function memoryUploads(ledger: Ledger, ticketOf: (uploadId: string) => string | undefined): UploadRecords {
+  const uploads = ledger.map<string, { record: UploadRecord; bytes: Uint8Array<ArrayBuffer> }>();
   return {
     async add(record) {
       const { appId, owner, uploadKey } = record;
@@ -19,17 +20,17 @@ export function memoryUploads(ticketOf: (uploadId: string) => string | undefined
     async write(uploadId, offset, piece) {
       const kept = uploads.get(uploadId);
       if (kept?.record.offset !== offset || kept.record.state !== 'open') return false;
-      kept.bytes = new Uint8Array(Buffer.concat([kept.bytes, piece]));
-      kept.record.offset += piece.byteLength;
+      const bytes = new Uint8Array(Buffer.concat([kept.bytes, piece]));
+      uploads.set(uploadId, { record: { ...kept.record, offset: bytes.byteLength }, bytes });
       return true;
     },
     read: async (uploadId) => uploads.get(uploadId)?.bytes,
     async finish(uploadId, found, cleaned) {
       const kept = uploads.get(uploadId);
       if (kept === undefined) return;
-      if (cleaned !== undefined) kept.bytes = new Uint8Array(cleaned);
-      const bytes = kept.bytes.byteLength;
-      kept.record = { ...kept.record, ...found, state: 'ready', bytes, offset: bytes };
+      const bytes = cleaned === undefined ? kept.bytes : new Uint8Array(cleaned);
+      const size = bytes.byteLength;
+      uploads.set(uploadId, { record: { ...kept.record, ...found, state: 'ready', bytes: size, offset: size }, bytes });
     },
     async remove(uploadId) {
       uploads.delete(uploadId);
@@ -50,8 +51,8 @@ export function memoryUploads(ticketOf: (uploadId: string) => string | undefined
   };
 }
 
-export function memoryTicketViews(): TicketViewRecords {
-  const views = new Map<string, TicketViewRecord>();
+export function memoryTicketViews(ledger: Ledger): TicketViewRecords {
+  const views = ledger.map<string, TicketViewRecord>();
   const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
   return {
     of: async (memberId) =>

@@ -1,5 +1,6 @@
 import { guarded } from '../../postgres/guarded.ts';
 import { openPool } from '../../postgres/open-pool.ts';
+import { together } from '../../postgres/together.ts';
 import type { RecordStore } from '../record-store.ts';
 import { postgresOneTime, postgresSessions, postgresTokens } from './accounts.ts';
 import { postgresApps } from './apps.ts';
@@ -36,6 +37,7 @@ export async function openPostgresRecords(url: string, schema = 'handrail_record
     credentials: postgresCredentials(pool),
     audit: postgresAudit(pool),
     support: postgresSupport(pool),
+    together: (run) => guarded(() => together(pool, run)),
     tickets: postgresTickets(pool, changes.onTicket),
     ticketViews: postgresTicketViews(pool),
     uploads: postgresUploads(pool),

@@ -1,12 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { guarded } from '../../sqlite/guarded.ts';
-import type { UploadFolder } from '../upload-folder.ts';
+import type { UploadRows } from '../upload-folder.ts';
 import type { TicketViewRecord, TicketViewRecords } from '../ticket-view-records.ts';
 import { toUpload } from '../upload-row.ts';
-import type { UploadRecords } from '../upload-records.ts';
 
-/** Rows in the database, bytes in a folder: the bytes are on disk before the row that counts them. */
-export function sqliteUploads(database: DatabaseSync, folder: UploadFolder): UploadRecords {
+/** What the database knows of uploads; their bytes are in a folder. */
+export function sqliteUploadRows(database: DatabaseSync): UploadRows {
   const insert = database.prepare(
     `INSERT INTO upload (upload_id, app_id, owner, upload_key, bytes, held, created_at, state, content)
      VALUES (?, ?, ?, ?, ?, 0, ?, 'open', ?) ON CONFLICT (app_id, owner, upload_key) DO NOTHING`,
@@ -20,44 +19,21 @@ export function sqliteUploads(database: DatabaseSync, folder: UploadFolder): Upl
   const remove = database.prepare('DELETE FROM upload WHERE upload_id = ?');
   const loose = database.prepare('SELECT upload_id FROM upload WHERE ticket_id IS NULL AND created_at < ?');
   const ofTicket = database.prepare('SELECT upload_id FROM upload WHERE ticket_id = ?');
-  const find = (uploadId: string) => guarded(() => toUpload(byId.get(uploadId)));
-
-  /** The row first: bytes without a row are of nobody. */
-  async function removeAll(rows: readonly Record<string, unknown>[]): Promise<number> {
-    for (const row of rows) {
-      const uploadId = String(row['upload_id']);
-      await guarded(() => void remove.run(uploadId));
-      await folder.remove(uploadId);
-    }
-    return rows.length;
-  }
-
+  const ids = (rows: readonly Record<string, unknown>[]): string[] => rows.map((row) => String(row['upload_id']));
   return {
-    async add(record) {
-      const { uploadId, appId, owner, uploadKey, bytes, createdAt } = record;
-      const values = [uploadId, appId, owner, uploadKey, bytes, createdAt, JSON.stringify(record)] as const;
-      const made = await guarded(() => insert.run(...values).changes === 1);
-      const known = made ? undefined : await guarded(() => toUpload(byKey.get(appId, owner, uploadKey)));
-      return { record: known ?? record, made };
-    },
-    find,
-    async write(uploadId, offset, piece) {
-      const before = await find(uploadId);
-      if (before?.offset !== offset || before.state !== 'open') return false;
-      await folder.write(uploadId, offset, piece);
-      return guarded(() => count.run(offset + piece.byteLength, uploadId, offset).changes === 1);
-    },
-    read: (uploadId) => folder.read(uploadId),
-    async finish(uploadId, found, cleaned) {
-      if (cleaned !== undefined) await folder.replace(uploadId, cleaned);
-      const bytes = cleaned?.byteLength ?? (await find(uploadId))?.offset ?? 0;
-      await guarded(() => void finish.run(JSON.stringify(found), bytes, bytes, uploadId));
-    },
-    remove: (uploadId) => removeAll([{ upload_id: uploadId }]).then(() => {}),
-    forget: async (before) => removeAll(await guarded(() => loose.all(before))),
-    async removeOf(ticketIds) {
-      for (const ticketId of ticketIds) await removeAll(await guarded(() => ofTicket.all(ticketId)));
-    },
+    add: (record) =>
+      guarded(() => {
+        const { uploadId, appId, owner, uploadKey, bytes, createdAt } = record;
+        const values = [uploadId, appId, owner, uploadKey, bytes, createdAt, JSON.stringify(record)] as const;
+        if (insert.run(...values).changes === 1) return { record, made: true };
+        return { record: toUpload(byKey.get(appId, owner, uploadKey)) ?? record, made: false };
+      }),
+    find: (uploadId) => guarded(() => toUpload(byId.get(uploadId))),
+    count: (uploadId, offset, held) => guarded(() => count.run(held, uploadId, offset).changes === 1),
+    finish: (uploadId, found, bytes) => guarded(() => void finish.run(JSON.stringify(found), bytes, bytes, uploadId)),
+    remove: (uploadId) => guarded(() => void remove.run(uploadId)),
+    loose: (before) => guarded(() => ids(loose.all(before))),
+    ofTicket: (ticketId) => guarded(() => ids(ofTicket.all(ticketId))),
   };
 }
 
