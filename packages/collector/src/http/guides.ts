@@ -70,9 +70,7 @@ function saveRoutes({ apps, guides, audit }: Services): Route[] {
       return problem(422, 'other-id', 'The guideId in the body is not the one in the address.');
     }
     const seen = readRevision(call.request);
-    if (seen === 'unreadable') {
-      return problem(422, 'invalid-if-match', 'If-Match is the revision of the draft in quotes, such as "3".');
-    }
+    if (seen === 'unreadable') return unreadableRevision();
     const done = await guides.save(appId, input, { by: personOf(call.caller), revision: seen });
     if ('saved' in done) {
       const { guide, revision, warnings } = done;
@@ -107,17 +105,24 @@ function saveRoutes({ apps, guides, audit }: Services): Route[] {
 }
 
 /** The revision that was changed; undefined where the request does not say. */
-function readRevision(request: Request): number | undefined | 'unreadable' {
+export function readRevision(request: Request): number | undefined | 'unreadable' {
   const header = request.headers.get('if-match');
   if (header === null || header === '*') return undefined;
   const digits = /^(?:W\/)?"(\d{1,9})"$/.exec(header.trim())?.[1];
   return digits === undefined ? 'unreadable' : Number(digits);
 }
 
+export const unreadableRevision = (): Response =>
+  problem(422, 'invalid-if-match', 'If-Match is the revision of the draft in quotes, such as "3".');
+
 export const personOf = ({ memberId, name }: Caller): Person => ({ memberId: memberId ?? null, name });
 
 /** The answer to whoever would have overwritten what somebody else has written. */
-export function changed({ revision, updatedAt, updatedBy }: GuideRecord): Response {
+export function changed({
+  revision,
+  updatedAt,
+  updatedBy,
+}: Pick<GuideRecord, 'revision' | 'updatedAt' | 'updatedBy'>): Response {
   const detail = `The draft was changed meanwhile${updatedBy?.name ? ` by ${updatedBy.name}` : ''}; look at it first.`;
   return problem(412, 'draft-changed', detail, { draft: { revision, updatedAt, updatedBy } });
 }

@@ -1,6 +1,8 @@
 import type { Clock } from '../clock.ts';
 import { createAdmit, type Admit, type RequestRates } from './admission.ts';
 import { createApps, type Apps } from './apps.ts';
+import { createArticles, type Articles } from './articles/index.ts';
+import { createHelp, type Help } from './articles/help.ts';
 import { createAudit, type Audit } from './audit.ts';
 import { createEditLinks, type EditLinks } from './edit-links.ts';
 import { createFeatures, type Features } from './features.ts';
@@ -13,6 +15,7 @@ import { createLeases, type Leases } from './publishing/lease.ts';
 import type { Publishing } from './publishing/publishing.ts';
 import { createReleases } from './publishing/releases.ts';
 import { createReviews } from './publishing/reviews.ts';
+import { createKept } from './kept.ts';
 import { createManifests, type Manifests } from './manifests.ts';
 import { createMembers, type Members } from './members.ts';
 import { createPasskeys, type Passkeys } from './passkeys.ts';
@@ -37,6 +40,8 @@ export interface Services {
   apps: Apps;
   admit: Admit;
   guides: Guides;
+  articles: Articles;
+  help: Help;
   leases: Leases;
   publishing: Publishing;
   features: Features;
@@ -84,7 +89,8 @@ export function createServices({
   publicUrl,
 }: ServiceOptions): Services {
   const { records } = stores;
-  const manifests = createManifests(records, clock);
+  const kept = createKept(records, clock);
+  const manifests = createManifests(records, clock, kept);
   const members = createMembers({ records, clock, chance, groupRoles });
   const sessions = createSessions({ records, members, clock, chance });
   const identities = createIdentities(records.credentials, vault, clock, chance);
@@ -100,6 +106,8 @@ export function createServices({
     apps,
     admit,
     guides: createGuides(records, clock),
+    articles: createArticles({ records, clock, chance, changed: manifests.changed }),
+    help: createHelp({ records, kept, categories: async () => [] }),
     leases: createLeases(records, clock),
     publishing: { ...createReviews(publishing), ...createReleases(publishing) },
     features: createFeatures(records),
