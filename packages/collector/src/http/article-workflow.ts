@@ -7,7 +7,8 @@ import type { ArticleRecord } from '../store/records/article-records.ts';
 import { ARTICLE, elsewhere, noArticle, refuseElsewhere, writerOf } from './articles.ts';
 import { restoreSchema } from './guide-desk.ts';
 import { misfit, notDone, own, stateSchema } from './guide-workflow.ts';
-import { changed, draftChanged, personOf, readRevision, unreadableRevision } from './guides.ts';
+import { changed, draftChanged, personOf } from './guides.ts';
+import { readRevision, unreadableRevision } from './if-match.ts';
 import { MANAGEMENT_BODY } from './management-body.ts';
 import { json, notFound } from './problem.ts';
 import { bodyRoute, route, type Call, type Route } from './route.ts';
@@ -102,7 +103,7 @@ function publishRoutes(services: Services): Route[] {
       withArticle(services, 'article.publish', async (call) => {
         const { appId = '', articleId = '' } = call.params;
         const seen = readRevision(call.request);
-        if (seen === 'unreadable') return unreadableRevision();
+        if (seen === 'unreadable') return unreadableRevision('article');
         const done = await articles.publish(articleId, { by: personOf(call.caller), revision: seen });
         if (done === undefined || !('record' in done)) return notDone(done, 'article');
         const after = { version: done.record.live };

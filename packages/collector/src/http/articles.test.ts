@@ -1,15 +1,15 @@
-import type { ArticlePage, HelpIndex } from '@handrail/protocol';
+import type { Article, ArticlePage, ArticleWords, HelpIndex } from '@handrail/protocol';
 import { articlePageSchema, checkOf, helpIndexSchema } from '@handrail/protocol/schema';
 import { describe, expect, test } from 'vitest';
 import { problemOf } from '../../test/collector-app.ts';
 import { withMembers } from '../../test/members.ts';
 
 const PATH = '/api/apps/demo/articles';
-const words = (title: string, more: object = {}) => ({
+const words = (title: string, more: Partial<ArticleWords> = {}): ArticleWords => ({
   ...{ title, blocks: [{ type: 'paragraph', content: [{ text: `${title}.` }] }] },
   ...more,
 });
-const content = {
+const content: Omit<Article, 'articleId'> & { variants: { en: ArticleWords } } = {
   ...{ appIds: ['demo'], locale: 'en', pages: ['/sign-in'] },
   variants: { en: words('Reset your password', { summary: 'When you are locked out.', words: ['E-1042'] }) },
 };
@@ -128,7 +128,7 @@ describe('what pages get', () => {
   });
 
   test('is not sent again while nothing changed, and has the settings of the app', async () => {
-    const { ask, manage, cleo, path, appKey, help } = await withArticle();
+    const { ask, manage, cleo, path, appKey, help, clock } = await withArticle();
     const get = (headers = {}) => ask('GET', `/v1/help?appKey=${appKey}&locale=en`, headers);
     const first = await get();
     expect(first.headers.get('cache-control')).toBe('public, max-age=30, stale-while-revalidate=86400');
@@ -138,6 +138,16 @@ describe('what pages get', () => {
     expect((await get({ 'if-none-match': etag })).status).toBe(200);
     await manage('PUT', '/api/apps/demo', { name: 'Demo', help: { launcher: 'hidden' } });
     expect((await help()).settings).toEqual({ launcher: 'hidden' });
+    await manage('POST', '/api/apps', { appId: 'shop', name: 'Shop' });
+    const category = (categoryId: string, appIds?: string[]) => ({
+      ...{ categoryId, name: { en: categoryId }, fields: [], ...(appIds && { appIds }) },
+    });
+    const categories = [category('all'), category('here', ['shop', 'demo']), category('there', ['shop'])];
+    const none = { teams: [], routing: [], policies: [], cannedReplies: [] };
+    expect((await manage('PUT', '/api/support', { ...none, categories })).status).toBe(200);
+    clock.time += 30_000;
+    // In which other apps it can be asked about is not for pages to know.
+    expect((await help()).categories).toEqual([category('all'), category('here')]);
     expect((await ask('GET', '/v1/help?appKey=hk_nobody_here')).status).toBe(403);
   });
 

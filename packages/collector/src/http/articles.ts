@@ -12,7 +12,8 @@ import type { Services } from '../services/index.ts';
 import { hasNewerDraft, stateOf } from '../services/publishing/draft-state.ts';
 import { judge, type AppRight } from '../services/rights.ts';
 import type { ArticleRecord } from '../store/records/article-records.ts';
-import { changed, draftChanged, personOf, readRevision, unreadableRevision } from './guides.ts';
+import { changed, draftChanged, personOf } from './guides.ts';
+import { readRevision, unreadableRevision } from './if-match.ts';
 import { MANAGEMENT_BODY } from './management-body.ts';
 import { json, notFound, problem } from './problem.ts';
 import { bodyRoute, route, type Call, type Route } from './route.ts';
@@ -119,7 +120,7 @@ function saveRoutes({ apps, articles, audit }: Services): Route[] {
           return problem(422, 'other-id', 'The articleId in the body is not the one in the address.');
         }
         const seen = readRevision(call.request);
-        if (seen === 'unreadable') return unreadableRevision();
+        if (seen === 'unreadable') return unreadableRevision('article');
         const before = await articles.find(appId, articleId);
         const refused = before && refuseElsewhere(call, 'article.write', before);
         if (refused !== undefined) return refused;

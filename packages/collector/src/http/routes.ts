@@ -42,6 +42,7 @@ import { sessionRoutes } from './session.ts';
 import { signInRoutes } from './sign-in.ts';
 import { visitorRoutes } from './visitors.ts';
 import { siteRoutes, type Site } from './site-files.ts';
+import { supportRoutes } from './support.ts';
 import { tokenRoutes } from './tokens.ts';
 import { usageRoutes } from './usage.ts';
 
@@ -110,6 +111,7 @@ export function createRoutes({
     ...metricRoutes(services, metrics),
     ...usageRoutes(services, metrics),
     ...visitorRoutes(services, stores),
+    ...supportRoutes(services),
     ...healthRoutes(stores, clock),
     ...policyReportRoutes(log, clock),
     integrityRoute(folders.sdk),

@@ -28,6 +28,7 @@ import type { Chance } from './secrets.ts';
 import { createSessions, type Sessions } from './sessions.ts';
 import { createSignIn, type SignIn } from './sign-in.ts';
 import type { Stores } from './stores.ts';
+import { createSupport, type Support } from './support/settings.ts';
 import { createTakeBatch, type TakeBatch } from './take-batch.ts';
 import { createTokens, type Tokens } from './tokens.ts';
 import type { Vault } from './vault.ts';
@@ -57,6 +58,7 @@ export interface Services {
   /** Undefined where no identity provider is set up. */
   openid: OpenId | undefined;
   audit: Audit;
+  support: Support;
   identities: Identities;
 }
 
@@ -90,6 +92,7 @@ export function createServices({
 }: ServiceOptions): Services {
   const { records } = stores;
   const kept = createKept(records, clock);
+  const support = createSupport(records);
   const manifests = createManifests(records, clock, kept);
   const members = createMembers({ records, clock, chance, groupRoles });
   const sessions = createSessions({ records, members, clock, chance });
@@ -107,7 +110,7 @@ export function createServices({
     admit,
     guides: createGuides(records, clock),
     articles: createArticles({ records, clock, chance, changed: manifests.changed }),
-    help: createHelp({ records, kept, categories: async () => [] }),
+    help: createHelp({ records, kept, support }),
     leases: createLeases(records, clock),
     publishing: { ...createReviews(publishing), ...createReleases(publishing) },
     features: createFeatures(records),
@@ -120,5 +123,6 @@ export function createServices({
     provisioning: createProvisioning({ records, members, clock, chance }),
     tokens: createTokens({ records, members, clock, chance, adminToken }),
     audit: createAudit(records.audit, clock),
+    support,
   };
 }

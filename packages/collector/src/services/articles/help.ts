@@ -3,6 +3,7 @@ import { pickLocale } from '@handrail/protocol/text';
 import { HELP_LIMITS } from '../../config.ts';
 import type { RecordStore } from '../../store/records/record-store.ts';
 import { appOfKey } from '../apps.ts';
+import type { Support } from '../support/settings.ts';
 import { tagged, type Kept, type Tagged } from '../kept.ts';
 
 /** What pages are told of articles: of published ones alone. */
@@ -21,12 +22,19 @@ export interface Help {
 export interface HelpParts {
   records: Pick<RecordStore, 'apps' | 'credentials' | 'articles'>;
   kept: Kept;
-  /** What can be asked about in an app. */
-  categories: (appId: string) => Promise<Category[]>;
+  support: Pick<Support, 'read'>;
 }
 
-export function createHelp({ records, kept, categories }: HelpParts): Help {
+export function createHelp({ records, kept, support }: HelpParts): Help {
   const { articles } = records;
+
+  /** What can be asked about in an app; in which others too is not for its pages to know. */
+  async function categoriesOf(appId: string): Promise<Category[]> {
+    const { categories } = (await support.read()).settings;
+    const here = categories.filter(({ appIds }) => appIds?.includes(appId) ?? true);
+    return here.map(({ categoryId, name, fields }) => ({ categoryId, name, fields }));
+  }
+
   return {
     async index(appKey, wish) {
       const locale = /^[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}$/i.test(wish) ? wish.toLowerCase() : '';
@@ -37,7 +45,7 @@ export function createHelp({ records, kept, categories }: HelpParts): Help {
         const published = (await articles.published(appId)).slice(0, HELP_LIMITS.articles);
         const index: HelpIndex = {
           ...{ protocol: 1, appId, articles: published.map((one) => toEntry(one, locale)) },
-          ...{ categories: await categories(appId), settings: help },
+          ...{ categories: await categoriesOf(appId), settings: help },
         };
         return { appId, answer: tagged(JSON.stringify(index)) };
       });

@@ -4,12 +4,12 @@ import type { Clock } from '../../clock.ts';
 import type { ArticleDesk, ArticleRecord } from '../../store/records/article-records.ts';
 import type { RecordStore } from '../../store/records/record-store.ts';
 import { canonical, draftOf } from '../publishing/draft-state.ts';
-import { freeze } from '../publishing/freeze.ts';
 import type { Asked, NotDone } from '../publishing/publishing.ts';
 import { reviewOn } from '../publishing/reviews.ts';
-import { REFUSED_AS_ARCHIVED } from '../publishing/review.ts';
 import type { Chance } from '../secrets.ts';
+import { changeArticle } from './change.ts';
 import { findArticleMistakes } from './mistakes.ts';
+import { createArticleReleases } from './releases.ts';
 import { articleShelf } from './shelf.ts';
 
 type Saved = { record: ArticleRecord } | { issues: Issue[] } | { stale: ArticleRecord } | undefined;
@@ -57,7 +57,8 @@ export interface ArticleParts {
 
 const EMPTY_DESK: ArticleDesk = { authors: [], reviews: [], labels: [] };
 
-export function createArticles({ records, clock, chance, changed, published = () => {} }: ArticleParts): Articles {
+export function createArticles(parts: ArticleParts): Articles {
+  const { records, clock, chance } = parts;
   const { apps, articles } = records;
 
   async function mistakesIn(article: Article, { mayWriteIn }: Writer): Promise<Issue[]> {
@@ -66,26 +67,11 @@ export function createArticles({ records, clock, chance, changed, published = ()
     return findArticleMistakes(article, new Set(there));
   }
 
-  /** Writes what `next` makes of an article, as often as somebody else writes at the same moment. */
-  async function change<T>(
-    articleId: string,
-    next: (record: ArticleRecord) => ArticleRecord | { instead: T },
-  ): Promise<{ record: ArticleRecord; before: ArticleRecord } | { instead: T } | undefined> {
-    for (;;) {
-      const before = await articles.find(articleId);
-      if (before === undefined) return undefined;
-      const wanted = next(before);
-      if ('instead' in wanted) return wanted;
-      const record = { ...wanted, appIds: appsOf(wanted) };
-      if (await articles.put(record, before.turn)) return { record: { ...record, turn: before.turn + 1 }, before };
-    }
-  }
-
   async function save(appId: string, article: Article, writer: Writer, revision?: number): Promise<Saved> {
     if ((await find(appId, article.articleId)) === undefined) return undefined;
     const issues = await mistakesIn(article, writer);
     if (issues.length > 0) return { issues };
-    const done = await change<Saved>(article.articleId, (record) => {
+    const done = await changeArticle<Saved>(articles, article.articleId, (record) => {
       if (revision !== undefined && revision !== record.revision) return { instead: { stale: record } };
       if (canonical(record.draft) === canonical(article)) return { instead: { record } };
       const wrote = writer.by.memberId;
@@ -128,37 +114,6 @@ export function createArticles({ records, clock, chance, changed, published = ()
       return found && save(appId, draftOf<Article>(found), writer);
     },
     review: (articleId, asked) => reviewOn(articleShelf(records, articleId), clock, asked),
-    async publish(articleId, { by, revision }) {
-      const before = await articles.find(articleId);
-      if (before?.desk.archived !== undefined) return { refused: REFUSED_AS_ARCHIVED };
-      const done = await freeze(articleShelf(records, articleId), clock, { revision, by });
-      if (done === undefined || !('frozen' in done)) return done;
-      // Whoever archives it at this moment has the last word.
-      const out = await change<undefined>(articleId, (record) =>
-        record.desk.archived === undefined
-          ? { ...record, live: done.frozen.version, published: done.frozen }
-          : { instead: undefined },
-      );
-      if (out === undefined || 'instead' in out) return out && { refused: REFUSED_AS_ARCHIVED };
-      for (const appId of new Set([...out.before.appIds, ...out.record.appIds])) changed(appId);
-      published(out.record);
-      return { record: { ...out.record, newest: Math.max(out.record.newest, done.frozen.version) } };
-    },
-    async archive(articleId, by) {
-      const done = await change<never>(articleId, (record) => {
-        const desk = { ...record.desk };
-        delete desk.archived;
-        if (by === undefined) return { ...record, desk };
-        return { ...record, live: null, published: undefined, desk: { ...desk, archived: { at: clock.now(), by } } };
-      });
-      if (done === undefined || 'instead' in done) return undefined;
-      for (const appId of done.before.published?.appIds ?? []) changed(appId);
-      return done.record;
-    },
+    ...createArticleReleases(parts),
   };
 }
-
-/** The apps whose members see it. */
-const appsOf = ({ draft, published }: ArticleRecord): string[] => [
-  ...new Set([...draft.appIds, ...(published?.appIds ?? [])]),
-];

@@ -7,6 +7,7 @@ import { guideContract } from './guide.contract.ts';
 import { groupContract } from './group.contract.ts';
 import { memberContract } from './member.contract.ts';
 import type { RecordStore } from './record-store.ts';
+import { supportContract } from './support.contract.ts';
 
 const app = { appId: 'demo', appKey: 'hk_demo_key', name: 'Demo' };
 type Open = () => RecordStore | Promise<RecordStore>;
@@ -22,6 +23,7 @@ export function recordStoreContract(open: Open): void {
   groupContract(open);
   editContract(open);
   auditContract(open);
+  supportContract(open);
   checkContract(open);
 }
 

@@ -8,6 +8,7 @@ import { memoryCredentials } from './credentials.ts';
 import { memoryFeatures } from './features.ts';
 import { memoryGroups } from './groups.ts';
 import { memoryGuides } from './guides.ts';
+import { memorySupport } from './support.ts';
 
 /** Records in memory, for tests and trials: nothing outlives the process. */
 export function openMemoryRecords(): RecordStore {
@@ -20,6 +21,7 @@ export function openMemoryRecords(): RecordStore {
     groups: memoryGroups(),
     credentials: memoryCredentials(),
     audit: memoryAudit(),
+    support: memorySupport(),
     onChange() {},
     async check() {},
     async close() {},

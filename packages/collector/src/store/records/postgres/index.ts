@@ -13,6 +13,7 @@ import { postgresGroups } from './groups.ts';
 import { postgresGuides } from './guides.ts';
 import { postgresMembers } from './members.ts';
 import { RECORD_MIGRATIONS } from './schema.ts';
+import { postgresSupport } from './support.ts';
 
 /** Records in a PostgreSQL database, for any number of collectors. Throws a `StartError` when it cannot be used. */
 export async function openPostgresRecords(url: string, schema = 'handrail_records'): Promise<RecordStore> {
@@ -32,6 +33,7 @@ export async function openPostgresRecords(url: string, schema = 'handrail_record
     edits: postgresEdits(pool),
     credentials: postgresCredentials(pool),
     audit: postgresAudit(pool),
+    support: postgresSupport(pool),
     onChange: changes.onChange,
     check: () => guarded(() => pool.query('UPDATE written SET times = times + 1 WHERE id = 1').then(() => {})),
     close() {

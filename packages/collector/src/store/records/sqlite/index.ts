@@ -13,6 +13,7 @@ import { sqliteMembers } from './members.ts';
 import { sqliteOneTime } from './one-time.ts';
 import { RECORD_MIGRATIONS } from './schema.ts';
 import { sqliteSessions } from './sessions.ts';
+import { sqliteSupport } from './support.ts';
 import { sqliteTokens } from './tokens.ts';
 
 /** Records in a SQLite file, or in memory by the name `:memory:`. Throws a `StartError` when the file cannot be used. */
@@ -32,6 +33,7 @@ export function openSqliteRecords(file: string): RecordStore {
     edits: sqliteEdits(database),
     credentials: sqliteCredentials(database),
     audit: sqliteAudit(database),
+    support: sqliteSupport(database),
     onChange() {},
     check: () => guarded(() => void write.run()),
     close: () => guarded(() => database.close()),
