@@ -6,6 +6,7 @@ import type { Services } from '../services/index.ts';
 import type { Stores } from '../services/stores.ts';
 import { accountRoutes } from './account.ts';
 import { codeRoutes } from './account-codes.ts';
+import { accountOpenIdRoutes } from './account-openid.ts';
 import { accountPasskeyRoutes } from './account-passkeys.ts';
 import { passwordRoute } from './account-password.ts';
 import { accountSessionRoutes } from './account-sessions.ts';
@@ -94,6 +95,7 @@ export function createRoutes({
     ...codeRoutes(services),
     ...accountPasskeyRoutes(services),
     ...accountSessionRoutes(services),
+    ...accountOpenIdRoutes(services, { session: cookie, underWay }),
     ...tokenRoutes(services),
     ...memberRoutes(services, publicUrl),
     ...scimRoutes(services, publicUrl),
