@@ -105,6 +105,11 @@ export const AUTHORING = {
 
 export const AUDIT_LIMITS = { page: 100, export: 50_000 } as const;
 
+export const RECORD_LIMITS = {
+  /** How long others wait for what is to be kept as a whole, before it is taken back. */
+  togetherMs: 10_000,
+} as const;
+
 export const STORE_LIMITS = {
   /** How long a commit waits for company; an acknowledged event costs one fsync shared by all who queued. */
   groupCommitMs: 2,

@@ -6,6 +6,7 @@ import type { Services } from '../services/index.ts';
 import type { Stores } from '../services/stores.ts';
 import { accountRoutes } from './account.ts';
 import { codeRoutes } from './account-codes.ts';
+import { accountOpenIdRoutes } from './account-openid.ts';
 import { accountPasskeyRoutes } from './account-passkeys.ts';
 import { passwordRoute } from './account-password.ts';
 import { accountSessionRoutes } from './account-sessions.ts';
@@ -39,6 +40,7 @@ import { sessionRoutes } from './session.ts';
 import { signInRoutes } from './sign-in.ts';
 import { visitorRoutes } from './visitors.ts';
 import { siteRoutes, type Site } from './site-files.ts';
+import { supportRoutes } from './support.ts';
 import { tokenRoutes } from './tokens.ts';
 import { usageRoutes } from './usage.ts';
 
@@ -89,6 +91,7 @@ export function createRoutes({
     ...codeRoutes(services),
     ...accountPasskeyRoutes(services),
     ...accountSessionRoutes(services),
+    ...accountOpenIdRoutes(services, { session: cookie, underWay }),
     ...tokenRoutes(services),
     ...memberRoutes(services, publicUrl),
     ...scimRoutes(services, publicUrl),
@@ -104,6 +107,7 @@ export function createRoutes({
     ...metricRoutes(services, metrics),
     ...usageRoutes(services, metrics),
     ...visitorRoutes(services, stores),
+    ...supportRoutes(services),
     ...healthRoutes(stores, clock),
     ...policyReportRoutes(log, clock),
     integrityRoute(folders.sdk),

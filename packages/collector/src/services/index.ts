@@ -24,7 +24,9 @@ import { createSecondFactor, type SecondFactor } from './second-factor.ts';
 import type { Chance } from './secrets.ts';
 import { createSessions, type Sessions } from './sessions.ts';
 import { createSignIn, type SignIn } from './sign-in.ts';
+import type { RecordStore } from '../store/records/record-store.ts';
 import type { Stores } from './stores.ts';
+import { createSupport, type Support } from './support/settings.ts';
 import { createTakeBatch, type TakeBatch } from './take-batch.ts';
 import { createTokens, type Tokens } from './tokens.ts';
 import type { Vault } from './vault.ts';
@@ -52,7 +54,10 @@ export interface Services {
   /** Undefined where no identity provider is set up. */
   openid: OpenId | undefined;
   audit: Audit;
+  support: Support;
   identities: Identities;
+  /** Keeps what is written within it as a whole or not at all, such as a change and the entry about it. */
+  together: RecordStore['together'];
 }
 
 export interface ServiceOptions {
@@ -112,5 +117,7 @@ export function createServices({
     provisioning: createProvisioning({ records, members, clock, chance }),
     tokens: createTokens({ records, members, clock, chance, adminToken }),
     audit: createAudit(records.audit, clock),
+    together: records.together,
+    support: createSupport(records),
   };
 }

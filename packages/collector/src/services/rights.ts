@@ -26,6 +26,8 @@ const IN_WORKSPACE = {
   'member.manage': ['admin'],
   /** Speak for the company's directory: its members and groups, by SCIM. */
   'member.provision': ['admin'],
+  /** Set teams, hours, routing, promises and ready words of the service centre, and where its webhooks go. */
+  'support.manage': ['admin'],
   'audit.read': ['admin'],
   'audit.export': ['admin'],
 } satisfies Record<string, readonly Role[]>;

@@ -7,6 +7,8 @@ import { guideContract } from './guide.contract.ts';
 import { groupContract } from './group.contract.ts';
 import { memberContract } from './member.contract.ts';
 import type { RecordStore } from './record-store.ts';
+import { supportContract } from './support.contract.ts';
+import { togetherContract } from './together.contract.ts';
 
 const app = { appId: 'demo', appKey: 'hk_demo_key', name: 'Demo' };
 type Open = () => RecordStore | Promise<RecordStore>;
@@ -22,6 +24,8 @@ export function recordStoreContract(open: Open): void {
   groupContract(open);
   editContract(open);
   auditContract(open);
+  supportContract(open);
+  togetherContract(open);
   checkContract(open);
 }
 

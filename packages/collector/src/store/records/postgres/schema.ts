@@ -198,4 +198,12 @@ export const RECORD_MIGRATIONS: readonly string[] = [
     PRIMARY KEY (article_id, version)
   );
   `,
+  `
+  -- One row at most.
+  CREATE TABLE support (
+    id integer PRIMARY KEY CHECK (id = 1),
+    revision integer NOT NULL,
+    content text NOT NULL
+  );
+  `,
 ];

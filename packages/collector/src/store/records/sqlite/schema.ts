@@ -198,4 +198,12 @@ export const RECORD_MIGRATIONS: readonly string[] = [
     PRIMARY KEY (article_id, version)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- One row at most.
+  CREATE TABLE support (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    revision INTEGER NOT NULL,
+    content TEXT NOT NULL
+  ) STRICT;
+  `,
 ];
