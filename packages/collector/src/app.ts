@@ -17,6 +17,7 @@ import type { Chance } from './services/secrets.ts';
 import type { Passwords } from './services/passwords.ts';
 import type { Vault } from './services/vault.ts';
 import type { Stores } from './services/stores.ts';
+import type { Scan } from './services/tickets/uploads.ts';
 import type { TakeBatch } from './services/take-batch.ts';
 
 export interface AppOptions {
@@ -41,6 +42,8 @@ export interface AppOptions {
   rates?: RequestRates;
   /** Where events are taken elsewhere, such as in a thread of their own. @default in this one */
   takeBatch?: TakeBatch | undefined;
+  /** Looks for viruses in files that visitors send. @default nothing is looked for */
+  scan?: Scan | undefined;
 }
 
 export interface CollectorApp {
@@ -66,9 +69,11 @@ export function createApp({
   groupRoles = [],
   rates = REQUEST_RATES,
   takeBatch,
+  scan,
 }: AppOptions): CollectorApp {
   const services = createServices({
     ...{ stores, clock, chance, vault, passwords, adminToken, takeBatch, rates, openid, groupRoles, publicUrl },
+    scan,
   });
   const metrics = createMetrics(stores, timeZone, clock);
   const cookie = createSessionCookie(publicUrl);

@@ -29,6 +29,8 @@ export interface Config {
   openid: OpenIdConfig | undefined;
   /** Which groups of the company's directory give which roles. */
   groupRoles: GroupRole[];
+  /** A clamd that looks at the files that visitors send. */
+  clamd: { host: string; port: number } | undefined;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -55,6 +57,8 @@ export const HTTP_LIMITS = {
   reports: { burst: 20, perSecond: 1 / 60 },
   /** What an SDK asks with: an app key and a visitor. */
   questionBytes: 4_096,
+  /** A ticket with its context, or a question with the secrets of many. */
+  ticketBytes: 262_144,
   /** Objects and lists within each other in anything that we parse. */
   managementDepth: 32,
   eventDepth: 8,
@@ -101,6 +105,55 @@ export const AUTHORING = {
   leaseMs: 90_000,
   /** How often plans are looked at whose time has come. */
   plansEveryMs: 10_000,
+} as const;
+
+/** What visitors may send to the service centre: enough for people, too little to drown others. */
+export const TICKET_RATES = {
+  /** New tickets of one visitor, of one address and of one app. */
+  newOfVisitor: { burst: 5, perSecond: 1 / 60 },
+  newOfAddress: { burst: 30, perSecond: 1 / 10 },
+  newOfApp: { burst: 300, perSecond: 2 },
+  /** Whatever else is said in tickets. */
+  saidByVisitor: { burst: 20, perSecond: 1 / 5 },
+  /** Bytes of files. */
+  bytesOfVisitor: { burst: 104_857_600, perSecond: 1_214 },
+  bytesOfApp: { burst: 2_147_483_648, perSecond: 262_144 },
+} as const;
+
+export const TICKET_DESK = {
+  page: 50,
+  /** Tickets that a visitor sees of theirs, the newest. */
+  ofVisitor: 50,
+  /** What the timeline shows, before and after the ticket was made. */
+  timelineBeforeMs: 24 * HOUR_MS,
+  timelineAfterMs: HOUR_MS,
+  timelineEvents: 200,
+  /** A clock that ends so soon is a risk. */
+  soonMs: HOUR_MS,
+  presenceMs: 45_000,
+  mostViews: 100,
+} as const;
+
+/** Streams of what happens to tickets. */
+export const LIVE_LIMITS = {
+  beatMs: 20_000,
+  /** Then it ends, and whoever still may opens another. */
+  lifeMs: 10 * MINUTE_MS,
+  /** Bytes that wait for a slow reader before it is sent away. */
+  waitingBytes: 65_536,
+  ofMember: 10,
+  ofVisitor: 5,
+  all: 8_000,
+} as const;
+
+export const UPLOAD_LIMITS = {
+  /** Pixels of a picture that is shown in place. */
+  pixels: 50_000_000,
+  /** Files that never became part of a ticket are kept so long. */
+  looseMs: 48 * HOUR_MS,
+  forgetEveryMs: HOUR_MS,
+  /** For the virus scanner, with all that it is sent. */
+  scanMs: 30_000,
 } as const;
 
 export const AUDIT_LIMITS = { page: 100, export: 50_000 } as const;
@@ -199,6 +252,7 @@ export function readConfig(env: Environment): Config {
     logLevel: readLogLevel(text(env, 'HANDRAIL_LOG_LEVEL') ?? 'info'),
     openid: readOpenId(env),
     groupRoles: readGroups(env),
+    clamd: readClamd(text(env, 'HANDRAIL_CLAMD')),
   };
 }
 
@@ -212,6 +266,15 @@ function readPort(value: string): number {
   const port = Number(value);
   if (/^\d+$/.test(value) && port <= 65_535) return port;
   throw new StartError(`HANDRAIL_PORT is not a port: write a number from 0 (any free port) to 65535.`);
+}
+
+function readClamd(value: string | undefined): Config['clamd'] {
+  if (value === undefined) return undefined;
+  const [, host = '', port = ''] = /^\[?([^\s\][]+?)\]?:(\d{1,5})$/.exec(value) ?? [];
+  if (host !== '' && Number(port) > 0 && Number(port) <= 65_535) return { host, port: Number(port) };
+  throw new StartError(
+    'HANDRAIL_CLAMD is not the address of a clamd: write a host and a port, such as 127.0.0.1:3310.',
+  );
 }
 
 function readPublicUrl(value: string | undefined): string | undefined {

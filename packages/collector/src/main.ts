@@ -8,12 +8,14 @@ import { readConfig, type Environment } from './config.ts';
 import type { Site } from './http/site-files.ts';
 import { startPlans } from './jobs/plans.ts';
 import { startRetention } from './jobs/retention.ts';
+import { startUploadCleaning } from './jobs/uploads.ts';
 import { createLog } from './log.ts';
 import { openStores, type Opened } from './open-stores.ts';
 import { openPort } from './server.ts';
 import type { Services } from './services/index.ts';
 import { systemChance } from './services/secrets.ts';
 import { createPasswords } from './services/passwords.ts';
+import { clamdScan } from './services/tickets/files/clamd.ts';
 import { createVault } from './services/vault.ts';
 
 export { announce } from './announce.ts';
@@ -69,6 +71,7 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
       openid: config.openid,
       groupRoles: config.groupRoles,
       ...(takeBatch && { takeBatch }),
+      ...(config.clamd && { scan: clamdScan(config.clamd) }),
     });
     opened.admitBy?.(app.services.admit);
     if ((await stores.records.apps.list()).length === 0) await firstRun?.(app.services);
@@ -76,6 +79,7 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
     const listening = port.serve(app.fetch);
     const stopPlans = startPlans(app.services, log);
     const stopRetention = startRetention(stores, systemClock, log);
+    const stopUploads = startUploadCleaning(app.services.tickets.uploads, log);
     const { close } = opened;
     log.info('the collector has started', { url });
     return {
@@ -85,9 +89,11 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
       warnings: missingBuilds(folders),
       lost,
       async stop() {
+        app.services.tickets.live.close();
         await listening.stop();
         await stopPlans();
         await stopRetention();
+        await stopUploads();
         await close();
         log.info('the collector has stopped', { url });
       },

@@ -44,7 +44,13 @@ import { signInRoutes } from './sign-in.ts';
 import { visitorRoutes } from './visitors.ts';
 import { siteRoutes, type Site } from './site-files.ts';
 import { supportRoutes } from './support.ts';
+import { ticketDeskRoutes } from './ticket-desk.ts';
+import { ticketLiveRoutes } from './ticket-live.ts';
+import { ticketViewRoutes } from './ticket-views.ts';
+import { visitorTicketRoutes } from './ticket-visitors.ts';
+import { ticketRoutes } from './tickets.ts';
 import { tokenRoutes } from './tokens.ts';
+import { uploadRoutes } from './uploads.ts';
 import { usageRoutes } from './usage.ts';
 
 export interface Folders {
@@ -113,6 +119,13 @@ export function createRoutes({
     ...metricRoutes(services, metrics),
     ...usageRoutes(services, metrics),
     ...visitorRoutes(services, stores),
+    // Those with a name before those with an id.
+    ...ticketLiveRoutes(services),
+    ...ticketViewRoutes(stores, chance),
+    ...ticketRoutes(services, stores),
+    ...ticketDeskRoutes(services),
+    ...visitorTicketRoutes(services),
+    ...uploadRoutes(services),
     ...supportRoutes(services),
     ...healthRoutes(stores, clock),
     ...policyReportRoutes(log, clock),

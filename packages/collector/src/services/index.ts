@@ -31,6 +31,8 @@ import type { RecordStore } from '../store/records/record-store.ts';
 import type { Stores } from './stores.ts';
 import { createSupport, type Support } from './support/settings.ts';
 import { createTakeBatch, type TakeBatch } from './take-batch.ts';
+import { createTickets, type Tickets } from './tickets/index.ts';
+import type { Scan } from './tickets/uploads.ts';
 import { createTokens, type Tokens } from './tokens.ts';
 import type { Vault } from './vault.ts';
 
@@ -60,6 +62,7 @@ export interface Services {
   openid: OpenId | undefined;
   audit: Audit;
   support: Support;
+  tickets: Tickets;
   identities: Identities;
   /** Keeps what is written within it as a whole or not at all, such as a change and the entry about it. */
   together: RecordStore['together'];
@@ -78,6 +81,8 @@ export interface ServiceOptions {
   publicUrl: string;
   /** Where events are taken elsewhere, such as in a thread of their own. @default in this one */
   takeBatch?: TakeBatch | undefined;
+  /** Looks for viruses in files that visitors send. @default nothing is looked for */
+  scan?: Scan | undefined;
 }
 
 export function createServices({
@@ -92,6 +97,7 @@ export function createServices({
   openid,
   groupRoles,
   publicUrl,
+  scan,
 }: ServiceOptions): Services {
   const { records } = stores;
   const kept = createKept(records, clock);
@@ -128,5 +134,6 @@ export function createServices({
     audit: createAudit(records.audit, clock),
     together: records.together,
     support,
+    tickets: createTickets({ records, support, members, clock, chance, scan }),
   };
 }
