@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import { conditionSchema, type Condition } from './condition.ts';
 import { appKeySchema, idSchema } from './ids.ts';
+import { helpSettingsSchema, type HelpSettings } from './help.ts';
 import { memberNameSchema } from './member.ts';
 import { themeSchema, type Theme } from './theme.ts';
 import { retentionSchema, usageSchema, type Retention, type Usage } from './usage.ts';
@@ -85,6 +86,8 @@ const settings = {
   /** Who answers for the app: a person or a team. */
   owner: Type.Optional(memberNameSchema),
   review: Type.Optional(reviewSchema),
+  /** How visitors come to the help panel. */
+  help: Type.Optional(helpSettingsSchema),
 };
 
 /** The product being guided. */
@@ -113,5 +116,6 @@ export interface AppInput {
   headcount?: Record<string, number>;
   owner?: string;
   review?: { ownWork?: boolean };
+  help?: HelpSettings;
 }
 export type App = AppInput & { appId: string; appKey: string };
