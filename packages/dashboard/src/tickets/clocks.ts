@@ -1,10 +1,10 @@
-import type { TicketClock, TicketClocks } from '@handrail/protocol';
+import type { ClockName, TicketClocks } from '@handrail/protocol';
 
 /** How near the end of what was promised is. */
 export type Urgency = 'breached' | 'soon' | 'running' | 'paused' | 'met';
 
 export interface ClockView {
-  clock: TicketClock;
+  clock: ClockName;
   urgency: Urgency;
   /** Until it ends, or since it ended as a negative number; missing where it does not run. */
   leftMs?: number;
@@ -12,7 +12,7 @@ export interface ClockView {
 
 /** From here on, somebody should look now. The collector's `risk=soon` means the same. */
 const SOON_MS = 3_600_000;
-const ORDER: readonly TicketClock[] = ['firstReply', 'nextReply', 'resolution'];
+const ORDER: readonly ClockName[] = ['firstReply', 'nextReply', 'resolution'];
 const RANK: Record<Urgency, number> = { breached: 0, soon: 1, running: 2, paused: 3, met: 4 };
 
 /** The clocks of a ticket as they stand now. A running one that has passed its end is breached, though nobody wrote that down yet. */
