@@ -1,11 +1,14 @@
 import type { Feature } from '@handrail/protocol';
 import { expect, test } from 'vitest';
+import { articleContract } from './article.contract.ts';
 import { auditContract } from './audit.contract.ts';
 import { editContract } from './edit.contract.ts';
 import { guideContract } from './guide.contract.ts';
 import { groupContract } from './group.contract.ts';
 import { memberContract } from './member.contract.ts';
 import type { RecordStore } from './record-store.ts';
+import { supportContract } from './support.contract.ts';
+import { togetherContract } from './together.contract.ts';
 
 const app = { appId: 'demo', appKey: 'hk_demo_key', name: 'Demo' };
 type Open = () => RecordStore | Promise<RecordStore>;
@@ -14,12 +17,15 @@ type Open = () => RecordStore | Promise<RecordStore>;
 export function recordStoreContract(open: Open): void {
   contentContract(open);
   guideContract(open);
+  articleContract(open);
   featureContract(open);
   credentialContract(open);
   memberContract(open);
   groupContract(open);
   editContract(open);
   auditContract(open);
+  supportContract(open);
+  togetherContract(open);
   checkContract(open);
 }
 
@@ -46,6 +52,7 @@ function contentContract(open: Open): void {
       segments: [{ segmentId: 'new', name: 'New', when: { type: 'trait' as const, name: 'new' } }],
       usage: { consent: 'needed' as const, textRegions: ['menu'], traits: { role: 'string' as const } },
       retention: { usage: 90 },
+      help: { launcher: 'hidden' as const },
     };
     expect(await apps.put({ ...app, ...settings, appKey: 'hk_another', name: 'Shop' })).toBe('changed');
     expect(await apps.find('demo')).toEqual({ ...app, ...settings, name: 'Shop' });

@@ -1,8 +1,10 @@
 import { guarded } from '../../postgres/guarded.ts';
 import { openPool } from '../../postgres/open-pool.ts';
+import { together } from '../../postgres/together.ts';
 import type { RecordStore } from '../record-store.ts';
 import { postgresOneTime, postgresSessions, postgresTokens } from './accounts.ts';
 import { postgresApps } from './apps.ts';
+import { postgresArticles } from './articles.ts';
 import { postgresAudit } from './audit.ts';
 import { listenToChanges } from './changes.ts';
 import { postgresCredentials } from './credentials.ts';
@@ -12,6 +14,7 @@ import { postgresGroups } from './groups.ts';
 import { postgresGuides } from './guides.ts';
 import { postgresMembers } from './members.ts';
 import { RECORD_MIGRATIONS } from './schema.ts';
+import { postgresSupport } from './support.ts';
 
 /** Records in a PostgreSQL database, for any number of collectors. Throws a `StartError` when it cannot be used. */
 export async function openPostgresRecords(url: string, schema = 'handrail_records'): Promise<RecordStore> {
@@ -21,6 +24,7 @@ export async function openPostgresRecords(url: string, schema = 'handrail_record
   return {
     apps: postgresApps(pool),
     guides: postgresGuides(pool),
+    articles: postgresArticles(pool),
     features: postgresFeatures(pool),
     members: postgresMembers(pool),
     sessions: postgresSessions(pool),
@@ -30,6 +34,8 @@ export async function openPostgresRecords(url: string, schema = 'handrail_record
     edits: postgresEdits(pool),
     credentials: postgresCredentials(pool),
     audit: postgresAudit(pool),
+    support: postgresSupport(pool),
+    together: (run) => guarded(() => together(pool, run)),
     onChange: changes.onChange,
     check: () => guarded(() => pool.query('UPDATE written SET times = times + 1 WHERE id = 1').then(() => {})),
     close() {
