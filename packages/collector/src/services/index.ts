@@ -1,6 +1,8 @@
 import type { Clock } from '../clock.ts';
 import { createAdmit, type Admit, type RequestRates } from './admission.ts';
 import { createApps, type Apps } from './apps.ts';
+import { createArticles, type Articles } from './articles/index.ts';
+import { createHelp, type Help } from './articles/help.ts';
 import { createAudit, type Audit } from './audit.ts';
 import { createEditLinks, type EditLinks } from './edit-links.ts';
 import { createFeatures, type Features } from './features.ts';
@@ -14,6 +16,7 @@ import { createLeases, type Leases } from './publishing/lease.ts';
 import type { Publishing } from './publishing/publishing.ts';
 import { createReleases } from './publishing/releases.ts';
 import { createReviews } from './publishing/reviews.ts';
+import { createKept } from './kept.ts';
 import { createManifests, type Manifests } from './manifests.ts';
 import { createMembers, type Members } from './members.ts';
 import { createPasskeys, type Passkeys } from './passkeys.ts';
@@ -41,6 +44,8 @@ export interface Services {
   apps: Apps;
   admit: Admit;
   guides: Guides;
+  articles: Articles;
+  help: Help;
   leases: Leases;
   publishing: Publishing;
   features: Features;
@@ -95,7 +100,9 @@ export function createServices({
   outbound,
 }: ServiceOptions): Services {
   const { records } = stores;
-  const manifests = createManifests(records, clock);
+  const kept = createKept(records, clock);
+  const support = createSupport(records);
+  const manifests = createManifests(records, clock, kept);
   const members = createMembers({ records, clock, chance, groupRoles });
   const sessions = createSessions({ records, members, clock, chance });
   const keySets = createKeySets(outbound, clock);
@@ -112,6 +119,8 @@ export function createServices({
     apps,
     admit,
     guides: createGuides(records, clock),
+    articles: createArticles({ records, clock, chance, changed: manifests.changed }),
+    help: createHelp({ records, kept, support }),
     leases: createLeases(records, clock),
     publishing: { ...createReviews(publishing), ...createReleases(publishing) },
     features: createFeatures(records),
@@ -126,6 +135,6 @@ export function createServices({
     tokens: createTokens({ records, members, clock, chance, adminToken }),
     audit: createAudit(records.audit, clock),
     together: records.together,
-    support: createSupport(records),
+    support,
   };
 }
