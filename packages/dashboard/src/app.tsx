@@ -76,6 +76,7 @@ function Page({ route, apps, present, onChanged }: { route: Route; onChanged: ()
     return <UsagePage key={app.appId} app={app} route={route} may={may} />;
   }
   if (route.page === 'events') return <EventsPage key={app.appId} app={app} route={route} />;
+  if (route.page === 'support') return <Unknown />;
   const key = `${app.appId}/${route.guideId}`;
   return <GuidePage key={key} app={app} route={route} may={may} memberId={present.member?.memberId} />;
 }

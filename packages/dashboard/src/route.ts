@@ -106,6 +106,10 @@ export const ticketsHref = (filter: TicketFilter = {}): string => `#/tickets${wr
 export const ticketHref = (ticketId: string, act?: TicketAct): string =>
   `#/tickets/${encodeURIComponent(ticketId)}${act === undefined ? '' : `?do=${act}`}`;
 
+/** An article as its authors see it. */
+export const articleHref = (appId: string, articleId: string): string =>
+  `#/apps/${encodeURIComponent(appId)}/articles/${encodeURIComponent(articleId)}`;
+
 export function supportHref(appId: string, choice: RangeChoice = DEFAULT_CHOICE): string {
   return `#/apps/${encodeURIComponent(appId)}/support${formatChoice(choice)}`;
 }

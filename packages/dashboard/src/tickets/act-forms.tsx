@@ -50,7 +50,9 @@ export function EscalateForm({ ticket, onDone, onClose }: ActFormProps) {
         <Choice
           label={words.to}
           value={to}
-          options={Object.fromEntries(others.map((level) => [level, ticketMessages.levels[level]])) as Record<Level, string>} // the others
+          options={
+            Object.fromEntries(others.map((level) => [level, ticketMessages.levels[level]])) as Record<Level, string>
+          } // the others
           onValue={setTo}
         />
         <Choice
@@ -187,9 +189,7 @@ const START = 90;
 
 /** The beginning of what an entry says, to tell it from the others. */
 function beginning({ blocks, attachments }: TicketEntry): string {
-  const text = blocks
-    .flatMap((block) => ('content' in block ? block.content.map((run) => run.text) : []))
-    .join(' ');
+  const text = blocks.flatMap((block) => ('content' in block ? block.content.map((run) => run.text) : [])).join(' ');
   const said = text.trim() === '' ? attachments.map(({ name }) => name).join(', ') : text;
   return said.length > START ? `${said.slice(0, START)}…` : said;
 }

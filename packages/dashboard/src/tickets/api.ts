@@ -1,5 +1,5 @@
 import type {
-  ArticleDraft,
+  Article,
   Block,
   BulkDone,
   Escalation,
@@ -61,7 +61,7 @@ export interface TicketApi {
   support(): Promise<Answer<SupportDocument>>;
   putSupport(revision: number, settings: SupportSettings): Promise<Answer<SupportDocument>>;
   /** A draft of an article that begins with what somebody said would have helped, linked to the ticket. */
-  makeArticle(ticket: Ticket, words: string): Promise<Answer<ArticleDraft>>;
+  makeArticle(ticket: Ticket, words: string): Promise<Answer<{ article: Article; revision: number }>>;
   /** Begins to send a file, or goes on with one: the same key is the same file. */
   beginUpload(
     ticketId: string,
@@ -106,7 +106,7 @@ export function createTicketApi(ask: Ask): TicketApi {
     support: () => ask('GET', 'support'),
     putSupport: (revision, settings) => ask('PUT', 'support', settings, tag(revision)),
     makeArticle: ({ ticketId, appId, title }, words) =>
-      ask('POST', 'articles', {
+      ask('POST', `apps/${part(appId)}/articles`, {
         ...{ appIds: [appId], locale: 'en', fromTicketId: ticketId },
         variants: { en: { title, blocks: [{ type: 'paragraph', content: [{ text: words }] }] } },
       }),

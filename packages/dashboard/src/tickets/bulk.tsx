@@ -36,8 +36,10 @@ export function Bulk({ picked, onNone, onDone }: BulkProps) {
   const teams = Object.fromEntries((settings?.teams ?? []).map(({ teamId, name }) => [teamId, name]));
   const memberId = present.member?.memberId;
   // Only the options below can be chosen, and the first of them says nothing.
-  const pick = <K extends 'state' | 'priority' | 'teamId'>(key: K) => (value: string) =>
-    value !== '' && void change({ [key]: value } as TicketBulk['change']);
+  const pick =
+    <K extends 'state' | 'priority' | 'teamId'>(key: K) =>
+    (value: string) =>
+      value !== '' && void change({ [key]: value } as TicketBulk['change']);
   return (
     <section class="bulk card" aria-label={words.label}>
       <div class="actions">
@@ -92,7 +94,8 @@ export function Bulk({ picked, onNone, onDone }: BulkProps) {
       </div>
       <div role="status">{said && said.done > 0 && words.done(said.done)}</div>
       <p class="fault" role="alert">
-        {doing.fault || (said && said.refused.length > 0 && words.refused(said.refused.map((one) => `#${one}`).join(', ')))}
+        {doing.fault ||
+          (said && said.refused.length > 0 && words.refused(said.refused.map((one) => `#${one}`).join(', ')))}
       </p>
     </section>
   );

@@ -163,7 +163,8 @@ function Links({ ticket, mayWrite, onUnlink }: FactsProps) {
         {ticket.links.map(({ kind, ticketId, number }) => (
           <li key={`${kind} ${ticketId}`}>
             <span>
-              {ticketMessages.changes.links[kind]} <a href={ticketHref(ticketId)}>{ticketMessages.ticket.number(number)}</a>
+              {ticketMessages.changes.links[kind]}{' '}
+              <a href={ticketHref(ticketId)}>{ticketMessages.ticket.number(number)}</a>
             </span>
             {mayWrite && (kind === 'problem' || kind === 'incident' || kind === 'related') && (
               <button

@@ -18,7 +18,9 @@ interface GuidePickerProps {
 export function GuidePicker({ guides, onTake, onClose }: GuidePickerProps) {
   const [search, setSearch] = useState('');
   const none = { starts: 0, startedBy: 0, completedBy: 0, completionRate: null, shown: 0, missed: 0, missRate: null };
-  const listed = guides.filter(({ version }) => version !== null).map((guide) => ({ ...none, affectedBy: 0, ...guide }));
+  const listed = guides
+    .filter(({ version }) => version !== null)
+    .map((guide) => ({ ...none, affectedBy: 0, ...guide }));
   const found = filterGuides(listed, { ...NO_FILTER, search, sort: 'title' }).slice(0, MOST);
   return (
     <Modal title={words.guide} onClose={onClose}>

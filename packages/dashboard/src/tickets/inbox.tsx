@@ -25,7 +25,9 @@ const VIEWS_POLL_MS = 120_000;
 export function Inbox({ filter }: { filter: TicketFilter }) {
   const { api } = useServices();
   const desk = useDesk();
-  const [cursors, setCursors] = useState<readonly string[]>(sameFilter(desk.list.filter, filter) ? desk.list.cursors : []);
+  const [cursors, setCursors] = useState<readonly string[]>(
+    sameFilter(desk.list.filter, filter) ? desk.list.cursors : [],
+  );
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const view = useInbox(filter, cursors.at(-1));
   const views = useLive('views', () => api.views(), VIEWS_POLL_MS);
@@ -141,9 +143,7 @@ function Empty({ filter, counts }: { filter: TicketFilter; counts: InboxPage['co
   return (
     <div class="card empty" role="status">
       <h2>{narrowed ? words.noFitTitle : words.emptyTitle}</h2>
-      <p class="muted">
-        {narrowed ? words.noFit : none ? words.noTickets : isInbox ? words.emptyInbox : words.empty}
-      </p>
+      <p class="muted">{narrowed ? words.noFit : none ? words.noTickets : isInbox ? words.emptyInbox : words.empty}</p>
       {narrowed && (
         <a class="button" href={ticketsHref(filter['queue'] ? { queue: filter['queue'] } : {})}>
           {words.clear}
@@ -213,4 +213,5 @@ function useListKeys(
   };
 }
 
-const linkOf = (ticketId: string) => document.querySelector<HTMLAnchorElement>(`a[data-ticket="${CSS.escape(ticketId)}"]`);
+const linkOf = (ticketId: string) =>
+  document.querySelector<HTMLAnchorElement>(`a[data-ticket="${CSS.escape(ticketId)}"]`);

@@ -5,13 +5,20 @@ import { ticketMessages } from './messages.ts';
 const MOST = 6;
 
 /** What is typed after an @ at the end of the line so far; undefined where nobody is being called. */
-export const calledIn = (before: string): string | undefined => /(?:^|[\s(])@([\p{L}\p{N}._-]{0,40})$/u.exec(before)?.[1];
+export const calledIn = (before: string): string | undefined =>
+  /(?:^|[\s(])@([\p{L}\p{N}._-]{0,40})$/u.exec(before)?.[1];
 
 const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** Agents whose name, or a part of it, begins so. */
 export const agentsFor = (called: string, agents: readonly Agent[]): Agent[] =>
-  agents.filter(({ name }) => fold(name).split(/\s+/).some((part) => part.startsWith(fold(called)))).slice(0, MOST);
+  agents
+    .filter(({ name }) =>
+      fold(name)
+        .split(/\s+/)
+        .some((part) => part.startsWith(fold(called))),
+    )
+    .slice(0, MOST);
 
 /** Of those who were called, the ones whose name still stands in the words. */
 export function stillCalled(blocks: readonly Block[], mentions: readonly string[], agents: readonly Agent[]): string[] {

@@ -1,4 +1,12 @@
-import type { ClockName, Level, Priority, TicketLinkKind, TicketQueue, TicketSort, TicketState } from '@handrail/protocol';
+import type {
+  ClockName,
+  Level,
+  Priority,
+  TicketLinkKind,
+  TicketQueue,
+  TicketSort,
+  TicketState,
+} from '@handrail/protocol';
 import type { Command } from './keys.ts';
 
 const english = {

@@ -11,7 +11,7 @@ export interface StreamListener {
 }
 
 /** The parts of `EventSource` that are needed. */
-export type Source = Pick<EventSource, 'addEventListener' | 'close' | 'readyState'>;
+export type Source = Pick<EventTarget, 'addEventListener'> & Pick<EventSource, 'close' | 'readyState'>;
 
 export interface TicketStream {
   hear(listener: StreamListener): Stop;

@@ -72,9 +72,7 @@ function Open({ answer: { ticket, entries }, open, act }: OpenProps) {
       <p class="presence" role="status">
         {presenceWords(open.presence.others)}
       </p>
-      {mayWrite && (
-        <Acts {...{ ticket, entries }} open={asked.act} onOpen={asked.setAct} onDone={open.view.again} />
-      )}
+      {mayWrite && <Acts {...{ ticket, entries }} open={asked.act} onOpen={asked.setAct} onDone={open.view.again} />}
       <p class="fault" role="alert">
         {open.fault}
       </p>

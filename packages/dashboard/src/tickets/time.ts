@@ -12,7 +12,9 @@ export function formatSpan(ms: number, locale: string): string | undefined {
   const length = Math.abs(ms);
   const [unit, size] = UNITS.find(([, one]) => length >= one) ?? [];
   if (unit === undefined || size === undefined) return undefined;
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'narrow' }).format(Math.floor(length / size));
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'narrow' }).format(
+    Math.floor(length / size),
+  );
 }
 
 const UNIT_SIZES = ['byte', 'kilobyte', 'megabyte'] as const;
