@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { NOW, openDashboard } from './stage.tsx';
 import { id, row, settings, ticket, withTickets } from './tickets.ts';
@@ -8,6 +8,9 @@ afterEach(() => {
   open?.close();
   localStorage.clear();
 });
+
+/** Wide enough for all columns. */
+beforeEach(() => page.viewport(1_280, 900));
 
 function show(...args: Parameters<typeof openDashboard>): ReturnType<typeof openDashboard> {
   open = openDashboard(...args);
@@ -61,7 +64,7 @@ describe('the inbox', () => {
 
   test('is walked through, selected and opened by keys, which do nothing while somebody types', async () => {
     show(withTicket(), '#/tickets');
-    const first = page.getByRole('link', { name: 'The total is wrong' });
+    const first = page.getByRole('link', { name: 'The total is wrong <b>' });
     await expect.element(first).toBeVisible();
     await userEvent.keyboard('jj');
     await expect.element(page.getByRole('link', { name: 'Export as PDF' })).toHaveFocus();
@@ -168,7 +171,7 @@ describe('a ticket', () => {
     await page.getByRole('radio', { name: 'Internal note' }).click();
     await page.getByRole('textbox', { name: 'Your note' }).click();
     await userEvent.keyboard('{Control>}a{/Control}{Delete}Ask @lo{Enter}please');
-    await page.getByRole('button', { name: 'Add the note' }).click();
+    await page.getByRole('button', { name: /^Add the note/ }).click();
     await expect
       .poll(() => stage.sent.find(({ call }) => call === `POST ${path}/replies`)?.body)
       .toMatchObject({ note: true, mentions: ['mem_bo'], blocks: line('Ask @Bo Löwe please') });

@@ -36,10 +36,8 @@ export function Bulk({ picked, onNone, onDone }: BulkProps) {
   const teams = Object.fromEntries((settings?.teams ?? []).map(({ teamId, name }) => [teamId, name]));
   const memberId = present.member?.memberId;
   // Only the options below can be chosen, and the first of them says nothing.
-  const pick =
-    <K extends 'state' | 'priority' | 'teamId'>(key: K) =>
-    (value: string) =>
-      value !== '' && void change({ [key]: value } as TicketBulk['change']);
+  const pick = (key: 'state' | 'priority' | 'teamId') => (value: string) =>
+    value !== '' && void change({ [key]: value });
   return (
     <section class="bulk card" aria-label={words.label}>
       <div class="actions">

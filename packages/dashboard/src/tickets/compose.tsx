@@ -37,11 +37,15 @@ export function Compose({ ticket, guides, wanted, onTyped, onSent }: ComposeProp
   const [state, setState] = useState<TicketState | typeof KEEP>(KEEP);
   const [said, setSaid] = useState('');
   const { draft } = writing;
+  const awaited = useRef(false);
 
   useEffect(() => {
     if (wanted.times === 0) return;
-    writing.change({ note: wanted.kind === 'note' });
-    editor.current?.focus();
+    const note = wanted.kind === 'note';
+    // Another kind has an editor of its own, which comes with the next drawing; the first one has to be fetched.
+    awaited.current = note !== draft.note || !editor.current;
+    writing.change({ note });
+    if (!awaited.current) editor.current?.focus();
   }, [wanted.times]);
 
   async function send() {
@@ -80,7 +84,7 @@ export function Compose({ ticket, guides, wanted, onTyped, onSent }: ComposeProp
       }}
     >
       <Kinds isNote={draft.note} onNote={(note) => writing.change({ note })} />
-      <Words {...parts} key={String(draft.note)} agents={agents} onTyped={onTyped} />
+      <Words {...parts} key={String(draft.note)} agents={agents} awaited={awaited} onTyped={onTyped} />
       {!draft.note && draft.guideId !== undefined && (
         <p class="with-guide">
           <Icon name="guide" /> <span dir="auto">{words.guideWith(titleOf(guides, draft.guideId))}</span>
@@ -95,7 +99,7 @@ export function Compose({ ticket, guides, wanted, onTyped, onSent }: ComposeProp
         <Choice
           label={words.then}
           value={state}
-          options={{ [KEEP]: words.keep, ...ticketMessages.states } as Record<TicketState | typeof KEEP, string>} // the states, and none
+          options={{ [KEEP]: words.keep, ...ticketMessages.states }}
           onValue={setState}
         />
         <button type="button" class="button strong" disabled={doing.busy} onClick={() => void send()}>
@@ -154,8 +158,15 @@ interface PartProps {
   editor: { current: WordsEditor | undefined };
 }
 
+interface WordsProps extends PartProps {
+  agents: readonly Agent[];
+  /** Whether the focus goes into the editor as soon as it is there. */
+  awaited: { current: boolean };
+  onTyped: () => void;
+}
+
 /** The words, and in a note whom they call. */
-function Words({ writing, editor, agents, onTyped }: PartProps & { agents: readonly Agent[]; onTyped: () => void }) {
+function Words({ writing, editor, agents, awaited, onTyped }: WordsProps) {
   const { draft } = writing;
   const id = useId();
   const [called, setCalled] = useState<string | undefined>(undefined);
@@ -192,7 +203,12 @@ function Words({ writing, editor, agents, onTyped }: PartProps & { agents: reado
           setAt(0);
           onTyped();
         }}
-        onEditor={(one) => (editor.current = one)}
+        onEditor={(one) => {
+          editor.current = one;
+          if (!one || !awaited.current) return;
+          awaited.current = false;
+          one.focus();
+        }}
       />
       {fitting.length > 0 && <Suggest id={id} agents={fitting} at={at} onTake={take} />}
       <span class="unseen" role="status">
@@ -223,7 +239,9 @@ function Tools({
       ...{ name: requester.name, email: requester.email, agent: present.name },
       ...{ number: String(number), title, app: appName(desk, ticket.appId) },
     };
-    editor.current?.insert(fillIn(canned.blocks, known));
+    const filled = fillIn(canned.blocks, known);
+    if (editor.current) editor.current.insert(filled);
+    else writing.change({ blocks: [...writing.draft.blocks, ...filled] });
     editor.current?.focus();
   };
   return (

@@ -45,7 +45,9 @@ export function createDrafts(shelf: () => Shelf, memberId: string, now: () => nu
       const kept: Kept = { version: 1, at: now(), ...draft };
       trying((on) => on.setItem(name(ticketId), JSON.stringify(kept)));
     },
-    remove: (ticketId) => void trying((kept) => kept.removeItem(name(ticketId))),
+    remove(ticketId) {
+      trying((kept) => kept.removeItem(name(ticketId)));
+    },
   };
 }
 

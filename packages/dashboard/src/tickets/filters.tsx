@@ -4,8 +4,7 @@ import { Choice } from '../parts/form.tsx';
 import { ticketsHref } from '../route.ts';
 import { useServices } from '../services.ts';
 import { navigate } from '../use-route.ts';
-import { useDesk } from './desk.ts';
-import { categoryName } from './desk.ts';
+import { categoryName, useDesk } from './desk.ts';
 import { FIRST_SORT, narrowedBy, withValue, type TicketFilter } from './filter.ts';
 import { ticketMessages } from './messages.ts';
 
@@ -103,12 +102,7 @@ export function Filters({ filter }: FiltersProps) {
           <Choice key={key} label={label} value={value(key)} options={withAny(own(key, options))} onValue={set(key)} />
         ))}
         <Tag value={value('tag')} onValue={set('tag')} />
-        <Choice
-          label={words.sort}
-          value={filter['sort'] ?? FIRST_SORT}
-          options={words.sorts as Record<string, string>} // by the name of each order
-          onValue={set('sort')}
-        />
+        <Choice label={words.sort} value={filter['sort'] ?? FIRST_SORT} options={words.sorts} onValue={set('sort')} />
         {count > 0 && (
           <a class="button" href={ticketsHref(withValue({}, 'queue', value('queue')))}>
             {words.clear}

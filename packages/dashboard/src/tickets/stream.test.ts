@@ -5,7 +5,7 @@ import { createTicketStream, type Source } from './stream.ts';
 /** A stream whose other end the test speaks. */
 function stage() {
   let isVisible = true;
-  let onChange = () => undefined as void;
+  let onChange: () => void = () => undefined;
   let waiting: (() => void)[] = [];
   const open: (Source & EventTarget & { readyState: number; isClosed: boolean })[] = [];
   const visibility: Visibility = {

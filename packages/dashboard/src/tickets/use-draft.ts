@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { useServices } from '../services.ts';
 import { createDrafts, type ReplyDraft } from './draft.ts';
 
@@ -11,7 +11,10 @@ export function useDraft(ticketId: string, memberId: string) {
   const { shelf, clock } = useServices();
   const drafts = useMemo(() => createDrafts(shelf, memberId, clock.now), [shelf, memberId]);
   const [draft, setDraft] = useState(() => drafts.read(ticketId) ?? fresh(false));
+  // Several changes may come before the next drawing.
+  const latest = useRef(draft);
   const keep = (next: ReplyDraft) => {
+    latest.current = next;
     setDraft(next);
     if (isEmpty(next)) drafts.remove(ticketId);
     else drafts.write(ticketId, next);
@@ -19,12 +22,13 @@ export function useDraft(ticketId: string, memberId: string) {
   return {
     draft,
     isEmpty: isEmpty(draft),
-    change: (change: Partial<ReplyDraft>) => keep({ ...draft, ...change }),
+    change: (change: Partial<ReplyDraft>) => keep({ ...latest.current, ...change }),
     withoutGuide() {
-      const { guideId: _, ...rest } = draft;
+      const rest = { ...latest.current };
+      delete rest.guideId;
       keep(rest);
     },
     /** Sent, or thrown away: what comes next is another entry. */
-    end: () => keep(fresh(draft.note)),
+    end: () => keep(fresh(latest.current.note)),
   };
 }

@@ -49,8 +49,8 @@ export function useFiles(ticketId: string) {
       for (const one of going) if (one.fault === undefined) void send(one);
     },
     again(key: string) {
-      const { fault: _, ...one } = latest.current.find((going) => going.key === key) ?? {};
-      if (!('file' in one) || !one.file || one.file.size > MOST_BYTES) return;
+      const one = latest.current.find((going) => going.key === key);
+      if (!one || one.file.size > MOST_BYTES) return;
       const next: Going = { key, file: one.file, sent: 0 };
       keep(latest.current.map((going) => (going.key === key ? next : going)));
       void send(next);
