@@ -2,10 +2,12 @@ import type { App, Feature } from '@handrail/protocol';
 import type { ArticleRecords } from './article-records.ts';
 import type { AuditRecords } from './audit-records.ts';
 import type { CredentialRecords } from './credential-records.ts';
+import type { DeliveryRecords } from './delivery-records.ts';
 import type { EditRecords } from './edit-records.ts';
 import type { GroupRecords } from './group-records.ts';
 import type { GuideRecords } from './guide-records.ts';
 import type { SupportRecords } from './support-records.ts';
+import type { WebhookRecords } from './webhook-records.ts';
 import type { MemberRecords, OneTimeRecords, SessionRecords, TokenRecords } from './member-records.ts';
 
 export interface AppRecords {
@@ -47,6 +49,8 @@ export interface RecordStore {
   credentials: CredentialRecords;
   audit: AuditRecords;
   support: SupportRecords;
+  deliveries: DeliveryRecords;
+  webhooks: WebhookRecords;
   /**
    * Tells of apps that were changed or published by another process on the same records; undefined means that any may have
    * been. Changes made through this store may be told as well. An engine that one process has to itself tells nothing.

@@ -5,6 +5,7 @@ import { memoryAccounts } from './accounts.ts';
 import { memoryArticles } from './articles.ts';
 import { memoryAudit } from './audit.ts';
 import { memoryCredentials } from './credentials.ts';
+import { memoryDeliveries, memoryWebhooks } from './deliveries.ts';
 import { memoryFeatures } from './features.ts';
 import { memoryGroups } from './groups.ts';
 import { memoryGuides } from './guides.ts';
@@ -22,6 +23,8 @@ export function openMemoryRecords(): RecordStore {
     credentials: memoryCredentials(),
     audit: memoryAudit(),
     support: memorySupport(),
+    deliveries: memoryDeliveries(),
+    webhooks: memoryWebhooks(),
     onChange() {},
     async check() {},
     async close() {},

@@ -7,6 +7,7 @@ import { postgresArticles } from './articles.ts';
 import { postgresAudit } from './audit.ts';
 import { listenToChanges } from './changes.ts';
 import { postgresCredentials } from './credentials.ts';
+import { postgresDeliveries, postgresWebhooks } from './deliveries.ts';
 import { postgresEdits } from './edits.ts';
 import { postgresFeatures } from './features.ts';
 import { postgresGroups } from './groups.ts';
@@ -34,6 +35,8 @@ export async function openPostgresRecords(url: string, schema = 'handrail_record
     credentials: postgresCredentials(pool),
     audit: postgresAudit(pool),
     support: postgresSupport(pool),
+    deliveries: postgresDeliveries(pool),
+    webhooks: postgresWebhooks(pool),
     onChange: changes.onChange,
     check: () => guarded(() => pool.query('UPDATE written SET times = times + 1 WHERE id = 1').then(() => {})),
     close() {

@@ -5,6 +5,7 @@ import { sqliteApps } from './apps.ts';
 import { sqliteArticles } from './articles.ts';
 import { sqliteAudit } from './audit.ts';
 import { sqliteCredentials } from './credentials.ts';
+import { sqliteDeliveries, sqliteWebhooks } from './deliveries.ts';
 import { sqliteEdits } from './edits.ts';
 import { sqliteFeatures } from './features.ts';
 import { sqliteGroups } from './groups.ts';
@@ -34,6 +35,8 @@ export function openSqliteRecords(file: string): RecordStore {
     credentials: sqliteCredentials(database),
     audit: sqliteAudit(database),
     support: sqliteSupport(database),
+    deliveries: sqliteDeliveries(database),
+    webhooks: sqliteWebhooks(database),
     onChange() {},
     check: () => guarded(() => void write.run()),
     close: () => guarded(() => database.close()),
