@@ -6,11 +6,14 @@ import type { Services } from '../services/index.ts';
 import type { Stores } from '../services/stores.ts';
 import { accountRoutes } from './account.ts';
 import { codeRoutes } from './account-codes.ts';
+import { accountOpenIdRoutes } from './account-openid.ts';
 import { accountPasskeyRoutes } from './account-passkeys.ts';
 import { passwordRoute } from './account-password.ts';
 import { accountSessionRoutes } from './account-sessions.ts';
 import { credentialRoutes } from './app-credentials.ts';
 import { appRoutes } from './apps.ts';
+import { articleWorkflowRoutes } from './article-workflow.ts';
+import { articleRoutes } from './articles.ts';
 import { auditRoutes } from './audit.ts';
 import { dashboardRoutes } from './dashboard-files.ts';
 import { editingFileRoutes } from './editing-files.ts';
@@ -22,6 +25,7 @@ import { guideTextRoutes } from './guide-texts.ts';
 import { guideWorkflowRoutes } from './guide-workflow.ts';
 import { guideRoutes } from './guides.ts';
 import { healthRoutes } from './health.ts';
+import { helpRoutes } from './help.ts';
 import { historyRoutes } from './history.ts';
 import { invitationRoutes } from './invitation.ts';
 import { manifestRoutes } from './manifest.ts';
@@ -80,6 +84,7 @@ export function createRoutes({
     ...eventRoutes(services),
     ...manifestRoutes(services),
     ...historyRoutes(services),
+    ...helpRoutes(services),
     ...signInRoutes(services, cookie),
     ...invitationRoutes(services, cookie),
     ...passkeyRoutes(services, cookie),
@@ -90,6 +95,7 @@ export function createRoutes({
     ...codeRoutes(services),
     ...accountPasskeyRoutes(services),
     ...accountSessionRoutes(services),
+    ...accountOpenIdRoutes(services, { session: cookie, underWay }),
     ...tokenRoutes(services),
     ...memberRoutes(services, publicUrl),
     ...scimRoutes(services, publicUrl),
@@ -101,6 +107,8 @@ export function createRoutes({
     ...guideDeskRoutes(services),
     ...guideTextRoutes(services),
     ...guideWorkflowRoutes(services),
+    ...articleRoutes(services),
+    ...articleWorkflowRoutes(services),
     ...featureRoutes(services),
     ...metricRoutes(services, metrics),
     ...usageRoutes(services, metrics),

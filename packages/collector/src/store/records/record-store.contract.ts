@@ -9,6 +9,7 @@ import { groupContract } from './group.contract.ts';
 import { memberContract } from './member.contract.ts';
 import type { RecordStore } from './record-store.ts';
 import { supportContract } from './support.contract.ts';
+import { togetherContract } from './together.contract.ts';
 
 const app = { appId: 'demo', appKey: 'hk_demo_key', name: 'Demo' };
 type Open = () => RecordStore | Promise<RecordStore>;
@@ -26,6 +27,7 @@ export function recordStoreContract(open: Open): void {
   auditContract(open);
   supportContract(open);
   deliveryContract(open);
+  togetherContract(open);
   checkContract(open);
 }
 

@@ -52,6 +52,11 @@ export interface RecordStore {
   deliveries: DeliveryRecords;
   webhooks: WebhookRecords;
   /**
+   * What `run` writes through this store, also by way of others, is on disk when the promise is kept; when it is not kept, nothing
+   * of it is. Nobody sees a half of it. Runs within runs belong to the outermost; it is for short work, and waits for no other request.
+   */
+  together<T>(run: () => Promise<T>): Promise<T>;
+  /**
    * Tells of apps that were changed or published by another process on the same records; undefined means that any may have
    * been. Changes made through this store may be told as well. An engine that one process has to itself tells nothing.
    */

@@ -1,9 +1,10 @@
 /* eslint-disable @typescript-eslint/require-await -- the interface is asynchronous for the sake of engines that are */
 import type { DeliveryRecord, DeliveryRecords } from '../delivery-records.ts';
+import type { Ledger } from './ledger.ts';
 import type { WebhookRecord, WebhookRecords } from '../webhook-records.ts';
 
-export function memoryDeliveries(): DeliveryRecords {
-  const all = new Map<string, DeliveryRecord>();
+export function memoryDeliveries(ledger: Ledger): DeliveryRecords {
+  const all = ledger.map<string, DeliveryRecord>();
   const change = (deliveryId: string, after: (one: DeliveryRecord) => Partial<DeliveryRecord>): boolean => {
     const one = all.get(deliveryId);
     if (one !== undefined) all.set(deliveryId, { ...one, ...after(one) });
@@ -48,8 +49,8 @@ export function memoryDeliveries(): DeliveryRecords {
   };
 }
 
-export function memoryWebhooks(): WebhookRecords {
-  const all = new Map<string, WebhookRecord>();
+export function memoryWebhooks(ledger: Ledger): WebhookRecords {
+  const all = ledger.map<string, WebhookRecord>();
   return {
     list: async () => structuredClone([...all.values()]),
     find: async (webhookId) => structuredClone(all.get(webhookId)),

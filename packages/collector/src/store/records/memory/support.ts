@@ -1,14 +1,16 @@
 /* eslint-disable @typescript-eslint/require-await -- the interface is asynchronous for the sake of engines that are */
 import type { SupportDocument } from '@handrail/protocol';
+import type { Ledger } from './ledger.ts';
 import type { SupportRecords } from '../support-records.ts';
 
-export function memorySupport(): SupportRecords {
-  let document: SupportDocument | undefined;
+export function memorySupport(ledger: Ledger): SupportRecords {
+  // The one document.
+  const kept = ledger.map<1, SupportDocument>();
   return {
-    find: async () => structuredClone(document),
+    find: async () => structuredClone(kept.get(1)),
     async put(settings, revision) {
-      if (revision !== (document?.revision ?? 0)) return false;
-      document = { revision: revision + 1, settings: structuredClone(settings) };
+      if (revision !== (kept.get(1)?.revision ?? 0)) return false;
+      kept.set(1, { revision: revision + 1, settings: structuredClone(settings) });
       return true;
     },
   };

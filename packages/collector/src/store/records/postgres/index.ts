@@ -1,5 +1,6 @@
 import { guarded } from '../../postgres/guarded.ts';
 import { openPool } from '../../postgres/open-pool.ts';
+import { together } from '../../postgres/together.ts';
 import type { RecordStore } from '../record-store.ts';
 import { postgresOneTime, postgresSessions, postgresTokens } from './accounts.ts';
 import { postgresApps } from './apps.ts';
@@ -37,6 +38,7 @@ export async function openPostgresRecords(url: string, schema = 'handrail_record
     support: postgresSupport(pool),
     deliveries: postgresDeliveries(pool),
     webhooks: postgresWebhooks(pool),
+    together: (run) => guarded(() => together(pool, run)),
     onChange: changes.onChange,
     check: () => guarded(() => pool.query('UPDATE written SET times = times + 1 WHERE id = 1').then(() => {})),
     close() {

@@ -1,5 +1,7 @@
+import type { DatabaseSync } from 'node:sqlite';
 import { openDatabase } from '../../sqlite/open-database.ts';
-import { guarded } from '../../sqlite/guarded.ts';
+import { guarded, rollBack } from '../../sqlite/guarded.ts';
+import { inTurns, type Ground } from '../in-turns.ts';
 import type { RecordStore } from '../record-store.ts';
 import { sqliteApps } from './apps.ts';
 import { sqliteArticles } from './articles.ts';
@@ -21,7 +23,7 @@ import { sqliteTokens } from './tokens.ts';
 export function openSqliteRecords(file: string): RecordStore {
   const database = openDatabase(file, RECORD_MIGRATIONS);
   const write = database.prepare('UPDATE written SET times = times + 1 WHERE id = 1');
-  return {
+  const all = {
     apps: sqliteApps(database),
     guides: sqliteGuides(database),
     articles: sqliteArticles(database),
@@ -37,8 +39,25 @@ export function openSqliteRecords(file: string): RecordStore {
     support: sqliteSupport(database),
     deliveries: sqliteDeliveries(database),
     webhooks: sqliteWebhooks(database),
-    onChange() {},
-    check: () => guarded(() => void write.run()),
-    close: () => guarded(() => database.close()),
+    written: { check: () => guarded(() => void write.run()) },
+  };
+  const { stores, together } = inTurns(all, groundOf(database));
+  const { written, ...records } = stores;
+  return { ...records, together, onChange() {}, check: written.check, close: () => guarded(() => database.close()) };
+}
+
+function groundOf(database: DatabaseSync): Ground {
+  const count = database.prepare('SELECT total_changes() AS changes');
+  const changes = (): number => Number(count.get()?.['changes']);
+  let before = 0;
+  return {
+    begin() {
+      database.exec('BEGIN');
+      before = changes();
+    },
+    hasWritten: () => changes() !== before,
+    leave: () => rollBack(database),
+    commit: () => guarded(() => database.exec('COMMIT')),
+    rollBack: () => rollBack(database),
   };
 }
