@@ -10,6 +10,9 @@ import { memberContract } from './member.contract.ts';
 import type { RecordStore } from './record-store.ts';
 import { supportContract } from './support.contract.ts';
 import { togetherContract } from './together.contract.ts';
+import { ticketContract } from './ticket.contract.ts';
+import { ticketListContract } from './ticket-list.contract.ts';
+import { uploadContract } from './upload.contract.ts';
 
 const app = { appId: 'demo', appKey: 'hk_demo_key', name: 'Demo' };
 type Open = () => RecordStore | Promise<RecordStore>;
@@ -28,6 +31,9 @@ export function recordStoreContract(open: Open): void {
   supportContract(open);
   deliveryContract(open);
   togetherContract(open);
+  ticketContract(open);
+  ticketListContract(open);
+  uploadContract(open);
   checkContract(open);
 }
 

@@ -7,6 +7,9 @@ import type { EditRecords } from './edit-records.ts';
 import type { GroupRecords } from './group-records.ts';
 import type { GuideRecords } from './guide-records.ts';
 import type { SupportRecords } from './support-records.ts';
+import type { TicketRecords } from './ticket-records.ts';
+import type { TicketViewRecords } from './ticket-view-records.ts';
+import type { UploadRecords } from './upload-records.ts';
 import type { WebhookRecords } from './webhook-records.ts';
 import type { MemberRecords, OneTimeRecords, SessionRecords, TokenRecords } from './member-records.ts';
 
@@ -49,6 +52,9 @@ export interface RecordStore {
   credentials: CredentialRecords;
   audit: AuditRecords;
   support: SupportRecords;
+  tickets: TicketRecords;
+  ticketViews: TicketViewRecords;
+  uploads: UploadRecords;
   deliveries: DeliveryRecords;
   webhooks: WebhookRecords;
   /**
