@@ -42,4 +42,8 @@ export function createMailOutbox(
 export const readMail = (content: string): Mail => JSON.parse(content) as Mail;
 
 /** A header is one line, and no mail program shows a long one. */
-const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim().slice(0, 200);
+const oneLine = (text: string): string =>
+  text
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .trim()
+    .slice(0, 200);

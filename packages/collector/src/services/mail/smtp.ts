@@ -24,7 +24,10 @@ export interface MailTransport {
 const WAIT_MS = 20_000;
 
 /** Hands mails to an SMTP server. A mail that is tried again has the same id, so that whoever got it twice sees it once. */
-export function openSmtp({ smtpUrl, from, replyTo }: MailConfig, replies: ReplyAddresses | undefined): MailTransport {
+export function openSmtp(
+  { smtpUrl, from }: Pick<MailConfig, 'smtpUrl' | 'from'>,
+  replies: ReplyAddresses | undefined,
+): MailTransport {
   const transport = createTransport({
     ...{ url: smtpUrl, pool: true, maxConnections: 2 },
     ...{ connectionTimeout: WAIT_MS, greetingTimeout: WAIT_MS, socketTimeout: WAIT_MS },
@@ -73,6 +76,7 @@ function outcomeOf(error: unknown): string {
 function factsOf(error: unknown): { code?: string; responseCode?: number } {
   if (!(error instanceof Error)) return {};
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-  const responseCode = 'responseCode' in error && typeof error.responseCode === 'number' ? error.responseCode : undefined;
+  const responseCode =
+    'responseCode' in error && typeof error.responseCode === 'number' ? error.responseCode : undefined;
   return { ...(code !== undefined && { code }), ...(responseCode !== undefined && { responseCode }) };
 }

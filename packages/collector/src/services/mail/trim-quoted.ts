@@ -8,7 +8,8 @@ const STARTS = [
   /^\s*_{20,}\s*$/,
 ];
 /** A line that says who wrote when, in any language: it ends with a colon, and what follows is quoted. */
-const SAYS_WHO = /(?:\d{1,4}[^\n]*)(?:<[^<>\s]+@[^<>\s]+>|@[^\s]+|wrote|schrieb|écrit|escribió|scritto|schreef|escreveu|skrev|写道|書きました)[^\n]*:\s*$/iu;
+const SAYS_WHO =
+  /(?:\d{1,4}[^\n]*)(?:<[^<>\s]+@[^<>\s]+>|@[^\s]+|wrote|schrieb|écrit|escribió|scritto|schreef|escreveu|skrev|写道|書きました)[^\n]*:\s*$/iu;
 const QUOTED = /^\s*>/;
 /** Two header lines in a row, as some programs put them over what they quote. */
 const HEADER = /^\s*\*?(?:from|von|de|da|van|från|fra|发件人|差出人)\s*:\*?\s.+@/iu;
@@ -37,7 +38,9 @@ function startsQuote(lines: readonly string[], index: number): boolean {
   const next = lines[index + 1] ?? '';
   const leads = (line: string, below: number): boolean =>
     SAYS_WHO.test(line) && isQuoteOrOurs(lines.slice(below).find((later) => later.trim() !== ''));
-  return leads(one, index + 1) || (one.trim() !== '' && !one.trimEnd().endsWith(':') && leads(`${one} ${next}`, index + 2));
+  return (
+    leads(one, index + 1) || (one.trim() !== '' && !one.trimEnd().endsWith(':') && leads(`${one} ${next}`, index + 2))
+  );
 }
 
 const isQuoteOrOurs = (line: string | undefined): boolean =>
