@@ -123,9 +123,10 @@ export const DELIVERY = {
   ],
   /** How long the log has what has left or failed. */
   keptMs: 30 * 24 * HOUR_MS,
-  /** Of a webhook, from the look-up of its name to the end of its answer, and of the answer. */
-  callMs: 10 * SECOND_MS,
-  answerBytes: 65_536,
+  /** Rows of the log that are shown. */
+  shown: 100,
+  /** How long the last secret of a webhook signs beside a new one. */
+  rotationMs: 24 * HOUR_MS,
 } as const;
 
 /** Mails that come in. */

@@ -9,7 +9,8 @@ function setUp() {
   const clock = { time: 1_000, now: () => clock.time };
   const add = (deliveryId: string) =>
     deliveries.add({ deliveryId, kind: 'webhook', target: 'hook', content: '{}', createdAt: clock.time });
-  const run = (answer: Outcome) => deliver('webhook', { deliveries, clock, random: () => 0.5 }, () => Promise.resolve(answer));
+  const run = (answer: Outcome) =>
+    deliver('webhook', { deliveries, clock, random: () => 0.5 }, () => Promise.resolve(answer));
   return { deliveries, clock, add, run };
 }
 

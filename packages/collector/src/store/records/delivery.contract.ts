@@ -54,12 +54,15 @@ export function deliveryContract(open: () => RecordStore | Promise<RecordStore>)
         state: 'on' as const,
         createdAt,
       },
-      sealed: ['v1.x'],
+      secrets: [{ sealed: 'v1.x', until: null }],
     });
     await webhooks.put(record('b', 1));
     await webhooks.put(record('a', 2));
-    await webhooks.put({ ...record('b', 1), sealed: ['v1.y', 'v1.x'] });
-    expect(await webhooks.list()).toEqual([{ ...record('b', 1), sealed: ['v1.y', 'v1.x'] }, record('a', 2)]);
+    await webhooks.put({ ...record('b', 1), secrets: [{ sealed: 'v1.y', until: 5 }] });
+    expect(await webhooks.list()).toEqual([
+      { ...record('b', 1), secrets: [{ sealed: 'v1.y', until: 5 }] },
+      record('a', 2),
+    ]);
     expect(await webhooks.find('a')).toEqual(record('a', 2));
     expect([await webhooks.remove('a'), await webhooks.remove('a')]).toEqual([true, false]);
     expect(await webhooks.find('a')).toBeUndefined();

@@ -1,9 +1,10 @@
 import type { Webhook } from '@handrail/protocol';
 
-/** Somebody who is called when something happens; with the secrets that sign, sealed, the newest first. */
+/** Somebody who is called when something happens, with what signs. */
 export interface WebhookRecord {
   webhook: Webhook;
-  sealed: string[];
+  /** Sealed, the newest first; `until`: when it ends. */
+  secrets: { sealed: string; until: number | null }[];
 }
 
 export interface WebhookRecords {
