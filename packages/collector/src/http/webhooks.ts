@@ -114,26 +114,26 @@ function callRoutes({ webhooks, audit }: Services): Route[] {
       {
         ...{ method: 'POST', path: `${WEBHOOK}/deliveries/:deliveryId/replay`, permission },
         summary: 'Makes a call again, with the id that it had.',
-        answers: { 202: { description: 'It waits to be made' }, 404: noWebhook },
+        answers: { 204: { description: 'It waits to be made' }, 404: noWebhook },
       },
       async (call) => {
         const { webhookId = '', deliveryId = '' } = call.params;
         if (!(await webhooks.replay(webhookId, deliveryId))) return none();
         await audit.note(call, 'webhook.replayed', { target: webhookId, after: { deliveryId } });
-        return new Response(null, { status: 202 });
+        return new Response(null, { status: 204 });
       },
     ),
     route(
       {
         ...{ method: 'POST', path: `${WEBHOOK}/ping`, permission },
         summary: 'Calls a webhook with the event ping, whatever else it wants to know.',
-        answers: { 202: { description: 'The call waits to be made' }, 404: noWebhook },
+        answers: { 204: { description: 'The call waits to be made' }, 404: noWebhook },
       },
       async (call) => {
         const { webhookId = '' } = call.params;
         if (!(await webhooks.ping(webhookId))) return none();
         await audit.note(call, 'webhook.pinged', { target: webhookId });
-        return new Response(null, { status: 202 });
+        return new Response(null, { status: 204 });
       },
     ),
   ];

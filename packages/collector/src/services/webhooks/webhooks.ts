@@ -1,7 +1,7 @@
 import type { Delivery, Webhook, WebhookEvent, WebhookInput } from '@handrail/protocol';
 import type { Clock } from '../../clock.ts';
 import { DELIVERY } from '../../config.ts';
-import type { DeliveryRecord } from '../../store/records/delivery-records.ts';
+import type { DeliveryRecord, DeliveryRecords } from '../../store/records/delivery-records.ts';
 import type { RecordStore } from '../../store/records/record-store.ts';
 import type { WebhookRecord } from '../../store/records/webhook-records.ts';
 import type { Outbound } from '../outbound/outbound.ts';
@@ -136,6 +136,13 @@ export function createWebhooks({ records, outbound, vault, clock, chance }: Webh
       await end(record);
       return { failed: 'never', outcome };
     },
+    ...callsOf(deliveries, clock),
+  };
+}
+
+/** The log of calls. */
+function callsOf(deliveries: DeliveryRecords, clock: Clock): Pick<Webhooks, 'deliveries' | 'replay'> {
+  return {
     async deliveries(webhookId) {
       const rows = await deliveries.list({ kind: 'webhook', target: webhookId, limit: DELIVERY.shown });
       return rows.map(({ deliveryId, content, state, attempts, createdAt, at, outcome }) => ({
