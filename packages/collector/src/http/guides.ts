@@ -108,7 +108,11 @@ function saveRoutes({ apps, guides, audit }: Services): Route[] {
 export const personOf = ({ memberId, name }: Caller): Person => ({ memberId: memberId ?? null, name });
 
 /** The answer to whoever would have overwritten what somebody else has written. */
-export function changed({ revision, updatedAt, updatedBy }: GuideRecord): Response {
+export function changed({
+  revision,
+  updatedAt,
+  updatedBy,
+}: Pick<GuideRecord, 'revision' | 'updatedAt' | 'updatedBy'>): Response {
   const detail = `The draft was changed meanwhile${updatedBy?.name ? ` by ${updatedBy.name}` : ''}; look at it first.`;
   return problem(412, 'draft-changed', detail, { draft: { revision, updatedAt, updatedBy } });
 }

@@ -95,7 +95,7 @@ async function answer(
   const access = await gate.admit(route, request, address.params);
   if ('problem' in access) return access.problem;
   const call: Call = { request, ...address, address: context.env.address, cors: context.get('cors'), ...access };
-  return route.method === 'GET' ? route.handle(call) : together(() => route.handle(call));
+  return route.method === 'GET' || route.apart === true ? route.handle(call) : together(() => route.handle(call));
 }
 
 /** Callers learn a number to quote and nothing else; the log has the rest. */

@@ -12,6 +12,8 @@ import { passwordRoute } from './account-password.ts';
 import { accountSessionRoutes } from './account-sessions.ts';
 import { credentialRoutes } from './app-credentials.ts';
 import { appRoutes } from './apps.ts';
+import { articleWorkflowRoutes } from './article-workflow.ts';
+import { articleRoutes } from './articles.ts';
 import { auditRoutes } from './audit.ts';
 import { dashboardRoutes } from './dashboard-files.ts';
 import { editingFileRoutes } from './editing-files.ts';
@@ -23,6 +25,7 @@ import { guideTextRoutes } from './guide-texts.ts';
 import { guideWorkflowRoutes } from './guide-workflow.ts';
 import { guideRoutes } from './guides.ts';
 import { healthRoutes } from './health.ts';
+import { helpRoutes } from './help.ts';
 import { historyRoutes } from './history.ts';
 import { invitationRoutes } from './invitation.ts';
 import { manifestRoutes } from './manifest.ts';
@@ -81,6 +84,7 @@ export function createRoutes({
     ...eventRoutes(services),
     ...manifestRoutes(services),
     ...historyRoutes(services),
+    ...helpRoutes(services),
     ...signInRoutes(services, cookie),
     ...invitationRoutes(services, cookie),
     ...passkeyRoutes(services, cookie),
@@ -103,6 +107,8 @@ export function createRoutes({
     ...guideDeskRoutes(services),
     ...guideTextRoutes(services),
     ...guideWorkflowRoutes(services),
+    ...articleRoutes(services),
+    ...articleWorkflowRoutes(services),
     ...featureRoutes(services),
     ...metricRoutes(services, metrics),
     ...usageRoutes(services, metrics),

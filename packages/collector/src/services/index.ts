@@ -1,6 +1,8 @@
 import type { Clock } from '../clock.ts';
 import { createAdmit, type Admit, type RequestRates } from './admission.ts';
 import { createApps, type Apps } from './apps.ts';
+import { createArticles, type Articles } from './articles/index.ts';
+import { createHelp, type Help } from './articles/help.ts';
 import { createAudit, type Audit } from './audit.ts';
 import { createEditLinks, type EditLinks } from './edit-links.ts';
 import { createFeatures, type Features } from './features.ts';
@@ -9,15 +11,18 @@ import { createVisitorHistory, type VisitorHistory } from './history.ts';
 import { createIdentities, type Identities } from './identity.ts';
 import { createIngest } from './ingest.ts';
 import type { GroupRole } from './group-roles.ts';
+import { createKeySets } from './jwks.ts';
 import { createLeases, type Leases } from './publishing/lease.ts';
 import type { Publishing } from './publishing/publishing.ts';
 import { createReleases } from './publishing/releases.ts';
 import { createReviews } from './publishing/reviews.ts';
+import { createKept } from './kept.ts';
 import { createManifests, type Manifests } from './manifests.ts';
 import { createMembers, type Members } from './members.ts';
 import { createPasskeys, type Passkeys } from './passkeys.ts';
 import { createOpenId, type OpenId } from './openid/index.ts';
 import type { OpenIdConfig } from './openid/provider.ts';
+import type { Outbound } from './outbound/outbound.ts';
 import type { Passwords } from './passwords.ts';
 import { createProvisioning, type Provisioning } from './provisioning/index.ts';
 import { createSecondFactor, type SecondFactor } from './second-factor.ts';
@@ -39,6 +44,8 @@ export interface Services {
   apps: Apps;
   admit: Admit;
   guides: Guides;
+  articles: Articles;
+  help: Help;
   leases: Leases;
   publishing: Publishing;
   features: Features;
@@ -56,6 +63,8 @@ export interface Services {
   audit: Audit;
   support: Support;
   identities: Identities;
+  /** The one way to addresses that somebody has typed in. */
+  outbound: Outbound;
   /** Keeps what is written within it as a whole or not at all, such as a change and the entry about it. */
   together: RecordStore['together'];
 }
@@ -71,6 +80,7 @@ export interface ServiceOptions {
   openid: OpenIdConfig | undefined;
   groupRoles: readonly GroupRole[];
   publicUrl: string;
+  outbound: Outbound;
   /** Where events are taken elsewhere, such as in a thread of their own. @default in this one */
   takeBatch?: TakeBatch | undefined;
 }
@@ -87,12 +97,16 @@ export function createServices({
   openid,
   groupRoles,
   publicUrl,
+  outbound,
 }: ServiceOptions): Services {
   const { records } = stores;
-  const manifests = createManifests(records, clock);
+  const kept = createKept(records, clock);
+  const support = createSupport(records);
+  const manifests = createManifests(records, clock, kept);
   const members = createMembers({ records, clock, chance, groupRoles });
   const sessions = createSessions({ records, members, clock, chance });
-  const identities = createIdentities(records.credentials, vault, clock, chance);
+  const keySets = createKeySets(outbound, clock);
+  const identities = createIdentities({ records: records.credentials, vault, keySets, clock, chance });
   const apps = createApps({ records, clock, chance, changed: manifests.changed });
   const admit = createAdmit({ apps, identities, rates, clock });
   const publishing = { records, clock, changed: manifests.changed };
@@ -105,11 +119,14 @@ export function createServices({
     apps,
     admit,
     guides: createGuides(records, clock),
+    articles: createArticles({ records, clock, chance, changed: manifests.changed }),
+    help: createHelp({ records, kept, support }),
     leases: createLeases(records, clock),
     publishing: { ...createReviews(publishing), ...createReleases(publishing) },
     features: createFeatures(records),
     signIn: createSignIn({ records, members, sessions, passwords, secondFactor, passkeys, clock, chance }),
     identities,
+    outbound,
     editLinks: createEditLinks({ records, members, clock, chance }),
     ...{ sessions, members, passwords, secondFactor, passkeys },
     openid:
@@ -118,6 +135,6 @@ export function createServices({
     tokens: createTokens({ records, members, clock, chance, adminToken }),
     audit: createAudit(records.audit, clock),
     together: records.together,
-    support: createSupport(records),
+    support,
   };
 }

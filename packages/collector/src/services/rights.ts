@@ -12,6 +12,11 @@ const IN_APPS = {
   'guide.write': ['admin', 'author'],
   /** Approve a draft of others, or send it back, and show it to visitors. */
   'guide.publish': ['admin', 'reviewer'],
+  'article.read': EVERYBODY,
+  /** Agents write down what would have helped. */
+  'article.write': ['admin', 'author', 'agent-l2', 'agent-l3'],
+  /** Approve an article of others, or send it back, and show it to visitors. */
+  'article.publish': ['admin', 'reviewer'],
   'figures.read': ['admin', 'author', 'reviewer', 'analyst'],
   /** What single visitors did; figures name nobody. */
   'visitor.read': ['admin', 'analyst'],

@@ -9,6 +9,9 @@ import { memberContract } from './member.contract.ts';
 import type { RecordStore } from './record-store.ts';
 import { supportContract } from './support.contract.ts';
 import { togetherContract } from './together.contract.ts';
+import { ticketContract } from './ticket.contract.ts';
+import { ticketListContract } from './ticket-list.contract.ts';
+import { uploadContract } from './upload.contract.ts';
 
 const app = { appId: 'demo', appKey: 'hk_demo_key', name: 'Demo' };
 type Open = () => RecordStore | Promise<RecordStore>;
@@ -26,6 +29,9 @@ export function recordStoreContract(open: Open): void {
   auditContract(open);
   supportContract(open);
   togetherContract(open);
+  ticketContract(open);
+  ticketListContract(open);
+  uploadContract(open);
   checkContract(open);
 }
 

@@ -6,6 +6,9 @@ import type { EditRecords } from './edit-records.ts';
 import type { GroupRecords } from './group-records.ts';
 import type { GuideRecords } from './guide-records.ts';
 import type { SupportRecords } from './support-records.ts';
+import type { TicketRecords } from './ticket-records.ts';
+import type { TicketViewRecords } from './ticket-view-records.ts';
+import type { UploadRecords } from './upload-records.ts';
 import type { MemberRecords, OneTimeRecords, SessionRecords, TokenRecords } from './member-records.ts';
 
 export interface AppRecords {
@@ -47,6 +50,9 @@ export interface RecordStore {
   credentials: CredentialRecords;
   audit: AuditRecords;
   support: SupportRecords;
+  tickets: TicketRecords;
+  ticketViews: TicketViewRecords;
+  uploads: UploadRecords;
   /**
    * What `run` writes through this store, also by way of others, is on disk when the promise is kept; when it is not kept, nothing
    * of it is. Nobody sees a half of it. Runs within runs belong to the outermost; it is for short work, and waits for no other request.

@@ -11,10 +11,13 @@ import { memoryGroups } from './groups.ts';
 import { memoryGuides } from './guides.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { memorySupport } from './support.ts';
+import { memoryTickets } from './tickets.ts';
+import { memoryTicketViews, memoryUploads } from './uploads.ts';
 
 /** Records in memory, for tests and trials: nothing outlives the process. */
 export function openMemoryRecords(): RecordStore {
   const ledger = createLedger();
+  const { ticketOf, ...tickets } = memoryTickets(ledger);
   const { stores, together } = inTurns(
     {
       apps: memoryApps(ledger),
@@ -26,6 +29,9 @@ export function openMemoryRecords(): RecordStore {
       credentials: memoryCredentials(ledger),
       audit: memoryAudit(ledger),
       support: memorySupport(ledger),
+      tickets,
+      ticketViews: memoryTicketViews(ledger),
+      uploads: memoryUploads(ledger, ticketOf),
     },
     ledger,
   );

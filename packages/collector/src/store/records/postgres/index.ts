@@ -13,6 +13,8 @@ import { postgresFeatures } from './features.ts';
 import { postgresGroups } from './groups.ts';
 import { postgresGuides } from './guides.ts';
 import { postgresMembers } from './members.ts';
+import { postgresTickets } from './tickets.ts';
+import { postgresTicketViews, postgresUploads } from './uploads.ts';
 import { RECORD_MIGRATIONS } from './schema.ts';
 import { postgresSupport } from './support.ts';
 
@@ -36,6 +38,9 @@ export async function openPostgresRecords(url: string, schema = 'handrail_record
     audit: postgresAudit(pool),
     support: postgresSupport(pool),
     together: (run) => guarded(() => together(pool, run)),
+    tickets: postgresTickets(pool, changes.onTicket),
+    ticketViews: postgresTicketViews(pool),
+    uploads: postgresUploads(pool),
     onChange: changes.onChange,
     check: () => guarded(() => pool.query('UPDATE written SET times = times + 1 WHERE id = 1').then(() => {})),
     close() {

@@ -1,3 +1,5 @@
+import { TICKET_MIGRATION } from './ticket-schema.ts';
+
 /** The schema of records in PostgreSQL, one entry a release that changed it. An entry never changes after it was released. */
 export const RECORD_MIGRATIONS: readonly string[] = [
   `
@@ -206,4 +208,5 @@ export const RECORD_MIGRATIONS: readonly string[] = [
     content text NOT NULL
   );
   `,
+  TICKET_MIGRATION,
 ];

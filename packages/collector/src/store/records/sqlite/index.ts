@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { openDatabase } from '../../sqlite/open-database.ts';
 import { guarded, rollBack } from '../../sqlite/guarded.ts';
@@ -16,10 +17,13 @@ import { sqliteOneTime } from './one-time.ts';
 import { RECORD_MIGRATIONS } from './schema.ts';
 import { sqliteSessions } from './sessions.ts';
 import { sqliteSupport } from './support.ts';
+import { folderUploads, openUploadFolder } from '../upload-folder.ts';
+import { sqliteTickets } from './tickets.ts';
+import { sqliteTicketViews, sqliteUploadRows } from './uploads.ts';
 import { sqliteTokens } from './tokens.ts';
 
-/** Records in a SQLite file, or in memory by the name `:memory:`. Throws a `StartError` when the file cannot be used. */
-export function openSqliteRecords(file: string): RecordStore {
+/** Records in a SQLite file, or in memory by the name `:memory:`, and uploads in a folder, beside it where none is named. Throws a `StartError` when the file cannot be used. */
+export function openSqliteRecords(file: string, uploads = join(dirname(file), 'uploads')): RecordStore {
   const database = openDatabase(file, RECORD_MIGRATIONS);
   const write = database.prepare('UPDATE written SET times = times + 1 WHERE id = 1');
   const all = {
@@ -36,11 +40,22 @@ export function openSqliteRecords(file: string): RecordStore {
     credentials: sqliteCredentials(database),
     audit: sqliteAudit(database),
     support: sqliteSupport(database),
+    tickets: sqliteTickets(database),
+    ticketViews: sqliteTicketViews(database),
+    uploadRows: sqliteUploadRows(database),
     written: { check: () => guarded(() => void write.run()) },
   };
   const { stores, together } = inTurns(all, groundOf(database));
-  const { written, ...records } = stores;
-  return { ...records, together, onChange() {}, check: written.check, close: () => guarded(() => database.close()) };
+  const { written, uploadRows, ...records } = stores;
+  return {
+    ...records,
+    // Only the rows take turns: nobody waits for a disk that writes files.
+    uploads: folderUploads(uploadRows, openUploadFolder(uploads)),
+    together,
+    onChange() {},
+    check: written.check,
+    close: () => guarded(() => database.close()),
+  };
 }
 
 function groundOf(database: DatabaseSync): Ground {
