@@ -25,6 +25,7 @@ import type { OpenIdConfig } from './openid/provider.ts';
 import type { Outbound } from './outbound/outbound.ts';
 import type { Passwords } from './passwords.ts';
 import { createProvisioning, type Provisioning } from './provisioning/index.ts';
+import { reseal, type Resealed } from './reseal.ts';
 import { createSecondFactor, type SecondFactor } from './second-factor.ts';
 import type { Chance } from './secrets.ts';
 import { createSessions, type Sessions } from './sessions.ts';
@@ -67,6 +68,8 @@ export interface Services {
   identities: Identities;
   /** The one way to addresses that somebody has typed in. */
   outbound: Outbound;
+  /** Seals with the newest key what was sealed with an older one. */
+  reseal: () => Promise<Resealed>;
   /** Keeps what is written within it as a whole or not at all, such as a change and the entry about it. */
   together: RecordStore['together'];
 }
@@ -136,6 +139,7 @@ export function createServices({
     provisioning: createProvisioning({ records, members, clock, chance }),
     tokens: createTokens({ records, members, clock, chance, adminToken }),
     audit: createAudit(records.audit, clock),
+    reseal: () => reseal({ records, members, vault }),
     together: records.together,
     support,
     webhooks: createWebhooks({ records, outbound, vault, clock, chance }),
