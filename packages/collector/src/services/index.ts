@@ -36,6 +36,7 @@ import { createSupport, type Support } from './support/settings.ts';
 import { createTakeBatch, type TakeBatch } from './take-batch.ts';
 import { createTokens, type Tokens } from './tokens.ts';
 import type { Vault } from './vault.ts';
+import { createWebhooks, type Webhooks } from './webhooks/webhooks.ts';
 
 /** The use cases: they know neither HTTP nor SQL. */
 export interface Services {
@@ -63,6 +64,7 @@ export interface Services {
   openid: OpenId | undefined;
   audit: Audit;
   support: Support;
+  webhooks: Webhooks;
   identities: Identities;
   /** The one way to addresses that somebody has typed in. */
   outbound: Outbound;
@@ -140,5 +142,6 @@ export function createServices({
     reseal: () => reseal({ records, members, vault }),
     together: records.together,
     support,
+    webhooks: createWebhooks({ records, outbound, vault, clock, chance }),
   };
 }

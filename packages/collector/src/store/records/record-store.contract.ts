@@ -2,6 +2,7 @@ import type { Feature } from '@handrail/protocol';
 import { expect, test } from 'vitest';
 import { articleContract } from './article.contract.ts';
 import { auditContract } from './audit.contract.ts';
+import { deliveryContract } from './delivery.contract.ts';
 import { editContract } from './edit.contract.ts';
 import { guideContract } from './guide.contract.ts';
 import { groupContract } from './group.contract.ts';
@@ -28,6 +29,7 @@ export function recordStoreContract(open: Open): void {
   editContract(open);
   auditContract(open);
   supportContract(open);
+  deliveryContract(open);
   togetherContract(open);
   ticketContract(open);
   ticketListContract(open);
