@@ -1,4 +1,4 @@
-import { LIVE_LIMITS } from '../config.ts';
+import { LIVE_LIMITS } from '../ticket-limits.ts';
 import type { Live, LiveNews } from '../services/tickets/live.ts';
 import { problem } from './problem.ts';
 

@@ -41,6 +41,7 @@ import { integrityRoute, sdkRoutes } from './sdk-files.ts';
 import type { SessionCookie } from './session-cookie.ts';
 import { sessionRoutes } from './session.ts';
 import { signInRoutes } from './sign-in.ts';
+import { webhookRoutes } from './webhooks.ts';
 import { visitorRoutes } from './visitors.ts';
 import { siteRoutes, type Site } from './site-files.ts';
 import { supportRoutes } from './support.ts';
@@ -127,6 +128,7 @@ export function createRoutes({
     ...visitorTicketRoutes(services),
     ...uploadRoutes(services),
     ...supportRoutes(services),
+    ...webhookRoutes(services),
     ...healthRoutes(stores, clock),
     ...policyReportRoutes(log, clock),
     integrityRoute(folders.sdk),

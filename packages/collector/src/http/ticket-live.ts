@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { myTicketsQuestionSchema, presenceSchema, presentSchema, problemSchema } from '@handrail/protocol/schema';
-import { LIVE_LIMITS } from '../config.ts';
+import { LIVE_LIMITS } from '../ticket-limits.ts';
 import type { Caller } from '../services/caller.ts';
 import type { Services } from '../services/index.ts';
 import { judge } from '../services/rights.ts';

@@ -1,6 +1,6 @@
 import type { TicketView } from '@handrail/protocol';
 import { newTicketViewSchema, problemSchema, ticketViewSchema, ticketViewsSchema } from '@handrail/protocol/schema';
-import { TICKET_DESK } from '../config.ts';
+import { TICKET_DESK } from '../ticket-limits.ts';
 import type { Caller } from '../services/caller.ts';
 import type { Chance } from '../services/secrets.ts';
 import type { Stores } from '../services/stores.ts';

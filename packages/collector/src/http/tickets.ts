@@ -9,7 +9,7 @@ import {
   ticketPatchSchema,
   ticketTimelineSchema,
 } from '@handrail/protocol/schema';
-import { TICKET_DESK } from '../config.ts';
+import { TICKET_DESK } from '../ticket-limits.ts';
 import { shapeStoredEvent } from '../metrics/stored-event.ts';
 import { logOf } from '../services/environments.ts';
 import type { Services } from '../services/index.ts';

@@ -1,4 +1,4 @@
-import { UPLOAD_LIMITS } from '../config.ts';
+import { UPLOAD_LIMITS } from '../ticket-limits.ts';
 import type { Log } from '../log.ts';
 import type { Uploads } from '../services/tickets/uploads.ts';
 

@@ -7,7 +7,7 @@ import {
   TICKET_SORTS,
   TICKET_STATES,
 } from '@handrail/protocol/schema';
-import { TICKET_DESK } from '../../config.ts';
+import { TICKET_DESK } from '../../ticket-limits.ts';
 import type { Clock } from '../../clock.ts';
 import type { RecordStore } from '../../store/records/record-store.ts';
 import type { TicketCursor, TicketQuery } from '../../store/records/ticket-records.ts';

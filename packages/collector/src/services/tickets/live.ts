@@ -1,5 +1,5 @@
 import type { Present } from '@handrail/protocol';
-import { LIVE_LIMITS } from '../../config.ts';
+import { LIVE_LIMITS } from '../../ticket-limits.ts';
 import type { TicketTold } from '../../store/records/ticket-records.ts';
 
 /** Something that happened to a ticket: it was changed, or somebody came to it. */

@@ -1,6 +1,6 @@
 import type { Present, Ticket } from '@handrail/protocol';
 import type { Clock } from '../../clock.ts';
-import { TICKET_DESK } from '../../config.ts';
+import { TICKET_DESK } from '../../ticket-limits.ts';
 import type { Live } from './live.ts';
 
 type What = 'looking' | 'typing';

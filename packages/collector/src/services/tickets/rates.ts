@@ -1,5 +1,5 @@
 import type { Clock } from '../../clock.ts';
-import { TICKET_RATES } from '../../config.ts';
+import { TICKET_RATES } from '../../ticket-limits.ts';
 import { createBuckets } from '../buckets.ts';
 
 interface From {

@@ -1,5 +1,5 @@
 import type { Clock } from '../../clock.ts';
-import { TICKET_RATES, UPLOAD_LIMITS } from '../../config.ts';
+import { TICKET_RATES, UPLOAD_LIMITS } from '../../ticket-limits.ts';
 import type { RecordStore } from '../../store/records/record-store.ts';
 import type { UploadRecord } from '../../store/records/upload-records.ts';
 import { createBuckets } from '../buckets.ts';

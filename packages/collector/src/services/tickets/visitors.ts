@@ -1,6 +1,6 @@
 import type { NewTicket, SentGuide, Ticket, TicketEntry, VisitorTicket } from '@handrail/protocol';
 import type { Issue } from '@handrail/protocol/schema';
-import { TICKET_DESK } from '../../config.ts';
+import { TICKET_DESK } from '../../ticket-limits.ts';
 import type { Clock } from '../../clock.ts';
 import type { RecordStore } from '../../store/records/record-store.ts';
 import type { TicketRecord } from '../../store/records/ticket-records.ts';

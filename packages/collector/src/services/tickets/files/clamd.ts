@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { UPLOAD_LIMITS } from '../../../config.ts';
+import { UPLOAD_LIMITS } from '../../../ticket-limits.ts';
 
 /** What a virus scanner says of a file; `unavailable` when it says nothing. */
 export type Scan = (bytes: Uint8Array) => Promise<'clean' | 'infected' | 'unavailable'>;

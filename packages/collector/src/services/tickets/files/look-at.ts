@@ -1,4 +1,4 @@
-import { UPLOAD_LIMITS } from '../../../config.ts';
+import { UPLOAD_LIMITS } from '../../../ticket-limits.ts';
 import type { FoundOut } from '../../../store/records/upload-records.ts';
 import { readGif } from './gif.ts';
 import { readJpeg } from './jpeg.ts';
