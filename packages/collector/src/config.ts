@@ -211,6 +211,9 @@ export const METRIC_LIMITS = {
   healthEvents: 1_000,
   defaultDays: 28,
   maxDays: 400,
+  /** Tickets, and help events of a name, that are looked at for the numbers of the service centre. */
+  supportTickets: 20_000,
+  supportEvents: 100_000,
   /** Longer trends have a point a week. */
   trendDays: 62,
   /** Rows of a ranking, and events of one page of a list. */
