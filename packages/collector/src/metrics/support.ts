@@ -2,6 +2,7 @@ import type { Nps, Range, SupportReport, Ticket } from '@handrail/protocol';
 import type { Clock } from '../clock.ts';
 import { METRIC_LIMITS } from '../config.ts';
 import type { Stores } from '../services/stores.ts';
+import { NO_SETTINGS } from '../services/support/settings.ts';
 import type { EventRecord, TimeWindow } from '../store/events/event-store.ts';
 import { countVisits, HELP_EVENTS, peopleOf } from './help-visits.ts';
 import { factsOf, type TicketFacts } from './support-facts.ts';
@@ -15,7 +16,6 @@ export interface SupportQuestion {
 const DAY_MS = 86_400_000;
 const PAGE = 500;
 const AT_ONCE = 25;
-const NO_SETTINGS = { teams: [], categories: [], routing: [], policies: [], cannedReplies: [] };
 
 export function supportQuestion(
   { records, events }: Stores,
