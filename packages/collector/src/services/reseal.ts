@@ -3,6 +3,7 @@ import { purposeOf } from './identity.ts';
 import type { Members } from './members.ts';
 import { purposeOfSeed } from './second-factor.ts';
 import type { Vault } from './vault.ts';
+import { WEBHOOK_PURPOSE } from './webhooks/webhooks.ts';
 
 /** How many secrets were sealed anew, and how many none of the keys opens. */
 export interface Resealed {
@@ -11,7 +12,7 @@ export interface Resealed {
 }
 
 export interface ResealParts {
-  records: Pick<RecordStore, 'apps' | 'credentials'>;
+  records: Pick<RecordStore, 'apps' | 'credentials' | 'webhooks'>;
   members: Members;
   vault: Vault;
 }
@@ -39,7 +40,7 @@ export async function reseal({ vault, ...parts }: ResealParts): Promise<Resealed
 }
 
 async function* everySealed({
-  records: { apps, credentials },
+  records: { apps, credentials, webhooks },
   members,
 }: Omit<ResealParts, 'vault'>): AsyncGenerator<Sealed> {
   for (const { memberId, totp } of await members.list()) {
@@ -55,6 +56,17 @@ async function* everySealed({
     for (const { credentialId, sealed } of await credentials.of(appId, 'identity')) {
       if (sealed === null) continue;
       yield { sealed, purpose: purposeOf(appId), put: (next) => credentials.reseal(credentialId, sealed, next) };
+    }
+  }
+  for (const { webhook, secrets } of await webhooks.list()) {
+    for (const { sealed } of secrets) {
+      const put = async (next: string) => {
+        const now = await webhooks.find(webhook.webhookId);
+        if (now === undefined) return;
+        const after = now.secrets.map((one) => (one.sealed === sealed ? { ...one, sealed: next } : one));
+        await webhooks.put({ ...now, secrets: after });
+      };
+      yield { sealed, purpose: WEBHOOK_PURPOSE, put };
     }
   }
 }
