@@ -36,8 +36,13 @@ function Unknown() {
 }
 
 /** The pages that are about no single app. */
-function WorkspacePage({ page, apps, present }: { page: 'account' | 'members' | 'audit' } & WorkspaceParts) {
-  if (page === 'account') return <AccountPage present={present} />;
+function WorkspacePage({
+  route,
+  page,
+  apps,
+  present,
+}: { route: Route; page: 'account' | 'members' | 'audit' } & WorkspaceParts) {
+  if (route.page === 'account') return <AccountPage present={present} refused={route.refused} />;
   const may = present.rights.includes(page === 'members' ? 'member.manage' : 'audit.read');
   if (!may) return <Unknown />;
   return page === 'members' ? <MembersPage apps={apps} /> : <AuditPage />;
@@ -99,7 +104,7 @@ function SignedIn({ present, onSignOut }: { present: Present; onSignOut: () => v
         onSignOut={onSignOut}
       />
       <main class="page" tabIndex={-1} ref={main}>
-        {view.value && about && <WorkspacePage page={about} apps={apps} present={present} />}
+        {view.value && about && <WorkspacePage route={route} page={about} apps={apps} present={present} />}
         {view.value && !about && apps.length > 0 && (
           <Page route={route} apps={apps} present={present} onChanged={view.again} />
         )}

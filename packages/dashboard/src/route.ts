@@ -7,7 +7,8 @@ export type Route =
   | { page: 'invitation'; token: string }
   /** Came back from the identity provider, and was not let in. */
   | { page: 'refused'; why: string }
-  | { page: 'account' }
+  /** `refused`: why the identity provider, or the collector after it, did not link the account. */
+  | { page: 'account'; refused?: string }
   | { page: 'members' }
   | { page: 'audit' }
   | { page: 'settings'; appId: string }
@@ -57,7 +58,11 @@ export function parseRoute(hash: string): Route {
   if (first === 'sign-in' && parts.length === 2) return { page: 'sign-in', token: second };
   if (first === 'invitation' && parts.length === 2) return { page: 'invitation', token: second };
   if (first === 'refused' && parts.length === 2) return { page: 'refused', why: second };
-  if (parts.length === 1 && (first === 'account' || first === 'members' || first === 'audit')) return { page: first };
+  if (parts.length === 1 && first === 'account') {
+    const refused = asked.get('refused');
+    return refused === null ? { page: 'account' } : { page: 'account', refused };
+  }
+  if (parts.length === 1 && (first === 'members' || first === 'audit')) return { page: first };
   if (first !== 'apps') return { page: 'unknown' };
   if (parts.length === 1) return { page: 'home' };
   if (parts.length === 2 || (parts.length === 3 && third === 'guides'))
