@@ -178,7 +178,7 @@ export const CACHE = {
 } as const;
 
 /** What a page gets of articles: so many, those published last; and of each, so much of what it is found by besides its title. */
-export const HELP_LIMITS = { articles: 5_000, wordsLength: 600, importBytes: 1_048_576 } as const;
+export const HELP_LIMITS = { articles: 5_000, wordsLength: 600 } as const;
 
 /** A manifest above this size holds heads in the place of whole guides, which are then asked for one by one. */
 export const MANIFEST_BYTES = 32_768;

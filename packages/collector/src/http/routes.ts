@@ -12,6 +12,7 @@ import { passwordRoute } from './account-password.ts';
 import { accountSessionRoutes } from './account-sessions.ts';
 import { credentialRoutes } from './app-credentials.ts';
 import { appRoutes } from './apps.ts';
+import { articleImportRoute } from './article-import.ts';
 import { articleWorkflowRoutes } from './article-workflow.ts';
 import { articleRoutes } from './articles.ts';
 import { auditRoutes } from './audit.ts';
@@ -109,6 +110,7 @@ export function createRoutes({
     ...guideWorkflowRoutes(services),
     ...articleRoutes(services),
     ...articleWorkflowRoutes(services),
+    articleImportRoute(),
     ...featureRoutes(services),
     ...metricRoutes(services, metrics),
     ...usageRoutes(services, metrics),
