@@ -46,7 +46,13 @@ import { webhookRoutes } from './webhooks.ts';
 import { visitorRoutes } from './visitors.ts';
 import { siteRoutes, type Site } from './site-files.ts';
 import { supportRoutes } from './support.ts';
+import { ticketDeskRoutes } from './ticket-desk.ts';
+import { ticketLiveRoutes } from './ticket-live.ts';
+import { ticketViewRoutes } from './ticket-views.ts';
+import { visitorTicketRoutes } from './ticket-visitors.ts';
+import { ticketRoutes } from './tickets.ts';
 import { tokenRoutes } from './tokens.ts';
+import { uploadRoutes } from './uploads.ts';
 import { usageRoutes } from './usage.ts';
 
 export interface Folders {
@@ -116,6 +122,13 @@ export function createRoutes({
     ...metricRoutes(services, metrics),
     ...usageRoutes(services, metrics),
     ...visitorRoutes(services, stores),
+    // Those with a name before those with an id.
+    ...ticketLiveRoutes(services),
+    ...ticketViewRoutes(stores, chance),
+    ...ticketRoutes(services, stores),
+    ...ticketDeskRoutes(services),
+    ...visitorTicketRoutes(services),
+    ...uploadRoutes(services),
     ...supportRoutes(services),
     ...webhookRoutes(services),
     ...healthRoutes(stores, clock),
