@@ -1,0 +1,141 @@
+import { createLifetime, type Stop } from '../core/lifetime.ts';
+import { isRecord } from '../core/saved.ts';
+import type { Answer } from '../transport/answer.ts';
+import { createHold } from '../transport/hold.ts';
+import { retryAfterMs } from '../transport/backoff.ts';
+import { createTurn } from '../transport/turn.ts';
+import type { HelpContext } from './context.ts';
+import { LETTERS, TICKETS, type Letter, type SentTicket } from './letter.ts';
+import type { Shelf } from './shelf.ts';
+import { createUploads } from './uploads.ts';
+import { ownerOf, visitorIdOf } from './who.ts';
+
+/** What became of a letter. */
+export type Sending =
+  | { how: 'sent'; ticketId: string; number?: number }
+  | { how: 'waits'; why: 'offline' | 'busy' | 'sign-in' }
+  | { how: 'refused'; code: string };
+
+export interface Courier {
+  /** Keeps a letter, in one write with what its writing leaves behind; then it is sent. */
+  post(letter: Letter, alongside?: Readonly<Record<string, unknown>>): Promise<Sending>;
+  /** Sends what waits, of all tabs together once. */
+  send(): Promise<void>;
+  /** Calls back with each letter of which something became. */
+  onSent(listener: (letter: Letter, sending: Sending) => void): Stop;
+  stop: Stop;
+}
+
+const LATER_MS = 60_000;
+const isLetter = (value: unknown): value is Letter => isRecord(value) && typeof value.key === 'string';
+
+/** Carries letters to the collector: one at a time over all tabs, and a letter goes only once its answer has been read. */
+export function createCourier(context: HelpContext, shelf: Shelf): Courier {
+  const { platform, prefix, newId, guard, visitor, ask } = context;
+  const life = createLifetime();
+  const ended = new AbortController();
+  const own = `${prefix}help:`;
+  const turn = createTurn(platform, own, newId(), ended.signal);
+  const hold = createHold(platform, own);
+  const uploads = createUploads(context, ended.signal);
+  const listeners = new Set<(letter: Letter, sending: Sending) => void>();
+  let stopTimer: Stop = () => undefined;
+  life.add(() => ended.abort());
+  life.add(() => stopTimer());
+
+  async function carry(letter: Letter): Promise<Sending> {
+    const visitorId = letter.owner || (await visitorIdOf(context, shelf));
+    const uploadIds: string[] = [];
+    const ofFields: Record<string, string[]> = {};
+    for (const file of letter.files) {
+      const sent = await uploads.send(file, visitorId);
+      if (!('uploadId' in sent)) return outcomeOf(sent.answer);
+      if (file.fieldId) ofFields[file.fieldId] = [...(ofFields[file.fieldId] ?? []), sent.uploadId];
+      uploadIds.push(sent.uploadId);
+    }
+    const { key, secret, ticketId, ticket, text, at } = letter;
+    const body = ticketId
+      ? { entryKey: key, text }
+      : { ...ticket, fields: { ...ticket?.fields, ...ofFields }, ticketKey: key, text, sentAt: at };
+    const path = ticketId ? `v1/tickets/${ticketId}/replies` : 'v1/tickets';
+    const answer = await ask(path, { ...body, visitorId, secret, ...(uploadIds.length > 0 && { uploadIds }) });
+    const made = answer && answer.status < 300 && isRecord(answer.body) ? answer.body : undefined;
+    if (ticketId && typeof made?.revision === 'number') return { how: 'sent', ticketId };
+    if (typeof made?.ticketId === 'string' && typeof made.number === 'number')
+      return { how: 'sent', ticketId: made.ticketId, number: made.number };
+    return outcomeOf(answer);
+  }
+
+  /** A 2xx that is not in our own form is none: a captive portal answers so, too. */
+  function outcomeOf(answer: Answer | undefined): Sending {
+    if (!answer || answer.status < 400) {
+      hold.fail();
+      return { how: 'waits', why: 'offline' };
+    }
+    const { status, retryAfter, body } = answer;
+    const code = isRecord(body) && typeof body.code === 'string' ? body.code : `${status}`;
+    if (status === 401 || code === 'identity-needed') return { how: 'waits', why: 'sign-in' };
+    if (status === 429 || status === 408 || status >= 500) {
+      hold.fail(retryAfterMs(retryAfter, platform.now()));
+      return { how: 'waits', why: status === 429 ? 'busy' : 'offline' };
+    }
+    return { how: 'refused', code };
+  }
+
+  async function settle(letter: Letter, sending: Sending): Promise<void> {
+    const { key, secret, owner } = letter;
+    if (sending.how === 'sent') {
+      hold.clear();
+      const { ticketId, number } = sending;
+      const sent: SentTicket | undefined = number !== undefined && secret ? { ticketId, number, secret, owner } : undefined;
+      await shelf.write({ [LETTERS + key]: undefined, ...(sent && { [TICKETS + ticketId]: sent }) });
+    } else if (sending.how === 'refused')
+      await shelf.write({ [LETTERS + key]: { ...letter, refused: sending.code } });
+    for (const tell of listeners) tell(letter, sending);
+  }
+
+  /** What somebody else has written is not sent under the signed name of who is here. */
+  const mayGo = ({ owner }: Letter): boolean => owner === ownerOf(visitor) || !visitor.token();
+
+  /** Sends every letter that may go; a failure of the way stops all, one of a letter only that. */
+  async function drain(renew: Stop): Promise<void> {
+    const waiting = (await shelf.list(LETTERS)).filter(isLetter).sort((a, b) => a.at - b.at);
+    for (const letter of waiting) {
+      if (letter.refused || !mayGo(letter) || ended.signal.aborted) continue;
+      renew();
+      const sending = await carry(letter);
+      await settle(letter, sending);
+      if (sending.how === 'waits' && sending.why !== 'sign-in') return;
+    }
+  }
+
+  async function send(): Promise<void> {
+    stopTimer();
+    const pause = hold.left();
+    if (!pause) await turn(drain);
+    const waiting = (await shelf.list(LETTERS)).some((one) => isLetter(one) && !one.refused && mayGo(one));
+    if (waiting && !ended.signal.aborted) stopTimer = platform.after(Math.max(hold.left(), LATER_MS / 12), guard(send));
+  }
+
+
+  return {
+    async post(letter, alongside = {}) {
+      await shelf.write({ ...alongside, [LETTERS + letter.key]: letter });
+      hold.clear();
+      let outcome: Sending = { how: 'waits', why: 'offline' };
+      listeners.add(hear);
+      function hear({ key }: Letter, sending: Sending): void {
+        if (key === letter.key) outcome = sending;
+      }
+      await send();
+      listeners.delete(hear);
+      return outcome;
+    },
+    send,
+    onSent(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    stop: life.end,
+  };
+}

@@ -1,0 +1,125 @@
+import type { HelpSettings } from '@handrail/protocol';
+import { createLifetime, type Stop } from '../core/lifetime.ts';
+import { listen } from '../page/listen.ts';
+import { onNavigate } from '../page/navigation.ts';
+import { onOnline } from '../page/presence.ts';
+import type { HelpContext } from './context.ts';
+import { createCourier } from './courier.ts';
+import { createLauncher, type Launcher } from './launcher.ts';
+import { createMailbox } from './mailbox.ts';
+import type { Panel, PanelParts } from './panel/panel.tsx';
+import { createShelf } from './shelf.ts';
+import { createTrail } from './trail.ts';
+
+export interface Desk {
+  /** Takes over the app's settings, again when they are fetched again. */
+  settle(settings: HelpSettings): void;
+  isSettled(): boolean;
+  open(): void;
+  stop: Stop;
+}
+
+/** A link to it from anywhere in the page. */
+const LINK = '#handrail-help';
+
+/** What help does while its panel is closed: the launcher, ways to open it, what is still to be sent, and what is new. */
+export function createDesk(context: HelpContext): Desk {
+  const { guard, log, recorder, platform } = context;
+  const life = createLifetime((error) => log.warn('something failed at the end', error));
+  const shelf = createShelf(context.appKey);
+  const trail = createTrail(context);
+  const mailbox = createMailbox(context, shelf);
+  const courier = createCourier(context, shelf);
+  let settings: HelpSettings | undefined;
+  let wanted = false;
+  let launcher: Launcher | undefined;
+  let panel: Panel | undefined;
+  let opening: Promise<void> | undefined;
+
+  const parts: PanelParts = {
+    ...{ context, shelf, trail, mailbox, courier },
+    onClosed() {
+      panel = undefined;
+      launcher?.show(true);
+    },
+  };
+
+  async function bring(): Promise<void> {
+    try {
+      const { openPanel } = await import('./panel/panel.tsx');
+      if (life.ended()) return;
+      panel = await openPanel(parts);
+      launcher?.show(false);
+    } catch (error) {
+      log.warn('the help panel cannot be loaded', error);
+    }
+    opening = undefined;
+  }
+
+  function open(): void {
+    wanted = true;
+    if (!settings || opening) return;
+    if (panel) return panel.focus();
+    opening = bring();
+  }
+
+  /** By the visitor: told as when the host opens it. */
+  const ask = guard(() => {
+    if (panel) return panel.close();
+    recorder.record({ name: 'help.opened' });
+    open();
+  });
+
+  const followLink = guard(() => {
+    if (location.hash !== LINK) return;
+    history.replaceState(history.state, '', location.pathname + location.search);
+    ask();
+  });
+
+  function begin(first: HelpSettings): void {
+    life.add(onNavigate(followLink));
+    // A page may use links in a way that never changes the address a second time.
+    const hearKey = guard((event: KeyboardEvent) => {
+      if (event.key !== 'F1' || event.defaultPrevented || !settings?.key) return;
+      event.preventDefault();
+      ask();
+    });
+    life.add(listen(window, 'keydown', hearKey, true));
+    life.add(onOnline(guard(courier.send)));
+    life.add(
+      recorder.on('visitor.identified', ({ props }) => {
+        if (typeof props?.anonymousId === 'string') void mailbox.rename(props.anonymousId).then(guard(courier.send));
+      }),
+    );
+    life.add(mailbox.onChange(() => launcher?.mark(mailbox.unread())));
+    void courier.send();
+    mailbox.begin();
+    if (first.launcher !== 'hidden') launcher = createLauncher(context, first.corner ?? 'bottom-end', ask);
+    life.add(() => launcher?.stop());
+    followLink();
+    // What guides show lies over the launcher; where they lead through a task it steps aside.
+    life.add(
+      recorder.on('*', ({ name }) => {
+        if (name.startsWith('guide.')) platform.after(0, guard(() => launcher?.yield(!!context.interrupting())));
+      }),
+    );
+  }
+
+  life.add(trail.stop);
+  life.add(courier.stop);
+  life.add(mailbox.stop);
+  life.add(shelf.close);
+  life.add(() => panel?.close());
+
+  return {
+    settle(next) {
+      const isFirst = !settings;
+      settings = next;
+      if (isFirst) begin(next);
+      if (isFirst && wanted) open();
+    },
+    isSettled: () => !!settings,
+    open,
+    stop: life.end,
+  };
+}
