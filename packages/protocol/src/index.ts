@@ -13,7 +13,7 @@ export type {
 export type { AuditEntry } from './schema/audit.ts';
 export type { Block, Inline, LeafBlock } from './schema/block.ts';
 export type { Condition, Device, GuideState, Statement, TraitValue } from './schema/condition.ts';
-export type { ByLocale, Category, TicketField } from './schema/category.ts';
+export type { ByLocale, Category, TicketField, TicketFields } from './schema/category.ts';
 export type { Batch, BatchResult, Event, GuideEvent, PlainEvent, Props, Rejection, StepEvent } from './schema/event.ts';
 export type { ElementRecord } from './schema/element.ts';
 export type { Feature, FeatureUse } from './schema/feature.ts';
@@ -93,6 +93,55 @@ export type { Target } from './schema/target.ts';
 export type { Colours, Theme } from './schema/theme.ts';
 export type { EventClass, Retention, Usage } from './schema/usage.ts';
 export type { Frequency, Trigger } from './schema/trigger.ts';
+
+export type { TicketContext } from './schema/ticket-context.ts';
+export type {
+  Attachment,
+  EntryBy,
+  SentGuide,
+  TicketChange,
+  TicketEntry,
+  TicketLinkKind,
+  TicketState,
+} from './schema/ticket-entry.ts';
+export type {
+  Rating,
+  Requester,
+  Ticket,
+  TicketAnswer,
+  TicketClocks,
+  TicketLink,
+  TicketRow,
+  VisitorEntry,
+  VisitorTicket,
+} from './schema/ticket.ts';
+export type {
+  MyTickets,
+  MyTicketsQuestion,
+  NewTicket,
+  NewUpload,
+  TicketMade,
+  TicketStands,
+  UploadStands,
+  VisitorGuide,
+  VisitorRating,
+  VisitorReply,
+} from './schema/ticket-visitor.ts';
+export type {
+  BulkDone,
+  Escalation,
+  Inbox,
+  Present,
+  Solving,
+  TicketBulk,
+  TicketPatch,
+  TicketQueue,
+  TicketRisk,
+  TicketSort,
+  TicketTells,
+  TicketTimeline,
+  TicketView,
+} from './schema/ticket-desk.ts';
 export type { ClockName, Level, Priority } from './schema/level.ts';
 export type {
   CannedReply,

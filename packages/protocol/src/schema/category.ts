@@ -47,6 +47,14 @@ export const categorySchema = Type.Object(
   closed,
 );
 
+/** What was filled in: by field a text, an option, a date such as 2026-01-31, or several options or uploads by their ids. */
+export const ticketFieldsSchema = Type.Record(
+  Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$' }),
+  Type.Union([Type.String({ maxLength: 2_000 }), Type.Array(Type.String({ maxLength: 64 }), { maxItems: 100 })]),
+  { maxProperties: 30, additionalProperties: false },
+);
+
 export type ByLocale = Type.Static<typeof byLocaleSchema>;
 export type TicketField = Type.Static<typeof ticketFieldSchema>;
 export type Category = Type.Static<typeof categorySchema>;
+export type TicketFields = Type.Static<typeof ticketFieldsSchema>;

@@ -9,7 +9,9 @@ import {
   helpIndexSchema,
   KINDS,
   manifestSchema,
+  newTicketSchema,
   targetSchema,
+  ticketAnswerSchema,
 } from './index.ts';
 
 interface Invalid {
@@ -32,6 +34,8 @@ const checks = {
   targets: checkOf(targetSchema),
   articles: checkOf(articleSchema),
   'help-indexes': checkOf(helpIndexSchema),
+  'new-tickets': checkOf(newTicketSchema),
+  tickets: checkOf(ticketAnswerSchema),
 };
 
 const KINDS_MESSAGE = `must be one of ${KINDS.map((kind) => `"${kind}"`).join(', ')}`;
@@ -54,7 +58,7 @@ describe.each(Object.entries(checks))('%s', (noun, check) => {
 });
 
 describe('of a newer release', () => {
-  test.each(['events', 'batches', 'targets', 'help-indexes'] as const)(
+  test.each(['events', 'batches', 'targets', 'help-indexes', 'new-tickets'] as const)(
     'fields of %s that we do not know do no harm',
     (noun) => {
       const values = read<unknown>(`newer/${noun}`).map(([, value]) => value);

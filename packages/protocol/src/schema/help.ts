@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { categorySchema, type Category } from './category.ts';
 import { conditionSchema, urlPatternSchema, type Condition } from './condition.ts';
 import { idSchema } from './ids.ts';
 import { localeSchema } from './kinds/any-guide.ts';
@@ -40,6 +41,8 @@ export const helpIndexSchema = Type.Object({
   appId: idSchema,
   /** Those that were published last come first. */
   articles: Type.Array(helpArticleSchema),
+  /** What can be asked about in this app, with what has to be said then; in all languages. */
+  categories: Type.Array(categorySchema),
   settings: helpSettingsSchema,
 });
 
@@ -58,5 +61,6 @@ export interface HelpIndex {
   protocol: 1;
   appId: string;
   articles: HelpArticle[];
+  categories: Category[];
   settings: HelpSettings;
 }

@@ -9,7 +9,7 @@ import { createWaiting } from './waiting.ts';
 const setUp = (store: EventStore = createMemoryStore(), platform = createFakePlatform()) => {
   const onDropped = vi.fn();
   const outbox = createOutbox({ store, platform, prefix: 'h:', onDropped });
-  return { platform, onDropped, outbox, waiting: createWaiting(outbox, platform) };
+  return { platform, onDropped, outbox, waiting: createWaiting(outbox, platform, onDropped) };
 };
 const never = (): Promise<never> => new Promise(() => undefined);
 const ids = (events: { eventId: string }[] = []) => events.map(({ eventId }) => eventId);

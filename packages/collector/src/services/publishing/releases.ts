@@ -1,11 +1,12 @@
-import type { Environment } from '@handrail/protocol';
-import { freeze, type Frozen } from './freeze.ts';
-import type { Publishing, PublishingParts } from './publishing.ts';
+import type { Environment, GuideVersion } from '@handrail/protocol';
+import { freeze } from './freeze.ts';
+import type { NotDone, Publishing, PublishingParts } from './publishing.ts';
 import type { Refused } from './review.ts';
+import { guideShelf } from './shelf.ts';
 
 type Releases = Pick<Publishing, 'release' | 'withdraw' | 'cancel' | 'carryOut'>;
 
-const ARCHIVED: Refused = { code: 'archived', detail: 'This guide is archived; take it out of the archive first.' };
+const ARCHIVED: Refused = { code: 'archived', detail: 'It is archived; take it out of the archive first.' };
 const PAST: Refused = { code: 'in-the-past', detail: 'The time to publish at is past; leave it out to publish now.' };
 const noVersion = (version: number): Refused => ({
   code: 'no-version',
@@ -23,7 +24,7 @@ export function createReleases(parts: PublishingParts): Releases {
     await guides.removeLive(appId, guideId, environment);
   }
 
-  async function frozen(appId: string, guideId: string, version: number): Promise<Frozen> {
+  async function frozen(appId: string, guideId: string, version: number): Promise<{ frozen: GuideVersion } | NotDone> {
     const found = await guides.version(appId, guideId, version);
     return found === undefined ? { refused: noVersion(version) } : { frozen: found };
   }
@@ -37,7 +38,7 @@ export function createReleases(parts: PublishingParts): Releases {
       if (record.desk.archived !== undefined) return { refused: ARCHIVED };
       const done =
         number === undefined
-          ? await freeze(parts, { appId, guideId, revision, by })
+          ? await freeze(guideShelf(parts.records, appId, guideId), clock, { revision, by })
           : await frozen(appId, guideId, number);
       if (done === undefined || !('frozen' in done)) return done;
       const { version, publishedAt } = done.frozen;

@@ -1,5 +1,6 @@
 import type { Feature } from '@handrail/protocol';
 import { expect, test } from 'vitest';
+import { articleContract } from './article.contract.ts';
 import { auditContract } from './audit.contract.ts';
 import { editContract } from './edit.contract.ts';
 import { guideContract } from './guide.contract.ts';
@@ -14,6 +15,7 @@ type Open = () => RecordStore | Promise<RecordStore>;
 export function recordStoreContract(open: Open): void {
   contentContract(open);
   guideContract(open);
+  articleContract(open);
   featureContract(open);
   credentialContract(open);
   memberContract(open);
@@ -46,6 +48,7 @@ function contentContract(open: Open): void {
       segments: [{ segmentId: 'new', name: 'New', when: { type: 'trait' as const, name: 'new' } }],
       usage: { consent: 'needed' as const, textRegions: ['menu'], traits: { role: 'string' as const } },
       retention: { usage: 90 },
+      help: { launcher: 'hidden' as const },
     };
     expect(await apps.put({ ...app, ...settings, appKey: 'hk_another', name: 'Shop' })).toBe('changed');
     expect(await apps.find('demo')).toEqual({ ...app, ...settings, name: 'Shop' });

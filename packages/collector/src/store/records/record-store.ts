@@ -1,4 +1,5 @@
 import type { App, Feature } from '@handrail/protocol';
+import type { ArticleRecords } from './article-records.ts';
 import type { AuditRecords } from './audit-records.ts';
 import type { CredentialRecords } from './credential-records.ts';
 import type { EditRecords } from './edit-records.ts';
@@ -28,12 +29,13 @@ export interface FeatureRecords {
 }
 
 /**
- * What members make: apps, guides, features, who they are, and what they did. A promise that is kept means that the change is on disk.
+ * What members make: apps, guides, articles, features, who they are, and what they did. A promise that is kept means that the change is on disk.
  * A store that cannot read or write rejects with `StoreUnavailable`.
  */
 export interface RecordStore {
   apps: AppRecords;
   guides: GuideRecords;
+  articles: ArticleRecords;
   features: FeatureRecords;
   members: MemberRecords;
   sessions: SessionRecords;

@@ -2,6 +2,7 @@
 import type { App } from '@handrail/protocol';
 import type { AppRecords, RecordStore } from '../record-store.ts';
 import { memoryAccounts } from './accounts.ts';
+import { memoryArticles } from './articles.ts';
 import { memoryAudit } from './audit.ts';
 import { memoryCredentials } from './credentials.ts';
 import { memoryFeatures } from './features.ts';
@@ -13,6 +14,7 @@ export function openMemoryRecords(): RecordStore {
   return {
     apps: memoryApps(),
     guides: memoryGuides(),
+    articles: memoryArticles(),
     features: memoryFeatures(),
     ...memoryAccounts(),
     groups: memoryGroups(),

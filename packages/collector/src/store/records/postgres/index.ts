@@ -3,6 +3,7 @@ import { openPool } from '../../postgres/open-pool.ts';
 import type { RecordStore } from '../record-store.ts';
 import { postgresOneTime, postgresSessions, postgresTokens } from './accounts.ts';
 import { postgresApps } from './apps.ts';
+import { postgresArticles } from './articles.ts';
 import { postgresAudit } from './audit.ts';
 import { listenToChanges } from './changes.ts';
 import { postgresCredentials } from './credentials.ts';
@@ -21,6 +22,7 @@ export async function openPostgresRecords(url: string, schema = 'handrail_record
   return {
     apps: postgresApps(pool),
     guides: postgresGuides(pool),
+    articles: postgresArticles(pool),
     features: postgresFeatures(pool),
     members: postgresMembers(pool),
     sessions: postgresSessions(pool),

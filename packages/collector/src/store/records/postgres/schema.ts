@@ -168,4 +168,34 @@ export const RECORD_MIGRATIONS: readonly string[] = [
     external_id text
   );
   `,
+  `
+  ALTER TABLE app ADD COLUMN help text;
+  CREATE TABLE article (
+    article_id text PRIMARY KEY,
+    draft text NOT NULL,
+    revision integer NOT NULL,
+    turn integer NOT NULL,
+    updated_at bigint NOT NULL,
+    updated_by text,
+    desk text NOT NULL,
+    -- The version that visitors have.
+    live integer,
+    app_ids text NOT NULL,
+    ticket_id text
+  );
+  CREATE INDEX article_of_ticket ON article (ticket_id);
+  CREATE TABLE article_app (
+    app_id text NOT NULL REFERENCES app (app_id),
+    article_id text NOT NULL REFERENCES article (article_id),
+    PRIMARY KEY (app_id, article_id)
+  );
+  CREATE TABLE article_version (
+    article_id text NOT NULL REFERENCES article (article_id),
+    version integer NOT NULL,
+    published_at bigint NOT NULL,
+    content text NOT NULL,
+    note text NOT NULL,
+    PRIMARY KEY (article_id, version)
+  );
+  `,
 ];

@@ -2,6 +2,7 @@ import { openDatabase } from '../../sqlite/open-database.ts';
 import { guarded } from '../../sqlite/guarded.ts';
 import type { RecordStore } from '../record-store.ts';
 import { sqliteApps } from './apps.ts';
+import { sqliteArticles } from './articles.ts';
 import { sqliteAudit } from './audit.ts';
 import { sqliteCredentials } from './credentials.ts';
 import { sqliteEdits } from './edits.ts';
@@ -21,6 +22,7 @@ export function openSqliteRecords(file: string): RecordStore {
   return {
     apps: sqliteApps(database),
     guides: sqliteGuides(database),
+    articles: sqliteArticles(database),
     features: sqliteFeatures(database),
     members: sqliteMembers(database),
     sessions: sqliteSessions(database),

@@ -168,4 +168,34 @@ export const RECORD_MIGRATIONS: readonly string[] = [
     external_id TEXT
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  ALTER TABLE app ADD COLUMN help TEXT;
+  CREATE TABLE article (
+    article_id TEXT PRIMARY KEY,
+    draft TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    turn INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    updated_by TEXT,
+    desk TEXT NOT NULL,
+    -- The version that visitors have.
+    live INTEGER,
+    app_ids TEXT NOT NULL,
+    ticket_id TEXT
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX article_of_ticket ON article (ticket_id);
+  CREATE TABLE article_app (
+    app_id TEXT NOT NULL REFERENCES app (app_id),
+    article_id TEXT NOT NULL REFERENCES article (article_id),
+    PRIMARY KEY (app_id, article_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE article_version (
+    article_id TEXT NOT NULL REFERENCES article (article_id),
+    version INTEGER NOT NULL,
+    published_at INTEGER NOT NULL,
+    content TEXT NOT NULL,
+    note TEXT NOT NULL,
+    PRIMARY KEY (article_id, version)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
