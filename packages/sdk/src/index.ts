@@ -82,7 +82,7 @@ function start(options: Resolved, log: Log, release: () => void): Client {
   const publish = (manifest: unknown): void => {
     telemetry.publish(manifest);
     guides.publish(manifest);
-    help.publish(manifest);
+    help.publish(manifest as Parameters<typeof help.publish>[0]); // of anything else there is no field to be read
   };
 
   life.add(release);

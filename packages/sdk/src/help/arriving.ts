@@ -1,4 +1,3 @@
-import { isRecord } from '../core/saved.ts';
 import type { HelpContext } from './context.ts';
 
 /** Guides come first. */
@@ -8,8 +7,11 @@ const AFTER_MS = 1_000;
 export function createArrivingHelp(context: HelpContext) {
   const tell = context.guard(async (what: unknown) => (await import('./help.ts')).tell(context, what));
   return {
-    publish: (manifest: unknown) =>
-      isRecord(manifest) && manifest.help && context.platform.after(AFTER_MS, () => tell(manifest.help)),
+    /** As it came: only whether there is help is looked at here. */
+    publish(manifest: { help?: unknown } | null | undefined) {
+      const what = manifest?.help;
+      if (what) context.platform.after(AFTER_MS, () => tell(what));
+    },
     /** The host or a guide asks for it. */
     open: tell,
   };

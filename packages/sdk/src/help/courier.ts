@@ -21,6 +21,8 @@ export interface Courier {
   post(letter: Letter, alongside?: Readonly<Record<string, unknown>>): Promise<Sending>;
   /** Sends what waits, of all tabs together once. */
   send(): Promise<void>;
+  /** What was refused is thrown away, once its words are somewhere else. */
+  discard(key: string): Promise<void>;
   /** Calls back with each letter of which something became. */
   onSent(listener: (letter: Letter, sending: Sending) => void): Stop;
   stop: Stop;
@@ -132,6 +134,7 @@ export function createCourier(context: HelpContext, shelf: Shelf): Courier {
       return outcome;
     },
     send,
+    discard: (key) => shelf.write({ [LETTERS + key]: undefined }),
     onSent(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -5,6 +5,7 @@ import { onNavigate } from '../page/navigation.ts';
 import { onOnline } from '../page/presence.ts';
 import type { HelpContext } from './context.ts';
 import { createCourier } from './courier.ts';
+import { createFollower } from './follower.ts';
 import { createLauncher, type Launcher } from './launcher.ts';
 import { createMailbox } from './mailbox.ts';
 import type { Panel, PanelParts } from './panel/panel.tsx';
@@ -14,7 +15,6 @@ import { createTrail } from './trail.ts';
 export interface Desk {
   /** Takes over the app's settings, again when they are fetched again. */
   settle(settings: HelpSettings): void;
-  isSettled(): boolean;
   open(): void;
   stop: Stop;
 }
@@ -30,6 +30,7 @@ export function createDesk(context: HelpContext): Desk {
   const trail = createTrail(context);
   const mailbox = createMailbox(context, shelf);
   const courier = createCourier(context, shelf);
+  const follower = createFollower(context, mailbox);
   let settings: HelpSettings | undefined;
   let wanted = false;
   let launcher: Launcher | undefined;
@@ -37,7 +38,7 @@ export function createDesk(context: HelpContext): Desk {
   let opening: Promise<void> | undefined;
 
   const parts: PanelParts = {
-    ...{ context, shelf, trail, mailbox, courier },
+    ...{ context, shelf, trail, mailbox, courier, follower },
     onClosed() {
       panel = undefined;
       launcher?.show(true);
@@ -58,6 +59,8 @@ export function createDesk(context: HelpContext): Desk {
 
   function open(): void {
     wanted = true;
+    // Before the list has come it is not known whether the app has help.
+    if (!settings && context.published()) log.warn('the app has no help; whoever listens to help.opened may show some');
     if (!settings || opening) return;
     if (panel) return panel.focus();
     opening = bring();
@@ -106,6 +109,7 @@ export function createDesk(context: HelpContext): Desk {
   }
 
   life.add(trail.stop);
+  life.add(follower.stop);
   life.add(courier.stop);
   life.add(mailbox.stop);
   life.add(shelf.close);
@@ -118,7 +122,6 @@ export function createDesk(context: HelpContext): Desk {
       if (isFirst) begin(next);
       if (isFirst && wanted) open();
     },
-    isSettled: () => !!settings,
     open,
     stop: life.end,
   };

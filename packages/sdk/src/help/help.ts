@@ -10,13 +10,8 @@ const desks = new WeakMap<HelpContext, Desk>();
 export function tell(context: HelpContext, what: unknown): void {
   if (context.life.ended()) return;
   if (isRecord(what)) return deskOf(context).settle(what as HelpSettings); // as the collector has checked them
-  const { log, recorder } = context;
-  if (what !== 'help') return log.warn('there is nothing to open but help', what);
-  const desk = deskOf(context);
-  // Before the settings have come it is not known whether there is any.
-  if (context.published() && !desk.isSettled() && !recorder.isHeard('help.opened'))
-    log.warn('nothing on this page listens to help.opened, and the app has no help');
-  desk.open();
+  if (what !== 'help') return context.log.warn('there is nothing to open but help', what);
+  deskOf(context).open();
 }
 
 function deskOf(context: HelpContext): Desk {

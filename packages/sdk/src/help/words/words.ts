@@ -19,8 +19,6 @@ export interface HelpWords {
   title: string;
   hello: string;
   search: string;
-  clear: string;
-  forPage: string;
   guides: string;
   articles: string;
   issues: string;
@@ -32,11 +30,11 @@ export interface HelpWords {
   nothing: string;
   nothingText: string;
   empty: string;
-  guide: string;
   loading: string;
   failed: string;
   retry: string;
   offline: string;
+  start: string;
   startGuide: string;
   helped: string;
   yes: string;
@@ -110,8 +108,6 @@ export const english: HelpWords = {
   title: 'Help',
   hello: 'How can we help?',
   search: 'Search guides and articles',
-  clear: 'Clear search',
-  forPage: 'For this page',
   guides: 'Show me how',
   articles: 'Articles',
   issues: 'Known issues',
@@ -123,11 +119,11 @@ export const english: HelpWords = {
   nothing: 'Nothing was found for “{text}”',
   nothingText: 'Try other words, or ask us: a person will answer.',
   empty: 'There is nothing here for this page yet. Search, or ask us.',
-  guide: 'Guide',
   loading: 'Loading …',
   failed: 'This could not be loaded.',
   retry: 'Try again',
   offline: 'There is no connection. What was loaded before can still be searched and read.',
+  start: 'Start',
   startGuide: 'Start guide: {title}',
   helped: 'Did this help?',
   yes: 'Yes',
