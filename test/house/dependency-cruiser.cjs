@@ -65,12 +65,10 @@ module.exports = {
     never('sdk-help-alone', 'help draws as guides do, and knows nothing else of them', '^packages/sdk/src/help', {
       path: '^packages/sdk/src/(telemetry/|guides/(?!present/))',
     }),
-    never(
-      'sdk-help-panel-is-lazy',
-      'the panel is reached only through import()',
-      '^packages/sdk/src/(?!help/panel/)',
-      { path: '^packages/sdk/src/help/panel/', dependencyTypesNot: ['dynamic-import', 'type-only'] },
-    ),
+    never('sdk-help-panel-is-lazy', 'the panel is reached only through import()', '^packages/sdk/src/(?!help/panel/)', {
+      path: '^packages/sdk/src/help/panel/',
+      dependencyTypesNot: ['dynamic-import', 'type-only'],
+    }),
     never(
       'sdk-kinds-stand-apart',
       'no kind of guide needs another: what several draw stands in present',

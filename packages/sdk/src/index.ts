@@ -43,7 +43,7 @@ export function createHandrail(options: HandrailOptions): Client {
 
 function start(options: Resolved, log: Log, release: () => void): Client {
   const { prefix } = options;
-  const life = createLifetime((error) => log.warn('something failed at the end', error));
+  const life = createLifetime((error) => log.warn('something failed', error));
   const guard = createGuard(log, life.end);
   const platform = browserPlatform();
   const newId = createEventIds(platform);
@@ -108,9 +108,7 @@ function start(options: Resolved, log: Log, release: () => void): Client {
       guides.clicked(path, event);
     }),
   );
-  life.add(onNavigate(guard(telemetry.look)));
-  life.add(onNavigate(guard(guides.navigated)));
-  life.add(onNavigate(guard(delivery.refresh)));
+  for (const look of [telemetry.look, guides.navigated, delivery.refresh]) life.add(onNavigate(guard(look)));
   // The host's queue of calls is played first, so that the first page view has the visitor's name.
   queueMicrotask(
     guard(() => {

@@ -89,10 +89,10 @@ export function createCourier(context: HelpContext, shelf: Shelf): Courier {
     if (sending.how === 'sent') {
       hold.clear();
       const { ticketId, number } = sending;
-      const sent: SentTicket | undefined = number !== undefined && secret ? { ticketId, number, secret, owner } : undefined;
+      const sent: SentTicket | undefined =
+        number !== undefined && secret ? { ticketId, number, secret, owner } : undefined;
       await shelf.write({ [LETTERS + key]: undefined, ...(sent && { [TICKETS + ticketId]: sent }) });
-    } else if (sending.how === 'refused')
-      await shelf.write({ [LETTERS + key]: { ...letter, refused: sending.code } });
+    } else if (sending.how === 'refused') await shelf.write({ [LETTERS + key]: { ...letter, refused: sending.code } });
     for (const tell of listeners) tell(letter, sending);
   }
 
@@ -118,7 +118,6 @@ export function createCourier(context: HelpContext, shelf: Shelf): Courier {
     const waiting = (await shelf.list(LETTERS)).some((one) => isLetter(one) && !one.refused && mayGo(one));
     if (waiting && !ended.signal.aborted) stopTimer = platform.after(Math.max(hold.left(), LATER_MS / 12), guard(send));
   }
-
 
   return {
     async post(letter, alongside = {}) {

@@ -25,7 +25,7 @@ const LINK = '#handrail-help';
 /** What help does while its panel is closed: the launcher, ways to open it, what is still to be sent, and what is new. */
 export function createDesk(context: HelpContext): Desk {
   const { guard, log, recorder, platform } = context;
-  const life = createLifetime((error) => log.warn('something failed at the end', error));
+  const life = createLifetime((error) => log.warn('something failed', error));
   const shelf = createShelf(context.appKey);
   const trail = createTrail(context);
   const mailbox = createMailbox(context, shelf);
@@ -103,7 +103,11 @@ export function createDesk(context: HelpContext): Desk {
     // What guides show lies over the launcher; where they lead through a task it steps aside.
     life.add(
       recorder.on('*', ({ name }) => {
-        if (name.startsWith('guide.')) platform.after(0, guard(() => launcher?.yield(!!context.interrupting())));
+        if (name.startsWith('guide.'))
+          platform.after(
+            0,
+            guard(() => launcher?.yield(!!context.interrupting())),
+          );
       }),
     );
   }

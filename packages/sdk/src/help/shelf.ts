@@ -41,7 +41,10 @@ export function createShelf(appKey: string): Shelf {
     opening = undefined;
   }
 
-  async function use<T>(mode: IDBTransactionMode, ask: (kept: IDBObjectStore) => IDBRequest<T> | undefined): Promise<T> {
+  async function use<T>(
+    mode: IDBTransactionMode,
+    ask: (kept: IDBObjectStore) => IDBRequest<T> | undefined,
+  ): Promise<T> {
     const begin = async () => (await open()).transaction(KEPT, mode, { durability: 'strict' }).objectStore(KEPT);
     // A connection that the browser has closed is opened once more.
     const kept = await begin().catch(() => (close(), begin()));

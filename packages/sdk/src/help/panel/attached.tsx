@@ -10,7 +10,16 @@ import { sayBytes } from './files.tsx';
 import type { Room } from './room.ts';
 
 /** A file of a request. It comes by a request with the secret in its body, so that no address opens it. */
-export function Attached({ room, ticketId, file }: { room: Room; ticketId: string; file: Attachment; key?: string }): Child {
+export function Attached({
+  room,
+  ticketId,
+  file,
+}: {
+  room: Room;
+  ticketId: string;
+  file: Attachment;
+  key?: string;
+}): Child {
   const { words, context, locale } = room;
   const fetchFile = context.guard(async () => {
     const blob = await read(room, ticketId, file.uploadId);
@@ -24,7 +33,13 @@ export function Attached({ room, ticketId, file }: { room: Room; ticketId: strin
   });
   return (
     <button type="button" class="attached" aria-label={say(words.download, { name: file.name })} onClick={fetchFile}>
-      <Icon path={file.image ? 'M2.500 3.500h11v9h-11zM2.500 10.500 6 7.500l3 2.500 2-1.500 2.500 2' : 'M4 2.500h5.500L12 5v8.500H4z'} />
+      <Icon
+        path={
+          file.image
+            ? 'M2.500 3.500h11v9h-11zM2.500 10.500 6 7.500l3 2.500 2-1.500 2.500 2'
+            : 'M4 2.500h5.500L12 5v8.500H4z'
+        }
+      />
       <span dir="auto">{file.name}</span>
       <small>{sayBytes(file.bytes, locale)}</small>
     </button>

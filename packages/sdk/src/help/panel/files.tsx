@@ -48,7 +48,13 @@ export function createFiles(room: Room, changed: () => void): Files {
       else if (file.size > 0)
         list = [
           ...list,
-          { uploadKey: newKey(), secret: newSecret(), name: file.name || 'picture.png', blob: file, ...(fieldId && { fieldId }) },
+          {
+            uploadKey: newKey(),
+            secret: newSecret(),
+            name: file.name || 'picture.png',
+            blob: file,
+            ...(fieldId && { fieldId }),
+          },
         ];
     }
     changed();
@@ -99,7 +105,12 @@ export function createFiles(room: Room, changed: () => void): Files {
                 <span dir="auto">{file.name}</span>
                 <small>{sayBytes(file.blob.size, locale)}</small>
                 {edit && /^image\/(png|jpeg|webp)$/.test(file.blob.type) && (
-                  <button type="button" class="icon" aria-label={say(words.edit, { name: file.name })} onClick={() => edit(file)}>
+                  <button
+                    type="button"
+                    class="icon"
+                    aria-label={say(words.edit, { name: file.name })}
+                    onClick={() => edit(file)}
+                  >
                     <Icon path="m3 13 .7-3L10.500 3.200l2.300 2.300L6 12.300z" />
                   </button>
                 )}

@@ -28,7 +28,11 @@ function Issue({ room, issue }: { room: Room; issue: KnownGuide; key?: string })
   const { guideId, version, title, publishedAt } = issue;
   const own = wordsOf(messages);
   // The history may not have come to this page.
-  const saved = createSaved(context.platform.session, `${context.prefix}affected:${guideId}`, (value) => value === true);
+  const saved = createSaved(
+    context.platform.session,
+    `${context.prefix}affected:${guideId}`,
+    (value) => value === true,
+  );
   const isCounted = saved.read() ?? !!context.facts().history?.(guideId)?.stepIds?.includes(AFFECTED);
   const count = (): void => {
     if (isCounted) return;

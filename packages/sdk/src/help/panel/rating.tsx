@@ -41,7 +41,9 @@ export function Rating({ room, ticket }: { room: Room; ticket: VisitorTicket }):
               />
               <svg viewBox="0 0 24 24" aria-hidden="true">
                 <circle cx="12" cy="12" r="9.2" />
-                <path d={`M8 ${16.6 - 2.4 * part}Q12 ${12.6 + 6.8 * part} 16 ${16.6 - 2.4 * part}M9 9.400v.01M15 9.400v.01`} />
+                <path
+                  d={`M8 ${16.6 - 2.4 * part}Q12 ${12.6 + 6.8 * part} 16 ${16.6 - 2.4 * part}M9 9.400v.01M15 9.400v.01`}
+                />
               </svg>
             </label>
           ))}
@@ -49,7 +51,13 @@ export function Rating({ room, ticket }: { room: Room; ticket: VisitorTicket }):
       </fieldset>
       {rating && (
         <div class="word">
-          <input name="word" maxLength={1_000} value={rating.word ?? ''} aria-label={words.word} placeholder={words.word} />
+          <input
+            name="word"
+            maxLength={1_000}
+            value={rating.word ?? ''}
+            aria-label={words.word}
+            placeholder={words.word}
+          />
           <button type="submit">{words.send}</button>
         </div>
       )}

@@ -66,7 +66,16 @@ export function createTicket(room: Room, ticketId: string): View {
   };
 }
 
-function Entry({ room, ticket, entry }: { room: Room; ticket: VisitorTicket; entry: VisitorEntry; key?: string }): Child {
+function Entry({
+  room,
+  ticket,
+  entry,
+}: {
+  room: Room;
+  ticket: VisitorTicket;
+  entry: VisitorEntry;
+  key?: string;
+}): Child {
   const { words, messages, locale } = room;
   const { by, blocks, attachments, guide, state, at } = entry;
   const time = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(at);

@@ -147,7 +147,8 @@ export const english: HelpWords = {
   tooMany: 'No more than {count} files can go along.',
   picture: 'Picture of this page',
   taking: 'Taking the picture …',
-  pictureFailed: 'The picture could not be taken on this page. You can add one as a file; your request goes without it, too.',
+  pictureFailed:
+    'The picture could not be taken on this page. You can add one as a file; your request goes without it, too.',
   edit: 'Edit {name}',
   along: 'What goes along',
   alongText: 'It helps us to find the cause. What you switch off is not sent.',
@@ -208,5 +209,6 @@ export const english: HelpWords = {
   undo: 'Undo',
   use: 'Use picture',
   cancel: 'Cancel',
-  pictureHint: 'Draw on the picture. With the keyboard: arrows move the frame, Shift and arrows change its size, Enter applies.',
+  pictureHint:
+    'Draw on the picture. With the keyboard: arrows move the frame, Shift and arrows change its size, Enter applies.',
 };

@@ -69,7 +69,8 @@ export async function createAsk(room: Room, text: string): Promise<View> {
     const fields = givenFields(categoryOf(), draft.fields);
     const letter = letterOf(draft, { owner: ownerOf(visitor), at: platform.now(), fields, context });
     sending = await courier.post(letter, { [shelfKey]: undefined });
-    if (sending.how === 'sent') recorder.record({ name: 'ticket.created', props: { attachments: letter.files.length } });
+    if (sending.how === 'sent')
+      recorder.record({ name: 'ticket.created', props: { attachments: letter.files.length } });
     // What was refused is there again to be changed, as another one.
     if (sending.how === 'refused') {
       const { key, secret } = newDraft();

@@ -39,7 +39,9 @@ export function problemOf(field: TicketField, given: TicketFields, files: readon
   const value = given[fieldId];
   const isGiven = kind === 'file' ? files.some((one) => one.fieldId === fieldId) : list(value).length > 0;
   if (!isGiven) return required ? 'required' : undefined;
-  return pattern && kind === 'text' && typeof value === 'string' && !fitsPattern(value, pattern) ? 'pattern' : undefined;
+  return pattern && kind === 'text' && typeof value === 'string' && !fitsPattern(value, pattern)
+    ? 'pattern'
+    : undefined;
 }
 
 /** All that is to be put right before it can be sent, by the name of the field. */

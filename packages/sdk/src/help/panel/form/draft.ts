@@ -38,7 +38,10 @@ export const titleOf = ({ title, text }: Draft): string =>
   (title.trim() || (text.trim().split('\n')[0] ?? '')).replace(/[\u0000-\u001f\u007f]+/g, ' ').slice(0, LONGEST_TITLE);
 
 /** The letter that a draft becomes. */
-export function letterOf(draft: Draft, more: Pick<Letter, 'owner' | 'at'> & { fields: TicketFields; context: object }): Letter {
+export function letterOf(
+  draft: Draft,
+  more: Pick<Letter, 'owner' | 'at'> & { fields: TicketFields; context: object },
+): Letter {
   const { key, secret, categoryId, text, name, email, files } = draft;
   const { owner, at, fields, context } = more;
   return {

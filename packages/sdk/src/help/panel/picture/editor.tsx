@@ -78,7 +78,12 @@ export async function createEditor(room: Room, blob: Blob, end: (changed?: Blob)
     if (key === 'Enter') settle();
     else if (key.startsWith('Arrow')) {
       const { width, height } = picture();
-      frame = nudge(frame ?? { x: width * 0.35, y: height * 0.35, width: width * 0.3, height: height * 0.3 }, key, shiftKey, picture());
+      frame = nudge(
+        frame ?? { x: width * 0.35, y: height * 0.35, width: width * 0.3, height: height * 0.3 },
+        key,
+        shiftKey,
+        picture(),
+      );
       paint();
     } else return;
     event.preventDefault();

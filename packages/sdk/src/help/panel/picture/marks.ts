@@ -9,7 +9,11 @@ export interface Frame {
 export type Tool = 'cover' | 'crop' | 'point';
 
 /** Between two corners, whichever is which, within the picture. */
-export function frameBetween(a: { x: number; y: number }, b: { x: number; y: number }, size: Pick<Frame, 'width' | 'height'>): Frame {
+export function frameBetween(
+  a: { x: number; y: number },
+  b: { x: number; y: number },
+  size: Pick<Frame, 'width' | 'height'>,
+): Frame {
   const within = (value: number, most: number): number => Math.min(Math.max(0, Math.round(value)), most);
   const [left, right] = [within(Math.min(a.x, b.x), size.width), within(Math.max(a.x, b.x), size.width)];
   const [top, bottom] = [within(Math.min(a.y, b.y), size.height), within(Math.max(a.y, b.y), size.height)];

@@ -2,7 +2,8 @@ import { snapdom } from '@zumer/snapdom';
 import { encode } from './marks.ts';
 
 /** What a picture never shows of a page: fields, with all that is typed in them, and what the page has marked. */
-const COVERED = 'input,textarea,select,[contenteditable]:not([contenteditable=false]),[data-handrail-mask],[data-handrail-ignore]';
+const COVERED =
+  'input,textarea,select,[contenteditable]:not([contenteditable=false]),[data-handrail-mask],[data-handrail-ignore]';
 /** What is ours, and what lies in other documents or would be fetched from elsewhere once more. */
 const LEFT_OUT = 'handrail-root,iframe,object,embed,video,audio';
 /** A screen's worth of pixels is enough to see a fault by. */
@@ -56,7 +57,8 @@ function groundOf(): string {
     const { backgroundColor } = getComputedStyle(element);
     if (!/^rgba\(.*, 0\)$|^transparent$/.test(backgroundColor)) return backgroundColor;
   }
-  return matchMedia('(prefers-color-scheme: dark)').matches && /dark/.test(getComputedStyle(document.documentElement).colorScheme)
+  return matchMedia('(prefers-color-scheme: dark)').matches &&
+    /dark/.test(getComputedStyle(document.documentElement).colorScheme)
     ? '#121212'
     : '#fff';
 }
