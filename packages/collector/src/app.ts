@@ -84,6 +84,7 @@ export function createApp({
     log,
     clock,
     newId: randomUUID,
+    together: stores.records.together,
     byAddress,
     secure: publicUrl.startsWith('https:'),
   });

@@ -105,6 +105,11 @@ export const AUTHORING = {
 
 export const AUDIT_LIMITS = { page: 100, export: 50_000 } as const;
 
+export const RECORD_LIMITS = {
+  /** How long others wait for what is to be kept as a whole, before it is taken back. */
+  togetherMs: 10_000,
+} as const;
+
 export const STORE_LIMITS = {
   /** How long a commit waits for company; an acknowledged event costs one fsync shared by all who queued. */
   groupCommitMs: 2,
@@ -171,6 +176,9 @@ export const CACHE = {
   preflightSeconds: 7_200,
   forEver: 'public, max-age=31536000, immutable',
 } as const;
+
+/** What a page gets of articles: so many, those published last; and of each, so much of what it is found by besides its title. */
+export const HELP_LIMITS = { articles: 5_000, wordsLength: 600, importBytes: 1_048_576 } as const;
 
 /** A manifest above this size holds heads in the place of whole guides, which are then asked for one by one. */
 export const MANIFEST_BYTES = 32_768;

@@ -20,14 +20,13 @@ export const guide = {
 
 /** The whole collector in memory, without a socket, in time that the test sets. */
 export function setUp(
-  options: Pick<Partial<AppOptions>, 'rates' | 'publicUrl' | 'timeZone' | 'openid' | 'groupRoles'> = {},
+  options: Pick<Partial<AppOptions>, 'stores' | 'rates' | 'publicUrl' | 'timeZone' | 'openid' | 'groupRoles'> = {},
 ) {
   const clock = { time: 1_767_225_600_000, now: () => clock.time };
-  const stores = { records: openMemoryRecords(), events: openMemoryEvents() };
+  const stores = options.stores ?? { records: openMemoryRecords(), events: openMemoryEvents() };
   const logged: string[] = [];
   const warned: object[] = [];
   const app = createApp({
-    stores,
     clock,
     chance: systemChance,
     log: {
@@ -44,6 +43,7 @@ export function setUp(
     adminToken: TOKEN,
     timeZone: 'UTC',
     ...options,
+    stores,
   });
   const ask = (method: string, path: string, headers: Record<string, string> = {}, body?: BodyInit) =>
     app.fetch(new Request(HOME + path, { method, headers, ...(body === undefined ? {} : { body }) }));

@@ -1,6 +1,8 @@
 import type { Clock } from '../clock.ts';
 import { createAdmit, type Admit, type RequestRates } from './admission.ts';
 import { createApps, type Apps } from './apps.ts';
+import { createArticles, type Articles } from './articles/index.ts';
+import { createHelp, type Help } from './articles/help.ts';
 import { createAudit, type Audit } from './audit.ts';
 import { createEditLinks, type EditLinks } from './edit-links.ts';
 import { createFeatures, type Features } from './features.ts';
@@ -13,6 +15,7 @@ import { createLeases, type Leases } from './publishing/lease.ts';
 import type { Publishing } from './publishing/publishing.ts';
 import { createReleases } from './publishing/releases.ts';
 import { createReviews } from './publishing/reviews.ts';
+import { createKept } from './kept.ts';
 import { createManifests, type Manifests } from './manifests.ts';
 import { createMembers, type Members } from './members.ts';
 import { createPasskeys, type Passkeys } from './passkeys.ts';
@@ -24,7 +27,9 @@ import { createSecondFactor, type SecondFactor } from './second-factor.ts';
 import type { Chance } from './secrets.ts';
 import { createSessions, type Sessions } from './sessions.ts';
 import { createSignIn, type SignIn } from './sign-in.ts';
+import type { RecordStore } from '../store/records/record-store.ts';
 import type { Stores } from './stores.ts';
+import { createSupport, type Support } from './support/settings.ts';
 import { createTakeBatch, type TakeBatch } from './take-batch.ts';
 import { createTokens, type Tokens } from './tokens.ts';
 import type { Vault } from './vault.ts';
@@ -37,6 +42,8 @@ export interface Services {
   apps: Apps;
   admit: Admit;
   guides: Guides;
+  articles: Articles;
+  help: Help;
   leases: Leases;
   publishing: Publishing;
   features: Features;
@@ -52,7 +59,10 @@ export interface Services {
   /** Undefined where no identity provider is set up. */
   openid: OpenId | undefined;
   audit: Audit;
+  support: Support;
   identities: Identities;
+  /** Keeps what is written within it as a whole or not at all, such as a change and the entry about it. */
+  together: RecordStore['together'];
 }
 
 export interface ServiceOptions {
@@ -84,7 +94,9 @@ export function createServices({
   publicUrl,
 }: ServiceOptions): Services {
   const { records } = stores;
-  const manifests = createManifests(records, clock);
+  const kept = createKept(records, clock);
+  const support = createSupport(records);
+  const manifests = createManifests(records, clock, kept);
   const members = createMembers({ records, clock, chance, groupRoles });
   const sessions = createSessions({ records, members, clock, chance });
   const identities = createIdentities(records.credentials, vault, clock, chance);
@@ -100,6 +112,8 @@ export function createServices({
     apps,
     admit,
     guides: createGuides(records, clock),
+    articles: createArticles({ records, clock, chance, changed: manifests.changed }),
+    help: createHelp({ records, kept, support }),
     leases: createLeases(records, clock),
     publishing: { ...createReviews(publishing), ...createReleases(publishing) },
     features: createFeatures(records),
@@ -112,5 +126,7 @@ export function createServices({
     provisioning: createProvisioning({ records, members, clock, chance }),
     tokens: createTokens({ records, members, clock, chance, adminToken }),
     audit: createAudit(records.audit, clock),
+    together: records.together,
+    support,
   };
 }

@@ -7,6 +7,11 @@ import { guideContract } from './guide.contract.ts';
 import { groupContract } from './group.contract.ts';
 import { memberContract } from './member.contract.ts';
 import type { RecordStore } from './record-store.ts';
+import { supportContract } from './support.contract.ts';
+import { togetherContract } from './together.contract.ts';
+import { ticketContract } from './ticket.contract.ts';
+import { ticketListContract } from './ticket-list.contract.ts';
+import { uploadContract } from './upload.contract.ts';
 
 const app = { appId: 'demo', appKey: 'hk_demo_key', name: 'Demo' };
 type Open = () => RecordStore | Promise<RecordStore>;
@@ -22,6 +27,11 @@ export function recordStoreContract(open: Open): void {
   groupContract(open);
   editContract(open);
   auditContract(open);
+  supportContract(open);
+  togetherContract(open);
+  ticketContract(open);
+  ticketListContract(open);
+  uploadContract(open);
   checkContract(open);
 }
 

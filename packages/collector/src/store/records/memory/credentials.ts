@@ -1,8 +1,9 @@
 /* eslint-disable @typescript-eslint/require-await -- the interface is asynchronous for the sake of engines that are */
 import type { CredentialRecord, CredentialRecords } from '../credential-records.ts';
+import type { Ledger } from './ledger.ts';
 
-export function memoryCredentials(): CredentialRecords {
-  const all = new Map<string, CredentialRecord>();
+export function memoryCredentials(ledger: Ledger): CredentialRecords {
+  const all = ledger.map<string, CredentialRecord>();
   return {
     of: async (appId, kind) =>
       [...all.values()]

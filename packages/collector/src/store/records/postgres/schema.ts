@@ -1,3 +1,5 @@
+import { TICKET_MIGRATION } from './ticket-schema.ts';
+
 /** The schema of records in PostgreSQL, one entry a release that changed it. An entry never changes after it was released. */
 export const RECORD_MIGRATIONS: readonly string[] = [
   `
@@ -198,4 +200,13 @@ export const RECORD_MIGRATIONS: readonly string[] = [
     PRIMARY KEY (article_id, version)
   );
   `,
+  `
+  -- One row at most.
+  CREATE TABLE support (
+    id integer PRIMARY KEY CHECK (id = 1),
+    revision integer NOT NULL,
+    content text NOT NULL
+  );
+  `,
+  TICKET_MIGRATION,
 ];

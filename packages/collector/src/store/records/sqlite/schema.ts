@@ -1,3 +1,5 @@
+import { TICKET_MIGRATION } from './ticket-schema.ts';
+
 /** The schema of `records.sqlite`, one entry a release that changed it. An entry never changes after it was released. */
 export const RECORD_MIGRATIONS: readonly string[] = [
   `
@@ -198,4 +200,13 @@ export const RECORD_MIGRATIONS: readonly string[] = [
     PRIMARY KEY (article_id, version)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- One row at most.
+  CREATE TABLE support (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    revision INTEGER NOT NULL,
+    content TEXT NOT NULL
+  ) STRICT;
+  `,
+  TICKET_MIGRATION,
 ];
