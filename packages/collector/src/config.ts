@@ -1,10 +1,11 @@
 import { BlockList } from 'node:net';
 import { resolve } from 'node:path';
-import { readProxies } from './client-address.ts';
+import { readNetworks as readList } from './client-address.ts';
 import { LOG_LEVELS, type LogLevel } from './log.ts';
 import { readGroups, readOpenId } from './openid-config.ts';
 import type { GroupRole } from './services/group-roles.ts';
 import type { OpenIdConfig } from './services/openid/provider.ts';
+import type { OutboundRules } from './services/outbound/outbound.ts';
 import { StartError } from './start-error.ts';
 
 /** What a running collector is told once, at its start. Every default and limit of the server is in this file. */
@@ -29,6 +30,8 @@ export interface Config {
   openid: OpenIdConfig | undefined;
   /** Which groups of the company's directory give which roles. */
   groupRoles: GroupRole[];
+  /** Which addresses may be asked, beside those of the public net. */
+  outbound: OutboundRules;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -104,6 +107,22 @@ export const AUTHORING = {
 } as const;
 
 export const AUDIT_LIMITS = { page: 100, export: 50_000 } as const;
+
+/** Of what we ask of addresses that somebody has typed in. */
+export const OUTBOUND_LIMITS = { timeMs: 10_000, answerBytes: 65_536, headerBytes: 16_384 } as const;
+
+/** Of keys that hosts publish (JWKS). */
+export const JWKS_LIMITS = {
+  timeMs: 5_000,
+  /** They are read anew after this long, or when a name is not among them. */
+  freshMs: 10 * MINUTE_MS,
+  /** But not more often than this, whoever makes up names. */
+  againMs: 30_000,
+  /** How long they are believed while the host does not answer. */
+  staleMs: 24 * HOUR_MS,
+  keys: 20,
+  sets: 1_000,
+} as const;
 
 export const RECORD_LIMITS = {
   /** How long others wait for what is to be kept as a whole, before it is taken back. */
@@ -192,13 +211,17 @@ export function readConfig(env: Environment): Config {
     databaseUrl: text(env, 'HANDRAIL_DATABASE_URL'),
     publicUrl: readPublicUrl(text(env, 'HANDRAIL_PUBLIC_URL')),
     adminToken: readAdminToken(text(env, 'HANDRAIL_ADMIN_TOKEN')),
-    proxies: readTrustedProxies(text(env, 'HANDRAIL_TRUSTED_PROXIES')),
+    proxies: readNetworks('HANDRAIL_TRUSTED_PROXIES', text(env, 'HANDRAIL_TRUSTED_PROXIES')),
     secretKeys: readSecretKeys(text(env, 'HANDRAIL_SECRET_KEYS')),
     signInLink: text(env, 'HANDRAIL_SIGN_IN_LINK') === '1',
     timeZone: readTimeZone(text(env, 'HANDRAIL_TIME_ZONE')),
     logLevel: readLogLevel(text(env, 'HANDRAIL_LOG_LEVEL') ?? 'info'),
     openid: readOpenId(env),
     groupRoles: readGroups(env),
+    outbound: {
+      networks: readNetworks('HANDRAIL_OUTBOUND_NETWORKS', text(env, 'HANDRAIL_OUTBOUND_NETWORKS')),
+      ports: readPorts(text(env, 'HANDRAIL_OUTBOUND_PORTS')),
+    },
   };
 }
 
@@ -230,11 +253,20 @@ function readAdminToken(value: string | undefined): string | undefined {
   );
 }
 
-function readTrustedProxies(value: string | undefined): BlockList {
-  const proxies = value === undefined ? new BlockList() : readProxies(value);
-  if (proxies !== undefined) return proxies;
+function readNetworks(name: string, value: string | undefined): BlockList {
+  const networks = value === undefined ? new BlockList() : readList(value);
+  if (networks !== undefined) return networks;
   throw new StartError(
-    'HANDRAIL_TRUSTED_PROXIES holds something that is no address: write addresses or networks, such as 10.0.0.0/8, with commas.',
+    `${name} holds something that is no address: write addresses or networks, such as 10.0.0.0/8, with commas.`,
+  );
+}
+
+function readPorts(value = ''): number[] {
+  const ports = value.split(',').flatMap((one) => (one.trim() === '' ? [] : [one.trim()]));
+  if (ports.every((port) => /^\d{1,5}$/.test(port) && Number(port) > 0 && Number(port) <= 65_535))
+    return ports.map(Number);
+  throw new StartError(
+    'HANDRAIL_OUTBOUND_PORTS holds something that is no port: write numbers, such as 8443, with commas.',
   );
 }
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { findPackageJSON } from 'node:module';
 import { dirname, join } from 'node:path';
+import { lookup } from 'node:dns/promises';
 import { createApp } from './app.ts';
 import { createClientAddress } from './client-address.ts';
 import { systemClock } from './clock.ts';
@@ -12,6 +13,7 @@ import { createLog } from './log.ts';
 import { openStores, type Opened } from './open-stores.ts';
 import { openPort } from './server.ts';
 import type { Services } from './services/index.ts';
+import { createOutbound } from './services/outbound/outbound.ts';
 import { systemChance } from './services/secrets.ts';
 import { createPasswords } from './services/passwords.ts';
 import { createVault } from './services/vault.ts';
@@ -68,6 +70,7 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
       timeZone: config.timeZone,
       openid: config.openid,
       groupRoles: config.groupRoles,
+      outbound: createOutbound(config.outbound, (name) => lookup(name, { all: true })),
       ...(takeBatch && { takeBatch }),
     });
     opened.admitBy?.(app.services.admit);

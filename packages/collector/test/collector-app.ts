@@ -1,7 +1,9 @@
+import { BlockList } from 'node:net';
 import { expect } from 'vitest';
 import { createApp, type AppOptions } from '../src/app.ts';
 import { systemChance } from '../src/services/secrets.ts';
 import { createPasswords } from '../src/services/passwords.ts';
+import { createOutbound } from '../src/services/outbound/outbound.ts';
 import { createVault } from '../src/services/vault.ts';
 import { openMemoryEvents } from '../src/store/events/memory/index.ts';
 import { openMemoryRecords } from '../src/store/records/memory/index.ts';
@@ -18,9 +20,12 @@ export const guide = {
   steps: [{ type: 'dialog', stepId: 'a', title: 'A', blocks: [] }],
 };
 
+/** The names of tests lead nowhere. */
+const nowhere = () => Promise.resolve([]);
+
 /** The whole collector in memory, without a socket, in time that the test sets. */
 export function setUp(
-  options: Pick<Partial<AppOptions>, 'stores' | 'rates' | 'publicUrl' | 'timeZone' | 'openid' | 'groupRoles'> = {},
+  options: Pick<Partial<AppOptions>, 'stores' | 'outbound' | 'rates' | 'publicUrl' | 'timeZone' | 'openid' | 'groupRoles'> = {},
 ) {
   const clock = { time: 1_767_225_600_000, now: () => clock.time };
   const stores = options.stores ?? { records: openMemoryRecords(), events: openMemoryEvents() };
@@ -42,6 +47,7 @@ export function setUp(
     vault: createVault(['a-key-for-tests-that-seals-secrets']),
     adminToken: TOKEN,
     timeZone: 'UTC',
+    outbound: createOutbound({ networks: new BlockList(), ports: [] }, nowhere),
     ...options,
     stores,
   });

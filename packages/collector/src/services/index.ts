@@ -11,6 +11,7 @@ import { createVisitorHistory, type VisitorHistory } from './history.ts';
 import { createIdentities, type Identities } from './identity.ts';
 import { createIngest } from './ingest.ts';
 import type { GroupRole } from './group-roles.ts';
+import { createKeySets } from './jwks.ts';
 import { createLeases, type Leases } from './publishing/lease.ts';
 import type { Publishing } from './publishing/publishing.ts';
 import { createReleases } from './publishing/releases.ts';
@@ -21,6 +22,7 @@ import { createMembers, type Members } from './members.ts';
 import { createPasskeys, type Passkeys } from './passkeys.ts';
 import { createOpenId, type OpenId } from './openid/index.ts';
 import type { OpenIdConfig } from './openid/provider.ts';
+import type { Outbound } from './outbound/outbound.ts';
 import type { Passwords } from './passwords.ts';
 import { createProvisioning, type Provisioning } from './provisioning/index.ts';
 import { createSecondFactor, type SecondFactor } from './second-factor.ts';
@@ -61,6 +63,8 @@ export interface Services {
   audit: Audit;
   support: Support;
   identities: Identities;
+  /** The one way to addresses that somebody has typed in. */
+  outbound: Outbound;
   /** Keeps what is written within it as a whole or not at all, such as a change and the entry about it. */
   together: RecordStore['together'];
 }
@@ -76,6 +80,7 @@ export interface ServiceOptions {
   openid: OpenIdConfig | undefined;
   groupRoles: readonly GroupRole[];
   publicUrl: string;
+  outbound: Outbound;
   /** Where events are taken elsewhere, such as in a thread of their own. @default in this one */
   takeBatch?: TakeBatch | undefined;
 }
@@ -92,6 +97,7 @@ export function createServices({
   openid,
   groupRoles,
   publicUrl,
+  outbound,
 }: ServiceOptions): Services {
   const { records } = stores;
   const kept = createKept(records, clock);
@@ -99,7 +105,8 @@ export function createServices({
   const manifests = createManifests(records, clock, kept);
   const members = createMembers({ records, clock, chance, groupRoles });
   const sessions = createSessions({ records, members, clock, chance });
-  const identities = createIdentities(records.credentials, vault, clock, chance);
+  const keySets = createKeySets(outbound, clock);
+  const identities = createIdentities({ records: records.credentials, vault, keySets, clock, chance });
   const apps = createApps({ records, clock, chance, changed: manifests.changed });
   const admit = createAdmit({ apps, identities, rates, clock });
   const publishing = { records, clock, changed: manifests.changed };
@@ -119,6 +126,7 @@ export function createServices({
     features: createFeatures(records),
     signIn: createSignIn({ records, members, sessions, passwords, secondFactor, passkeys, clock, chance }),
     identities,
+    outbound,
     editLinks: createEditLinks({ records, members, clock, chance }),
     ...{ sessions, members, passwords, secondFactor, passkeys },
     openid:
