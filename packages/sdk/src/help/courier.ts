@@ -1,20 +1,12 @@
 import { createLifetime, type Stop } from '../core/lifetime.ts';
 import { isRecord } from '../core/saved.ts';
-import type { Answer } from '../transport/answer.ts';
 import { createHold } from '../transport/hold.ts';
-import { retryAfterMs } from '../transport/backoff.ts';
+import { createCarry, type Sending } from './carry.ts';
 import { createTurn } from '../transport/turn.ts';
 import type { HelpContext } from './context.ts';
 import { LETTERS, TICKETS, type Letter, type SentTicket } from './letter.ts';
 import type { Shelf } from './shelf.ts';
-import { createUploads } from './uploads.ts';
-import { ownerOf, visitorIdOf } from './who.ts';
-
-/** What became of a letter. */
-export type Sending =
-  | { how: 'sent'; ticketId: string; number?: number }
-  | { how: 'waits'; why: 'offline' | 'busy' | 'sign-in' }
-  | { how: 'refused'; code: string };
+import { ownerOf } from './who.ts';
 
 export interface Courier {
   /** Keeps a letter, in one write with what its writing leaves behind; then it is sent. */
@@ -33,56 +25,17 @@ const isLetter = (value: unknown): value is Letter => isRecord(value) && typeof 
 
 /** Carries letters to the collector: one at a time over all tabs, and a letter goes only once its answer has been read. */
 export function createCourier(context: HelpContext, shelf: Shelf): Courier {
-  const { platform, prefix, newId, guard, visitor, ask } = context;
+  const { platform, prefix, newId, guard, visitor } = context;
   const life = createLifetime();
   const ended = new AbortController();
   const own = `${prefix}help:`;
   const turn = createTurn(platform, own, newId(), ended.signal);
   const hold = createHold(platform, own);
-  const uploads = createUploads(context, ended.signal);
+  const carry = createCarry(context, shelf, ended.signal);
   const listeners = new Set<(letter: Letter, sending: Sending) => void>();
   let stopTimer: Stop = () => undefined;
   life.add(() => ended.abort());
   life.add(() => stopTimer());
-
-  async function carry(letter: Letter): Promise<Sending> {
-    const visitorId = letter.owner || (await visitorIdOf(context, shelf));
-    const uploadIds: string[] = [];
-    const ofFields: Record<string, string[]> = {};
-    for (const file of letter.files) {
-      const sent = await uploads.send(file, visitorId);
-      if (!('uploadId' in sent)) return outcomeOf(sent.answer);
-      if (file.fieldId) ofFields[file.fieldId] = [...(ofFields[file.fieldId] ?? []), sent.uploadId];
-      uploadIds.push(sent.uploadId);
-    }
-    const { key, secret, ticketId, ticket, text, at } = letter;
-    const body = ticketId
-      ? { entryKey: key, text }
-      : { ...ticket, fields: { ...ticket?.fields, ...ofFields }, ticketKey: key, text, sentAt: at };
-    const path = ticketId ? `v1/tickets/${ticketId}/replies` : 'v1/tickets';
-    const answer = await ask(path, { ...body, visitorId, secret, ...(uploadIds.length > 0 && { uploadIds }) });
-    const made = answer && answer.status < 300 && isRecord(answer.body) ? answer.body : undefined;
-    if (ticketId && typeof made?.revision === 'number') return { how: 'sent', ticketId };
-    if (typeof made?.ticketId === 'string' && typeof made.number === 'number')
-      return { how: 'sent', ticketId: made.ticketId, number: made.number };
-    return outcomeOf(answer);
-  }
-
-  /** A 2xx that is not in our own form is none: a captive portal answers so, too. */
-  function outcomeOf(answer: Answer | undefined): Sending {
-    if (!answer || answer.status < 400) {
-      hold.fail();
-      return { how: 'waits', why: 'offline' };
-    }
-    const { status, retryAfter, body } = answer;
-    const code = isRecord(body) && typeof body.code === 'string' ? body.code : `${status}`;
-    if (status === 401 || code === 'identity-needed') return { how: 'waits', why: 'sign-in' };
-    if (status === 429 || status === 408 || status >= 500) {
-      hold.fail(retryAfterMs(retryAfter, platform.now()));
-      return { how: 'waits', why: status === 429 ? 'busy' : 'offline' };
-    }
-    return { how: 'refused', code };
-  }
 
   async function settle(letter: Letter, sending: Sending): Promise<void> {
     const { key, secret, owner } = letter;
@@ -106,6 +59,7 @@ export function createCourier(context: HelpContext, shelf: Shelf): Courier {
       if (letter.refused || !mayGo(letter) || ended.signal.aborted) continue;
       renew();
       const sending = await carry(letter);
+      if (sending.how === 'waits' && sending.why !== 'sign-in') hold.fail(sending.ms);
       await settle(letter, sending);
       if (sending.how === 'waits' && sending.why !== 'sign-in') return;
     }

@@ -1,7 +1,5 @@
 import type { HelpSettings } from '@handrail/protocol';
 import { createLifetime, type Stop } from '../core/lifetime.ts';
-import { listen } from '../page/listen.ts';
-import { onNavigate } from '../page/navigation.ts';
 import { onOnline } from '../page/presence.ts';
 import type { HelpContext } from './context.ts';
 import { createCourier } from './courier.ts';
@@ -11,6 +9,7 @@ import { createMailbox } from './mailbox.ts';
 import type { Panel, PanelParts } from './panel/panel.tsx';
 import { createShelf } from './shelf.ts';
 import { createTrail } from './trail.ts';
+import { hearWays } from './ways.ts';
 
 export interface Desk {
   /** Takes over the app's settings, again when they are fetched again. */
@@ -18,9 +17,6 @@ export interface Desk {
   open(): void;
   stop: Stop;
 }
-
-/** A link to it from anywhere in the page. */
-const LINK = '#handrail-help';
 
 /** What help does while its panel is closed: the launcher, ways to open it, what is still to be sent, and what is new. */
 export function createDesk(context: HelpContext): Desk {
@@ -73,25 +69,17 @@ export function createDesk(context: HelpContext): Desk {
     open();
   });
 
-  const followLink = guard(() => {
-    if (location.hash !== LINK) return;
-    history.replaceState(history.state, '', location.pathname + location.search);
-    ask();
-  });
-
   function begin(first: HelpSettings): void {
-    life.add(onNavigate(followLink));
-    // A page may use links in a way that never changes the address a second time.
-    const hearKey = guard((event: KeyboardEvent) => {
-      if (event.key !== 'F1' || event.defaultPrevented || !settings?.key) return;
-      event.preventDefault();
-      ask();
-    });
-    life.add(listen(window, 'keydown', hearKey, true));
     life.add(onOnline(guard(courier.send)));
     life.add(
       recorder.on('visitor.identified', ({ props }) => {
         if (typeof props?.anonymousId === 'string') void mailbox.rename(props.anonymousId).then(guard(courier.send));
+      }),
+    );
+    life.add(
+      courier.onSent(({ ticketId, files }, { how }) => {
+        if (how === 'sent' && !ticketId)
+          recorder.record({ name: 'ticket.created', props: { attachments: files.length } });
       }),
     );
     life.add(mailbox.onChange(() => launcher?.mark(mailbox.unread())));
@@ -99,7 +87,7 @@ export function createDesk(context: HelpContext): Desk {
     mailbox.begin();
     if (first.launcher !== 'hidden') launcher = createLauncher(context, first.corner ?? 'bottom-end', ask);
     life.add(() => launcher?.stop());
-    followLink();
+    life.add(hearWays({ guard, ask, hasKey: () => !!settings?.key }));
     // What guides show lies over the launcher; where they lead through a task it steps aside.
     life.add(
       recorder.on('*', ({ name }) => {

@@ -30,7 +30,7 @@ export function createFollower({ recorder, platform, prefix, guard }: HelpContex
   const hear = guard(async (event: Event) => {
     const state = STATES[event.name];
     const followed = saved.read();
-    const { guideId, stepId } = event as Extract<Event, { stepId?: string }>; // undefined on other events
+    const { guideId, stepId } = event;
     if (!state || !followed || guideId !== followed.guideId) return;
     if (state !== 'started') saved.write(undefined);
     const { ticketId, entryId } = followed;

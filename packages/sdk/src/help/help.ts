@@ -1,4 +1,3 @@
-import type { HelpSettings } from '@handrail/protocol';
 import { isRecord } from '../core/saved.ts';
 import type { HelpContext } from './context.ts';
 import { createDesk, type Desk } from './desk.ts';
@@ -9,7 +8,7 @@ const desks = new WeakMap<HelpContext, Desk>();
 /** The app's settings have come, or help is asked for. */
 export function tell(context: HelpContext, what: unknown): void {
   if (context.life.ended()) return;
-  if (isRecord(what)) return deskOf(context).settle(what as HelpSettings); // as the collector has checked them
+  if (isRecord(what)) return deskOf(context).settle(what);
   if (what !== 'help') return context.log.warn('there is nothing to open but help', what);
   deskOf(context).open();
 }

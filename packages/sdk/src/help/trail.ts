@@ -59,7 +59,7 @@ export function createTrail({ recorder, permit, platform, collector }: HelpConte
 function failedRequests(now: number, collector: string | undefined): NonNullable<TicketContext['failedRequests']> {
   const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[]; // by its type
   return entries
-    .filter(({ name, initiatorType, responseStatus = 0 }) => {
+    .filter(({ name, initiatorType, responseStatus }) => {
       const isOurs = collector !== undefined && name.startsWith(collector);
       return responseStatus >= 400 && responseStatus < 600 && !isOurs && /^(fetch|xmlhttprequest)$/.test(initiatorType);
     })

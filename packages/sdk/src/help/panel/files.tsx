@@ -35,7 +35,7 @@ export const sayBytes = (bytes: number, locale: string): string =>
   }).format(bytes / (bytes < 1_000_000 ? 1_000 : 1_000_000));
 
 export function createFiles(room: Room, changed: () => void): Files {
-  const { words, context, locale } = room;
+  const { words, context } = room;
   let list: LetterFile[] = [];
   let problem = '';
   const pictures = new Map<Blob, string>();
@@ -74,6 +74,11 @@ export function createFiles(room: Room, changed: () => void): Files {
     return url;
   }
 
+  function take(file: LetterFile): void {
+    list = list.filter((one) => one !== file);
+    changed();
+  }
+
   function forget(): void {
     for (const url of pictures.values()) URL.revokeObjectURL(url);
     pictures.clear();
@@ -95,63 +100,8 @@ export function createFiles(room: Room, changed: () => void): Files {
       list = [];
       problem = '';
     },
-    draw: (edit) => (
-      <>
-        {list.length > 0 && (
-          <ul class="files">
-            {list.map((file) => (
-              <li key={file.uploadKey}>
-                {/^image\/(png|jpeg|webp|gif)$/.test(file.blob.type) && <img src={pictureOf(file.blob)} alt="" />}
-                <span dir="auto">{file.name}</span>
-                <small>{sayBytes(file.blob.size, locale)}</small>
-                {edit && /^image\/(png|jpeg|webp)$/.test(file.blob.type) && (
-                  <button
-                    type="button"
-                    class="icon"
-                    aria-label={say(words.edit, { name: file.name })}
-                    onClick={() => edit(file)}
-                  >
-                    <Icon path="m3 13 .7-3L10.500 3.200l2.300 2.300L6 12.300z" />
-                  </button>
-                )}
-                <button
-                  type="button"
-                  class="icon"
-                  aria-label={say(words.remove, { name: file.name })}
-                  onClick={() => {
-                    list = list.filter((one) => one !== file);
-                    changed();
-                  }}
-                >
-                  <Icon path="m4 4 8 8m0-8-8 8" />
-                </button>
-              </li>
-            ))}
-          </ul>
-        )}
-        {problem && (
-          <p class="problem" role="alert">
-            {problem}
-          </p>
-        )}
-      </>
-    ),
-    button: (fieldId) => (
-      <label class="choose">
-        <input
-          type="file"
-          multiple
-          aria-label={words.addFile}
-          onChange={(event) => {
-            const input = event.target as HTMLInputElement; // it is on this element alone
-            add([...(input.files ?? [])], fieldId);
-            input.value = '';
-          }}
-        />
-        <Icon path="m11.500 7-4.300 4.300a2.100 2.100 0 0 1-3-3l5-5a1.400 1.400 0 0 1 2 2l-4.700 4.700" />
-        <span aria-hidden="true">{words.addFile}</span>
-      </label>
-    ),
+    draw: (edit) => <FileList {...{ room, list, problem, pictureOf, edit, take }} />,
+    button: (fieldId) => <Choose room={room} choose={(files) => add(files, fieldId)} />,
     catches: {
       onPaste: context.guard((event: Event) => catchFiles((event as ClipboardEvent).clipboardData, event)), // by its name
       onDrop: context.guard((event: Event) => catchFiles((event as DragEvent).dataTransfer, event)), // by its name
@@ -159,4 +109,75 @@ export function createFiles(room: Room, changed: () => void): Files {
     },
     stop: forget,
   };
+}
+
+interface FileListProps {
+  room: Room;
+  list: readonly LetterFile[];
+  problem: string;
+  /** The address of what a file shows. */
+  pictureOf(blob: Blob): string;
+  edit: ((file: LetterFile) => void) | undefined;
+  take(file: LetterFile): void;
+}
+
+function FileList({ room: { words, locale }, list, problem, pictureOf, edit, take }: FileListProps): Child {
+  return (
+    <>
+      {list.length > 0 && (
+        <ul class="files">
+          {list.map((file) => (
+            <li key={file.uploadKey}>
+              {/^image\/(png|jpeg|webp|gif)$/.test(file.blob.type) && <img src={pictureOf(file.blob)} alt="" />}
+              <span dir="auto">{file.name}</span>
+              <small>{sayBytes(file.blob.size, locale)}</small>
+              {edit && /^image\/(png|jpeg|webp)$/.test(file.blob.type) && (
+                <button
+                  type="button"
+                  class="icon"
+                  aria-label={say(words.edit, { name: file.name })}
+                  onClick={() => edit(file)}
+                >
+                  <Icon path="m3 13 .7-3L10.500 3.200l2.300 2.300L6 12.300z" />
+                </button>
+              )}
+              <button
+                type="button"
+                class="icon"
+                aria-label={say(words.remove, { name: file.name })}
+                onClick={() => take(file)}
+              >
+                <Icon path="m4 4 8 8m0-8-8 8" />
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {problem && (
+        <p class="problem" role="alert">
+          {problem}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** The browser's own control lies over the words, so that keys and voices find it. */
+function Choose({ room: { words }, choose }: { room: Room; choose(files: readonly File[]): void }): Child {
+  return (
+    <label class="choose">
+      <input
+        type="file"
+        multiple
+        aria-label={words.addFile}
+        onChange={(event) => {
+          const input = event.target as HTMLInputElement; // it is on this element alone
+          choose([...(input.files ?? [])]);
+          input.value = '';
+        }}
+      />
+      <Icon path="m11.500 7-4.300 4.300a2.100 2.100 0 0 1-3-3l5-5a1.400 1.400 0 0 1 2 2l-4.700 4.700" />
+      <span aria-hidden="true">{words.addFile}</span>
+    </label>
+  );
 }

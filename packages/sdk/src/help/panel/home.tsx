@@ -1,13 +1,14 @@
 /** @jsxImportSource #kit */
-import type { HelpArticle, VisitorTicket } from '@handrail/protocol';
+import type { VisitorTicket } from '@handrail/protocol';
 import type { Child } from '../../kit/jsx-runtime.ts';
 import { say, sayCount } from '../../kit/say.ts';
 import { Icon } from '../../guides/present/icons.tsx';
 import type { KnownGuide } from '../context.ts';
 import { Issues } from './issues.tsx';
-import { createFinder } from './finder.ts';
+import { createFinder, type Finder } from './finder.ts';
 import { ArticleRow, GuideRow, Group, TicketRow } from './lists.tsx';
 import type { Room, View } from './room.ts';
+import type { Result } from './searcher.ts';
 
 /** As many of each as can be taken in at a glance. */
 const MOST = 4;
@@ -18,81 +19,6 @@ const isOpen = ({ state, unread }: VisitorTicket): boolean => unread > 0 || !/^(
 export function createHome(room: Room): View {
   const { words, library, mailbox, locale } = room;
   const finder = createFinder(room);
-
-  function here(): Child {
-    const guides = library.guides();
-    const walkthroughs = [...library.here(guides.filter(isWalkthrough))];
-    const articles = library.here(library.articles());
-    const lists = guides.filter(({ kind }) => kind === 'checklist');
-    const tickets = mailbox.tickets()?.filter(isOpen) ?? [];
-    // Where nothing is about this page, there is something all the same.
-    const more = walkthroughs.length + articles.length < 3;
-    const anyGuide = more ? guides.filter((one) => isWalkthrough(one) && !walkthroughs.includes(one)) : [];
-    const anyArticle = more ? library.articles().filter((one) => !articles.includes(one)) : [];
-    const shownGuides = [...walkthroughs, ...anyGuide].slice(0, MOST);
-    const shownArticles = [...articles, ...anyArticle].slice(0, MOST);
-    const isEmpty = shownGuides.length + shownArticles.length + lists.length + tickets.length === 0;
-    return (
-      <>
-        <Issues room={room} />
-        {tickets.length > 0 && (
-          <Group title={words.tickets}>
-            {tickets.slice(0, 3).map((ticket) => (
-              <TicketRow room={room} ticket={ticket} />
-            ))}
-          </Group>
-        )}
-        {shownGuides.length > 0 && (
-          <Group title={words.guides}>
-            {shownGuides.map((guide) => (
-              <GuideRow room={room} guide={guide} />
-            ))}
-          </Group>
-        )}
-        {lists.length > 0 && (
-          <Group title={words.checklists}>
-            {lists.map((guide) => (
-              <GuideRow room={room} guide={guide} />
-            ))}
-          </Group>
-        )}
-        {shownArticles.length > 0 && (
-          <Group title={words.articles}>
-            {shownArticles.map((article) => (
-              <ArticleRow room={room} article={article} />
-            ))}
-          </Group>
-        )}
-        {isEmpty && library.state() !== 'loading' && <p class="blank">{words.empty}</p>}
-      </>
-    );
-  }
-
-  function found(results: readonly (HelpArticle | KnownGuide)[]): Child {
-    if (!results.length)
-      return (
-        <div class="blank">
-          <strong>{say(words.nothing, { text: finder.text() })}</strong>
-          <p>{words.nothingText}</p>
-          <button type="button" class="main" onClick={() => room.go({ at: 'ask', text: finder.text() })}>
-            {words.ask}
-          </button>
-        </div>
-      );
-    return (
-      <Group title={sayCount(words.results, { count: results.length }, locale)}>
-        {results
-          .slice(0, 20)
-          .map((one) =>
-            'articleId' in one ? (
-              <ArticleRow room={room} article={one} opened={finder.opened} />
-            ) : (
-              <GuideRow room={room} guide={one} opened={finder.opened} />
-            ),
-          )}
-      </Group>
-    );
-  }
 
   return {
     title: () => words.hello,
@@ -122,7 +48,9 @@ export function createHome(room: Room): View {
               </button>
             </p>
           )}
-          <div aria-busy={finder.isBusy() || undefined}>{results ? found(results) : here()}</div>
+          <div aria-busy={finder.isBusy() || undefined}>
+            {results ? <Results {...{ room, finder, results }} /> : <Here room={room} />}
+          </div>
         </>
       );
     },
@@ -141,4 +69,88 @@ export function createHome(room: Room): View {
     ),
     stop: finder.stop,
   };
+}
+
+/** What is about this page, and where there is little of it, what else there is. */
+function Here({ room }: { room: Room }): Child {
+  const { words, library, mailbox } = room;
+  const guides = library.guides();
+  const walkthroughs = [...library.here(guides.filter(isWalkthrough))];
+  const articles = library.here(library.articles());
+  const lists = guides.filter(({ kind }) => kind === 'checklist');
+  const tickets = mailbox.tickets()?.filter(isOpen) ?? [];
+  // Where nothing is about this page, there is something all the same.
+  const more = walkthroughs.length + articles.length < 3;
+  const anyGuide = more ? guides.filter((one) => isWalkthrough(one) && !walkthroughs.includes(one)) : [];
+  const anyArticle = more ? library.articles().filter((one) => !articles.includes(one)) : [];
+  const shownGuides = [...walkthroughs, ...anyGuide].slice(0, MOST);
+  const shownArticles = [...articles, ...anyArticle].slice(0, MOST);
+  const isEmpty = shownGuides.length + shownArticles.length + lists.length + tickets.length === 0;
+  return (
+    <>
+      <Issues room={room} />
+      {tickets.length > 0 && (
+        <Group title={words.tickets}>
+          {tickets.slice(0, 3).map((ticket) => (
+            <TicketRow room={room} ticket={ticket} />
+          ))}
+        </Group>
+      )}
+      {shownGuides.length > 0 && (
+        <Group title={words.guides}>
+          {shownGuides.map((guide) => (
+            <GuideRow room={room} guide={guide} />
+          ))}
+        </Group>
+      )}
+      {lists.length > 0 && (
+        <Group title={words.checklists}>
+          {lists.map((guide) => (
+            <GuideRow room={room} guide={guide} />
+          ))}
+        </Group>
+      )}
+      {shownArticles.length > 0 && (
+        <Group title={words.articles}>
+          {shownArticles.map((article) => (
+            <ArticleRow room={room} article={article} />
+          ))}
+        </Group>
+      )}
+      {isEmpty && library.state() !== 'loading' && <p class="blank">{words.empty}</p>}
+    </>
+  );
+}
+
+interface ResultsProps {
+  room: Room;
+  finder: Finder;
+  results: readonly Result[];
+}
+
+function Results({ room, finder, results }: ResultsProps): Child {
+  const { words, locale } = room;
+  if (!results.length)
+    return (
+      <div class="blank">
+        <strong>{say(words.nothing, { text: finder.text() })}</strong>
+        <p>{words.nothingText}</p>
+        <button type="button" class="main" onClick={() => room.go({ at: 'ask', text: finder.text() })}>
+          {words.ask}
+        </button>
+      </div>
+    );
+  return (
+    <Group title={sayCount(words.results, { count: results.length }, locale)}>
+      {results
+        .slice(0, 20)
+        .map((one) =>
+          'articleId' in one ? (
+            <ArticleRow room={room} article={one} opened={finder.opened} />
+          ) : (
+            <GuideRow room={room} guide={one} opened={finder.opened} />
+          ),
+        )}
+    </Group>
+  );
 }

@@ -11,6 +11,7 @@ import { createHome } from './home.tsx';
 import { createLibrary } from './library.ts';
 import listsCss from './lists.css?inline';
 import type { PanelParts, Place, Room, View } from './room.ts';
+import { createSearcher } from './searcher.ts';
 import { Sheet } from './sheet.tsx';
 import sheetCss from './sheet.css?inline';
 import { createTicket } from './ticket.tsx';
@@ -50,6 +51,7 @@ export async function openPanel(parts: PanelParts): Promise<Panel> {
     ...parts,
     ...{ library, words, messages, draw },
     locale: messages.locale,
+    search: createSearcher(library, context, messages.locale),
     announce: surface.announce,
     part: surface.part,
     go: guard((place: Place) => {

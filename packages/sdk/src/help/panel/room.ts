@@ -8,6 +8,7 @@ import type { Shelf } from '../shelf.ts';
 import type { Trail } from '../trail.ts';
 import type { HelpWords } from '../words/index.ts';
 import type { Library } from './library.ts';
+import type { Searcher } from './searcher.ts';
 
 /** What the panel takes over from what waits while it is closed. */
 export interface PanelParts {
@@ -31,6 +32,7 @@ export type Place =
 /** What every view works with. */
 export interface Room extends Omit<PanelParts, 'onClosed'> {
   library: Library;
+  search: Searcher;
   words: HelpWords;
   messages: Messages;
   locale: string;

@@ -1,5 +1,5 @@
 import { say } from '../../kit/say.ts';
-import type { Sending } from '../courier.ts';
+import type { Sending } from '../carry.ts';
 import type { HelpWords } from '../words/index.ts';
 
 /** Why something has not arrived, and what is to be done about it. */

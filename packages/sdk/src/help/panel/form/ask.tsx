@@ -1,15 +1,15 @@
 /** @jsxImportSource #kit */
-import type { Category, HelpArticle, TicketFields } from '@handrail/protocol';
+import type { Category, TicketContext, TicketFields } from '@handrail/protocol';
 import type { Stop } from '../../../core/lifetime.ts';
-import type { KnownGuide } from '../../context.ts';
-import type { Sending } from '../../courier.ts';
+import type { Result } from '../searcher.ts';
+import type { Sending } from '../../carry.ts';
+import type { Letter } from '../../letter.ts';
 import { ownerOf } from '../../who.ts';
 import { createFiles } from '../files.tsx';
-import { findIn } from '../finder.ts';
 import type { Room, View } from '../room.ts';
 import { collectAlong } from './along.ts';
 import { problemsOf, givenFields, type Problem } from './check.ts';
-import { isDraft, isEmpty, letterOf, newDraft, type Draft } from './draft.ts';
+import { isDraft, isEmpty, letterOf, newDraft, newKeys, type Draft } from './draft.ts';
 import formCss from './form.css?inline';
 import { AskForm } from './form.tsx';
 import { createPictures } from './pictures.tsx';
@@ -22,12 +22,12 @@ const FROM_LETTERS = 4;
 /** The form that asks a person, with what fits already offered while one writes. */
 export async function createAsk(room: Room, text: string): Promise<View> {
   const { words, context, shelf, courier, library, draw } = room;
-  const { guard, platform, recorder, visitor } = context;
-  const shelfKey = `draft:${ownerOf(visitor)}`;
+  const { guard, platform } = context;
+  const shelfKey = `draft:${ownerOf(context.visitor)}`;
   const kept = await shelf.get(shelfKey);
   let draft: Draft = isDraft(kept) && !isEmpty(kept) ? kept : newDraft(text);
   let problems = new Map<string, Problem>();
-  let suggestions: readonly (HelpArticle | KnownGuide)[] = [];
+  let suggestions: readonly Result[] = [];
   let sending: Sending | 'under-way' | undefined;
   let stopSuggesting: Stop = () => undefined;
   let isLeft = false;
@@ -44,9 +44,22 @@ export async function createAsk(room: Room, text: string): Promise<View> {
     draw();
   }
 
-  const suggest = guard(() => {
+  function wrote(part: Partial<Draft>): void {
+    change(part);
+    stopSuggesting();
+    stopSuggesting = platform.after(SUGGEST_AFTER_MS, suggest);
+  }
+
+  function discard(): void {
+    files.clear();
+    suggestions = [];
+    problems = new Map();
+    change(newDraft());
+  }
+
+  const suggest = guard(async () => {
     const asked = `${draft.title} ${draft.text}`.trim();
-    const found = asked.length < FROM_LETTERS ? [] : findIn(room, asked);
+    const found = asked.length < FROM_LETTERS ? [] : await room.search(asked);
     if (isLeft) return;
     suggestions = found.slice(0, 3);
     draw();
@@ -58,25 +71,13 @@ export async function createAsk(room: Room, text: string): Promise<View> {
     draw();
     if (problems.size) return room.part('[aria-invalid]')?.focus();
     sending = 'under-way';
-    room.announce(words.sending);
     draw();
-    const context = Object.assign(
-      {},
-      ...collectAlong(room)
-        .filter(({ part }) => !draft.off.includes(part))
-        .map(({ value }) => value),
-    ) as object; // made of parts of a context
-    const fields = givenFields(categoryOf(), draft.fields);
-    const letter = letterOf(draft, { owner: ownerOf(visitor), at: platform.now(), fields, context });
+    const letter = letterNow(room, draft, categoryOf());
     sending = await courier.post(letter, { [shelfKey]: undefined });
-    if (sending.how === 'sent')
-      recorder.record({ name: 'ticket.created', props: { attachments: letter.files.length } });
-    // What was refused is there again to be changed, as another one.
     if (sending.how === 'refused') {
-      const { key, secret } = newDraft();
-      draft = { ...draft, key, secret };
-      await courier.discard(letter.key);
-      await shelf.write({ [shelfKey]: draft });
+      // It is there again to be changed, as another one.
+      draft = { ...draft, ...newKeys() };
+      await Promise.all([courier.discard(letter.key), shelf.write({ [shelfKey]: draft })]);
     }
     draw();
     room.part('.outcome')?.focus();
@@ -105,18 +106,8 @@ export async function createAsk(room: Room, text: string): Promise<View> {
           along={collectAlong(room)}
           refused={typeof sending === 'object' && sending.how === 'refused' ? sending : undefined}
           isSending={sending === 'under-way'}
-          wrote={(part) => {
-            change(part);
-            stopSuggesting();
-            stopSuggesting = platform.after(SUGGEST_AFTER_MS, suggest);
-          }}
           give={(fieldId, value: TicketFields[string]) => change({ fields: { ...draft.fields, [fieldId]: value } })}
-          discard={() => {
-            files.clear();
-            suggestions = [];
-            problems.clear();
-            change(newDraft());
-          }}
+          {...{ wrote, discard }}
         />
       );
     },
@@ -125,7 +116,15 @@ export async function createAsk(room: Room, text: string): Promise<View> {
       stopSuggesting();
       stopHearing();
       files.stop();
-      pictures.stop();
     },
   };
+}
+
+/** The letter with what may go along, as it was shown. */
+function letterNow(room: Room, draft: Draft, category: Category | undefined): Letter {
+  const { visitor, platform } = room.context;
+  const parts = collectAlong(room).filter(({ part }) => !draft.off.includes(part));
+  const context: TicketContext = Object.assign({}, ...parts.map(({ value }) => value)) as object; // of its parts
+  const fields = givenFields(category, draft.fields);
+  return letterOf(draft, { owner: ownerOf(visitor), at: platform.now(), fields, context });
 }

@@ -21,8 +21,8 @@ export function askedFields({ fields }: Pick<Category, 'fields'>, given: TicketF
 
 /** Whether a text looks like a pattern: `9` a digit, `a` a letter, `*` either, any other character itself. */
 export function fitsPattern(text: string, pattern: string): boolean {
-  const signs = [...text];
-  const wanted = [...pattern];
+  const signs = Array.from(text);
+  const wanted = Array.from(pattern);
   return (
     signs.length === wanted.length &&
     wanted.every((one, at) => {

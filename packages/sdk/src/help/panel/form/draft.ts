@@ -19,8 +19,10 @@ export interface Draft {
   files: LetterFile[];
 }
 
+export const newKeys = (): Pick<Draft, 'key' | 'secret'> => ({ key: newKey(), secret: newSecret() });
+
 export const newDraft = (text = ''): Draft => ({
-  ...{ key: newKey(), secret: newSecret(), categoryId: '', fields: {}, title: '', text },
+  ...{ ...newKeys(), categoryId: '', fields: {}, title: '', text },
   ...{ name: '', email: '', off: [], files: [] },
 });
 

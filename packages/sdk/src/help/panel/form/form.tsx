@@ -1,10 +1,10 @@
 /** @jsxImportSource #kit */
-import type { Category, HelpArticle, TicketFields } from '@handrail/protocol';
+import type { Category, TicketFields } from '@handrail/protocol';
 import type { Child } from '../../../kit/jsx-runtime.ts';
 import { say } from '../../../kit/say.ts';
 import { Icon } from '../../../guides/present/icons.tsx';
-import type { KnownGuide } from '../../context.ts';
-import type { Sending } from '../../courier.ts';
+import type { Result } from '../searcher.ts';
+import type { Sending } from '../../carry.ts';
 import type { Files } from '../files.tsx';
 import { ArticleRow, GuideRow, Group } from '../lists.tsx';
 import type { Room } from '../room.ts';
@@ -22,7 +22,7 @@ export interface AskFormProps {
   files: Files;
   pictures: Pictures;
   problems: ReadonlyMap<string, Problem>;
-  suggestions: readonly (HelpArticle | KnownGuide)[];
+  suggestions: readonly Result[];
   category: Category | undefined;
   along: readonly Along[];
   refused: Extract<Sending, { how: 'refused' }> | undefined;

@@ -2,7 +2,7 @@
 import type { Child } from '../../../kit/jsx-runtime.ts';
 import { say } from '../../../kit/say.ts';
 import { Icon } from '../../../guides/present/icons.tsx';
-import type { Sending } from '../../courier.ts';
+import type { Sending } from '../../carry.ts';
 import type { Room } from '../room.ts';
 import { sayWaiting } from '../say-waiting.ts';
 

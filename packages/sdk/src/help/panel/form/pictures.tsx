@@ -1,5 +1,4 @@
 /** @jsxImportSource #kit */
-import type { Stop } from '../../../core/lifetime.ts';
 import type { Child } from '../../../kit/jsx-runtime.ts';
 import type { LetterFile } from '../../letter.ts';
 import type { Editor } from '../picture/editor.tsx';
@@ -14,7 +13,6 @@ export interface Pictures {
   edit(file: LetterFile): void;
   isEditing(): boolean;
   draw(): Child;
-  stop: Stop;
 }
 
 /** After so long the request is better sent without. */
@@ -36,7 +34,6 @@ export function createPictures(room: Room, files: Files): Pictures {
   }
 
   function leave(): void {
-    editor?.stop();
     editor = undefined;
     draw();
     room.part('.take')?.focus();
@@ -70,6 +67,5 @@ export function createPictures(room: Room, files: Files): Pictures {
     }),
     isEditing: () => !!editor,
     draw: () => editor?.draw(),
-    stop: () => editor?.stop(),
   };
 }

@@ -1,12 +1,11 @@
 /** @jsxImportSource #kit */
-import type { Stop } from '../../../core/lifetime.ts';
 import type { Child } from '../../../kit/jsx-runtime.ts';
 import type { Room } from '../room.ts';
-import { apply, encode, frameBetween, nudge, type Frame, type Tool } from './marks.ts';
+import { createEasel, type Easel } from './easel.ts';
+import { encode, type Tool } from './marks.ts';
 
 export interface Editor {
   draw(): Child;
-  stop: Stop;
 }
 
 const TOOLS: readonly Tool[] = ['cover', 'point', 'crop'];
@@ -15,138 +14,71 @@ const TOOLS: readonly Tool[] = ['cover', 'point', 'crop'];
 export async function createEditor(room: Room, blob: Blob, end: (changed?: Blob) => void): Promise<Editor> {
   const { words, context, draw } = room;
   const { guard } = context;
-  const history: HTMLCanvasElement[] = [await read(blob)];
+  const easel = createEasel(await read(blob));
   let tool: Tool = 'cover';
-  let frame: Frame | undefined;
-  let begun: { x: number; y: number } | undefined;
-  let canvas: HTMLCanvasElement | undefined;
-  const picture = (): HTMLCanvasElement => history.at(-1) ?? document.createElement('canvas');
 
-  function paint(): void {
-    if (!canvas) return;
-    const { width, height } = picture();
-    [canvas.width, canvas.height] = [width, height];
-    const to = canvas.getContext('2d');
-    to?.drawImage(picture(), 0, 0);
-    if (!to || !frame) return;
-    to.setLineDash([width / 90, width / 130]);
-    to.lineWidth = Math.max(2, width / 400);
-    for (const [colour, offset] of [
-      ['#fff', 0],
-      ['#111', width / 100],
-    ] as const) {
-      to.strokeStyle = colour;
-      to.lineDashOffset = offset;
-      to.strokeRect(frame.x, frame.y, frame.width, frame.height);
-    }
-  }
-
-  const settle = guard(() => {
-    if (frame && frame.width > 3 && frame.height > 3) history.push(apply(picture(), tool, frame));
-    frame = undefined;
-    paint();
-    draw();
-  });
-
-  const at = ({ clientX, clientY }: MouseEvent): { x: number; y: number } => {
-    const { width, height } = picture();
-    const box = canvas?.getBoundingClientRect();
-    if (!box) return { x: 0, y: 0 };
-    // The picture lies in the middle of its box, as large as fits.
-    const scale = Math.min(box.width / width, box.height / height);
-    return {
-      x: (clientX - box.left - (box.width - width * scale) / 2) / scale,
-      y: (clientY - box.top - (box.height - height * scale) / 2) / scale,
-    };
-  };
-
-  const pressed = guard((event: PointerEvent) => {
-    begun = at(event);
-  });
-  const moved = guard((event: PointerEvent) => {
-    if (!begun) return;
-    frame = frameBetween(begun, at(event), picture());
-    paint();
-  });
-  const released = guard(() => {
-    if (!begun) return;
-    begun = undefined;
-    settle();
-  });
-  const keyed = guard((event: KeyboardEvent) => {
-    const { key, shiftKey } = event;
-    if (key === 'Enter') settle();
-    else if (key.startsWith('Arrow')) {
-      const { width, height } = picture();
-      frame = nudge(
-        frame ?? { x: width * 0.35, y: height * 0.35, width: width * 0.3, height: height * 0.3 },
-        key,
-        shiftKey,
-        picture(),
-      );
-      paint();
-    } else return;
-    event.preventDefault();
-  });
-
+  const button = (label: string, press: () => unknown, more: object = {}): Child => (
+    <button type="button" onClick={guard(press)} {...more}>
+      {label}
+    </button>
+  );
   return {
     draw: () => (
       <div class="picture">
         <div class="tools" role="toolbar" aria-label={words.picturePanel}>
-          {TOOLS.map((one) => (
-            <button
-              type="button"
-              aria-pressed={tool === one ? 'true' : 'false'}
-              onClick={() => {
+          {TOOLS.map((one) =>
+            button(
+              words[one],
+              () => {
                 tool = one;
                 draw();
-              }}
-            >
-              {words[one]}
-            </button>
-          ))}
-          <button
-            type="button"
-            aria-disabled={history.length < 2 || undefined}
-            onClick={() => {
-              if (history.length > 1) history.pop();
-              paint();
+              },
+              { 'aria-pressed': `${tool === one}` },
+            ),
+          )}
+          {button(
+            words.undo,
+            () => {
+              easel.undo();
               draw();
-            }}
-          >
-            {words.undo}
-          </button>
+            },
+            { 'aria-disabled': !easel.canUndo() || undefined },
+          )}
         </div>
-        <canvas
-          tabIndex={0}
-          role="application"
-          aria-label={words.picturePanel}
-          aria-describedby="picture-hint"
-          onPointerDown={pressed}
-          onPointerMove={moved}
-          onPointerUp={released}
-          onPointerLeave={released}
-          onKeyDown={keyed}
-          ref={(element) => {
-            canvas = element;
-            paint();
-          }}
-        />
+        <Canvas room={room} easel={easel} settle={() => easel.settle(tool) && draw()} />
         <small id="picture-hint">{words.pictureHint}</small>
         <div class="foot">
-          <button type="button" onClick={() => end()}>
-            {words.cancel}
-          </button>
-          <button type="button" class="main" onClick={guard(async () => end(await encode(picture())))}>
-            {words.use}
-          </button>
+          {button(words.cancel, () => end())}
+          {button(words.use, async () => end(await encode(easel.picture())), { class: 'main' })}
         </div>
       </div>
     ),
-    stop() {
-      history.length = 0;
-    },
   };
+}
+
+function Canvas({ room, easel, settle }: { room: Room; easel: Easel; settle(): void }): Child {
+  const { words, context } = room;
+  const { guard } = context;
+  const leave = guard(settle);
+  return (
+    <canvas
+      tabIndex={0}
+      role="application"
+      aria-label={words.picturePanel}
+      aria-describedby="picture-hint"
+      onPointerDown={guard(easel.begin)}
+      onPointerMove={guard((event: PointerEvent) => event.buttons && easel.stretch(event))}
+      onPointerUp={leave}
+      onPointerLeave={guard((event: PointerEvent) => event.buttons && settle())}
+      onKeyDown={guard((event: KeyboardEvent) => {
+        if (event.key === 'Enter') settle();
+        else if (event.key.startsWith('Arrow')) easel.nudge(event.key, event.shiftKey);
+        else return;
+        event.preventDefault();
+      })}
+      ref={easel.hang}
+    />
+  );
 }
 
 async function read(blob: Blob): Promise<HTMLCanvasElement> {
