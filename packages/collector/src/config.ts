@@ -106,6 +106,36 @@ export const AUTHORING = {
   plansEveryMs: 10_000,
 } as const;
 
+const SECOND_MS = 1_000;
+
+/** What must leave: mails and calls of webhooks. */
+export const DELIVERY = {
+  /** How often the outbox is looked at. */
+  everyMs: 5 * SECOND_MS,
+  /** How many are sent at the same time. */
+  atOnce: 20,
+  /** How long one has been taken for; sending ends long before. */
+  holdMs: 5 * MINUTE_MS,
+  /** After which times a try is followed by the next, as Standard Webhooks suggests: three days in all. */
+  retryMs: [
+    ...[5 * SECOND_MS, 5 * MINUTE_MS, 30 * MINUTE_MS],
+    ...[2 * HOUR_MS, 5 * HOUR_MS, 10 * HOUR_MS, 14 * HOUR_MS, 20 * HOUR_MS, 24 * HOUR_MS],
+  ],
+  /** How long the log has what has left or failed. */
+  keptMs: 30 * 24 * HOUR_MS,
+  /** Rows of the log that are shown. */
+  shown: 100,
+  /** How long the last secret of a webhook signs beside a new one. */
+  rotationMs: 24 * HOUR_MS,
+} as const;
+
+/** Mails that come in. */
+export const INBOUND_MAIL = {
+  messageBytes: 10 * 1_048_576,
+  /** Of one ticket: loops that nothing else stops end here. */
+  perTicket: { burst: 20, perSecond: 1 / 180 },
+} as const;
+
 export const AUDIT_LIMITS = { page: 100, export: 50_000 } as const;
 
 /** Of what we ask of addresses that somebody has typed in. */

@@ -41,6 +41,7 @@ import { integrityRoute, sdkRoutes } from './sdk-files.ts';
 import type { SessionCookie } from './session-cookie.ts';
 import { sessionRoutes } from './session.ts';
 import { signInRoutes } from './sign-in.ts';
+import { webhookRoutes } from './webhooks.ts';
 import { visitorRoutes } from './visitors.ts';
 import { siteRoutes, type Site } from './site-files.ts';
 import { supportRoutes } from './support.ts';
@@ -114,6 +115,7 @@ export function createRoutes({
     ...usageRoutes(services, metrics),
     ...visitorRoutes(services, stores),
     ...supportRoutes(services),
+    ...webhookRoutes(services),
     ...healthRoutes(stores, clock),
     ...policyReportRoutes(log, clock),
     integrityRoute(folders.sdk),

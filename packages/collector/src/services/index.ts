@@ -25,6 +25,7 @@ import type { OpenIdConfig } from './openid/provider.ts';
 import type { Outbound } from './outbound/outbound.ts';
 import type { Passwords } from './passwords.ts';
 import { createProvisioning, type Provisioning } from './provisioning/index.ts';
+import { reseal, type Resealed } from './reseal.ts';
 import { createSecondFactor, type SecondFactor } from './second-factor.ts';
 import type { Chance } from './secrets.ts';
 import { createSessions, type Sessions } from './sessions.ts';
@@ -35,6 +36,7 @@ import { createSupport, type Support } from './support/settings.ts';
 import { createTakeBatch, type TakeBatch } from './take-batch.ts';
 import { createTokens, type Tokens } from './tokens.ts';
 import type { Vault } from './vault.ts';
+import { createWebhooks, type Webhooks } from './webhooks/webhooks.ts';
 
 /** The use cases: they know neither HTTP nor SQL. */
 export interface Services {
@@ -62,9 +64,12 @@ export interface Services {
   openid: OpenId | undefined;
   audit: Audit;
   support: Support;
+  webhooks: Webhooks;
   identities: Identities;
   /** The one way to addresses that somebody has typed in. */
   outbound: Outbound;
+  /** Seals with the newest key what was sealed with an older one. */
+  reseal: () => Promise<Resealed>;
   /** Keeps what is written within it as a whole or not at all, such as a change and the entry about it. */
   together: RecordStore['together'];
 }
@@ -134,7 +139,9 @@ export function createServices({
     provisioning: createProvisioning({ records, members, clock, chance }),
     tokens: createTokens({ records, members, clock, chance, adminToken }),
     audit: createAudit(records.audit, clock),
+    reseal: () => reseal({ records, members, vault }),
     together: records.together,
     support,
+    webhooks: createWebhooks({ records, outbound, vault, clock, chance }),
   };
 }

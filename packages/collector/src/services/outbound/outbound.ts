@@ -139,7 +139,7 @@ async function read(answer: IncomingMessage): Promise<OutboundAnswer> {
     if (bytes > OUTBOUND_LIMITS.answerBytes)
       return fault('too-large', `answers with more than ${OUTBOUND_LIMITS.answerBytes} bytes`);
   }
-  const headers = Object.entries(answer.headers).map(([name, value]) => [name, String(value)]);
+  const headers = Object.entries(answer.headers).map(([name, value]): [string, string] => [name, String(value)]);
   return {
     status: answer.statusCode ?? 0,
     headers: Object.fromEntries(headers),

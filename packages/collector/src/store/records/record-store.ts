@@ -2,6 +2,7 @@ import type { App, Feature } from '@handrail/protocol';
 import type { ArticleRecords } from './article-records.ts';
 import type { AuditRecords } from './audit-records.ts';
 import type { CredentialRecords } from './credential-records.ts';
+import type { DeliveryRecords } from './delivery-records.ts';
 import type { EditRecords } from './edit-records.ts';
 import type { GroupRecords } from './group-records.ts';
 import type { GuideRecords } from './guide-records.ts';
@@ -9,6 +10,7 @@ import type { SupportRecords } from './support-records.ts';
 import type { TicketRecords } from './ticket-records.ts';
 import type { TicketViewRecords } from './ticket-view-records.ts';
 import type { UploadRecords } from './upload-records.ts';
+import type { WebhookRecords } from './webhook-records.ts';
 import type { MemberRecords, OneTimeRecords, SessionRecords, TokenRecords } from './member-records.ts';
 
 export interface AppRecords {
@@ -53,6 +55,8 @@ export interface RecordStore {
   tickets: TicketRecords;
   ticketViews: TicketViewRecords;
   uploads: UploadRecords;
+  deliveries: DeliveryRecords;
+  webhooks: WebhookRecords;
   /**
    * What `run` writes through this store, also by way of others, is on disk when the promise is kept; when it is not kept, nothing
    * of it is. Nobody sees a half of it. Runs within runs belong to the outermost; it is for short work, and waits for no other request.

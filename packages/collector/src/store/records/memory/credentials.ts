@@ -16,6 +16,12 @@ export function memoryCredentials(ledger: Ledger): CredentialRecords {
     async add(credential) {
       all.set(credential.credentialId, credential);
     },
+    async reseal(credentialId, before, sealed) {
+      const found = all.get(credentialId);
+      if (found?.sealed !== before) return false;
+      all.set(credentialId, { ...found, sealed });
+      return true;
+    },
     remove: async (appId, credentialId) => all.get(credentialId)?.appId === appId && all.delete(credentialId),
   };
 }

@@ -6,6 +6,7 @@ import { memoryAccounts } from './accounts.ts';
 import { memoryArticles } from './articles.ts';
 import { memoryAudit } from './audit.ts';
 import { memoryCredentials } from './credentials.ts';
+import { memoryDeliveries, memoryWebhooks } from './deliveries.ts';
 import { memoryFeatures } from './features.ts';
 import { memoryGroups } from './groups.ts';
 import { memoryGuides } from './guides.ts';
@@ -32,6 +33,8 @@ export function openMemoryRecords(): RecordStore {
       tickets,
       ticketViews: memoryTicketViews(ledger),
       uploads: memoryUploads(ledger, ticketOf),
+      deliveries: memoryDeliveries(ledger),
+      webhooks: memoryWebhooks(ledger),
     },
     ledger,
   );

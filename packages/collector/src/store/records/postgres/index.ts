@@ -8,6 +8,7 @@ import { postgresArticles } from './articles.ts';
 import { postgresAudit } from './audit.ts';
 import { listenToChanges } from './changes.ts';
 import { postgresCredentials } from './credentials.ts';
+import { postgresDeliveries, postgresWebhooks } from './deliveries.ts';
 import { postgresEdits } from './edits.ts';
 import { postgresFeatures } from './features.ts';
 import { postgresGroups } from './groups.ts';
@@ -37,6 +38,8 @@ export async function openPostgresRecords(url: string, schema = 'handrail_record
     credentials: postgresCredentials(pool),
     audit: postgresAudit(pool),
     support: postgresSupport(pool),
+    deliveries: postgresDeliveries(pool),
+    webhooks: postgresWebhooks(pool),
     together: (run) => guarded(() => together(pool, run)),
     tickets: postgresTickets(pool, changes.onTicket),
     ticketViews: postgresTicketViews(pool),

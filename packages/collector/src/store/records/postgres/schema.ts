@@ -209,4 +209,24 @@ export const RECORD_MIGRATIONS: readonly string[] = [
   );
   `,
   TICKET_MIGRATION,
+  `
+  CREATE TABLE delivery (
+    delivery_id text PRIMARY KEY,
+    kind text NOT NULL,
+    target text NOT NULL,
+    content text NOT NULL,
+    state text NOT NULL,
+    attempts integer NOT NULL,
+    created_at bigint NOT NULL,
+    at bigint NOT NULL,
+    outcome text NOT NULL
+  );
+  CREATE INDEX delivery_due ON delivery (kind, at) WHERE state = 'waiting';
+  CREATE INDEX delivery_log ON delivery (kind, target, created_at);
+  CREATE TABLE webhook (
+    webhook_id text PRIMARY KEY,
+    made bigint NOT NULL,
+    content text NOT NULL
+  );
+  `,
 ];

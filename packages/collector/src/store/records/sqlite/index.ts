@@ -8,6 +8,7 @@ import { sqliteApps } from './apps.ts';
 import { sqliteArticles } from './articles.ts';
 import { sqliteAudit } from './audit.ts';
 import { sqliteCredentials } from './credentials.ts';
+import { sqliteDeliveries, sqliteWebhooks } from './deliveries.ts';
 import { sqliteEdits } from './edits.ts';
 import { sqliteFeatures } from './features.ts';
 import { sqliteGroups } from './groups.ts';
@@ -43,6 +44,8 @@ export function openSqliteRecords(file: string, uploads = join(dirname(file), 'u
     tickets: sqliteTickets(database),
     ticketViews: sqliteTicketViews(database),
     uploadRows: sqliteUploadRows(database),
+    deliveries: sqliteDeliveries(database),
+    webhooks: sqliteWebhooks(database),
     written: { check: () => guarded(() => void write.run()) },
   };
   const { stores, together } = inTurns(all, groundOf(database));

@@ -209,4 +209,24 @@ export const RECORD_MIGRATIONS: readonly string[] = [
   ) STRICT;
   `,
   TICKET_MIGRATION,
+  `
+  CREATE TABLE delivery (
+    delivery_id TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    target TEXT NOT NULL,
+    content TEXT NOT NULL,
+    state TEXT NOT NULL,
+    attempts INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    outcome TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX delivery_due ON delivery (kind, at) WHERE state = 'waiting';
+  CREATE INDEX delivery_log ON delivery (kind, target, created_at);
+  CREATE TABLE webhook (
+    webhook_id TEXT PRIMARY KEY,
+    made INTEGER NOT NULL,
+    content TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
