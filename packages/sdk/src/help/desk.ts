@@ -4,7 +4,7 @@ import { onOnline } from '../page/presence.ts';
 import type { HelpContext } from './context.ts';
 import { createCourier } from './courier.ts';
 import { createFollower } from './follower.ts';
-import { createLauncher, type Launcher } from './launcher.ts';
+import { createLauncher, type Launcher } from './launcher.tsx';
 import { createMailbox } from './mailbox.ts';
 import type { Panel, PanelParts } from './panel/panel.tsx';
 import { createShelf } from './shelf.ts';

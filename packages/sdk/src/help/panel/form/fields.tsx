@@ -149,7 +149,8 @@ export function Select({ attributes, empty, options, value, choose }: SelectProp
       ref={(select: HTMLSelectElement) => (select.value = value)}
       onChange={(event) => choose((event.target as HTMLSelectElement).value)} // it is on this element alone
     >
-      <option value="">{empty}</option>
+      {/* Without the attribute its words would be its value. */}
+      <option ref={(option) => option.setAttribute('value', '')}>{empty}</option>
       {options.map(([id, label]) => (
         <option value={id}>{label}</option>
       ))}
