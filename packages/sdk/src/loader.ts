@@ -69,7 +69,7 @@ function load({ src, dataset }: HTMLScriptElement): void {
       client.push(...queue.slice(0, QUEUE_LIMIT));
     } catch (error) {
       queue.loading = false;
-      console.warn('Handrail: could not be loaded; the page goes on without it', error);
+      console.warn('Handrail: could not be loaded', error);
     }
   };
   let begun = false;
