@@ -25,7 +25,7 @@ const script: unknown = Object.getOwnPropertyDescriptor(Document.prototype, 'cur
 try {
   if (script instanceof HTMLScriptElement) load(script);
 } catch (error) {
-  console.warn('Handrail: cannot start in this page', error);
+  console.warn('Handrail: cannot start', error);
 }
 
 function load({ src, dataset }: HTMLScriptElement): void {
