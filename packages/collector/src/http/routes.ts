@@ -12,6 +12,7 @@ import { passwordRoute } from './account-password.ts';
 import { accountSessionRoutes } from './account-sessions.ts';
 import { credentialRoutes } from './app-credentials.ts';
 import { appRoutes } from './apps.ts';
+import { articleImportRoute } from './article-import.ts';
 import { articleWorkflowRoutes } from './article-workflow.ts';
 import { articleRoutes } from './articles.ts';
 import { auditRoutes } from './audit.ts';
@@ -28,6 +29,7 @@ import { healthRoutes } from './health.ts';
 import { helpRoutes } from './help.ts';
 import { historyRoutes } from './history.ts';
 import { invitationRoutes } from './invitation.ts';
+import { mailRoutes } from './mail.ts';
 import { manifestRoutes } from './manifest.ts';
 import { memberRoutes } from './members.ts';
 import { metricRoutes } from './metrics.ts';
@@ -116,6 +118,7 @@ export function createRoutes({
     ...guideWorkflowRoutes(services),
     ...articleRoutes(services),
     ...articleWorkflowRoutes(services),
+    articleImportRoute(),
     ...featureRoutes(services),
     ...metricRoutes(services, metrics),
     ...usageRoutes(services, metrics),
@@ -129,6 +132,7 @@ export function createRoutes({
     ...uploadRoutes(services),
     ...supportRoutes(services),
     ...webhookRoutes(services),
+    ...mailRoutes(services),
     ...healthRoutes(stores, clock),
     ...policyReportRoutes(log, clock),
     integrityRoute(folders.sdk),

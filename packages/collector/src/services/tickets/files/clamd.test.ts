@@ -9,7 +9,7 @@ async function startClamd(answer = (found: boolean) => `stream: ${found ? 'Eicar
     sockets.add(socket);
     socket.on('error', () => {});
     let got = Buffer.alloc(0);
-    socket.on('data', (part) => {
+    socket.on('data', (part: Buffer) => {
       got = Buffer.concat([got, part]);
       if (got.length < 10) return;
       if (got.toString('latin1', 0, 10) !== 'zINSTREAM\0') return void socket.end('UNKNOWN COMMAND\0');
