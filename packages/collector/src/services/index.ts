@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import { createAdmit, type Admit, type RequestRates } from './admission.ts';
 import { createApps, type Apps } from './apps.ts';
 import { createArticles, type Articles } from './articles/index.ts';
+import { tellTicket } from './articles/tell-ticket.ts';
 import { createHelp, type Help } from './articles/help.ts';
 import { createAudit, type Audit } from './audit.ts';
 import { createEditLinks, type EditLinks } from './edit-links.ts';
@@ -115,6 +116,7 @@ export function createServices({
   const support = createSupport(records);
   const manifests = createManifests(records, clock, kept);
   const members = createMembers({ records, clock, chance, groupRoles });
+  const tickets = createTickets({ records, support, members, clock, chance, scan });
   const sessions = createSessions({ records, members, clock, chance });
   const keySets = createKeySets(outbound, clock);
   const identities = createIdentities({ records: records.credentials, vault, keySets, clock, chance });
@@ -130,7 +132,10 @@ export function createServices({
     apps,
     admit,
     guides: createGuides(records, clock),
-    articles: createArticles({ records, clock, chance, changed: manifests.changed }),
+    articles: createArticles({
+      ...{ records, clock, chance, changed: manifests.changed },
+      published: tellTicket(tickets.core),
+    }),
     help: createHelp({ records, kept, support }),
     leases: createLeases(records, clock),
     publishing: { ...createReviews(publishing), ...createReleases(publishing) },
@@ -149,6 +154,6 @@ export function createServices({
     together: records.together,
     support,
     webhooks: createWebhooks({ records, outbound, vault, clock, chance }),
-    tickets: createTickets({ records, support, members, clock, chance, scan }),
+    tickets,
   };
 }
