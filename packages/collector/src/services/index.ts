@@ -128,7 +128,6 @@ export function createServices({
   const support = createSupport(records);
   const manifests = createManifests(records, clock, kept);
   const members = createMembers({ records, clock, chance, groupRoles });
-  const tickets = createTickets({ records, support, members, clock, chance, scan });
   const sessions = createSessions({ records, members, clock, chance });
   const keySets = createKeySets(outbound, clock);
   const identities = createIdentities({ records: records.credentials, vault, keySets, clock, chance });
