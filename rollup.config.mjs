@@ -35,7 +35,7 @@ const small = ({ arrows = true } = {}) =>
     module: true,
     compress: {
       ...{ passes: 3, unsafe_arrows: arrows, pure_getters: true, inline: 1 },
-      ...{ keep_fargs: false, comparisons: false, loops: false },
+      ...{ keep_fargs: false, comparisons: !arrows, loops: !arrows },
     },
     format: { comments: false },
   });
@@ -218,12 +218,7 @@ const dashboard = {
     entryFileNames: 'assets/[name]-[hash].js',
     chunkFileNames: 'assets/[name]-[hash].js',
   },
-  plugins: [
-    emptyFirst('packages/dashboard/dist'),
-    ...browserSources(),
-    small({ arrows: false }),
-    assetsList('main'),
-  ],
+  plugins: [emptyFirst('packages/dashboard/dist'), ...browserSources(), small({ arrows: false }), assetsList('main')],
 };
 
 // What runs in the page is a module that the loader asks for by name; the panels are the script of a document of the collector's.

@@ -1,6 +1,8 @@
 import base from './styles/base.css?inline';
+import buttons from './styles/buttons.css?inline';
 import charts from './styles/charts.css?inline';
 import controls from './styles/controls.css?inline';
+import fields from './styles/fields.css?inline';
 import forms from './styles/forms.css?inline';
 import frame from './styles/frame.css?inline';
 import notices from './styles/notices.css?inline';
@@ -13,12 +15,25 @@ import usage from './styles/usage.css?inline';
 
 /** Adopted sheets work where the policy of the page allows no style element and no style attribute. */
 export function adoptStyles(into: DocumentOrShadowRoot): void {
-  const sheets = [tokens, base, frame, parts, controls, forms, tiles, notices, tables, charts, usage, publishing].map(
-    (css) => {
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(css);
-      return sheet;
-    },
-  );
+  const sheets = [
+    tokens,
+    base,
+    frame,
+    parts,
+    buttons,
+    controls,
+    fields,
+    forms,
+    tiles,
+    notices,
+    tables,
+    charts,
+    usage,
+    publishing,
+  ].map((css) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    return sheet;
+  });
   into.adoptedStyleSheets = [...into.adoptedStyleSheets, ...sheets];
 }
