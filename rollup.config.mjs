@@ -265,7 +265,7 @@ const demoServer = {
 export default [
   library('packages/protocol', [
     'index',
-    ...['schema', 'conditions', 'explain', 'schedule', 'text', 'advice', 'contrast', 'progress', 'links'].map(
+    ...['schema', 'conditions', 'explain', 'schedule', 'text', 'advice', 'contrast', 'progress', 'links', 'search'].map(
       (verb) => `${verb}/index`,
     ),
   ]),

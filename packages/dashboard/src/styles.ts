@@ -9,6 +9,8 @@ import notices from './styles/notices.css?inline';
 import parts from './styles/parts.css?inline';
 import publishing from './styles/publishing.css?inline';
 import tables from './styles/tables.css?inline';
+import ticket from './styles/ticket.css?inline';
+import tickets from './styles/tickets.css?inline';
 import tiles from './styles/tiles.css?inline';
 import tokens from './styles/tokens.css?inline';
 import usage from './styles/usage.css?inline';
@@ -30,6 +32,8 @@ export function adoptStyles(into: DocumentOrShadowRoot): void {
     charts,
     usage,
     publishing,
+    tickets,
+    ticket,
   ].map((css) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);

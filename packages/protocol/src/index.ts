@@ -152,3 +152,4 @@ export type {
   Team,
   WorkCalendar,
 } from './schema/support.ts';
+export type { Delivery, Webhook, WebhookEvent, WebhookInput } from './schema/webhook.ts';

@@ -51,6 +51,13 @@ export const identitySchema = Type.Object(
     mode: Type.Enum(['off', 'accept', 'require']),
     /** Public keys that sign by RS256 or ES256, beside the secrets of the app. */
     jwks: Type.Optional(Type.Array(jwkSchema, { maxItems: 4 })),
+    /** Where the app's server publishes such keys, as a JWK set; those of both are good. */
+    jwksUrl: Type.Optional(
+      Type.String({
+        pattern: '^https?://[^\\s@#]{1,480}$',
+        description: 'the address of a JWK set, such as https://app.example.com/.well-known/jwks.json',
+      }),
+    ),
   },
   closed,
 );

@@ -26,8 +26,7 @@ export const articleWordsSchema = Type.Object(
   closed,
 );
 
-const articleProperties = {
-  articleId: idSchema,
+const contentProperties = {
   /** The apps whose visitors may read it. Whoever writes in it needs the right in each of them. */
   appIds: Type.Array(idSchema, { minItems: 1, maxItems: 50, uniqueItems: true }),
   /** The language that stands in for those which the article does not have; it is one of `variants`. */
@@ -44,6 +43,11 @@ const articleProperties = {
   /** Guides that show what it tells; each is a button that starts one. */
   guideIds: Type.Optional(Type.Array(idSchema, { maxItems: 5, uniqueItems: true })),
 };
+
+const articleProperties = { articleId: idSchema, ...contentProperties };
+
+/** What somebody writes; its id is ours to give. */
+export const newArticleSchema = Type.Object(contentProperties, closed);
 
 /** A help text in the knowledge base, as it is written: all languages of it. */
 export const articleSchema = Type.Object(articleProperties, closed);

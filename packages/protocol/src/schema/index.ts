@@ -24,6 +24,7 @@ export * from './audit.ts';
 export * from './level.ts';
 export * from './category.ts';
 export * from './support.ts';
+export * from './webhook.ts';
 export * from './manifest.ts';
 export * from './event.ts';
 export * from './problem.ts';

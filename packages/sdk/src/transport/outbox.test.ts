@@ -157,18 +157,19 @@ test('what the database has not confirmed when the page is left is there for the
   expect(third.outbox.leave()).toEqual([]);
 });
 
-test('events of this page carry their age, by a clock that nobody sets; what an earlier page left behind has none', async () => {
+test('events of this page carry their age, by a clock that nobody sets; what an earlier page left behind has none, and what is told without a name', async () => {
   const store = createMemoryStore();
   const platform = createFakePlatform();
-  const [left, old, mine] = [event(), event(), event()];
+  const [left, old, mine, nameless] = [event(), event(), { ...event(), seq: 0 }, event()];
   platform.local.setItem('h:rest', JSON.stringify({ v: 1, value: [left] }));
   await store.put([old]);
   const { outbox, waiting } = setUp(store, platform);
   outbox.add(mine);
+  outbox.add(nameless);
   platform.jump(-3_600_000);
   await platform.pass(900.7);
-  expect(await waiting.take()).toEqual([left, old, { ...mine, ageMs: 900 }]);
-  expect(outbox.leave()).toEqual([left, { ...mine, ageMs: 900 }]);
+  expect(await waiting.take()).toEqual([left, old, { ...mine, ageMs: 900 }, nameless]);
+  expect(outbox.leave()).toEqual([left, { ...mine, ageMs: 900 }, nameless]);
   expect(store.events.get(mine.eventId)).not.toHaveProperty('ageMs');
 });
 

@@ -145,7 +145,8 @@ export function createOutbox({ store, platform, prefix, onDropped }: OutboxOptio
   return {
     ...{ here, aged: ages.aged, ask, forget, close: store.close },
     add(event) {
-      ages.note(event.eventId);
+      // What is told without a place in the session is told without its hour, too.
+      if (event.seq !== undefined) ages.note(event.eventId);
       keep(event);
     },
     leave() {

@@ -1,12 +1,11 @@
 import type { Environment, GuideVersion } from '@handrail/protocol';
 import { freeze } from './freeze.ts';
 import type { NotDone, Publishing, PublishingParts } from './publishing.ts';
-import type { Refused } from './review.ts';
+import { REFUSED_AS_ARCHIVED, type Refused } from './review.ts';
 import { guideShelf } from './shelf.ts';
 
 type Releases = Pick<Publishing, 'release' | 'withdraw' | 'cancel' | 'carryOut'>;
 
-const ARCHIVED: Refused = { code: 'archived', detail: 'It is archived; take it out of the archive first.' };
 const PAST: Refused = { code: 'in-the-past', detail: 'The time to publish at is past; leave it out to publish now.' };
 const noVersion = (version: number): Refused => ({
   code: 'no-version',
@@ -35,7 +34,7 @@ export function createReleases(parts: PublishingParts): Releases {
       if (at !== undefined && at <= now) return { refused: PAST };
       const record = await guides.find(appId, guideId);
       if (record === undefined) return undefined;
-      if (record.desk.archived !== undefined) return { refused: ARCHIVED };
+      if (record.desk.archived !== undefined) return { refused: REFUSED_AS_ARCHIVED };
       const done =
         number === undefined
           ? await freeze(guideShelf(parts.records, appId, guideId), clock, { revision, by })

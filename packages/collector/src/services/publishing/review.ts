@@ -37,7 +37,10 @@ const NOT_NOW: Readonly<Record<Move, Partial<Record<DraftState, Refused>>>> = {
   approve: {},
   'send-back': {},
 };
-const ARCHIVED: Refused = { code: 'archived', detail: 'It is archived; take it out of the archive first.' };
+export const REFUSED_AS_ARCHIVED: Refused = {
+  code: 'archived',
+  detail: 'It is archived; take it out of the archive first.',
+};
 const NOT_IN_REVIEW: Refused = {
   code: 'not-in-review',
   detail: 'Nobody has asked for a review of this draft, or it was changed since.',
@@ -46,7 +49,7 @@ const NOT_IN_REVIEW: Refused = {
 /** The desk after a move; or why it does not fit. */
 export function decide<D extends Desk>(record: Reviewable<D>, step: Step): { desk: D } | { refused: Refused } {
   const state = stateOf(record);
-  if (state === 'archived') return { refused: ARCHIVED };
+  if (state === 'archived') return { refused: REFUSED_AS_ARCHIVED };
   const refused = NOT_NOW[step.move][state];
   if (refused !== undefined) return { refused };
   if (step.move === 'withdraw') return { desk: { ...record.desk, reviews: takenBack(record) } };

@@ -2,6 +2,7 @@
 import type { ArticleVersion } from '@handrail/protocol';
 import type { ArticleDraftRecord, ArticleRecord, ArticleRecords } from '../article-records.ts';
 import type { VersionNote } from '../guide-records.ts';
+import type { Ledger } from './ledger.ts';
 
 interface Kept extends ArticleDraftRecord {
   turn: number;
@@ -9,9 +10,9 @@ interface Kept extends ArticleDraftRecord {
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-export function memoryArticles(): ArticleRecords {
-  const kept = new Map<string, Kept>();
-  const frozen = new Map<string, { content: ArticleVersion; note: VersionNote }[]>();
+export function memoryArticles(ledger: Ledger): ArticleRecords {
+  const kept = ledger.map<string, Kept>();
+  const frozen = ledger.map<string, { content: ArticleVersion; note: VersionNote }[]>();
   const versionsOf = (articleId: string) => frozen.get(articleId) ?? [];
   const exact = (articleId: string, version: number | null): ArticleVersion | undefined =>
     versionsOf(articleId).find(({ content }) => content.version === version)?.content;

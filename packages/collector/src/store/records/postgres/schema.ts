@@ -1,3 +1,5 @@
+import { TICKET_MIGRATION } from './ticket-schema.ts';
+
 /** The schema of records in PostgreSQL, one entry a release that changed it. An entry never changes after it was released. */
 export const RECORD_MIGRATIONS: readonly string[] = [
   `
@@ -196,6 +198,35 @@ export const RECORD_MIGRATIONS: readonly string[] = [
     content text NOT NULL,
     note text NOT NULL,
     PRIMARY KEY (article_id, version)
+  );
+  `,
+  `
+  -- One row at most.
+  CREATE TABLE support (
+    id integer PRIMARY KEY CHECK (id = 1),
+    revision integer NOT NULL,
+    content text NOT NULL
+  );
+  `,
+  TICKET_MIGRATION,
+  `
+  CREATE TABLE delivery (
+    delivery_id text PRIMARY KEY,
+    kind text NOT NULL,
+    target text NOT NULL,
+    content text NOT NULL,
+    state text NOT NULL,
+    attempts integer NOT NULL,
+    created_at bigint NOT NULL,
+    at bigint NOT NULL,
+    outcome text NOT NULL
+  );
+  CREATE INDEX delivery_due ON delivery (kind, at) WHERE state = 'waiting';
+  CREATE INDEX delivery_log ON delivery (kind, target, created_at);
+  CREATE TABLE webhook (
+    webhook_id text PRIMARY KEY,
+    made bigint NOT NULL,
+    content text NOT NULL
   );
   `,
 ];

@@ -1,3 +1,5 @@
+import { TICKET_MIGRATION } from './ticket-schema.ts';
+
 /** The schema of `records.sqlite`, one entry a release that changed it. An entry never changes after it was released. */
 export const RECORD_MIGRATIONS: readonly string[] = [
   `
@@ -196,6 +198,35 @@ export const RECORD_MIGRATIONS: readonly string[] = [
     content TEXT NOT NULL,
     note TEXT NOT NULL,
     PRIMARY KEY (article_id, version)
+  ) STRICT, WITHOUT ROWID;
+  `,
+  `
+  -- One row at most.
+  CREATE TABLE support (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    revision INTEGER NOT NULL,
+    content TEXT NOT NULL
+  ) STRICT;
+  `,
+  TICKET_MIGRATION,
+  `
+  CREATE TABLE delivery (
+    delivery_id TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    target TEXT NOT NULL,
+    content TEXT NOT NULL,
+    state TEXT NOT NULL,
+    attempts INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    outcome TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX delivery_due ON delivery (kind, at) WHERE state = 'waiting';
+  CREATE INDEX delivery_log ON delivery (kind, target, created_at);
+  CREATE TABLE webhook (
+    webhook_id TEXT PRIMARY KEY,
+    made INTEGER NOT NULL,
+    content TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
 ];
