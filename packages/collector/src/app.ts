@@ -11,6 +11,7 @@ import { createSessionCookie, createUnderWayCookie } from './http/session-cookie
 import type { Log } from './log.ts';
 import { createMetrics } from './metrics/index.ts';
 import { createServices, type Services } from './services/index.ts';
+import type { MailConfig } from './services/mail/smtp.ts';
 import type { GroupRole } from './services/group-roles.ts';
 import type { OpenIdConfig } from './services/openid/provider.ts';
 import type { Chance } from './services/secrets.ts';
@@ -18,6 +19,7 @@ import type { Outbound } from './services/outbound/outbound.ts';
 import type { Passwords } from './services/passwords.ts';
 import type { Vault } from './services/vault.ts';
 import type { Stores } from './services/stores.ts';
+import type { Scan } from './services/tickets/uploads.ts';
 import type { TakeBatch } from './services/take-batch.ts';
 
 export interface AppOptions {
@@ -44,6 +46,10 @@ export interface AppOptions {
   rates?: RequestRates;
   /** Where events are taken elsewhere, such as in a thread of their own. @default in this one */
   takeBatch?: TakeBatch | undefined;
+  /** How mails leave. @default they do not */
+  mail?: MailConfig | undefined;
+  /** Looks for viruses in files that visitors send. @default nothing is looked for */
+  scan?: Scan | undefined;
 }
 
 export interface CollectorApp {
@@ -70,22 +76,12 @@ export function createApp({
   rates = REQUEST_RATES,
   takeBatch,
   outbound,
+  scan,
+  mail,
 }: AppOptions): CollectorApp {
   const services = createServices({
-    ...{
-      stores,
-      clock,
-      chance,
-      vault,
-      passwords,
-      adminToken,
-      takeBatch,
-      rates,
-      openid,
-      groupRoles,
-      publicUrl,
-      outbound,
-    },
+    ...{ stores, clock, chance, vault, passwords, adminToken, takeBatch, rates, openid, groupRoles, publicUrl },
+    ...{ outbound, scan, mail },
   });
   const metrics = createMetrics(stores, timeZone, clock);
   const cookie = createSessionCookie(publicUrl);

@@ -1,10 +1,12 @@
 import { BlockList } from 'node:net';
 import { resolve } from 'node:path';
 import { readNetworks as readList } from './client-address.ts';
+import { readMailConfig } from './mail-config.ts';
 import { LOG_LEVELS, type LogLevel } from './log.ts';
 import { readGroups, readOpenId } from './openid-config.ts';
 import type { GroupRole } from './services/group-roles.ts';
 import type { OpenIdConfig } from './services/openid/provider.ts';
+import type { MailConfig } from './services/mail/smtp.ts';
 import type { OutboundRules } from './services/outbound/outbound.ts';
 import { StartError } from './start-error.ts';
 
@@ -32,6 +34,10 @@ export interface Config {
   groupRoles: GroupRole[];
   /** Which addresses may be asked, beside those of the public net. */
   outbound: OutboundRules;
+  /** How mails leave; without it none do. */
+  mail: MailConfig | undefined;
+  /** A clamd that looks at the files that visitors send. */
+  clamd: { host: string; port: number } | undefined;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -58,6 +64,8 @@ export const HTTP_LIMITS = {
   reports: { burst: 20, perSecond: 1 / 60 },
   /** What an SDK asks with: an app key and a visitor. */
   questionBytes: 4_096,
+  /** A ticket with its context, or a question with the secrets of many. */
+  ticketBytes: 262_144,
   /** Objects and lists within each other in anything that we parse. */
   managementDepth: 32,
   eventDepth: 8,
@@ -114,6 +122,8 @@ export const DELIVERY = {
   everyMs: 5 * SECOND_MS,
   /** How many are sent at the same time. */
   atOnce: 20,
+  /** Entries of tickets that are told at a time. */
+  newsAtOnce: 200,
   /** How long one has been taken for; sending ends long before. */
   holdMs: 5 * MINUTE_MS,
   /** After which times a try is followed by the next, as Standard Webhooks suggests: three days in all. */
@@ -127,6 +137,17 @@ export const DELIVERY = {
   shown: 100,
   /** How long the last secret of a webhook signs beside a new one. */
   rotationMs: 24 * HOUR_MS,
+} as const;
+
+/** What the clock does to tickets. */
+export const SUPPORT = {
+  /** How often it looks. */
+  everyMs: 30 * SECOND_MS,
+  /** Promises that end within this are looked at: a warning comes working time before, with weekends and holidays between. */
+  aheadMs: 14 * 24 * HOUR_MS,
+  dayMs: 24 * HOUR_MS,
+  page: 200,
+  mostLooked: 200_000,
 } as const;
 
 /** Mails that come in. */
@@ -211,6 +232,9 @@ export const METRIC_LIMITS = {
   healthEvents: 1_000,
   defaultDays: 28,
   maxDays: 400,
+  /** Tickets, and help events of a name, that are looked at for the numbers of the service centre. */
+  supportTickets: 20_000,
+  supportEvents: 100_000,
   /** Longer trends have a point a week. */
   trendDays: 62,
   /** Rows of a ranking, and events of one page of a list. */
@@ -227,7 +251,7 @@ export const CACHE = {
 } as const;
 
 /** What a page gets of articles: so many, those published last; and of each, so much of what it is found by besides its title. */
-export const HELP_LIMITS = { articles: 5_000, wordsLength: 600, importBytes: 1_048_576 } as const;
+export const HELP_LIMITS = { articles: 5_000, wordsLength: 600 } as const;
 
 /** A manifest above this size holds heads in the place of whole guides, which are then asked for one by one. */
 export const MANIFEST_BYTES = 32_768;
@@ -248,10 +272,12 @@ export function readConfig(env: Environment): Config {
     logLevel: readLogLevel(text(env, 'HANDRAIL_LOG_LEVEL') ?? 'info'),
     openid: readOpenId(env),
     groupRoles: readGroups(env),
+    mail: readMailConfig(env),
     outbound: {
       networks: readNetworks('HANDRAIL_OUTBOUND_NETWORKS', text(env, 'HANDRAIL_OUTBOUND_NETWORKS')),
       ports: readPorts(text(env, 'HANDRAIL_OUTBOUND_PORTS')),
     },
+    clamd: readClamd(text(env, 'HANDRAIL_CLAMD')),
   };
 }
 
@@ -265,6 +291,15 @@ function readPort(value: string): number {
   const port = Number(value);
   if (/^\d+$/.test(value) && port <= 65_535) return port;
   throw new StartError(`HANDRAIL_PORT is not a port: write a number from 0 (any free port) to 65535.`);
+}
+
+function readClamd(value: string | undefined): Config['clamd'] {
+  if (value === undefined) return undefined;
+  const [, host = '', port = ''] = /^\[?([^\s\][]+?)\]?:(\d{1,5})$/.exec(value) ?? [];
+  if (host !== '' && Number(port) > 0 && Number(port) <= 65_535) return { host, port: Number(port) };
+  throw new StartError(
+    'HANDRAIL_CLAMD is not the address of a clamd: write a host and a port, such as 127.0.0.1:3310.',
+  );
 }
 
 function readPublicUrl(value: string | undefined): string | undefined {

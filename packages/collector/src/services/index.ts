@@ -34,6 +34,12 @@ import type { RecordStore } from '../store/records/record-store.ts';
 import type { Stores } from './stores.ts';
 import { createSupport, type Support } from './support/settings.ts';
 import { createTakeBatch, type TakeBatch } from './take-batch.ts';
+import { createInboundMail, type InboundMail } from './mail/inbound.ts';
+import { createMailOutbox, type MailOutbox } from './mail/mail.ts';
+import { createReplyAddresses } from './mail/reply-address.ts';
+import { openSmtp, type MailConfig, type MailTransport } from './mail/smtp.ts';
+import { createTickets, type Tickets } from './tickets/index.ts';
+import type { Scan } from './tickets/uploads.ts';
 import { createTokens, type Tokens } from './tokens.ts';
 import type { Vault } from './vault.ts';
 import { createWebhooks, type Webhooks } from './webhooks/webhooks.ts';
@@ -65,6 +71,12 @@ export interface Services {
   audit: Audit;
   support: Support;
   webhooks: Webhooks;
+  tickets: Tickets;
+  /** For everybody who has something to tell an address whose owner is known. */
+  mail: MailOutbox;
+  /** Undefined where no mail server is set up. */
+  mailTransport: MailTransport | undefined;
+  inboundMail: InboundMail;
   identities: Identities;
   /** The one way to addresses that somebody has typed in. */
   outbound: Outbound;
@@ -88,6 +100,10 @@ export interface ServiceOptions {
   outbound: Outbound;
   /** Where events are taken elsewhere, such as in a thread of their own. @default in this one */
   takeBatch?: TakeBatch | undefined;
+  /** How mails leave. @default they do not */
+  mail?: MailConfig | undefined;
+  /** Looks for viruses in files that visitors send. @default nothing is looked for */
+  scan?: Scan | undefined;
 }
 
 export function createServices({
@@ -103,6 +119,8 @@ export function createServices({
   groupRoles,
   publicUrl,
   outbound,
+  mail,
+  scan,
 }: ServiceOptions): Services {
   const { records } = stores;
   const kept = createKept(records, clock);
@@ -117,6 +135,8 @@ export function createServices({
   const publishing = { records, clock, changed: manifests.changed };
   const secondFactor = createSecondFactor(members, vault, clock, chance);
   const passkeys = createPasskeys({ publicUrl, records, members, clock, chance });
+  const tickets = createTickets({ records, support, members, clock, chance, scan });
+  const replies = mail?.replyTo === undefined ? undefined : createReplyAddresses(mail.replyTo, vault);
   return {
     takeBatch: takeBatch ?? createTakeBatch(createIngest({ admit, events: stores.events }, clock)),
     manifests,
@@ -143,5 +163,9 @@ export function createServices({
     together: records.together,
     support,
     webhooks: createWebhooks({ records, outbound, vault, clock, chance }),
+    tickets,
+    mail: createMailOutbox(records.deliveries, { isOn: mail !== undefined, clock, chance }),
+    mailTransport: mail && openSmtp(mail, replies),
+    inboundMail: createInboundMail({ replies, core: tickets.core, tickets: records.tickets, clock }),
   };
 }

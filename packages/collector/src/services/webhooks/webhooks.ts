@@ -4,6 +4,7 @@ import { DELIVERY } from '../../config.ts';
 import type { DeliveryRecord, DeliveryRecords } from '../../store/records/delivery-records.ts';
 import type { RecordStore } from '../../store/records/record-store.ts';
 import type { WebhookRecord } from '../../store/records/webhook-records.ts';
+import { logged } from '../mail/mail.ts';
 import type { Outbound } from '../outbound/outbound.ts';
 import { hashOf, type Chance } from '../secrets.ts';
 import type { Vault } from '../vault.ts';
@@ -52,7 +53,8 @@ export interface WebhookParts {
   chance: Chance;
 }
 
-const PURPOSE = 'webhook';
+/** What secrets of webhooks are sealed for. */
+export const WEBHOOK_PURPOSE = 'webhook';
 const SECRET_BYTES = 32;
 
 export function createWebhooks({ records, outbound, vault, clock, chance }: WebhookParts): Webhooks {
@@ -60,11 +62,11 @@ export function createWebhooks({ records, outbound, vault, clock, chance }: Webh
 
   function newSecret(): { secret: string; sealed: string } {
     const secret = secretOf(chance(SECRET_BYTES));
-    return { secret, sealed: vault.seal(secret, PURPOSE) };
+    return { secret, sealed: vault.seal(secret, WEBHOOK_PURPOSE) };
   }
   function secretsOf({ secrets }: WebhookRecord): string[] {
     const alive = secrets.filter(({ until }) => until === null || until > clock.now());
-    return alive.flatMap(({ sealed }) => vault.open(sealed, PURPOSE) ?? []);
+    return alive.flatMap(({ sealed }) => vault.open(sealed, WEBHOOK_PURPOSE) ?? []);
   }
   async function put(webhookId: string, content: string, key: string): Promise<void> {
     const deliveryId = `msg_${hashOf(`${webhookId} ${key}`).slice(0, 32)}`;
@@ -145,9 +147,7 @@ function callsOf(deliveries: DeliveryRecords, clock: Clock): Pick<Webhooks, 'del
   return {
     async deliveries(webhookId) {
       const rows = await deliveries.list({ kind: 'webhook', target: webhookId, limit: DELIVERY.shown });
-      return rows.map(({ deliveryId, content, state, attempts, createdAt, at, outcome }) => ({
-        ...{ deliveryId, about: typeOf(content), state, attempts, createdAt, at, outcome },
-      }));
+      return rows.map(({ content, ...row }) => logged(row, typeOf(content)));
     },
     async replay(webhookId, deliveryId) {
       const found = await deliveries.find(deliveryId);
