@@ -180,7 +180,7 @@ async function add(tickets, index) {
     },
   });
   const record = { ticket, ticketKey: ticketId, secretHash: '' };
-  await records.tickets.add(
+  await tickets.add(
     record,
     [entry(text), entry('Thank you.')],
     wordsIn(ticket.title, ticket.requester.name, text),
