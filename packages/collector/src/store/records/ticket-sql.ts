@@ -59,8 +59,9 @@ export const toTicketRecord = (row: Record<string, unknown>): TicketRecord => ({
 export function toEntry(row: Record<string, unknown>): TicketEntry {
   // Written by `add` and `change` of an engine, and by nobody else; the progress of a guide alone is written again.
   const entry = JSON.parse(String(row['content'])) as TicketEntry;
-  if (row['guide'] === null || row['guide'] === undefined) return entry;
-  return { ...entry, guide: JSON.parse(String(row['guide'])) as NonNullable<TicketEntry['guide']> };
+  const guide = row['guide'];
+  if (typeof guide !== 'string') return entry;
+  return { ...entry, guide: JSON.parse(guide) as NonNullable<TicketEntry['guide']> };
 }
 
 const ORDER: Readonly<Record<TicketSort, { column: string; down: boolean }>> = {
