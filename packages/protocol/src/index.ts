@@ -153,3 +153,4 @@ export type {
   WorkCalendar,
 } from './schema/support.ts';
 export type { Delivery, Webhook, WebhookEvent, WebhookInput } from './schema/webhook.ts';
+export type { HelpFigures, Nps, SupportFigures, SupportReport } from './schema/metrics-support.ts';

@@ -4,6 +4,7 @@ import {
   guideListReportSchema,
   guideReportSchema,
   healthReportSchema,
+  supportReportSchema,
 } from '@handrail/protocol/schema';
 import type { Metrics } from '../metrics/index.ts';
 import type { Services } from '../services/index.ts';
@@ -36,6 +37,12 @@ export function metricRoutes(services: Services, metrics: Metrics): Route[] {
         if (environment !== undefined) return metrics.health(appId, range, environment);
         return invalidQuestion('invalid-environment', 'environment', 'must be production or staging');
       },
+    }),
+    question({
+      path: 'support',
+      summary: 'Tickets that were opened in the range, how they went, and what was solved without one.',
+      answer: { description: 'The numbers of the service centre', schema: supportReportSchema },
+      ask: ({ appId, range }) => metrics.support(appId, range),
     }),
     question({
       path: 'active-days',

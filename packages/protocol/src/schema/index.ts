@@ -33,6 +33,7 @@ export * from './publishing.ts';
 export * from './metrics.ts';
 export * from './health.ts';
 export * from './metrics-usage.ts';
+export * from './metrics-support.ts';
 export * from './ticket-context.ts';
 export * from './ticket-entry.ts';
 export * from './ticket.ts';
