@@ -232,6 +232,8 @@ export const POSTGRES_LIMITS = {
 export const METRIC_LIMITS = {
   /** Of misses, and of shows, so many of the newest are looked at for why and where. */
   healthEvents: 1_000,
+  /** Of each kind of event about articles, so many of the newest are counted. */
+  articleEvents: 5_000,
   defaultDays: 28,
   maxDays: 400,
   /** Tickets, and help events of a name, that are looked at for the numbers of the service centre. */

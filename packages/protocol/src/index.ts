@@ -10,6 +10,7 @@ export type {
   ArticleVersion,
   ArticleWords,
 } from './schema/article.ts';
+export type { ArticleFigures } from './schema/article-figures.ts';
 export type { AuditEntry } from './schema/audit.ts';
 export type { Block, Inline, LeafBlock } from './schema/block.ts';
 export type { Condition, Device, GuideState, Statement, TraitValue } from './schema/condition.ts';

@@ -1,5 +1,6 @@
 import {
   activeDaysReportSchema,
+  articleFiguresSchema,
   ENVIRONMENTS,
   guideListReportSchema,
   guideReportSchema,
@@ -13,7 +14,14 @@ import type { Route } from './route.ts';
 
 export function metricRoutes(services: Services, metrics: Metrics): Route[] {
   const question = questionsOf(services, metrics);
+  const articles = question({
+    path: 'articles',
+    summary: 'How often articles were opened and helped, and what was searched in vain.',
+    answer: { description: 'The articles that were opened or rated, and the searches', schema: articleFiguresSchema },
+    ask: ({ appId, range }) => metrics.articles(appId, range),
+  });
   return [
+    articles,
     question({
       path: 'guides',
       summary: 'Starts, completions and miss rate of every guide.',

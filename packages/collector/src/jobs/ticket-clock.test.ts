@@ -1,6 +1,9 @@
 import type { SupportSettings, Team } from '@handrail/protocol';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { describeWithPostgres, newSchema } from '../../test/postgres-database.ts';
 import { HOUR_MS, START, withTickets } from '../../test/support-stage.ts';
+import { openPostgresRecords } from '../store/records/postgres/index.ts';
+import type { RecordStore } from '../store/records/record-store.ts';
 import { createTicketClock } from './ticket-clock.ts';
 
 const hours = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, from: '08:00', to: '16:00' }));
@@ -21,8 +24,8 @@ const settings: SupportSettings = {
 };
 const placing = { placeAt: () => Promise.resolve({ teamId: 'shop', assignee: null }) };
 
-async function setUp() {
-  const stage = await withTickets(settings);
+async function setUp(records?: RecordStore) {
+  const stage = await withTickets(settings, records);
   const run = createTicketClock({ ...stage, tickets: stage.records.tickets, placing });
   const toldOf = async (ticketId: string) =>
     (await stage.changesOf(ticketId)).flatMap((one) => (one.what === 'clock' ? [`${one.clock} ${one.state}`] : []));
@@ -65,13 +68,30 @@ test('nobody is warned of what was answered, is pending or is solved', async () 
   expect(await toldOf(solved)).toEqual([]);
 });
 
-test('of two collectors that look at the same moment one tells', async () => {
-  const one = await setUp();
-  const other = createTicketClock({ ...one, tickets: one.records.tickets, placing });
+const threeLate = async (one: Awaited<ReturnType<typeof setUp>>, other: () => Promise<void>) => {
   const ids = await Promise.all(['a', 'b', 'c'].map((name) => one.add(name)));
   one.clock.time = START + 5 * HOUR_MS;
   await Promise.all([one.run(), other(), one.run(), other()]);
   for (const id of ids) expect(await one.toldOf(id)).toEqual(['firstReply breached']);
+};
+
+test('of two collectors that look at the same moment one tells', async () => {
+  const one = await setUp();
+  await threeLate(one, createTicketClock({ ...one, tickets: one.records.tickets, placing }));
+});
+
+describeWithPostgres('on one PostgreSQL', () => {
+  test('of two collectors that look at the same moment one tells', async () => {
+    const { url, schema } = await newSchema();
+    const open = async () => {
+      const records = await openPostgresRecords(url, schema);
+      onTestFinished(() => records.close());
+      return setUp(records);
+    };
+    const [one, other] = [await open(), await open()];
+    other.clock.time = START + 5 * HOUR_MS;
+    await threeLate(one, other.run);
+  });
 });
 
 test('what was solved is closed after its days, with a notice before, unless somebody comes back', async () => {

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import { createAdmit, type Admit, type RequestRates } from './admission.ts';
 import { createApps, type Apps } from './apps.ts';
 import { createArticles, type Articles } from './articles/index.ts';
+import { tellTicket } from './articles/tell-ticket.ts';
 import { createHelp, type Help } from './articles/help.ts';
 import { createAudit, type Audit } from './audit.ts';
 import { createEditLinks, type EditLinks } from './edit-links.ts';
@@ -144,7 +145,10 @@ export function createServices({
     apps,
     admit,
     guides: createGuides(records, clock),
-    articles: createArticles({ records, clock, chance, changed: manifests.changed }),
+    articles: createArticles({
+      ...{ records, clock, chance, changed: manifests.changed },
+      published: tellTicket(tickets.core),
+    }),
     help: createHelp({ records, kept, support }),
     leases: createLeases(records, clock),
     publishing: { ...createReviews(publishing), ...createReleases(publishing) },

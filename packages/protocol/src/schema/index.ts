@@ -17,6 +17,7 @@ export * from './element.ts';
 export * from './feature.ts';
 export * from './app.ts';
 export * from './article.ts';
+export * from './article-figures.ts';
 export * from './help.ts';
 export * from './history.ts';
 export * from './member.ts';

@@ -47,12 +47,16 @@ test('where the address has lost its token, the mails that it answers lead to th
 });
 
 test('somebody else who writes to the address is heard by members alone', async () => {
-  const { mail, receive, last, ticketOf, id, reply } = await setUp();
+  const { mail, receive, last, ticketOf, id, reply, add, records } = await setUp();
   await reply(id, 'Done', 'solved');
   expect(await receive(mail({ From: 'eve@example.org' }))).toBe('noted');
   expect(await last()).toMatchObject({ kind: 'note', by: { kind: 'system' } });
   expect(JSON.stringify((await last())?.blocks)).toContain('eve@example.org');
   expect((await ticketOf(id))?.state).toBe('solved');
+  // An address that was only typed in is nobody's.
+  const typed = await add('b', { requester: { visitorId: 'eve', verified: false, email: 'bob@example.com' } });
+  expect(await receive(mail({ To: replies.addressOf(typed) }))).toBe('noted');
+  expect((await records.tickets.entries(typed)).at(-1)?.kind).toBe('note');
 });
 
 test('machines and loops are stopped: nothing is written, and after twenty mails the rest waits', async () => {

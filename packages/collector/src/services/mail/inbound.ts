@@ -12,7 +12,7 @@ import type { ReplyAddresses } from './reply-address.ts';
  * What became of a mail that came in. `taken`: it is an entry of its ticket; `noted`: as a note, since another address wrote it
  * than the ticket is of. Everything else was left out, and nobody is answered by mail: that is how loops begin.
  */
-export type Received = 'taken' | 'noted' | 'automatic' | 'no-ticket' | 'empty' | 'too-many';
+type Received = 'taken' | 'noted' | 'automatic' | 'no-ticket' | 'empty' | 'too-many';
 
 export interface InboundMail {
   /** Takes a mail as it came over the wire. The same mail again changes nothing. */
