@@ -23,7 +23,7 @@ export type Refused =
   | 'same-ticket'
   | 'empty';
 
-export interface MemberReply {
+interface MemberReply {
   entryKey: string;
   blocks: readonly Block[];
   note?: boolean;
