@@ -4,8 +4,8 @@ import type { Stop } from './lifetime.ts';
 export interface Platform {
   /** Epoch milliseconds. */
   now(): number;
-  /** Milliseconds since some moment, by a clock that nobody can set; undefined where there is none. */
-  elapsed(): number | undefined;
+  /** Milliseconds since some moment, by a clock that nobody can set; `NaN` where there is none. */
+  elapsed(): number;
   /** At least 0, less than 1. */
   random(): number;
   /** Calls back once after a span, unless stopped before. */
@@ -37,12 +37,15 @@ export function browserPlatform(): Platform {
   const locks = attempt(() => navigator.locks);
   const local = attempt(() => window.localStorage);
   const session = attempt(() => window.sessionStorage);
+  // A call for chance costs more than many numbers of it.
+  const chance = new Uint32Array(64);
+  let left = 0;
   return {
     now: () => now.call(date),
-    elapsed: () => attempt(() => sinceStart?.call(monotonic)),
+    elapsed: () => attempt(() => sinceStart?.call(monotonic)) ?? NaN,
     random: () => {
-      const bits = attempt(() => crypto.getRandomValues(new Uint32Array(1))[0]);
-      return bits === undefined ? random.call(maths) : bits / 2 ** 32;
+      left ||= attempt(() => crypto.getRandomValues(chance).length) ?? 0;
+      return left ? (chance[--left] ?? 0) / 2 ** 32 : random.call(maths);
     },
     after(ms, run) {
       let isOn = true;
