@@ -209,6 +209,7 @@ const assetsList = (entry) => ({
   },
 });
 
+// ProseMirror, here and in the editor, has classes that are functions, which as arrows could not be made with `new`.
 const dashboard = {
   input: { main: 'packages/dashboard/src/main.tsx' },
   output: {
@@ -217,11 +218,10 @@ const dashboard = {
     entryFileNames: 'assets/[name]-[hash].js',
     chunkFileNames: 'assets/[name]-[hash].js',
   },
-  plugins: [emptyFirst('packages/dashboard/dist'), ...browserPlugins(), assetsList('main')],
+  plugins: [emptyFirst('packages/dashboard/dist'), ...browserSources(), small({ arrows: false }), assetsList('main')],
 };
 
 // What runs in the page is a module that the loader asks for by name; the panels are the script of a document of the collector's.
-// ProseMirror has classes that are functions, which as arrows could not be made with `new`.
 const editor = {
   input: { glass: 'packages/editor/src/glass/main.ts', panels: 'packages/editor/src/panels/main.tsx' },
   // What is fetched later may use what glass.js has; a file of its own for that would not be where the page looks for it.
@@ -265,7 +265,7 @@ const demoServer = {
 export default [
   library('packages/protocol', [
     'index',
-    ...['schema', 'conditions', 'explain', 'schedule', 'text', 'advice', 'contrast', 'progress', 'links'].map(
+    ...['schema', 'conditions', 'explain', 'schedule', 'text', 'advice', 'contrast', 'progress', 'links', 'search'].map(
       (verb) => `${verb}/index`,
     ),
   ]),

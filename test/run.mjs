@@ -1,10 +1,11 @@
 // `npm test` and `npm run check`: every suite in turn on a machine that has npm and nothing else. Runs on any Node from 18
-// on; what it starts runs on the Node that the root package brings. Ends with "N passed, N failed" over all suites; a suite
-// whose browser the machine does not have is named, and counts as neither.
+// on; what it starts runs on the Node that the root package brings. Ends with the failed tests by name and "N passed, N failed"
+// over all suites; a suite whose browser the machine does not have is named, and counts as neither.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { ensureInstalled } from '../demo/install.mjs';
 import { firefoxPath, webkitLacks } from './browser/support/engines.mjs';
 
@@ -48,14 +49,14 @@ const step = (name, command, args) => ({
   run: () => (run(command, args) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }),
 });
 
-/** A suite that counts its tests in a JSON report; without a report it counts as one failure. */
+/** A suite that counts and names its tests in a JSON report; without a report it counts as one failure. */
 const suite = (name, command, args, report, count) => ({
   name,
   run() {
     const ok = run(command, args, { HANDRAIL_REPORT: report });
     if (!existsSync(report)) return { passed: 0, failed: 1 };
-    const { passed, failed } = count(JSON.parse(readFileSync(report, 'utf8')));
-    return { passed, failed: ok ? failed : Math.max(1, failed) };
+    const { passed, failed, names } = count(JSON.parse(readFileSync(report, 'utf8')));
+    return { passed, failed: ok ? failed : Math.max(1, failed), names };
   },
 });
 
@@ -64,8 +65,36 @@ function countUnit({ numPassedTests, numFailedTests, testResults }) {
   const broken = testResults.filter(
     (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
   );
-  return { passed: numPassedTests, failed: numFailedTests + broken.length };
+  const names = testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status === 'failed')
+      .map(({ fullName, failureMessages }) => named(relative(root, name), fullName, failureMessages[0])),
+  );
+  return {
+    passed: numPassedTests,
+    failed: numFailedTests + broken.length,
+    names: [...names, ...broken.map(({ name, message }) => named(relative(root, name), 'cannot be loaded', message))],
+  };
 }
+
+/** A line for one failed test: where, which, and the beginning of why. */
+function named(file, title, why = '') {
+  const plain = stripVTControlCharacters(why).replaceAll(/\s+/g, ' ').slice(0, 240);
+  return `${file} › ${title}: ${plain}`;
+}
+
+const failedSpecs = ({ suites = [], specs = [] }) => [
+  ...suites.flatMap(failedSpecs),
+  ...specs
+    .filter(({ ok }) => !ok)
+    .map(({ file, line, title, tests }) =>
+      named(
+        `${file}:${line}`,
+        title,
+        tests.flatMap(({ results }) => results).find(({ error }) => error)?.error.message,
+      ),
+    ),
+];
 
 const packages = readdirSync(join(root, 'packages')).filter((name) =>
   existsSync(join(root, 'packages', name, 'package.json')),
@@ -74,13 +103,11 @@ const unitReport = join(reports, 'unit.json');
 
 /** Tests that Playwright runs in one engine. */
 const engine = (name, args) =>
-  suite(
-    `browser tests, ${name}`,
-    'npm',
-    ['run', '-s', ...args],
-    join(reports, `browser-${name}.json`),
-    ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky }),
-  );
+  suite(`browser tests, ${name}`, 'npm', ['run', '-s', ...args], join(reports, `browser-${name}.json`), (report) => ({
+    passed: report.stats.expected,
+    failed: report.stats.unexpected + report.stats.flaky,
+    names: failedSpecs(report),
+  }));
 
 /** A suite that this machine cannot run: said, and counted neither as passed nor as failed. */
 const notRun = (name, why) => ({
@@ -167,6 +194,7 @@ for (const { name, passed, failed, seconds, why } of results) {
     `${failed ? 'FAILED' : why ? '--    ' : 'ok    '} ${name.padEnd(28)} ${String(passed).padStart(5)} passed ${String(failed).padStart(3)} failed ${String(seconds).padStart(5)} s`,
   );
 }
+for (const { name, names = [] } of results) for (const one of names) console.log(`\n${name}: ${one}`);
 const sum = (key) => results.reduce((total, one) => total + one[key], 0);
 const missing = results.filter(({ why }) => why);
 for (const { name, why } of missing) console.log(`\nNot run: ${name}, since ${why}`);

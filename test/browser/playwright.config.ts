@@ -44,7 +44,8 @@ export default defineConfig({
   testDir: '.',
   // Playwright cannot drive it: a suite of its own.
   testIgnore: 'webkit/**',
-  outputDir: '../../test-results',
+  // Not the folder of the reports, which Playwright would empty.
+  outputDir: '../../test-results/browser',
   timeout: 60_000,
   expect: { timeout: 10_000 },
   fullyParallel: true,

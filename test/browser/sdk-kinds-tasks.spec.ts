@@ -242,7 +242,7 @@ test('an answer decides what is asked next; closing half-way keeps what was answ
   expect(answers(heard)).toEqual([['nps', 1]]);
 });
 
-test('anonymous answers carry neither the visitor nor their session, and the visitor is told so', async ({
+test('anonymous answers carry neither the visitor nor their session nor the hour, and the visitor is told so', async ({
   page,
   app,
   site,
@@ -258,9 +258,16 @@ test('anonymous answers carry neither the visitor nor their session, and the vis
   await asked(page).getByRole('button', { name: 'Next' }).click();
   await expect.poll(() => answers(heard)).toHaveLength(1);
   // Every event has both.
-  const all = heard as unknown as { name: string; visitorId: string; sessionId: string }[];
+  const all = heard as unknown as { name: string; eventId: string; at: number; visitorId: string; sessionId: string }[];
   const named = all.filter(({ name }) => name === 'page.viewed' || name === 'guide.started');
-  for (const answer of all.filter(({ name }) => name.startsWith('step.')))
+  const answered = all.filter(({ name }) => name.startsWith('step.'));
+  // The instants that an answer bears, in its ids as well, are of the first second of a day, and it says no age.
+  for (const { at, eventId, visitorId, sessionId, ...rest } of answered) {
+    const instants = [eventId, visitorId, sessionId].map((id) => parseInt(id.slice(0, 8) + id.slice(9, 13), 16));
+    for (const instant of [at, ...instants]) expect(instant % 86_400_000).toBeLessThan(1_000);
+    expect(rest).not.toHaveProperty('ageMs');
+  }
+  for (const answer of answered)
     for (const other of named) {
       expect(answer.visitorId).not.toBe(other.visitorId);
       expect(answer.visitorId).not.toBe('ada');

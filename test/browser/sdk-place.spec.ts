@@ -193,7 +193,8 @@ test('with text of 200 % a card stays in the window, and all of it can be reache
     await expect(card(page, name).locator('.text')).toHaveCSS('font-size', '28px');
     const sides = await card(page, name).evaluate((element) => element.scrollWidth - element.clientWidth);
     expect(sides).toBe(0);
-    for (const button of await card(page, name).getByRole('button').all()) await button.click({ trial: true });
+    // Hovered over, which asks the same of its place as a press: a press that is only tried may reach the page all the same.
+    for (const button of await card(page, name).getByRole('button').all()) await button.hover();
     if (name === 'Step 1') await next(page, name).click();
   }
 });

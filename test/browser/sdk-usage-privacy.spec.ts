@@ -23,8 +23,9 @@ function unpack(body: Buffer): string {
   return body.toString('utf8');
 }
 
+// Long enough that no id and no time has one of them in it by chance.
 const SECRETS = [
-  ...['hunter2', 'correct-horse', 'Lovelace', '4111', '1111 1111', '123-45', 'DE89', '3704', '4711471147'],
+  ...['hunter2', 'correct-horse', 'Lovelace', '41111111', '1111 1111', '123-45', 'DE89', '3704 0044', '4711471147'],
   ...['ada@', 'example.org', 'ada%40', 's3cr3t', 'eyJhbGci', 'opensesame', '9f86d081', '01a20193'],
 ];
 
@@ -80,7 +81,7 @@ test.describe('a page full of secrets', () => {
       traits: { role: 'buyer', mail: 'ada@example.org', name: 'Lovelace' },
     });
     await page.locator('[type=password]').fill('correct-horse');
-    await page.locator('[name=card]').pressSequentially('4111');
+    await page.locator('[name=card]').pressSequentially('4111111111111111');
     await page.locator('[name="4711471147"]').fill('ada@example.org');
     await page.locator('textarea').fill('DE89 hunter2');
     await page.locator('select').selectOption('hunter2');

@@ -113,6 +113,7 @@ function routed(some: readonly Route[]) {
     log: { error: says, warn: says, info: says, debug: says },
     clock,
     newId: () => 'id',
+    together: (run) => run(),
     byAddress: createBuckets({ burst: 1, perSecond: 1 }, clock),
     secure: false,
     answerMs: 1,

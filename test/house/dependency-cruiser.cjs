@@ -33,7 +33,8 @@ module.exports = {
     only('target', ['protocol/']),
     only('sdk', ['protocol/', 'target/']),
     only('collector', ['protocol/']),
-    only('dashboard', ['protocol/']),
+    // Rich words are written with what authors write them with.
+    only('dashboard', ['protocol/', 'editor/src/words/']),
     only('editor', [
       'protocol/',
       'target/',

@@ -14,6 +14,7 @@ import { createServices, type Services } from './services/index.ts';
 import type { GroupRole } from './services/group-roles.ts';
 import type { OpenIdConfig } from './services/openid/provider.ts';
 import type { Chance } from './services/secrets.ts';
+import type { Outbound } from './services/outbound/outbound.ts';
 import type { Passwords } from './services/passwords.ts';
 import type { Vault } from './services/vault.ts';
 import type { Stores } from './services/stores.ts';
@@ -37,6 +38,8 @@ export interface AppOptions {
   openid?: OpenIdConfig | undefined;
   /** Which groups of the company's directory give which roles. @default none */
   groupRoles?: readonly GroupRole[];
+  /** Asks addresses that somebody has typed in. */
+  outbound: Outbound;
   /** How often may be asked. */
   rates?: RequestRates;
   /** Where events are taken elsewhere, such as in a thread of their own. @default in this one */
@@ -66,9 +69,23 @@ export function createApp({
   groupRoles = [],
   rates = REQUEST_RATES,
   takeBatch,
+  outbound,
 }: AppOptions): CollectorApp {
   const services = createServices({
-    ...{ stores, clock, chance, vault, passwords, adminToken, takeBatch, rates, openid, groupRoles, publicUrl },
+    ...{
+      stores,
+      clock,
+      chance,
+      vault,
+      passwords,
+      adminToken,
+      takeBatch,
+      rates,
+      openid,
+      groupRoles,
+      publicUrl,
+      outbound,
+    },
   });
   const metrics = createMetrics(stores, timeZone, clock);
   const cookie = createSessionCookie(publicUrl);
@@ -84,6 +101,7 @@ export function createApp({
     log,
     clock,
     newId: randomUUID,
+    together: stores.records.together,
     byAddress,
     secure: publicUrl.startsWith('https:'),
   });

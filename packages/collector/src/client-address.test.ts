@@ -1,7 +1,7 @@
 import { IncomingMessage } from 'node:http';
 import { BlockList, Socket } from 'node:net';
 import { expect, test } from 'vitest';
-import { createClientAddress, readProxies } from './client-address.ts';
+import { createClientAddress, readNetworks } from './client-address.ts';
 
 function from(remoteAddress: string, forwarded?: string): IncomingMessage {
   const socket = Object.defineProperty(new Socket(), 'remoteAddress', { value: remoteAddress });
@@ -10,7 +10,7 @@ function from(remoteAddress: string, forwarded?: string): IncomingMessage {
   return incoming;
 }
 const none = new BlockList();
-const proxies = readProxies('10.0.0.0/8, 2001:db8::1') ?? none;
+const proxies = readNetworks('10.0.0.0/8, 2001:db8::1') ?? none;
 
 test.each([
   ['a client is who it is', from('192.0.2.1'), '192.0.2.1'],
@@ -28,5 +28,5 @@ test.each([
 });
 
 test.each(['10.0.0.0/33', 'example.com', '10.0.0.1/x', '', '10.0.0.1,'])('%j names no proxies', (text) => {
-  expect(readProxies(text)).toBeUndefined();
+  expect(readNetworks(text)).toBeUndefined();
 });

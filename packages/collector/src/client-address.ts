@@ -28,7 +28,7 @@ const isListed = (list: BlockList, address: string): boolean =>
 const plain = (text: string): string => text.trim().replace(/^::ffff:(?=\d+\.)/i, '');
 
 /** Reads addresses and networks (`10.0.0.0/8`), with commas between; undefined when one is neither. */
-export function readProxies(text: string): BlockList | undefined {
+export function readNetworks(text: string): BlockList | undefined {
   const list = new BlockList();
   for (const one of text.split(',').map((part) => part.trim())) {
     const [address = '', bits] = one.split('/');

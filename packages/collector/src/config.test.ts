@@ -18,6 +18,7 @@ test('without any variable there is a default for each', () => {
     logLevel: 'info',
     openid: undefined,
     groupRoles: [],
+    outbound: { networks: expect.any(BlockList), ports: [] },
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   });
 });
@@ -34,6 +35,8 @@ test('an empty variable counts as absent, and an address loses its last slash', 
 test.each([
   ['HANDRAIL_PORT', '65536'],
   ['HANDRAIL_PORT', '80a'],
+  ['HANDRAIL_OUTBOUND_NETWORKS', '10.0.0.0/99'],
+  ['HANDRAIL_OUTBOUND_PORTS', '8443,0'],
   ['HANDRAIL_ADMIN_TOKEN', 'x'.repeat(31)],
   ['HANDRAIL_PUBLIC_URL', 'example.com'],
   ['HANDRAIL_PUBLIC_URL', 'javascript:alert(1)'],

@@ -1,10 +1,11 @@
 import { BlockList } from 'node:net';
 import { resolve } from 'node:path';
-import { readProxies } from './client-address.ts';
+import { readNetworks as readList } from './client-address.ts';
 import { LOG_LEVELS, type LogLevel } from './log.ts';
 import { readGroups, readOpenId } from './openid-config.ts';
 import type { GroupRole } from './services/group-roles.ts';
 import type { OpenIdConfig } from './services/openid/provider.ts';
+import type { OutboundRules } from './services/outbound/outbound.ts';
 import { StartError } from './start-error.ts';
 
 /** What a running collector is told once, at its start. Every default and limit of the server is in this file. */
@@ -29,6 +30,8 @@ export interface Config {
   openid: OpenIdConfig | undefined;
   /** Which groups of the company's directory give which roles. */
   groupRoles: GroupRole[];
+  /** Which addresses may be asked, beside those of the public net. */
+  outbound: OutboundRules;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -103,7 +106,58 @@ export const AUTHORING = {
   plansEveryMs: 10_000,
 } as const;
 
+const SECOND_MS = 1_000;
+
+/** What must leave: mails and calls of webhooks. */
+export const DELIVERY = {
+  /** How often the outbox is looked at. */
+  everyMs: 5 * SECOND_MS,
+  /** How many are sent at the same time. */
+  atOnce: 20,
+  /** How long one has been taken for; sending ends long before. */
+  holdMs: 5 * MINUTE_MS,
+  /** After which times a try is followed by the next, as Standard Webhooks suggests: three days in all. */
+  retryMs: [
+    ...[5 * SECOND_MS, 5 * MINUTE_MS, 30 * MINUTE_MS],
+    ...[2 * HOUR_MS, 5 * HOUR_MS, 10 * HOUR_MS, 14 * HOUR_MS, 20 * HOUR_MS, 24 * HOUR_MS],
+  ],
+  /** How long the log has what has left or failed. */
+  keptMs: 30 * 24 * HOUR_MS,
+  /** Rows of the log that are shown. */
+  shown: 100,
+  /** How long the last secret of a webhook signs beside a new one. */
+  rotationMs: 24 * HOUR_MS,
+} as const;
+
+/** Mails that come in. */
+export const INBOUND_MAIL = {
+  messageBytes: 10 * 1_048_576,
+  /** Of one ticket: loops that nothing else stops end here. */
+  perTicket: { burst: 20, perSecond: 1 / 180 },
+} as const;
+
 export const AUDIT_LIMITS = { page: 100, export: 50_000 } as const;
+
+/** Of what we ask of addresses that somebody has typed in. */
+export const OUTBOUND_LIMITS = { timeMs: 10_000, answerBytes: 65_536, headerBytes: 16_384 } as const;
+
+/** Of keys that hosts publish (JWKS). */
+export const JWKS_LIMITS = {
+  timeMs: 5_000,
+  /** They are read anew after this long, or when a name is not among them. */
+  freshMs: 10 * MINUTE_MS,
+  /** But not more often than this, whoever makes up names. */
+  againMs: 30_000,
+  /** How long they are believed while the host does not answer. */
+  staleMs: 24 * HOUR_MS,
+  keys: 20,
+  sets: 1_000,
+} as const;
+
+export const RECORD_LIMITS = {
+  /** How long others wait for what is to be kept as a whole, before it is taken back. */
+  togetherMs: 10_000,
+} as const;
 
 export const STORE_LIMITS = {
   /** How long a commit waits for company; an acknowledged event costs one fsync shared by all who queued. */
@@ -172,6 +226,9 @@ export const CACHE = {
   forEver: 'public, max-age=31536000, immutable',
 } as const;
 
+/** What a page gets of articles: so many, those published last; and of each, so much of what it is found by besides its title. */
+export const HELP_LIMITS = { articles: 5_000, wordsLength: 600, importBytes: 1_048_576 } as const;
+
 /** A manifest above this size holds heads in the place of whole guides, which are then asked for one by one. */
 export const MANIFEST_BYTES = 32_768;
 
@@ -184,13 +241,17 @@ export function readConfig(env: Environment): Config {
     databaseUrl: text(env, 'HANDRAIL_DATABASE_URL'),
     publicUrl: readPublicUrl(text(env, 'HANDRAIL_PUBLIC_URL')),
     adminToken: readAdminToken(text(env, 'HANDRAIL_ADMIN_TOKEN')),
-    proxies: readTrustedProxies(text(env, 'HANDRAIL_TRUSTED_PROXIES')),
+    proxies: readNetworks('HANDRAIL_TRUSTED_PROXIES', text(env, 'HANDRAIL_TRUSTED_PROXIES')),
     secretKeys: readSecretKeys(text(env, 'HANDRAIL_SECRET_KEYS')),
     signInLink: text(env, 'HANDRAIL_SIGN_IN_LINK') === '1',
     timeZone: readTimeZone(text(env, 'HANDRAIL_TIME_ZONE')),
     logLevel: readLogLevel(text(env, 'HANDRAIL_LOG_LEVEL') ?? 'info'),
     openid: readOpenId(env),
     groupRoles: readGroups(env),
+    outbound: {
+      networks: readNetworks('HANDRAIL_OUTBOUND_NETWORKS', text(env, 'HANDRAIL_OUTBOUND_NETWORKS')),
+      ports: readPorts(text(env, 'HANDRAIL_OUTBOUND_PORTS')),
+    },
   };
 }
 
@@ -222,11 +283,20 @@ function readAdminToken(value: string | undefined): string | undefined {
   );
 }
 
-function readTrustedProxies(value: string | undefined): BlockList {
-  const proxies = value === undefined ? new BlockList() : readProxies(value);
-  if (proxies !== undefined) return proxies;
+function readNetworks(name: string, value: string | undefined): BlockList {
+  const networks = value === undefined ? new BlockList() : readList(value);
+  if (networks !== undefined) return networks;
   throw new StartError(
-    'HANDRAIL_TRUSTED_PROXIES holds something that is no address: write addresses or networks, such as 10.0.0.0/8, with commas.',
+    `${name} holds something that is no address: write addresses or networks, such as 10.0.0.0/8, with commas.`,
+  );
+}
+
+function readPorts(value = ''): number[] {
+  const ports = value.split(',').flatMap((one) => (one.trim() === '' ? [] : [one.trim()]));
+  if (ports.every((port) => /^\d{1,5}$/.test(port) && Number(port) > 0 && Number(port) <= 65_535))
+    return ports.map(Number);
+  throw new StartError(
+    'HANDRAIL_OUTBOUND_PORTS holds something that is no port: write numbers, such as 8443, with commas.',
   );
 }
 

@@ -15,6 +15,8 @@ import { StartError } from './start-error.ts';
 export interface DataFiles {
   records: string;
   events: string;
+  /** The folder of files that came with tickets; made with the first. */
+  uploads: string;
   /** Holds the key of sealed secrets, where the environment gives none. */
   key: string;
 }
@@ -38,7 +40,7 @@ export function openDataFolder(folder: string): DataFiles {
       `${records} is missing beside the events: restore it from a back-up, or move the folder away.`,
     );
   }
-  return { records, events, key: join(folder, 'secret.key') };
+  return { records, events, uploads: join(folder, 'uploads'), key: join(folder, 'secret.key') };
 }
 
 // Node's own recursive mkdir never ends below a folder that answers ENOENT to everything, such as /proc.

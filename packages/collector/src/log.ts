@@ -14,6 +14,7 @@ interface LogFacts {
   route?: string;
   status?: number;
   ms?: number;
+  count?: number;
   url?: string;
   /** A directive of a policy, and the origin that it kept away. */
   directive?: string;

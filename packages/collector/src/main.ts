@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { findPackageJSON } from 'node:module';
 import { dirname, join } from 'node:path';
+import { lookup } from 'node:dns/promises';
 import { createApp } from './app.ts';
 import { createClientAddress } from './client-address.ts';
 import { systemClock } from './clock.ts';
@@ -8,12 +9,14 @@ import { readConfig, type Environment } from './config.ts';
 import type { Site } from './http/site-files.ts';
 import { startPlans } from './jobs/plans.ts';
 import { startRetention } from './jobs/retention.ts';
-import { createLog } from './log.ts';
+import { createLog, type Log } from './log.ts';
 import { openStores, type Opened } from './open-stores.ts';
 import { openPort } from './server.ts';
 import type { Services } from './services/index.ts';
+import { createOutbound } from './services/outbound/outbound.ts';
 import { systemChance } from './services/secrets.ts';
 import { createPasswords } from './services/passwords.ts';
+import type { Resealed } from './services/reseal.ts';
 import { createVault } from './services/vault.ts';
 
 export { announce } from './announce.ts';
@@ -68,9 +71,11 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
       timeZone: config.timeZone,
       openid: config.openid,
       groupRoles: config.groupRoles,
+      outbound: createOutbound(config.outbound, (name) => lookup(name, { all: true })),
       ...(takeBatch && { takeBatch }),
     });
     opened.admitBy?.(app.services.admit);
+    tellResealed(await app.services.reseal(), log);
     if ((await stores.records.apps.list()).length === 0) await firstRun?.(app.services);
     const signInUrl = await openingUrl(app.services, `${url}/dashboard/`, config.signInLink);
     const listening = port.serve(app.fetch);
@@ -97,6 +102,12 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
     await opened?.close();
     throw error;
   }
+}
+
+/** Who rotates keys reads here when the old one can go. */
+function tellResealed({ renewed, lost }: Resealed, log: Log): void {
+  if (renewed > 0) log.info('secrets were sealed anew with the newest key', { count: renewed });
+  if (lost > 0) log.warn('secrets are sealed with a key that is not in HANDRAIL_SECRET_KEYS', { count: lost });
 }
 
 /** A link that signs the first admin in, as long as they have no other way or where it is asked for. */

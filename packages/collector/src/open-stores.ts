@@ -33,7 +33,7 @@ async function openEmbedded({ dataFolder, secretKeys }: Config): Promise<Opened>
   const lock = lockFolder(dataFolder);
   const lost = Promise.withResolvers<Error>();
   try {
-    const records = openSqliteRecords(files.records);
+    const records = openSqliteRecords(files.records, files.uploads);
     const admission = Promise.withResolvers<Admit>();
     const admit: Admit = async (knock) => (await admission.promise)(knock);
     const { events, takeBatch } = await openThreadedEvents(files.events, { admit, onLost: lost.resolve });

@@ -1,7 +1,9 @@
+import { BlockList } from 'node:net';
 import { expect } from 'vitest';
 import { createApp, type AppOptions } from '../src/app.ts';
 import { systemChance } from '../src/services/secrets.ts';
 import { createPasswords } from '../src/services/passwords.ts';
+import { createOutbound } from '../src/services/outbound/outbound.ts';
 import { createVault } from '../src/services/vault.ts';
 import { openMemoryEvents } from '../src/store/events/memory/index.ts';
 import { openMemoryRecords } from '../src/store/records/memory/index.ts';
@@ -18,16 +20,18 @@ export const guide = {
   steps: [{ type: 'dialog', stepId: 'a', title: 'A', blocks: [] }],
 };
 
+/** The names of tests lead nowhere. */
+const nowhere = () => Promise.resolve([]);
+
 /** The whole collector in memory, without a socket, in time that the test sets. */
 export function setUp(
-  options: Pick<Partial<AppOptions>, 'rates' | 'publicUrl' | 'timeZone' | 'openid' | 'groupRoles'> = {},
+  options: Pick<Partial<AppOptions>, 'stores' | 'outbound' | 'rates' | 'publicUrl' | 'timeZone' | 'openid' | 'groupRoles'> = {},
 ) {
   const clock = { time: 1_767_225_600_000, now: () => clock.time };
-  const stores = { records: openMemoryRecords(), events: openMemoryEvents() };
+  const stores = options.stores ?? { records: openMemoryRecords(), events: openMemoryEvents() };
   const logged: string[] = [];
   const warned: object[] = [];
   const app = createApp({
-    stores,
     clock,
     chance: systemChance,
     log: {
@@ -43,7 +47,9 @@ export function setUp(
     vault: createVault(['a-key-for-tests-that-seals-secrets']),
     adminToken: TOKEN,
     timeZone: 'UTC',
+    outbound: createOutbound({ networks: new BlockList(), ports: [] }, nowhere),
     ...options,
+    stores,
   });
   const ask = (method: string, path: string, headers: Record<string, string> = {}, body?: BodyInit) =>
     app.fetch(new Request(HOME + path, { method, headers, ...(body === undefined ? {} : { body }) }));

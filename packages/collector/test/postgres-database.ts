@@ -40,11 +40,18 @@ export async function newSchema(): Promise<{ url: string; schema: string }> {
   return { url, schema };
 }
 
-/** A database of its own, for tests that need a whole one. */
-export async function newDatabase(): Promise<string> {
+/** A database of its own, which whoever asks for it drops. */
+export async function makeDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
   const port = await serverPort();
   const name = newName();
-  await askDatabase(urlOf(port, 'postgres'), `CREATE DATABASE ${name}`);
-  onTestFinished(() => askDatabase(urlOf(port, 'postgres'), `DROP DATABASE ${name} WITH (FORCE)`).then(() => {}));
-  return urlOf(port, name);
+  const ask = (text: string) => askDatabase(urlOf(port, 'postgres'), text).then(() => {});
+  await ask(`CREATE DATABASE ${name}`);
+  return { url: urlOf(port, name), drop: () => ask(`DROP DATABASE ${name} WITH (FORCE)`) };
+}
+
+/** A database of its own, for a test that needs a whole one. */
+export async function newDatabase(): Promise<string> {
+  const { url, drop } = await makeDatabase();
+  onTestFinished(drop);
+  return url;
 }

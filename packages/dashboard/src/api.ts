@@ -18,6 +18,7 @@ import type {
 } from '@handrail/protocol';
 import type { Days } from './range.ts';
 import { createGuideApi, type GuideApi } from './guide-api.ts';
+import { createTicketApi, type TicketApi } from './tickets/api.ts';
 import { createWorkspaceApi, type WorkspaceApi } from './workspace-api.ts';
 import type { EventFilter } from './route.ts';
 
@@ -30,6 +31,10 @@ export interface Present {
   apps: Record<string, string[]>;
 }
 
+/** Whether somebody has to do with tickets in any app. */
+export const seesTickets = ({ apps }: Present): boolean =>
+  Object.values(apps).some((rights) => rights.includes('ticket.read'));
+
 export interface SdkFiles {
   loader: string;
   files: Record<string, string>;
@@ -40,7 +45,13 @@ export type Failure =
   | { kind: 'away' }
   | { kind: 'signed-out'; code?: string; detail?: string }
   | { kind: 'not-found' }
-  | { kind: 'refused'; status: number; detail: string };
+  | { kind: 'refused'; status: number; detail: string; errors?: Mistake[]; offset?: number };
+
+/** Where the input is wrong, as a JSON pointer, and what is wrong there. */
+export interface Mistake {
+  path: string;
+  message: string;
+}
 
 export type Answer<T> = { value: T } | { failure: Failure };
 
@@ -55,7 +66,16 @@ export function together<T extends object>(answers: { [K in keyof T]: Answer<T[K
   return { value: values as T }; // every key has been filled
 }
 
-export interface Api extends WorkspaceApi, GuideApi {
+/** Asks the collector for something under its `api/`. */
+export type Ask = <T>(
+  method: string,
+  path: string,
+  /** Sent as JSON; a blob as its bytes. */
+  body?: object,
+  headers?: Readonly<Record<string, string>>,
+) => Promise<Answer<T>>;
+
+export interface Api extends WorkspaceApi, GuideApi, TicketApi {
   signIn(token: string): Promise<Answer<Present>>;
   session(): Promise<Answer<Present>>;
   /** Where to sign out as well, if there is such a place. */
@@ -82,6 +102,8 @@ export interface Api extends WorkspaceApi, GuideApi {
 }
 
 const TIMEOUT_MS = 10_000;
+/** A piece of a file may come over a slow line. */
+const PIECE_TIMEOUT_MS = 60_000;
 /** Rows of a ranking; what comes after them is seen in the list of events. */
 const MOST_ROWS = 10;
 
@@ -94,7 +116,9 @@ function failureOf(status: number, problem: Partial<Problem> | undefined): Failu
   if (status === 404) return { kind: 'not-found' };
   // Without a problem document it was not the collector who spoke, but something between it and us.
   if (typeof problem?.detail !== 'string') return { kind: 'away' };
-  return { kind: 'refused', status, detail: problem.detail };
+  const { detail, errors, offset } = problem;
+  const more = { ...(errors !== undefined && { errors }), ...(offset !== undefined && { offset }) };
+  return { kind: 'refused', status, detail, ...more };
 }
 
 async function readAnswer<T>(response: Response): Promise<Answer<T>> {
@@ -111,16 +135,23 @@ async function readAnswer<T>(response: Response): Promise<Answer<T>> {
 
 /** The collector's management API. No method throws; every string of an answer is text to be shown, never markup. */
 export function createApi(base: URL, fetcher: typeof fetch): Api {
-  async function call<T>(method: string, path: string, body?: object): Promise<Answer<T>> {
+  async function call<T>(
+    method: string,
+    path: string,
+    body?: object,
+    more?: Readonly<Record<string, string>>,
+  ): Promise<Answer<T>> {
+    const isRaw = body instanceof Blob;
+    const type = isRaw ? 'application/octet-stream' : 'application/json';
     try {
       const response = await fetcher(new URL(path, base), {
         method,
         credentials: 'same-origin',
         cache: 'no-store',
         redirect: 'error',
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-        headers: { accept: 'application/json', ...(body && { 'content-type': 'application/json' }) },
-        ...(body && { body: JSON.stringify(body) }),
+        signal: AbortSignal.timeout(isRaw ? PIECE_TIMEOUT_MS : TIMEOUT_MS),
+        headers: { accept: 'application/json', ...(body && { 'content-type': type }), ...more },
+        ...(body && { body: isRaw ? body : JSON.stringify(body) }),
       });
       return await readAnswer<T>(response);
     } catch {
@@ -137,6 +168,7 @@ export function createApi(base: URL, fetcher: typeof fetch): Api {
   return {
     ...createWorkspaceApi(call),
     ...createGuideApi(call),
+    ...createTicketApi(call),
     signIn: (token) => call('POST', 'session', { token }),
     session: () => call('GET', 'session'),
     signOut: () => call('DELETE', 'session'),

@@ -1,6 +1,6 @@
 import type { App as GuidedApp } from '@handrail/protocol';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { Present } from './api.ts';
+import { seesTickets, type Present } from './api.ts';
 import { messages } from './messages.ts';
 import { AccountPage } from './pages/account.tsx';
 import { AuditPage } from './pages/audit.tsx';
@@ -13,6 +13,7 @@ import { InvitationPage } from './pages/invitation.tsx';
 import { MembersPage } from './pages/members.tsx';
 import { SettingsPage } from './pages/settings.tsx';
 import { SignInPage, UnreachablePage } from './pages/sign-in.tsx';
+import { TicketsPage } from './pages/tickets.tsx';
 import { UsagePage } from './pages/usage.tsx';
 import { Header } from './parts/header.tsx';
 import { Failed, Loading, Notice } from './parts/notice.tsx';
@@ -35,8 +36,16 @@ function Unknown() {
   );
 }
 
+type WorkspaceRoute = Extract<Route, { page: (typeof WORKSPACE_PAGES)[number] }>;
+const WORKSPACE_PAGES = ['account', 'members', 'audit', 'tickets', 'ticket'] as const;
+const isOfWorkspace = (route: Route): route is WorkspaceRoute => WORKSPACE_PAGES.some((page) => page === route.page);
+
 /** The pages that are about no single app. */
-function WorkspacePage({ page, apps, present }: { page: 'account' | 'members' | 'audit' } & WorkspaceParts) {
+function WorkspacePage({ route, apps, present }: { route: WorkspaceRoute } & WorkspaceParts) {
+  const { page } = route;
+  if (page === 'tickets' || page === 'ticket') {
+    return seesTickets(present) ? <TicketsPage route={route} apps={apps} present={present} /> : <Unknown />;
+  }
   if (page === 'account') return <AccountPage present={present} />;
   const may = present.rights.includes(page === 'members' ? 'member.manage' : 'audit.read');
   if (!may) return <Unknown />;
@@ -67,6 +76,7 @@ function Page({ route, apps, present, onChanged }: { route: Route; onChanged: ()
     return <UsagePage key={app.appId} app={app} route={route} may={may} />;
   }
   if (route.page === 'events') return <EventsPage key={app.appId} app={app} route={route} />;
+  if (route.page === 'support') return <Unknown />;
   const key = `${app.appId}/${route.guideId}`;
   return <GuidePage key={key} app={app} route={route} may={may} memberId={present.member?.memberId} />;
 }
@@ -76,11 +86,9 @@ function SignedIn({ present, onSignOut }: { present: Present; onSignOut: () => v
   const route = useRoute();
   const view = useLive('apps', () => api.apps());
   const apps = view.value?.apps ?? [];
-  const about = ['account', 'members', 'audit'].includes(route.page)
-    ? (route.page as 'account' | 'members' | 'audit') // one of the three above
-    : undefined;
+  const about = isOfWorkspace(route) ? route : undefined;
   const main = useRef<HTMLElement>(null);
-  const place = `${route.page} ${'appId' in route ? route.appId : ''} ${'guideId' in route ? route.guideId : ''}`;
+  const place = `${route.page} ${'appId' in route ? route.appId : ''} ${'guideId' in route ? route.guideId : ''} ${'ticketId' in route ? route.ticketId : ''}`;
   const before = useRef(place);
   useLayoutEffect(() => {
     if (before.current !== place && !before.current.startsWith('home')) {
@@ -99,7 +107,7 @@ function SignedIn({ present, onSignOut }: { present: Present; onSignOut: () => v
         onSignOut={onSignOut}
       />
       <main class="page" tabIndex={-1} ref={main}>
-        {view.value && about && <WorkspacePage page={about} apps={apps} present={present} />}
+        {view.value && about && <WorkspacePage route={about} apps={apps} present={present} />}
         {view.value && !about && apps.length > 0 && (
           <Page route={route} apps={apps} present={present} onChanged={view.again} />
         )}

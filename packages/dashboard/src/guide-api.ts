@@ -1,5 +1,5 @@
 import type { Environment, GuideChange, GuideDraft, HealthReport, Release } from '@handrail/protocol';
-import type { Answer } from './api.ts';
+import type { Answer, Ask } from './api.ts';
 import type { Days } from './range.ts';
 
 type Done = Promise<Answer<undefined>>;
@@ -33,8 +33,6 @@ export interface GuideApi {
   addStagingKey(appId: string): Promise<Answer<{ keys: string[] }>>;
   endStagingKey(appId: string, key: string): Done;
 }
-
-type Ask = <T>(method: string, path: string, body?: object) => Promise<Answer<T>>;
 
 const part = encodeURIComponent;
 

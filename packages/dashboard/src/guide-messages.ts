@@ -169,6 +169,10 @@ const english = {
       other: 'The page did not say why.',
     } as Record<string, string>,
     badge: (times: string) => `${times}×`,
+    byVersion: 'By version of the application',
+    byBrowser: 'By browser',
+    missRate: (share: string) => `missed ${share}`,
+    healRate: (share: string) => `found changed ${share}`,
   },
   keys: {
     staging: 'Keys for staging',

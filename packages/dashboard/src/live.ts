@@ -43,12 +43,16 @@ export function startLive<T>(options: LiveOptions<T>): { stop: Stop; now: () => 
   let state: Live<T> = options.from ?? {};
   let failures = 0;
   let asking = false;
+  /** Asked again while an answer was under way, which may be from before. */
+  let wanted = false;
   let stopped = false;
   let cancel: Stop = () => undefined;
 
   async function ask(): Promise<void> {
     cancel();
-    if (asking || stopped) return;
+    if (stopped) return;
+    wanted = asking;
+    if (asking) return;
     asking = true;
     const answer = await load();
     asking = false;
@@ -57,7 +61,8 @@ export function startLive<T>(options: LiveOptions<T>): { stop: Stop; now: () => 
     const delayMs = nextDelayMs(failures, pollMs);
     state = afterAnswer(state, answer, clock.now(), delayMs);
     tell(state);
-    if (visibility.visible()) cancel = clock.after(delayMs, now);
+    if (wanted) now();
+    else if (visibility.visible()) cancel = clock.after(delayMs, now);
   }
   const now = () => void ask();
 

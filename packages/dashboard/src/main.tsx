@@ -6,6 +6,7 @@ import { documentVisibility, systemClock } from './clock.ts';
 import { ICON } from './parts/icon.tsx';
 import { takeInvitation, takeRefusal, takeToken } from './session.ts';
 import { adoptStyles } from './styles.ts';
+import { createTicketStream } from './tickets/stream.ts';
 
 // First of all, so that a one-time token stands in the address for as short as can be.
 const token = takeToken(window);
@@ -19,6 +20,14 @@ const services = {
   authenticator: browserAuthenticator,
   clock: systemClock,
   visibility: documentVisibility,
+  stream: createTicketStream(
+    () => new EventSource(new URL('api/tickets/stream', collector)),
+    documentVisibility,
+    systemClock,
+  ),
+  shelf: () => localStorage,
+  attachmentUrl: (ticketId: string, uploadId: string) =>
+    new URL(`api/tickets/${encodeURIComponent(ticketId)}/attachments/${encodeURIComponent(uploadId)}`, collector).href,
   guideUrl: (appId: string, guideId: string, path: string) =>
     new URL(`api/apps/${encodeURIComponent(appId)}/guides/${encodeURIComponent(guideId)}/${path}`, collector).href,
   exportUrl: new URL('api/audit/export', collector).href,

@@ -1,3 +1,4 @@
+import { readFilter, writeFilter, type TicketFilter } from './tickets/filter.ts';
 import { DEFAULT_CHOICE, formatChoice, parseChoice, type RangeChoice } from './range.ts';
 
 /** Where somebody is in the dashboard. All of it stands in the hash of the address, so that it can be sent to others. */
@@ -10,6 +11,10 @@ export type Route =
   | { page: 'account' }
   | { page: 'members' }
   | { page: 'audit' }
+  | { page: 'tickets'; filter: TicketFilter }
+  | { page: 'ticket'; ticketId: string; act: TicketAct | undefined }
+  | { page: 'service' }
+  | { page: 'support'; appId: string; choice: RangeChoice }
   | { page: 'settings'; appId: string }
   | { page: 'guides'; appId: string; choice: RangeChoice }
   | { page: 'guide'; appId: string; guideId: string; choice: RangeChoice }
@@ -17,6 +22,10 @@ export type Route =
   | { page: 'usage'; appId: string; choice: RangeChoice }
   | { page: 'events'; appId: string; choice: RangeChoice; filter: EventFilter }
   | { page: 'unknown' };
+
+/** What somebody means to do in a ticket when they open it. */
+const ACTS = ['reply', 'note', 'escalate', 'solve'] as const;
+export type TicketAct = (typeof ACTS)[number];
 
 /** Which single events are listed; one that is not said fits all. */
 export interface EventFilter {
@@ -58,11 +67,17 @@ export function parseRoute(hash: string): Route {
   if (first === 'invitation' && parts.length === 2) return { page: 'invitation', token: second };
   if (first === 'refused' && parts.length === 2) return { page: 'refused', why: second };
   if (parts.length === 1 && (first === 'account' || first === 'members' || first === 'audit')) return { page: first };
+  if (parts.length === 1 && first === 'service') return { page: 'service' };
+  if (parts.length === 1 && first === 'tickets') return { page: 'tickets', filter: readFilter(asked) };
+  if (parts.length === 2 && first === 'tickets') {
+    return { page: 'ticket', ticketId: second, act: ACTS.find((act) => act === asked.get('do')) };
+  }
   if (first !== 'apps') return { page: 'unknown' };
   if (parts.length === 1) return { page: 'home' };
   if (parts.length === 2 || (parts.length === 3 && third === 'guides'))
     return { page: 'guides', appId: second, choice };
   if (parts.length === 3 && third === 'settings') return { page: 'settings', appId: second };
+  if (parts.length === 3 && third === 'support') return { page: 'support', appId: second, choice };
   if (parts.length === 3 && third === 'health') return { page: 'health', appId: second, choice };
   if (parts.length === 3 && third === 'usage') return { page: 'usage', appId: second, choice };
   if (parts.length === 4 && third === 'usage' && fourth === 'events') {
@@ -86,6 +101,19 @@ export function healthHref(appId: string, choice: RangeChoice = DEFAULT_CHOICE):
   return `#/apps/${encodeURIComponent(appId)}/health${formatChoice(choice)}`;
 }
 
+export const ticketsHref = (filter: TicketFilter = {}): string => `#/tickets${writeFilter(filter)}`;
+
+export const ticketHref = (ticketId: string, act?: TicketAct): string =>
+  `#/tickets/${encodeURIComponent(ticketId)}${act === undefined ? '' : `?do=${act}`}`;
+
+/** An article as its authors see it. */
+export const articleHref = (appId: string, articleId: string): string =>
+  `#/apps/${encodeURIComponent(appId)}/articles/${encodeURIComponent(articleId)}`;
+
+export function supportHref(appId: string, choice: RangeChoice = DEFAULT_CHOICE): string {
+  return `#/apps/${encodeURIComponent(appId)}/support${formatChoice(choice)}`;
+}
+
 export function usageHref(appId: string, choice: RangeChoice = DEFAULT_CHOICE): string {
   return `#/apps/${encodeURIComponent(appId)}/usage${formatChoice(choice)}`;
 }
@@ -102,6 +130,7 @@ export function eventsHref(appId: string, choice: RangeChoice, filter: EventFilt
 export function withChoice(route: Route, choice: RangeChoice): string {
   if (route.page === 'health') return healthHref(route.appId, choice);
   if (route.page === 'usage') return usageHref(route.appId, choice);
+  if (route.page === 'support') return supportHref(route.appId, choice);
   if (route.page === 'events') return eventsHref(route.appId, choice, route.filter);
   if (route.page === 'guide') return guideHref(route.appId, route.guideId, choice);
   return route.page === 'guides' ? guidesHref(route.appId, choice) : '#/';

@@ -3,16 +3,23 @@ import { useContext } from 'preact/hooks';
 import type { Authenticator } from './authenticator.ts';
 import type { Api } from './api.ts';
 import type { Clock, Visibility } from './clock.ts';
+import type { TicketStream } from './tickets/stream.ts';
 
 /** What pages need from outside, handed in so that tests neither sleep nor reach the network by accident. */
 export interface Services {
   api: Api;
   clock: Clock;
   visibility: Visibility;
+  /** What happens to tickets, as it happens. */
+  stream: TicketStream;
+  /** What is kept on this device for the next time. */
+  shelf: () => Storage;
   /** Address of `handrail.js`, for the tag that people paste. */
   loaderUrl: string;
   /** Where a file about a guide can be had, by the path behind the guide's own. */
   guideUrl: (appId: string, guideId: string, path: string) => string;
+  /** Where a file of a ticket can be had. */
+  attachmentUrl: (ticketId: string, uploadId: string) => string;
   /** Where the audit log can be had as a table. */
   exportUrl: string;
   authenticator: Authenticator;

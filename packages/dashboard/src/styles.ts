@@ -7,18 +7,33 @@ import notices from './styles/notices.css?inline';
 import parts from './styles/parts.css?inline';
 import publishing from './styles/publishing.css?inline';
 import tables from './styles/tables.css?inline';
+import ticket from './styles/ticket.css?inline';
+import tickets from './styles/tickets.css?inline';
 import tiles from './styles/tiles.css?inline';
 import tokens from './styles/tokens.css?inline';
 import usage from './styles/usage.css?inline';
 
 /** Adopted sheets work where the policy of the page allows no style element and no style attribute. */
 export function adoptStyles(into: DocumentOrShadowRoot): void {
-  const sheets = [tokens, base, frame, parts, controls, forms, tiles, notices, tables, charts, usage, publishing].map(
-    (css) => {
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(css);
-      return sheet;
-    },
-  );
+  const sheets = [
+    tokens,
+    base,
+    frame,
+    parts,
+    controls,
+    forms,
+    tiles,
+    notices,
+    tables,
+    charts,
+    usage,
+    publishing,
+    tickets,
+    ticket,
+  ].map((css) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    return sheet;
+  });
   into.adoptedStyleSheets = [...into.adoptedStyleSheets, ...sheets];
 }

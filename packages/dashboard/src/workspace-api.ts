@@ -1,6 +1,6 @@
 import type { App, AuditEntry, Grant, Member } from '@handrail/protocol';
 import type { NewPasskey, UsedPasskey } from './authenticator.ts';
-import type { Answer, Present } from './api.ts';
+import type { Answer, Ask, Present } from './api.ts';
 
 interface Credentials {
   email: string;
@@ -112,8 +112,6 @@ export interface WorkspaceApi {
   makeSecret(appId: string): Promise<Answer<{ secretId: string; secret: string }>>;
   endSecret(appId: string, secretId: string): Done;
 }
-
-type Ask = <T>(method: string, path: string, body?: object) => Promise<Answer<T>>;
 
 const part = encodeURIComponent;
 

@@ -94,6 +94,10 @@ export function openDashboard(replies: Record<string, Reply>, hash = '#/', given
     api: createApi(new URL('http://collector.test/api/'), fetcher),
     clock,
     visibility: { visible: () => true, onChange: () => () => undefined },
+    stream: { hear: () => () => undefined },
+    shelf: () => localStorage,
+    attachmentUrl: (ticketId: string, uploadId: string) =>
+      `http://collector.test/api/tickets/${ticketId}/attachments/${uploadId}`,
     guideUrl: (appId: string, guideId: string, path: string) =>
       `http://collector.test/api/apps/${appId}/guides/${guideId}/${path}`,
     exportUrl: 'http://collector.test/api/audit/export',

@@ -103,7 +103,8 @@ export type PanelMessage =
   | { type: 'find'; requestId: string; targets: Record<string, Target> }
   | { type: 'show'; guide: Guide; stepId: string; as: ShownAs; edit: boolean }
   | { type: 'hide' }
-  | { type: 'dock'; side: 'left' | 'right' | 'bottom'; folded: boolean }
+  /** `small` leaves the page free for a task that is being recorded. */
+  | { type: 'dock'; side: 'left' | 'right'; size: 'full' | 'small' | 'folded' }
   | { type: 'go'; url: string }
   | { type: 'leave' };
 
@@ -198,7 +199,7 @@ const PANEL: Checks<PanelMessage> = {
     edit: isBoolean,
   }),
   hide: shape<Of<'hide'>>({ type: oneOf('hide') }),
-  dock: shape<Of<'dock'>>({ type: oneOf('dock'), side: oneOf('left', 'right', 'bottom'), folded: isBoolean }),
+  dock: shape<Of<'dock'>>({ type: oneOf('dock'), side: oneOf('left', 'right'), size: oneOf('full', 'small', 'folded') }),
   go: shape<Of<'go'>>({ type: oneOf('go'), url: address }),
   leave: shape<Of<'leave'>>({ type: oneOf('leave') }),
 };

@@ -1,13 +1,24 @@
 // Types only: importing this module costs the browser no bytes.
 export type { Action, Button, Mode } from './schema/action.ts';
 export type { App, AppInput, Limits, Segment } from './schema/app.ts';
+export type {
+  Article,
+  ArticleDraft,
+  ArticleImport,
+  ArticlePage,
+  ArticleRow,
+  ArticleVersion,
+  ArticleWords,
+} from './schema/article.ts';
 export type { AuditEntry } from './schema/audit.ts';
 export type { Block, Inline, LeafBlock } from './schema/block.ts';
 export type { Condition, Device, GuideState, Statement, TraitValue } from './schema/condition.ts';
+export type { ByLocale, Category, TicketField, TicketFields } from './schema/category.ts';
 export type { Batch, BatchResult, Event, GuideEvent, PlainEvent, Props, Rejection, StepEvent } from './schema/event.ts';
 export type { ElementRecord } from './schema/element.ts';
 export type { Feature, FeatureUse } from './schema/feature.ts';
 export type { Guide, GuideHead, GuideVersion, Kind, Published } from './schema/guide.ts';
+export type { HelpArticle, HelpIndex, HelpSettings } from './schema/help.ts';
 export type { GuideHistory, History } from './schema/history.ts';
 export type { Checklist, ChecklistItem } from './schema/kinds/checklist.ts';
 export type { AnyGuide, Texts } from './schema/kinds/any-guide.ts';
@@ -82,3 +93,63 @@ export type { Target } from './schema/target.ts';
 export type { Colours, Theme } from './schema/theme.ts';
 export type { EventClass, Retention, Usage } from './schema/usage.ts';
 export type { Frequency, Trigger } from './schema/trigger.ts';
+
+export type { TicketContext } from './schema/ticket-context.ts';
+export type {
+  Attachment,
+  EntryBy,
+  SentGuide,
+  TicketChange,
+  TicketEntry,
+  TicketLinkKind,
+  TicketState,
+} from './schema/ticket-entry.ts';
+export type {
+  Rating,
+  Requester,
+  Ticket,
+  TicketAnswer,
+  TicketClocks,
+  TicketLink,
+  TicketRow,
+  VisitorEntry,
+  VisitorTicket,
+} from './schema/ticket.ts';
+export type {
+  MyTickets,
+  MyTicketsQuestion,
+  NewTicket,
+  NewUpload,
+  TicketMade,
+  TicketStands,
+  UploadStands,
+  VisitorGuide,
+  VisitorRating,
+  VisitorReply,
+} from './schema/ticket-visitor.ts';
+export type {
+  BulkDone,
+  Escalation,
+  Inbox,
+  Present,
+  Solving,
+  TicketBulk,
+  TicketPatch,
+  TicketQueue,
+  TicketRisk,
+  TicketSort,
+  TicketTells,
+  TicketTimeline,
+  TicketView,
+} from './schema/ticket-desk.ts';
+export type { ClockName, Level, Priority } from './schema/level.ts';
+export type {
+  CannedReply,
+  RoutingRule,
+  SlaPolicy,
+  SupportDocument,
+  SupportSettings,
+  Team,
+  WorkCalendar,
+} from './schema/support.ts';
+export type { Delivery, Webhook, WebhookEvent, WebhookInput } from './schema/webhook.ts';

@@ -46,7 +46,7 @@ export async function preview(options: PreviewOptions): Promise<Run> {
     look: theme ? lookOf(undefined, theme) : [],
     messages: await loadMessages(...locales),
     facts: () => factsNow(options, now()),
-    ...{ record: onEvent, recordAnonymously: onEvent },
+    ...{ record: onEvent, recordAs: () => onEvent, newId: () => '' },
     kept: { read: () => kept, write: (next) => (kept = next) },
     outside: () => ({
       start: (guideId) => onEnd(`start ${guideId}`),

@@ -47,7 +47,7 @@ export async function setUp(guide: ReturnType<typeof guideOf>, { from, ...more }
     ...{ guide, kept, messages, look: [], mode: 'guide', asked: false },
     facts: () => ({ page, traits: { role: 'buyer' } }),
     record: (one) => happened.push([one.name, 'stepId' in one ? one.stepId : ''].join(' ').trim()),
-    recordAnonymously: () => undefined,
+    ...{ recordAs: () => () => undefined, newId: () => '' },
     guard:
       (act) =>
       (...args) =>

@@ -14,6 +14,8 @@ const accountSchema = Type.Object({
   passkeys: Type.Array(passkeySchema),
   /** Whether browsers have passkeys for the address of this collector. */
   passkeysPossible: Type.Boolean(),
+  /** The company's identity provider, and whether it is a way into this account; null where there is none. */
+  openid: Type.Union([Type.Object({ name: Type.String(), linked: Type.Boolean() }), Type.Null()]),
   sessions: Type.Array(
     Type.Object({
       sessionId: Type.String(),
@@ -28,7 +30,7 @@ const accountSchema = Type.Object({
 
 /** Who somebody is, how they sign in, and where they are signed in. */
 export function accountRoutes(services: Services): Route[] {
-  const { sessions, members, passkeys, audit } = services;
+  const { sessions, members, passkeys, audit, openid } = services;
   return [
     route(
       {
@@ -46,6 +48,7 @@ export function accountRoutes(services: Services): Route[] {
           recoveryCodesLeft: member.recoveryHashes.length,
           passkeys: member.passkeys.map(shownPasskey),
           passkeysPossible: passkeys.possible,
+          openid: openid === undefined ? null : { name: openid.name, linked: member.openid !== null },
           sessions: open.map(({ sessionHash, how, device, createdAt, seenAt }) => ({
             ...{ sessionId: sessionHash, current: sessionHash === call.caller.sessionHash, how, device },
             ...{ createdAt, seenAt },

@@ -10,6 +10,7 @@ import {
 import type { AppInput } from '@handrail/protocol';
 import { findAppMistakes } from '../services/app-mistakes.ts';
 import { judgeTheme } from '../services/judge-theme.ts';
+import type { Outbound } from '../services/outbound/outbound.ts';
 import { judge as judgeRight } from '../services/rights.ts';
 import type { Services } from '../services/index.ts';
 import type { Stores } from '../services/stores.ts';
@@ -23,7 +24,7 @@ const body = { schema: appInputSchema, ...MANAGEMENT_BODY };
 const noApp = { description: 'There is no such app', schema: problemSchema };
 const invalid = { description: 'The app is not valid', schema: problemSchema };
 
-export function appRoutes({ apps, audit }: Services, { events }: Stores): Route[] {
+export function appRoutes({ apps, audit, outbound }: Services, { events }: Stores): Route[] {
   const list = route(
     {
       method: 'GET',
@@ -51,7 +52,7 @@ export function appRoutes({ apps, audit }: Services, { events }: Stores): Route[
       },
     },
     async (call, input: AppInput) => {
-      const refused = judge(input);
+      const refused = await judge(input, outbound);
       if (refused !== undefined) return refused;
       const app = await apps.make(input);
       if (app === undefined) return problem(409, 'app-exists', 'There is an app with this id; change it with PUT.');
@@ -79,7 +80,7 @@ export function appRoutes({ apps, audit }: Services, { events }: Stores): Route[
       }
       const id = checkId(appId);
       if (!id.ok) return problem(422, 'invalid-id', `An app id ${id.issues[0]?.message ?? ''}.`);
-      const refused = judge(input);
+      const refused = await judge(input, outbound);
       if (refused !== undefined) return refused;
       const before = await apps.find(appId);
       const { app, made } = await apps.put(appId, input);
@@ -104,8 +105,13 @@ export function appRoutes({ apps, audit }: Services, { events }: Stores): Route[
 }
 
 /** Refuses what the schema of an app cannot. */
-function judge(input: AppInput): Response | undefined {
-  const issues = findAppMistakes(input);
+async function judge(input: AppInput, outbound: Outbound): Promise<Response | undefined> {
+  const { jwksUrl } = input.identity ?? {};
+  const refused = jwksUrl === undefined ? undefined : await outbound.refuse(jwksUrl);
+  const issues = [
+    ...findAppMistakes(input),
+    ...(refused === undefined ? [] : [{ path: '/identity/jwksUrl', message: refused }]),
+  ];
   if (issues.length > 0) {
     return problem(422, 'invalid-app', `${issues[0]?.path} ${issues[0]?.message}.`, { errors: issues });
   }

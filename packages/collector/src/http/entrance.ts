@@ -32,16 +32,17 @@ export const secretSchema = Type.String({ minLength: 1, maxLength: 200 });
 /** Where a call comes from, for sign-in and for the audit log. */
 export const fromOf = ({ request, address }: Call) => ({ address, device: request.headers.get('user-agent') ?? '' });
 
+/** Who acts when a member has shown who they are, and has no session in the request. */
+export const callerOfMember = ({ members }: Pick<Services, 'members'>, member: MemberRecord): Caller => ({
+  ...NOBODY,
+  ...{ by: 'session', memberId: member.memberId, name: member.name, grants: members.grantsOf(member) },
+});
+
 /** Writes down that somebody has signed in; answers with who they are now. */
-export async function noteEntry(
-  { audit, members }: Services,
-  call: Call,
-  member: MemberRecord,
-  how: string,
-): Promise<Caller> {
-  const { memberId, name } = member;
-  const caller: Caller = { ...NOBODY, by: 'session', memberId, name, grants: members.grantsOf(member) };
-  await audit.note({ caller, address: call.address }, 'member.signed-in', { target: memberId, after: { how } });
+export async function noteEntry(services: Services, call: Call, member: MemberRecord, how: string): Promise<Caller> {
+  const caller = callerOfMember(services, member);
+  const what = { target: member.memberId, after: { how } };
+  await services.audit.note({ caller, address: call.address }, 'member.signed-in', what);
   return caller;
 }
 

@@ -1,5 +1,6 @@
 import { batchResultSchema, batchSchema, LIMITS, problemSchema } from '@handrail/protocol/schema';
 import { HTTP_LIMITS, STORE_LIMITS } from '../config.ts';
+import { browserOf } from '../services/browser-of.ts';
 import type { Services } from '../services/index.ts';
 import { createIntake } from './intake.ts';
 import { turnAway } from './page-gate.ts';
@@ -42,7 +43,7 @@ export function eventRoutes({ takeBatch }: Services): Route[] {
       try {
         const body = await read();
         if ('problem' in body) return body.problem;
-        const taken = await takeBatch(body.bytes, encoding, origin);
+        const taken = await takeBatch(body.bytes, encoding, origin, browserOf(headers.get('user-agent')));
         if ('turnedAway' in taken) return turnAway(call, taken);
         if ('refused' in taken) return refusal(taken.refused);
         if (taken.isBound) call.cors.origin = origin ?? undefined;

@@ -63,10 +63,12 @@ export function featureRoutes({ apps, features, audit }: Services): Route[] {
       summary: 'Removes a feature; the clicks that it counted stay.',
       answers: { 204: { description: 'It is gone' }, 404: noFeature },
     },
-    async ({ params: { appId = '', featureId = '' } }) =>
-      (await features.remove(appId, featureId))
-        ? new Response(null, { status: 204 })
-        : notFound('feature with this id'),
+    async (call) => {
+      const { appId = '', featureId = '' } = call.params;
+      if (!(await features.remove(appId, featureId))) return notFound('feature with this id');
+      await audit.note(call, 'feature.removed', { appId, target: featureId });
+      return new Response(null, { status: 204 });
+    },
   );
   return [list, find, put, remove];
 }

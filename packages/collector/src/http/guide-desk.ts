@@ -23,7 +23,7 @@ const heldSchema = Type.Object({
   since: Type.Optional(instantSchema),
 });
 const deskSchema = Type.Object({ labels: Type.Optional(labelsSchema), owner: Type.Optional(orNull(idSchema)) }, closed);
-const restoreSchema = Type.Object({ version: Type.Integer({ minimum: 1 }) }, closed);
+export const restoreSchema = Type.Object({ version: Type.Integer({ minimum: 1 }) }, closed);
 const revisionSchema = Type.Object({ revision: guideDraftSchema.properties.revision });
 
 /** What authors do around a draft: saying that they are at it, whose it is, and going back to a version. */

@@ -11,11 +11,17 @@ async function withLiveGuide() {
   await ada('POST', '/api/apps/demo/guides', { ...guide, steps });
   await cleo('POST', '/api/apps/demo/guides/g/publish');
   let count = 0;
-  const happen = (name: string, stepId: string, props = {}, path = '/orders', key = appKey) => {
+  const happen = (
+    name: string,
+    stepId: string,
+    props = {},
+    path = '/orders',
+    { key = appKey, agent = 'test' } = {},
+  ) => {
     const eventId = `01890a5d-ac96-774b-8cce-${String((count += 1)).padStart(12, '0')}`;
     const event = { eventId, name, at: clock.time, visitorId: 'v', sessionId: 's', guideId: 'g', version: 1, stepId };
     const body = { protocol: 1, appKey: key, sentAt: clock.time, events: [{ ...event, props, page: { path } }] };
-    return ask('POST', '/v1/events', JSON_TYPE, JSON.stringify(body));
+    return ask('POST', '/v1/events', { ...JSON_TYPE, 'user-agent': agent }, JSON.stringify(body));
   };
   const health = async (query = '') => (await manage('GET', `/api/apps/demo/metrics/health${query}`)).json();
   return { ...all, happen, health };
@@ -46,7 +52,7 @@ describe('health', () => {
           { what: '/orders/new', times: 1 },
         ],
         browsers: [{ what: 'Chromium 150' }, { what: 'Firefox 150' }],
-        appVersions: [{ what: '4.2', times: 1 }],
+        appVersions: [{ what: '4.2', missed: 1, looked: 0, healed: 0, missRate: 1, healRate: null }],
       },
       { stepId: 'a', missed: 1, shown: 1 },
     ]);
@@ -62,10 +68,25 @@ describe('health', () => {
     expect((await health()).steps).toMatchObject([{ stepId: 'a', missed: 0, looked: 5, healed: 1 }]);
   });
 
+  test('tells misses and healed shows apart by the release of the application and by the browser', async () => {
+    const { happen, health } = await withLiveGuide();
+    const [old, now] = [{ appVersion: '4.1' }, { appVersion: '4.2' }];
+    const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
+    await happen('step.missed', 'a', { reason: 'no-match', ...now }, '/', { agent: firefox });
+    for (let times = 0; times < 3; times += 1) await happen('step.shown', 'a', old, '/', { agent: firefox });
+    await happen('step.shown', 'a', { healed: true, ...now });
+    const [{ appVersions, browsers }] = (await health()).steps;
+    expect(appVersions).toEqual([
+      { what: '4.2', missed: 1, looked: 1, healed: 1, missRate: 0.5, healRate: 1 },
+      { what: '4.1', missed: 0, looked: 3, healed: 0, missRate: 0, healRate: 0 },
+    ]);
+    expect(browsers).toEqual([{ what: 'Firefox 140', missed: 1, looked: 3, healed: 0, missRate: 0.25, healRate: 0 }]);
+  });
+
   test('is of one environment, of guides that visitors have, and of days that are asked for', async () => {
     const { happen, health, manage, cleo } = await withLiveGuide();
     const { keys } = await (await manage('POST', '/api/apps/demo/staging-keys')).json();
-    await happen('step.missed', 'a', { reason: 'no-match' }, '/', String(keys[0]));
+    await happen('step.missed', 'a', { reason: 'no-match' }, '/', { key: String(keys[0]) });
     expect((await health()).steps).toEqual([]);
     expect((await health('?environment=staging')).steps).toEqual([]);
     await cleo('POST', '/api/apps/demo/guides/g/releases', { environment: 'staging', version: 1 });

@@ -40,7 +40,7 @@ async function contentOf({ guides }: Services, { params }: Call, named: string):
   if (named === 'draft') return (await guides.find(appId, guideId))?.draft;
   const version = /^[1-9]\d{0,8}$/.test(named) ? Number(named) : 0;
   const found = await guides.version(appId, guideId, version);
-  return found && draftOf(found);
+  return found && draftOf<Guide>(found);
 }
 
 function compareRoute(services: Services): Route {

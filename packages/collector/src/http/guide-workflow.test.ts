@@ -127,12 +127,12 @@ describe('a time to publish at', () => {
     const at = clock.time + 3_600_000;
     const planned = await (await cleo('POST', `${PATH}/releases`, plan(at))).json();
     expect(planned).toMatchObject({ version: 1, plannedAt: at });
-    const { audit, manifests } = app.services;
+    const { audit, manifests, together } = app.services;
     const other = createReleases({ records: stores.records, clock, changed: () => {} });
     const twice = () =>
       Promise.all([
         carryOutPlans(app.services),
-        carryOutPlans({ audit, publishing: { ...app.services.publishing, ...other } }),
+        carryOutPlans({ audit, together, publishing: { ...app.services.publishing, ...other } }),
       ]);
     clock.time = at - 1;
     await twice();

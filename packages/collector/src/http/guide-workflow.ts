@@ -19,7 +19,7 @@ import { MANAGEMENT_BODY } from './management-body.ts';
 import { json, notFound, problem } from './problem.ts';
 import { bodyRoute, route, type Call, type Route } from './route.ts';
 
-const stateSchema = Type.Object({ state: Type.Enum([...DRAFT_STATES]), revision: Type.Integer() });
+export const stateSchema = Type.Object({ state: Type.Enum([...DRAFT_STATES]), revision: Type.Integer() });
 const publishedSchema = Type.Object({
   guideId: idSchema,
   version: Type.Integer({ minimum: 1 }),
@@ -27,8 +27,8 @@ const publishedSchema = Type.Object({
   /** When visitors get it, where that is later. */
   plannedAt: Type.Optional(instantSchema),
 });
-const misfit = { description: 'It does not fit how far the draft is', schema: problemSchema };
-const own = { description: 'Somebody else has to approve it', schema: problemSchema };
+export const misfit = { description: 'It does not fit how far the draft is', schema: problemSchema };
+export const own = { description: 'Somebody else has to approve it', schema: problemSchema };
 const forbidden = { description: 'A right is missing', schema: problemSchema };
 const invalid = { description: 'The body is not valid, or its time is past', schema: problemSchema };
 const moved = { description: 'How far the draft is now', schema: stateSchema };
@@ -166,8 +166,8 @@ function archiveRoutes({ guides, publishing, audit }: Services): Route[] {
 
 const STATUS: Readonly<Record<string, number>> = { 'own-work': 403, 'no-version': 404, 'in-the-past': 422 };
 
-function notDone(done: NotDone): Response {
-  if (done === undefined) return notFound('guide with this id');
+export function notDone(done: NotDone<Parameters<typeof changed>[0]>, what = 'guide'): Response {
+  if (done === undefined) return notFound(`${what} with this id`);
   if ('stale' in done) return changed(done.stale);
   const { code, detail } = done.refused;
   return problem(STATUS[code] ?? 409, code, detail);

@@ -5,6 +5,7 @@ import type { Caller } from '../services/caller.ts';
 import type { Services } from '../services/index.ts';
 import { hasNewerDraft, stateOf } from '../services/publishing/draft-state.ts';
 import type { GuideRecord } from '../store/records/guide-records.ts';
+import { readRevision, unreadableRevision } from './if-match.ts';
 import { MANAGEMENT_BODY } from './management-body.ts';
 import { poorContrast } from './poor-contrast.ts';
 import { json, notFound, problem } from './problem.ts';
@@ -70,9 +71,7 @@ function saveRoutes({ apps, guides, audit }: Services): Route[] {
       return problem(422, 'other-id', 'The guideId in the body is not the one in the address.');
     }
     const seen = readRevision(call.request);
-    if (seen === 'unreadable') {
-      return problem(422, 'invalid-if-match', 'If-Match is the revision of the draft in quotes, such as "3".');
-    }
+    if (seen === 'unreadable') return unreadableRevision('draft');
     const done = await guides.save(appId, input, { by: personOf(call.caller), revision: seen });
     if ('saved' in done) {
       const { guide, revision, warnings } = done;
@@ -106,18 +105,14 @@ function saveRoutes({ apps, guides, audit }: Services): Route[] {
   ];
 }
 
-/** The revision that was changed; undefined where the request does not say. */
-function readRevision(request: Request): number | undefined | 'unreadable' {
-  const header = request.headers.get('if-match');
-  if (header === null || header === '*') return undefined;
-  const digits = /^(?:W\/)?"(\d{1,9})"$/.exec(header.trim())?.[1];
-  return digits === undefined ? 'unreadable' : Number(digits);
-}
-
 export const personOf = ({ memberId, name }: Caller): Person => ({ memberId: memberId ?? null, name });
 
 /** The answer to whoever would have overwritten what somebody else has written. */
-export function changed({ revision, updatedAt, updatedBy }: GuideRecord): Response {
+export function changed({
+  revision,
+  updatedAt,
+  updatedBy,
+}: Pick<GuideRecord, 'revision' | 'updatedAt' | 'updatedBy'>): Response {
   const detail = `The draft was changed meanwhile${updatedBy?.name ? ` by ${updatedBy.name}` : ''}; look at it first.`;
   return problem(412, 'draft-changed', detail, { draft: { revision, updatedAt, updatedBy } });
 }

@@ -6,10 +6,12 @@ import { admitPage } from './page-gate.ts';
 import { notFound, unknownAppKey } from './problem.ts';
 import { route, type Route } from './route.ts';
 
+// Past its time it is used once more while the next one is fetched, so that no guide waits for us.
+export const FOR_A_WHILE = `public, max-age=${CACHE.manifestSeconds}, stale-while-revalidate=${CACHE.staleSeconds}`;
 const query = { appKey: 'the public key of the app' };
-const unchanged = { description: 'Unchanged since the version whose ETag was sent' };
-const noApp = { description: 'No app has this key, or not for this origin', schema: problemSchema };
-const often = { description: 'Too many requests; ask again after Retry-After', schema: problemSchema };
+export const unchanged = { description: 'Unchanged since the version whose ETag was sent' };
+export const noApp = { description: 'No app has this key, or not for this origin', schema: problemSchema };
+export const often = { description: 'Too many requests; ask again after Retry-After', schema: problemSchema };
 
 export function manifestRoutes({ manifests, admit }: Services): Route[] {
   const manifest = route(
@@ -27,9 +29,7 @@ export function manifestRoutes({ manifests, admit }: Services): Route[] {
       if ('problem' in admitted) return admitted.problem;
       const found = await manifests.ofKey(appKey);
       if (found === undefined) return unknownAppKey();
-      const { manifestSeconds, staleSeconds } = CACHE;
-      // Past its time it is used once more while the next one is fetched, so that no guide waits for us.
-      return tagged(call.request, found, `public, max-age=${manifestSeconds}, stale-while-revalidate=${staleSeconds}`);
+      return taggedAnswer(call.request, found, FOR_A_WHILE);
     },
   );
   const guide = route(
@@ -56,13 +56,18 @@ export function manifestRoutes({ manifests, admit }: Services): Route[] {
       const found = await manifests.guide(asked.get('appKey') ?? '', guideId, number);
       if (found === 'no-app') return unknownAppKey();
       if (found === 'no-guide') return notFound('published guide with this id and version');
-      return tagged(request, found, CACHE.forEver);
+      return taggedAnswer(request, found, CACHE.forEver);
     },
   );
   return [manifest, guide];
 }
 
-function tagged(request: Request, { text, etag }: { text: string; etag: string }, cacheControl: string): Response {
+/** An answer that a page may keep; one that it has already is not sent again. */
+export function taggedAnswer(
+  request: Request,
+  { text, etag }: { text: string; etag: string },
+  cacheControl: string,
+): Response {
   const headers = { etag, 'cache-control': cacheControl };
   if (matchesTag(request, etag)) return new Response(null, { status: 304, headers });
   return new Response(text, { status: 200, headers: { 'content-type': 'application/json', ...headers } });

@@ -1,55 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CLIENT, passProvider, startProvider, type People, type TestProvider } from '../../test/openid-provider.ts';
+import { describe, expect, test } from 'vitest';
+import { passProvider, startProvider } from '../../test/openid-provider.ts';
 import { HOME, JSON_TYPE, problemOf, setUp } from '../../test/collector-app.ts';
-import type { OpenIdConfig } from '../services/openid/provider.ts';
+import { ADA, provideIdentities } from '../../test/openid-stage.ts';
 
-const ADA = { name: 'Ada', email: 'ada@example.com', email_verified: true, groups: ['Buyers', 'Football'] };
-const groupRoles = [
-  { group: 'Buyers', role: 'author' as const, appId: 'shop' },
-  { group: 'IT', role: 'admin' as const },
-];
-let provider: TestProvider;
-let other: TestProvider;
-beforeAll(async () => {
-  [provider, other] = (await Promise.all([1, 2].map(() => startProvider(`${HOME}/openid/callback`)))) as [
-    TestProvider,
-    TestProvider,
-  ]; // two were started
-});
-afterAll(() => {
-  provider.stop();
-  other.stop();
-});
-
-/** A collector with an admin, and a browser before it. */
-async function withProvider(people: People = { ada: ADA }, more: Partial<OpenIdConfig> = {}) {
-  await provider.know(people);
-  const openid = {
-    ...{ issuer: new URL(provider.issuer), ...CLIENT, name: 'Example Ltd', scope: 'openid email profile' },
-    ...{ groupsClaim: 'groups', provision: 'by-group' as const, ...more },
-  };
-  const all = setUp({ openid, groupRoles });
-  await all.app.services.apps.put('shop', { name: 'Shop' });
-  await all.app.services.members.firstAdmin();
-  const begin = async () => {
-    const answer = await all.ask('POST', '/api/session/openid', JSON_TYPE, '{}');
-    const { url } = await answer.json();
-    return { url: new URL(url), cookie: answer.headers.get('set-cookie')?.split(';')[0] ?? '' };
-  };
-  const comeBack = async (back: URL, cookie: string) => {
-    const answer = await all.ask('GET', `${back.pathname}${back.search}`, { cookie });
-    const session = answer.headers.getSetCookie().find((one) => one.startsWith('handrail_session='));
-    return { answer, to: answer.headers.get('location'), session: session?.split(';')[0] ?? '' };
-  };
-  const enter = async (who = 'ada') => {
-    const { url, cookie } = await begin();
-    return comeBack(await passProvider(url.href, who), cookie);
-  };
-  const present = async (cookie: string) => (await all.ask('GET', '/api/session', { cookie })).json();
-  const noted = async () =>
-    (await all.app.services.audit.page({ limit: 9 })).map(({ action, after }) => ({ action, after }));
-  return { ...all, ...all.app.services, begin, comeBack, enter, present, noted };
-}
+const { withProvider, issuer, know } = provideIdentities();
+const other = provideIdentities();
 
 describe('signing in by the identity provider', () => {
   test('makes a member with the roles of their groups, in a session like any other', async () => {
@@ -86,11 +41,11 @@ describe('signing in by the identity provider', () => {
     const { enter, present, members } = await withProvider();
     const { member } = await present((await enter()).session);
     await members.change(member.memberId, { grants: [{ roles: ['analyst'] }] });
-    await provider.know({ ada: { ...ADA, groups: ['IT'] } });
+    await know({ ada: { ...ADA, groups: ['IT'] } });
     expect((await present((await enter()).session)).member).toMatchObject({
       ...{ grants: [{ roles: ['analyst'] }], fromGroups: [{ roles: ['admin'] }] },
     });
-    await provider.know({ ada: { ...ADA, groups: undefined } });
+    await know({ ada: { ...ADA, groups: undefined } });
     expect((await present((await enter()).session)).member).toMatchObject({
       ...{ grants: [{ roles: ['analyst'] }], fromGroups: [] },
     });
@@ -101,7 +56,7 @@ describe('signing in by the identity provider', () => {
     const { session } = await enter();
     const answer = await ask('DELETE', '/api/session', { cookie: session, origin: HOME });
     const { leaveUrl } = await answer.json();
-    expect(leaveUrl).toContain(`${provider.issuer}/session/end?`);
+    expect(leaveUrl).toContain(`${issuer()}/session/end?`);
     expect(new URL(leaveUrl).searchParams.get('post_logout_redirect_uri')).toBe(`${HOME}/dashboard/`);
     expect(await present(session)).toMatchObject({ code: 'not-signed-in' });
   });
@@ -117,9 +72,9 @@ describe('an account that is there already', () => {
     expect(member).toMatchObject({ name: 'Ada L.', state: 'active', grants: invited.grants, factors: ['openid'] });
     expect(await noted()).toContainEqual({
       action: 'member.linked',
-      after: { openid: { issuer: provider.issuer, subject: 'ada' } },
+      after: { openid: { issuer: issuer(), subject: 'ada' } },
     });
-    await provider.know({ ada: { ...ADA, email: 'ada.new@example.com', email_verified: false } });
+    await know({ ada: { ...ADA, email: 'ada.new@example.com', email_verified: false } });
     expect((await present((await enter()).session)).member.memberId).toBe(member.memberId);
   });
 
@@ -237,9 +192,9 @@ describe('what does not count', () => {
     const { begin, comeBack } = await withProvider();
     await other.know({ ada: ADA });
     const { url, cookie } = await begin();
-    const elsewhere = new URL(url.pathname + url.search, other.issuer);
+    const elsewhere = new URL(url.pathname + url.search, other.issuer());
     const back = await passProvider(elsewhere.href, 'ada');
-    back.searchParams.set('iss', provider.issuer);
+    back.searchParams.set('iss', issuer());
     expect((await comeBack(back, cookie)).to).toBe('../dashboard/#/refused/not-valid');
   });
 

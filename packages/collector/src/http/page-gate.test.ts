@@ -1,4 +1,4 @@
-import { SignJWT } from 'jose';
+import { generateKeyPair, SignJWT } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { HOME, JSON_TYPE, problemOf, setUp, withApp } from '../../test/collector-app.ts';
 import { fitsOrigin } from '../services/admission.ts';
@@ -161,5 +161,45 @@ describe('too many requests', () => {
       expect(await ask(`192.0.2.1 ${path}`)).toBe(429);
       expect(await ask(`192.0.2.2 ${path}`)).not.toBe(429);
     }
+  });
+});
+
+describe('keys that the app’s server publishes', () => {
+  test('that cannot be had now send the page away until later, and nothing is lost', async () => {
+    const outbound = {
+      refuse: () => Promise.resolve(undefined),
+      ask: () => Promise.resolve({ fault: 'unreachable' as const, detail: 'does not answer' }),
+    };
+    const { app, ask, stores } = setUp({ outbound });
+    const identity = { mode: 'accept' as const, jwksUrl: 'https://app.test/jwks.json' };
+    const made = await app.services.apps.put('demo', { name: 'Demo', identity });
+    const token = await new SignJWT({ sub: 'ada' })
+      .setProtectedHeader({ alg: 'ES256', kid: 'a' })
+      .sign((await generateKeyPair('ES256')).privateKey);
+    for (const [path, body] of [
+      ['/v1/events', batch(made.app.appKey, { identity: token })],
+      ['/v1/history', { appKey: made.app.appKey, visitorId: 'ada', identity: token }],
+    ] as const) {
+      const answer = await ask('POST', path, JSON_TYPE, JSON.stringify(body));
+      expect([answer.status, (await problemOf(answer)).code]).toEqual([503, 'keys-away']);
+      expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+    }
+    expect((await stores.events.count('demo')).stored).toBe(0);
+  });
+
+  test('may not stand within our own network', async () => {
+    const { manage } = await withApp();
+    const save = (jwksUrl: string) =>
+      manage('PUT', '/api/apps/demo', { name: 'Demo', identity: { mode: 'require', jwksUrl } });
+    for (const url of [
+      'https://127.0.0.1/jwks.json',
+      'https://169.254.169.254/',
+      'http://[::1]/',
+      'https://a.test:22/',
+    ]) {
+      const problem = await problemOf(await save(url));
+      expect(problem).toMatchObject({ status: 422, code: 'invalid-app', errors: [{ path: '/identity/jwksUrl' }] });
+    }
+    expect((await save('https://app.test/.well-known/jwks.json')).status).toBe(200);
   });
 });

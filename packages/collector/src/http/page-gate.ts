@@ -19,6 +19,11 @@ export async function admitPage(
 
 export function turnAway({ cors }: Knocking, away: TurnedAway): Response {
   if (away.turnedAway === 'often') return tooMany(away.waitMs);
+  if (away.turnedAway === 'keys-away') {
+    const detail = 'The keys by which the app signs who visitors are cannot be had now; send it again later.';
+    const headers = { 'retry-after': String(Math.ceil(away.waitMs / 1_000)) };
+    return problem(503, 'keys-away', detail, { headers });
+  }
   if (away.turnedAway === 'unknown-app-key') return unknownAppKey();
   cors.origin = undefined;
   return problem(

@@ -40,6 +40,8 @@ export interface RouteFacts {
   query?: Readonly<Record<string, string>>;
   /** How long a part of the query may be where others send it. @default 200 */
   longestParameter?: number;
+  /** It writes one thing at a time, and takes long: nobody shall wait for all of it. @default false */
+  apart?: boolean;
   answers: Readonly<Record<number, Answer>>;
 }
 

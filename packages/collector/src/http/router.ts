@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import { HTTP_LIMITS, STORE_LIMITS } from '../config.ts';
 import type { Log } from '../log.ts';
 import type { Buckets } from '../services/buckets.ts';
+import type { Together } from '../store/records/in-turns.ts';
 import { StoreUnavailable } from '../store/store-unavailable.ts';
 import { addHeaders, isForHostPages, preflight } from './answer-headers.ts';
 import type { Gate } from './permission.ts';
@@ -21,6 +22,8 @@ export interface RouterOptions {
   byAddress: Buckets;
   /** Whether browsers reach us by TLS. */
   secure: boolean;
+  /** Keeps all that a route writes, and the entry of the audit log about it, or nothing of it. */
+  together: Together;
   /** How long a route may take to answer. @default HTTP_LIMITS.answerMs */
   answerMs?: number;
 }
@@ -45,7 +48,7 @@ export function createRouter({ routes, log, answerMs, ...options }: RouterOption
   for (const route of routes) {
     app.on(route.method, route.path, (context) => {
       context.get('asked').route = route.path;
-      return withinTime(answer(route, options.gate, context), answerMs ?? HTTP_LIMITS.answerMs);
+      return withinTime(answer(route, options, context), answerMs ?? HTTP_LIMITS.answerMs);
     });
   }
   for (const [path, methods] of methodsByPath(routes)) {
@@ -81,13 +84,18 @@ function dress({ newId, clock, byAddress, secure }: Dressing, log: Log) {
   };
 }
 
-async function answer(route: Route, gate: Gate, context: Context<Bindings>): Promise<Response> {
+async function answer(
+  route: Route,
+  { gate, together }: Pick<RouterOptions, 'gate' | 'together'>,
+  context: Context<Bindings>,
+): Promise<Response> {
   const request = context.req.raw;
   const address = readAddress(route, request.url, context.req.param());
   if ('problem' in address) return address.problem;
   const access = await gate.admit(route, request, address.params);
   if ('problem' in access) return access.problem;
-  return route.handle({ request, ...address, address: context.env.address, cors: context.get('cors'), ...access });
+  const call: Call = { request, ...address, address: context.env.address, cors: context.get('cors'), ...access };
+  return route.method === 'GET' || route.apart === true ? route.handle(call) : together(() => route.handle(call));
 }
 
 /** Callers learn a number to quote and nothing else; the log has the rest. */

@@ -6,11 +6,14 @@ import type { Services } from '../services/index.ts';
 import type { Stores } from '../services/stores.ts';
 import { accountRoutes } from './account.ts';
 import { codeRoutes } from './account-codes.ts';
+import { accountOpenIdRoutes } from './account-openid.ts';
 import { accountPasskeyRoutes } from './account-passkeys.ts';
 import { passwordRoute } from './account-password.ts';
 import { accountSessionRoutes } from './account-sessions.ts';
 import { credentialRoutes } from './app-credentials.ts';
 import { appRoutes } from './apps.ts';
+import { articleWorkflowRoutes } from './article-workflow.ts';
+import { articleRoutes } from './articles.ts';
 import { auditRoutes } from './audit.ts';
 import { dashboardRoutes } from './dashboard-files.ts';
 import { editingFileRoutes } from './editing-files.ts';
@@ -22,6 +25,7 @@ import { guideTextRoutes } from './guide-texts.ts';
 import { guideWorkflowRoutes } from './guide-workflow.ts';
 import { guideRoutes } from './guides.ts';
 import { healthRoutes } from './health.ts';
+import { helpRoutes } from './help.ts';
 import { historyRoutes } from './history.ts';
 import { invitationRoutes } from './invitation.ts';
 import { manifestRoutes } from './manifest.ts';
@@ -37,8 +41,10 @@ import { integrityRoute, sdkRoutes } from './sdk-files.ts';
 import type { SessionCookie } from './session-cookie.ts';
 import { sessionRoutes } from './session.ts';
 import { signInRoutes } from './sign-in.ts';
+import { webhookRoutes } from './webhooks.ts';
 import { visitorRoutes } from './visitors.ts';
 import { siteRoutes, type Site } from './site-files.ts';
+import { supportRoutes } from './support.ts';
 import { tokenRoutes } from './tokens.ts';
 import { usageRoutes } from './usage.ts';
 
@@ -79,6 +85,7 @@ export function createRoutes({
     ...eventRoutes(services),
     ...manifestRoutes(services),
     ...historyRoutes(services),
+    ...helpRoutes(services),
     ...signInRoutes(services, cookie),
     ...invitationRoutes(services, cookie),
     ...passkeyRoutes(services, cookie),
@@ -89,6 +96,7 @@ export function createRoutes({
     ...codeRoutes(services),
     ...accountPasskeyRoutes(services),
     ...accountSessionRoutes(services),
+    ...accountOpenIdRoutes(services, { session: cookie, underWay }),
     ...tokenRoutes(services),
     ...memberRoutes(services, publicUrl),
     ...scimRoutes(services, publicUrl),
@@ -100,10 +108,14 @@ export function createRoutes({
     ...guideDeskRoutes(services),
     ...guideTextRoutes(services),
     ...guideWorkflowRoutes(services),
+    ...articleRoutes(services),
+    ...articleWorkflowRoutes(services),
     ...featureRoutes(services),
     ...metricRoutes(services, metrics),
     ...usageRoutes(services, metrics),
     ...visitorRoutes(services, stores),
+    ...supportRoutes(services),
+    ...webhookRoutes(services),
     ...healthRoutes(stores, clock),
     ...policyReportRoutes(log, clock),
     integrityRoute(folders.sdk),

@@ -33,6 +33,7 @@ function setUp(files: Record<string, string>) {
     publicUrl: 'http://localhost:4600',
     adminToken: undefined,
     timeZone: 'UTC',
+    outbound: { refuse: () => expect.unreachable(), ask: () => expect.unreachable() },
   });
   return (path: string, method = 'GET') => app.fetch(new Request(`http://localhost:4600${path}`, { method }));
 }

@@ -4,6 +4,7 @@ import { METRIC_LIMITS } from '../config.ts';
 import { logOf } from '../services/environments.ts';
 import type { Stores } from '../services/stores.ts';
 import type { TimeWindow } from '../store/events/event-store.ts';
+import type { EventPage } from '../store/events/usage-questions.ts';
 import { shapeHealth } from './health.ts';
 
 export interface HealthQuestion {
@@ -31,8 +32,15 @@ export function healthQuestion({ records, events }: Stores, window: (range: Rang
             totals: await events.stepTotals(log, guide.guideId, span),
           })),
       );
-      const steps = shapeHealth(guides, { missed: missed.events, shown: shown.events });
+      const steps = shapeHealth(guides, {
+        ...{ missed: missed.events, shown: shown.events },
+        even: Math.max(cutAt(missed), cutAt(shown)),
+      });
       return { range, cut: missed.next !== undefined, steps };
     },
   };
 }
+
+/** The oldest that was looked at, where there are older ones. */
+const cutAt = ({ events, next }: EventPage): number =>
+  next === undefined ? -Infinity : Math.min(...events.map(({ at }) => at));

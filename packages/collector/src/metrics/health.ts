@@ -9,6 +9,13 @@ export interface LiveGuide {
   totals: readonly StepTotals[];
 }
 
+/** The newest misses and shows of a range, and from when on neither of the two lists is cut off. */
+interface Seen {
+  missed: readonly EventRecord[];
+  shown: readonly EventRecord[];
+  even: number;
+}
+
 /** How many of the shows that were looked at must have been healed for a step to be named for that alone. */
 const WEAK = 0.2;
 
@@ -16,17 +23,14 @@ const WEAK = 0.2;
  * The steps with something wrong, the worst first: most misses, then most healed shows. Totals are exact; reasons, places
  * and times are those of the events that are handed in, which are the newest of the range.
  */
-export function shapeHealth(
-  guides: readonly LiveGuide[],
-  { missed, shown }: { missed: readonly EventRecord[]; shown: readonly EventRecord[] },
-): StepHealth[] {
+export function shapeHealth(guides: readonly LiveGuide[], { missed, shown, even }: Seen): StepHealth[] {
   const misses = byStep(missed);
   const shows = byStep(shown);
   return guides
     .flatMap((guide) =>
       guide.totals.map((totals) => {
         const key = keyOf(guide.guideId, totals.stepId);
-        return shapeStep(guide, totals, { missed: misses.get(key) ?? [], shown: shows.get(key) ?? [] });
+        return shapeStep(guide, totals, { missed: misses.get(key) ?? [], shown: shows.get(key) ?? [], even });
       }),
     )
     .filter(({ missed: times, looked, healed }) => times > 0 || (looked > 0 && healed / looked >= WEAK))
@@ -36,11 +40,6 @@ export function shapeHealth(
         b.healed - a.healed ||
         (keyOf(a.guideId, a.stepId) < keyOf(b.guideId, b.stepId) ? -1 : 1),
     );
-}
-
-interface Seen {
-  missed: readonly EventRecord[];
-  shown: readonly EventRecord[];
 }
 
 function shapeStep(guide: LiveGuide, { stepId, missed, shown }: StepTotals, seen: Seen): StepHealth {
@@ -55,8 +54,8 @@ function shapeStep(guide: LiveGuide, { stepId, missed, shown }: StepTotals, seen
     last: times.length > 0 ? Math.max(...times) : null,
     reasons: tally(telling, (one) => propOf(one, 'reason')),
     pages: tally(telling, ({ event }) => event.page.path),
-    appVersions: tally(telling, (one) => propOf(one, 'appVersion')),
-    browsers: tally(telling, (one) => propOf(one, 'browser')),
+    appVersions: slices(seen, 'appVersion'),
+    browsers: slices(seen, 'browser'),
   };
 }
 
@@ -73,6 +72,31 @@ function tally(records: readonly EventRecord[], what: (record: EventRecord) => u
     .sort((a, b) => b.times - a.times || (a.what < b.what ? -1 : 1))
     .slice(0, MOST_TALLIES);
 }
+
+/** Misses and healed shows by what the events say of themselves: in which release, in which browser. */
+function slices({ missed, shown, even }: Seen, name: 'appVersion' | 'browser'): StepHealth['browsers'] {
+  const found = new Map<string, { missed: number; looked: number; healed: number }>();
+  for (const record of [...missed, ...shown]) {
+    const what = propOf(record, name);
+    // Where more happened than was looked at, misses and shows of the same time are compared.
+    if (typeof what !== 'string' || what === '' || record.at < even) continue;
+    const slice = found.get(what) ?? { missed: 0, looked: 0, healed: 0 };
+    found.set(what, slice);
+    if (record.event.name === 'step.missed') slice.missed += 1;
+    else slice.looked += 1;
+    if (record.event.name === 'step.shown' && propOf(record, 'healed') === true) slice.healed += 1;
+  }
+  return [...found]
+    .map(([what, { missed: misses, looked, healed }]) => ({
+      ...{ what, missed: misses, looked, healed },
+      missRate: rate(misses, misses + looked),
+      healRate: rate(healed, looked),
+    }))
+    .sort((a, b) => b.missed - a.missed || b.healed - a.healed || b.looked - a.looked || (a.what < b.what ? -1 : 1))
+    .slice(0, MOST_TALLIES);
+}
+
+const rate = (some: number, all: number): number | null => (all > 0 ? some / all : null);
 
 const keyOf = (guideId: string, stepId: string): string => `${guideId} ${stepId}`;
 

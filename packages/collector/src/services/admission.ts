@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import type { REQUEST_RATES } from '../config.ts';
+import { JWKS_LIMITS, type REQUEST_RATES } from '../config.ts';
 import type { Apps } from './apps.ts';
 import { createBuckets, type BucketRate } from './buckets.ts';
 import { logOf } from './environments.ts';
@@ -23,7 +23,9 @@ export interface Admitted {
 }
 
 export type TurnedAway =
-  { turnedAway: 'unknown-app-key' | 'origin-not-allowed' } | { turnedAway: 'often'; waitMs: number };
+  | { turnedAway: 'unknown-app-key' | 'origin-not-allowed' }
+  /** `keys-away`: the keys by which the visitor is known cannot be had now. */
+  | { turnedAway: 'often' | 'keys-away'; waitMs: number };
 
 /** Lets pages in by the key of their app: from its origins, and as often as is good for everybody else. */
 export type Admit = (knock: Knock) => Promise<Admitted | TurnedAway>;
@@ -56,6 +58,7 @@ export function createAdmit({ apps, identities, rates, clock }: AdmitParts): Adm
     );
     if (waitMs > 0) return { turnedAway: 'often', waitMs };
     const shown = await identities.judge(app, identity);
+    if (shown === 'keys-away') return { turnedAway: 'keys-away', waitMs: JWKS_LIMITS.againMs };
     return { appId, isBound, mode: app.identity?.mode ?? 'off', shown };
   };
 }

@@ -88,7 +88,7 @@ export function createGuides({ apps, guides: records }: RecordStore, clock: Cloc
     async restore(appId, guideId, version, by) {
       const found = await records.version(appId, guideId, version);
       if (found === undefined) return undefined;
-      return write(appId, draftOf(found), { by });
+      return write(appId, draftOf<Guide>(found), { by });
     },
     async describe(appId, guideId, { labels, owner }) {
       for (;;) {

@@ -3,6 +3,8 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openMemoryRecords } from '../store/records/memory/index.ts';
 import { createIdentities, maySpeakFor } from './identity.ts';
+import { createKeySets } from './jwks.ts';
+import type { Outbound } from './outbound/outbound.ts';
 import { systemChance } from './secrets.ts';
 import { createVault } from './vault.ts';
 
@@ -12,11 +14,18 @@ const app = (more: object = {}): App => ({
   ...more,
 });
 
-async function setUp() {
+/** For apps that publish no keys. */
+const NOWHERE: Outbound = {
+  refuse: () => Promise.resolve(undefined),
+  ask: () => Promise.resolve({ fault: 'unreachable', detail: 'is nowhere' }),
+};
+
+async function setUp(outbound = NOWHERE) {
   const clock = { time: NOW_S * 1_000, now: () => clock.time };
   const { credentials } = openMemoryRecords();
   const vault = createVault(['a key of this test']);
-  const identities = createIdentities(credentials, vault, clock, systemChance);
+  const keySets = createKeySets(outbound, clock);
+  const identities = createIdentities({ records: credentials, vault, keySets, clock, chance: systemChance });
   const made = await identities.newSecret('demo');
   if (made === 'two-alive') throw new Error('the first secret is the first');
   const { secret, credential } = made;
@@ -125,6 +134,47 @@ describe.each(['RS256', 'ES256'] as const)('a public key for %s', (alg) => {
       .setProtectedHeader({ alg: 'HS256', kid: 'one' })
       .sign(new TextEncoder().encode(JSON.stringify(jwk)));
     expect(await identities.judge(asking, forged)).toBe('invalid');
+  });
+
+  test('and what such a key has signed that the host publishes, the old one and the new one', async () => {
+    const published = async (...pairs: [string, typeof keys][]) => {
+      const shown = pairs.map(async ([kid, { publicKey }]) => ({ ...(await exportJWK(publicKey)), kid, alg }));
+      return { status: 200, headers: {}, text: JSON.stringify({ keys: await Promise.all(shown) }) };
+    };
+    let answer = await published(['one', keys]);
+    const asked: string[] = [];
+    const { identities, clock } = await setUp({
+      ...NOWHERE,
+      ask({ url }) {
+        asked.push(url);
+        return Promise.resolve(answer);
+      },
+    });
+    const jwksUrl = 'https://app.test/jwks.json';
+    const asking = app({ identity: { mode: 'require', jwksUrl } });
+    expect(await identities.judge(asking, await sign(keys.privateKey))).toEqual(ADA);
+    expect(await identities.judge(asking, await sign(other.privateKey))).toBe('invalid');
+    answer = await published(['one', keys], ['two', other]);
+    clock.time += 31_000;
+    expect(await identities.judge(asking, await sign(other.privateKey, 'two'))).toEqual(ADA);
+    expect(await identities.judge(asking, await sign(keys.privateKey))).toEqual(ADA);
+    expect(await identities.judge(asking, await sign(other.privateKey, 'one'))).toBe('invalid');
+    expect(asked).toEqual([jwksUrl, jwksUrl]);
+    // The address stands in the settings of the app; what a token says about addresses is not looked at.
+    const luring = await new SignJWT({ sub: 'ada', aud: 'demo', iat: NOW_S, exp: NOW_S + 600 })
+      .setProtectedHeader({ alg, kid: 'one', jku: 'https://evil.test/jwks.json' })
+      .sign(other.privateKey);
+    expect(await identities.judge(asking, luring)).toBe('invalid');
+    expect(asked).toHaveLength(2);
+  });
+
+  test('while published keys cannot be had nobody can say, but by keys that stand in the settings', async () => {
+    const { identities } = await setUp();
+    const jwk = { ...(await exportJWK(keys.publicKey)), kid: 'one', alg };
+    const identity = { mode: 'accept', jwksUrl: 'https://app.test/jwks.json' };
+    expect(await identities.judge(app({ identity }), await sign(keys.privateKey))).toBe('keys-away');
+    const both = app({ identity: { ...identity, jwks: [jwk] } });
+    expect(await identities.judge(both, await sign(keys.privateKey))).toEqual(ADA);
   });
 });
 

@@ -2,6 +2,7 @@ import type { App } from '@handrail/protocol';
 import { decodeProtectedHeader, importJWK, jwtVerify, type CryptoKey, type JWK } from 'jose';
 import type { Clock } from '../clock.ts';
 import type { CredentialRecord, CredentialRecords } from '../store/records/credential-records.ts';
+import type { KeySets } from './jwks.ts';
 import { newSecret, type Chance } from './secrets.ts';
 import type { Vault } from './vault.ts';
 
@@ -11,14 +12,21 @@ const CLOCK_S = 30;
 /** The old and the new one, while a host's server changes over. */
 const MOST_SECRETS = 2;
 
+const ALGORITHMS = ['HS256', 'RS256', 'ES256'] as const;
+type Algorithm = (typeof ALGORITHMS)[number];
+type Keys = (Uint8Array | CryptoKey)[];
+
+/** What the secret of an app is sealed for. */
+export const purposeOf = (appId: string): string => `identity ${appId}`;
+
 export type IdentityMode = 'off' | 'accept' | 'require';
 
 /** What a request showed of who its visitor is: nothing, a signed name, or something that does not hold. */
 export type Shown = 'nothing' | 'invalid' | { subject: string };
 
 export interface Identities {
-  /** Judges a token. It must be signed by a key of the app, for the app, and be in time. */
-  judge(app: App, token: string | undefined): Promise<Shown>;
+  /** Judges a token. It must be signed by a key of the app, for the app, and be in time. `keys-away`: nobody can say now. */
+  judge(app: App, token: string | undefined): Promise<Shown | 'keys-away'>;
   secrets(appId: string): Promise<CredentialRecord[]>;
   /** Makes a secret for HS256, shown once; two may be alive. */
   newSecret(appId: string): Promise<{ credential: CredentialRecord; secret: string } | 'two-alive'>;
@@ -35,21 +43,34 @@ export function maySpeakFor(mode: IdentityMode, shown: Shown, visitorId: string)
   return shown !== 'invalid' && shown.subject === visitorId;
 }
 
-export function createIdentities(records: CredentialRecords, vault: Vault, clock: Clock, chance: Chance): Identities {
-  const purpose = (appId: string): string => `identity ${appId}`;
+export interface IdentityParts {
+  records: CredentialRecords;
+  vault: Vault;
+  keySets: KeySets;
+  clock: Clock;
+  chance: Chance;
+}
+
+export function createIdentities({ records, vault, keySets, clock, chance }: IdentityParts): Identities {
+  async function secretsOf(app: App, kid: string | undefined): Promise<Uint8Array[]> {
+    const secrets = (await records.of(app.appId, 'identity')).filter((one) => !kid || one.credentialId === kid);
+    return secrets.flatMap(({ sealed }) => {
+      const secret = sealed === null ? undefined : vault.open(sealed, purposeOf(app.appId));
+      return secret ? [new TextEncoder().encode(secret)] : [];
+    });
+  }
 
   /** The keys that may have signed: the one that the token names, or any where it names none. */
-  async function keysFor(app: App, algorithm: string, kid: string | undefined): Promise<(Uint8Array | CryptoKey)[]> {
-    if (algorithm === 'HS256') {
-      const secrets = (await records.of(app.appId, 'identity')).filter((one) => !kid || one.credentialId === kid);
-      return secrets.flatMap(({ sealed }) => {
-        const secret = sealed === null ? undefined : vault.open(sealed, purpose(app.appId));
-        return secret ? [new TextEncoder().encode(secret)] : [];
-      });
-    }
-    const jwks = (app.identity?.jwks ?? []).filter((one) => one.alg === algorithm && (!kid || one.kid === kid));
+  async function keysFor(app: App, algorithm: Algorithm, kid: string | undefined): Promise<Keys | 'away'> {
+    if (algorithm === 'HS256') return secretsOf(app, kid);
+    const { jwks = [], jwksUrl } = app.identity ?? {};
+    const named = jwks.filter((one) => one.alg === algorithm && (!kid || one.kid === kid));
     // Optional fields of a key are simply absent.
-    return Promise.all(jwks.map((jwk) => importJWK(jwk as JWK, algorithm)));
+    const own = await Promise.all(named.map((jwk) => importJWK(jwk as JWK, algorithm)));
+    if (jwksUrl === undefined || (kid !== undefined && own.length > 0)) return own;
+    const published = await keySets.keysOf(jwksUrl, algorithm, kid);
+    if (published !== 'away') return [...own, ...published];
+    return own.length > 0 ? own : 'away';
   }
 
   return {
@@ -57,9 +78,12 @@ export function createIdentities(records: CredentialRecords, vault: Vault, clock
       if (token === undefined || (app.identity?.mode ?? 'off') === 'off') return 'nothing';
       try {
         const { alg = '', kid } = decodeProtectedHeader(token);
-        if (!['HS256', 'RS256', 'ES256'].includes(alg)) return 'invalid';
-        for (const key of await keysFor(app, alg, kid)) {
-          const subject = await subjectOf(token, key, alg, app.appId, clock.now());
+        const algorithm = ALGORITHMS.find((one) => one === alg);
+        if (algorithm === undefined) return 'invalid';
+        const keys = await keysFor(app, algorithm, kid);
+        if (keys === 'away') return 'keys-away';
+        for (const key of keys) {
+          const subject = await subjectOf(token, key, algorithm, app.appId, clock.now());
           if (subject !== undefined) return { subject };
         }
       } catch {
@@ -73,7 +97,7 @@ export function createIdentities(records: CredentialRecords, vault: Vault, clock
       const secret = newSecret(chance);
       const credential: CredentialRecord = {
         ...{ credentialId: `kid_${chance(8).toString('hex')}`, appId, kind: 'identity', createdAt: clock.now() },
-        sealed: vault.seal(secret, purpose(appId)),
+        sealed: vault.seal(secret, purposeOf(appId)),
       };
       await records.add(credential);
       return { credential, secret };

@@ -1,6 +1,8 @@
 import type { Clock } from '../clock.ts';
 import { createAdmit, type Admit, type RequestRates } from './admission.ts';
 import { createApps, type Apps } from './apps.ts';
+import { createArticles, type Articles } from './articles/index.ts';
+import { createHelp, type Help } from './articles/help.ts';
 import { createAudit, type Audit } from './audit.ts';
 import { createEditLinks, type EditLinks } from './edit-links.ts';
 import { createFeatures, type Features } from './features.ts';
@@ -9,25 +11,32 @@ import { createVisitorHistory, type VisitorHistory } from './history.ts';
 import { createIdentities, type Identities } from './identity.ts';
 import { createIngest } from './ingest.ts';
 import type { GroupRole } from './group-roles.ts';
+import { createKeySets } from './jwks.ts';
 import { createLeases, type Leases } from './publishing/lease.ts';
 import type { Publishing } from './publishing/publishing.ts';
 import { createReleases } from './publishing/releases.ts';
 import { createReviews } from './publishing/reviews.ts';
+import { createKept } from './kept.ts';
 import { createManifests, type Manifests } from './manifests.ts';
 import { createMembers, type Members } from './members.ts';
 import { createPasskeys, type Passkeys } from './passkeys.ts';
 import { createOpenId, type OpenId } from './openid/index.ts';
 import type { OpenIdConfig } from './openid/provider.ts';
+import type { Outbound } from './outbound/outbound.ts';
 import type { Passwords } from './passwords.ts';
 import { createProvisioning, type Provisioning } from './provisioning/index.ts';
+import { reseal, type Resealed } from './reseal.ts';
 import { createSecondFactor, type SecondFactor } from './second-factor.ts';
 import type { Chance } from './secrets.ts';
 import { createSessions, type Sessions } from './sessions.ts';
 import { createSignIn, type SignIn } from './sign-in.ts';
+import type { RecordStore } from '../store/records/record-store.ts';
 import type { Stores } from './stores.ts';
+import { createSupport, type Support } from './support/settings.ts';
 import { createTakeBatch, type TakeBatch } from './take-batch.ts';
 import { createTokens, type Tokens } from './tokens.ts';
 import type { Vault } from './vault.ts';
+import { createWebhooks, type Webhooks } from './webhooks/webhooks.ts';
 
 /** The use cases: they know neither HTTP nor SQL. */
 export interface Services {
@@ -37,6 +46,8 @@ export interface Services {
   apps: Apps;
   admit: Admit;
   guides: Guides;
+  articles: Articles;
+  help: Help;
   leases: Leases;
   publishing: Publishing;
   features: Features;
@@ -52,7 +63,15 @@ export interface Services {
   /** Undefined where no identity provider is set up. */
   openid: OpenId | undefined;
   audit: Audit;
+  support: Support;
+  webhooks: Webhooks;
   identities: Identities;
+  /** The one way to addresses that somebody has typed in. */
+  outbound: Outbound;
+  /** Seals with the newest key what was sealed with an older one. */
+  reseal: () => Promise<Resealed>;
+  /** Keeps what is written within it as a whole or not at all, such as a change and the entry about it. */
+  together: RecordStore['together'];
 }
 
 export interface ServiceOptions {
@@ -66,6 +85,7 @@ export interface ServiceOptions {
   openid: OpenIdConfig | undefined;
   groupRoles: readonly GroupRole[];
   publicUrl: string;
+  outbound: Outbound;
   /** Where events are taken elsewhere, such as in a thread of their own. @default in this one */
   takeBatch?: TakeBatch | undefined;
 }
@@ -82,12 +102,16 @@ export function createServices({
   openid,
   groupRoles,
   publicUrl,
+  outbound,
 }: ServiceOptions): Services {
   const { records } = stores;
-  const manifests = createManifests(records, clock);
+  const kept = createKept(records, clock);
+  const support = createSupport(records);
+  const manifests = createManifests(records, clock, kept);
   const members = createMembers({ records, clock, chance, groupRoles });
   const sessions = createSessions({ records, members, clock, chance });
-  const identities = createIdentities(records.credentials, vault, clock, chance);
+  const keySets = createKeySets(outbound, clock);
+  const identities = createIdentities({ records: records.credentials, vault, keySets, clock, chance });
   const apps = createApps({ records, clock, chance, changed: manifests.changed });
   const admit = createAdmit({ apps, identities, rates, clock });
   const publishing = { records, clock, changed: manifests.changed };
@@ -100,11 +124,14 @@ export function createServices({
     apps,
     admit,
     guides: createGuides(records, clock),
+    articles: createArticles({ records, clock, chance, changed: manifests.changed }),
+    help: createHelp({ records, kept, support }),
     leases: createLeases(records, clock),
     publishing: { ...createReviews(publishing), ...createReleases(publishing) },
     features: createFeatures(records),
     signIn: createSignIn({ records, members, sessions, passwords, secondFactor, passkeys, clock, chance }),
     identities,
+    outbound,
     editLinks: createEditLinks({ records, members, clock, chance }),
     ...{ sessions, members, passwords, secondFactor, passkeys },
     openid:
@@ -112,5 +139,9 @@ export function createServices({
     provisioning: createProvisioning({ records, members, clock, chance }),
     tokens: createTokens({ records, members, clock, chance, adminToken }),
     audit: createAudit(records.audit, clock),
+    reseal: () => reseal({ records, members, vault }),
+    together: records.together,
+    support,
+    webhooks: createWebhooks({ records, outbound, vault, clock, chance }),
   };
 }

@@ -1,6 +1,7 @@
 import type { Batch, BatchResult, Rejection } from '@handrail/protocol';
 import type { Clock } from '../clock.ts';
 import type { EventRecord, EventStore } from '../store/events/event-store.ts';
+import { withBrowser } from './browser-of.ts';
 import { acceptEvent, type KnownOfBody } from './accept-event.ts';
 import { correctTime } from './correct-time.ts';
 import { maySpeakFor } from './identity.ts';
@@ -14,8 +15,16 @@ const UNSIGNED = {
   message: 'must be the one of a signed token that the app takes',
 } as const;
 
-/** Takes a batch: kept when all good events of it are on disk, each once. `known` as `acceptEvent` has it. */
-export type Ingest = (batch: Batch, origin: string | null, known?: KnownOfBody) => Promise<IngestResult>;
+/**
+ * Takes a batch: kept when all good events of it are on disk, each once. `known` as `acceptEvent` has it. Where the browser
+ * is known, what became of steps says it.
+ */
+export type Ingest = (
+  batch: Batch,
+  origin: string | null,
+  known?: KnownOfBody,
+  browser?: string,
+) => Promise<IngestResult>;
 
 /** All that is needed to take events. */
 export interface IngestParts {
@@ -24,7 +33,7 @@ export interface IngestParts {
 }
 
 export function createIngest({ admit, events }: IngestParts, clock: Clock): Ingest {
-  return async ({ appKey, identity, ...batch }, origin, known) => {
+  return async ({ appKey, identity, ...batch }, origin, known, browser) => {
     const admitted = await admit({ appKey, origin, identity, visitorId: visitorOf(batch.events[0]) });
     if ('turnedAway' in admitted) return admitted;
     const { appId, isBound, mode, shown } = admitted;
@@ -35,7 +44,10 @@ export function createIngest({ admit, events }: IngestParts, clock: Clock): Inge
       const accepted = acceptEvent(input, known);
       if ('refused' in accepted) rejected.push({ index, ...accepted.refused });
       else if (!maySpeakFor(mode, shown, accepted.event.visitorId)) rejected.push({ index, ...UNSIGNED });
-      else good.push({ event: accepted.event, ...correctTime(accepted.event, batch.sentAt, receivedAt), receivedAt });
+      else {
+        const event = withBrowser(accepted.event, browser);
+        good.push({ event, ...correctTime(event, batch.sentAt, receivedAt), receivedAt });
+      }
     }
     const count = batch.events.length;
     if (count > 0 && rejected.length === count && rejected.every((one) => one.code === 'event-too-large')) {

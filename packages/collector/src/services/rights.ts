@@ -12,6 +12,11 @@ const IN_APPS = {
   'guide.write': ['admin', 'author'],
   /** Approve a draft of others, or send it back, and show it to visitors. */
   'guide.publish': ['admin', 'reviewer'],
+  'article.read': EVERYBODY,
+  /** Agents write down what would have helped. */
+  'article.write': ['admin', 'author', 'agent-l2', 'agent-l3'],
+  /** Approve an article of others, or send it back, and show it to visitors. */
+  'article.publish': ['admin', 'reviewer'],
   'figures.read': ['admin', 'author', 'reviewer', 'analyst'],
   /** What single visitors did; figures name nobody. */
   'visitor.read': ['admin', 'analyst'],
@@ -26,6 +31,8 @@ const IN_WORKSPACE = {
   'member.manage': ['admin'],
   /** Speak for the company's directory: its members and groups, by SCIM. */
   'member.provision': ['admin'],
+  /** Set teams, hours, routing, promises and ready words of the service centre, and where its webhooks go. */
+  'support.manage': ['admin'],
   'audit.read': ['admin'],
   'audit.export': ['admin'],
 } satisfies Record<string, readonly Role[]>;

@@ -27,7 +27,8 @@ export interface SecondFactor {
 }
 
 const PERIOD_S = 30;
-const PURPOSE = 'totp';
+/** What a seed is sealed for. */
+export const purposeOfSeed = (memberId: string): string => `totp ${memberId}`;
 /** One span of time before and after, for clocks that differ. */
 const WINDOW = 1;
 
@@ -52,7 +53,7 @@ export function createSecondFactor(members: Members, vault: Vault, clock: Clock,
       const { codes, hashes } = newRecoveryCodes(chance);
       await members.update(memberId, (member) => ({
         ...member,
-        totp: { sealed: vault.seal(secret, `${PURPOSE} ${memberId}`), usedStep: step },
+        totp: { sealed: vault.seal(secret, purposeOfSeed(memberId)), usedStep: step },
         recoveryHashes: hashes,
       }));
       return codes;
@@ -76,10 +77,10 @@ export function createSecondFactor(members: Members, vault: Vault, clock: Clock,
     async take(memberId, code) {
       const done = await members.update(memberId, (member) => {
         const { totp: kept } = member;
-        const secret = kept && vault.open(kept.sealed, `${PURPOSE} ${memberId}`);
+        const secret = kept && vault.open(kept.sealed, purposeOfSeed(memberId));
         if (kept && secret) {
           const step = stepOf(secret, digitsOf(code), kept.usedStep);
-          const sealed = vault.isOld(kept.sealed) ? vault.seal(secret, `${PURPOSE} ${memberId}`) : kept.sealed;
+          const sealed = vault.isOld(kept.sealed) ? vault.seal(secret, purposeOfSeed(memberId)) : kept.sealed;
           if (step !== undefined) return { ...member, totp: { sealed, usedStep: step } };
         }
         return withoutCode(member, code);

@@ -9,7 +9,13 @@ import type { Ingest } from './ingest.ts';
 type Taken = { result: BatchResult; isBound: boolean } | { refused: Refusal } | TurnedAway;
 
 /** Takes the bytes of a batch, as a page sent them: kept when all good events of it are on disk, each once. */
-export type TakeBatch = (body: Uint8Array, encoding: string | null, origin: string | null) => Promise<Taken>;
+export type TakeBatch = (
+  body: Uint8Array,
+  encoding: string | null,
+  origin: string | null,
+  /** By which browser it came, as `browserOf` names it. */
+  browser?: string,
+) => Promise<Taken>;
 
 const checkBatch = checkOf(batchSchema);
 
@@ -23,7 +29,7 @@ function isSmall(bytes: Uint8Array): boolean {
 }
 
 export function createTakeBatch(ingest: Ingest): TakeBatch {
-  return async (body, encoding, origin) => {
+  return async (body, encoding, origin, browser) => {
     const decoded = await decodeJson(body, encoding, { maxBytes: LIMITS.bodyBytes });
     if ('refused' in decoded) return decoded;
     const batch = checkBatch(decoded.value);
@@ -36,7 +42,8 @@ export function createTakeBatch(ingest: Ingest): TakeBatch {
       const detail = `A batch may have at most ${LIMITS.batchEvents} events; send the rest in another.`;
       return { refused: { code: 'batch-too-large', detail } };
     }
-    const done = await ingest(batch.value, origin, { isSound: decoded.isSound, isSmall: isSmall(decoded.bytes) });
+    const known = { isSound: decoded.isSound, isSmall: isSmall(decoded.bytes) };
+    const done = await ingest(batch.value, origin, known, browser);
     if (!('allTooLarge' in done)) return done;
     const detail = `An event may have at most ${LIMITS.eventBytes} bytes; send less in props.`;
     return { refused: { code: 'event-too-large', detail } };

@@ -50,11 +50,11 @@ export async function openThreadedEvents(path: string, options: ThreadedOptions)
   return {
     // Each name is of a method of the store in its thread, with the same arguments and answer.
     events: methods as unknown as EventStore,
-    async takeBatch(body, encoding, origin) {
+    async takeBatch(body, encoding, origin, browser) {
       const { buffer } = body;
       const whole = body.byteLength === buffer.byteLength ? body : body.slice();
       // The thread has the method of this name from the same factory.
-      return (await writer.call('takeBatch', [whole, encoding, origin], [whole.buffer as ArrayBuffer])) as Awaited<
+      return (await writer.call('takeBatch', [whole, encoding, origin, browser], [whole.buffer as ArrayBuffer])) as Awaited<
         ReturnType<TakeBatch>
       >;
     },

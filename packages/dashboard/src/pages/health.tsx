@@ -1,8 +1,9 @@
 import type { App, Environment, HealthReport, StepHealth } from '@handrail/protocol';
 import { useState } from 'preact/hooks';
-import { formatCount, formatMoment } from '../format.ts';
+import { formatCount, formatMoment, formatShare } from '../format.ts';
 import { guideMessages } from '../guide-messages.ts';
 import { Choice } from '../parts/form.tsx';
+import { HeadedTable } from '../parts/headed-table.tsx';
 import { Failed, LiveBadge, Loading, Notice, Stale } from '../parts/notice.tsx';
 import { RangePicker } from '../parts/range-picker.tsx';
 import { guideHref, type Route } from '../route.ts';
@@ -27,6 +28,28 @@ function Tally({ of }: { of: Tallies }) {
       ))}
     </ul>
   );
+}
+
+/** How often it goes wrong in each release of the application, or in each browser. */
+function Slices({ title, of }: { title: string; of: StepHealth['browsers'] }) {
+  if (of.length === 0) return null;
+  return (
+    <ul class="plain-list" aria-label={title}>
+      {of.map((slice) => (
+        <li key={slice.what}>
+          <span class="fact" dir="auto">
+            {slice.what}
+          </span>
+          <span class="muted">{ratesOf(slice)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function ratesOf({ missRate, healRate }: StepHealth['browsers'][number]): string {
+  const [miss, heal] = [formatShare(missRate), formatShare(healRate || null)];
+  return [miss && words.missRate(miss), heal && words.healRate(heal)].filter(Boolean).join(' · ');
 }
 
 function Reasons({ step }: { step: StepHealth }) {
@@ -64,7 +87,8 @@ function Row({ app, step }: { app: App; step: StepHealth }) {
       </td>
       <td>
         <Tally of={step.pages} />
-        <Tally of={[...step.appVersions, ...step.browsers]} />
+        <Slices title={words.byVersion} of={step.appVersions} />
+        <Slices title={words.byBrowser} of={step.browsers} />
       </td>
       <td>
         <Reasons step={step} />
@@ -84,25 +108,15 @@ function Steps({ app, report }: { app: App; report: HealthReport }) {
   return (
     <section class="card">
       {report.cut && <p class="hint">{words.cut}</p>}
-      <div class="scroll" tabIndex={0} role="region" aria-label={words.caption}>
-        <table class="figures health">
-          <caption class="unseen">{words.caption}</caption>
-          <thead>
-            <tr>
-              {[words.step, words.missed, words.since, words.where, words.why].map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {report.steps.map((step) => (
-              <Row key={`${step.guideId} ${step.stepId}`} app={app} step={step} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <HeadedTable
+        kind="health"
+        caption={words.caption}
+        heads={[words.step, words.missed, words.since, words.where, words.why]}
+      >
+        {report.steps.map((step) => (
+          <Row key={`${step.guideId} ${step.stepId}`} app={app} step={step} />
+        ))}
+      </HeadedTable>
     </section>
   );
 }

@@ -2,6 +2,7 @@ import type { StoredEvent } from '@handrail/protocol';
 import { formatInstant } from '../format.ts';
 import { messages } from '../messages.ts';
 import { ElementName } from './element-name.tsx';
+import { HeadedTable } from './headed-table.tsx';
 
 const words = messages.events;
 
@@ -40,43 +41,34 @@ interface EventTableProps {
 export function EventTable({ events, timeZone, hrefOf }: EventTableProps) {
   return (
     <div class="card flush">
-      <div class="scroll events-scroll" tabIndex={0} role="region" aria-label={words.caption}>
-        <table class="figures events">
-          <caption class="unseen">{words.caption}</caption>
-          <thead>
-            <tr>
-              {[words.time, words.name, words.path, words.visitorId, words.details].map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {events.map((event) => (
-              <tr key={event.eventId}>
-                <td class="time">
-                  <time dateTime={new Date(event.at).toISOString()}>{formatInstant(event.at, timeZone)}</time>
-                </td>
-                <td>
-                  <bdi>{event.name}</bdi>
-                </td>
-                <td>
-                  <bdi>{event.path}</bdi>
-                </td>
-                <td>
-                  <a href={hrefOf(event.visitorId)} aria-label={words.eventsOf(event.visitorId)}>
-                    <bdi>{event.visitorId}</bdi>
-                  </a>
-                </td>
-                <td>
-                  <Details event={event} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <HeadedTable
+        kind="events"
+        scroll="events-scroll"
+        caption={words.caption}
+        heads={[words.time, words.name, words.path, words.visitorId, words.details]}
+      >
+        {events.map((event) => (
+          <tr key={event.eventId}>
+            <td class="time">
+              <time dateTime={new Date(event.at).toISOString()}>{formatInstant(event.at, timeZone)}</time>
+            </td>
+            <td>
+              <bdi>{event.name}</bdi>
+            </td>
+            <td>
+              <bdi>{event.path}</bdi>
+            </td>
+            <td>
+              <a href={hrefOf(event.visitorId)} aria-label={words.eventsOf(event.visitorId)}>
+                <bdi>{event.visitorId}</bdi>
+              </a>
+            </td>
+            <td>
+              <Details event={event} />
+            </td>
+          </tr>
+        ))}
+      </HeadedTable>
     </div>
   );
 }

@@ -1,8 +1,9 @@
 import type { App } from '@handrail/protocol';
-import type { Present } from '../api.ts';
+import { seesTickets, type Present } from '../api.ts';
 import { guideMessages } from '../guide-messages.ts';
 import { messages } from '../messages.ts';
-import { guidesHref, healthHref, settingsHref, usageHref, type Route } from '../route.ts';
+import { guidesHref, healthHref, settingsHref, ticketsHref, usageHref, type Route } from '../route.ts';
+import { ticketMessages } from '../tickets/messages.ts';
 import { workspaceMessages } from '../workspace-messages.ts';
 import { navigate } from '../use-route.ts';
 import { Icon, Mark } from './icon.tsx';
@@ -48,6 +49,11 @@ function Places({ present, page }: Pick<HeaderProps, 'present' | 'page'>) {
   const here = (name: Route['page']) => (name === page ? ('page' as const) : undefined);
   return (
     <nav class="places" aria-label={words.label}>
+      {seesTickets(present) && (
+        <a href={ticketsHref()} aria-current={here('tickets') ?? (page === 'ticket' ? 'true' : undefined)}>
+          {ticketMessages.title}
+        </a>
+      )}
       {present.rights.includes('member.manage') && (
         <a href="#/members" aria-current={here('members')}>
           {words.members}

@@ -1,14 +1,17 @@
 import type { Target } from '@handrail/protocol';
 import { startRecording } from '../draft/record.ts';
 import type { PageLink } from '../page-link.ts';
+import type { PanelMessage } from '../wire.ts';
 import { belongsHere } from './belongs-here.ts';
 import type { Core } from './core.ts';
-import type { View } from './desk-state.ts';
+import type { DeskState, View } from './desk-state.ts';
 
 /** What the page is asked for: to record, to point, to find, to show. */
 export interface Showing {
   look(view: View, stepId?: string): void;
   record(on: boolean, at?: number): void;
+  /** Tells the page, which may have been loaded anew, how the panels lie in it. */
+  dock(): void;
   /** For a step, or for a new one. */
   pick(stepId: string | undefined): void;
   stopPicking(): void;
@@ -31,6 +34,9 @@ export function createShowing(
   let requests = 0;
   const next = (what: string): string => `${what}-${(requests += 1)}`;
 
+  let docked = '';
+  const stopDocking = core.onChange(() => JSON.stringify(dockOf(core.state())) !== docked && showing.dock());
+
   const showing: Showing = {
     look(view, stepId) {
       core.set({ view, stepId, picking: undefined, playing: undefined, said: '' });
@@ -42,6 +48,11 @@ export function createShowing(
       link.say({ type: 'hide' });
       link.say({ type: 'record', on });
       if (!on) showing.find();
+    },
+    dock() {
+      const next = dockOf(core.state());
+      docked = JSON.stringify(next);
+      link.say(next);
     },
     pick(stepId) {
       const requestId = next('pick');
@@ -76,7 +87,15 @@ export function createShowing(
       core.set({ findings: {} });
       if (Object.keys(targets).length > 0) link.say({ type: 'find', requestId: next('find'), targets });
     },
-    stop: () => stopShowing(),
+    stop() {
+      stopShowing();
+      stopDocking();
+    },
   };
   return showing;
+}
+
+/** While the author acts in the page, the panels leave it free. */
+function dockOf({ side, folded, recording, picking }: DeskState): Extract<PanelMessage, { type: 'dock' }> {
+  return { type: 'dock', side, size: folded ? 'folded' : recording || picking ? 'small' : 'full' };
 }

@@ -38,7 +38,7 @@ test.each<[string, Partial<Act>, string]>([
   ['en-GB', { role: 'link', name: ' Orders \n (2)' }, 'Open “Orders (2)”'],
   ['de', { name: 'Sichern' }, 'Klicken Sie auf „Sichern“'],
   ['de-AT', { act: 'type', name: 'Betrag' }, 'Füllen Sie „Betrag“ aus'],
-  ['fr', { role: 'checkbox', name: 'Urgent' }, 'Cochez « Urgent »'],
+  ['fr', { act: 'choose', role: 'checkbox', name: 'Urgent' }, 'Cochez « Urgent »'],
   ['ja', { name: '保存' }, 'Click “保存”'],
   ['en', { name: '' }, 'Click here'],
 ])('says in %s what is to be done', (locale, more, said) => {

@@ -48,8 +48,8 @@ export function sentenceOf({ act, role, name }: Pick<Act, 'act' | 'role' | 'name
 }
 
 function doingOf(act: Act['act'], role: string): Doing {
+  if (role === 'checkbox' || role === 'switch') return 'tick';
   if (act === 'type' || act === 'choose') return act;
   if (role === 'link' || role === 'tab') return 'open';
-  if (role === 'checkbox' || role === 'switch') return 'tick';
   return role === 'option' || role === 'radio' || role.startsWith('menuitem') ? 'press' : 'click';
 }

@@ -5,7 +5,7 @@ import { onOverlay } from '@handrail/sdk/src/page/overlays.ts';
 import type { PanelMessage } from '../wire.ts';
 import frameCss from './frame.css?inline';
 
-type Dock = Pick<Extract<PanelMessage, { type: 'dock' }>, 'side' | 'folded'>;
+type Dock = Pick<Extract<PanelMessage, { type: 'dock' }>, 'side' | 'size'>;
 
 export interface Frame {
   view(): Window | null | undefined;
@@ -67,9 +67,9 @@ export function createFrame({ src, title, guard, onLost }: FrameOptions): Frame 
   raise();
   return {
     view: () => frame.contentWindow,
-    dock({ side, folded }) {
+    dock({ side, size }) {
       holder.setAttribute('data-side', side);
-      holder.toggleAttribute('data-folded', folded);
+      holder.setAttribute('data-size', size);
     },
     makeRoom(box) {
       const own = holder.getBoundingClientRect();

@@ -42,8 +42,8 @@ export function openDesk(
 
 /** Tells the page how the panels lie, and whether it is to record, as after each of its loads. */
 export function greet(desk: Desk, link: Pick<PageLink, 'say'>, here: Here | undefined): void {
-  const { side, folded, recording } = desk.state();
-  link.say({ type: 'dock', side, folded });
+  const { recording } = desk.state();
+  desk.dock();
   const on = recording !== undefined;
   if (here && here.recording !== on) link.say({ type: 'record', on });
 }

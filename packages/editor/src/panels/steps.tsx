@@ -1,5 +1,5 @@
 import type { Step } from '@handrail/protocol';
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { belongsHere } from '../desk/belongs-here.ts';
 import { addStep } from '../desk/hear-page.ts';
 import { MOST_STEPS } from '../draft/steps.ts';
@@ -15,6 +15,11 @@ export function StepsPanel() {
   const steps = desk.steps();
   const [dragged, setDragged] = useState<string>();
   const list = useRef<HTMLOListElement>(null);
+  const at = state.recording?.at;
+  useEffect(() => {
+    // While the task is done there is room for one or two steps: the newest.
+    if (at !== undefined) list.current?.children[at - 1]?.scrollIntoView({ block: 'nearest' });
+  }, [at]);
   const locked = state.held !== undefined;
   const move = (stepId: string, to: number): void => {
     const step = steps.find((one) => one.stepId === stepId);

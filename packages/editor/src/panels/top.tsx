@@ -5,17 +5,12 @@ import { SaveWords } from './status.tsx';
 
 /** Above everything: what is written, whether it is saved, and what can be taken back. */
 export function Top() {
-  const { desk, link, state, words, leave } = usePanel();
+  const { desk, state, words, leave } = usePanel();
   const { session, history, side, folded } = state;
-  const dock = (part: { side?: 'left' | 'right'; folded?: boolean }): void => {
-    desk.set(part);
-    const { side: where, folded: small } = desk.state();
-    link.say({ type: 'dock', side: where, folded: small });
-  };
   if (folded) {
     return (
       <header class="top folded">
-        <IconButton name="fold" label={words.unfold} onPress={() => dock({ folded: false })} />
+        <IconButton name="fold" label={words.unfold} onPress={() => desk.set({ folded: false })} />
         {state.recording && <span class="dot" role="img" aria-label={words.recording} />}
         <span class="upright" dir="auto">
           {history?.present.title ?? 'Handrail'}
@@ -33,9 +28,9 @@ export function Top() {
         <IconButton
           name="side"
           label={words.side}
-          onPress={() => dock({ side: side === 'right' ? 'left' : 'right' })}
+          onPress={() => desk.set({ side: side === 'right' ? 'left' : 'right' })}
         />
-        <IconButton name="fold" label={words.fold} onPress={() => dock({ folded: true })} />
+        <IconButton name="fold" label={words.fold} onPress={() => desk.set({ folded: true })} />
         <IconButton name="leave" label={words.leave} onPress={leave} />
       </div>
       {history && (

@@ -104,7 +104,7 @@ export function sliceOf(text: string): Slice {
 const textOf = (line: string): Node[] => (line === '' ? [] : [wordsSchema.text(line)]);
 
 /** Text goes on in the line where it is put in; a list stands for itself. */
-const openOf = (blocks: readonly Node[]): [number, number] => [
+export const openOf = (blocks: readonly Node[]): [number, number] => [
   blocks[0]?.type === nodes.paragraph ? 1 : 0,
   blocks.at(-1)?.type === nodes.paragraph ? 1 : 0,
 ];

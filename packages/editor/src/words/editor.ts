@@ -1,12 +1,12 @@
 import { baseKeymap, chainCommands } from 'prosemirror-commands';
 import { inputRules, textblockTypeInputRule, InputRule } from 'prosemirror-inputrules';
 import { keymap } from 'prosemirror-keymap';
-import type { Node } from 'prosemirror-model';
+import { Slice, type Node } from 'prosemirror-model';
 import { EditorState, Plugin, type Command, type Transaction } from 'prosemirror-state';
 import { Decoration, DecorationSet, EditorView } from 'prosemirror-view';
 import type { Block } from '@handrail/protocol';
 import { fromBlocks, toBlocks } from './blocks.ts';
-import { clipboardEvents } from './clipboard.ts';
+import { clipboardEvents, openOf } from './clipboard.ts';
 import * as commands from './commands.ts';
 import { fits } from './fits.ts';
 import { createMemory } from './memory.ts';
@@ -31,6 +31,10 @@ export interface WordsOptions {
 export interface WordsEditor {
   /** Shows other words; the cursor stays where it can. */
   set(blocks: readonly Block[]): void;
+  /** Writes words where the cursor is, in place of as many letters before it. */
+  insert(blocks: readonly Block[], over?: number): void;
+  /** The letters of the line up to the cursor. */
+  before(): string;
   focus(): void;
   stop(): void;
 }
@@ -81,6 +85,17 @@ export function mountWords(into: HTMLElement, options: WordsOptions): WordsEdito
       last = next;
       // Who hands in other words remembers those before.
       view.dispatch(toBecome(view.state, fromBlocks(blocks)).setMeta('set', true).setMeta('remembered', true));
+    },
+    insert(blocks, over = 0) {
+      const { state } = view;
+      const { from, to } = state.selection;
+      const { content } = fromBlocks(blocks);
+      const tr = state.tr.replaceRange(from - over, to, new Slice(content, ...openOf(content.content)));
+      view.dispatch(tr.scrollIntoView());
+    },
+    before() {
+      const { $from } = view.state.selection;
+      return $from.parent.textBetween(0, $from.parentOffset, undefined, ' ');
     },
     focus: () => view.focus(),
     stop() {

@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import { conditionSchema, type Condition } from './condition.ts';
 import { appKeySchema, idSchema } from './ids.ts';
+import { helpSettingsSchema, type HelpSettings } from './help.ts';
 import { memberNameSchema } from './member.ts';
 import { themeSchema, type Theme } from './theme.ts';
 import { retentionSchema, usageSchema, type Retention, type Usage } from './usage.ts';
@@ -50,6 +51,13 @@ export const identitySchema = Type.Object(
     mode: Type.Enum(['off', 'accept', 'require']),
     /** Public keys that sign by RS256 or ES256, beside the secrets of the app. */
     jwks: Type.Optional(Type.Array(jwkSchema, { maxItems: 4 })),
+    /** Where the app's server publishes such keys, as a JWK set; those of both are good. */
+    jwksUrl: Type.Optional(
+      Type.String({
+        pattern: '^https?://[^\\s@#]{1,480}$',
+        description: 'the address of a JWK set, such as https://app.example.com/.well-known/jwks.json',
+      }),
+    ),
   },
   closed,
 );
@@ -85,6 +93,8 @@ const settings = {
   /** Who answers for the app: a person or a team. */
   owner: Type.Optional(memberNameSchema),
   review: Type.Optional(reviewSchema),
+  /** How visitors come to the help panel. */
+  help: Type.Optional(helpSettingsSchema),
 };
 
 /** The product being guided. */
@@ -113,5 +123,6 @@ export interface AppInput {
   headcount?: Record<string, number>;
   owner?: string;
   review?: { ownWork?: boolean };
+  help?: HelpSettings;
 }
 export type App = AppInput & { appId: string; appKey: string };

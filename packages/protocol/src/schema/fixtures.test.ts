@@ -1,6 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { batchSchema, checkEvent, checkOf, guideSchema, KINDS, manifestSchema, targetSchema } from './index.ts';
+import {
+  articleSchema,
+  batchSchema,
+  checkEvent,
+  checkOf,
+  guideSchema,
+  helpIndexSchema,
+  KINDS,
+  manifestSchema,
+  newTicketSchema,
+  targetSchema,
+  ticketAnswerSchema,
+} from './index.ts';
 
 interface Invalid {
   value: unknown;
@@ -20,6 +32,10 @@ const checks = {
   guides: checkOf(guideSchema),
   manifests: checkOf(manifestSchema),
   targets: checkOf(targetSchema),
+  articles: checkOf(articleSchema),
+  'help-indexes': checkOf(helpIndexSchema),
+  'new-tickets': checkOf(newTicketSchema),
+  tickets: checkOf(ticketAnswerSchema),
 };
 
 const KINDS_MESSAGE = `must be one of ${KINDS.map((kind) => `"${kind}"`).join(', ')}`;
@@ -42,10 +58,13 @@ describe.each(Object.entries(checks))('%s', (noun, check) => {
 });
 
 describe('of a newer release', () => {
-  test.each(['events', 'batches', 'targets'] as const)('fields of %s that we do not know do no harm', (noun) => {
-    const values = read<unknown>(`newer/${noun}`).map(([, value]) => value);
-    expect(values.map((value) => checks[noun](value))).toEqual(values.map((value) => ({ ok: true, value })));
-  });
+  test.each(['events', 'batches', 'targets', 'help-indexes', 'new-tickets'] as const)(
+    'fields of %s that we do not know do no harm',
+    (noun) => {
+      const values = read<unknown>(`newer/${noun}`).map(([, value]) => value);
+      expect(values.map((value) => checks[noun](value))).toEqual(values.map((value) => ({ ok: true, value })));
+    },
+  );
 
   test('a guide of an unknown kind is refused by its kind', () => {
     const issues = [{ path: '/kind', message: KINDS_MESSAGE }];

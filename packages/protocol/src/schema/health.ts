@@ -6,6 +6,20 @@ const count = Type.Integer({ minimum: 0 });
 /** What something was, and how often: most often first. */
 const talliesSchema = Type.Array(Type.Object({ what: Type.String(), times: Type.Integer({ minimum: 1 }) }));
 
+/** The same in one release of the application or in one browser, of the events that were looked at: most misses first. */
+const slicesSchema = Type.Array(
+  Type.Object({
+    what: Type.String(),
+    missed: count,
+    looked: count,
+    healed: count,
+    /** missed ÷ (missed + looked); null where there is neither. */
+    missRate: Type.Union([Type.Number(), Type.Null()]),
+    /** healed ÷ looked; null where nothing was shown. */
+    healRate: Type.Union([Type.Number(), Type.Null()]),
+  }),
+);
+
 /** A step that does not find its place in the page, or finds it by what is left of it. */
 export const stepHealthSchema = Type.Object({
   guideId: idSchema,
@@ -24,8 +38,8 @@ export const stepHealthSchema = Type.Object({
   last: Type.Union([instantSchema, Type.Null()]),
   reasons: talliesSchema,
   pages: talliesSchema,
-  appVersions: talliesSchema,
-  browsers: talliesSchema,
+  appVersions: slicesSchema,
+  browsers: slicesSchema,
 });
 
 export const healthReportSchema = Type.Object({

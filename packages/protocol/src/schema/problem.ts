@@ -15,6 +15,8 @@ export const problemSchema = Type.Object({
   updatedBy: Type.Optional(
     Type.Union([Type.Object({ memberId: Type.Union([Type.String(), Type.Null()]), name: Type.String() }), Type.Null()]),
   ),
+  /** Of `other-offset`: how many bytes of the upload are here. */
+  offset: Type.Optional(Type.Integer()),
   /** Of `poor-contrast`: which colours cannot be told apart. */
   contrast: Type.Optional(
     Type.Array(

@@ -1,5 +1,6 @@
 import type { AnyGuide, Texts } from '../schema/kinds/any-guide.ts';
 import { mapTexts } from './map-texts.ts';
+import { generalise } from './pick-locale.ts';
 
 /**
  * A guide in the first of the visitor's languages that it has: `de-AT`, then `de`; a text that is missing there is said in
@@ -37,7 +38,3 @@ const inWords = <G extends AnyGuide>(guide: G, chain: readonly Texts[]): G =>
       Object.hasOwn(one, path) && typeof one[path] === typeof text && Array.isArray(one[path]) === Array.isArray(text);
     return chain.find(fits)?.[path] ?? text;
   });
-
-/** `pt-br-x` gives itself, `pt-br` and `pt`. */
-const generalise = (locale: string): string[] =>
-  locale.split('-').map((_, index, parts) => parts.slice(0, parts.length - index).join('-'));

@@ -4,7 +4,8 @@ import type { Stop } from './lifetime.ts';
 import type { Session } from './session.ts';
 
 type Stamp = 'eventId' | 'at' | 'seq' | 'visitorId' | 'sessionId' | 'page';
-type Unstamped<E extends Event> = Omit<E, Stamp> & Partial<Pick<Event, 'at' | 'page' | 'sessionId' | 'seq'>>;
+type Unstamped<E extends Event> = Omit<E, Stamp> &
+  Partial<Pick<Event, 'eventId' | 'at' | 'page' | 'sessionId' | 'seq'>>;
 
 /** What happened; the recorder adds who, and when and where if it was not here and now. */
 type Happening = Unstamped<GuideEvent> | Unstamped<StepEvent> | Unstamped<PlainEvent>;

@@ -39,7 +39,7 @@ export async function prepare(
     ...{ guide, look, messages, mode, guard, asked: one.how.asked, after: platform.after },
     facts: () => ({ ...core.facts(), element: (target) => describeElement(findExact(target, document)) }),
     record: recorder.record,
-    recordAnonymously: recorder.as({ visitorId: newId(), sessionId: newId() }),
+    ...{ recordAs: recorder.as, newId },
     kept: lying ? lying.kept(core, guide.guideId) : keptUnderWay(core),
     outside: (make) => make(core, one, finish),
     end: finish,

@@ -3,7 +3,7 @@ import type { Facts } from '@handrail/protocol/conditions';
 import type { Guard } from '../core/guard.ts';
 import type { Stop } from '../core/lifetime.ts';
 import type { Platform } from '../core/platform.ts';
-import type { RecordEvent } from '../core/recorder.ts';
+import type { Recorder, RecordEvent } from '../core/recorder.ts';
 import type { Saved } from '../core/saved.ts';
 import type { Messages } from '../kit/messages.ts';
 import type { Look } from '../kit/root.ts';
@@ -44,8 +44,9 @@ export interface Stage<G extends Guide = Guide> {
   asked: boolean;
   facts(): Facts;
   record: RecordEvent;
-  /** The same under a visitor and a session that are made for this run and never again: for answers without a name. */
-  recordAnonymously: RecordEvent;
+  /** The same under ids that `newId` makes: for answers without a name. */
+  recordAs: Recorder['as'];
+  newId(): string;
   guard: Guard;
   after: Platform['after'];
   /** Progress of this guide, kept by the tab over page loads; unknown, since an older version may have written it. */

@@ -49,15 +49,10 @@ export function createCarrier(options: CarrierOptions): Carrier {
   const { url, sign, prefix, owner, outbox, ask, platform, log, ended, onDropped } = options;
   const hold = createHold(platform, prefix);
   const turn = createTurn(platform, prefix, owner, ended, onGone);
-  const waiting = createWaiting(outbox, platform);
+  const waiting = createWaiting(outbox, platform, onDropped);
   let most = BATCH_EVENTS;
   let packs = true;
   let isKnown = true;
-
-  const giveUp = (dropping: Promise<number>): Promise<void> =>
-    dropping.then((count) => {
-      if (count) onDropped(count);
-    });
 
   async function drain(renew: () => void): Promise<number> {
     for (;;) {
@@ -96,9 +91,13 @@ export function createCarrier(options: CarrierOptions): Carrier {
         return onDropped(1);
       case 'wait':
         hold.fail(next.ms);
-        return giveUp(waiting.expire())
-          .then(() => giveUp(waiting.makeRoom(false)))
-          .catch(() => undefined);
+        try {
+          await waiting.expire();
+          await waiting.makeRoom(false);
+        } catch {
+          // A database that does not answer now is asked again after the next failure.
+        }
+        return;
       case 'rest':
         isKnown = false;
         log.warn('the collector does not know this appKey; nothing is sent');
@@ -111,7 +110,7 @@ export function createCarrier(options: CarrierOptions): Carrier {
     onDropped(rejected.filter(({ index }) => events[index]?.name !== 'event.dropped').length);
   }
 
-  outbox.onCrowded((isFull) => turn(() => giveUp(waiting.makeRoom(isFull))));
+  outbox.onCrowded((isFull) => turn(() => waiting.makeRoom(isFull)));
 
   return {
     async carry() {

@@ -9,7 +9,7 @@ import { createWaiting } from './waiting.ts';
 const setUp = (store: EventStore = createMemoryStore(), platform = createFakePlatform()) => {
   const onDropped = vi.fn();
   const outbox = createOutbox({ store, platform, prefix: 'h:', onDropped });
-  return { platform, onDropped, outbox, waiting: createWaiting(outbox, platform) };
+  return { platform, onDropped, outbox, waiting: createWaiting(outbox, platform, onDropped) };
 };
 const never = (): Promise<never> => new Promise(() => undefined);
 const ids = (events: { eventId: string }[] = []) => events.map(({ eventId }) => eventId);
@@ -203,26 +203,27 @@ test('a page that begins takes nothing away that the one before is just writing'
 test('the age of an event counts from when it happened, unless the clock has been set since', async () => {
   const { outbox, waiting, platform } = setUp();
   const now = platform.now();
-  const noted = { ...event(), at: now - 2_500 };
-  const ahead = { ...event(), at: now + 60_000 };
-  const years = { ...event(), at: now - 90 * 86_400_000 };
+  const noted = { ...event(), seq: 0, at: now - 2_500 };
+  const ahead = { ...event(), seq: 0, at: now + 60_000 };
+  const years = { ...event(), seq: 0, at: now - 90 * 86_400_000 };
   for (const one of [noted, ahead, years]) outbox.add(one);
   await platform.pass(100);
   expect((await waiting.take())?.map(({ ageMs }) => ageMs)).toEqual([2_600, 100, 100]);
 });
 
-test('events of this page carry their age, by a clock that nobody sets; what an earlier page left behind has none', async () => {
+test('events of this page carry their age, by a clock that nobody sets; what an earlier page left behind has none, and what is told without a name', async () => {
   const store = createMemoryStore();
   const platform = createFakePlatform();
-  const [left, old, mine] = [event(), event(), event()];
+  const [left, old, mine, nameless] = [event(), event(), { ...event(), seq: 0 }, event()];
   platform.local.setItem('h:rest', JSON.stringify({ v: 1, value: [left] }));
   await store.put([old]);
   const { outbox, waiting } = setUp(store, platform);
   outbox.add(mine);
+  outbox.add(nameless);
   platform.jump(-3_600_000);
   await platform.pass(900.7);
-  expect(await waiting.take()).toEqual([left, old, { ...mine, ageMs: 900 }]);
-  expect(outbox.leave()).toEqual([left, { ...mine, ageMs: 900 }]);
+  expect(await waiting.take()).toEqual([left, old, { ...mine, ageMs: 900 }, nameless]);
+  expect(outbox.leave()).toEqual([left, { ...mine, ageMs: 900 }, nameless]);
   expect(store.events.get(mine.eventId)).not.toHaveProperty('ageMs');
 });
 

@@ -147,7 +147,8 @@ export function createOutbox({ store, platform, prefix, onDropped }: OutboxOptio
 
   return {
     ...{ here, aged, ask, close: store.close },
-    add: (event) => keep(event, bornOf(event, platform)),
+    // What is told without a place in the session is told without its hour, too.
+    add: (event) => keep(event, event.seq === undefined ? NaN : bornOf(event, platform)),
     leave() {
       isLeaving = true;
       // A page that goes has no next task, one that is only hidden has.

@@ -10,7 +10,7 @@ function setUp(broken: Partial<EventStore> = {}) {
   const platform = createFakePlatform(Date.now());
   const onDropped = vi.fn();
   const outbox = createOutbox({ store: { ...store, ...broken }, platform, prefix: 'h:', onDropped });
-  return { store, platform, onDropped, outbox, waiting: createWaiting(outbox, platform) };
+  return { store, platform, onDropped, outbox, waiting: createWaiting(outbox, platform, onDropped) };
 }
 const NAMES = ['guide.completed', 'step.shown', 'visitor.identified', 'event.dropped', 'order.saved', 'error.caught'];
 const countNames = (names: string[]) =>
@@ -82,7 +82,7 @@ test('what has waited for more than a week is given up', async () => {
   outbox.add(mine);
   await platform.pass(6 * 86_400_000);
   expect(await waiting.expire()).toBe(0);
-  await platform.pass(86_400_001);
+  await platform.pass(86_460_000);
   expect(await waiting.expire()).toBe(1);
   // What this page has recorded is not judged by a clock that may have been set.
   expect([...store.events.keys()]).toEqual([mine.eventId]);
@@ -93,4 +93,26 @@ test('a clock that was set by years makes no event old', async () => {
   await store.put([event()]);
   platform.jump(3_650 * 86_400_000);
   expect(await waiting.expire()).toBe(0);
+});
+
+test('what is given up is counted before it goes, since a page that is left hears of nothing; and not where it stays', async () => {
+  const kept = createMemoryStore();
+  const asked: unknown[][] = [];
+  let works = false;
+  const { onDropped, platform, waiting } = setUp({
+    ...kept,
+    remove(eventIds) {
+      asked.push(...onDropped.mock.calls);
+      return works ? kept.remove(eventIds) : Promise.reject(new Error('no'));
+    },
+  });
+  await kept.put([event()]);
+  await platform.pass(8 * 86_400_000);
+  await expect(waiting.expire()).rejects.toThrow('no');
+  expect(onDropped.mock.calls).toEqual([[1], [-1]]);
+  expect(kept.events.size).toBe(1);
+  works = true;
+  expect(await waiting.expire()).toBe(1);
+  expect(asked.at(-1)).toEqual([1]);
+  expect(onDropped.mock.calls).toEqual([[1], [-1], [1]]);
 });

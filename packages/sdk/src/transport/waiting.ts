@@ -25,14 +25,28 @@ export interface Waiting {
   expire(): Promise<number>;
 }
 
-export function createWaiting({ here, aged, ask, durable }: Outbox, { now }: Pick<Platform, 'now'>): Waiting {
+export function createWaiting(
+  { here, aged, ask, durable }: Outbox,
+  { now }: Pick<Platform, 'now'>,
+  onDropped: (count: number) => void,
+): Waiting {
   /** Delivered, though the database could not remove them. */
   const done = new Set<string>();
 
   async function remove(eventIds: readonly string[]): Promise<number> {
     for (const eventId of eventIds) here.delete(eventId);
-    if (eventIds.length) await ask((open) => open.remove(eventIds));
+    await ask((open) => open.remove(eventIds));
     return eventIds.length;
+  }
+
+  /** Counts first, and takes it back where it fails: what is removed as the page is left is removed, and nobody hears of it. */
+  async function giveUp(eventIds: readonly string[]): Promise<number> {
+    if (!eventIds.length) return 0;
+    onDropped(eventIds.length);
+    return remove(eventIds).catch((error: unknown) => {
+      onDropped(-eventIds.length);
+      throw error;
+    });
   }
 
   return {
@@ -67,7 +81,7 @@ export function createWaiting({ here, aged, ask, durable }: Outbox, { now }: Pic
         last = page.at(-1)?.eventId;
         if (last === undefined) break;
       }
-      return remove(ranks.flat().slice(0, surplus));
+      return giveUp(ranks.flat().slice(0, surplus));
     },
     async expire() {
       const old = await ask((open) => open.first(BATCH_EVENTS));
@@ -75,7 +89,7 @@ export function createWaiting({ here, aged, ask, durable }: Outbox, { now }: Pic
         const ageMs = now() - instantOf(eventId);
         return ageMs > KEEP_MS && ageMs < CREDIBLE_MS && !here.has(eventId);
       };
-      return remove(old.map(({ eventId }) => eventId).filter(isOld));
+      return giveUp(old.map(({ eventId }) => eventId).filter(isOld));
     },
   };
 }

@@ -1,10 +1,9 @@
-import type { Guide } from '@handrail/protocol';
 import { isSafeUrl } from '@handrail/protocol/links';
 import type { Issue } from '@handrail/protocol/schema';
 import { walk } from '@handrail/protocol/text';
 
-/** Links, pages to open, pictures, films and captions that lead where a guide may not. */
-export function findUnsafeAddresses(guide: Guide): Issue[] {
+/** Links, pages to open, pictures, films and captions of a guide or an article that lead where none may. */
+export function findUnsafeAddresses(guide: object): Issue[] {
   return [...walk(guide)].flatMap(({ value, name, path }) => {
     if (typeof value !== 'string') return [];
     if (name === 'href' || name === 'url') {

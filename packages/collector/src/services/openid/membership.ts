@@ -31,7 +31,7 @@ export interface MembershipParts {
   provision: OpenIdConfig['provision'];
 }
 
-/** Finds or makes the member of an identity, and brings their groups up to date. */
+/** Finds, makes or links the member of an identity, and brings their groups up to date. */
 export function createMembership({ records, members, groupRoles, provision }: MembershipParts) {
   /** By their identity; else by an address that the provider vouches for; else as somebody new. */
   async function find({ issuer, subject, email, emailVerified }: Claims): Promise<MemberRecord | Turned | undefined> {
@@ -57,16 +57,19 @@ export function createMembership({ records, members, groupRoles, provision }: Me
     return made === 'taken' ? 'other-identity' : made;
   }
 
-  return async function admit(claims: Claims): Promise<Found> {
-    const { issuer, subject, groups } = claims;
-    if (groups === 'left-out' && groupRoles.length > 0) return { refused: 'groups-left-out' };
-    const claimed =
-      groups === 'left-out' ? [] : groups.filter((name) => groupRoles.some(({ group }) => group === name));
-    const found = await find(claims);
-    const member = found ?? (await make(claims, claimed));
-    if (typeof member === 'string') return { refused: member };
-    const { memberId } = member;
-    if (member.state === 'disabled') return { refused: 'disabled', memberId };
+  /** Their groups that count here; undefined where nobody can say which are theirs. */
+  function claimedBy({ groups }: Claims): string[] | undefined {
+    if (groups === 'left-out') return groupRoles.length > 0 ? undefined : [];
+    return groups.filter((name) => groupRoles.some(({ group }) => group === name));
+  }
+
+  /** Writes identity and groups down, and tells what that has changed. */
+  async function take(
+    memberId: string,
+    { issuer, subject }: Claims,
+    claimed: string[],
+    isNew: boolean,
+  ): Promise<Found> {
     const done = await members.update(memberId, (now) => ({
       ...{ ...now, openid: { issuer, subject }, groups: { ...now.groups, claimed } },
     }));
@@ -74,7 +77,7 @@ export function createMembership({ records, members, groupRoles, provision }: Me
     const { before, after } = done;
     const changes: MemberChange[] = [];
     const identity = { openid: after.openid };
-    if (found === undefined) changes.push({ action: 'member.made', after: { name: after.name, ...identity } });
+    if (isNew) changes.push({ action: 'member.made', after: { name: after.name, ...identity } });
     else if (before.openid === null) changes.push({ action: 'member.linked', after: identity });
     if (before.groups.claimed.join('\n') !== claimed.join('\n')) {
       const shown = (one: MemberRecord): { groups: string[]; grants: Grant[] } => ({
@@ -83,6 +86,38 @@ export function createMembership({ records, members, groupRoles, provision }: Me
       changes.push({ action: 'member.groups-changed', before: shown(before), after: shown(after) });
     }
     return { member: after, changes };
+  }
+
+  return {
+    async admit(claims: Claims): Promise<Found> {
+      const claimed = claimedBy(claims);
+      if (claimed === undefined) return { refused: 'groups-left-out' };
+      const found = await find(claims);
+      const member = found ?? (await make(claims, claimed));
+      if (typeof member === 'string') return { refused: member };
+      if (member.state === 'disabled') return { refused: 'disabled', memberId: member.memberId };
+      return take(member.memberId, claims, claimed, found === undefined);
+    },
+    async link(claims: Claims, memberId: string): Promise<Found> {
+      const claimed = claimedBy(claims);
+      if (claimed === undefined) return { refused: 'groups-left-out', memberId };
+      const member = await members.find(memberId);
+      if (member?.state !== 'active') return { refused: 'disabled', memberId };
+      const known = await records.members.findByOpenid(claims.issuer, claims.subject);
+      // Neither is an account that has an identity given to another, nor an identity to a second account.
+      if (known !== undefined ? known.memberId !== memberId : member.openid !== null) {
+        return { refused: 'other-identity', memberId };
+      }
+      return take(memberId, claims, claimed, false);
+    },
+    async unlink(memberId: string): Promise<boolean> {
+      const done = await members.update(memberId, (now) => {
+        const hasOther = now.password !== null || now.passkeys.length > 0;
+        if (now.openid === null || !hasOther) return undefined;
+        return { ...now, openid: null, groups: { ...now.groups, claimed: [] } };
+      });
+      return typeof done === 'object';
+    },
   };
 }
 

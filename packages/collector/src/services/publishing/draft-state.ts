@@ -1,16 +1,16 @@
-import type { DraftState, Guide, GuideVersion, Review } from '@handrail/protocol';
-import type { GuideRecord } from '../../store/records/guide-records.ts';
+import type { DraftState, Review } from '@handrail/protocol';
+import type { Numbered, Reviewable } from '../../store/records/guide-records.ts';
 
 const OF_REVIEW = { asked: 'in-review', approved: 'approved', 'sent-back': 'sent-back' } as const;
 
 /** What was said of the draft as it is now; what was said of an earlier one does not hold any more. */
-export function currentReview({ desk, revision }: Pick<GuideRecord, 'desk' | 'revision'>): Review | undefined {
+export function currentReview({ desk, revision }: Pick<Reviewable, 'desk' | 'revision'>): Review | undefined {
   const last = desk.reviews.at(-1);
   return last?.revision === revision ? last : undefined;
 }
 
 /** How far a draft is on its way to visitors. */
-export function stateOf(record: GuideRecord): DraftState {
+export function stateOf(record: Reviewable): DraftState {
   if (record.desk.archived !== undefined) return 'archived';
   if (record.published !== undefined && sameContent(record.draft, record.published)) return 'published';
   const review = currentReview(record);
@@ -18,15 +18,15 @@ export function stateOf(record: GuideRecord): DraftState {
 }
 
 /** Whether visitors of production do not see yet what was written last. */
-export const hasNewerDraft = ({ draft, published }: GuideRecord): boolean =>
+export const hasNewerDraft = ({ draft, published }: Pick<Reviewable, 'draft' | 'published'>): boolean =>
   published !== undefined && !sameContent(draft, published);
 
-export const sameContent = (draft: Guide, published: GuideVersion): boolean =>
+export const sameContent = (draft: object, published: Numbered): boolean =>
   canonical(draft) === canonical(draftOf(published));
 
 /** A version without its number and its time. */
-export function draftOf(version: GuideVersion): Guide {
-  const copy: Guide & Partial<GuideVersion> = { ...version };
+export function draftOf<D extends object>(version: D & Numbered): D {
+  const copy: D & Partial<Numbered> = { ...version };
   delete copy.version;
   delete copy.publishedAt;
   return copy;

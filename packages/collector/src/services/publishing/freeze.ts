@@ -1,41 +1,41 @@
-import type { GuideVersion, Person } from '@handrail/protocol';
-import type { GuideRecord } from '../../store/records/guide-records.ts';
+import type { Person } from '@handrail/protocol';
+import type { Clock } from '../../clock.ts';
+import type { Numbered } from '../../store/records/guide-records.ts';
 import { currentReview, sameContent } from './draft-state.ts';
-import type { NotDone, PublishingParts } from './publishing.ts';
+import type { NotDone } from './publishing.ts';
 import { refuseOwn, said } from './review.ts';
-
-export type Frozen = { frozen: GuideVersion } | NotDone;
+import type { Shelf, Shelved } from './shelf.ts';
 
 /**
  * The draft as a frozen version: one that is approved, or is approved by being published. A draft that is frozen already
  * is that version again.
  */
-export async function freeze(
-  { records: { apps, guides }, clock }: PublishingParts,
-  { appId, guideId, revision, by }: { appId: string; guideId: string; revision: number | undefined; by: Person },
-): Promise<Frozen> {
-  const versionOf = async ({ published, newest }: GuideRecord): Promise<GuideVersion[]> => {
-    const last = newest > 0 ? await guides.version(appId, guideId, newest) : undefined;
+export async function freeze<D extends object, R extends Shelved<D>>(
+  shelf: Shelf<D, R>,
+  clock: Clock,
+  { revision, by }: { revision: number | undefined; by: Person },
+): Promise<{ frozen: D & Numbered } | NotDone<R>> {
+  const versionsOf = async ({ published, newest }: R): Promise<(D & Numbered)[]> => {
+    const last = newest > 0 ? await shelf.version(newest) : undefined;
     return [...(published ? [published] : []), ...(last ? [last] : [])];
   };
   for (;;) {
-    const record = await guides.find(appId, guideId);
+    const record = await shelf.find();
     if (record === undefined) return undefined;
     if (revision !== undefined && revision !== record.revision) return { stale: record };
     const { draft, newest } = record;
-    const same = (await versionOf(record)).find((version) => sameContent(draft, version));
+    const same = (await versionsOf(record)).find((version) => sameContent(draft, version));
     if (same !== undefined) return { frozen: same };
     const before = currentReview(record);
     const approved = before?.state === 'approved' ? before : undefined;
-    const ownWork = (await apps.find(appId))?.review?.ownWork ?? false;
-    const own = approved === undefined ? refuseOwn(record, { by, ownWork }) : undefined;
+    const own = approved === undefined ? refuseOwn(record, { by, ownWork: await shelf.ownWork() }) : undefined;
     if (own !== undefined) return { refused: own };
     const at = clock.now();
     const desk = { ...(approved ? record.desk : said(record, 'approved', { by, at })), authors: [] };
     // Whoever saves from here on writes another draft than the one that is frozen.
-    if (!(await guides.put(appId, { ...record, desk }, record.turn))) continue;
+    if (!(await shelf.put({ ...record, desk }))) continue;
     const next = { ...draft, version: newest + 1, publishedAt: at };
-    if (await guides.addVersion(appId, next, { by, approvedBy: approved?.by ?? by })) return { frozen: next };
+    if (await shelf.addVersion(next, { by, approvedBy: approved?.by ?? by })) return { frozen: next };
     // Somebody else published at the same moment: look again.
   }
 }

@@ -12,7 +12,7 @@ export interface PublishingParts {
 }
 
 /** Why something was not done: it does not fit, the draft is another one by now, or there is no such guide. */
-export type NotDone = { refused: Refused } | { stale: GuideRecord } | undefined;
+export type NotDone<R = GuideRecord> = { refused: Refused } | { stale: R } | undefined;
 
 export interface Asked {
   move: Move;

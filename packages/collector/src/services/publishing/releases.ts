@@ -1,11 +1,11 @@
-import type { Environment } from '@handrail/protocol';
-import { freeze, type Frozen } from './freeze.ts';
-import type { Publishing, PublishingParts } from './publishing.ts';
-import type { Refused } from './review.ts';
+import type { Environment, GuideVersion } from '@handrail/protocol';
+import { freeze } from './freeze.ts';
+import type { NotDone, Publishing, PublishingParts } from './publishing.ts';
+import { REFUSED_AS_ARCHIVED, type Refused } from './review.ts';
+import { guideShelf } from './shelf.ts';
 
 type Releases = Pick<Publishing, 'release' | 'withdraw' | 'cancel' | 'carryOut'>;
 
-const ARCHIVED: Refused = { code: 'archived', detail: 'This guide is archived; take it out of the archive first.' };
 const PAST: Refused = { code: 'in-the-past', detail: 'The time to publish at is past; leave it out to publish now.' };
 const noVersion = (version: number): Refused => ({
   code: 'no-version',
@@ -23,7 +23,7 @@ export function createReleases(parts: PublishingParts): Releases {
     await guides.removeLive(appId, guideId, environment);
   }
 
-  async function frozen(appId: string, guideId: string, version: number): Promise<Frozen> {
+  async function frozen(appId: string, guideId: string, version: number): Promise<{ frozen: GuideVersion } | NotDone> {
     const found = await guides.version(appId, guideId, version);
     return found === undefined ? { refused: noVersion(version) } : { frozen: found };
   }
@@ -34,10 +34,10 @@ export function createReleases(parts: PublishingParts): Releases {
       if (at !== undefined && at <= now) return { refused: PAST };
       const record = await guides.find(appId, guideId);
       if (record === undefined) return undefined;
-      if (record.desk.archived !== undefined) return { refused: ARCHIVED };
+      if (record.desk.archived !== undefined) return { refused: REFUSED_AS_ARCHIVED };
       const done =
         number === undefined
-          ? await freeze(parts, { appId, guideId, revision, by })
+          ? await freeze(guideShelf(parts.records, appId, guideId), clock, { revision, by })
           : await frozen(appId, guideId, number);
       if (done === undefined || !('frozen' in done)) return done;
       const { version, publishedAt } = done.frozen;

@@ -1,5 +1,5 @@
 import type { DraftState, Person, Review } from '@handrail/protocol';
-import type { Desk, GuideRecord } from '../../store/records/guide-records.ts';
+import type { Desk, Reviewable } from '../../store/records/guide-records.ts';
 import { currentReview, stateOf } from './draft-state.ts';
 
 /** What is done to a draft on its way: asking for a review, taking that back, and the two ends of one. */
@@ -37,16 +37,19 @@ const NOT_NOW: Readonly<Record<Move, Partial<Record<DraftState, Refused>>>> = {
   approve: {},
   'send-back': {},
 };
-const ARCHIVED: Refused = { code: 'archived', detail: 'This guide is archived; take it out of the archive first.' };
+export const REFUSED_AS_ARCHIVED: Refused = {
+  code: 'archived',
+  detail: 'It is archived; take it out of the archive first.',
+};
 const NOT_IN_REVIEW: Refused = {
   code: 'not-in-review',
   detail: 'Nobody has asked for a review of this draft, or it was changed since.',
 };
 
 /** The desk after a move; or why it does not fit. */
-export function decide(record: GuideRecord, step: Step): { desk: Desk } | { refused: Refused } {
+export function decide<D extends Desk>(record: Reviewable<D>, step: Step): { desk: D } | { refused: Refused } {
   const state = stateOf(record);
-  if (state === 'archived') return { refused: ARCHIVED };
+  if (state === 'archived') return { refused: REFUSED_AS_ARCHIVED };
   const refused = NOT_NOW[step.move][state];
   if (refused !== undefined) return { refused };
   if (step.move === 'withdraw') return { desk: { ...record.desk, reviews: takenBack(record) } };
@@ -58,24 +61,27 @@ export function decide(record: GuideRecord, step: Step): { desk: Desk } | { refu
 }
 
 /** Whoever wrote a draft does not approve it, unless the app allows it; programs of the environment may. */
-export function refuseOwn({ desk }: GuideRecord, { by, ownWork }: Pick<Step, 'by' | 'ownWork'>): Refused | undefined {
+export function refuseOwn(
+  { desk }: Pick<Reviewable, 'desk'>,
+  { by, ownWork }: Pick<Step, 'by' | 'ownWork'>,
+): Refused | undefined {
   if (ownWork || by.memberId === null || !desk.authors.includes(by.memberId)) return undefined;
   const detail =
     'You have written in this draft, so somebody else approves it. An admin can allow own work in the settings of the app.';
   return { code: 'own-work', detail };
 }
 
-export function said(
-  { desk, revision }: GuideRecord,
+export function said<D extends Desk>(
+  { desk, revision }: Reviewable<D>,
   state: Review['state'],
   { by, at, comment }: Pick<Step, 'by' | 'at' | 'comment'>,
-): Desk {
+): D {
   const review = { state, revision, at, by, ...(comment === undefined ? {} : { comment }) };
   return { ...desk, reviews: [...desk.reviews, review].slice(-MAX_REVIEWS) };
 }
 
 /** Without what was said of this draft. */
-const takenBack = (record: GuideRecord): Review[] =>
+const takenBack = (record: Reviewable): Review[] =>
   currentReview(record) === undefined
     ? record.desk.reviews
     : record.desk.reviews.filter(({ revision }) => revision !== record.revision);

@@ -1,27 +1,33 @@
 import type { Environment } from '@handrail/protocol';
+import type { Clock } from '../../clock.ts';
+import type { Asked, NotDone, Publishing, PublishingParts } from './publishing.ts';
 import { decide } from './review.ts';
-import type { Publishing, PublishingParts } from './publishing.ts';
+import { guideShelf, type Shelf, type Shelved } from './shelf.ts';
 
 const ENVIRONMENTS: readonly Environment[] = ['production', 'staging'];
 
-export function createReviews({
-  records: { apps, guides },
-  clock,
-  changed,
-}: PublishingParts): Pick<Publishing, 'review' | 'archive'> {
+/** Makes a move with what stands on a shelf, or says why it does not fit. */
+export async function reviewOn<D extends object, R extends Shelved<D>>(
+  shelf: Shelf<D, R>,
+  clock: Clock,
+  { revision, ...asked }: Asked,
+): Promise<{ record: R } | NotDone<R>> {
+  const ownWork = await shelf.ownWork();
+  for (;;) {
+    const record = await shelf.find();
+    if (record === undefined) return undefined;
+    if (revision !== undefined && revision !== record.revision) return { stale: record };
+    const done = decide(record, { ...asked, at: clock.now(), ownWork });
+    if ('refused' in done) return done;
+    const next = { ...record, ...done };
+    if (await shelf.put(next)) return { record: { ...next, turn: record.turn + 1 } };
+  }
+}
+
+export function createReviews({ records, clock, changed }: PublishingParts): Pick<Publishing, 'review' | 'archive'> {
+  const { guides } = records;
   return {
-    async review(appId, guideId, { revision, ...asked }) {
-      const ownWork = (await apps.find(appId))?.review?.ownWork ?? false;
-      for (;;) {
-        const record = await guides.find(appId, guideId);
-        if (record === undefined) return undefined;
-        if (revision !== undefined && revision !== record.revision) return { stale: record };
-        const done = decide(record, { ...asked, at: clock.now(), ownWork });
-        if ('refused' in done) return done;
-        const next = { ...record, ...done };
-        if (await guides.put(appId, next, record.turn)) return { record: { ...next, turn: record.turn + 1 } };
-      }
-    },
+    review: (appId, guideId, asked) => reviewOn(guideShelf(records, appId, guideId), clock, asked),
     async archive(appId, guideId, by) {
       for (;;) {
         const record = await guides.find(appId, guideId);

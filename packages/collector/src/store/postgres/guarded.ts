@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { StoreUnavailable } from '../store-unavailable.ts';
+import { withinJoint } from './together.ts';
 
 /**
  * Classes and codes of SQLSTATE that speak of the server and not of our statement: connections, resources, operators,
@@ -36,8 +37,10 @@ const isInTheWay = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === '40P01' || error.code === '40001');
 const ATTEMPTS = 5;
 
-/** Runs something as one transaction: all of it is on the server's disk when this is kept, or nothing of it. */
+/** Runs something as one transaction: all of it is on the server's disk when this is kept, or nothing of it. Within `together` it is a part of that. */
 export async function inTransaction<T>(pool: Pool, run: (client: PoolClient) => Promise<T>): Promise<T> {
+  const within = withinJoint(pool, (client) => asPart(client, run));
+  if (within !== undefined) return within;
   for (let attempt = 1; ; attempt += 1) {
     const client = await pool.connect();
     let broken = false;
@@ -52,5 +55,17 @@ export async function inTransaction<T>(pool: Pool, run: (client: PoolClient) => 
     } finally {
       client.release(broken);
     }
+  }
+}
+
+async function asPart<T>(client: PoolClient, run: (client: PoolClient) => Promise<T>): Promise<T> {
+  await client.query('SAVEPOINT part');
+  try {
+    const result = await run(client);
+    await client.query('RELEASE part');
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK TO part; RELEASE part');
+    throw error;
   }
 }

@@ -12,6 +12,7 @@ const SETTINGS = [
   'headcount',
   'review',
   'owner',
+  'help',
 ] as const;
 
 /** The columns of an app, in the order of `valuesOf`; those after the first two may change. */

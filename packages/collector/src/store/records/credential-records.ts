@@ -15,6 +15,8 @@ export interface CredentialRecords {
   of(appId: string, kind: CredentialRecord['kind']): Promise<CredentialRecord[]>;
   find(credentialId: string, kind: CredentialRecord['kind']): Promise<CredentialRecord | undefined>;
   add(credential: CredentialRecord): Promise<void>;
+  /** Replaces what is sealed, if it is still this. */
+  reseal(credentialId: string, before: string, sealed: string): Promise<boolean>;
   remove(appId: string, credentialId: string): Promise<boolean>;
 }
 

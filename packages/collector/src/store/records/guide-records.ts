@@ -11,6 +11,22 @@ export interface Desk {
   archived?: { at: number; by: Person };
 }
 
+/** What a published content has besides. */
+export interface Numbered {
+  version: number;
+  publishedAt: number;
+}
+
+/** Anything that is written, reviewed and published: what decides how far it is. */
+export interface Reviewable<D extends Desk = Desk> {
+  draft: object;
+  /** Counts how often the draft was changed, from 1. */
+  revision: number;
+  desk: D;
+  /** What visitors have. */
+  published: Numbered | undefined;
+}
+
 /** A draft with all that is kept beside it. */
 export interface DraftRecord {
   draft: Guide;

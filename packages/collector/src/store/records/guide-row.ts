@@ -8,10 +8,10 @@ const EMPTY_DESK: Desk = { authors: [], reviews: [], labels: [] };
 const NO_NOTE: VersionNote = { by: null, approvedBy: null };
 
 // Columns of JSON are written by the stores from values of these types, and by nobody else.
-const parsed = <T>(value: unknown, otherwise: T): T =>
+export const parsed = <T>(value: unknown, otherwise: T): T =>
   typeof value === 'string' ? (JSON.parse(value) as T) : otherwise;
 
-const toPerson = (value: unknown): Person | null => parsed<Person | null>(value, null);
+export const toPerson = (value: unknown): Person | null => parsed<Person | null>(value, null);
 
 export const toVersion = (content: unknown): GuideVersion | undefined =>
   parsed<GuideVersion | undefined>(content, undefined);

@@ -1,11 +1,18 @@
 import type { Feature } from '@handrail/protocol';
 import { expect, test } from 'vitest';
+import { articleContract } from './article.contract.ts';
 import { auditContract } from './audit.contract.ts';
+import { deliveryContract } from './delivery.contract.ts';
 import { editContract } from './edit.contract.ts';
 import { guideContract } from './guide.contract.ts';
 import { groupContract } from './group.contract.ts';
 import { memberContract } from './member.contract.ts';
 import type { RecordStore } from './record-store.ts';
+import { supportContract } from './support.contract.ts';
+import { togetherContract } from './together.contract.ts';
+import { ticketContract } from './ticket.contract.ts';
+import { ticketListContract } from './ticket-list.contract.ts';
+import { uploadContract } from './upload.contract.ts';
 
 const app = { appId: 'demo', appKey: 'hk_demo_key', name: 'Demo' };
 type Open = () => RecordStore | Promise<RecordStore>;
@@ -14,12 +21,19 @@ type Open = () => RecordStore | Promise<RecordStore>;
 export function recordStoreContract(open: Open): void {
   contentContract(open);
   guideContract(open);
+  articleContract(open);
   featureContract(open);
   credentialContract(open);
   memberContract(open);
   groupContract(open);
   editContract(open);
   auditContract(open);
+  supportContract(open);
+  deliveryContract(open);
+  togetherContract(open);
+  ticketContract(open);
+  ticketListContract(open);
+  uploadContract(open);
   checkContract(open);
 }
 
@@ -46,6 +60,7 @@ function contentContract(open: Open): void {
       segments: [{ segmentId: 'new', name: 'New', when: { type: 'trait' as const, name: 'new' } }],
       usage: { consent: 'needed' as const, textRegions: ['menu'], traits: { role: 'string' as const } },
       retention: { usage: 90 },
+      help: { launcher: 'hidden' as const },
     };
     expect(await apps.put({ ...app, ...settings, appKey: 'hk_another', name: 'Shop' })).toBe('changed');
     expect(await apps.find('demo')).toEqual({ ...app, ...settings, name: 'Shop' });
@@ -107,6 +122,9 @@ function credentialContract(open: Open): void {
     expect(await credentials.find('hk_second_key', 'key')).toEqual(key);
     expect(await credentials.find('kid-1', 'identity')).toEqual(secret);
     expect(await credentials.find('kid-1', 'key')).toBeUndefined();
+    expect(await credentials.reseal('kid-1', 'v1.other', 'v1.z')).toBe(false);
+    expect(await credentials.reseal('kid-1', 'v1.x', 'v1.y')).toBe(true);
+    expect(await credentials.find('kid-1', 'identity')).toEqual({ ...secret, sealed: 'v1.y' });
     expect(await credentials.remove('other', 'kid-1')).toBe(false);
     expect(await credentials.remove('demo', 'kid-1')).toBe(true);
     expect(await credentials.find('kid-1', 'identity')).toBeUndefined();

@@ -8,7 +8,13 @@ import { recordStoreContract } from './record-store.contract.ts';
 import { openSqliteRecords } from './sqlite/index.ts';
 import { RECORD_MIGRATIONS } from './sqlite/schema.ts';
 
-describe('sqlite records', () => recordStoreContract(() => openSqliteRecords(':memory:')));
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'handrail-uploads-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  return folder;
+}
+
+describe('sqlite records', () => recordStoreContract(() => openSqliteRecords(':memory:', newFolder())));
 describe('memory records', () => recordStoreContract(openMemoryRecords));
 
 test('apps and guides that the first release stored are read as they were', async () => {
@@ -28,7 +34,7 @@ test('apps and guides that the first release stored are read as they were', asyn
     old.prepare('INSERT INTO guide_version VALUES (?, ?, 1, 5, ?)').run('demo', guide.guideId, content);
   }
   old.close();
-  const store = openSqliteRecords(file);
+  const store = openSqliteRecords(file, join(folder, 'uploads'));
   onTestFinished(() => store.close());
   expect(await store.apps.findByKey('hk_demo_key')).toEqual({
     appId: 'demo',

@@ -1,9 +1,16 @@
 import type { App, Feature } from '@handrail/protocol';
+import type { ArticleRecords } from './article-records.ts';
 import type { AuditRecords } from './audit-records.ts';
 import type { CredentialRecords } from './credential-records.ts';
+import type { DeliveryRecords } from './delivery-records.ts';
 import type { EditRecords } from './edit-records.ts';
 import type { GroupRecords } from './group-records.ts';
 import type { GuideRecords } from './guide-records.ts';
+import type { SupportRecords } from './support-records.ts';
+import type { TicketRecords } from './ticket-records.ts';
+import type { TicketViewRecords } from './ticket-view-records.ts';
+import type { UploadRecords } from './upload-records.ts';
+import type { WebhookRecords } from './webhook-records.ts';
 import type { MemberRecords, OneTimeRecords, SessionRecords, TokenRecords } from './member-records.ts';
 
 export interface AppRecords {
@@ -28,12 +35,13 @@ export interface FeatureRecords {
 }
 
 /**
- * What members make: apps, guides, features, who they are, and what they did. A promise that is kept means that the change is on disk.
+ * What members make: apps, guides, articles, features, who they are, and what they did. A promise that is kept means that the change is on disk.
  * A store that cannot read or write rejects with `StoreUnavailable`.
  */
 export interface RecordStore {
   apps: AppRecords;
   guides: GuideRecords;
+  articles: ArticleRecords;
   features: FeatureRecords;
   members: MemberRecords;
   sessions: SessionRecords;
@@ -43,6 +51,17 @@ export interface RecordStore {
   edits: EditRecords;
   credentials: CredentialRecords;
   audit: AuditRecords;
+  support: SupportRecords;
+  tickets: TicketRecords;
+  ticketViews: TicketViewRecords;
+  uploads: UploadRecords;
+  deliveries: DeliveryRecords;
+  webhooks: WebhookRecords;
+  /**
+   * What `run` writes through this store, also by way of others, is on disk when the promise is kept; when it is not kept, nothing
+   * of it is. Nobody sees a half of it. Runs within runs belong to the outermost; it is for short work, and waits for no other request.
+   */
+  together<T>(run: () => Promise<T>): Promise<T>;
   /**
    * Tells of apps that were changed or published by another process on the same records; undefined means that any may have
    * been. Changes made through this store may be told as well. An engine that one process has to itself tells nothing.

@@ -11,18 +11,26 @@ export function guarded<T>(run: () => T): Promise<T> {
   });
 }
 
-/** Runs something as one transaction: all of it is on disk when this returns, or nothing of it. */
+/** Runs something as one transaction: all of it is on disk when this returns, or nothing of it. Within another, it is a part of that. */
 export function inTransaction<T>(database: DatabaseSync, run: () => T): T {
-  database.exec('BEGIN IMMEDIATE');
+  const [begin, commit, undo] = database.isTransaction ? WITHIN : ALONE;
+  database.exec(begin);
   try {
     const result = run();
-    database.exec('COMMIT');
+    database.exec(commit);
     return result;
   } catch (error) {
-    // SQLite ends the transaction by itself after some faults, such as a full disk.
-    if (database.isTransaction) database.exec('ROLLBACK');
+    if (database.isTransaction) database.exec(undo);
     throw error;
   }
+}
+
+const ALONE = ['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK'] as const;
+const WITHIN = ['SAVEPOINT part', 'RELEASE part', 'ROLLBACK TO part; RELEASE part'] as const;
+
+/** SQLite ends a transaction by itself after some faults, such as a full disk. */
+export function rollBack(database: DatabaseSync): void {
+  if (database.isTransaction) database.exec('ROLLBACK');
 }
 
 function isOfTheDisk(error: unknown): boolean {

@@ -7,8 +7,8 @@ import { frequencySchema, triggerSchema, type Frequency, type Trigger } from '..
 
 export const closed = { additionalProperties: false };
 export const titleSchema = Type.String({ minLength: 1, maxLength: 200 });
-const LOCALE = '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$';
-const localeSchema = Type.String({ pattern: LOCALE, description: 'a language such as de or pt-BR' });
+export const LOCALE = '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$';
+export const localeSchema = Type.String({ pattern: LOCALE, description: 'a language such as de or pt-BR' });
 
 /**
  * Texts of one language by their place in the guide, with ids in the place of numbers: `title`, `blocks`,

@@ -4,7 +4,7 @@ import { blocksSchema, type Block } from '../block.ts';
 import { targetSchema, type Target } from '../target.ts';
 import { closed, anyGuideProperties, type AnyGuide } from './any-guide.ts';
 
-const cornerSchema = Type.Enum(['top-start', 'top-end', 'bottom-start', 'bottom-end']);
+export const cornerSchema = Type.Enum(['top-start', 'top-end', 'bottom-start', 'bottom-end']);
 const toneSchema = Type.Optional(Type.Enum(['note', 'success', 'warning', 'danger']));
 const wordsProperties = { ...anyGuideProperties, blocks: blocksSchema, buttons: Type.Optional(buttonsSchema) };
 

@@ -12,21 +12,22 @@ import type {
 import type { EditRecord } from '../edit-records.ts';
 import type { RecordStore } from '../record-store.ts';
 import { memoryEdits } from './edits.ts';
+import type { Ledger } from './ledger.ts';
 
 type Accounts = Pick<RecordStore, 'members' | 'sessions' | 'oneTime' | 'tokens' | 'edits'>;
 
 /** Members, and what goes with them when they are removed. */
-export function memoryAccounts(): Accounts {
-  const sessions = new Map<string, SessionRecord>();
-  const secrets = new Map<string, OneTimeRecord>();
-  const tokens = new Map<string, TokenRecord>();
-  const edits = new Map<string, EditRecord>();
+export function memoryAccounts(ledger: Ledger): Accounts {
+  const sessions = ledger.map<string, SessionRecord>();
+  const secrets = ledger.map<string, OneTimeRecord>();
+  const tokens = ledger.map<string, TokenRecord>();
+  const edits = ledger.map<string, EditRecord>();
   const leavings: Map<string, { memberId: string | null }>[] = [sessions, secrets, tokens, edits];
   const forget = (memberId: string): void => {
     for (const map of leavings) for (const [key, one] of [...map]) if (one.memberId === memberId) map.delete(key);
   };
   return {
-    members: memoryMembers(forget),
+    members: memoryMembers(ledger, forget),
     sessions: memorySessions(sessions),
     oneTime: memoryOneTime(secrets),
     tokens: memoryTokens(tokens),
@@ -36,8 +37,8 @@ export function memoryAccounts(): Accounts {
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-function memoryMembers(forget: (memberId: string) => void): MemberRecords {
-  const members = new Map<string, MemberRecord>();
+function memoryMembers(ledger: Ledger, forget: (memberId: string) => void): MemberRecords {
+  const members = ledger.map<string, MemberRecord>();
   const copy = (member: MemberRecord | undefined): MemberRecord | undefined => member && structuredClone(member);
   const is = (issuer: string, subject: string) => (one: MemberRecord) =>
     one.openid?.issuer === issuer && one.openid.subject === subject;

@@ -1,19 +1,20 @@
 /* eslint-disable @typescript-eslint/require-await -- the interface is asynchronous for the sake of engines that are */
 import type { AuditEntry } from '@handrail/protocol';
+import type { Ledger } from './ledger.ts';
 import { chainOf, type AuditQuery, type AuditRecords } from '../audit-records.ts';
 
-export function memoryAudit(): AuditRecords {
-  const entries: AuditEntry[] = [];
+export function memoryAudit(ledger: Ledger): AuditRecords {
+  const entries = ledger.map<number, AuditEntry>();
   return {
     async append(note) {
-      const seq = entries.length + 1;
-      const entry = { ...structuredClone(note), seq, chain: chainOf(entries.at(-1)?.chain ?? '', seq, note) };
-      entries.push(entry);
+      const seq = entries.size + 1;
+      const entry = { ...structuredClone(note), seq, chain: chainOf(entries.get(seq - 1)?.chain ?? '', seq, note) };
+      entries.set(seq, entry);
       return structuredClone(entry);
     },
     page: async (query) =>
       structuredClone(
-        entries
+        [...entries.values()]
           .filter((one) => fits(one, query))
           .reverse()
           .slice(0, query.limit),

@@ -1,8 +1,9 @@
 /* eslint-disable @typescript-eslint/require-await -- the interface is asynchronous for the sake of engines that are */
 import type { CredentialRecord, CredentialRecords } from '../credential-records.ts';
+import type { Ledger } from './ledger.ts';
 
-export function memoryCredentials(): CredentialRecords {
-  const all = new Map<string, CredentialRecord>();
+export function memoryCredentials(ledger: Ledger): CredentialRecords {
+  const all = ledger.map<string, CredentialRecord>();
   return {
     of: async (appId, kind) =>
       [...all.values()]
@@ -14,6 +15,12 @@ export function memoryCredentials(): CredentialRecords {
     },
     async add(credential) {
       all.set(credential.credentialId, credential);
+    },
+    async reseal(credentialId, before, sealed) {
+      const found = all.get(credentialId);
+      if (found?.sealed !== before) return false;
+      all.set(credentialId, { ...found, sealed });
+      return true;
     },
     remove: async (appId, credentialId) => all.get(credentialId)?.appId === appId && all.delete(credentialId),
   };

@@ -1,25 +1,24 @@
 /* eslint-disable @typescript-eslint/require-await -- the interface is asynchronous for the sake of engines that are */
 import type { Feature } from '@handrail/protocol';
 import type { FeatureRecords } from '../record-store.ts';
+import type { Ledger } from './ledger.ts';
 
 const order = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
 
-export function memoryFeatures(): FeatureRecords {
-  const apps = new Map<string, Map<string, Feature>>();
-  const of = (appId: string): Map<string, Feature> => {
-    const features = apps.get(appId) ?? new Map<string, Feature>();
-    apps.set(appId, features);
-    return features;
-  };
+export function memoryFeatures(ledger: Ledger): FeatureRecords {
+  const kept = ledger.map<string, { appId: string; feature: Feature }>();
+  const key = (appId: string, featureId: string): string => `${appId} ${featureId}`;
   return {
-    list: async (appId) =>
-      [...of(appId).values()].sort((a, b) => order(a.name, b.name) || order(a.featureId, b.featureId)),
-    find: async (appId, featureId) => of(appId).get(featureId),
+    list: async (of) =>
+      [...kept.values()]
+        .flatMap(({ appId, feature }) => (appId === of ? [feature] : []))
+        .sort((a, b) => order(a.name, b.name) || order(a.featureId, b.featureId)),
+    find: async (appId, featureId) => kept.get(key(appId, featureId))?.feature,
     async put(appId, feature) {
-      const before = of(appId).has(feature.featureId);
-      of(appId).set(feature.featureId, structuredClone(feature));
+      const before = kept.has(key(appId, feature.featureId));
+      kept.set(key(appId, feature.featureId), { appId, feature: structuredClone(feature) });
       return before ? 'changed' : 'made';
     },
-    remove: async (appId, featureId) => of(appId).delete(featureId),
+    remove: async (appId, featureId) => kept.delete(key(appId, featureId)),
   };
 }

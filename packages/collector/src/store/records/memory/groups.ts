@@ -1,8 +1,9 @@
 /* eslint-disable @typescript-eslint/require-await -- the interface is asynchronous for the sake of engines that are */
 import type { GroupRecord, GroupRecords } from '../group-records.ts';
+import type { Ledger } from './ledger.ts';
 
-export function memoryGroups(): GroupRecords {
-  const groups = new Map<string, GroupRecord>();
+export function memoryGroups(ledger: Ledger): GroupRecords {
+  const groups = ledger.map<string, GroupRecord>();
   return {
     list: async () => [...groups.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
     find: async (groupId) => groups.get(groupId),

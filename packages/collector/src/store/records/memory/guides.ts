@@ -2,20 +2,22 @@
 import type { Environment, GuideVersion, LiveVersion } from '@handrail/protocol';
 import type { DraftRecord, GuideRecord, GuideRecords, Lease, Plan, VersionNote } from '../guide-records.ts';
 import { leaseText } from '../guide-row.ts';
+import type { Ledger } from './ledger.ts';
 
 interface Kept extends DraftRecord {
   turn: number;
-  versions: { content: GuideVersion; note: VersionNote }[];
-  live: Map<Environment, LiveVersion>;
-  plans: Map<Environment, Plan>;
+  versions: readonly { content: GuideVersion; note: VersionNote }[];
+  live: ReadonlyMap<Environment, LiveVersion>;
+  plans: ReadonlyMap<Environment, Plan>;
   lease: Lease | undefined;
 }
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const byEnvironment = (a: LiveVersion, b: LiveVersion): number => order(a.environment, b.environment);
 
-export function memoryGuides(): GuideRecords {
-  const kept = new Map<string, Kept>();
+export function memoryGuides(ledger: Ledger): GuideRecords {
+  const kept = ledger.map<string, Kept>();
+  const put = (appId: string, one: Kept): void => void kept.set(`${appId} ${one.draft.guideId}`, one);
   const of = (appId: string, guideId: string): Kept | undefined => kept.get(`${appId} ${guideId}`);
   const all = (appId: string): GuideRecord[] =>
     [...kept].filter(([key]) => key.startsWith(`${appId} `)).map(([, one]) => toRecord(one));
@@ -49,7 +51,7 @@ export function memoryGuides(): GuideRecords {
       const before = of(appId, guideId);
       if ((before?.turn ?? 0) !== turn) return false;
       const fresh = { versions: [], live: new Map(), plans: new Map(), lease: undefined };
-      kept.set(`${appId} ${guideId}`, {
+      put(appId, {
         ...fresh,
         ...before,
         ...structuredClone({ draft, revision, updatedAt, updatedBy, desk }),
@@ -65,23 +67,33 @@ export function memoryGuides(): GuideRecords {
     async addVersion(appId, version, note) {
       const one = of(appId, version.guideId);
       if (one === undefined || exact(one, version.version) !== undefined) return false;
-      one.versions.push(structuredClone({ content: version, note }));
+      put(appId, { ...one, versions: [...one.versions, structuredClone({ content: version, note })] });
       return true;
     },
     lease: async (appId, guideId) => of(appId, guideId)?.lease,
     async putLease(appId, guideId, lease, before) {
       const one = of(appId, guideId);
       if (one === undefined || (one.lease && leaseText(one.lease)) !== (before && leaseText(before))) return false;
-      one.lease = { ...lease };
+      put(appId, { ...one, lease: { ...lease } });
       return true;
     },
-    ...memoryReleases(kept, of),
+    ...memoryReleases(kept, of, put),
   };
 }
 
 type Of = (appId: string, guideId: string) => Kept | undefined;
+type Put = (appId: string, one: Kept) => void;
 
-function memoryReleases(kept: ReadonlyMap<string, Kept>, of: Of) {
+function memoryReleases(kept: ReadonlyMap<string, Kept>, of: Of, put: Put) {
+  /** The guide with another version in one environment, or with none. */
+  const withLive = (one: Kept, environment: Environment, live: LiveVersion | undefined): Kept => ({
+    ...one,
+    live: changed(one.live, environment, live),
+  });
+  const withPlan = (one: Kept, environment: Environment, plan: Plan | undefined): Kept => ({
+    ...one,
+    plans: changed(one.plans, environment, plan),
+  });
   return {
     published: async (appId, environment) =>
       [...kept]
@@ -92,14 +104,24 @@ function memoryReleases(kept: ReadonlyMap<string, Kept>, of: Of) {
         .sort((a, b) => order(a.guideId, b.guideId)),
     async putLive(appId, guideId, live) {
       const one = of(appId, guideId);
-      one?.plans.delete(live.environment);
-      one?.live.set(live.environment, { ...live });
+      if (one) put(appId, withLive(withPlan(one, live.environment, undefined), live.environment, { ...live }));
     },
-    removeLive: async (appId, guideId, environment) => of(appId, guideId)?.live.delete(environment) ?? false,
+    async removeLive(appId, guideId, environment) {
+      const one = of(appId, guideId);
+      if (!one?.live.has(environment)) return false;
+      put(appId, withLive(one, environment, undefined));
+      return true;
+    },
     async putPlan(plan) {
-      of(plan.appId, plan.guideId)?.plans.set(plan.environment, { ...plan });
+      const one = of(plan.appId, plan.guideId);
+      if (one) put(plan.appId, withPlan(one, plan.environment, { ...plan }));
     },
-    removePlan: async (appId, guideId, environment) => of(appId, guideId)?.plans.delete(environment) ?? false,
+    async removePlan(appId, guideId, environment) {
+      const one = of(appId, guideId);
+      if (!one?.plans.has(environment)) return false;
+      put(appId, withPlan(one, environment, undefined));
+      return true;
+    },
     duePlans: async (now) =>
       [...kept.values()]
         .flatMap(({ plans }) => [...plans.values()])
@@ -108,10 +130,15 @@ function memoryReleases(kept: ReadonlyMap<string, Kept>, of: Of) {
     async carryOut({ appId, guideId, environment, version, at }) {
       const one = of(appId, guideId);
       const plan = one?.plans.get(environment);
-      if (plan === undefined || plan.version !== version || plan.at !== at) return false;
-      one?.plans.delete(environment);
-      one?.live.set(environment, { environment, version, at, by: plan.by });
+      if (one === undefined || plan?.version !== version || plan.at !== at) return false;
+      const live = { environment, version, at, by: plan.by };
+      put(appId, withLive(withPlan(one, environment, undefined), environment, live));
       return true;
     },
   } satisfies Partial<GuideRecords>;
+}
+
+function changed<V>(map: ReadonlyMap<Environment, V>, key: Environment, value: V | undefined): Map<Environment, V> {
+  const others = [...map].filter(([one]) => one !== key);
+  return new Map(value === undefined ? others : [...others, [key, value]]);
 }

@@ -1,33 +1,50 @@
 /* eslint-disable @typescript-eslint/require-await -- the interface is asynchronous for the sake of engines that are */
 import type { App } from '@handrail/protocol';
 import type { AppRecords, RecordStore } from '../record-store.ts';
+import { inTurns } from '../in-turns.ts';
 import { memoryAccounts } from './accounts.ts';
+import { memoryArticles } from './articles.ts';
 import { memoryAudit } from './audit.ts';
 import { memoryCredentials } from './credentials.ts';
+import { memoryDeliveries, memoryWebhooks } from './deliveries.ts';
 import { memoryFeatures } from './features.ts';
 import { memoryGroups } from './groups.ts';
 import { memoryGuides } from './guides.ts';
+import { createLedger, type Ledger } from './ledger.ts';
+import { memorySupport } from './support.ts';
+import { memoryTickets } from './tickets.ts';
+import { memoryTicketViews, memoryUploads } from './uploads.ts';
 
 /** Records in memory, for tests and trials: nothing outlives the process. */
 export function openMemoryRecords(): RecordStore {
-  return {
-    apps: memoryApps(),
-    guides: memoryGuides(),
-    features: memoryFeatures(),
-    ...memoryAccounts(),
-    groups: memoryGroups(),
-    credentials: memoryCredentials(),
-    audit: memoryAudit(),
-    onChange() {},
-    async check() {},
-    async close() {},
-  };
+  const ledger = createLedger();
+  const { ticketOf, ...tickets } = memoryTickets(ledger);
+  const { stores, together } = inTurns(
+    {
+      apps: memoryApps(ledger),
+      guides: memoryGuides(ledger),
+      articles: memoryArticles(ledger),
+      features: memoryFeatures(ledger),
+      ...memoryAccounts(ledger),
+      groups: memoryGroups(ledger),
+      credentials: memoryCredentials(ledger),
+      audit: memoryAudit(ledger),
+      support: memorySupport(ledger),
+      tickets,
+      ticketViews: memoryTicketViews(ledger),
+      uploads: memoryUploads(ledger, ticketOf),
+      deliveries: memoryDeliveries(ledger),
+      webhooks: memoryWebhooks(ledger),
+    },
+    ledger,
+  );
+  return { ...stores, together, onChange() {}, async check() {}, async close() {} };
 }
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-function memoryApps(): AppRecords {
-  const apps = new Map<string, App>();
+function memoryApps(ledger: Ledger): AppRecords {
+  const apps = ledger.map<string, App>();
   return {
     list: async () => [...apps.values()].sort((a, b) => order(a.name, b.name) || order(a.appId, b.appId)),
     find: async (appId) => apps.get(appId),

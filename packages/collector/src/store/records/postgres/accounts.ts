@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { guarded, inTransaction } from '../../postgres/guarded.ts';
+import { ask as inJoint } from '../../postgres/together.ts';
 import type {
   OneTimeRecord,
   OneTimeRecords,
@@ -15,7 +16,7 @@ export const asker =
   (pool: Pool) =>
   (text: string, ...values: unknown[]): Promise<{ rows: Row[]; count: number }> =>
     guarded(async () => {
-      const { rows, rowCount } = await pool.query<Row>(text, values);
+      const { rows, rowCount } = await inJoint(pool, text, values);
       return { rows, count: rowCount ?? 0 };
     });
 

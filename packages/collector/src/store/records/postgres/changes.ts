@@ -1,19 +1,26 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 import { POSTGRES_LIMITS } from '../../../config.ts';
+import type { TicketTold } from '../ticket-records.ts';
 
 /** In the RETURNING of a statement: tells every collector on these records, once the change is on disk. */
 export const TELL = 'pg_notify(current_schema(), app_id)';
 
+/** A payload that is of a ticket, and no app: none may have such an id. */
+const OF_TICKET = /^#ticket ([0-9a-f]{32}) (\S+) (\d+)$/;
+
 export interface Changes {
   /** Undefined: the line was cut, and nobody knows what was said meanwhile. */
   onChange(listener: (appId: string | undefined) => void): void;
+  /** Tells of tickets, whoever changed them. */
+  onTicket(listener: (told: TicketTold) => void): void;
   close(): void;
 }
 
 /** Hears of changes on a connection of its own, which is made again whenever it breaks. */
 export async function listenToChanges(pool: Pool, schema: string): Promise<Changes> {
   const listeners: ((appId: string | undefined) => void)[] = [];
+  const ofTickets: ((told: TicketTold) => void)[] = [];
   const tell = (appId: string | undefined): void => {
     for (const listener of listeners) listener(appId);
   };
@@ -30,7 +37,11 @@ export async function listenToChanges(pool: Pool, schema: string): Promise<Chang
     };
     client.on('error', lost);
     client.on('end', lost);
-    client.on('notification', ({ payload }) => tell(payload));
+    client.on('notification', ({ payload = '' }) => {
+      const [, ticketId, appId, revision] = OF_TICKET.exec(payload) ?? [];
+      if (ticketId === undefined || appId === undefined) return tell(payload);
+      for (const listener of ofTickets) listener({ ticketId, appId, revision: Number(revision) });
+    });
     try {
       await client.query(`LISTEN ${client.escapeIdentifier(schema)}`);
     } catch (error) {
@@ -63,6 +74,7 @@ export async function listenToChanges(pool: Pool, schema: string): Promise<Chang
   await listen();
   return {
     onChange: (listener) => void listeners.push(listener),
+    onTicket: (listener) => void ofTickets.push(listener),
     close() {
       ended.abort();
       drop();

@@ -21,6 +21,10 @@ export function postgresCredentials(pool: Pool): CredentialRecords {
       const values = [credentialId, appId, kind, sealed, createdAt];
       await ask(`INSERT INTO credential (${COLUMNS}) VALUES ($1, $2, $3, $4, $5)`, ...values);
     },
+    async reseal(credentialId, before, sealed) {
+      const text = 'UPDATE credential SET sealed = $3 WHERE credential_id = $1 AND sealed = $2';
+      return (await ask(text, credentialId, before, sealed)).count === 1;
+    },
     remove: async (appId, credentialId) =>
       (await ask('DELETE FROM credential WHERE app_id = $1 AND credential_id = $2', appId, credentialId)).count === 1,
   };

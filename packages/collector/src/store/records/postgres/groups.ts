@@ -1,7 +1,9 @@
 import type { Pool } from 'pg';
-import { isTaken } from '../../postgres/guarded.ts';
+import { guarded, inTransaction, isTaken } from '../../postgres/guarded.ts';
 import { toGroup, type GroupRecords } from '../group-records.ts';
 import { asker } from './accounts.ts';
+
+type Row = Record<string, unknown>;
 
 const PUT = `
   INSERT INTO member_group (group_id, name, external_id) VALUES ($1, $2, $3)
@@ -18,7 +20,9 @@ export function postgresGroups(pool: Pool): GroupRecords {
     },
     async put({ groupId, name, externalId }) {
       try {
-        const { rows } = await ask(PUT, groupId, name, externalId);
+        const { rows } = await guarded(() =>
+          inTransaction(pool, (client) => client.query<Row>(PUT, [groupId, name, externalId])),
+        );
         return rows[0]?.['made'] === true ? 'made' : 'changed';
       } catch (error) {
         if (isTaken(error)) return 'taken';

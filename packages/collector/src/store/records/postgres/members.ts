@@ -26,8 +26,9 @@ export function postgresMembers(pool: Pool): MemberRecords {
     async replace(member) {
       const [memberId, revision, ...rest] = valuesOf({ ...member, revision: member.revision + 1 });
       try {
-        const { count } = await ask(UPDATE, memberId, Number(revision) - 1, ...rest);
-        return count === 1 ? 'replaced' : 'stale';
+        const values = [memberId, Number(revision) - 1, ...rest];
+        const { rowCount } = await guarded(() => inTransaction(pool, (client) => client.query(UPDATE, values)));
+        return rowCount === 1 ? 'replaced' : 'stale';
       } catch (error) {
         if (isTaken(error)) return 'taken';
         throw error;

@@ -1,3 +1,5 @@
+import { TICKET_MIGRATION } from './ticket-schema.ts';
+
 /** The schema of records in PostgreSQL, one entry a release that changed it. An entry never changes after it was released. */
 export const RECORD_MIGRATIONS: readonly string[] = [
   `
@@ -166,6 +168,65 @@ export const RECORD_MIGRATIONS: readonly string[] = [
     group_id text PRIMARY KEY,
     name text NOT NULL UNIQUE,
     external_id text
+  );
+  `,
+  `
+  ALTER TABLE app ADD COLUMN help text;
+  CREATE TABLE article (
+    article_id text PRIMARY KEY,
+    draft text NOT NULL,
+    revision integer NOT NULL,
+    turn integer NOT NULL,
+    updated_at bigint NOT NULL,
+    updated_by text,
+    desk text NOT NULL,
+    -- The version that visitors have.
+    live integer,
+    app_ids text NOT NULL,
+    ticket_id text
+  );
+  CREATE INDEX article_of_ticket ON article (ticket_id);
+  CREATE TABLE article_app (
+    app_id text NOT NULL REFERENCES app (app_id),
+    article_id text NOT NULL REFERENCES article (article_id),
+    PRIMARY KEY (app_id, article_id)
+  );
+  CREATE TABLE article_version (
+    article_id text NOT NULL REFERENCES article (article_id),
+    version integer NOT NULL,
+    published_at bigint NOT NULL,
+    content text NOT NULL,
+    note text NOT NULL,
+    PRIMARY KEY (article_id, version)
+  );
+  `,
+  `
+  -- One row at most.
+  CREATE TABLE support (
+    id integer PRIMARY KEY CHECK (id = 1),
+    revision integer NOT NULL,
+    content text NOT NULL
+  );
+  `,
+  TICKET_MIGRATION,
+  `
+  CREATE TABLE delivery (
+    delivery_id text PRIMARY KEY,
+    kind text NOT NULL,
+    target text NOT NULL,
+    content text NOT NULL,
+    state text NOT NULL,
+    attempts integer NOT NULL,
+    created_at bigint NOT NULL,
+    at bigint NOT NULL,
+    outcome text NOT NULL
+  );
+  CREATE INDEX delivery_due ON delivery (kind, at) WHERE state = 'waiting';
+  CREATE INDEX delivery_log ON delivery (kind, target, created_at);
+  CREATE TABLE webhook (
+    webhook_id text PRIMARY KEY,
+    made bigint NOT NULL,
+    content text NOT NULL
   );
   `,
 ];

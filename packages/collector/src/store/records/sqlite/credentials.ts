@@ -10,6 +10,7 @@ export function sqliteCredentials(database: DatabaseSync): CredentialRecords {
   );
   const one = database.prepare(`SELECT ${COLUMNS} FROM credential WHERE credential_id = ? AND kind = ?`);
   const insert = database.prepare(`INSERT INTO credential (${COLUMNS}) VALUES (?, ?, ?, ?, ?)`);
+  const reseal = database.prepare('UPDATE credential SET sealed = ? WHERE credential_id = ? AND sealed = ?');
   const remove = database.prepare('DELETE FROM credential WHERE app_id = ? AND credential_id = ?');
 
   return {
@@ -21,6 +22,7 @@ export function sqliteCredentials(database: DatabaseSync): CredentialRecords {
       }),
     add: ({ credentialId, appId, kind, sealed, createdAt }) =>
       guarded(() => void insert.run(credentialId, appId, kind, sealed, createdAt)),
+    reseal: (credentialId, before, sealed) => guarded(() => reseal.run(sealed, credentialId, before).changes === 1),
     remove: (appId, credentialId) => guarded(() => remove.run(appId, credentialId).changes === 1),
   };
 }

@@ -1,3 +1,5 @@
+import { TICKET_MIGRATION } from './ticket-schema.ts';
+
 /** The schema of `records.sqlite`, one entry a release that changed it. An entry never changes after it was released. */
 export const RECORD_MIGRATIONS: readonly string[] = [
   `
@@ -166,6 +168,65 @@ export const RECORD_MIGRATIONS: readonly string[] = [
     group_id TEXT PRIMARY KEY,
     name TEXT NOT NULL UNIQUE,
     external_id TEXT
+  ) STRICT, WITHOUT ROWID;
+  `,
+  `
+  ALTER TABLE app ADD COLUMN help TEXT;
+  CREATE TABLE article (
+    article_id TEXT PRIMARY KEY,
+    draft TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    turn INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    updated_by TEXT,
+    desk TEXT NOT NULL,
+    -- The version that visitors have.
+    live INTEGER,
+    app_ids TEXT NOT NULL,
+    ticket_id TEXT
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX article_of_ticket ON article (ticket_id);
+  CREATE TABLE article_app (
+    app_id TEXT NOT NULL REFERENCES app (app_id),
+    article_id TEXT NOT NULL REFERENCES article (article_id),
+    PRIMARY KEY (app_id, article_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE article_version (
+    article_id TEXT NOT NULL REFERENCES article (article_id),
+    version INTEGER NOT NULL,
+    published_at INTEGER NOT NULL,
+    content TEXT NOT NULL,
+    note TEXT NOT NULL,
+    PRIMARY KEY (article_id, version)
+  ) STRICT, WITHOUT ROWID;
+  `,
+  `
+  -- One row at most.
+  CREATE TABLE support (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    revision INTEGER NOT NULL,
+    content TEXT NOT NULL
+  ) STRICT;
+  `,
+  TICKET_MIGRATION,
+  `
+  CREATE TABLE delivery (
+    delivery_id TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    target TEXT NOT NULL,
+    content TEXT NOT NULL,
+    state TEXT NOT NULL,
+    attempts INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    outcome TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX delivery_due ON delivery (kind, at) WHERE state = 'waiting';
+  CREATE INDEX delivery_log ON delivery (kind, target, created_at);
+  CREATE TABLE webhook (
+    webhook_id TEXT PRIMARY KEY,
+    made INTEGER NOT NULL,
+    content TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
 ];

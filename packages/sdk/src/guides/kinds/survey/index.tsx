@@ -11,6 +11,7 @@ import { createSurface } from '../../present/surface.ts';
 import { isId, isList, isText, type Body } from '../../read-guide.ts';
 import type { StartGuide } from '../../stage.ts';
 import { following, isEmpty, wireOf, type Answer } from './flow.ts';
+import { recordNameless } from './nameless.ts';
 import css from './survey.css?inline';
 import { SurveyView, type SurveyScene } from './view.tsx';
 
@@ -29,7 +30,7 @@ const THANKS = '';
 export const start: StartGuide<Survey> = (stage) => {
   const { guide, guard, messages, look, kept } = stage;
   const { guideId, version, questions, form = 'corner', corner = 'bottom-end' } = guide;
-  const record = guide.anonymous ? stage.recordAnonymously : stage.record;
+  const record = guide.anonymous ? recordNameless(stage) : stage.record;
   const life = createLifetime();
   const { at, way } = readKept(kept.read());
   const byId = (id: unknown): Question | undefined => questions.find(({ questionId }) => questionId === id);

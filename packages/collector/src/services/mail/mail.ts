@@ -1,0 +1,49 @@
+import type { Clock } from '../../clock.ts';
+import type { DeliveryRecords } from '../../store/records/delivery-records.ts';
+import { hashOf, type Chance } from '../secrets.ts';
+
+/** A mail to an address whose owner is known: nobody is written to whose address was only typed in. */
+export interface Mail {
+  to: string;
+  subject: string;
+  text: string;
+  html?: string;
+  /** What it is a part of: answers come back to it, and mail programs show its mails as one conversation. */
+  thread?: { ticketId: string; number: number };
+  /** Whether no person wrote it. @default true */
+  automatic?: boolean;
+  /** The same key again is the same mail, and is sent once. */
+  key?: string;
+}
+
+export interface MailOutbox {
+  /** Whether mails can leave; without, `send` does nothing. */
+  isOn: boolean;
+  /** Puts a mail into the outbox; kept when it is on disk. It leaves within seconds, and is tried again for two days. */
+  send(mail: Mail): Promise<void>;
+}
+
+export function createMailOutbox(
+  deliveries: DeliveryRecords,
+  { isOn, clock, chance }: { isOn: boolean; clock: Clock; chance: Chance },
+): MailOutbox {
+  return {
+    isOn,
+    async send({ key, ...mail }) {
+      if (!isOn) return;
+      const deliveryId = key === undefined ? chance(16).toString('hex') : hashOf(`mail ${key}`).slice(0, 32);
+      const content = JSON.stringify({ ...mail, subject: oneLine(mail.subject) });
+      await deliveries.add({ deliveryId, kind: 'mail', target: '', content, createdAt: clock.now() });
+    },
+  };
+}
+
+/** Of what `send` has written. */
+export const readMail = (content: string): Mail => JSON.parse(content) as Mail;
+
+/** A header is one line, and no mail program shows a long one. */
+const oneLine = (text: string): string =>
+  text
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .trim()
+    .slice(0, 200);

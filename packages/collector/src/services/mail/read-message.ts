@@ -1,0 +1,43 @@
+import { simpleParser } from 'mailparser';
+import { isAutomatic, type Headers } from './is-automatic.ts';
+import { trimQuoted } from './trim-quoted.ts';
+
+/** What counts of a mail that came in. */
+export interface Message {
+  /** Address of whoever says to have written it, in small letters. */
+  from: string;
+  messageId: string | undefined;
+  /** Where a token of ours can stand: recipients, and the mails that it answers. */
+  leads: string;
+  /** What they wrote anew. */
+  text: string;
+  /** A machine sent it. */
+  automatic: boolean;
+  /** Files that came with it, which are not kept. */
+  files: number;
+}
+
+const LONGEST_TEXT = 20_000;
+const LEADS = ['to', 'cc', 'delivered-to', 'x-original-to', 'envelope-to', 'in-reply-to', 'references'];
+
+/** Reads a mail as it came over the wire (RFC 5322). What cannot be read as one has no sender. */
+export async function readMessage(raw: Uint8Array): Promise<Message> {
+  const parsed = await simpleParser(Buffer.from(raw), {
+    // Pictures are not put into texts, and links are not looked for.
+    ...{ skipHtmlToText: false, skipTextToHtml: true, skipImageLinks: true, maxHtmlLengthToParse: 1_000_000 },
+  });
+  const headers: Headers = new Map(parsed.headerLines.map(({ key, line }) => [key, line.slice(line.indexOf(':') + 1)]));
+  const from = parsed.from?.value[0]?.address?.toLowerCase() ?? '';
+  const lines = parsed.headerLines.filter(({ key }) => LEADS.includes(key)).map(({ line }) => line);
+  return {
+    from,
+    messageId: parsed.messageId,
+    leads: lines.join(' ').slice(0, 20_000),
+    text: trimQuoted(clean(parsed.text ?? '')).slice(0, LONGEST_TEXT),
+    automatic: isAutomatic(headers, from),
+    files: parsed.attachments.filter(({ related }) => !related).length,
+  };
+}
+
+/** Without what cannot be seen and what cannot be stored. */
+const clean = (text: string): string => text.toWellFormed().replace(/[^\P{Cc}\n\r\t]/gu, '');

@@ -1,0 +1,60 @@
+import type { RecordStore } from '../store/records/record-store.ts';
+import { purposeOf } from './identity.ts';
+import type { Members } from './members.ts';
+import { purposeOfSeed } from './second-factor.ts';
+import type { Vault } from './vault.ts';
+
+/** How many secrets were sealed anew, and how many none of the keys opens. */
+export interface Resealed {
+  renewed: number;
+  lost: number;
+}
+
+export interface ResealParts {
+  records: Pick<RecordStore, 'apps' | 'credentials'>;
+  members: Members;
+  vault: Vault;
+}
+
+/** Something that is kept sealed; `put` replaces it, unless somebody else has meanwhile. */
+interface Sealed {
+  sealed: string;
+  purpose: string;
+  put(sealed: string): Promise<unknown>;
+}
+
+/** Seals with the newest key what was sealed with an older one, so that the older can go. Several collectors may do so at once. */
+export async function reseal({ vault, ...parts }: ResealParts): Promise<Resealed> {
+  const done: Resealed = { renewed: 0, lost: 0 };
+  for await (const { sealed, purpose, put } of everySealed(parts)) {
+    if (!vault.isOld(sealed)) continue;
+    const text = vault.open(sealed, purpose);
+    if (text === undefined) done.lost += 1;
+    else {
+      await put(vault.seal(text, purpose));
+      done.renewed += 1;
+    }
+  }
+  return done;
+}
+
+async function* everySealed({
+  records: { apps, credentials },
+  members,
+}: Omit<ResealParts, 'vault'>): AsyncGenerator<Sealed> {
+  for (const { memberId, totp } of await members.list()) {
+    if (totp === null) continue;
+    const { sealed } = totp;
+    const put = (next: string) =>
+      members.update(memberId, (now) =>
+        now.totp?.sealed === sealed ? { ...now, totp: { ...now.totp, sealed: next } } : undefined,
+      );
+    yield { sealed, purpose: purposeOfSeed(memberId), put };
+  }
+  for (const { appId } of await apps.list()) {
+    for (const { credentialId, sealed } of await credentials.of(appId, 'identity')) {
+      if (sealed === null) continue;
+      yield { sealed, purpose: purposeOf(appId), put: (next) => credentials.reseal(credentialId, sealed, next) };
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import type { Block } from '@handrail/protocol';
+import type { WordsEditor } from '@handrail/editor/words';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+
+interface WordsFieldProps {
+  label: string;
+  placeholder?: string;
+  blocks: readonly Block[];
+  onBlocks: (blocks: Block[]) => void;
+  /** Handed the editor once it is there, and undefined when it goes. */
+  onEditor?: (editor: WordsEditor | undefined) => void;
+}
+
+/** Rich words, written with what authors write guides with; it is fetched when the first such field is shown. */
+export function WordsField({ label, placeholder, blocks, onBlocks, onEditor }: WordsFieldProps) {
+  const room = useRef<HTMLDivElement>(null);
+  const editor = useRef<WordsEditor | undefined>(undefined);
+  const now = useRef({ blocks, onBlocks, onEditor });
+  now.current = { blocks, onBlocks, onEditor };
+  const written = useRef<readonly Block[]>(blocks);
+  useEffect(() => {
+    let gone = false;
+    void import('@handrail/editor/words').then(({ mountWords }) => {
+      if (gone || !room.current) return;
+      editor.current = mountWords(room.current, {
+        ...{ label, blocks: now.current.blocks, locale: document.documentElement.lang },
+        ...(placeholder !== undefined && { placeholder }),
+        onChange(next) {
+          written.current = next;
+          now.current.onBlocks(next);
+        },
+      });
+      now.current.onEditor?.(editor.current);
+    });
+    return () => {
+      gone = true;
+      editor.current?.stop();
+      editor.current = undefined;
+      now.current.onEditor?.(undefined);
+    };
+  }, []);
+  useLayoutEffect(() => {
+    if (blocks !== written.current) editor.current?.set(blocks);
+  }, [blocks]);
+  return <div class="words-field" ref={room} />;
+}

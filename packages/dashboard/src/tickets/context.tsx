@@ -1,0 +1,95 @@
+import type { ElementRecord, TicketContext } from '@handrail/protocol';
+import type { ComponentChildren } from 'preact';
+import { formatTime } from '../format.ts';
+import { ElementName } from '../parts/element-name.tsx';
+import { ticketMessages } from './messages.ts';
+
+const words = ticketMessages.context;
+
+function Facts({ context }: { context: TicketContext }) {
+  const { page, appVersion, browser, viewport, locale, guide, traits = {} } = context;
+  const rows: [string, string | undefined][] = [
+    [words.page, page && [page.path, page.title].filter(Boolean).join(' · ')],
+    [words.appVersion, appVersion],
+    [words.browser, browser && [browser.name, browser.version, browser.system].filter(Boolean).join(' ')],
+    [words.viewport, viewport && words.size(viewport.width, viewport.height)],
+    [words.locale, locale],
+    [words.guide, guide && words.guideAt(guide.guideId, guide.version, guide.stepId)],
+    ...Object.entries(traits).map(([name, value]): [string, string] => [name, String(value)]),
+  ];
+  return (
+    <dl class="fact-list">
+      {rows.map(
+        ([label, value]) =>
+          value !== undefined && (
+            <div key={label}>
+              <dt dir="auto">{label}</dt>
+              <dd dir="auto">{value}</dd>
+            </div>
+          ),
+      )}
+    </dl>
+  );
+}
+
+function List<T extends { at: number }>({
+  title,
+  items = [],
+  of,
+}: {
+  title: string;
+  items: readonly T[] | undefined;
+  of: (item: T) => ComponentChildren;
+}) {
+  if (items.length === 0) return null;
+  return (
+    <details>
+      <summary>
+        {title} ({items.length})
+      </summary>
+      <ol class="context-list">
+        {items.map((item, index) => (
+          <li key={index}>
+            <span class="muted">{formatTime(item.at)}</span> {of(item)}
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}
+
+const Step = ({ name, path, element }: { name: string; path?: string; element?: ElementRecord }) => (
+  <span>
+    <bdi>{name}</bdi> {path !== undefined && <bdi class="muted">{path}</bdi>}
+    {element && <ElementName element={element} />}
+  </span>
+);
+
+/** What went along with a ticket. A page said all of it, so all of it is text. */
+export function Context({ context }: { context: TicketContext }) {
+  const { missed, steps, consoleErrors, failedRequests } = context;
+  const isEmpty = Object.keys(context).length === 0;
+  return (
+    <section class="card" aria-label={words.title}>
+      <h2>{words.title}</h2>
+      <p class="muted">{isEmpty ? words.nothing : words.note}</p>
+      <Facts context={context} />
+      <List
+        title={words.missed}
+        items={missed}
+        of={({ guideId, stepId, reason }) => <bdi>{[guideId, stepId, reason].filter(Boolean).join(' · ')}</bdi>}
+      />
+      <List title={words.steps} items={steps} of={(step) => <Step {...step} />} />
+      <List title={words.consoleErrors} items={consoleErrors} of={({ message }) => <bdi class="fact">{message}</bdi>} />
+      <List
+        title={words.failedRequests}
+        items={failedRequests}
+        of={({ method, path, status }) => (
+          <bdi class="fact">
+            {method} {path} {status === 0 ? words.noAnswer : status}
+          </bdi>
+        )}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,137 @@
+import type { StoredEvent, TicketTimeline } from '@handrail/protocol';
+import { useState } from 'preact/hooks';
+import { formatMoment, formatTime } from '../format.ts';
+import { Choice } from '../parts/form.tsx';
+import { ElementName } from '../parts/element-name.tsx';
+import { ticketHref } from '../route.ts';
+import { useServices } from '../services.ts';
+import { useLive } from '../use-live.ts';
+import { EVENT_KINDS, eventKind } from './event-kind.ts';
+import { StateMark } from './marks.tsx';
+import { ticketMessages } from './messages.ts';
+
+const words = ticketMessages.timeline;
+const POLL_MS = 60_000;
+/** Events that an agent reads without asking for more. */
+const SHOWN = 30;
+
+interface TimelineProps {
+  ticketId: string;
+  askedAt: number;
+  guideTitle: (guideId: string) => string;
+}
+
+/** What the visitor did before and after they asked, and what else they asked. It fails alone: the ticket is there without it. */
+export function Timeline({ ticketId, askedAt, guideTitle }: TimelineProps) {
+  const { api } = useServices();
+  const view = useLive(`timeline ${ticketId}`, () => api.timeline(ticketId), POLL_MS);
+  const { value } = view;
+  return (
+    <section class="card" aria-label={words.title}>
+      <h2>{words.title}</h2>
+      {!value && view.failure && (
+        <p role="status">
+          {words.failed}{' '}
+          <button type="button" class="button small" onClick={view.again}>
+            {words.again}
+          </button>
+        </p>
+      )}
+      {value && <Events timeline={value} askedAt={askedAt} guideTitle={guideTitle} />}
+      {value && <Others timeline={value} ticketId={ticketId} />}
+    </section>
+  );
+}
+
+function Events({ timeline, askedAt, guideTitle }: { timeline: TicketTimeline } & Omit<TimelineProps, 'ticketId'>) {
+  const [kind, setKind] = useState('');
+  const [all, setAll] = useState(false);
+  const { events, more, from, to } = timeline;
+  const fitting = events.filter(({ name }) => kind === '' || eventKind(name) === kind);
+  const shown = all ? fitting : fitting.slice(0, SHOWN);
+  // The newest stand first: where they become older than the ticket, it was asked.
+  const asked = shown.findIndex(({ at }) => at < askedAt);
+  const kinds = EVENT_KINDS.filter((one) => events.some(({ name }) => eventKind(name) === one));
+  if (events.length === 0) return <p class="muted">{words.none}</p>;
+  return (
+    <>
+      <p class="muted">{words.note(formatMoment(from), formatMoment(to))}</p>
+      <Choice
+        label={words.show}
+        value={kind}
+        options={{ '': words.all, ...Object.fromEntries(kinds.map((one) => [one, words.kinds[one]])) }}
+        onValue={setKind}
+      />
+      <ol class="timeline">
+        {shown.map((event, index) => (
+          <Happened key={event.eventId} event={event} isFirst={index === asked} guideTitle={guideTitle} />
+        ))}
+      </ol>
+      {(fitting.length > shown.length || (more && all)) && (
+        <p class="actions">
+          {fitting.length > shown.length ? (
+            <button type="button" class="button small" onClick={() => setAll(true)}>
+              {words.showAll(fitting.length)}
+            </button>
+          ) : (
+            <span class="muted">{words.more}</span>
+          )}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Happened({
+  event,
+  isFirst,
+  guideTitle,
+}: {
+  event: StoredEvent;
+  isFirst: boolean;
+  guideTitle: (guideId: string) => string;
+}) {
+  const { name, at, path, guideId, stepId, element, props = {} } = event;
+  const kind = eventKind(name);
+  return (
+    <li class={`happened ${kind}${isFirst ? ' asked' : ''}`}>
+      {isFirst && <strong class="asked-here">{words.asked}</strong>}
+      <span class="muted">{formatTime(at)}</span>{' '}
+      <span>
+        <span class="happened-kind">{words.kinds[kind]}</span> <bdi>{kind === 'page' ? path : name}</bdi>
+        {guideId !== undefined && (
+          <>
+            {' '}
+            <bdi>{[guideTitle(guideId), stepId].filter(Boolean).join(' › ')}</bdi>
+          </>
+        )}
+        {typeof props['kind'] === 'string' && <bdi class="muted"> {props['kind']}</bdi>}
+        {typeof props['reason'] === 'string' && <bdi class="muted"> {props['reason']}</bdi>}
+        {element && <ElementName element={element} />}
+      </span>
+    </li>
+  );
+}
+
+function Others({ timeline: { tickets }, ticketId }: { timeline: TicketTimeline; ticketId: string }) {
+  const others = tickets.filter((one) => one.ticketId !== ticketId);
+  return (
+    <>
+      <h3>{words.tickets}</h3>
+      {others.length === 0 ? (
+        <p class="muted">{words.noTickets}</p>
+      ) : (
+        <ul class="plain-list">
+          {others.map((one) => (
+            <li key={one.ticketId}>
+              <a href={ticketHref(one.ticketId)} dir="auto">
+                {ticketMessages.ticket.title(one.number, one.title)}
+              </a>
+              <StateMark state={one.state} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
