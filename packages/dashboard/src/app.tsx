@@ -46,7 +46,7 @@ function WorkspacePage({ route, apps, present }: { route: WorkspaceRoute } & Wor
   if (page === 'tickets' || page === 'ticket') {
     return seesTickets(present) ? <TicketsPage route={route} apps={apps} present={present} /> : <Unknown />;
   }
-  if (page === 'account') return <AccountPage present={present} />;
+  if (page === 'account') return <AccountPage present={present} refused={route.refused} />;
   const may = present.rights.includes(page === 'members' ? 'member.manage' : 'audit.read');
   if (!may) return <Unknown />;
   return page === 'members' ? <MembersPage apps={apps} /> : <AuditPage />;
