@@ -38,7 +38,7 @@ export function readManifest(
   if (!isRecord(value) || !isList(value.guides)) return { guides: [] };
   const known = new Map(before.guides.map((entry) => [entry.guideId, entry]));
   const guides: Entry[] = [];
-  for (const guide of value.guides as unknown[]) {
+  for (const guide of value.guides) {
     if (isEntry(guide, isKind)) {
       const same = known.get(guide.guideId);
       guides[guides.length] = same?.version === guide.version ? same : guide;
