@@ -4,9 +4,9 @@ import { createSaved } from './saved.ts';
 
 /**
  * What is remembered of a visitor's answer: `agreed` and `declined` by `consent`, `out` by `optOut`; `free` where none was
- * given and the app needs none, `asked` where it needs one.
+ * given and the app needs none.
  */
-type Answer = 'agreed' | 'declined' | 'out' | 'free' | 'asked';
+type Answer = 'agreed' | 'declined' | 'out' | 'free';
 
 const isAnswer = (value: unknown): value is Answer => typeof value === 'string';
 
@@ -31,7 +31,7 @@ export function createPermit(local: Platform['local'], prefix: string): Permit {
     may() {
       const answer = saved.read();
       if (answer === 'out' || answer === 'declined') return false;
-      if (!settings) return answer === 'asked' ? false : (!isPrivate && !!answer) || undefined;
+      if (!settings) return (!isPrivate && !!answer) || undefined;
       if (isPrivate && settings.heedsPrivacyControl !== false) return false;
       return settings.consent !== 'needed' || answer === 'agreed';
     },
@@ -40,7 +40,7 @@ export function createPermit(local: Platform['local'], prefix: string): Permit {
       const answer = saved.read();
       const isNeeded = settings.consent === 'needed';
       // The next page need not wait for the settings. An app that has begun to need consent has not been given it.
-      if (!answer || answer === (isNeeded ? 'free' : 'asked')) saved.write(isNeeded ? 'asked' : 'free');
+      if (isNeeded ? answer === 'free' : !answer) saved.write(isNeeded ? undefined : 'free');
     },
     consent(agrees) {
       if (saved.read() !== 'out') saved.write(agrees ? 'agreed' : 'declined');

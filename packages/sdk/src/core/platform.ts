@@ -37,15 +37,12 @@ export function browserPlatform(): Platform {
   const locks = attempt(() => navigator.locks);
   const local = attempt(() => window.localStorage);
   const session = attempt(() => window.sessionStorage);
-  // A call for chance costs more than many numbers of it.
-  const chance = new Uint32Array(64);
-  let left = 0;
   return {
     now: () => now.call(date),
     elapsed: () => attempt(() => sinceStart?.call(monotonic)) ?? NaN,
     random: () => {
-      left ||= attempt(() => crypto.getRandomValues(chance).length) ?? 0;
-      return left ? (chance[--left] ?? 0) / 2 ** 32 : random.call(maths);
+      const bits = attempt(() => crypto.getRandomValues(new Uint32Array(1))[0]);
+      return bits === undefined ? random.call(maths) : bits / 2 ** 32;
     },
     after(ms, run) {
       let isOn = true;

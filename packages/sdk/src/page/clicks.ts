@@ -34,12 +34,10 @@ export function onClick(guard: Guard, handler: (path: Path, event: MouseEvent) =
   });
   const release = (at: MouseEvent): boolean => {
     const [innermost] = pressed;
-    // Nearly always: no way to be built.
-    if (innermost === at.target) return false;
-    const path = at.composedPath();
     const isStill =
       !!from && Math.abs(at.clientX - from.clientX) < STILL && Math.abs(at.clientY - from.clientY) < STILL;
-    if (!innermost || !isStill || path.includes(innermost)) return false;
+    // Nearly always it is the same one, and no way has to be built.
+    if (innermost === at.target || !innermost || !isStill || at.composedPath().includes(innermost)) return false;
     handler(pressed, at);
     pressed = [];
     return true;

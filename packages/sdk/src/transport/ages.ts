@@ -4,7 +4,7 @@ import type { Platform } from '../core/platform.ts';
 /** The protocol takes no greater age. */
 const OLDEST_MS = 30 * 24 * 60 * 60_000;
 /** An event is kept at most so long after it happened; what seems older has seen the clock set. */
-const LATE_MS = 60 * 60_000;
+const LATE_MS = 30 * 60_000;
 
 type Clocks = Pick<Platform, 'elapsed' | 'now'>;
 

@@ -175,7 +175,7 @@ function createPatience(store: EventStore, after: Platform['after']): AskStore {
   let patienceMs = STORE_TIMEOUT_MS;
   return (question) =>
     new Promise((resolve, reject) => {
-      if (isLate) return reject(new Error('no answer yet'));
+      if (isLate) return reject(new Error('no answer'));
       const stopTimer = after(patienceMs, () => {
         isLate = true;
         reject(new Error('no answer'));
