@@ -1,6 +1,9 @@
+import articles from './styles/articles.css?inline';
 import base from './styles/base.css?inline';
+import buttons from './styles/buttons.css?inline';
 import charts from './styles/charts.css?inline';
 import controls from './styles/controls.css?inline';
+import fields from './styles/fields.css?inline';
 import forms from './styles/forms.css?inline';
 import frame from './styles/frame.css?inline';
 import notices from './styles/notices.css?inline';
@@ -20,7 +23,9 @@ export function adoptStyles(into: DocumentOrShadowRoot): void {
     base,
     frame,
     parts,
+    buttons,
     controls,
+    fields,
     forms,
     tiles,
     notices,
@@ -30,6 +35,7 @@ export function adoptStyles(into: DocumentOrShadowRoot): void {
     publishing,
     tickets,
     ticket,
+    articles,
   ].map((css) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
