@@ -69,9 +69,9 @@ test(
     expect(await help('de')).toEqual([['Bestellung stornieren', 'Before it is sent']]);
 
     await ada.goto(`${collector.url}/dashboard/#/apps/${appId}/articles`);
-    await ada.getByLabel('Search').fill('cancell order');
+    await ada.getByLabel('Search', { exact: true }).fill('cancell order');
     await expect(ada.getByRole('link', { name: 'Cancel an order' })).toBeVisible();
-    await ada.getByLabel('Search').fill('zebra');
+    await ada.getByLabel('Search', { exact: true }).fill('zebra');
     await expect(ada.getByText('No article fits.')).toBeVisible();
     expect(faults).toEqual([]);
     await author.close();
