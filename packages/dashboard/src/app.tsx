@@ -11,6 +11,7 @@ import { GuidesPage } from './pages/guides.tsx';
 import { HealthPage } from './pages/health.tsx';
 import { InvitationPage } from './pages/invitation.tsx';
 import { MembersPage } from './pages/members.tsx';
+import { ServicePage } from './pages/service.tsx';
 import { SettingsPage } from './pages/settings.tsx';
 import { SignInPage, UnreachablePage } from './pages/sign-in.tsx';
 import { TicketsPage } from './pages/tickets.tsx';
@@ -37,7 +38,7 @@ function Unknown() {
 }
 
 type WorkspaceRoute = Extract<Route, { page: (typeof WORKSPACE_PAGES)[number] }>;
-const WORKSPACE_PAGES = ['account', 'members', 'audit', 'tickets', 'ticket'] as const;
+const WORKSPACE_PAGES = ['account', 'members', 'audit', 'tickets', 'ticket', 'service'] as const;
 const isOfWorkspace = (route: Route): route is WorkspaceRoute => WORKSPACE_PAGES.some((page) => page === route.page);
 
 /** The pages that are about no single app. */
@@ -47,8 +48,9 @@ function WorkspacePage({ route, apps, present }: { route: WorkspaceRoute } & Wor
     return seesTickets(present) ? <TicketsPage route={route} apps={apps} present={present} /> : <Unknown />;
   }
   if (page === 'account') return <AccountPage present={present} />;
-  const may = present.rights.includes(page === 'members' ? 'member.manage' : 'audit.read');
-  if (!may) return <Unknown />;
+  const needed = { members: 'member.manage', audit: 'audit.read', service: 'support.manage' }[page];
+  if (!present.rights.includes(needed)) return <Unknown />;
+  if (page === 'service') return <ServicePage apps={apps} />;
   return page === 'members' ? <MembersPage apps={apps} /> : <AuditPage />;
 }
 
