@@ -50,7 +50,9 @@ describe('the edge', () => {
     const asked = await ask('OPTIONS', '/v1/events', { origin: 'https://app.example' });
     expect(asked.status).toBe(204);
     expect(asked.headers.get('access-control-allow-origin')).toBe('*');
-    expect(asked.headers.get('access-control-allow-headers')).toBe('content-type, content-encoding');
+    expect(asked.headers.get('access-control-allow-headers')).toBe(
+      'content-type, content-encoding, handrail-app-key, upload-secret, upload-offset',
+    );
     expect(Number(asked.headers.get('access-control-max-age'))).toBeGreaterThan(0);
     expect(asked.headers.get('access-control-allow-credentials')).toBeNull();
     const managed = await ask('OPTIONS', '/api/apps', { origin: 'https://app.example' });

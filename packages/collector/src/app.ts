@@ -18,6 +18,7 @@ import type { Outbound } from './services/outbound/outbound.ts';
 import type { Passwords } from './services/passwords.ts';
 import type { Vault } from './services/vault.ts';
 import type { Stores } from './services/stores.ts';
+import type { Scan } from './services/tickets/uploads.ts';
 import type { TakeBatch } from './services/take-batch.ts';
 
 export interface AppOptions {
@@ -44,6 +45,8 @@ export interface AppOptions {
   rates?: RequestRates;
   /** Where events are taken elsewhere, such as in a thread of their own. @default in this one */
   takeBatch?: TakeBatch | undefined;
+  /** Looks for viruses in files that visitors send. @default nothing is looked for */
+  scan?: Scan | undefined;
 }
 
 export interface CollectorApp {
@@ -70,22 +73,11 @@ export function createApp({
   rates = REQUEST_RATES,
   takeBatch,
   outbound,
+  scan,
 }: AppOptions): CollectorApp {
   const services = createServices({
-    ...{
-      stores,
-      clock,
-      chance,
-      vault,
-      passwords,
-      adminToken,
-      takeBatch,
-      rates,
-      openid,
-      groupRoles,
-      publicUrl,
-      outbound,
-    },
+    ...{ stores, clock, chance, vault, passwords, adminToken, takeBatch, rates, openid, groupRoles, publicUrl },
+    ...{ outbound, scan },
   });
   const metrics = createMetrics(stores, timeZone, clock);
   const cookie = createSessionCookie(publicUrl);

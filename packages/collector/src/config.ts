@@ -32,6 +32,8 @@ export interface Config {
   groupRoles: GroupRole[];
   /** Which addresses may be asked, beside those of the public net. */
   outbound: OutboundRules;
+  /** A clamd that looks at the files that visitors send. */
+  clamd: { host: string; port: number } | undefined;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -58,6 +60,8 @@ export const HTTP_LIMITS = {
   reports: { burst: 20, perSecond: 1 / 60 },
   /** What an SDK asks with: an app key and a visitor. */
   questionBytes: 4_096,
+  /** A ticket with its context, or a question with the secrets of many. */
+  ticketBytes: 262_144,
   /** Objects and lists within each other in anything that we parse. */
   managementDepth: 32,
   eventDepth: 8,
@@ -227,7 +231,7 @@ export const CACHE = {
 } as const;
 
 /** What a page gets of articles: so many, those published last; and of each, so much of what it is found by besides its title. */
-export const HELP_LIMITS = { articles: 5_000, wordsLength: 600, importBytes: 1_048_576 } as const;
+export const HELP_LIMITS = { articles: 5_000, wordsLength: 600 } as const;
 
 /** A manifest above this size holds heads in the place of whole guides, which are then asked for one by one. */
 export const MANIFEST_BYTES = 32_768;
@@ -252,6 +256,7 @@ export function readConfig(env: Environment): Config {
       networks: readNetworks('HANDRAIL_OUTBOUND_NETWORKS', text(env, 'HANDRAIL_OUTBOUND_NETWORKS')),
       ports: readPorts(text(env, 'HANDRAIL_OUTBOUND_PORTS')),
     },
+    clamd: readClamd(text(env, 'HANDRAIL_CLAMD')),
   };
 }
 
@@ -265,6 +270,15 @@ function readPort(value: string): number {
   const port = Number(value);
   if (/^\d+$/.test(value) && port <= 65_535) return port;
   throw new StartError(`HANDRAIL_PORT is not a port: write a number from 0 (any free port) to 65535.`);
+}
+
+function readClamd(value: string | undefined): Config['clamd'] {
+  if (value === undefined) return undefined;
+  const [, host = '', port = ''] = /^\[?([^\s\][]+?)\]?:(\d{1,5})$/.exec(value) ?? [];
+  if (host !== '' && Number(port) > 0 && Number(port) <= 65_535) return { host, port: Number(port) };
+  throw new StartError(
+    'HANDRAIL_CLAMD is not the address of a clamd: write a host and a port, such as 127.0.0.1:3310.',
+  );
 }
 
 function readPublicUrl(value: string | undefined): string | undefined {

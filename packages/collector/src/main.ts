@@ -9,6 +9,7 @@ import { readConfig, type Environment } from './config.ts';
 import type { Site } from './http/site-files.ts';
 import { startPlans } from './jobs/plans.ts';
 import { startRetention } from './jobs/retention.ts';
+import { startUploadCleaning } from './jobs/uploads.ts';
 import { createLog, type Log } from './log.ts';
 import { openStores, type Opened } from './open-stores.ts';
 import { openPort } from './server.ts';
@@ -17,6 +18,7 @@ import { createOutbound } from './services/outbound/outbound.ts';
 import { systemChance } from './services/secrets.ts';
 import { createPasswords } from './services/passwords.ts';
 import type { Resealed } from './services/reseal.ts';
+import { clamdScan } from './services/tickets/files/clamd.ts';
 import { createVault } from './services/vault.ts';
 
 export { announce } from './announce.ts';
@@ -73,6 +75,7 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
       groupRoles: config.groupRoles,
       outbound: createOutbound(config.outbound, (name) => lookup(name, { all: true })),
       ...(takeBatch && { takeBatch }),
+      ...(config.clamd && { scan: clamdScan(config.clamd) }),
     });
     opened.admitBy?.(app.services.admit);
     tellResealed(await app.services.reseal(), log);
@@ -81,6 +84,7 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
     const listening = port.serve(app.fetch);
     const stopPlans = startPlans(app.services, log);
     const stopRetention = startRetention(stores, systemClock, log);
+    const stopUploads = startUploadCleaning(app.services.tickets.uploads, log);
     const { close } = opened;
     log.info('the collector has started', { url });
     return {
@@ -90,9 +94,11 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
       warnings: missingBuilds(folders),
       lost,
       async stop() {
+        app.services.tickets.live.close();
         await listening.stop();
         await stopPlans();
         await stopRetention();
+        await stopUploads();
         await close();
         log.info('the collector has stopped', { url });
       },

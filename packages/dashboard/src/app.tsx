@@ -47,7 +47,7 @@ function WorkspacePage({ route, apps, present }: { route: WorkspaceRoute } & Wor
   if (page === 'tickets' || page === 'ticket') {
     return seesTickets(present) ? <TicketsPage route={route} apps={apps} present={present} /> : <Unknown />;
   }
-  if (page === 'account') return <AccountPage present={present} />;
+  if (page === 'account') return <AccountPage present={present} refused={route.refused} />;
   const needed = { members: 'member.manage', audit: 'audit.read', service: 'support.manage' }[page];
   if (!present.rights.includes(needed)) return <Unknown />;
   if (page === 'service') return <ServicePage apps={apps} />;

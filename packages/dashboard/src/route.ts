@@ -8,7 +8,8 @@ export type Route =
   | { page: 'invitation'; token: string }
   /** Came back from the identity provider, and was not let in. */
   | { page: 'refused'; why: string }
-  | { page: 'account' }
+  /** `refused`: why the identity provider, or the collector after it, did not link the account. */
+  | { page: 'account'; refused?: string }
   | { page: 'members' }
   | { page: 'audit' }
   | { page: 'tickets'; filter: TicketFilter }
@@ -66,7 +67,11 @@ export function parseRoute(hash: string): Route {
   if (first === 'sign-in' && parts.length === 2) return { page: 'sign-in', token: second };
   if (first === 'invitation' && parts.length === 2) return { page: 'invitation', token: second };
   if (first === 'refused' && parts.length === 2) return { page: 'refused', why: second };
-  if (parts.length === 1 && (first === 'account' || first === 'members' || first === 'audit')) return { page: first };
+  if (parts.length === 1 && first === 'account') {
+    const refused = asked.get('refused');
+    return refused === null ? { page: 'account' } : { page: 'account', refused };
+  }
+  if (parts.length === 1 && (first === 'members' || first === 'audit')) return { page: first };
   if (parts.length === 1 && first === 'service') return { page: 'service' };
   if (parts.length === 1 && first === 'tickets') return { page: 'tickets', filter: readFilter(asked) };
   if (parts.length === 2 && first === 'tickets') {

@@ -22,6 +22,8 @@ export interface Account {
   passkeys: Passkey[];
   /** Whether browsers have passkeys for the address of the collector. */
   passkeysPossible: boolean;
+  /** The company's identity provider, and whether it is a way into the account. */
+  openid: { name: string; linked: boolean } | null;
   sessions: {
     sessionId: string;
     current: boolean;
@@ -81,6 +83,9 @@ export interface WorkspaceApi {
   addPasskey(name: string, passkey: NewPasskey): Promise<Answer<{ passkey: Passkey; recoveryCodes: string[] }>>;
   renamePasskey(passkeyId: string, name: string): Done;
   removePasskey(passkeyId: string): Done;
+  /** Where the browser has to go to make an identity there a way into the account. */
+  linkOpenId(): Promise<Answer<{ url: string }>>;
+  unlinkOpenId(): Done;
   endSession(sessionId: string): Done;
   /** A link that opens a page of the app with the editor over it. */
   editLink(
@@ -139,6 +144,8 @@ function accountApi(ask: Ask) {
     addPasskey: (name, passkey) => ask('POST', 'account/passkeys', { name, passkey }),
     renamePasskey: (passkeyId, name) => ask('PUT', `account/passkeys/${part(passkeyId)}`, { name }),
     removePasskey: (passkeyId) => ask('DELETE', `account/passkeys/${part(passkeyId)}`),
+    linkOpenId: () => ask('POST', 'account/openid', {}),
+    unlinkOpenId: () => ask('DELETE', 'account/openid'),
     editLink: (appId, url, guideId) =>
       ask('POST', `apps/${part(appId)}/edit-links`, { url, ...(guideId !== undefined && { guideId }) }),
     editSessions: () => ask('GET', 'account/edit-sessions'),

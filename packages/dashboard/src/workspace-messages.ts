@@ -143,6 +143,19 @@ export const workspaceMessages = {
     needed: 'Use your passkey beside the password, or enter a recovery code.',
     notUsed: 'No passkey was used. Try again, or sign in otherwise.',
   },
+  openid: {
+    title: (name: string) => `Sign in with ${name}`,
+    off: 'With it you can sign in to this account without a password, and your groups there give you their roles.',
+    on: (name: string) => `You can sign in to this account with ${name}.`,
+    link: (name: string) => `Link with ${name}`,
+    unlink: 'End the link',
+    notLinked: 'The account was not linked.',
+    refused: {
+      'other-identity':
+        'That identity belongs to another account here, or this account to another identity. End the other link first.',
+      disabled: 'The account was disabled meanwhile. Ask an admin to enable it.',
+    } as Readonly<Record<string, string>>,
+  },
   settings: {
     title: 'Settings',
     back: 'All guides',
@@ -168,6 +181,8 @@ export const workspaceMessages = {
       accept: 'Accept: a token that is there must be good',
       require: 'Require: nobody with a name goes without a token',
     },
+    jwksUrl: 'Where the app’s server publishes its public keys',
+    jwksUrlNote: 'The address of a JWK set, for tokens signed by RS256 or ES256. Empty where secrets sign.',
     save: 'Save the settings',
     saved: 'Saved.',
     badLine: (line: string) => `“${line}” does not fit.`,

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { app, collectorWith, openDashboard } from './stage.tsx';
+import { collectorWith, openDashboard } from './stage.tsx';
 
 let open: ReturnType<typeof openDashboard> | undefined;
 afterEach(() => open?.close());
@@ -19,7 +19,7 @@ const account = {
   member: ada,
   recoveryCodesLeft: 0,
   passkeys: [],
-  passkeysPossible: true,
+  ...{ passkeysPossible: true, openid: null },
   sessions: [
     { sessionId: 'here', current: true, how: 'link', device: 'Firefox', createdAt: 1, seenAt: 2 },
     { sessionId: 'there', current: false, how: 'password', device: 'Safari', createdAt: 1, seenAt: 1 },
@@ -230,30 +230,6 @@ test('an account chooses a password, turns codes on, and ends other sessions', a
   stage.replies['DELETE account/sessions/there'] = {};
   await page.getByRole('button', { name: 'End', exact: true }).click();
   await expect.poll(() => stage.sent.map(({ call }) => call)).toContain('DELETE account/sessions/there');
-});
-
-test('settings are read as lines, and what cannot be meant is told before anything is sent', async () => {
-  const stage = show(
-    {
-      ...signedIn,
-      'GET apps/demo/keys': { body: { keys: [app.appKey] } },
-      'GET apps/demo/identity-secrets': { body: { secrets: [] } },
-    },
-    '#/apps/demo/settings',
-  );
-  await page.getByLabelText(/People in each department/).fill('Purchasing');
-  await page.getByRole('button', { name: 'Save the settings' }).click();
-  await expect.element(page.getByText('“Purchasing” does not fit.')).toBeVisible();
-  expect(stage.sent.some(({ call }) => call === 'PUT apps/demo')).toBe(false);
-  await page.getByLabelText(/People in each department/).fill('Purchasing: 120');
-  await page.getByLabelText(/Origins whose pages/).fill('https://app.example.com');
-  stage.replies['PUT apps/demo'] = { body: app };
-  await page.getByRole('button', { name: 'Save the settings' }).click();
-  await expect.element(page.getByText('Saved.')).toBeVisible();
-  expect(stage.sent.find(({ call }) => call === 'PUT apps/demo')?.body).toMatchObject({
-    ...{ name: 'Purchasing', origins: ['https://app.example.com'], headcount: { Purchasing: 120 } },
-    ...{ identity: { mode: 'off' }, usage: { consent: 'not-needed', traits: {} }, retention: {} },
-  });
 });
 
 test('what a stranger wrote into the audit log is text', async () => {

@@ -31,7 +31,7 @@ export function preflight(methods: string): Response {
     status: 204,
     headers: {
       'access-control-allow-methods': methods,
-      'access-control-allow-headers': 'content-type, content-encoding',
+      'access-control-allow-headers': 'content-type, content-encoding, handrail-app-key, upload-secret, upload-offset',
       'access-control-max-age': String(CACHE.preflightSeconds),
     },
   });

@@ -60,7 +60,7 @@ describe('staging', () => {
     await view(staging, 'eve');
     const lines = (await (await manage('GET', '/api/apps/demo/visitors/eve')).text()).trim().split('\n');
     expect(lines).toHaveLength(5);
-    expect(await (await manage('DELETE', '/api/apps/demo/visitors/eve')).json()).toEqual({ events: 4 });
+    expect(await (await manage('DELETE', '/api/apps/demo/visitors/eve')).json()).toEqual({ events: 4, tickets: 0 });
   });
 
   test('changes its key over two that work, and the last one can end too', async () => {

@@ -23,6 +23,8 @@ export interface ProblemDetails {
   contrast?: readonly PoorContrast[];
   /** The draft that somebody else has changed. */
   draft?: Pick<Problem, 'revision' | 'updatedAt' | 'updatedBy'>;
+  /** How many bytes of an upload are here. */
+  offset?: number;
   headers?: Record<string, string>;
 }
 
@@ -31,10 +33,11 @@ export function problem(
   status: number,
   code: string,
   detail: string,
-  { errors, contrast, draft, headers }: ProblemDetails = {},
+  { errors, contrast, draft, offset, headers }: ProblemDetails = {},
 ): Response {
   const body: Problem = { type: 'about:blank', title: TITLES[status] ?? 'Error', status, code, detail, ...draft };
   if (errors !== undefined && errors.length > 0) body.errors = errors.map(({ path, message }) => ({ path, message }));
+  if (offset !== undefined) body.offset = offset;
   if (contrast !== undefined) body.contrast = [...contrast];
   return new Response(JSON.stringify(body), {
     status,

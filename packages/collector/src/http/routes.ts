@@ -12,6 +12,7 @@ import { passwordRoute } from './account-password.ts';
 import { accountSessionRoutes } from './account-sessions.ts';
 import { credentialRoutes } from './app-credentials.ts';
 import { appRoutes } from './apps.ts';
+import { articleImportRoute } from './article-import.ts';
 import { articleWorkflowRoutes } from './article-workflow.ts';
 import { articleRoutes } from './articles.ts';
 import { auditRoutes } from './audit.ts';
@@ -45,7 +46,14 @@ import { webhookRoutes } from './webhooks.ts';
 import { visitorRoutes } from './visitors.ts';
 import { siteRoutes, type Site } from './site-files.ts';
 import { supportRoutes } from './support.ts';
+import { ticketAgentRoute } from './ticket-agents.ts';
+import { ticketDeskRoutes } from './ticket-desk.ts';
+import { ticketLiveRoutes } from './ticket-live.ts';
+import { ticketViewRoutes } from './ticket-views.ts';
+import { visitorTicketRoutes } from './ticket-visitors.ts';
+import { ticketRoutes } from './tickets.ts';
 import { tokenRoutes } from './tokens.ts';
+import { uploadRoutes } from './uploads.ts';
 import { usageRoutes } from './usage.ts';
 
 export interface Folders {
@@ -110,10 +118,19 @@ export function createRoutes({
     ...guideWorkflowRoutes(services),
     ...articleRoutes(services),
     ...articleWorkflowRoutes(services),
+    articleImportRoute(),
     ...featureRoutes(services),
     ...metricRoutes(services, metrics),
     ...usageRoutes(services, metrics),
     ...visitorRoutes(services, stores),
+    // Those with a name before those with an id.
+    ...ticketLiveRoutes(services),
+    ticketAgentRoute(services),
+    ...ticketViewRoutes(stores, chance),
+    ...ticketRoutes(services, stores),
+    ...ticketDeskRoutes(services),
+    ...visitorTicketRoutes(services),
+    ...uploadRoutes(services),
     ...supportRoutes(services),
     ...webhookRoutes(services),
     ...healthRoutes(stores, clock),

@@ -23,7 +23,7 @@ test('a visitor’s data is given as lines of JSON, and nothing of them is left 
     'guide.completed',
     'visitor.identified',
   ]);
-  expect(await (await manage('DELETE', path)).json()).toEqual({ events: 3 });
+  expect(await (await manage('DELETE', path)).json()).toEqual({ events: 3, tickets: 0 });
   expect(await stores.events.count('demo')).toEqual({ stored: 1, distinct: 1 });
   expect(await stores.events.history('demo', 'ada/1')).toEqual([]);
   expect(await stores.events.activePeople('demo', [ALL])).toEqual([1]);

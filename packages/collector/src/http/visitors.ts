@@ -11,19 +11,23 @@ import { route, type Route } from './route.ts';
 const noApp = { description: 'There is no such app', schema: problemSchema };
 const path = '/api/apps/:appId/visitors/:visitorId';
 const linesSchema = Type.String({ contentMediaType: 'application/x-ndjson' });
-const erasedSchema = Type.Object({ events: Type.Integer({ minimum: 0 }) });
+const count = Type.Integer({ minimum: 0 });
+const erasedSchema = Type.Object({ events: count, tickets: count });
 
 /** What is kept of one visitor, for whoever asks for it by right, and its end. */
-export function visitorRoutes({ apps, audit }: Services, { events }: Stores): Route[] {
+export function visitorRoutes({ apps, audit }: Services, { events, records }: Stores): Route[] {
   const give = route(
     {
       method: 'GET',
       path,
       permission: 'visitor.read',
       summary:
-        'All events of a visitor and of the browsers that are theirs, the oldest first, and their history of guides.',
+        'All events of a visitor and of the browsers that are theirs, the oldest first, their history of guides, and their tickets.',
       answers: {
-        200: { description: 'Lines of JSON: one for the history, then one for each event', schema: linesSchema },
+        200: {
+          description: 'Lines of JSON: one for the history, one for each ticket with its entries, one for each event',
+          schema: linesSchema,
+        },
         404: noApp,
       },
     },
@@ -34,10 +38,11 @@ export function visitorRoutes({ apps, audit }: Services, { events }: Stores): Ro
       await audit.note(call, 'visitor.exported', { appId });
       const guides = await events.history(appId, visitorId);
       const staging = logOf(appId, 'staging');
-      const lines = linesOf({ visitorId, guides }, [
-        events.exportVisitor(appId, visitorId),
-        events.exportVisitor(staging, visitorId),
-      ]);
+      const tickets = await records.tickets.exportVisitor(appId, visitorId);
+      const lines = linesOf(
+        [{ visitorId, guides }, ...tickets],
+        [events.exportVisitor(appId, visitorId), events.exportVisitor(staging, visitorId)],
+      );
       // Node's own stream is the one that its Response takes; the types of the two come from different places.
       return new Response(ReadableStream.from(lines) as unknown as BodyInit, {
         headers: { 'content-type': 'application/x-ndjson', 'cache-control': 'no-store' },
@@ -50,8 +55,8 @@ export function visitorRoutes({ apps, audit }: Services, { events }: Stores): Ro
       path,
       permission: 'visitor.erase',
       summary:
-        'Erases a visitor and the browsers that are theirs: events, counts, history and traits. It cannot be undone.',
-      answers: { 200: { description: 'How many events there were', schema: erasedSchema }, 404: noApp },
+        'Erases a visitor and the browsers that are theirs: events, counts, history, traits, tickets with their files. It cannot be undone.',
+      answers: { 200: { description: 'How many events and tickets there were', schema: erasedSchema }, 404: noApp },
     },
     async (call) => {
       const { appId = '', visitorId = '' } = call.params;
@@ -60,8 +65,10 @@ export function visitorRoutes({ apps, audit }: Services, { events }: Stores): Ro
       for (const environment of ENVIRONMENTS) {
         erased += await events.eraseVisitor(logOf(appId, environment), visitorId);
       }
+      const tickets = await records.tickets.eraseVisitor(appId, visitorId);
+      await records.uploads.removeOf(tickets);
       await audit.note(call, 'visitor.erased', { appId });
-      return json(200, { events: erased });
+      return json(200, { events: erased, tickets: tickets.length });
     },
   );
   return [give, erase];
@@ -69,7 +76,10 @@ export function visitorRoutes({ apps, audit }: Services, { events }: Stores): Ro
 
 const encoder = new TextEncoder();
 
-async function* linesOf(first: object, logs: readonly AsyncIterable<EventRecord>[]): AsyncIterable<Uint8Array> {
-  yield encoder.encode(`${JSON.stringify(first)}\n`);
+async function* linesOf(
+  first: readonly object[],
+  logs: readonly AsyncIterable<EventRecord>[],
+): AsyncIterable<Uint8Array> {
+  for (const one of first) yield encoder.encode(`${JSON.stringify(one)}\n`);
   for (const records of logs) for await (const record of records) yield encoder.encode(`${JSON.stringify(record)}\n`);
 }

@@ -34,6 +34,8 @@ import type { RecordStore } from '../store/records/record-store.ts';
 import type { Stores } from './stores.ts';
 import { createSupport, type Support } from './support/settings.ts';
 import { createTakeBatch, type TakeBatch } from './take-batch.ts';
+import { createTickets, type Tickets } from './tickets/index.ts';
+import type { Scan } from './tickets/uploads.ts';
 import { createTokens, type Tokens } from './tokens.ts';
 import type { Vault } from './vault.ts';
 import { createWebhooks, type Webhooks } from './webhooks/webhooks.ts';
@@ -65,6 +67,7 @@ export interface Services {
   audit: Audit;
   support: Support;
   webhooks: Webhooks;
+  tickets: Tickets;
   identities: Identities;
   /** The one way to addresses that somebody has typed in. */
   outbound: Outbound;
@@ -88,6 +91,8 @@ export interface ServiceOptions {
   outbound: Outbound;
   /** Where events are taken elsewhere, such as in a thread of their own. @default in this one */
   takeBatch?: TakeBatch | undefined;
+  /** Looks for viruses in files that visitors send. @default nothing is looked for */
+  scan?: Scan | undefined;
 }
 
 export function createServices({
@@ -103,6 +108,7 @@ export function createServices({
   groupRoles,
   publicUrl,
   outbound,
+  scan,
 }: ServiceOptions): Services {
   const { records } = stores;
   const kept = createKept(records, clock);
@@ -143,5 +149,6 @@ export function createServices({
     together: records.together,
     support,
     webhooks: createWebhooks({ records, outbound, vault, clock, chance }),
+    tickets: createTickets({ records, support, members, clock, chance, scan }),
   };
 }

@@ -1,3 +1,6 @@
+import type { Webhook } from '@handrail/protocol';
+import { SignJWT } from 'jose';
+import { Secret, TOTP } from 'otpauth';
 import { expect, test } from 'vitest';
 import { openMemoryRecords } from '../store/records/memory/index.ts';
 import { createMembers } from './members.ts';
@@ -7,12 +10,14 @@ import { reseal } from './reseal.ts';
 import { createSecondFactor } from './second-factor.ts';
 import { systemChance } from './secrets.ts';
 import { createVault } from './vault.ts';
-import { SignJWT } from 'jose';
-import { TOTP, Secret } from 'otpauth';
+import { WEBHOOK_PURPOSE } from './webhooks/webhooks.ts';
 
 const OLD = 'the old key, of some length ……………';
 const NEW = 'the new key, of some length ……………';
 const NOW = 1_767_225_600_000;
+const HOOK: Webhook = {
+  ...{ webhookId: 'hook', name: 'Hook', url: 'https://hooks.test/', events: ['*'], state: 'on', createdAt: 1 },
+};
 
 async function setUp() {
   const clock = { time: NOW, now: () => clock.time };
@@ -39,6 +44,12 @@ async function setUp() {
   const code = () => new TOTP({ secret: Secret.fromBase32(seed) }).generate({ timestamp: clock.time });
   await before.codes.turnOn(memberId, seed, code());
   const made = await before.identities.newSecret('demo');
+  const sealed = createVault([OLD]).seal('a secret of a webhook', WEBHOOK_PURPOSE);
+  await records.webhooks.put({ webhook: HOOK, secrets: [{ sealed, until: null }] });
+  const secretOfHook = async (keys: [string, ...string[]]) => {
+    const [first] = (await records.webhooks.find('hook'))?.secrets ?? [];
+    return first && createVault(keys).open(first.sealed, WEBHOOK_PURPOSE);
+  };
   const token = await new SignJWT({ sub: 'ada', aud: 'demo', iat: NOW / 1_000, exp: NOW / 1_000 + 3_600 })
     .setProtectedHeader({ alg: 'HS256' })
     .sign(new TextEncoder().encode(made === 'two-alive' ? '' : made.secret));
@@ -46,7 +57,7 @@ async function setUp() {
   const holds = async (...keys: [string, ...string[]]) => {
     clock.time += 30_000;
     const { codes, identities } = under(...keys);
-    return [await codes.take(memberId, code()), await identities.judge(app, token)];
+    return [await codes.take(memberId, code()), await identities.judge(app, token), await secretOfHook(keys)];
   };
   return { under, holds, members, memberId };
 }
@@ -54,27 +65,27 @@ async function setUp() {
 test('after it the old key can go, and what was sealed is what it was', async () => {
   const { under, holds } = await setUp();
   const both = under(NEW, OLD);
-  expect(await both.reseal()).toEqual({ renewed: 2, lost: 0 });
+  expect(await both.reseal()).toEqual({ renewed: 3, lost: 0 });
   expect(await both.reseal()).toEqual({ renewed: 0, lost: 0 });
-  expect(await holds(NEW)).toEqual([true, { subject: 'ada' }]);
-  expect(await holds(OLD)).toEqual([false, 'invalid']);
+  expect(await holds(NEW)).toEqual([true, { subject: 'ada' }, 'a secret of a webhook']);
+  expect(await holds(OLD)).toEqual([false, 'invalid', undefined]);
 });
 
 test('without it, what the old key sealed needs the old key', async () => {
   const { holds } = await setUp();
-  expect(await holds(NEW)).toEqual([false, 'invalid']);
+  expect(await holds(NEW)).toEqual([false, 'invalid', undefined]);
 });
 
 test('what no key opens is counted and left as it is, for whoever finds the key', async () => {
   const { under, holds } = await setUp();
-  expect(await under(NEW).reseal()).toEqual({ renewed: 0, lost: 2 });
-  expect(await holds(OLD)).toEqual([true, { subject: 'ada' }]);
+  expect(await under(NEW).reseal()).toEqual({ renewed: 0, lost: 3 });
+  expect(await holds(OLD)).toEqual([true, { subject: 'ada' }, 'a secret of a webhook']);
 });
 
 test('two collectors at once, and a member who turns codes off meanwhile', async () => {
   const { under, holds, members, memberId } = await setUp();
   await Promise.all([under(NEW, OLD).reseal(), under(NEW, OLD).reseal()]);
-  expect(await holds(NEW)).toEqual([true, { subject: 'ada' }]);
+  expect(await holds(NEW)).toEqual([true, { subject: 'ada' }, 'a secret of a webhook']);
   const run = under('a third key, of some length ……………', NEW).reseal();
   await members.update(memberId, (now) => ({ ...now, totp: null }));
   await run;

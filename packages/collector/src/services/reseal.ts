@@ -3,6 +3,7 @@ import { purposeOf } from './identity.ts';
 import type { Members } from './members.ts';
 import { purposeOfSeed } from './second-factor.ts';
 import type { Vault } from './vault.ts';
+import { WEBHOOK_PURPOSE } from './webhooks/webhooks.ts';
 
 /** How many secrets were sealed anew, and how many none of the keys opens. */
 export interface Resealed {
@@ -11,7 +12,7 @@ export interface Resealed {
 }
 
 export interface ResealParts {
-  records: Pick<RecordStore, 'apps' | 'credentials'>;
+  records: Pick<RecordStore, 'apps' | 'credentials' | 'webhooks' | 'together'>;
   members: Members;
   vault: Vault;
 }
@@ -38,10 +39,15 @@ export async function reseal({ vault, ...parts }: ResealParts): Promise<Resealed
   return done;
 }
 
-async function* everySealed({
-  records: { apps, credentials },
-  members,
-}: Omit<ResealParts, 'vault'>): AsyncGenerator<Sealed> {
+type Places = Omit<ResealParts, 'vault'>;
+
+async function* everySealed(places: Places): AsyncGenerator<Sealed> {
+  yield* seeds(places);
+  yield* identities(places);
+  yield* webhooks(places);
+}
+
+async function* seeds({ members }: Places): AsyncGenerator<Sealed> {
   for (const { memberId, totp } of await members.list()) {
     if (totp === null) continue;
     const { sealed } = totp;
@@ -51,10 +57,28 @@ async function* everySealed({
       );
     yield { sealed, purpose: purposeOfSeed(memberId), put };
   }
+}
+
+async function* identities({ records: { apps, credentials } }: Places): AsyncGenerator<Sealed> {
   for (const { appId } of await apps.list()) {
     for (const { credentialId, sealed } of await credentials.of(appId, 'identity')) {
       if (sealed === null) continue;
       yield { sealed, purpose: purposeOf(appId), put: (next) => credentials.reseal(credentialId, sealed, next) };
+    }
+  }
+}
+
+async function* webhooks({ records }: Places): AsyncGenerator<Sealed> {
+  for (const { webhook, secrets } of await records.webhooks.list()) {
+    for (const { sealed } of secrets) {
+      const put = (next: string) =>
+        records.together(async () => {
+          const now = await records.webhooks.find(webhook.webhookId);
+          if (now === undefined) return;
+          const renewed = now.secrets.map((one) => (one.sealed === sealed ? { ...one, sealed: next } : one));
+          await records.webhooks.put({ ...now, secrets: renewed });
+        });
+      yield { sealed, purpose: WEBHOOK_PURPOSE, put };
     }
   }
 }

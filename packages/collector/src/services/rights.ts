@@ -17,6 +17,12 @@ const IN_APPS = {
   'article.write': ['admin', 'author', 'agent-l2', 'agent-l3'],
   /** Approve an article of others, or send it back, and show it to visitors. */
   'article.publish': ['admin', 'reviewer'],
+  /** See the tickets of an app, with what their visitors did around them. */
+  'ticket.read': ['admin', 'agent-l1', 'agent-l2', 'agent-l3'],
+  /** Answer, change, escalate and solve tickets. */
+  'ticket.write': ['admin', 'agent-l1', 'agent-l2', 'agent-l3'],
+  /** Merge and split tickets. */
+  'ticket.manage': ['admin', 'agent-l2', 'agent-l3'],
   'figures.read': ['admin', 'author', 'reviewer', 'analyst'],
   /** What single visitors did; figures name nobody. */
   'visitor.read': ['admin', 'analyst'],

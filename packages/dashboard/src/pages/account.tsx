@@ -4,6 +4,7 @@ import { Codes } from '../parts/codes.tsx';
 import { EditSessions } from '../parts/edit-sessions.tsx';
 import { Field, Form, useDoing } from '../parts/form.tsx';
 import { Failed, Loading } from '../parts/notice.tsx';
+import { OpenIdLink } from '../parts/openid-link.tsx';
 import { Passkeys } from '../parts/passkeys.tsx';
 import { Sessions } from '../parts/sessions.tsx';
 import { Tokens } from '../parts/tokens.tsx';
@@ -97,7 +98,7 @@ function Password({ account: { member }, onChanged }: PartProps) {
 }
 
 /** How one signs in, where one is signed in, and the tokens of one's programs. */
-export function AccountPage({ present }: { present: Present }) {
+export function AccountPage({ present, refused }: { present: Present; refused: string | undefined }) {
   const { api } = useServices();
   const view = useLive('account', () => api.account());
   useTitle(words.title);
@@ -112,6 +113,7 @@ export function AccountPage({ present }: { present: Present }) {
         <Who {...parts} />
         <Password {...parts} />
         <Passkeys {...parts} />
+        <OpenIdLink {...parts} refused={refused} />
         <Codes {...parts} />
         <Sessions {...parts} />
         <EditSessions />

@@ -29,6 +29,7 @@ const draftOf = ({ name, origins, usage, retention = {}, headcount, owner, ident
   headcount: writePairs(headcount),
   owner: owner ?? '',
   mode: identity?.mode ?? 'off',
+  jwksUrl: identity?.jwksUrl ?? '',
   approves: review?.ownWork === true ? ('own' as const) : ('others' as const),
   retention: Object.fromEntries(Object.keys(words.classes).map((one) => [one, String(daysOf(retention, one) ?? '')])),
 });
@@ -56,10 +57,15 @@ function appOf(app: App, draft: Draft): App | { bad: string } {
     origins: readLines(draft.origins),
     usage: { ...app.usage, consent: draft.consent, traits: traits.pairs },
     headcount: headcount.pairs,
-    identity: { ...app.identity, mode: draft.mode },
+    identity: identityOf(app, draft),
     review: { ...app.review, ownWork: draft.approves === 'own' },
     retention: Object.fromEntries(days.map(([name, value]) => [name, Number(value)])),
   };
+}
+
+function identityOf({ identity }: App, { mode, jwksUrl }: Draft): NonNullable<App['identity']> {
+  const url = jwksUrl.trim();
+  return { ...(identity?.jwks && { jwks: identity.jwks }), mode, ...(url !== '' && { jwksUrl: url }) };
 }
 
 function Settings({ app, onChanged }: { app: App; onChanged: () => void }) {
@@ -88,6 +94,12 @@ function Settings({ app, onChanged }: { app: App; onChanged: () => void }) {
           onValue={(origins) => set({ origins })}
         />
         <Choice label={words.identity} value={draft.mode} options={words.modes} onValue={(mode) => set({ mode })} />
+        <Field
+          label={words.jwksUrl}
+          note={words.jwksUrlNote}
+          value={draft.jwksUrl}
+          onValue={(jwksUrl) => set({ jwksUrl })}
+        />
         <Choice
           label={guideMessages.keys.ownWork}
           value={draft.approves}

@@ -108,7 +108,7 @@ export const articleDraftSchema = Type.Object({
 
 /** What `POST /api/apps/:appId/articles/import` takes: a text of elsewhere. */
 export const articleImportSchema = Type.Object(
-  { format: Type.Enum(['markdown', 'html']), text: Type.String({ maxLength: 500_000 }) },
+  { format: Type.Enum(['markdown', 'html']), text: Type.String({ maxLength: 800_000 }) },
   closed,
 );
 

@@ -52,7 +52,8 @@ export interface WebhookParts {
   chance: Chance;
 }
 
-const PURPOSE = 'webhook';
+/** What the secrets of webhooks are sealed for. */
+export const WEBHOOK_PURPOSE = 'webhook';
 const SECRET_BYTES = 32;
 
 export function createWebhooks({ records, outbound, vault, clock, chance }: WebhookParts): Webhooks {
@@ -60,11 +61,11 @@ export function createWebhooks({ records, outbound, vault, clock, chance }: Webh
 
   function newSecret(): { secret: string; sealed: string } {
     const secret = secretOf(chance(SECRET_BYTES));
-    return { secret, sealed: vault.seal(secret, PURPOSE) };
+    return { secret, sealed: vault.seal(secret, WEBHOOK_PURPOSE) };
   }
   function secretsOf({ secrets }: WebhookRecord): string[] {
     const alive = secrets.filter(({ until }) => until === null || until > clock.now());
-    return alive.flatMap(({ sealed }) => vault.open(sealed, PURPOSE) ?? []);
+    return alive.flatMap(({ sealed }) => vault.open(sealed, WEBHOOK_PURPOSE) ?? []);
   }
   async function put(webhookId: string, content: string, key: string): Promise<void> {
     const deliveryId = `msg_${hashOf(`${webhookId} ${key}`).slice(0, 32)}`;

@@ -71,6 +71,8 @@ export interface TicketTold {
   ticketId: string;
   appId: string;
   revision: number;
+  /** Whose it is, where a token showed it. */
+  visitorId: string | null;
 }
 
 /** When no clock runs. */
@@ -127,3 +129,8 @@ export function dueAtOf({ clocks, state, lastBy }: Ticket): number {
   });
   return Math.min(...ends);
 }
+
+export const tellingOf = ({ ticketId, appId, revision, requester }: Ticket): TicketTold => ({
+  ...{ ticketId, appId, revision },
+  visitorId: requester.verified ? requester.visitorId : null,
+});

@@ -118,7 +118,9 @@ export function ticketContract(open: Open): void {
     await tickets.change({ ticketId: ticket.ticketId, revision: 1, ticket: { ...ticket, revision: 2 }, entries: [] });
     await tickets.change({ ticketId: ticket.ticketId, revision: 1, ticket: { ...ticket, revision: 2 }, entries: [] });
     await heard;
-    expect(told).toEqual([1, 2].map((revision) => ({ ticketId: ticket.ticketId, appId: 'demo', revision })));
+    expect(told).toEqual(
+      [1, 2].map((revision) => ({ ticketId: ticket.ticketId, appId: 'demo', revision, visitorId: 'ada' })),
+    );
   });
 
   test('a visitor has what a token showed to be theirs; their export has all in their name; erasing takes it for good', async () => {

@@ -2,6 +2,7 @@
 import type { Ticket, TicketEntry } from '@handrail/protocol';
 import {
   dueAtOf,
+  tellingOf,
   type NewEntry,
   type TicketNews,
   type TicketQuery,
@@ -29,14 +30,14 @@ export function memoryTickets(ledger: Ledger): TicketRecords & { ticketOf: (uplo
   let [numbers, newsIds] = [0, 0];
 
   const keep = (kept: Kept, entries: readonly NewEntry[]): void => {
-    const { ticketId, appId, revision } = kept.record.ticket;
+    const { ticketId } = kept.record.ticket;
     tickets.set(ticketId, { ...kept, entries: [...kept.entries, ...structuredClone([...entries])] });
     for (const { entry } of entries) {
       newsIds += 1;
       news.set(newsIds, { newsId: newsIds, ticketId, entryId: entry.entryId, freeAt: 0 });
       for (const { uploadId } of entry.attachments) if (!uploadsIn.has(uploadId)) uploadsIn.set(uploadId, ticketId);
     }
-    for (const listener of listeners) listener({ ticketId, appId, revision });
+    for (const listener of listeners) listener(tellingOf(kept.record.ticket));
   };
   const all = (): Kept[] => [...tickets.values()];
   const fitting = (query: TicketQuery): Kept[] => all().filter((kept) => fits(kept, query));
@@ -50,7 +51,7 @@ export function memoryTickets(ledger: Ledger): TicketRecords & { ticketOf: (uplo
       );
       if (known !== undefined) return { record: structuredClone(known.record), made: false };
       const record = structuredClone({ ...given, ticket: { ...given.ticket, number: (numbers += 1) } });
-      keep({ record, entries: [], words: joinWords('', words) }, entries);
+      keep({ record, entries: [], words: joinWords('', [...words, String(numbers)]) }, entries);
       return { record: structuredClone(record), made: true };
     },
     find: async (ticketId) => structuredClone(tickets.get(ticketId)?.record),

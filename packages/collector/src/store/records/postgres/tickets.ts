@@ -1,6 +1,7 @@
+import type { Ticket } from '@handrail/protocol';
 import type { Pool, PoolClient } from 'pg';
 import { guarded, inTransaction } from '../../postgres/guarded.ts';
-import type { NewEntry, TicketRecord, TicketRecords, TicketTold } from '../ticket-records.ts';
+import { tellingOf, type NewEntry, type TicketRecord, type TicketRecords, type TicketTold } from '../ticket-records.ts';
 import {
   CHANGING,
   changingOf,
@@ -58,8 +59,8 @@ async function putTags(client: PoolClient, number: number, tags: readonly string
 }
 
 /** Tells every collector on these records, once the transaction is on disk. */
-const tell = (client: PoolClient, { ticketId, appId, revision }: TicketTold) =>
-  client.query('SELECT pg_notify(current_schema(), $1)', [`#ticket ${ticketId} ${appId} ${revision}`]);
+const tell = (client: PoolClient, ticket: Ticket) =>
+  client.query('SELECT pg_notify(current_schema(), $1)', [`#ticket ${JSON.stringify(tellingOf(ticket))}`]);
 
 export type OnTicket = (listener: (told: TicketTold) => void) => void;
 
@@ -76,7 +77,7 @@ export function postgresTickets(pool: Pool, onChange: OnTicket): TicketRecords {
     add: (record, entries, words) =>
       guarded(() =>
         inTransaction(pool, async (client) => {
-          const { ticketId, appId, revision, tags } = record.ticket;
+          const { ticketId, appId, tags } = record.ticket;
           const { rows } = await client.query<Row>(INSERT, columnsOf(record));
           if (rows[0] === undefined) {
             const known = await client.query<Row>(`${RECORD} t.app_id = $1 AND t.ticket_key = $2`, [
@@ -90,10 +91,10 @@ export function postgresTickets(pool: Pool, onChange: OnTicket): TicketRecords {
             number,
             contentOf(record),
           ]);
-          await putWords(client, number, joinWords('', words));
+          await putWords(client, number, joinWords('', [...words, String(number)]));
           await putTags(client, number, tags);
           await addEntries(client, ticketId, entries);
-          await tell(client, { ticketId, appId, revision });
+          await tell(client, record.ticket);
           return { record: { ...record, ticket: { ...record.ticket, number } }, made: true };
         }),
       ),
@@ -131,7 +132,7 @@ export function postgresTickets(pool: Pool, onChange: OnTicket): TicketRecords {
             await client.query(put, [JSON.stringify(guide), ticketId, entryId]);
           }
           await addEntries(client, ticketId, entries);
-          await tell(client, { ticketId, appId: ticket.appId, revision: ticket.revision });
+          await tell(client, ticket);
           return 'changed';
         }),
       ),

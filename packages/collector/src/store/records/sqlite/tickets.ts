@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { guarded, inTransaction } from '../../sqlite/guarded.ts';
-import type { NewEntry, TicketRecords, TicketTold } from '../ticket-records.ts';
+import { tellingOf, type NewEntry, type TicketRecords, type TicketTold } from '../ticket-records.ts';
 import {
   CHANGING,
   changingOf,
@@ -71,20 +71,20 @@ export function sqliteTickets(database: DatabaseSync): TicketRecords {
 
   return {
     async add(record, entries, words) {
-      const { ticketId, appId, revision } = record.ticket;
+      const { ticketId, appId } = record.ticket;
       const added = await guarded(() =>
         inTransaction(database, () => {
           const before = one(`${RECORD} t.app_id = ? AND t.ticket_key = ?`, appId, record.ticketKey);
           if (before !== undefined) return { record: toTicketRecord(before), made: false };
           const number = Number(run(insert, ...columnsOf(record)).lastInsertRowid);
           run('INSERT INTO ticket_content (number, content) VALUES (?, ?)', number, contentOf(record));
-          putWords(number, joinWords('', words));
+          putWords(number, joinWords('', [...words, String(number)]));
           putTags(number, record.ticket.tags);
           addEntries(ticketId, entries);
           return { record: { ...record, ticket: { ...record.ticket, number } }, made: true };
         }),
       );
-      if (added.made) tell({ ticketId, appId, revision });
+      if (added.made) tell(tellingOf(record.ticket));
       return added;
     },
     find: (ticketId) =>
@@ -130,7 +130,7 @@ export function sqliteTickets(database: DatabaseSync): TicketRecords {
           return 'changed' as const;
         }),
       );
-      if (done === 'changed') tell({ ticketId, appId: ticket.appId, revision: ticket.revision });
+      if (done === 'changed') tell(tellingOf(ticket));
       return done;
     },
     seen: (ticketId, at) =>

@@ -1,0 +1,180 @@
+import type { Block, Escalation, Solving, Ticket, TicketAnswer, TicketBulk, TicketPatch } from '@handrail/protocol';
+import { isSafeUrl } from '@handrail/protocol/links';
+import { walk } from '@handrail/protocol/text';
+import { TICKET_LIMITS } from '@handrail/protocol/schema';
+import type { RecordStore } from '../../store/records/record-store.ts';
+import type { Caller } from '../caller.ts';
+import { judge, type Right } from '../rights.ts';
+import { attachmentsOf, ownerOfMember } from './attachments.ts';
+import type { EntryInput, Move, Moved, TicketCore } from './core.ts';
+import type { Placing } from './placing.ts';
+import { textOf } from './words.ts';
+
+/** Why something was not done; in each case nothing was. */
+export type Refused =
+  | 'unknown'
+  | 'not-permitted'
+  | 'stale'
+  | 'unknown-member'
+  | 'unknown-upload'
+  | 'unknown-guide'
+  | 'unknown-ticket'
+  | 'unsafe-address'
+  | 'same-ticket'
+  | 'empty';
+
+export interface MemberReply {
+  entryKey: string;
+  blocks: readonly Block[];
+  note?: boolean;
+  mentions?: readonly string[];
+  guideId?: string;
+  uploadIds?: readonly string[];
+  state?: Ticket['state'];
+}
+
+export interface Desk {
+  /** The ticket for a member who may see it. */
+  find(caller: Caller, ticketId: string): Promise<Ticket | undefined>;
+  open(caller: Caller, ticketId: string): Promise<TicketAnswer | undefined>;
+  patch(caller: Caller, ticketId: string, patch: TicketPatch, revision: number | undefined): Promise<Moved | Refused>;
+  bulk(caller: Caller, ticketId: string, change: TicketBulk['change']): Promise<Moved | Refused>;
+  reply(caller: Caller, ticketId: string, reply: MemberReply): Promise<Moved | Refused>;
+  escalate(caller: Caller, ticketId: string, escalation: Escalation): Promise<Moved | Refused>;
+  solve(caller: Caller, ticketId: string, solving: Solving): Promise<Moved | Refused>;
+  /** Does something to a ticket that the member may see, when they have the right. */
+  act(
+    caller: Caller,
+    ticketId: string,
+    decide: (ticket: Ticket, entries: Parameters<Parameters<TicketCore['move']>[1]>[1]) => Promise<Doing> | Doing,
+    how?: { right?: Right; revision?: number | undefined },
+  ): Promise<Moved | Refused>;
+}
+
+type Doing = Omit<Move, 'by' | 'via'> | Refused;
+
+export interface DeskParts {
+  records: Pick<RecordStore, 'tickets' | 'uploads' | 'guides'>;
+  core: TicketCore;
+  placing: Placing;
+}
+
+export const memberOf = ({ memberId, name }: Caller): Move['by'] => ({
+  kind: 'member',
+  ...(memberId !== undefined && { id: memberId }),
+  name,
+});
+
+export function createDesk({ records, core, placing }: DeskParts): Desk {
+  const { tickets, uploads, guides } = records;
+  const sees = (caller: Caller, ticket: Ticket): boolean => judge(caller, 'ticket.read', ticket.appId) === 'yes';
+
+  async function find(caller: Caller, ticketId: string): Promise<Ticket | undefined> {
+    const record = await tickets.find(ticketId);
+    return record !== undefined && sees(caller, record.ticket) ? record.ticket : undefined;
+  }
+
+  const act: Desk['act'] = async (caller, ticketId, decide, { right = 'ticket.write', revision } = {}) =>
+    core.move<Refused>(
+      ticketId,
+      async ({ ticket }, entries) => {
+        if (!sees(caller, ticket)) return 'unknown';
+        if (judge(caller, right, ticket.appId) !== 'yes') return 'not-permitted';
+        const doing = await decide(ticket, entries);
+        const via = caller.by === 'session' ? ('dashboard' as const) : ('api' as const);
+        return typeof doing === 'string' ? doing : { by: memberOf(caller), via, ...doing };
+      },
+      revision,
+    );
+
+  /** Fields as they are sent, as the ticket has them. */
+  async function changed(
+    { appId }: Ticket,
+    { assigneeId, ...rest }: Omit<TicketPatch, 'tags'>,
+  ): Promise<Partial<Ticket> | 'unknown-member'> {
+    const given = Object.fromEntries(
+      Object.entries(rest).filter(([, value]) => value !== undefined),
+    ) as Partial<Ticket>;
+    if (assigneeId === undefined) return given;
+    if (assigneeId === null) return { ...given, assignee: null };
+    const assignee = await placing.agent(assigneeId, appId);
+    return assignee === undefined ? 'unknown-member' : { ...given, assignee };
+  }
+
+  return {
+    find,
+    act,
+    async open(caller, ticketId) {
+      const ticket = await find(caller, ticketId);
+      return ticket && { ticket, entries: await tickets.entries(ticketId) };
+    },
+    patch: (caller, ticketId, { tags, ...patch }, revision) =>
+      act(
+        caller,
+        ticketId,
+        async (ticket) => {
+          const next = await changed(ticket, patch);
+          return typeof next === 'string' ? next : { ticket: { ...next, ...(tags && { tags }) } };
+        },
+        { revision },
+      ),
+    bulk: (caller, ticketId, { addTags = [], removeTags = [], ...change }) =>
+      act(caller, ticketId, async (ticket) => {
+        const next = await changed(ticket, change);
+        if (typeof next === 'string') return next;
+        const kept = ticket.tags.filter((tag) => !removeTags.includes(tag));
+        return { ticket: { ...next, tags: [...new Set([...kept, ...addTags])].slice(0, TICKET_LIMITS.tags) } };
+      }),
+    reply: (caller, ticketId, reply) =>
+      act(caller, ticketId, async ({ appId, state: before }) => {
+        const { blocks, note = false, guideId, uploadIds = [], entryKey } = reply;
+        if (textOf(blocks).trim() === '' && uploadIds.length === 0 && guideId === undefined) return 'empty';
+        if (hasUnsafeAddress(blocks)) return 'unsafe-address';
+        const owner = ownerOfMember(caller.memberId ?? '');
+        const attachments = await attachmentsOf(uploads, uploadIds, { appId, owner });
+        const known = attachments === undefined && (await tickets.entryOf(ticketId, entryKey)) !== undefined;
+        if (attachments === undefined && !known) return 'unknown-upload';
+        if (guideId !== undefined && (note || (await guides.find(appId, guideId))?.published === undefined)) {
+          return 'unknown-guide';
+        }
+        const mentions = note ? await placing.readers(reply.mentions ?? [], appId) : [];
+        const entry: EntryInput = {
+          ...{ kind: note ? 'note' : 'message', blocks: [...blocks], attachments: attachments ?? [], entryKey },
+          ...(guideId !== undefined && { guide: { guideId, state: 'offered' as const } }),
+          ...(mentions.length > 0 && { mentions }),
+        };
+        const state = reply.state ?? (!note && before === 'new' ? 'open' : before);
+        return { ticket: { state }, entries: [entry] };
+      }),
+    escalate: (caller, ticketId, { to, reason, summary, teamId, assigneeId }) =>
+      act(caller, ticketId, async (ticket) => {
+        if (ticket.level === to && teamId === undefined) return {};
+        const { appId, categoryId, title, level } = ticket;
+        const department = ticket.context.traits?.['department'];
+        const unplaced = { appId, categoryId, title, text: summary };
+        const found = await placing.placeAt(
+          { ...unplaced, department: typeof department === 'string' ? department : undefined },
+          to,
+        );
+        const agent = assigneeId === undefined ? undefined : await placing.agent(assigneeId, appId);
+        if (assigneeId !== undefined && agent === undefined) return 'unknown-member';
+        const placed = { teamId: teamId ?? found.teamId, assignee: teamId === undefined ? found.assignee : null };
+        return {
+          ticket: { level: to, ...placed, ...(agent && { assignee: agent }) },
+          entries: [{ kind: 'change', change: { what: 'level', from: level, to, reason, summary } }],
+        };
+      }),
+    solve: (caller, ticketId, solving) =>
+      act(caller, ticketId, () => ({
+        ticket: { state: 'solved' },
+        entries: Object.keys(solving).length === 0 ? [] : [{ kind: 'change', change: { what: 'lesson', ...solving } }],
+      })),
+  };
+}
+
+/** Whether a link or a picture leads where a reply may not. */
+function hasUnsafeAddress(blocks: readonly Block[]): boolean {
+  return [...walk(blocks)].some(
+    ({ name, value }) => typeof value === 'string' && /^(href|src|poster|captions)$/.test(name) && !isSafeUrl(value),
+  );
+}
