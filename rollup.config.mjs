@@ -35,7 +35,7 @@ const small = ({ arrows = true } = {}) =>
     module: true,
     compress: {
       ...{ passes: 3, unsafe_arrows: arrows, pure_getters: true, inline: 1 },
-      ...{ keep_fargs: false, comparisons: false, loops: false },
+      ...{ keep_fargs: false, comparisons: !arrows, loops: !arrows },
     },
     format: { comments: false },
   });
@@ -97,6 +97,12 @@ const PIECES = {
     'packages/sdk/src/kit/say.ts',
   ],
   panel: ['surface.ts', 'parts.tsx', 'keep-focus-in.ts'].map((file) => `${GUIDES}/present/${file}`),
+  // What nearly every page has before help comes, which uses parts of it.
+  telemetry: ['packages/sdk/src/telemetry/telemetry.ts'],
+  carrier: ['packages/sdk/src/transport/carrier.ts'],
+  help: ['packages/sdk/src/help/help.ts'],
+  'help-panel': ['packages/sdk/src/help/panel/panel.tsx'],
+  'help-form': ['packages/sdk/src/help/panel/form/ask.tsx'],
 };
 /** Indexes of which only this begins: of the finder not the whole search, of guides neither conditions nor winding ways. */
 const INDEXES = [

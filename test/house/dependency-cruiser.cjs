@@ -59,9 +59,16 @@ module.exports = {
     never(
       'sdk-present-is-lazy',
       'what draws is reached from the shell only through import()',
-      '^packages/sdk/src/(?!guides/(present|kinds)/)',
+      '^packages/sdk/src/(?!guides/(present|kinds)/|help/panel/)',
       { path: '^packages/sdk/src/guides/(present|kinds)/', dependencyTypesNot: ['dynamic-import', 'type-only'] },
     ),
+    never('sdk-help-alone', 'help draws as guides do, and knows nothing else of them', '^packages/sdk/src/help', {
+      path: '^packages/sdk/src/(telemetry/|guides/(?!present/))',
+    }),
+    never('sdk-help-panel-is-lazy', 'the panel is reached only through import()', '^packages/sdk/src/(?!help/panel/)', {
+      path: '^packages/sdk/src/help/panel/',
+      dependencyTypesNot: ['dynamic-import', 'type-only'],
+    }),
     never(
       'sdk-kinds-stand-apart',
       'no kind of guide needs another: what several draw stands in present',

@@ -9,6 +9,7 @@ import { browserPlatform } from './core/platform.ts';
 import { createRecorder } from './core/recorder.ts';
 import { createVerbs } from './core/verbs.ts';
 import { createWho } from './core/who.ts';
+import { createArrivingHelp } from './help/arriving.ts';
 import { createKnownFacts } from './guides/known-facts.ts';
 import { createGuides } from './guides/guides.ts';
 import { pageAddress } from './page/address.ts';
@@ -42,7 +43,7 @@ export function createHandrail(options: HandrailOptions): Client {
 
 function start(options: Resolved, log: Log, release: () => void): Client {
   const { prefix } = options;
-  const life = createLifetime((error) => log.warn('something failed at the end', error));
+  const life = createLifetime((error) => log.warn('something failed', error));
   const guard = createGuard(log, life.end);
   const platform = browserPlatform();
   const newId = createEventIds(platform);
@@ -69,8 +70,9 @@ function start(options: Resolved, log: Log, release: () => void): Client {
     facts: createKnownFacts({ visitor, page: pageAddress, now: platform.now, locales, appVersion: options.appVersion }),
     openHelp: () => verbs.open('help'),
   });
+  const help = createArrivingHelp({ ...guides.core, ...options, permit, ask: delivery.ask, life });
   const verbs = createVerbs({
-    ...{ recorder, visitor, session, log, onReset: guides.reset },
+    ...{ recorder, visitor, session, log, onReset: guides.reset, onOpen: help.open },
     onIdentify(...change) {
       guides.identified(...change);
       telemetry.identified();
@@ -80,6 +82,7 @@ function start(options: Resolved, log: Log, release: () => void): Client {
   const publish = (manifest: unknown): void => {
     telemetry.publish(manifest);
     guides.publish(manifest);
+    help.publish(manifest as Parameters<typeof help.publish>[0]); // of anything else there is no field to be read
   };
 
   life.add(release);
@@ -105,9 +108,7 @@ function start(options: Resolved, log: Log, release: () => void): Client {
       guides.clicked(path, event);
     }),
   );
-  life.add(onNavigate(guard(telemetry.look)));
-  life.add(onNavigate(guard(guides.navigated)));
-  life.add(onNavigate(guard(delivery.refresh)));
+  for (const look of [telemetry.look, guides.navigated, delivery.refresh]) life.add(onNavigate(guard(look)));
   // The host's queue of calls is played first, so that the first page view has the visitor's name.
   queueMicrotask(
     guard(() => {

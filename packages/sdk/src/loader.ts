@@ -25,7 +25,7 @@ const script: unknown = Object.getOwnPropertyDescriptor(Document.prototype, 'cur
 try {
   if (script instanceof HTMLScriptElement) load(script);
 } catch (error) {
-  console.warn('Handrail: cannot start in this page', error);
+  console.warn('Handrail: cannot start', error);
 }
 
 function load({ src, dataset }: HTMLScriptElement): void {
@@ -69,7 +69,7 @@ function load({ src, dataset }: HTMLScriptElement): void {
       client.push(...queue.slice(0, QUEUE_LIMIT));
     } catch (error) {
       queue.loading = false;
-      console.warn('Handrail: could not be loaded; the page goes on without it', error);
+      console.warn('Handrail: could not be loaded', error);
     }
   };
   let begun = false;

@@ -40,10 +40,10 @@ export function createManifests(
   };
 }
 
-function manifestText({ appId, theme, limits, segments, usage }: App, guides: readonly GuideVersion[]): string {
+function manifestText({ appId, theme, limits, segments, usage, help }: App, guides: readonly GuideVersion[]): string {
   const manifest = (some: Manifest['guides']): string =>
     // What an app has not set is undefined, which JSON leaves out.
-    JSON.stringify({ protocol: 1, appId, theme, limits, segments, usage, guides: some }, forPages);
+    JSON.stringify({ protocol: 1, appId, theme, limits, segments, usage, help, guides: some }, forPages);
   const whole = manifest([...guides]);
   return Buffer.byteLength(whole) <= MANIFEST_BYTES ? whole : manifest(guides.map(headOf));
 }

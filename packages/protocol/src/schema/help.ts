@@ -7,13 +7,15 @@ import { cornerSchema } from './kinds/notices.ts';
 
 const closed = { additionalProperties: false };
 
-/** How visitors come to the help panel. What the host passes to the SDK wins over it. */
+/** How visitors come to the help panel; an app without these has none. */
 export const helpSettingsSchema = Type.Object(
   {
     /** `hidden`: the app opens the panel itself. @default shown */
     launcher: Type.Optional(Type.Enum(['shown', 'hidden'])),
     /** @default bottom-end */
     corner: Type.Optional(cornerSchema),
+    /** Whether F1 opens it. @default false */
+    key: Type.Optional(Type.Boolean()),
   },
   closed,
 );

@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import { limitsSchema, segmentSchema, type Limits, type Segment } from './app.ts';
 import { guideHeadSchema, guideVersionSchema, type GuideHead, type GuideVersion } from './guide.ts';
+import { helpSettingsSchema, type HelpSettings } from './help.ts';
 import { idSchema } from './ids.ts';
 import { themeSchema, type Theme } from './theme.ts';
 import { usageSchema, type Usage } from './usage.ts';
@@ -16,6 +17,8 @@ export const manifestSchema = Type.Object({
   limits: Type.Optional(limitsSchema),
   segments: Type.Optional(Type.Array(segmentSchema)),
   usage: Type.Optional(usageSchema),
+  /** Where it is missing, pages fetch nothing of the help panel. */
+  help: Type.Optional(helpSettingsSchema),
   guides: Type.Array(Type.Union([guideVersionSchema, guideHeadSchema])),
 });
 
@@ -26,5 +29,6 @@ export interface Manifest {
   limits?: Limits;
   segments?: Segment[];
   usage?: Usage;
+  help?: HelpSettings;
   guides: (GuideHead | GuideVersion)[];
 }

@@ -17,8 +17,6 @@ export interface Recorder {
   record: RecordEvent;
   /** Records under other ids. */
   as(who: Pick<Event, 'visitorId' | 'sessionId'>): RecordEvent;
-  /** Whether somebody listens to this very name. */
-  isHeard(name: string): boolean;
   /** Calls back with every event of a name, or with all under `*`, in this page, as it is recorded. */
   on(name: string, listener: (event: Event) => void): Stop;
 }
@@ -56,7 +54,6 @@ export function createRecorder(stamping: Stamping): Recorder {
   return {
     record: as(),
     as,
-    isHeard: (name) => [...listeners].some((one) => one.name === name),
     on(name, listener) {
       const entry = { name, tell: stamping.guard(listener) };
       listeners.add(entry);

@@ -16,6 +16,7 @@ export interface VerbsOptions {
   /** The visitor's facts have changed. */
   onIdentify(change: Change, anonymousId?: string): void;
   onReset(): void;
+  onOpen(what: string): void;
 }
 
 /** Three parts with dots between, as a JWT has; anything else the collector would refuse with all that it came with. */
@@ -24,7 +25,7 @@ const isToken = (value: unknown): value is string => isText(value, 2_048) && /^[
 type Verbs = Pick<Client, 'identify' | 'track' | 'open' | 'reset'> & { on(...args: Parameters<Client['on']>): Stop };
 
 /** The methods that speak of the visitor and of what they do. */
-export function createVerbs({ recorder, visitor, session, log, onIdentify, onReset }: VerbsOptions): Verbs {
+export function createVerbs({ recorder, visitor, session, log, onIdentify, onReset, onOpen }: VerbsOptions): Verbs {
   return {
     identify(identity) {
       if (!isVisitorId(identity?.visitorId)) return log.warn('identify needs a visitorId of 1 to 128 characters');
@@ -45,9 +46,8 @@ export function createVerbs({ recorder, visitor, session, log, onIdentify, onRes
       recorder.record({ name, ...(read && { props: read }) });
     },
     open(what) {
-      if (what !== 'help') return log.warn('there is nothing to open but help', what);
-      if (!recorder.isHeard('help.opened')) log.warn('nothing on this page listens to help.opened');
-      recorder.record({ name: 'help.opened' });
+      if (what === 'help') recorder.record({ name: 'help.opened' });
+      onOpen(what);
     },
     reset() {
       visitor.reset();

@@ -15,6 +15,8 @@ import { createRuns } from './runs.ts';
 import type { Run } from './stage.ts';
 
 export interface Guides {
+  /** What guides know and can do, for other parts. */
+  core: Core;
   /** Takes over what is published, as it came. */
   publish(manifest: unknown): void;
   /** Starts a guide, seen or not; one that is not known yet starts when it is. */
@@ -156,6 +158,7 @@ function createVerbsOfGuides({ core, keeping, runs, publish }: Wired): Guides {
   }
 
   return {
+    core,
     publish,
     show: (guideId, { mode, by = 'call' } = {}) => core.wish({ guideId, mode, by }),
     identified(change, anonymousId) {

@@ -30,7 +30,7 @@ export function createKeeping({ guard, log }: GuidesOptions, core: () => Core): 
       for (const one of active.values()) if (one.run) keeper.begun(one);
       guard(consider)();
     } catch (error) {
-      log.warn('a part of Handrail cannot be loaded', error);
+      log.warn('a part cannot be loaded', error);
       fetching = undefined;
     }
     return keeper;

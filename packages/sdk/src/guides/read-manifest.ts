@@ -42,7 +42,7 @@ export function readManifest(
     if (isEntry(guide, isKind)) {
       const same = known.get(guide.guideId);
       guides[guides.length] = same?.version === guide.version ? same : guide;
-    } else log.warn('left out a guide that cannot be read', guide);
+    } else log.warn('a guide cannot be read', guide);
   }
   const { theme, limits, segments } = value;
   return {

@@ -2,7 +2,7 @@ import type { Event } from '@handrail/protocol';
 import type { Stop } from '../core/lifetime.ts';
 import type { Platform } from '../core/platform.ts';
 import type { RecordEvent } from '../core/recorder.ts';
-import { maskText } from './mask.ts';
+import { maskText } from '../core/mask.ts';
 
 /** Applications give a page its title some time after its address. */
 const TITLE_MS = 500;

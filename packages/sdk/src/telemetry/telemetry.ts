@@ -4,7 +4,7 @@ import type { Recorder, RecordEvent } from '../core/recorder.ts';
 import type { Who } from '../core/who.ts';
 import { pageAddress } from '../page/address.ts';
 import { createEarly } from './early.ts';
-import { maskPath } from './mask.ts';
+import { maskPath } from '../core/mask.ts';
 import { createPageViews, type FirstView } from './page-views.ts';
 import { createUsage, type Usage, type UsageOptions } from './usage.ts';
 

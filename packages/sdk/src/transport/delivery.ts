@@ -157,7 +157,7 @@ function createCollectorDelivery(options: DeliveryOptions, collector: string): D
     forbidden() {
       if (ended.signal.aborted) return;
       const { origin } = new URL(collector);
-      log.warn(`the page's policy forbids to connect; it needs \`connect-src ${origin}\`. Events are kept, not sent`);
+      log.warn(`the page's policy forbids to connect; it needs \`connect-src ${origin}\``);
       sender.stop();
       ended.abort();
     },

@@ -1,6 +1,6 @@
 import type { Stop } from '../../core/lifetime.ts';
 import { onFault, type Fault } from '../../page/faults.ts';
-import { maskPath } from '../mask.ts';
+import { maskPath } from '../../core/mask.ts';
 import type { CaptureOptions } from './capture.ts';
 import { maskMessage } from './mask-message.ts';
 

@@ -1,4 +1,4 @@
-import { maskPath, maskText } from '../mask.ts';
+import { maskPath, maskText } from '../../core/mask.ts';
 
 const LONGEST = 300;
 

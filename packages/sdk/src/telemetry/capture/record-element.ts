@@ -1,6 +1,6 @@
 import type { ElementRecord } from '@handrail/protocol';
 import { looksGenerated, roleOf } from '@handrail/target';
-import { maskText } from '../mask.ts';
+import { maskText } from '../../core/mask.ts';
 import { maskedAlong, REGION, regionAlong } from './along.ts';
 
 const NAMES = ['data-testid', 'data-test-id', 'data-test', 'data-qa', 'data-cy', 'data-automation-id', 'id', 'name'];

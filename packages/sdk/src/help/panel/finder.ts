@@ -1,0 +1,62 @@
+import { maskText } from '../../core/mask.ts';
+import type { Room } from './room.ts';
+import type { Result } from './searcher.ts';
+
+/** The search in the panel: as one types, in this page, with no word of it sent while it leads somewhere. */
+export interface Finder {
+  text(): string;
+  find(text: string): void;
+  /** What was found, the best first; undefined while nothing is looked for. */
+  results(): readonly Result[] | undefined;
+  isBusy(): boolean;
+  /** A result was opened. */
+  opened(): void;
+  stop(): void;
+}
+
+const LONGEST = 200;
+
+export function createFinder(room: Room): Finder {
+  const { context, draw, announce, words } = room;
+  const { guard, recorder } = context;
+  let text = '';
+  let results: readonly Result[] | undefined;
+  let isBusy = false;
+
+  async function look(): Promise<void> {
+    const asked = text.trim();
+    if (!asked) {
+      results = undefined;
+      return draw();
+    }
+    isBusy = true;
+    const found = await room.search(asked);
+    if (asked !== text.trim()) return;
+    results = found;
+    isBusy = false;
+    draw();
+    if (!results.length) announce(words.nothing.replace('{text}', asked));
+  }
+
+  /** Told once what was looked for is left: its words go only where nothing was found or opened, for those who write articles. */
+  function note(isOpened: boolean): void {
+    if (!text.trim() || !results) return;
+    const masked = maskText(text.trim().slice(0, LONGEST)).slice(0, LONGEST);
+    recorder.record({ name: 'help.searched', props: { results: results.length, ...(!isOpened && { words: masked }) } });
+    results = undefined;
+    text = '';
+  }
+
+  return {
+    text: () => text,
+    results: () => results,
+    isBusy: () => isBusy,
+    find: guard((next: string) => {
+      if (!next.trim()) note(false);
+      text = next;
+      return look();
+    }),
+    opened: () => note(true),
+    stop: () => note(false),
+  };
+}
