@@ -52,7 +52,7 @@ test('an agent answers with a guide and hands on, an expert solves, and an artic
   await expect(lea.getByRole('progressbar', { name: 'units.csv' })).toHaveAttribute('value', '4');
   const sent = lea.waitForResponse((answer) => answer.url().endsWith('/replies'));
   await lea.getByRole('button', { name: 'Send Ctrl' }).click();
-  await expect(lea.getByText('Sent.')).toBeVisible();
+  await expect(lea.getByText('Sent.', { exact: true })).toBeVisible();
   const { entryId } = (await (await sent).json()) as { entryId: string };
   await expect(conversation(lea).getByText('Offered')).toBeVisible();
   await expect(conversation(lea).getByRole('link', { name: /units\.csv/ })).toBeVisible();
@@ -134,7 +134,7 @@ test('a ticket is taken, noted on and solved by keys alone', async ({ browser, c
   await expect(page.getByRole('textbox', { name: 'Your note' })).toBeFocused();
   await page.keyboard.type('Known to us: s e a r c h');
   await page.keyboard.press('Control+Enter');
-  await expect(page.getByText('Noted.')).toBeVisible();
+  await expect(page.getByText('Noted.', { exact: true })).toBeVisible();
   await expect(conversation(page).getByText('Known to us: s e a r c h')).toBeVisible();
   await page.keyboard.press('Escape');
   await page.getByRole('link', { name: 'Tickets' }).first().focus();
@@ -171,20 +171,21 @@ test('stands in the way of nobody: light and dark, wide and narrow', { tag: '@on
   const collector = await startCollector();
   const made = await collector.api<TestApp>('POST', '/api/apps', { appId: 'material', name: LONG });
   await collector.api('PUT', '/api/support', supportSettings);
-  const page = await browser.newPage({ reducedMotion: 'reduce', viewport: { width: 1_280, height: 900 } });
+  const context = await browser.newContext({ reducedMotion: 'reduce', viewport: { width: 1_280, height: 900 } });
+  const page = await context.newPage();
   await page.goto(collector.signInUrl);
   await expect(page.getByRole('link', { name: 'Tickets' })).toBeVisible();
   await page.goto(`${collector.url}/dashboard/#/tickets`);
   await expect(page.getByText('No ticket yet.')).toBeVisible();
   await look(page, 'empty');
-  const context = {
+  const along = {
     page: { path: `/orders/${LONG}`, title: LONG },
     consoleErrors: [{ at: 1, message: 'TypeError: x is undefined' }],
   };
   const { ticketId } = await ask(
     collector,
     { ...made, appId: 'material' },
-    { title: LONG, text: LONG, name: LONG, context },
+    { title: LONG, text: LONG, name: LONG, context: along },
   );
   for (const [scheme, width] of [
     ['light', 1_280],
@@ -206,8 +207,11 @@ test('stands in the way of nobody: light and dark, wide and narrow', { tag: '@on
     await page.getByText('First line').first().click();
     await page.getByText('Orders').first().click();
     await look(page, `service-${scheme}`);
+    await page.goto(`${collector.url}/dashboard/#/apps/material/support`);
+    await expect(page.getByRole('table', { name: /By level/ })).toBeVisible();
+    await look(page, `numbers-${scheme}`);
   }
   expect(ticketId).toMatch(/^[0-9a-f]{32}$/);
-  await page.close();
+  await context.close();
   await collector.dispose();
 });
