@@ -2,6 +2,8 @@ import type { App as GuidedApp } from '@handrail/protocol';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { seesTickets, type Present } from './api.ts';
 import { messages } from './messages.ts';
+import { ArticlePage } from './articles/article-page.tsx';
+import { ArticlesPage } from './articles/articles-page.tsx';
 import { AccountPage } from './pages/account.tsx';
 import { AuditPage } from './pages/audit.tsx';
 import { EventsPage } from './pages/events.tsx';
@@ -73,6 +75,10 @@ function Page({ route, apps, present, onChanged }: { route: Route; onChanged: ()
   if (route.page === 'settings') return <SettingsPage key={app.appId} app={app} onChanged={onChanged} />;
   const rights = present.apps[app.appId];
   const may = (right: string) => rights?.includes(right) ?? true;
+  if (route.page === 'articles') return <ArticlesPage key={app.appId} app={app} may={may} />;
+  if (route.page === 'article') {
+    return <ArticlePage key={route.articleId} app={app} articleId={route.articleId} may={may} />;
+  }
   if (route.page === 'guides') return <GuidesPage key={app.appId} app={app} route={route} may={may} />;
   if (route.page === 'health') return <HealthPage key={app.appId} app={app} route={route} />;
   if (route.page === 'usage') {
@@ -91,7 +97,7 @@ function SignedIn({ present, onSignOut }: { present: Present; onSignOut: () => v
   const apps = view.value?.apps ?? [];
   const about = isOfWorkspace(route) ? route : undefined;
   const main = useRef<HTMLElement>(null);
-  const place = `${route.page} ${'appId' in route ? route.appId : ''} ${'guideId' in route ? route.guideId : ''} ${'ticketId' in route ? route.ticketId : ''}`;
+  const place = `${route.page} ${'appId' in route ? route.appId : ''} ${'guideId' in route ? route.guideId : ''} ${'articleId' in route ? route.articleId : ''} ${'ticketId' in route ? route.ticketId : ''}`;
   const before = useRef(place);
   useLayoutEffect(() => {
     if (before.current !== place && !before.current.startsWith('home')) {

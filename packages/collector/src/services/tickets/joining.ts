@@ -104,6 +104,7 @@ export function createJoining({ desk, core, clock }: JoiningParts): Joining {
       );
     },
     async link(caller, ticketId, kind, other) {
+      if ((await desk.find(caller, ticketId)) === undefined) return 'unknown';
       if (ticketId === other) return 'same-ticket';
       const found = await desk.find(caller, other);
       return found === undefined ? 'unknown-ticket' : put(caller, ticketId, kind, found);
