@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { SignJWT } from 'jose';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { problemOf, setUp } from '../../packages/collector/test/collector-app.ts';
 import { newPageSecret, saying, withTickets } from '../../packages/collector/test/tickets.ts';
@@ -50,13 +49,7 @@ async function stage() {
   const headers = { 'handrail-app-key': ada.who.appKey, 'upload-secret': ada.secret, 'upload-offset': '0' };
   await bench.ask('PATCH', `/v1/uploads/${uploadId}`, { 'content-type': 'application/octet-stream', ...headers }, 'x');
   const { ticketId } = await ada.ask({ uploadIds: [uploadId] });
-  const signed = await new SignJWT()
-    .setProtectedHeader({ alg: 'HS256' })
-    .setSubject('ceo')
-    .setAudience('demo')
-    .setIssuedAt(bench.clock.time / 1_000)
-    .setExpirationTime(bench.clock.time / 1_000 + 600)
-    .sign(new TextEncoder().encode(await bench.signingKey()));
+  const signed = await bench.signedAs('ceo');
   const ceo = bench.page('ceo', 'demo', signed);
   const { ticketId: ofCeo } = await ceo.ask({ text: 'Of the board.' });
   const [first] = await bench.stores.records.tickets.entries(ticketId);
