@@ -11,6 +11,7 @@ import { createSessionCookie, createUnderWayCookie } from './http/session-cookie
 import type { Log } from './log.ts';
 import { createMetrics } from './metrics/index.ts';
 import { createServices, type Services } from './services/index.ts';
+import type { MailConfig } from './services/mail/smtp.ts';
 import type { GroupRole } from './services/group-roles.ts';
 import type { OpenIdConfig } from './services/openid/provider.ts';
 import type { Chance } from './services/secrets.ts';
@@ -45,6 +46,8 @@ export interface AppOptions {
   rates?: RequestRates;
   /** Where events are taken elsewhere, such as in a thread of their own. @default in this one */
   takeBatch?: TakeBatch | undefined;
+  /** How mails leave. @default they do not */
+  mail?: MailConfig | undefined;
   /** Looks for viruses in files that visitors send. @default nothing is looked for */
   scan?: Scan | undefined;
 }
@@ -74,10 +77,11 @@ export function createApp({
   takeBatch,
   outbound,
   scan,
+  mail,
 }: AppOptions): CollectorApp {
   const services = createServices({
     ...{ stores, clock, chance, vault, passwords, adminToken, takeBatch, rates, openid, groupRoles, publicUrl },
-    ...{ outbound, scan },
+    ...{ outbound, scan, mail },
   });
   const metrics = createMetrics(stores, timeZone, clock);
   const cookie = createSessionCookie(publicUrl);

@@ -18,6 +18,7 @@ test('without any variable there is a default for each', () => {
     logLevel: 'info',
     openid: undefined,
     groupRoles: [],
+    mail: undefined,
     outbound: { networks: expect.any(BlockList), ports: [] },
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   });

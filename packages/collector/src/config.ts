@@ -1,10 +1,12 @@
 import { BlockList } from 'node:net';
 import { resolve } from 'node:path';
 import { readNetworks as readList } from './client-address.ts';
+import { readMailConfig } from './mail-config.ts';
 import { LOG_LEVELS, type LogLevel } from './log.ts';
 import { readGroups, readOpenId } from './openid-config.ts';
 import type { GroupRole } from './services/group-roles.ts';
 import type { OpenIdConfig } from './services/openid/provider.ts';
+import type { MailConfig } from './services/mail/smtp.ts';
 import type { OutboundRules } from './services/outbound/outbound.ts';
 import { StartError } from './start-error.ts';
 
@@ -32,6 +34,8 @@ export interface Config {
   groupRoles: GroupRole[];
   /** Which addresses may be asked, beside those of the public net. */
   outbound: OutboundRules;
+  /** How mails leave; without it none do. */
+  mail: MailConfig | undefined;
   /** A clamd that looks at the files that visitors send. */
   clamd: { host: string; port: number } | undefined;
 }
@@ -118,6 +122,8 @@ export const DELIVERY = {
   everyMs: 5 * SECOND_MS,
   /** How many are sent at the same time. */
   atOnce: 20,
+  /** Entries of tickets that are told at a time. */
+  newsAtOnce: 200,
   /** How long one has been taken for; sending ends long before. */
   holdMs: 5 * MINUTE_MS,
   /** After which times a try is followed by the next, as Standard Webhooks suggests: three days in all. */
@@ -131,6 +137,17 @@ export const DELIVERY = {
   shown: 100,
   /** How long the last secret of a webhook signs beside a new one. */
   rotationMs: 24 * HOUR_MS,
+} as const;
+
+/** What the clock does to tickets. */
+export const SUPPORT = {
+  /** How often it looks. */
+  everyMs: 30 * SECOND_MS,
+  /** Promises that end within this are looked at: a warning comes working time before, with weekends and holidays between. */
+  aheadMs: 14 * 24 * HOUR_MS,
+  dayMs: 24 * HOUR_MS,
+  page: 200,
+  mostLooked: 200_000,
 } as const;
 
 /** Mails that come in. */
@@ -213,8 +230,13 @@ export const POSTGRES_LIMITS = {
 export const METRIC_LIMITS = {
   /** Of misses, and of shows, so many of the newest are looked at for why and where. */
   healthEvents: 1_000,
+  /** Of each kind of event about articles, so many of the newest are counted. */
+  articleEvents: 5_000,
   defaultDays: 28,
   maxDays: 400,
+  /** Tickets, and help events of a name, that are looked at for the numbers of the service centre. */
+  supportTickets: 20_000,
+  supportEvents: 100_000,
   /** Longer trends have a point a week. */
   trendDays: 62,
   /** Rows of a ranking, and events of one page of a list. */
@@ -252,6 +274,7 @@ export function readConfig(env: Environment): Config {
     logLevel: readLogLevel(text(env, 'HANDRAIL_LOG_LEVEL') ?? 'info'),
     openid: readOpenId(env),
     groupRoles: readGroups(env),
+    mail: readMailConfig(env),
     outbound: {
       networks: readNetworks('HANDRAIL_OUTBOUND_NETWORKS', text(env, 'HANDRAIL_OUTBOUND_NETWORKS')),
       ports: readPorts(text(env, 'HANDRAIL_OUTBOUND_PORTS')),

@@ -9,6 +9,7 @@ import { readConfig, type Environment } from './config.ts';
 import type { Site } from './http/site-files.ts';
 import { startPlans } from './jobs/plans.ts';
 import { startRetention } from './jobs/retention.ts';
+import { startSupport } from './jobs/support.ts';
 import { startUploadCleaning } from './jobs/uploads.ts';
 import { createLog, type Log } from './log.ts';
 import { openStores, type Opened } from './open-stores.ts';
@@ -75,6 +76,7 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
       groupRoles: config.groupRoles,
       outbound: createOutbound(config.outbound, (name) => lookup(name, { all: true })),
       ...(takeBatch && { takeBatch }),
+      mail: config.mail,
       ...(config.clamd && { scan: clamdScan(config.clamd) }),
     });
     opened.admitBy?.(app.services.admit);
@@ -84,6 +86,7 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
     const listening = port.serve(app.fetch);
     const stopPlans = startPlans(app.services, log);
     const stopRetention = startRetention(stores, systemClock, log);
+    const stopSupport = startSupport({ services: app.services, records: stores.records, clock: systemClock, log });
     const stopUploads = startUploadCleaning(app.services.tickets.uploads, log);
     const { close } = opened;
     log.info('the collector has started', { url });
@@ -99,6 +102,7 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
         await stopPlans();
         await stopRetention();
         await stopUploads();
+        await stopSupport();
         await close();
         log.info('the collector has stopped', { url });
       },

@@ -25,7 +25,10 @@ const nowhere = () => Promise.resolve([]);
 
 /** The whole collector in memory, without a socket, in time that the test sets. */
 export function setUp(
-  options: Pick<Partial<AppOptions>, 'stores' | 'outbound' | 'rates' | 'publicUrl' | 'timeZone' | 'openid' | 'groupRoles'> = {},
+  options: Pick<
+    Partial<AppOptions>,
+    'stores' | 'outbound' | 'mail' | 'rates' | 'publicUrl' | 'timeZone' | 'openid' | 'groupRoles'
+  > = {},
 ) {
   const clock = { time: 1_767_225_600_000, now: () => clock.time };
   const stores = options.stores ?? { records: openMemoryRecords(), events: openMemoryEvents() };

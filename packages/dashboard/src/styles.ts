@@ -1,6 +1,8 @@
 import base from './styles/base.css?inline';
+import buttons from './styles/buttons.css?inline';
 import charts from './styles/charts.css?inline';
 import controls from './styles/controls.css?inline';
+import fields from './styles/fields.css?inline';
 import forms from './styles/forms.css?inline';
 import frame from './styles/frame.css?inline';
 import notices from './styles/notices.css?inline';
@@ -20,7 +22,9 @@ export function adoptStyles(into: DocumentOrShadowRoot): void {
     base,
     frame,
     parts,
+    buttons,
     controls,
+    fields,
     forms,
     tiles,
     notices,

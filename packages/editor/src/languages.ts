@@ -1,16 +1,17 @@
-import { english, type Messages } from './messages.ts';
+import type { Messages } from './messages.ts';
 
 /** An author fetches the words of one language. */
-const LANGUAGES: Readonly<Record<string, () => Promise<Messages>>> = {
-  en: () => Promise.resolve(english),
-  de: async () => (await import('./messages-de.ts')).german,
-  fr: async () => (await import('./messages-fr.ts')).french,
+const LANGUAGES = {
+  en: async (): Promise<Messages> => (await import('./messages/messages-en.ts')).english,
+  de: async () => (await import('./messages/messages-de.ts')).german,
+  fr: async () => (await import('./messages/messages-fr.ts')).french,
 };
+const isOurs = (language: string): language is keyof typeof LANGUAGES => Object.hasOwn(LANGUAGES, language);
 
 /** The words in the first of these languages that we speak; in English where they cannot be had. */
 export async function loadMessages(...locales: readonly string[]): Promise<Messages> {
-  const load = locales.map((locale) => LANGUAGES[locale.slice(0, 2).toLowerCase()]).find((one) => one !== undefined);
-  return (await load?.().catch(() => undefined)) ?? english;
+  const first = locales.map((locale) => locale.slice(0, 2).toLowerCase()).find(isOurs) ?? 'en';
+  return LANGUAGES[first]().catch(LANGUAGES.en);
 }
 
 const NEW_TITLES: Readonly<Record<string, string>> = { de: 'Neue Anleitung', fr: 'Nouveau guide' };

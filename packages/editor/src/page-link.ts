@@ -1,4 +1,4 @@
-import { joinPage, type PageAt } from './shake-hands.ts';
+import { joinPage, type Joining, type PageAt } from './shake-hands.ts';
 import { readPageMessage, type PageMessage, type PanelMessage } from './wire.ts';
 
 /** How often the panels call, in a window of their own, for a page that has been left or loaded anew. */
@@ -28,11 +28,10 @@ export function createPageLink(at: Omit<PageAt, 'mayJoin'>, origins: readonly st
   const messages = listeners<[PageMessage, string]>();
   const gone = listeners<[]>();
   let port: MessagePort | undefined;
-  let stopJoining = (): void => undefined;
+  let joining: Joining | undefined;
 
   function join(): void {
-    stopJoining();
-    stopJoining = joinPage({ ...at, mayJoin: (origin) => mayJoin(origins, origin) }, (next, origin) => {
+    joining = joinPage({ ...at, mayJoin: (origin) => mayJoin(origins, origin) }, (next, origin) => {
       port?.close();
       port = next;
       port.onmessage = ({ data }: MessageEvent<unknown>) => {
@@ -47,11 +46,12 @@ export function createPageLink(at: Omit<PageAt, 'mayJoin'>, origins: readonly st
     if (left !== port) return;
     port.close();
     port = undefined;
+    joining = undefined;
     gone.tell();
   }
 
   join();
-  setInterval(() => port ?? join(), CALL_MS);
+  setInterval(() => port ?? (joining ? joining.again() : join()), CALL_MS);
   return {
     say: (message) => port?.postMessage(message),
     onMessage: messages.add,

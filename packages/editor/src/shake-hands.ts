@@ -19,11 +19,19 @@ export interface PanelsAt {
   view(): Window | null | undefined;
 }
 
-/** Waits in the page for the panels, and gives them one end of a port; again whenever they have come anew. */
+/**
+ * Waits in the page for the panels, and gives them one end of a port; again whenever they have come anew. Where they have
+ * called more than once before they were heard, as they do on a busy machine, they get one port: of two, each side could
+ * keep another.
+ */
 export function awaitPanels({ origin, nonce, view }: PanelsAt, onPort: (port: MessagePort) => void): Stop {
+  let answered: unknown;
   const hear = (event: MessageEvent<unknown>): void => {
     const panels = view();
     if (!panels || event.source !== panels || event.origin !== origin || !says(event.data, READY, nonce)) return;
+    const { call } = event.data as { call?: string }; // a record, by what it says
+    if (call !== undefined && call === answered) return;
+    answered = call;
     const { port1, port2 } = new MessageChannel();
     panels.postMessage({ handrail: CONNECT, nonce }, origin, [port2]);
     onPort(port1);
@@ -40,8 +48,17 @@ export interface PageAt {
   mayJoin(origin: string): boolean;
 }
 
+/** How the panels come to a port; `again` calls for a page that has not come yet. */
+export interface Joining {
+  again(): void;
+  stop: Stop;
+}
+
 /** Tells the page that the panels are there, and takes the first port that it gives; every later one is left. */
-export function joinPage({ nonce, view, mayJoin }: PageAt, onPort: (port: MessagePort, origin: string) => void): Stop {
+export function joinPage(
+  { nonce, view, mayJoin }: PageAt,
+  onPort: (port: MessagePort, origin: string) => void,
+): Joining {
   const hear = ({ source, origin, data, ports }: MessageEvent<unknown>): void => {
     const [port] = ports;
     if (!port || source !== view || !says(data, CONNECT, nonce) || !mayJoin(origin)) return;
@@ -50,7 +67,10 @@ export function joinPage({ nonce, view, mayJoin }: PageAt, onPort: (port: Messag
   };
   const stop = (): void => removeEventListener('message', hear);
   addEventListener('message', hear);
+  // It only tells calls apart, and every context has it.
+  const call = String(Math.random());
   // There is no secret in it, and the page's origin is not known yet.
-  view.postMessage({ handrail: READY, nonce }, '*');
-  return stop;
+  const again = (): void => view.postMessage({ handrail: READY, nonce, call }, '*');
+  again();
+  return { again, stop };
 }

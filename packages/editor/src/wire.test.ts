@@ -3,7 +3,6 @@ import { readPageMessage, readPanelMessage, type Act } from './wire.ts';
 
 const strength = {
   word: 'fair' as const,
-  reason: 'Its text alone tells it apart.',
   code: 'alone' as const,
   needs: ['text'],
 };

@@ -20,11 +20,9 @@ export interface Here {
   panels: 'frame' | 'window';
 }
 
-/** How likely a target is to survive a change of the page; words in English, codes for other languages. */
+/** How likely a target is to survive a change of the page; codes, for which each language has words. */
 export interface StrengthTold {
   word: 'strong' | 'fair' | 'weak';
-  reason: string;
-  advice?: string;
   code: 'lost' | 'selector' | 'several' | 'test-id' | 'alone' | 'any-of';
   /** The kinds of signals that it cannot do without. */
   needs: string[];
@@ -122,8 +120,6 @@ const isGuide: Check<Guide> = plain(
 const isBlock: Check<Block> = plain(200_000, ({ type }) => typeof type === 'string');
 const isStrength = shape<StrengthTold>({
   word: oneOf('strong', 'fair', 'weak'),
-  reason: text(500),
-  advice: maybe(text(500)),
   code: oneOf('lost', 'selector', 'several', 'test-id', 'alone', 'any-of'),
   needs: listOf(text(40), 10),
 });
@@ -199,7 +195,11 @@ const PANEL: Checks<PanelMessage> = {
     edit: isBoolean,
   }),
   hide: shape<Of<'hide'>>({ type: oneOf('hide') }),
-  dock: shape<Of<'dock'>>({ type: oneOf('dock'), side: oneOf('left', 'right'), size: oneOf('full', 'small', 'folded') }),
+  dock: shape<Of<'dock'>>({
+    type: oneOf('dock'),
+    side: oneOf('left', 'right'),
+    size: oneOf('full', 'small', 'folded'),
+  }),
   go: shape<Of<'go'>>({ type: oneOf('go'), url: address }),
   leave: shape<Of<'leave'>>({ type: oneOf('leave') }),
 };

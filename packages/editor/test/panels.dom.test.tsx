@@ -114,13 +114,18 @@ describe('steps', () => {
     await expect.poll(() => stage.desk.steps()[0]).toMatchObject({ target: { label: 'Send' } });
   });
 
-  test('a hundred are the most, and five hundred are not begun', async () => {
-    const many = Array.from({ length: 100 }, (_, index) => dialog(`s${index}`, `Step ${index}`));
+  test('five hundred are the most: the recording ends and says so, and nothing that was done is lost', async () => {
+    const many = Array.from({ length: 499 }, (_, index) => dialog(`s${index}`, `Step ${index}`));
     const stage = show({ guides: [walkthrough(...many)], guideId: 'order' });
-    await expect.element(page.getByText('A guide has 100 steps at most. Begin a second one.')).toBeVisible();
+    await expect.element(button('Record')).toBeVisible();
     stage.desk.record(true);
-    for (let index = 0; index < 400; index += 1) stage.tell({ type: 'recorded', act: act(`More ${index}`) });
-    expect(stage.desk.steps()).toHaveLength(100);
+    stage.tell({ type: 'recorded', act: act('The last') });
+    stage.tell({ type: 'recorded', act: act('One too many') });
+    await expect.element(page.getByText('A guide has 500 steps at most. Begin a second one.')).toBeVisible();
+    expect(stage.said.findLast(({ type }) => type === 'record')).toEqual({ type: 'record', on: false });
+    stage.rest();
+    await expect.poll(() => titles(saved(stage))).toHaveLength(500);
+    expect(titles(saved(stage)).at(-1)).toBe('Click “The last”');
   });
 });
 
@@ -202,7 +207,7 @@ describe('a draft that cannot be saved', () => {
 test('what somebody else is at work on can be looked at, and taken over', async () => {
   const stage = show({ guides: [walkthrough()] });
   stage.collector.holder = 'Ben';
-  await button('Order paper walkthrough').click();
+  await button('Order paper Walkthrough').click();
   await expect.element(page.getByRole('alert').getByText('Ben is at work on this draft.')).toBeVisible();
   await button(/^1 One/).click();
   await expect.element(page.getByLabelText('Title')).toBeDisabled();
@@ -228,7 +233,7 @@ describe('checking', () => {
   test('a weak element says why, and what would help', async () => {
     const stage = show({ guides: [walkthrough(tooltip('a', 'Save'))], guideId: 'order', locale: 'de' });
     await button(/^1 Save/).click();
-    const weak = { word: 'weak', reason: '', code: 'alone', needs: ['text'] } as const;
+    const weak = { word: 'weak', code: 'alone', needs: ['text'] } as const;
     stage.tell({
       type: 'found',
       requestId: 'x',

@@ -16,7 +16,7 @@ const WORDS = {
   fr: await loadMessages('fr'),
 };
 
-export const strong: StrengthTold = { word: 'strong', reason: '', code: 'several', needs: [] };
+export const strong: StrengthTold = { word: 'strong', code: 'several', needs: [] };
 const here: Here = {
   ...{ type: 'here', url: 'https://shop.test/orders', title: 'Orders', lang: 'en' },
   ...{ width: 1200, height: 800, dark: false, panels: 'frame', recording: false },

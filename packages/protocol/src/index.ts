@@ -10,6 +10,7 @@ export type {
   ArticleVersion,
   ArticleWords,
 } from './schema/article.ts';
+export type { ArticleFigures } from './schema/article-figures.ts';
 export type { AuditEntry } from './schema/audit.ts';
 export type { Block, Inline, LeafBlock } from './schema/block.ts';
 export type { Condition, Device, GuideState, Statement, TraitValue } from './schema/condition.ts';
@@ -153,3 +154,4 @@ export type {
   WorkCalendar,
 } from './schema/support.ts';
 export type { Delivery, Webhook, WebhookEvent, WebhookInput } from './schema/webhook.ts';
+export type { HelpFigures, Nps, SupportFigures, SupportReport } from './schema/metrics-support.ts';

@@ -25,7 +25,8 @@ test('twins that nothing tells apart are weak', () => {
   page('<div><button>Edit</button></div>'.repeat(6));
   expect(strengthOf('div:nth-child(3) button')).toMatchObject({
     verdict: 'weak',
-    reason: 'Its place alone tells it apart.',
+    code: 'alone',
+    needs: ['place'],
   });
 });
 
@@ -33,7 +34,7 @@ test('what an author wrote by hand is judged too', () => {
   page('<button class="save">Save</button>');
   expect(strength({ v: 1, css: '.save' }, document)).toMatchObject({
     verdict: 'weak',
-    reason: 'One selector alone decides.',
+    code: 'selector',
   });
   expect(strength({ v: 1, css: '.gone' }, document)).toMatchObject({ verdict: 'weak' });
 });

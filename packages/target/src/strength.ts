@@ -4,12 +4,12 @@ import type { Root } from './finding.ts';
 
 export interface Strength {
   verdict: 'strong' | 'fair' | 'weak';
-  /** Why, in one sentence for an author. */
-  reason: string;
-  /** What would help, when something would. */
-  advice?: string;
-  /** The same for other languages than English, and the kinds of signals, by their English names, that it cannot do without. */
+  /**
+   * Why: it cannot be told apart even now, one selector alone decides, several signals tell it apart and none of them is
+   * needed, its developers marked it, one kind of signals alone tells it apart, or it is lost when any of several changes.
+   */
   code: 'lost' | 'selector' | 'several' | 'test-id' | 'alone' | 'any-of';
+  /** The kinds of signals, by their English names, that it cannot do without. */
   needs: string[];
 }
 
@@ -22,7 +22,6 @@ const GROUPS: { words: string; signals: (keyof Target)[] }[] = [
   { words: 'place', signals: ['route', 'slot', 'order', 'alike', 'prints', 'box'] },
   { words: 'row or card', signals: ['item'] },
 ];
-const TEST_ID = 'A test id on the element would make it strong.';
 
 /**
  * How likely the target is to survive a change of the page: each kind of signal is taken away in turn, and the element
@@ -30,33 +29,19 @@ const TEST_ID = 'A test id on the element would make it strong.';
  */
 export function strength(target: Target, root: Root = document): Strength {
   const found = elementOf(target, root);
-  if (!found) {
-    const advice = 'Choose a larger element around it, or ask the developers for a test id.';
-    const reason = 'It cannot be told apart from other elements even now.';
-    return { verdict: 'weak', reason, advice, code: 'lost', needs: [] };
-  }
-  if (target.css !== undefined)
-    return {
-      ...{ verdict: 'weak', reason: 'One selector alone decides.', advice: 'Pick the element on the page instead.' },
-      ...{ code: 'selector', needs: [] },
-    };
+  if (!found) return { verdict: 'weak', code: 'lost', needs: [] };
+  if (target.css !== undefined) return { verdict: 'weak', code: 'selector', needs: [] };
   const present = GROUPS.filter(({ signals }) => signals.some((signal) => target[signal] !== undefined));
   const needed = present.filter(({ signals }) => elementOf(without(target, signals), root) !== found);
   const needs = needed.map(({ words }) => words);
   const [first] = needed;
-  if (!first) {
-    const reason = 'Several signals tell it apart, and none of them is needed.';
-    return { verdict: 'strong', reason, code: 'several', needs };
-  }
+  if (!first) return { verdict: 'strong', code: 'several', needs };
   if (present.length === 1 || needed.length === 1) {
-    if (first.words === 'test id')
-      return { verdict: 'strong', reason: 'The developers marked it with a test id.', code: 'test-id', needs };
+    if (first.words === 'test id') return { verdict: 'strong', code: 'test-id', needs };
     // A place changes with every new neighbour.
-    const verdict = first.words === 'place' ? 'weak' : 'fair';
-    return { verdict, reason: `Its ${first.words} alone tells it apart.`, advice: TEST_ID, code: 'alone', needs };
+    return { verdict: first.words === 'place' ? 'weak' : 'fair', code: 'alone', needs };
   }
-  const reason = `It is lost when any of these changes: ${needs.join(', ')}.`;
-  return { verdict: 'weak', reason, advice: TEST_ID, code: 'any-of', needs };
+  return { verdict: 'weak', code: 'any-of', needs };
 }
 
 function elementOf(target: Target, root: Root): Element | undefined {

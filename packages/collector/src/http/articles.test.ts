@@ -1,3 +1,4 @@
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { Article, ArticlePage, ArticleWords, HelpIndex } from '@handrail/protocol';
 import { articlePageSchema, checkOf, helpIndexSchema } from '@handrail/protocol/schema';
 import { describe, expect, test } from 'vitest';
@@ -165,6 +166,37 @@ describe('what pages get', () => {
     );
     expect(texts.join()).toContain(articleId);
     expect(texts.join()).not.toMatch(/ticket-7|Ada|Cleo/);
+  });
+});
+
+describe('an article from a ticket', () => {
+  test('is of a ticket that its author may read; once it is published the ticket says so, and never twice', async () => {
+    const { manage, ada, cleo, ask, appKey, stores } = await withArticle();
+    const asked = {
+      ...{ appKey, visitorId: 'v1', ticketKey: randomUUID(), secret: randomBytes(32).toString('base64url') },
+      ...{ title: 'Where is it?', text: 'I cannot find it.' },
+      sentAt: Date.now(),
+    };
+    const sent = await ask('POST', '/v1/tickets', { 'content-type': 'application/json' }, JSON.stringify(asked));
+    expect(sent.status).toBe(201);
+    const { ticketId } = await sent.json();
+    const draft = { ...content, fromTicketId: ticketId };
+    // An author is no agent.
+    expect((await ada('POST', PATH, draft)).status).toBe(404);
+    expect((await manage('POST', PATH, { ...draft, fromTicketId: 'a'.repeat(32) })).status).toBe(404);
+    const made = await manage('POST', PATH, draft);
+    expect(made.status).toBe(201);
+    const { articleId } = (await made.json()).article;
+    const listed = await (await manage('GET', `${PATH}?ticket=${ticketId}`)).json();
+    expect(listed.articles).toMatchObject([{ articleId, fromTicketId: ticketId }]);
+    const notes = async () => (await stores.records.tickets.entries(ticketId)).filter(({ kind }) => kind === 'note');
+    expect(await notes()).toEqual([]);
+    await cleo('POST', `${PATH}/${articleId}/publish`);
+    expect(JSON.stringify(await notes())).toContain('is published');
+    const { article } = await (await manage('GET', `${PATH}/${articleId}`)).json();
+    await manage('PUT', `${PATH}/${articleId}`, { ...article, variants: { en: words('Again') } });
+    await cleo('POST', `${PATH}/${articleId}/publish`);
+    expect(await notes()).toHaveLength(1);
   });
 });
 

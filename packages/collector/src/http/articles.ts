@@ -36,11 +36,14 @@ function readRoutes({ apps, articles }: Services): Route[] {
       {
         ...{ method: 'GET', path: ARTICLES, permission: 'article.read' },
         summary: 'The articles of an app, the one changed last first.',
+        query: { ticket: 'only those that were written for this ticket' },
         answers: { 200: { description: 'The articles', schema: listSchema }, 404: noArticle },
       },
-      async ({ params: { appId = '' } }) => {
+      async ({ params: { appId = '' }, query }) => {
         if ((await apps.find(appId)) === undefined) return notFound('app with this id');
-        return json(200, { articles: (await articles.list(appId)).map(toRow) });
+        const ticketId = query.get('ticket');
+        const found = ticketId === null ? await articles.list(appId) : await articles.ofTicket(appId, ticketId);
+        return json(200, { articles: found.map(toRow) });
       },
     ),
     route(
@@ -79,6 +82,12 @@ function saveRoutes({ apps, articles, audit }: Services): Route[] {
   const saved = { description: 'The draft as saved', schema: savedSchema };
   const body = { ...MANAGEMENT_BODY, code: 'invalid-article' };
 
+  /** Whether it is a ticket of this app that the caller may read. */
+  async function seesTicket({ caller, params: { appId } }: Call, ticketId: string): Promise<boolean> {
+    if (judge(caller, 'ticket.read', appId) !== 'yes') return false;
+    return appId !== undefined && articles.isTicketOf(appId, ticketId);
+  }
+
   async function answer(call: Call, done: Awaited<ReturnType<typeof articles.save>>, status: number) {
     if (done === undefined) return notFound('article with this id');
     if ('stale' in done) return changed(done.stale);
@@ -101,10 +110,12 @@ function saveRoutes({ apps, articles, audit }: Services): Route[] {
         body: { ...body, schema: newArticleSchema },
         answers: { 201: saved, 404: noArticle, 422: invalid },
       },
-      async (call, content) => {
+      async (call, { fromTicketId, ...content }) => {
         const { appId = '' } = call.params;
         if ((await apps.find(appId)) === undefined) return notFound('app with this id');
-        return answer(call, await articles.make(content, writerOf(call)), 201);
+        if (fromTicketId !== undefined && !(await seesTicket(call, fromTicketId)))
+          return notFound('ticket with this id');
+        return answer(call, await articles.make(content, writerOf(call), fromTicketId), 201);
       },
     ),
     bodyRoute(

@@ -1,9 +1,11 @@
 import {
   activeDaysReportSchema,
+  articleFiguresSchema,
   ENVIRONMENTS,
   guideListReportSchema,
   guideReportSchema,
   healthReportSchema,
+  supportReportSchema,
 } from '@handrail/protocol/schema';
 import type { Metrics } from '../metrics/index.ts';
 import type { Services } from '../services/index.ts';
@@ -12,7 +14,14 @@ import type { Route } from './route.ts';
 
 export function metricRoutes(services: Services, metrics: Metrics): Route[] {
   const question = questionsOf(services, metrics);
+  const articles = question({
+    path: 'articles',
+    summary: 'How often articles were opened and helped, and what was searched in vain.',
+    answer: { description: 'The articles that were opened or rated, and the searches', schema: articleFiguresSchema },
+    ask: ({ appId, range }) => metrics.articles(appId, range),
+  });
   return [
+    articles,
     question({
       path: 'guides',
       summary: 'Starts, completions and miss rate of every guide.',
@@ -36,6 +45,12 @@ export function metricRoutes(services: Services, metrics: Metrics): Route[] {
         if (environment !== undefined) return metrics.health(appId, range, environment);
         return invalidQuestion('invalid-environment', 'environment', 'must be production or staging');
       },
+    }),
+    question({
+      path: 'support',
+      summary: 'Tickets that were opened in the range, how they went, and what was solved without one.',
+      answer: { description: 'The numbers of the service centre', schema: supportReportSchema },
+      ask: ({ appId, range }) => metrics.support(appId, range),
     }),
     question({
       path: 'active-days',

@@ -29,6 +29,7 @@ import { healthRoutes } from './health.ts';
 import { helpRoutes } from './help.ts';
 import { historyRoutes } from './history.ts';
 import { invitationRoutes } from './invitation.ts';
+import { mailRoutes } from './mail.ts';
 import { manifestRoutes } from './manifest.ts';
 import { memberRoutes } from './members.ts';
 import { metricRoutes } from './metrics.ts';
@@ -131,6 +132,7 @@ export function createRoutes({
     ...uploadRoutes(services),
     ...supportRoutes(services),
     ...webhookRoutes(services),
+    ...mailRoutes(services),
     ...healthRoutes(stores, clock),
     ...policyReportRoutes(log, clock),
     integrityRoute(folders.sdk),

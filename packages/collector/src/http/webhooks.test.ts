@@ -61,7 +61,7 @@ test('whoever wants to know of an event is called once, signed; of another event
   await app.services.webhooks.tell({ event: 'ticket.created', appId: 'demo', at: 0, data: {}, key: 'three' });
   expect(await run()).toBe(2);
   expect(await run()).toBe(0);
-  const [call] = calls;
+  const call = calls.find(({ body }) => body.includes('number'));
   expect(call && JSON.parse(call.body)).toEqual({
     ...{ type: 'ticket.created', timestamp: new Date(clock.time).toISOString(), data: { number: 7 } },
   });

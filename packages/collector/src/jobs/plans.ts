@@ -1,6 +1,7 @@
 import { AUTHORING } from '../config.ts';
 import type { Log } from '../log.ts';
 import type { Services } from '../services/index.ts';
+import { every } from './every.ts';
 
 type Parts = Pick<Services, 'publishing' | 'audit' | 'together'>;
 
@@ -16,18 +17,9 @@ export const carryOutPlans = ({ publishing, audit, together }: Parts): Promise<v
 
 /** Does so now and every few seconds, until it is stopped. */
 export function startPlans(parts: Parts, log: Log): () => Promise<void> {
-  let isStopped = false;
-  let run = Promise.resolve();
-  const start = (): void => {
-    run = run
-      .then(() => (isStopped ? undefined : carryOutPlans(parts)))
-      .catch((error: unknown) => log.error('planned guides could not be published; it is tried again', { error }));
-  };
-  const timer = setInterval(start, AUTHORING.plansEveryMs);
-  start();
-  return async () => {
-    isStopped = true;
-    clearInterval(timer);
-    await run;
-  };
+  return every(
+    AUTHORING.plansEveryMs,
+    () => carryOutPlans(parts),
+    (error) => log.error('planned guides could not be published; it is tried again', { error }),
+  );
 }

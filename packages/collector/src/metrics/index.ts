@@ -2,15 +2,17 @@ import type { ActiveDaysReport, GuideListReport, GuideReport, Range } from '@han
 import { stepsOf } from '@handrail/protocol/progress';
 import type { Clock } from '../clock.ts';
 import type { Stores } from '../services/stores.ts';
+import { articleQuestion, type ArticleQuestion } from './articles.ts';
 import { createCalendar } from './calendar.ts';
 import { shapeFunnel } from './funnel.ts';
 import { shapeGuideSummary } from './guide-summary.ts';
 import { healthQuestion, type HealthQuestion } from './health-question.ts';
 import { daysOf, readRange, windowOf, type RangeMistake } from './range.ts';
+import { supportQuestion, type SupportQuestion } from './support.ts';
 import { createUsageMetrics, type UsageMetrics } from './usage.ts';
 
 /** The questions of the dashboard. A question about an unknown guide has no answer. */
-export interface Metrics extends UsageMetrics, HealthQuestion {
+export interface Metrics extends UsageMetrics, HealthQuestion, SupportQuestion, ArticleQuestion {
   readRange(asked: { from: string | null; to: string | null }): { range: Range } | { mistake: RangeMistake };
   guideList(appId: string, range: Range): Promise<GuideListReport>;
   guide(appId: string, guideId: string, range: Range): Promise<GuideReport | undefined>;
@@ -21,6 +23,8 @@ export function createMetrics({ records, events }: Stores, timeZone: string, clo
   const calendar = createCalendar(timeZone);
   return {
     ...createUsageMetrics({ records, events }, calendar, clock),
+    ...articleQuestion({ events }, (range) => windowOf(range, calendar)),
+    ...supportQuestion({ records, events }, (range) => windowOf(range, calendar), clock),
     ...healthQuestion({ records, events }, (range) => windowOf(range, calendar)),
     readRange: (asked) => readRange(asked, calendar, clock.now()),
     async guideList(appId, range) {

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import { createAdmit, type Admit, type RequestRates } from './admission.ts';
 import { createApps, type Apps } from './apps.ts';
 import { createArticles, type Articles } from './articles/index.ts';
+import { tellTicket } from './articles/tell-ticket.ts';
 import { createHelp, type Help } from './articles/help.ts';
 import { createAudit, type Audit } from './audit.ts';
 import { createEditLinks, type EditLinks } from './edit-links.ts';
@@ -34,6 +35,10 @@ import type { RecordStore } from '../store/records/record-store.ts';
 import type { Stores } from './stores.ts';
 import { createSupport, type Support } from './support/settings.ts';
 import { createTakeBatch, type TakeBatch } from './take-batch.ts';
+import { createInboundMail, type InboundMail } from './mail/inbound.ts';
+import { createMailOutbox, type MailOutbox } from './mail/mail.ts';
+import { createReplyAddresses } from './mail/reply-address.ts';
+import { openSmtp, type MailConfig, type MailTransport } from './mail/smtp.ts';
 import { createTickets, type Tickets } from './tickets/index.ts';
 import type { Scan } from './tickets/uploads.ts';
 import { createTokens, type Tokens } from './tokens.ts';
@@ -68,6 +73,11 @@ export interface Services {
   support: Support;
   webhooks: Webhooks;
   tickets: Tickets;
+  /** For everybody who has something to tell an address whose owner is known. */
+  mail: MailOutbox;
+  /** Undefined where no mail server is set up. */
+  mailTransport: MailTransport | undefined;
+  inboundMail: InboundMail;
   identities: Identities;
   /** The one way to addresses that somebody has typed in. */
   outbound: Outbound;
@@ -91,6 +101,8 @@ export interface ServiceOptions {
   outbound: Outbound;
   /** Where events are taken elsewhere, such as in a thread of their own. @default in this one */
   takeBatch?: TakeBatch | undefined;
+  /** How mails leave. @default they do not */
+  mail?: MailConfig | undefined;
   /** Looks for viruses in files that visitors send. @default nothing is looked for */
   scan?: Scan | undefined;
 }
@@ -108,6 +120,7 @@ export function createServices({
   groupRoles,
   publicUrl,
   outbound,
+  mail,
   scan,
 }: ServiceOptions): Services {
   const { records } = stores;
@@ -123,6 +136,8 @@ export function createServices({
   const publishing = { records, clock, changed: manifests.changed };
   const secondFactor = createSecondFactor(members, vault, clock, chance);
   const passkeys = createPasskeys({ publicUrl, records, members, clock, chance });
+  const tickets = createTickets({ records, support, members, clock, chance, scan });
+  const replies = mail?.replyTo === undefined ? undefined : createReplyAddresses(mail.replyTo, vault);
   return {
     takeBatch: takeBatch ?? createTakeBatch(createIngest({ admit, events: stores.events }, clock)),
     manifests,
@@ -130,7 +145,10 @@ export function createServices({
     apps,
     admit,
     guides: createGuides(records, clock),
-    articles: createArticles({ records, clock, chance, changed: manifests.changed }),
+    articles: createArticles({
+      ...{ records, clock, chance, changed: manifests.changed },
+      published: tellTicket(tickets.core),
+    }),
     help: createHelp({ records, kept, support }),
     leases: createLeases(records, clock),
     publishing: { ...createReviews(publishing), ...createReleases(publishing) },
@@ -149,6 +167,9 @@ export function createServices({
     together: records.together,
     support,
     webhooks: createWebhooks({ records, outbound, vault, clock, chance }),
-    tickets: createTickets({ records, support, members, clock, chance, scan }),
+    tickets,
+    mail: createMailOutbox(records.deliveries, { isOn: mail !== undefined, clock, chance }),
+    mailTransport: mail && openSmtp(mail, replies),
+    inboundMail: createInboundMail({ replies, core: tickets.core, tickets: records.tickets, clock }),
   };
 }

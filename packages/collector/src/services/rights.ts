@@ -39,6 +39,8 @@ const IN_WORKSPACE = {
   'member.provision': ['admin'],
   /** Set teams, hours, routing, promises and ready words of the service centre, and where its webhooks go. */
   'support.manage': ['admin'],
+  /** Hand in mails that came in; for the token of a mail server. */
+  'mail.deliver': ['admin'],
   'audit.read': ['admin'],
   'audit.export': ['admin'],
 } satisfies Record<string, readonly Role[]>;

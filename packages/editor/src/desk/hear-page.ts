@@ -1,4 +1,6 @@
 import { record, stepOf } from '../draft/record.ts';
+import { aimed, WHOLE } from '../draft/kinds.ts';
+import { MOST_STEPS } from '../draft/steps.ts';
 import { newTitle } from '../languages.ts';
 import type { PageMessage, Sight } from '../wire.ts';
 import { IN_PAGE, type Desk } from './create-desk.ts';
@@ -43,6 +45,8 @@ function takeAct(desk: Desk, act: Extract<PageMessage, { type: 'recorded' }>['ac
   const { recording } = desk.state();
   if (!recording) return;
   const locale = localeOf(desk);
+  // Where there is no room for another step the recording ends, so that nobody goes on in vain; the panels say why.
+  if (desk.steps().length >= MOST_STEPS) return desk.record(false);
   const done = record(recording, act, desk.guide(), locale);
   desk.set({ recording: done.recording });
   if (!done.change) return;
@@ -58,6 +62,12 @@ function takePick(desk: Desk, { requestId, sight }: { requestId: string; sight: 
   desk.set({ picking: undefined });
   if (sight === null) return desk.show();
   const { target, strength, name, role } = sight;
+  const guide = desk.guide();
+  if (guide && guide.kind !== 'walkthrough') {
+    desk.change({ do: 'kind', set: aimed(guide, target) });
+    desk.set({ findings: { [WHOLE]: { state: 'found', healed: false, strength } } });
+    return desk.show();
+  }
   if (picking.stepId !== undefined) {
     const step = { stepId: picking.stepId };
     desk.change({ do: 'retype', ...step, type: 'tooltip', target });

@@ -1,5 +1,6 @@
 import type { Target } from '@handrail/protocol';
 import { startRecording } from '../draft/record.ts';
+import { targetOf, WHOLE } from '../draft/kinds.ts';
 import type { PageLink } from '../page-link.ts';
 import type { PanelMessage } from '../wire.ts';
 import { belongsHere } from './belongs-here.ts';
@@ -68,8 +69,12 @@ export function createShowing(
     },
     show() {
       stopShowing();
-      const { stepId, held, as } = core.state();
+      const { stepId, held, as, view } = core.state();
       const guide = core.guide();
+      // A guide without steps is shown as it is, wherever it is worked on.
+      if (guide && guide.kind !== 'walkthrough' && (view === 'steps' || view === 'guide')) {
+        return link.say({ type: 'show', guide, stepId: '', as, edit: false });
+      }
       const step = core.steps().find((one) => one.stepId === stepId);
       if (!guide || !step || step.type === 'hidden') return link.say({ type: 'hide' });
       link.say({ type: 'show', guide, stepId: step.stepId, as, edit: held === undefined });
@@ -77,13 +82,17 @@ export function createShowing(
     showSoon() {
       const { stepId, recording, picking } = core.state();
       stopShowing();
-      if (stepId !== undefined && !recording && !picking) stopShowing = later(() => showing.show(), SHOW_MS);
+      const isShown = stepId !== undefined || core.guide()?.kind !== 'walkthrough';
+      if (isShown && !recording && !picking) stopShowing = later(() => showing.show(), SHOW_MS);
     },
     find() {
       const targets: Record<string, Target> = {};
       for (const step of core.steps()) {
         if (step.type === 'tooltip' && belongsHere(step, core.state().here?.url)) targets[step.stepId] = step.target;
       }
+      const guide = core.guide();
+      const whole = guide && guide.kind !== 'walkthrough' ? targetOf(guide) : undefined;
+      if (whole) targets[WHOLE] = whole;
       core.set({ findings: {} });
       if (Object.keys(targets).length > 0) link.say({ type: 'find', requestId: next('find'), targets });
     },

@@ -1,6 +1,7 @@
 import type { Guide, Step } from '@handrail/protocol';
 import type { Drafts } from '../api.ts';
-import { blankGuide } from '../draft/blank.ts';
+import { blankGuide, blankOf } from '../draft/blank.ts';
+import type { OtherGuide } from '../draft/kinds.ts';
 import { apply, begin, type History } from '../draft/history.ts';
 import { createAutosave, type Autosave } from '../saving/autosave.ts';
 import type { Backup } from '../saving/backup.ts';
@@ -11,6 +12,8 @@ export interface Writing {
   open(guideId: string): Promise<void>;
   /** A guide that begins with this step; the collector gets it like any other change. */
   beginWith(step: Step, title: string, locale: string): void;
+  /** A guide of another kind, with its first words. */
+  beginKind(kind: OtherGuide['kind'], title: string, first: string, locale: string): void;
   /** Ours over what somebody else has written meanwhile, or theirs in its place. */
   takeOver(): Promise<void>;
   yieldTo(): void;
@@ -40,12 +43,27 @@ export function createWriting({ core, drafts, backup, later, onOpen }: WritingPa
 
   function write(history: History, from: Guide, revision: number | undefined): void {
     autosave?.stop();
-    const onState = (save: Autosave['state']): void => core.set({ save });
+    let isThere = revision !== undefined;
+    const onState = (save: Autosave['state']): void => {
+      core.set({ save });
+      // Of a guide that the collector does not have yet nobody can say that they are at work on it.
+      if (save.is !== 'saved' || isThere) return;
+      isThere = true;
+      void lease(from.guideId);
+    };
     autosave = createAutosave({ drafts, backup, later, onState }, { guide: from, revision });
     core.set({ history, save: { is: 'saved', warnings: [] }, opening: false, trouble: undefined });
     if (from !== history.present) autosave.changed(history.present);
-    void lease(from.guideId);
+    stopLease();
+    if (isThere) void lease(from.guideId);
     onOpen();
+  }
+
+  /** The collector hears of it as of any other change, since it is written as a copy of itself. */
+  function start(make: (taken: readonly string[]) => Guide): void {
+    const taken = [...(core.state().entries ?? []), ...backup.all().map((kept) => kept.guide)];
+    const made = make(taken.map(({ guideId }) => guideId));
+    write(begin({ ...made }), made, undefined);
   }
 
   async function lease(guideId: string, take = false): Promise<void> {
@@ -74,12 +92,8 @@ export function createWriting({ core, drafts, backup, later, onOpen }: WritingPa
       }
       core.set({ opening: false, trouble: 'problem' in found.failure ? found.failure.problem.detail : 'offline' });
     },
-    beginWith(first, title, locale) {
-      const taken = [...(core.state().entries ?? []), ...backup.all().map((kept) => kept.guide)];
-      const made = blankGuide({ title, locale, step: first, taken: taken.map(({ guideId }) => guideId) });
-      // A copy, so that the collector hears of it.
-      write(begin({ ...made }), made, undefined);
-    },
+    beginWith: (step, title, locale) => start((taken) => blankGuide({ title, locale, taken, step })),
+    beginKind: (kind, title, first, locale) => start((taken) => blankOf(kind, first, { title, locale, taken })),
     takeOver: async () => autosave?.takeOver(),
     yieldTo() {
       const { save, history } = core.state();

@@ -1,20 +1,44 @@
-import type { Step, Walkthrough } from '@handrail/protocol';
+import type { Guide, Step, Walkthrough } from '@handrail/protocol';
 import { freshId } from './fresh-id.ts';
+import type { OtherGuide } from './kinds.ts';
 
 interface Blank {
   title: string;
   locale: string;
   /** Ids of the app's guides. */
   taken: readonly string[];
-  step: Step;
 }
 
-/** A new walkthrough with its first step. It shows only when it is asked for, until its author says otherwise. */
-export const blankGuide = ({ title, locale, taken, step }: Blank): Walkthrough => ({
-  kind: 'walkthrough',
+/** What every new guide has. It shows only when it is asked for, until its author says otherwise. */
+const begun = ({ title, locale, taken }: Blank): Pick<Guide, 'guideId' | 'title' | 'locale' | 'trigger'> => ({
   guideId: freshId(title, taken),
   title,
   ...(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(locale) && { locale }),
   trigger: { on: 'call' },
+});
+
+/** A new walkthrough with its first step. */
+export const blankGuide = ({ step, ...blank }: Blank & { step: Step }): Walkthrough => ({
+  kind: 'walkthrough',
+  ...begun(blank),
   steps: [step],
 });
+
+/** A new guide of another kind, as little as its kind can be; `first` is what its first thing to do or question is called. */
+export function blankOf(kind: OtherGuide['kind'], first: string, blank: Blank): OtherGuide {
+  const own = begun(blank);
+  const blocks = [{ type: 'paragraph' as const, content: [{ text: first }] }];
+  switch (kind) {
+    case 'launcher':
+      return { kind, ...own, actions: [{ do: 'help' }] };
+    case 'checklist':
+      return { kind, ...own, items: [{ itemId: 'item', title: first, completedBy: 'tick' }] };
+    case 'survey':
+      return { kind, ...own, questions: [{ type: 'text', questionId: 'question', title: first }] };
+    case 'hint':
+      // Its author is asked to point at once; until then it stands at the page as a whole.
+      return { kind, ...own, blocks, target: { v: 1, tag: 'body' } };
+    default:
+      return { kind, ...own, blocks };
+  }
+}

@@ -1,6 +1,7 @@
 import type { AnyGuide, Block, Guide, Step, Target, Walkthrough } from '@handrail/protocol';
 import { duplicateStep, insertStep, moveStep, removeStep, retypeStep, setStep, type StepFields } from './steps.ts';
 import { clipped, withFields } from './fields.ts';
+import { setKind, type KindFields } from './kinds.ts';
 import { setLanguage, setText } from './texts.ts';
 
 type Own = Pick<AnyGuide, 'title' | 'trigger' | 'audience' | 'frequency' | 'priority' | 'theme' | 'locale'> &
@@ -18,6 +19,8 @@ export type Change =
   | { do: 'step'; stepId: string; set: StepFields }
   /** Another way to be shown; what the new one has no field for goes. */
   | { do: 'retype'; stepId: string; type: Step['type']; target?: Target }
+  /** Of a guide that shows no steps. */
+  | { do: 'kind'; set: KindFields }
   /** A text in another language; without one it is missing there. */
   | { do: 'text'; locale: string; path: string; text?: string | Block[] }
   | { do: 'language'; locale: string; on: boolean }
@@ -35,6 +38,8 @@ export function changed(guide: Guide, change: Change): Guide | undefined {
       return setLanguage(guide, change.locale, change.on);
     case 'replace':
       return change.guide;
+    case 'kind':
+      return guide.kind === 'walkthrough' ? undefined : setKind(guide, change.set);
     default:
       return guide.kind === 'walkthrough' ? changedSteps(guide, change) : undefined;
   }
@@ -42,7 +47,7 @@ export function changed(guide: Guide, change: Change): Guide | undefined {
 
 function changedSteps(
   guide: Walkthrough,
-  change: Exclude<Change, { do: 'guide' | 'text' | 'language' | 'replace' }>,
+  change: Exclude<Change, { do: 'guide' | 'kind' | 'text' | 'language' | 'replace' }>,
 ): Guide | undefined {
   switch (change.do) {
     case 'insert':

@@ -8,7 +8,7 @@ import { addressOf, pageOf } from './page-of.ts';
 import { record, startRecording, stepOf, type Recording } from './record.ts';
 import { sentenceOf } from './sentence.ts';
 
-const strength = { word: 'strong', reason: '', code: 'several', needs: [] } as const;
+const strength = { word: 'strong', code: 'several', needs: [] } as const;
 let number = 0;
 const act = (more: Partial<Act>): Act => ({
   ...{ actId: (number += 1), act: 'click', name: 'Save', role: 'button', url: 'https://x.test/orders' },

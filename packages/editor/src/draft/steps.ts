@@ -9,7 +9,7 @@ type Fields = Omit<TooltipStep, 'type' | 'stepId'> & Pick<CornerStep, 'corner'> 
 export type StepFields = { [K in keyof Fields]?: Fields[K] | undefined };
 
 /** As many as the schema of guides takes. */
-export const MOST_STEPS = 100;
+export const MOST_STEPS = 500;
 const MOST_TITLE = 200;
 
 const LOGIC = ['page', 'url', 'when', 'branches'] as const;

@@ -3,6 +3,7 @@ import { createLifetime, type Stop } from '@handrail/sdk/src/core/lifetime.ts';
 import { createActs } from '../tools/acts.ts';
 import { findAll } from '../tools/find.ts';
 import { pointAt, type Pointing } from '../tools/point.ts';
+import { showStep } from '../tools/show.ts';
 import { recordActs } from '../tools/record.ts';
 import { createTyped, type Typed } from '../tools/typed.ts';
 import type { Act, PanelMessage } from '../wire.ts';
@@ -73,11 +74,7 @@ export function createTools({ base, guard, link, words, makeRoom }: ToolOptions)
     const mine = (shows += 1);
     hideStep();
     hideStep = nothing;
-    const { showStep } = await import('../tools/show.ts');
-    const stop =
-      mine === shows
-        ? await showStep(wish, { base, guard, tell: link.tell, makeRoom, isCurrent: () => mine === shows })
-        : nothing;
+    const stop = await showStep(wish, { base, guard, tell: link.tell, makeRoom, isCurrent: () => mine === shows });
     if (mine === shows) hideStep = stop;
     else stop();
   }

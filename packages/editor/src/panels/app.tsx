@@ -5,6 +5,7 @@ import { CheckPanel, findingsOf } from './check.tsx';
 import { PanelContext, usePanel, type Panel } from './context.ts';
 import { optionsOf } from './fields.tsx';
 import { GuidePanel } from './guide.tsx';
+import { KindPanel } from './kind.tsx';
 import { LanguagesPanel } from './languages.tsx';
 import { PreviewPanel } from './preview.tsx';
 import { Start } from './start.tsx';
@@ -69,7 +70,7 @@ function Open() {
   const step = desk.steps().find(({ stepId }) => stepId === state.stepId);
   switch (state.view) {
     case 'steps':
-      if (guide.kind !== 'walkthrough') return <GuidePanel guide={guide} />;
+      if (guide.kind !== 'walkthrough') return <KindPanel guide={guide} />;
       return step ? <StepPanel step={step} key={step.stepId} /> : <StepsPanel />;
     case 'guide':
       return <GuidePanel guide={guide} />;
@@ -85,6 +86,7 @@ function Open() {
 function Tabs() {
   const { desk, state, words } = usePanel();
   const { serious, warnings } = findingsOf(desk, words);
+  const guide = desk.guide();
   const count = serious.length + warnings.length;
   return (
     <nav class="tabs" aria-label={words.panels}>
@@ -95,7 +97,7 @@ function Tabs() {
           {...(state.view === view && { 'aria-current': 'page' as const })}
           onClick={() => desk.look(view)}
         >
-          {label}{' '}
+          {view === 'steps' && guide?.kind !== 'walkthrough' ? words.content : label}{' '}
           {view === 'check' && count > 0 && <span class={serious.length > 0 ? 'count bad' : 'count'}>{count}</span>}
         </button>
       ))}

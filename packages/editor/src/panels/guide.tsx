@@ -13,7 +13,6 @@ export function GuidePanel({ guide }: { guide: Guide }) {
     desk.change({ do: 'guide', set: fields }, run && `guide:${run}`);
   return (
     <fieldset class="step" disabled={state.held !== undefined}>
-      {guide.kind !== 'walkthrough' && <p class="note">{words.otherKind}</p>}
       <Field label={words.name} value={guide.title} max={200} onValue={(title) => set({ title }, 'title')} />
       <TriggerFields trigger={guide.trigger} onTrigger={(trigger) => set({ trigger })} />
       <FrequencyFields guide={guide} set={set} />

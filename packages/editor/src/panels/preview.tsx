@@ -21,14 +21,16 @@ export function PreviewPanel() {
     <div class="step">
       <h2>{words.previewTitle}</h2>
       <p class="note">{words.previewNote}</p>
-      <Choice
-        label={words.from}
-        value={start}
-        options={steps.map(
-          (step, index) => [step.stepId, `${index + 1}. ${'title' in step ? step.title : ''}`] as const,
-        )}
-        onValue={setFrom}
-      />
+      {steps.length > 0 && (
+        <Choice
+          label={words.from}
+          value={start}
+          options={steps.map(
+            (step, index) => [step.stepId, `${index + 1}. ${'title' in step ? step.title : ''}`] as const,
+          )}
+          onValue={setFrom}
+        />
+      )}
       <Field label={words.asLocale} value={as.locale} max={20} list={locales} onValue={(locale) => set({ locale })} />
       <Choice
         label={words.width}
@@ -42,12 +44,12 @@ export function PreviewPanel() {
         <button
           type="button"
           class="button strong"
-          disabled={start === ''}
+          disabled={guide?.kind === 'walkthrough' && start === ''}
           onClick={() => guide && link.say({ type: 'show', guide, stepId: start, as, edit: false })}
         >
           {words.play}
         </button>
-        {state.playing?.state === 'shown' && (
+        {(state.playing?.state === 'shown' || guide?.kind !== 'walkthrough') && (
           <button type="button" class="button" onClick={() => link.say({ type: 'hide' })}>
             {words.stopPlay}
           </button>

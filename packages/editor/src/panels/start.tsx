@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
 import { addStep } from '../desk/hear-page.ts';
 import type { Kept } from '../saving/backup.ts';
+import type { Messages } from '../messages.ts';
 import { usePanel } from './context.ts';
-import { Field } from './fields.tsx';
+import { Choice, Field, optionsOf } from './fields.tsx';
 import { StepsPanel } from './steps.tsx';
 
 /** So many guides are listed at once; a word finds the others. */
@@ -33,6 +34,18 @@ export function Start({ unsent }: { unsent: readonly Kept[] }) {
         >
           {words.blank}
         </button>
+        <Choice
+          label={words.newKind}
+          value=""
+          options={[['', '…'], ...optionsOf(words.kinds).filter(([kind]) => kind !== 'walkthrough')]}
+          onValue={(kind) => {
+            if (kind === '' || kind === 'walkthrough') return;
+            const first = { checklist: words.todo, survey: words.other }[kind as string] ?? words.welcomeText;
+            desk.beginKind(kind, words.kinds[kind], first, state.here?.lang || words.locale);
+            if (kind === 'hint') desk.pick(undefined);
+            else desk.look('steps');
+          }}
+        />
       </div>
       <Guides unsent={unsent} />
     </>
@@ -57,7 +70,7 @@ function Guides({ unsent }: { unsent: readonly Kept[] }) {
             <button type="button" class="step-row" disabled={state.opening} onClick={() => void desk.open(guideId)}>
               <span class="step-words">
                 <span dir="auto">{title}</span>
-                <small>{waiting.has(guideId) ? words.unsent : kind}</small>
+                <small>{waiting.has(guideId) ? words.unsent : kindName(words, kind)}</small>
               </span>
             </button>
           </li>
@@ -66,3 +79,6 @@ function Guides({ unsent }: { unsent: readonly Kept[] }) {
     </section>
   );
 }
+
+const kindName = (words: Messages, kind: string): string =>
+  optionsOf(words.kinds).find(([one]) => one === kind)?.[1] ?? kind;

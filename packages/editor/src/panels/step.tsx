@@ -31,11 +31,13 @@ export function StepPanel({ step }: { step: Step }) {
           />
         </>
       )}
-      {step.type === 'tooltip' && <TargetPart step={step} />}
+      {step.type === 'tooltip' && <TargetPart step={step} onTarget={(target) => set({ target })} />}
       {(step.type === 'tooltip' || step.type === 'corner') && <AdvancePart step={step} set={set} />}
       <HiddenPart step={step} set={set} />
       <PlacePart step={step} set={set} />
-      <ButtonsPart step={step} set={set} />
+      {step.type !== 'hidden' && (
+        <ButtonsPart buttons={step.buttons} onButtons={(buttons, run) => set({ buttons }, run)} />
+      )}
       <Part title={words.conditions} note={words.conditionsNote} open={step.when !== undefined}>
         <ConditionFields value={step.when} onValue={(when) => set({ when })} />
       </Part>

@@ -7,8 +7,15 @@ import { Choice } from './fields.tsx';
 import { Icon } from './icons.tsx';
 import { Strength } from './strength.tsx';
 
+/** A step, or a guide of another kind in the form of one. */
+type Aimed = Pick<TooltipStep, 'stepId' | 'target' | 'page' | 'url'>;
+interface TargetProps {
+  step: Aimed;
+  onTarget(target: Target): void;
+}
+
 /** The element of a step: whether it is there, how sure it is, and another one. */
-export function TargetPart({ step }: { step: TooltipStep }) {
+export function TargetPart({ step, onTarget }: TargetProps) {
   const { desk, words } = usePanel();
   return (
     <section class="target" aria-label={words.target}>
@@ -17,7 +24,7 @@ export function TargetPart({ step }: { step: TooltipStep }) {
         {nameOf(step.target) || words.noTarget}
       </p>
       <Finding step={step} />
-      {step.target.item && <Row step={step} />}
+      <Row target={step.target} onTarget={onTarget} />
       <p class="actions">
         <button type="button" class="button small" onClick={() => desk.pick(step.stepId)}>
           <Icon name="aim" />
@@ -34,7 +41,7 @@ function nameOf({ label, icon, name, id, role, tag, css }: Target): string {
   return [what && `“${what}”`, role ?? tag].filter(Boolean).join(' · ');
 }
 
-function Finding({ step }: { step: TooltipStep }) {
+function Finding({ step }: { step: Aimed }) {
   const { link, state, words } = usePanel();
   if (!belongsHere(step, state.here?.url)) {
     const url = step.url ?? (step.page?.includes('*') ? undefined : step.page);
@@ -76,9 +83,8 @@ const whereTo = (url: string, here: string | undefined): string =>
   here !== undefined && URL.canParse(url, here) ? (addressOf(new URL(url, here).href) ?? url) : url;
 
 /** One row, by the text that names it or by its place. */
-function Row({ step }: { step: TooltipStep }) {
-  const { desk, words } = usePanel();
-  const { target, stepId } = step;
+function Row({ target, onTarget }: { target: Target; onTarget(target: Target): void }) {
+  const { words } = usePanel();
   const { item } = target;
   if (!item) return null;
   const about = { text: item.keys?.[0] ?? '', index: item.index + 1, of: item.of };
@@ -90,7 +96,7 @@ function Row({ step }: { step: TooltipStep }) {
         ...(about.text === '' ? [] : [['key', say(words.rowKey, about)] as const]),
         ['place', say(words.rowPlace, about)],
       ]}
-      onValue={(by) => desk.change({ do: 'step', stepId, set: { target: { ...target, item: { ...item, by } } } })}
+      onValue={(by) => onTarget({ ...target, item: { ...item, by } })}
     />
   );
 }

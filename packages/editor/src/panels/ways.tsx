@@ -60,12 +60,15 @@ export function BranchesPart({ step, set }: WaysProps) {
   );
 }
 
+interface ButtonsProps {
+  buttons: Button[] | undefined;
+  onButtons(buttons: Button[] | undefined, run?: string): void;
+}
+
 /** What stands in the place of Back and Next. */
-export function ButtonsPart({ step, set }: WaysProps) {
+export function ButtonsPart({ buttons = [], onButtons }: ButtonsProps) {
   const { words } = usePanel();
-  if (step.type === 'hidden') return null;
-  const buttons = step.buttons ?? [];
-  const put = (next: Button[], run?: string): void => set({ buttons: next.length > 0 ? next : undefined }, run);
+  const put = (next: Button[], run?: string): void => onButtons(next.length > 0 ? next : undefined, run);
   const ids = buttons.map(({ buttonId }) => buttonId);
   const made: Button = { buttonId: freshId('button', ids), label: words.actions.next, actions: [{ do: 'next' }] };
   return (
@@ -129,7 +132,7 @@ interface ActionFieldsProps {
   label?: string;
 }
 
-function ActionFields({ action, onAction, label }: ActionFieldsProps) {
+export function ActionFields({ action, onAction, label }: ActionFieldsProps) {
   const { desk, words, state } = usePanel();
   const steps = useStepOptions();
   const [first] = desk.steps();
@@ -145,7 +148,7 @@ function ActionFields({ action, onAction, label }: ActionFieldsProps) {
       <Choice
         label={label ?? words.does}
         value={action.do}
-        options={optionsOf(words.actions)}
+        options={optionsOf(words.actions).filter(([verb]) => first !== undefined || !/^(go|back)$/.test(verb))}
         onValue={(verb) => onAction(made[verb])}
       />
       {action.do === 'go' && (

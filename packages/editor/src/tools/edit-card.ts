@@ -2,7 +2,6 @@ import type { Block, Guide } from '@handrail/protocol';
 import type { Guard } from '@handrail/sdk/src/core/guard.ts';
 import { createLifetime, type Stop } from '@handrail/sdk/src/core/lifetime.ts';
 import { listen } from '@handrail/sdk/src/page/listen.ts';
-import { mountWords } from '../words/index.ts';
 import type { PageMessage } from '../wire.ts';
 import { drawn } from './drawn.ts';
 
@@ -54,15 +53,21 @@ export function editCard({ guide, stepId, locale, guard, tell }: EditOptions): S
   // The card's own style would show it all the same.
   text.style.display = 'none';
   text.after(field);
-  const editor = mountWords(field, {
-    ...{ blocks: step.blocks, label: step.title, locale },
-    onChange: guard((blocks: Block[]) => tell({ type: 'words', stepId, blocks })),
-  });
   life.add(() => {
-    editor.stop();
     field.remove();
     text.style.removeProperty('display');
   });
+  // What writes rich words is the larger half of the editor; it comes with the first of them.
+  const write = guard(async () => {
+    const { mountWords } = await import('../words/index.ts');
+    if (life.ended()) return;
+    const editor = mountWords(field, {
+      ...{ blocks: step.blocks, label: step.title, locale },
+      onChange: guard((blocks: Block[]) => tell({ type: 'words', stepId, blocks })),
+    });
+    life.add(editor.stop);
+  });
+  write();
   // Nothing is shaded, so that page and panels can be read meanwhile.
   const light = drawn('.hole');
   light?.style.setProperty('--shade', 'transparent');

@@ -99,7 +99,7 @@ export function recordActs({ guard, acts, typed, tell, isPaused }: RecordOptions
     const [name, url] = [typed.without(document.title), typed.address(location.href)];
     const told: Omit<Act, 'actId'> = {
       ...{ act: 'navigate', target: { v: 1, tag: main.localName }, name: name.slice(0, 300), role: roleOf(main), url },
-      ...{ advance: 'next', strength: { word: 'weak', reason: 'A page is no element.', code: 'lost', needs: [] } },
+      ...{ advance: 'next', strength: { word: 'weak', code: 'lost', needs: [] } },
     };
     tell(acts.add(told));
   }

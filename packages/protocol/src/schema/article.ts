@@ -46,8 +46,8 @@ const contentProperties = {
 
 const articleProperties = { articleId: idSchema, ...contentProperties };
 
-/** What somebody writes; its id is ours to give. */
-export const newArticleSchema = Type.Object(contentProperties, closed);
+/** What somebody writes, and for which ticket of the app; its id is ours to give. */
+export const newArticleSchema = Type.Object({ ...contentProperties, fromTicketId: Type.Optional(idSchema) }, closed);
 
 /** A help text in the knowledge base, as it is written: all languages of it. */
 export const articleSchema = Type.Object(articleProperties, closed);

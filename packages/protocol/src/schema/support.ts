@@ -109,6 +109,8 @@ export const closingSchema = Type.Object(
     afterDays: days,
     /** The requester is told so many days before. @default they are not */
     noticeDays: Type.Optional(days),
+    /** In these words, with `{days|}` for the days that are left. @default in English */
+    notice: Type.Optional(blocksSchema),
   },
   closed,
 );

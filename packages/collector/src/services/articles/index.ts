@@ -41,18 +41,19 @@ export interface Articles {
   ): Promise<{ record: ArticleRecord } | NotDone<ArticleRecord>>;
   /** Takes an article from visitors and out of the way; without anybody, brings it back as a draft. */
   archive(articleId: string, by: Person | undefined): Promise<ArticleRecord | undefined>;
-  /** What was written for a ticket. */
-  ofTicket(ticketId: string): Promise<ArticleRecord[]>;
+  isTicketOf(appId: string, ticketId: string): Promise<boolean>;
+  /** What members of an app see of what was written for a ticket. */
+  ofTicket(appId: string, ticketId: string): Promise<ArticleRecord[]>;
 }
 
 export interface ArticleParts {
-  records: Pick<RecordStore, 'apps' | 'articles'>;
+  records: Pick<RecordStore, 'apps' | 'articles' | 'tickets'>;
   clock: Clock;
   chance: Chance;
   /** To be called when what visitors get has changed. */
   changed: (appId: string) => void;
   /** To be called when an article was published. */
-  published?: (record: ArticleRecord) => void;
+  published?: (record: ArticleRecord) => Promise<void>;
 }
 
 const EMPTY_DESK: ArticleDesk = { authors: [], reviews: [], labels: [] };
@@ -96,7 +97,9 @@ export function createArticles(parts: ArticleParts): Articles {
     ...{ find, save, version },
     list: (appId) => articles.list(appId),
     versions: (articleId) => articles.versions(articleId),
-    ofTicket: (ticketId) => articles.ofTicket(ticketId),
+    isTicketOf: async (appId, ticketId) => (await records.tickets.find(ticketId))?.ticket.appId === appId,
+    ofTicket: async (appId, ticketId) =>
+      (await articles.ofTicket(ticketId)).filter(({ appIds }) => appIds.includes(appId)),
     async make(content, writer, fromTicketId) {
       const draft: Article = { ...content, articleId: `art_${chance(8).toString('hex')}` };
       const issues = await mistakesIn(draft, writer);

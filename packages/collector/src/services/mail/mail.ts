@@ -1,5 +1,7 @@
+import type { Delivery } from '@handrail/protocol';
 import type { Clock } from '../../clock.ts';
-import type { DeliveryRecords } from '../../store/records/delivery-records.ts';
+import { DELIVERY } from '../../config.ts';
+import type { DeliveryRecord, DeliveryRecords } from '../../store/records/delivery-records.ts';
 import { hashOf, type Chance } from '../secrets.ts';
 
 /** A mail to an address whose owner is known: nobody is written to whose address was only typed in. */
@@ -21,6 +23,8 @@ export interface MailOutbox {
   isOn: boolean;
   /** Puts a mail into the outbox; kept when it is on disk. It leaves within seconds, and is tried again for two days. */
   send(mail: Mail): Promise<void>;
+  /** The newest mails. */
+  log(): Promise<Delivery[]>;
 }
 
 export function createMailOutbox(
@@ -35,8 +39,18 @@ export function createMailOutbox(
       const content = JSON.stringify({ ...mail, subject: oneLine(mail.subject) });
       await deliveries.add({ deliveryId, kind: 'mail', target: '', content, createdAt: clock.now() });
     },
+    async log() {
+      const rows = await deliveries.list({ kind: 'mail', limit: DELIVERY.shown });
+      return rows.map(({ content, ...row }) => logged(row, readMail(content).subject));
+    },
   };
 }
+
+/** What the log says of one that leaves. */
+export const logged = (
+  { deliveryId, state, attempts, createdAt, at, outcome }: Omit<DeliveryRecord, 'content'>,
+  about: string,
+): Delivery => ({ deliveryId, about, state, attempts, createdAt, at, outcome });
 
 /** Of what `send` has written. */
 export const readMail = (content: string): Mail => JSON.parse(content) as Mail;

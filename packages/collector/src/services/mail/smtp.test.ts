@@ -1,6 +1,5 @@
-import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { SMTPServer } from 'smtp-server';
+import { withMailServer } from '../../../test/mail-server.ts';
 import { createVault } from '../vault.ts';
 import { createReplyAddresses } from './reply-address.ts';
 import { readMessage } from './read-message.ts';
@@ -10,40 +9,17 @@ const TICKET = '0123456789abcdef0123456789abcdef';
 const vault = createVault(['a key for tests']);
 const replies = createReplyAddresses('help@example.com', vault);
 
-/** A real server that keeps what it takes, and answers recipients as it is told. */
-async function withServer(refuse: (address: string) => number | undefined = () => undefined) {
-  const mails: string[] = [];
-  const server = new SMTPServer({
-    ...{ authOptional: true, disabledCommands: ['STARTTLS', 'AUTH'], logger: false },
-    onRcptTo({ address }, _, done) {
-      const code = refuse(address);
-      done(code === undefined ? null : Object.assign(new Error('refused'), { responseCode: code }));
-    },
-    onData(stream, _, done) {
-      const parts: Buffer[] = [];
-      stream.on('data', (part: Buffer) => parts.push(part));
-      stream.on('end', () => {
-        // With its folded headers in one line.
-        mails.push(Buffer.concat(parts).toString().replace(/\r\n /g, ' '));
-        done();
-      });
-    },
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  // A server that listens on a port has an address with one.
-  const { port } = server.server.address() as AddressInfo;
-  const smtp = openSmtp({ smtpUrl: `smtp://127.0.0.1:${port}`, from: 'Help <help@example.com>' }, replies);
-  onTestFinished(async () => {
-    smtp.close();
-    await new Promise<void>((resolve) => server.close(resolve));
-  });
-  return { smtp, mails };
+function open(smtpUrl: string) {
+  const smtp = openSmtp({ smtpUrl, from: 'Help <help@example.com>' }, replies);
+  onTestFinished(() => smtp.close());
+  return smtp;
 }
 
 const mail = { to: 'bob@example.org', subject: '[#7] Grüße\r\nBcc: eve@evil.example', text: 'It is fixed.\n👋' };
 
 test('a mail of a ticket arrives with an address that leads back to it, and an id that a second try repeats', async () => {
-  const { smtp, mails } = await withServer();
+  const { smtpUrl, mails } = await withMailServer();
+  const smtp = open(smtpUrl);
   const thread = { ticketId: TICKET, number: 7 };
   expect(await smtp.send({ ...mail, thread, automatic: false }, 'd1')).toEqual({ sent: true });
   await smtp.send({ ...mail, thread }, 'd1');
@@ -61,9 +37,10 @@ test('a mail of a ticket arrives with an address that leads back to it, and an i
 });
 
 test('a recipient that is refused for good is not tried again, one that is refused for now is', async () => {
-  const { smtp, mails } = await withServer((address) =>
+  const { smtpUrl, mails } = await withMailServer((address) =>
     address.startsWith('gone') ? 550 : address.startsWith('busy') ? 451 : undefined,
   );
+  const smtp = open(smtpUrl);
   expect(await smtp.send({ ...mail, to: 'gone@example.org' }, 'a')).toEqual({
     failed: 'never',
     outcome: 'EENVELOPE 550',
@@ -76,9 +53,7 @@ test('a recipient that is refused for good is not tried again, one that is refus
 });
 
 test('a server that cannot be reached is tried again', async () => {
-  const smtp = openSmtp({ smtpUrl: 'smtp://127.0.0.1:1', from: 'help@example.com' }, undefined);
-  onTestFinished(() => smtp.close());
-  expect(await smtp.send(mail, 'a')).toMatchObject({ failed: 'later' });
+  expect(await open('smtp://127.0.0.1:1').send(mail, 'a')).toMatchObject({ failed: 'later' });
 });
 
 test('a token of another installation, or for another ticket, leads nowhere', () => {

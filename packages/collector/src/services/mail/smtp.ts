@@ -14,7 +14,7 @@ export interface MailConfig {
 }
 
 /** `later`: the server could not take it now. `never`: it will never, so it is not tried again. */
-export type Sent = { sent: true } | { failed: 'later' | 'never'; outcome: string };
+type Sent = { sent: true } | { failed: 'later' | 'never'; outcome: string };
 
 export interface MailTransport {
   send(mail: Mail, deliveryId: string): Promise<Sent>;

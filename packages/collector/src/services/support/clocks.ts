@@ -78,6 +78,17 @@ function judge(run: Run, now: number): NonNullable<TicketClocks[ClockName]> {
   return { dueAt: end.at, state: broken ? 'breached' : 'running' };
 }
 
+/** How much working time passed in a ticket between two instants, whatever its state. */
+export function workedBetween(
+  entries: readonly TicketEntry[],
+  { hoursOf }: Pick<Promises, 'hoursOf'>,
+  from: number,
+  until: number,
+): number {
+  const stretches = clip(stretchesOf(entries, from, hoursOf), from, until);
+  return stretches.reduce((sum, one) => sum + one.hours.between(one.from, one.until), 0);
+}
+
 /** The answer of a person that the requester can read. */
 export const isReply = ({ kind, by }: TicketEntry): boolean => kind === 'message' && by.kind === 'member';
 const isQuestion = ({ kind, by }: TicketEntry): boolean => kind === 'message' && by.kind === 'visitor';

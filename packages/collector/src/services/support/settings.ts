@@ -13,10 +13,9 @@ export interface Support {
   ): Promise<{ saved: SupportDocument } | { issues: Issue[] } | { stale: number }>;
 }
 
-const EMPTY: SupportDocument = {
-  revision: 0,
-  settings: { teams: [], categories: [], routing: [], policies: [], cannedReplies: [] },
-};
+/** Before anything is set. */
+export const NO_SETTINGS: SupportSettings = { teams: [], categories: [], routing: [], policies: [], cannedReplies: [] };
+const EMPTY: SupportDocument = { revision: 0, settings: NO_SETTINGS };
 
 export function createSupport({ support, apps, members }: RecordStore): Support {
   // The same object for the same revision, so that what was worked out from its calendars is kept.

@@ -63,8 +63,7 @@ function createWorkTime({ timeZone, hours, holidays }: WorkCalendar): WorkTime {
     between(from, until) {
       let sum = 0;
       if (until <= from) return sum;
-      // A day may begin again where the date line was crossed, so one more is looked at on both sides.
-      for (let day = dayOf(from) - 1, last = dayOf(until) + 1; day <= last; day++) {
+      for (let day = dayOf(from), last = dayOf(until); day <= last; day++) {
         for (const span of spansOf(day)) {
           sum += Math.max(0, Math.min(span.until, until) - Math.max(span.from, from));
         }
@@ -74,7 +73,7 @@ function createWorkTime({ timeZone, hours, holidays }: WorkCalendar): WorkTime {
     after(from, ms) {
       if (ms <= 0) return from;
       let left = ms;
-      for (let day = dayOf(from) - 1, last = day + HORIZON; day <= last; day++) {
+      for (let day = dayOf(from), last = day + HORIZON; day <= last; day++) {
         for (const span of spansOf(day)) {
           const start = Math.max(span.from, from);
           const here = span.until - start;

@@ -4,6 +4,7 @@ import { DELIVERY } from '../../config.ts';
 import type { DeliveryRecord, DeliveryRecords } from '../../store/records/delivery-records.ts';
 import type { RecordStore } from '../../store/records/record-store.ts';
 import type { WebhookRecord } from '../../store/records/webhook-records.ts';
+import { logged } from '../mail/mail.ts';
 import type { Outbound } from '../outbound/outbound.ts';
 import { hashOf, type Chance } from '../secrets.ts';
 import type { Vault } from '../vault.ts';
@@ -52,7 +53,7 @@ export interface WebhookParts {
   chance: Chance;
 }
 
-/** What the secrets of webhooks are sealed for. */
+/** What secrets of webhooks are sealed for. */
 export const WEBHOOK_PURPOSE = 'webhook';
 const SECRET_BYTES = 32;
 
@@ -146,9 +147,7 @@ function callsOf(deliveries: DeliveryRecords, clock: Clock): Pick<Webhooks, 'del
   return {
     async deliveries(webhookId) {
       const rows = await deliveries.list({ kind: 'webhook', target: webhookId, limit: DELIVERY.shown });
-      return rows.map(({ deliveryId, content, state, attempts, createdAt, at, outcome }) => ({
-        ...{ deliveryId, about: typeOf(content), state, attempts, createdAt, at, outcome },
-      }));
+      return rows.map(({ content, ...row }) => logged(row, typeOf(content)));
     },
     async replay(webhookId, deliveryId) {
       const found = await deliveries.find(deliveryId);

@@ -22,7 +22,7 @@ export interface DeliveryRecord {
 /** What became of a try. */
 export type Tried = Pick<DeliveryRecord, 'state' | 'at' | 'outcome'>;
 
-export interface DeliveryQuery {
+interface DeliveryQuery {
   kind: DeliveryRecord['kind'];
   target?: string | undefined;
   limit: number;

@@ -9,7 +9,7 @@ export const walkthroughProperties = {
   ...anyGuideProperties,
   /** Ways in which the visitor may run it; the first is the one that starts by itself. @default ['guide'] */
   modes: Type.Optional(Type.Array(modeSchema, { minItems: 1, maxItems: 4 })),
-  steps: Type.Array(stepSchema, { minItems: 1, maxItems: 100 }),
+  steps: Type.Array(stepSchema, { minItems: 1, maxItems: 500 }),
 };
 
 export interface Walkthrough extends AnyGuide {

@@ -1,0 +1,61 @@
+import type { Clock } from '../clock.ts';
+import { DELIVERY, SUPPORT } from '../config.ts';
+import type { Log } from '../log.ts';
+import type { Services } from '../services/index.ts';
+import type { RecordStore } from '../store/records/record-store.ts';
+import { deliverMails, deliverWebhooks } from './deliveries.ts';
+import { every } from './every.ts';
+import { createTicketClock } from './ticket-clock.ts';
+import { tellNews } from './ticket-news.ts';
+
+export interface SupportJobParts {
+  services: Pick<Services, 'tickets' | 'support' | 'mail' | 'mailTransport' | 'webhooks'>;
+  records: RecordStore;
+  clock: Clock;
+  log: Log;
+}
+
+const FORGET_EVERY_MS = 3_600_000;
+
+/** Keeps the promises of the service centre, and carries away what must leave, until it is stopped. */
+export function startSupport({ services, records, clock, log }: SupportJobParts): () => Promise<void> {
+  const { tickets, support, mail, mailTransport: transport, webhooks } = services;
+  const { core, placing } = tickets;
+  const failed = (what: string) => (error: unknown) => log.error(`${what}; it is tried again`, { error });
+  const deliveries = records.deliveries;
+  const stops = [
+    every(
+      SUPPORT.everyMs,
+      createTicketClock({ tickets: records.tickets, core, placing, support, clock }),
+      failed('promises of tickets could not be looked at'),
+    ),
+    every(
+      DELIVERY.everyMs,
+      () => tellNews({ tickets: records.tickets, mail, webhooks, clock }),
+      failed('news of tickets could not be told'),
+    ),
+    every(
+      DELIVERY.everyMs,
+      () => deliverWebhooks(deliveries, webhooks, clock, Math.random),
+      failed('webhooks could not be called'),
+    ),
+    ...(transport === undefined
+      ? []
+      : [
+          every(
+            DELIVERY.everyMs,
+            () => deliverMails(deliveries, transport, clock, Math.random),
+            failed('mails could not be sent'),
+          ),
+        ]),
+    every(
+      FORGET_EVERY_MS,
+      () => deliveries.forget(clock.now() - DELIVERY.keptMs),
+      failed('the log of the outbox could not be cut'),
+    ),
+  ];
+  return async () => {
+    await Promise.all(stops.map((stop) => stop()));
+    transport?.close();
+  };
+}
