@@ -63,6 +63,28 @@ test('the words of the step are changed where they stand', async ({ page, app, s
     .toEqual([{ type: 'paragraph', content: [{ text: 'Do it. Now.' }] }]);
 });
 
+test('a guide that has no steps is shown as visitors will have it, and another in its place', async ({
+  page,
+  app,
+  site,
+  author,
+}) => {
+  const host = await site({ '/': hostPage(app, '<h1>Orders</h1>') });
+  const panels = await openWithStandIn(page, await author.link(app.appId, `${host.origin}/`));
+  const any = { guideId: 'news', trigger: { on: 'call' } };
+  const blocks = [{ type: 'paragraph', content: [{ text: 'The system rests on Sunday.' }] }];
+  const show = (guide: object) =>
+    panels.say({ type: 'show', guide, stepId: '', as: { ...as, locale: 'en' }, edit: false });
+  await show({ kind: 'announcement', ...any, title: 'Maintenance', blocks });
+  await expect(card(page, 'Maintenance')).toContainText('The system rests on Sunday.');
+  const questions = [{ type: 'text', questionId: 'q', title: 'What is missing?' }];
+  await show({ kind: 'survey', ...any, title: 'Tell us', questions });
+  await expect(page.getByText('What is missing?').first()).toBeVisible();
+  await expect(card(page, 'Maintenance')).toHaveCount(0);
+  await panels.say({ type: 'hide' });
+  await expect(page.getByText('What is missing?')).toHaveCount(0);
+});
+
 test('what lies under the panels is shown: they step aside, and the words stand there once', async ({
   page,
   app,

@@ -43,6 +43,37 @@ async function clickInVain(page: Page, heard: Heard): Promise<void> {
   await expect.poll(() => kinds(heard).at(-1), { timeout: 30_000 }).toEqual(['dead', 'empty']);
 }
 
+test('what answers in its own way, and what needs no answer, annoys nobody', async ({ page, app, site, context }) => {
+  test.setTimeout(90_000);
+  const { origin } = await site({
+    '/': hostPage(app, pageOf()),
+    '/other': { body: '<title>Other</title>' },
+    '/quiet': { body: '' },
+  });
+  const heard = hear(page);
+  await page.goto(`${origin}/`);
+  await captured(page);
+  await page.locator('#words').click();
+  await page.locator('#words').dblclick();
+  await page.locator('#card span').dblclick();
+  for (const id of ['more', 'more', 'more', 'more', 'less', 'slider', 'agree', 'choice'])
+    await page.locator(`#${id}`).click();
+  await page.keyboard.press('Escape');
+  await page.getByText('Agree').click();
+  for (const id of ['tab', 'window']) {
+    const opening = context.waitForEvent('page');
+    await page.locator(`#${id}`).click();
+    await (await opening).close();
+    await page.bringToFront();
+  }
+  for (const id of ['scrolls', 'asks', 'copies', 'plays']) await page.locator(`#${id}`).click();
+  // The sound comes to its end soon after this click, which is no answer to it.
+  await page.waitForFunction(() => (document.querySelector('audio')?.currentTime ?? 0) > 0);
+  await clickInVain(page, heard);
+  expect(kinds(heard)).toEqual([['dead', 'empty']]);
+  expect(heard.of('element.clicked').length).toBeGreaterThan(15);
+});
+
 test('a page that is drawn on a canvas is not judged', async ({ page, app, site }) => {
   const board = `<canvas id="board" width="1200" height="500"></canvas><button id="roll">Roll</button>
     <script>roll.onclick = () => board.getContext('2d').fillRect(Math.random() * 100, 0, 50, 50);</script>`;

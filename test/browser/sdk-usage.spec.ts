@@ -122,7 +122,8 @@ test('pages of a single-page application are told of with the title that they ge
   await captured(page);
   await page.evaluate(async () => {
     history.pushState(null, '', '/orders/4400123456');
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    // As applications do: what it is called is known when it is drawn.
+    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
     document.title = 'Order 4400123456 of ada@example.com';
   });
   await expect.poll(() => heard.of('page.viewed').length).toBe(2);

@@ -70,6 +70,12 @@ module.exports = {
       dependencyTypesNot: ['dynamic-import', 'type-only'],
     }),
     never(
+      'sdk-capture-is-lazy',
+      'what notes usage is reached only through import(): a page that is not noted does not pay for it',
+      '^packages/sdk/src/(?!telemetry/capture/)',
+      { path: '^packages/sdk/src/telemetry/capture/', dependencyTypesNot: ['dynamic-import', 'type-only'] },
+    ),
+    never(
       'sdk-kinds-stand-apart',
       'no kind of guide needs another: what several draw stands in present',
       '^packages/sdk/src/guides/kinds/([^/]+)/',

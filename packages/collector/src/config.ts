@@ -112,6 +112,8 @@ export const AUTHORING = {
   leaseMs: 90_000,
   /** How often plans are looked at whose time has come. */
   plansEveryMs: 10_000,
+  /** How often steps are looked for that visitors did not get, for owners to be told. */
+  healthEveryMs: 60_000,
 } as const;
 
 const SECOND_MS = 1_000;

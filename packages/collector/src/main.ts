@@ -7,11 +7,13 @@ import { createClientAddress } from './client-address.ts';
 import { systemClock } from './clock.ts';
 import { readConfig, type Environment } from './config.ts';
 import type { Site } from './http/site-files.ts';
+import { startHealthNews } from './jobs/health-news.ts';
 import { startPlans } from './jobs/plans.ts';
 import { startRetention } from './jobs/retention.ts';
 import { startSupport } from './jobs/support.ts';
 import { startUploadCleaning } from './jobs/uploads.ts';
 import { createLog, type Log } from './log.ts';
+import { createMetrics } from './metrics/index.ts';
 import { openStores, type Opened } from './open-stores.ts';
 import { openPort } from './server.ts';
 import type { Services } from './services/index.ts';
@@ -85,6 +87,13 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
     const signInUrl = await openingUrl(app.services, `${url}/dashboard/`, config.signInLink);
     const listening = port.serve(app.fetch);
     const stopPlans = startPlans(app.services, log);
+    const stopHealthNews = startHealthNews(
+      {
+        ...{ records: stores.records, mail: app.services.mail, webhooks: app.services.webhooks },
+        ...{ metrics: createMetrics(stores, config.timeZone, systemClock), clock: systemClock, url },
+      },
+      log,
+    );
     const stopRetention = startRetention(stores, systemClock, log);
     const stopSupport = startSupport({ services: app.services, records: stores.records, clock: systemClock, log });
     const stopUploads = startUploadCleaning(app.services.tickets.uploads, log);
@@ -100,6 +109,7 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
         app.services.tickets.live.close();
         await listening.stop();
         await stopPlans();
+        await stopHealthNews();
         await stopRetention();
         await stopUploads();
         await stopSupport();

@@ -27,7 +27,7 @@ const nowhere = () => Promise.resolve([]);
 export function setUp(
   options: Pick<
     Partial<AppOptions>,
-    'stores' | 'outbound' | 'mail' | 'rates' | 'publicUrl' | 'timeZone' | 'openid' | 'groupRoles'
+    'scan' | 'stores' | 'outbound' | 'mail' | 'rates' | 'publicUrl' | 'timeZone' | 'openid' | 'groupRoles'
   > = {},
 ) {
   const clock = { time: 1_767_225_600_000, now: () => clock.time };

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Role } from '@handrail/protocol';
+import { SignJWT } from 'jose';
 import type { AppOptions } from '../src/app.ts';
 import { HOME, JSON_TYPE, setUp } from './collector-app.ts';
 
@@ -52,12 +53,20 @@ export async function withTickets(options: Partial<AppOptions> = {}) {
     };
     return { memberId: made.memberId, ask };
   }
-  const signingKey = async (app: 'demo' | 'other' = 'demo') => {
-    const made = await identities.newSecret(app);
+  /** A token of the host's server that says who a visitor of the first app is. */
+  async function signedAs(visitorId: string): Promise<string> {
+    const made = await identities.newSecret('demo');
     if (made === 'two-alive') throw new Error('there is room for a secret');
-    return made.secret;
-  };
-  return { ...all, keys, page, member, send, signingKey };
+    const now = all.clock.time / 1_000;
+    return new SignJWT()
+      .setProtectedHeader({ alg: 'HS256' })
+      .setSubject(visitorId)
+      .setAudience('demo')
+      .setIssuedAt(now)
+      .setExpirationTime(now + 600)
+      .sign(new TextEncoder().encode(made.secret));
+  }
+  return { ...all, keys, page, member, send, signedAs };
 }
 
 export const saying = (text: string) => ({

@@ -16,6 +16,7 @@ import type {
   Problem,
   UsageReport,
 } from '@handrail/protocol';
+import { createArticleApi, type ArticleApi } from './articles/api.ts';
 import type { Days } from './range.ts';
 import { createGuideApi, type GuideApi } from './guide-api.ts';
 import { createTicketApi, type TicketApi } from './tickets/api.ts';
@@ -75,7 +76,7 @@ export type Ask = <T>(
   headers?: Readonly<Record<string, string>>,
 ) => Promise<Answer<T>>;
 
-export interface Api extends WorkspaceApi, GuideApi, TicketApi {
+export interface Api extends WorkspaceApi, GuideApi, TicketApi, ArticleApi {
   signIn(token: string): Promise<Answer<Present>>;
   session(): Promise<Answer<Present>>;
   /** Where to sign out as well, if there is such a place. */
@@ -168,6 +169,7 @@ export function createApi(base: URL, fetcher: typeof fetch): Api {
   return {
     ...createWorkspaceApi(call),
     ...createGuideApi(call),
+    ...createArticleApi(call),
     ...createTicketApi(call),
     signIn: (token) => call('POST', 'session', { token }),
     session: () => call('GET', 'session'),

@@ -2,6 +2,8 @@ import type { App as GuidedApp } from '@handrail/protocol';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { seesTickets, type Present } from './api.ts';
 import { messages } from './messages.ts';
+import { ArticlePage } from './articles/article-page.tsx';
+import { ArticlesPage } from './articles/articles-page.tsx';
 import { AccountPage } from './pages/account.tsx';
 import { AuditPage } from './pages/audit.tsx';
 import { EventsPage } from './pages/events.tsx';
@@ -11,8 +13,10 @@ import { GuidesPage } from './pages/guides.tsx';
 import { HealthPage } from './pages/health.tsx';
 import { InvitationPage } from './pages/invitation.tsx';
 import { MembersPage } from './pages/members.tsx';
+import { ServicePage } from './pages/service.tsx';
 import { SettingsPage } from './pages/settings.tsx';
 import { SignInPage, UnreachablePage } from './pages/sign-in.tsx';
+import { SupportPage } from './pages/support.tsx';
 import { TicketsPage } from './pages/tickets.tsx';
 import { UsagePage } from './pages/usage.tsx';
 import { Header } from './parts/header.tsx';
@@ -37,7 +41,7 @@ function Unknown() {
 }
 
 type WorkspaceRoute = Extract<Route, { page: (typeof WORKSPACE_PAGES)[number] }>;
-const WORKSPACE_PAGES = ['account', 'members', 'audit', 'tickets', 'ticket'] as const;
+const WORKSPACE_PAGES = ['account', 'members', 'audit', 'tickets', 'ticket', 'service'] as const;
 const isOfWorkspace = (route: Route): route is WorkspaceRoute => WORKSPACE_PAGES.some((page) => page === route.page);
 
 /** The pages that are about no single app. */
@@ -47,8 +51,9 @@ function WorkspacePage({ route, apps, present }: { route: WorkspaceRoute } & Wor
     return seesTickets(present) ? <TicketsPage route={route} apps={apps} present={present} /> : <Unknown />;
   }
   if (page === 'account') return <AccountPage present={present} refused={route.refused} />;
-  const may = present.rights.includes(page === 'members' ? 'member.manage' : 'audit.read');
-  if (!may) return <Unknown />;
+  const needed = { members: 'member.manage', audit: 'audit.read', service: 'support.manage' }[page];
+  if (!present.rights.includes(needed)) return <Unknown />;
+  if (page === 'service') return <ServicePage apps={apps} />;
   return page === 'members' ? <MembersPage apps={apps} /> : <AuditPage />;
 }
 
@@ -70,13 +75,17 @@ function Page({ route, apps, present, onChanged }: { route: Route; onChanged: ()
   if (route.page === 'settings') return <SettingsPage key={app.appId} app={app} onChanged={onChanged} />;
   const rights = present.apps[app.appId];
   const may = (right: string) => rights?.includes(right) ?? true;
+  if (route.page === 'articles') return <ArticlesPage key={app.appId} app={app} may={may} />;
+  if (route.page === 'article') {
+    return <ArticlePage key={route.articleId} app={app} articleId={route.articleId} may={may} />;
+  }
   if (route.page === 'guides') return <GuidesPage key={app.appId} app={app} route={route} may={may} />;
   if (route.page === 'health') return <HealthPage key={app.appId} app={app} route={route} />;
   if (route.page === 'usage') {
     return <UsagePage key={app.appId} app={app} route={route} may={may} />;
   }
   if (route.page === 'events') return <EventsPage key={app.appId} app={app} route={route} />;
-  if (route.page === 'support') return <Unknown />;
+  if (route.page === 'support') return <SupportPage key={app.appId} app={app} route={route} />;
   const key = `${app.appId}/${route.guideId}`;
   return <GuidePage key={key} app={app} route={route} may={may} memberId={present.member?.memberId} />;
 }
@@ -88,7 +97,7 @@ function SignedIn({ present, onSignOut }: { present: Present; onSignOut: () => v
   const apps = view.value?.apps ?? [];
   const about = isOfWorkspace(route) ? route : undefined;
   const main = useRef<HTMLElement>(null);
-  const place = `${route.page} ${'appId' in route ? route.appId : ''} ${'guideId' in route ? route.guideId : ''} ${'ticketId' in route ? route.ticketId : ''}`;
+  const place = `${route.page} ${'appId' in route ? route.appId : ''} ${'guideId' in route ? route.guideId : ''} ${'articleId' in route ? route.articleId : ''} ${'ticketId' in route ? route.ticketId : ''}`;
   const before = useRef(place);
   useLayoutEffect(() => {
     if (before.current !== place && !before.current.startsWith('home')) {

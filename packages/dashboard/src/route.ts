@@ -16,6 +16,8 @@ export type Route =
   | { page: 'ticket'; ticketId: string; act: TicketAct | undefined }
   | { page: 'service' }
   | { page: 'support'; appId: string; choice: RangeChoice }
+  | { page: 'articles'; appId: string }
+  | { page: 'article'; appId: string; articleId: string }
   | { page: 'settings'; appId: string }
   | { page: 'guides'; appId: string; choice: RangeChoice }
   | { page: 'guide'; appId: string; guideId: string; choice: RangeChoice }
@@ -81,6 +83,8 @@ export function parseRoute(hash: string): Route {
   if (parts.length === 1) return { page: 'home' };
   if (parts.length === 2 || (parts.length === 3 && third === 'guides'))
     return { page: 'guides', appId: second, choice };
+  if (parts.length === 3 && third === 'articles') return { page: 'articles', appId: second };
+  if (parts.length === 4 && third === 'articles') return { page: 'article', appId: second, articleId: fourth };
   if (parts.length === 3 && third === 'settings') return { page: 'settings', appId: second };
   if (parts.length === 3 && third === 'support') return { page: 'support', appId: second, choice };
   if (parts.length === 3 && third === 'health') return { page: 'health', appId: second, choice };
@@ -108,8 +112,12 @@ export function healthHref(appId: string, choice: RangeChoice = DEFAULT_CHOICE):
 
 export const ticketsHref = (filter: TicketFilter = {}): string => `#/tickets${writeFilter(filter)}`;
 
+export const serviceHref = '#/service';
+
 export const ticketHref = (ticketId: string, act?: TicketAct): string =>
   `#/tickets/${encodeURIComponent(ticketId)}${act === undefined ? '' : `?do=${act}`}`;
+
+export const articlesHref = (appId: string): string => `#/apps/${encodeURIComponent(appId)}/articles`;
 
 /** An article as its authors see it. */
 export const articleHref = (appId: string, articleId: string): string =>

@@ -1,3 +1,4 @@
+import articles from './styles/articles.css?inline';
 import base from './styles/base.css?inline';
 import buttons from './styles/buttons.css?inline';
 import charts from './styles/charts.css?inline';
@@ -34,6 +35,7 @@ export function adoptStyles(into: DocumentOrShadowRoot): void {
     publishing,
     tickets,
     ticket,
+    articles,
   ].map((css) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);

@@ -13,11 +13,10 @@ import { createArrivingHelp } from './help/arriving.ts';
 import { createKnownFacts } from './guides/known-facts.ts';
 import { createGuides } from './guides/guides.ts';
 import { pageAddress } from './page/address.ts';
-import { onAway } from './page/away.ts';
 import { onClick } from './page/clicks.ts';
 import { openGate } from './page/gate.ts';
 import { onNavigate } from './page/navigation.ts';
-import { onLeave, onOnline } from './page/presence.ts';
+import { onBack, onLeave, onOnline } from './page/presence.ts';
 import { onForbidden } from './page/violations.ts';
 import { createArrivingTelemetry } from './telemetry/arriving.ts';
 import { createDelivery } from './transport/delivery.ts';
@@ -58,7 +57,7 @@ function start(options: Resolved, log: Log, release: () => void): Client {
   });
   const recorder = createRecorder({
     ...{ newId, now: platform.now, visitorId: visitor.visitorId, session, guard },
-    path: () => pageAddress().path,
+    path: () => location.pathname,
     ...{ keep: telemetry.keep, before: telemetry.before },
   });
   const locales = (): readonly string[] =>
@@ -94,13 +93,14 @@ function start(options: Resolved, log: Log, release: () => void): Client {
       guard((isGone: boolean) => {
         telemetry.leave(isGone);
         delivery.leave();
+        if (isGone) guides.away();
       }),
     ),
   );
   life.add(onOnline(guard(delivery.retry)));
   life.add(onForbidden(options.collector, guard(delivery.forbidden)));
   life.add(recorder.on('*', guides.recorded));
-  life.add(onAway({ away: guard(guides.away), back: guard(guides.back) }));
+  life.add(onBack(guard(guides.back)));
   life.add(openGate(guard));
   life.add(
     onClick(guard, (path, event) => {
@@ -108,7 +108,15 @@ function start(options: Resolved, log: Log, release: () => void): Client {
       guides.clicked(path, event);
     }),
   );
-  for (const look of [telemetry.look, guides.navigated, delivery.refresh]) life.add(onNavigate(guard(look)));
+  life.add(
+    onNavigate(
+      guard(() => {
+        telemetry.look();
+        guides.navigated();
+        delivery.refresh();
+      }),
+    ),
+  );
   // The host's queue of calls is played first, so that the first page view has the visitor's name.
   queueMicrotask(
     guard(() => {

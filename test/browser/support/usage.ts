@@ -26,8 +26,7 @@ export async function captured(page: Page): Promise<void> {
 /** Lets the page do what it has put off until it is idle. */
 export const idle = (page: Page) =>
   page.evaluate(async () => {
-    for (let turn = 0; turn < 3; turn += 1)
-      await new Promise((resolve) => requestIdleCallback(() => setTimeout(resolve, 20)));
+    for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => requestIdleCallback(resolve));
   });
 
 /** What was sent of a name, each event once. */

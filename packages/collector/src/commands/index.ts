@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { readConfig, type Environment } from '../config.ts';
 import { openDataFolder } from '../data-folder.ts';
@@ -10,6 +10,7 @@ import {
   rebuildSqliteEvents,
 } from '../store/events/sqlite/index.ts';
 import { pathsOfLog } from '../store/events/sqlite/log-files.ts';
+import { openSqliteRecords } from '../store/records/sqlite/index.ts';
 import { backUp, restore } from '../store/sqlite/back-up.ts';
 import { lockFolder } from '../store/sqlite/lock-folder.ts';
 
@@ -33,12 +34,12 @@ const COMMANDS: Readonly<Record<string, { args: number; run: Command }>> = {
       const book = dataIn(dataFolder);
       // What is named by others is copied after them: rows name words and visitors of the book, and a week that ends moves to the rest.
       const beside = ['records.sqlite', 'secret.key'].map((name) => join(dataFolder, name));
-      const names = [...pathsOfLog(book).reverse(), book, ...beside];
-      const copied = backUp(
-        dataFolder,
-        names.map((path) => relative(dataFolder, path)),
-        target,
-      );
+      const copied = backUp(dataFolder, names(), target);
+      function* names(): Iterable<string> {
+        for (const path of [...pathsOfLog(book).reverse(), book, ...beside]) yield relative(dataFolder, path);
+        // Looked for once the rows are copied that name them.
+        yield* filesOfTickets(dataFolder);
+      }
       print(`Backed up ${copied.length} files to ${target}.\n`);
     },
   },
@@ -63,6 +64,9 @@ const COMMANDS: Readonly<Record<string, { args: number; run: Command }>> = {
     async run(dataFolder, [appId = '', visitorId = ''], print) {
       const events = openSqliteQuestions(dataIn(dataFolder));
       print(`${JSON.stringify({ visitorId, guides: await events.history(appId, visitorId) })}\n`);
+      const records = openSqliteRecords(join(dataFolder, 'records.sqlite'));
+      for (const one of await records.tickets.exportVisitor(appId, visitorId)) print(`${JSON.stringify(one)}\n`);
+      await records.close();
       for await (const record of events.exportVisitor(appId, visitorId)) print(`${JSON.stringify(record)}\n`);
       await events.close();
     },
@@ -72,11 +76,25 @@ const COMMANDS: Readonly<Record<string, { args: number; run: Command }>> = {
     run: (dataFolder, [appId = '', visitorId = ''], print) =>
       alone(dataFolder, async (book) => {
         const events = openSqliteEvents(book);
-        print(`Erased ${await events.eraseVisitor(appId, visitorId)} events.\n`);
+        const erased = await events.eraseVisitor(appId, visitorId);
         await events.close();
+        const records = openSqliteRecords(join(dataFolder, 'records.sqlite'));
+        const tickets = await records.tickets.eraseVisitor(appId, visitorId);
+        await records.uploads.removeOf(tickets);
+        await records.close();
+        print(`Erased ${erased} events and ${tickets.length} tickets.\n`);
       }),
   },
 };
+
+/** The files that came with tickets. */
+function filesOfTickets(dataFolder: string): string[] {
+  const folder = join(dataFolder, 'uploads');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((one) => one.isFile())
+    .map((one) => relative(dataFolder, join(one.parentPath, one.name)));
+}
 
 /** The book of a data folder that has data. */
 function dataIn(dataFolder: string): string {

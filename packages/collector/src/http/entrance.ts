@@ -4,7 +4,7 @@ import { NOBODY, type Caller } from '../services/caller.ts';
 import type { Services } from '../services/index.ts';
 import { rightsIn, RIGHTS } from '../services/rights.ts';
 import type { OpenSession } from '../services/sessions.ts';
-import { json } from './problem.ts';
+import { json, problem, tooMany } from './problem.ts';
 import type { MemberRecord } from '../store/records/member-records.ts';
 import type { Call } from './route.ts';
 import type { SessionCookie } from './session-cookie.ts';
@@ -56,6 +56,29 @@ export async function enter(
 ): Promise<Response> {
   const caller = await noteEntry(services, call, member, how);
   return json(200, await presentOf(services, caller, expiresAt), { 'set-cookie': cookie.set(secret) });
+}
+
+/** What somebody brings who is let in by one thing alone, such as a link or a passkey. */
+interface OneThing {
+  how: string;
+  /** Tries it; undefined where it does not hold. */
+  open: () => Promise<OpenSession | undefined>;
+  refused: { code: string; detail: string };
+}
+
+/** Lets somebody in by one thing, as often as may be tried; that it did not hold is written down. */
+export async function enterBy(
+  services: Services,
+  cookie: SessionCookie,
+  call: Call,
+  { how, open, refused }: OneThing,
+): Promise<Response> {
+  const wait = services.signIn.waitMs(call.address);
+  if (wait > 0) return tooMany(wait);
+  const opened = await open();
+  if (opened !== undefined) return enter(services, cookie, call, opened, how);
+  await refuseEntry(services, call, undefined, how);
+  return problem(401, refused.code, refused.detail);
 }
 
 /** Writes down that somebody was not let in. */

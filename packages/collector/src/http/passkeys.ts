@@ -1,9 +1,9 @@
 import Type from 'typebox';
 import type { Services } from '../services/index.ts';
-import { enter, ENTRANCE, fromOf, refuseEntry } from './entrance.ts';
+import { ENTRANCE, enterBy, fromOf } from './entrance.ts';
 import { MANAGEMENT_BODY } from './management-body.ts';
 import { optionsSchema, usedPasskeySchema } from './passkey-body.ts';
-import { json, problem, tooMany } from './problem.ts';
+import { json } from './problem.ts';
 import { bodyRoute, type Route } from './route.ts';
 import type { SessionCookie } from './session-cookie.ts';
 
@@ -35,14 +35,15 @@ export function passkeyRoutes(services: Services, cookie: SessionCookie): Route[
         body: { schema: usedPasskeySchema, ...MANAGEMENT_BODY },
         answers: { 200: ENTRANCE.signedIn, 401: ENTRANCE.notSignedIn, 429: ENTRANCE.tooMany },
       },
-      async (call, used) => {
-        const wait = signIn.waitMs(call.address);
-        if (wait > 0) return tooMany(wait);
-        const opened = await signIn.enterByPasskey(used, fromOf(call));
-        if (opened !== undefined) return enter(services, cookie, call, opened, 'passkey');
-        await refuseEntry(services, call, undefined, 'passkey');
-        return problem(401, 'passkey-refused', 'This passkey is not known here, or did not show that it was you.');
-      },
+      (call, used) =>
+        enterBy(services, cookie, call, {
+          how: 'passkey',
+          open: () => signIn.enterByPasskey(used, fromOf(call)),
+          refused: {
+            code: 'passkey-refused',
+            detail: 'This passkey is not known here, or did not show that it was you.',
+          },
+        }),
     ),
   ];
 }

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { emailSchema } from '@handrail/protocol/schema';
 import type { Services } from '../services/index.ts';
-import { enter, ENTRANCE, fromOf, refuseEntry, secretSchema } from './entrance.ts';
+import { enter, ENTRANCE, enterBy, fromOf, refuseEntry, secretSchema } from './entrance.ts';
 import { MANAGEMENT_BODY } from './management-body.ts';
 import { codeSchema, passwordSchema } from './password-body.ts';
 import { usedPasskeySchema } from './passkey-body.ts';
@@ -33,14 +33,12 @@ export function signInRoutes(services: Services, cookie: SessionCookie): Route[]
         body: { schema: Type.Object({ token: secretSchema }, closed), ...MANAGEMENT_BODY },
         answers: { 200: ENTRANCE.signedIn, 401: ENTRANCE.notSignedIn, 429: ENTRANCE.tooMany },
       },
-      async (call, { token }) => {
-        const wait = signIn.waitMs(call.address);
-        if (wait > 0) return tooMany(wait);
-        const opened = await signIn.redeem(token, fromOf(call));
-        if (opened !== undefined) return enter(services, cookie, call, opened, 'link');
-        await refuseEntry(services, call, undefined, 'link');
-        return problem(401, 'link-not-valid', 'This sign-in link was used or is too old.');
-      },
+      (call, { token }) =>
+        enterBy(services, cookie, call, {
+          how: 'link',
+          open: () => signIn.redeem(token, fromOf(call)),
+          refused: { code: 'link-not-valid', detail: 'This sign-in link was used or is too old.' },
+        }),
     ),
     bodyRoute(
       {

@@ -1,4 +1,5 @@
 import type { SupportSettings } from '@handrail/protocol';
+import { checkOf, supportReportSchema } from '@handrail/protocol/schema';
 import { expect, test } from 'vitest';
 import { problemOf } from '../../test/collector-app.ts';
 import { withMembers } from '../../test/members.ts';
@@ -57,6 +58,17 @@ test('whoever has not seen the latest settings does not replace them', async () 
   expect((await problemOf(await put('one'))).code).toBe('invalid-if-match');
   expect((await put('"1"')).status).toBe(200);
   expect((await stores.records.support.find())?.revision).toBe(2);
+});
+
+test('the numbers of the service centre are asked for by app and range, and fit their schema', async () => {
+  const { manage } = await withMembers();
+  const ask = (path: string) => manage('GET', `/api/apps/${path}`);
+  const answer = await ask('demo/metrics/support?from=2026-01-01&to=2026-01-07');
+  const report: unknown = await answer.json();
+  expect(checkOf(supportReportSchema)(report)).toMatchObject({ ok: true });
+  expect(report).toMatchObject({ range: { from: '2026-01-01', to: '2026-01-07' }, all: { tickets: 0 } });
+  expect((await problemOf(await ask('demo/metrics/support?from=soon'))).code).toBe('invalid-range');
+  expect((await ask('none/metrics/support')).status).toBe(404);
 });
 
 test.each<[string, Partial<SupportSettings>, string[]]>([

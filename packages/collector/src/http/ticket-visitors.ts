@@ -26,7 +26,7 @@ export const VISITOR_BODY = {
   // As text/plain, a browser need not ask first.
   bounds: { types: ['application/json', 'text/plain'], maxBytes: HTTP_LIMITS.ticketBytes, maxDepth: 8 },
 };
-export const noTicket = { description: 'No ticket opens to them by this', schema: problemSchema };
+const noTicket = { description: 'No ticket opens to them by this', schema: problemSchema };
 const usual: Record<number, Answer> = {
   403: { description: 'No app has this key, not for this origin, or not without a token', schema: problemSchema },
   413: { description: 'The body is too large', schema: problemSchema },

@@ -5,6 +5,8 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 interface WordsFieldProps {
   label: string;
   placeholder?: string;
+  /** @default as many as a step of a guide takes */
+  mostBlocks?: number;
   blocks: readonly Block[];
   onBlocks: (blocks: Block[]) => void;
   /** Handed the editor once it is there, and undefined when it goes. */
@@ -12,7 +14,7 @@ interface WordsFieldProps {
 }
 
 /** Rich words, written with what authors write guides with; it is fetched when the first such field is shown. */
-export function WordsField({ label, placeholder, blocks, onBlocks, onEditor }: WordsFieldProps) {
+export function WordsField({ label, placeholder, mostBlocks, blocks, onBlocks, onEditor }: WordsFieldProps) {
   const room = useRef<HTMLDivElement>(null);
   const editor = useRef<WordsEditor | undefined>(undefined);
   const now = useRef({ blocks, onBlocks, onEditor });
@@ -23,7 +25,7 @@ export function WordsField({ label, placeholder, blocks, onBlocks, onEditor }: W
     void import('@handrail/editor/words').then(({ mountWords }) => {
       if (gone || !room.current) return;
       editor.current = mountWords(room.current, {
-        ...{ label, blocks: now.current.blocks, locale: document.documentElement.lang },
+        ...{ label, mostBlocks, blocks: now.current.blocks, locale: document.documentElement.lang },
         ...(placeholder !== undefined && { placeholder }),
         onChange(next) {
           written.current = next;

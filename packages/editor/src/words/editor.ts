@@ -23,6 +23,8 @@ export interface WordsOptions {
   placeholder?: string;
   /** Language of the tools. */
   locale: string;
+  /** @default as many as a step of a guide takes */
+  mostBlocks?: number | undefined;
   onChange(blocks: Block[]): void;
   /** Takes something back, or does it again, where whoever mounts it remembers what was done; else it remembers itself. */
   onUndo?: ((again: boolean) => void) | undefined;
@@ -58,7 +60,7 @@ export function mountWords(into: HTMLElement, options: WordsOptions): WordsEdito
   const view: EditorView = new EditorView(field, {
     state: EditorState.create({
       doc: fromBlocks(options.blocks),
-      plugins: pluginsOf(options.placeholder, { askForLink: () => askForLink(), undo: takeBack }),
+      plugins: pluginsOf(options, { askForLink: () => askForLink(), undo: takeBack }),
     }),
     attributes: {
       ...{ role: 'textbox', 'aria-multiline': 'true', 'aria-label': options.label, dir: 'auto' },
@@ -132,7 +134,7 @@ interface Hooks {
   undo(again: boolean): void;
 }
 
-function pluginsOf(placeholder: string | undefined, { askForLink, undo }: Hooks): Plugin[] {
+function pluginsOf({ placeholder, mostBlocks }: WordsOptions, { askForLink, undo }: Hooks): Plugin[] {
   const told =
     (again: boolean): Command =>
     () => {
@@ -140,7 +142,7 @@ function pluginsOf(placeholder: string | undefined, { askForLink, undo }: Hooks)
       return true;
     };
   return [
-    new Plugin({ filterTransaction: (tr) => !tr.docChanged || fits(tr.doc) }),
+    new Plugin({ filterTransaction: (tr) => !tr.docChanged || fits(tr.doc, mostBlocks) }),
     typing,
     keymap({
       ...{ 'Mod-z': told(false), 'Mod-y': told(true), 'Shift-Mod-z': told(true) },

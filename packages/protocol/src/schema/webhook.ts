@@ -16,6 +16,7 @@ export const WEBHOOK_EVENTS = [
   'ticket.rated',
   'sla.warned',
   'sla.breached',
+  'step.missed',
 ] as const;
 const events = Type.Array(Type.Enum([...WEBHOOK_EVENTS, '*']), {
   minItems: 1,

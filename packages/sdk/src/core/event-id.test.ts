@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { createEventIds, instantOf } from './event-id.ts';
+import { createEventIds } from './event-id.ts';
+import { instantOf } from './event-instant.ts';
 
 const FORM = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 

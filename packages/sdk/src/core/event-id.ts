@@ -24,6 +24,3 @@ export function createEventIds({ now, random }: Pick<Platform, 'now' | 'random'>
     return `${time.slice(0, 8)}-${time.slice(8)}-7${digits(counter, 3)}-${variant}-${tail}`;
   };
 }
-
-/** The instant in an id of version 7, epoch milliseconds. */
-export const instantOf = (eventId: string): number => parseInt(eventId.slice(0, 8) + eventId.slice(9, 13), 16);

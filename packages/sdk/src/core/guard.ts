@@ -17,7 +17,7 @@ export function createGuard(log: Log, onExhausted: () => void): Guard {
   function fail(error: unknown): void {
     if (left <= 0) return;
     left -= 1;
-    log.warn(left ? 'something failed' : 'too many errors', error);
+    log.warn(left ? 'something failed' : 'switched off', error);
     if (left === 0) onExhausted();
   }
 

@@ -18,29 +18,21 @@ export interface HandrailOptions {
   ahead?: Promise<Response>;
 }
 
-export interface Resolved {
-  appKey: string;
+export interface Resolved extends Omit<HandrailOptions, 'collector'> {
   /** What every key in the browser's storage begins with. */
   prefix: string;
   /** Ends in `/`. */
   collector: string | undefined;
-  manifest: Manifest | undefined;
-  locale: string | undefined;
-  appVersion: string | undefined;
-  ahead: Promise<Response> | undefined;
 }
 
 /** @throws TypeError which says what to put right. */
-export function resolveOptions({ appKey, collector, manifest, locale, appVersion, ahead }: HandrailOptions): Resolved {
+export function resolveOptions(options: HandrailOptions): Resolved {
+  const { appKey, collector } = options;
   if (typeof appKey !== 'string' || !appKey) throw new TypeError('appKey is missing');
   const base = collector === undefined ? undefined : new URL(collector, document.baseURI).href.replace(/[?#].*$/, '');
   return {
-    appKey,
+    ...options,
     prefix: `handrail:${appKey}:`,
     collector: base?.replace(/\/*$/, '/'),
-    manifest,
-    locale,
-    appVersion,
-    ahead,
   };
 }

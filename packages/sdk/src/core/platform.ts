@@ -4,8 +4,8 @@ import type { Stop } from './lifetime.ts';
 export interface Platform {
   /** Epoch milliseconds. */
   now(): number;
-  /** Milliseconds since some moment, by a clock that nobody can set; undefined where there is none. */
-  elapsed(): number | undefined;
+  /** Milliseconds since some moment, by a clock that nobody can set; `NaN` where there is none. */
+  elapsed(): number;
   /** At least 0, less than 1. */
   random(): number;
   /** Calls back once after a span, unless stopped before. */
@@ -39,7 +39,7 @@ export function browserPlatform(): Platform {
   const session = attempt(() => window.sessionStorage);
   return {
     now: () => now.call(date),
-    elapsed: () => attempt(() => sinceStart?.call(monotonic)),
+    elapsed: () => attempt(() => sinceStart?.call(monotonic)) ?? NaN,
     random: () => {
       const bits = attempt(() => crypto.getRandomValues(new Uint32Array(1))[0]);
       return bits === undefined ? random.call(maths) : bits / 2 ** 32;

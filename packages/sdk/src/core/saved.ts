@@ -41,6 +41,9 @@ export function createSaved<T>(
   };
 }
 
+/** Whether it is a list; what lies in it was written by us. */
+export const isList = <T>(value: unknown): value is T[] => Array.isArray(value);
+
 /** Whether a value read from outside is an object whose fields can be asked for. */
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+  typeof value === 'object' && value !== null && !isList(value);

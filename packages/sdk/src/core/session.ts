@@ -30,23 +30,34 @@ export function createSession(
 ): Session {
   const saved = createSaved(local, `${prefix}session`, isSpan);
   let mine = { id: '', at: 0, count: 0 };
+  /** Known here, and written at the end of this turn: a burst of events is one write, which is what costs. */
+  let isAhead = false;
 
   function goOn(added: number): { sessionId: string; seq: number } {
     const at = now();
-    const last = saved.read();
+    const last = isAhead ? mine : saved.read();
     // A clock set back must not keep a session alive for ever, so the distance counts in both directions.
     const goesOn = last && Math.abs(at - last.at) < SESSION_GAP_MS;
     const sessionId = goesOn ? last.id : newId();
     // Tabs hear late of each other's counts; in each the places ascend.
     const seq = Math.max((goesOn && last.count) || 0, sessionId === mine.id ? mine.count : 0);
     mine = { id: sessionId, at, count: seq + added };
-    saved.write(mine);
+    if (!isAhead) void Promise.resolve().then(write);
+    isAhead = true;
     return { sessionId, seq };
+  }
+
+  function write(): void {
+    if (isAhead) saved.write(mine);
+    isAhead = false;
   }
 
   return {
     touch: () => goOn(0).sessionId,
     next: () => goOn(1),
-    end: () => saved.write(undefined),
+    end() {
+      isAhead = false;
+      saved.write(undefined);
+    },
   };
 }

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { createFakePlatform } from '../../test/fake-platform.ts';
+import { expect, test, vi } from 'vitest';
+import { createFakePlatform, settle } from '../../test/fake-platform.ts';
 import { createSession, SESSION_GAP_MS, type Session } from './session.ts';
 import { createVisitor } from './visitor.ts';
 
@@ -25,7 +25,10 @@ test('a session goes on over tabs and ends after a pause of 30 minutes', async (
 test('events are counted within a session over tabs, whatever the clock does', async () => {
   const platform = createFakePlatform();
   const [here, otherTab] = [1, 2].map(() => createSession(platform, 'h:', counter())) as [Session, Session];
-  expect([here.next(), otherTab.next()].map(({ seq }) => seq)).toEqual([0, 1]);
+  expect(here.next()).toMatchObject({ seq: 0 });
+  await settle();
+  expect(otherTab.next()).toMatchObject({ seq: 1 });
+  await settle();
   here.touch();
   platform.jump(-60_000);
   expect(here.next()).toEqual({ sessionId: 'id-1', seq: 2 });
@@ -33,14 +36,32 @@ test('events are counted within a session over tabs, whatever the clock does', a
   expect(here.next()).toEqual({ sessionId: 'id-2', seq: 0 });
 });
 
-test('a tab that hears late of another one does not take its own places again', () => {
+test('a tab that hears late of another one does not take its own places again', async () => {
   const platform = createFakePlatform();
   const here = createSession(platform, 'h:', counter());
   here.next();
+  await settle();
   const early = platform.local.getItem('h:session');
   here.next();
+  await settle();
   platform.local.setItem('h:session', early ?? '');
   expect(here.next()).toMatchObject({ seq: 2 });
+});
+
+test('a burst of events is one write, and an end in its midst lasts', async () => {
+  const platform = createFakePlatform();
+  const written = vi.spyOn(platform.local, 'setItem');
+  const session = createSession(platform, 'h:', counter());
+  const burst = Array.from({ length: 100 }, () => session.next());
+  expect(new Set(burst.map(({ sessionId }) => sessionId)).size).toBe(1);
+  expect(burst.map(({ seq }) => seq)).toEqual(burst.map((_, index) => index));
+  await settle();
+  expect(written).toHaveBeenCalledTimes(1);
+  session.next();
+  session.end();
+  await settle();
+  expect(platform.local.getItem('h:session')).toBeNull();
+  expect(session.next()).toEqual({ sessionId: 'id-2', seq: 0 });
 });
 
 test('a session that an older version of ours has begun goes on', () => {

@@ -1,6 +1,6 @@
 import type { Event, GuideHistory, Mode } from '@handrail/protocol';
 import type { Platform } from '../core/platform.ts';
-import { createSaved, isRecord, type Saved } from '../core/saved.ts';
+import { createSaved, isList, isRecord, type Saved } from '../core/saved.ts';
 
 /** What made a guide start: one of its triggers, or somebody who asked for it. `guide` is an action of another one. */
 export type By =
@@ -68,7 +68,7 @@ export interface GuideMemory {
 const isMap = isRecord as <T>(value: unknown) => value is Readonly<Record<string, T>>;
 const isUnderWay = (value: unknown): value is UnderWay =>
   isRecord(value) && typeof value.guideId === 'string' && typeof value.at === 'number';
-const isToday = (value: unknown): value is Today => isRecord(value) && Array.isArray(value.asked);
+const isToday = (value: unknown): value is Today => isRecord(value) && isList(value.asked);
 const isKnown = (value: unknown): value is Known => isRecord(value) && isRecord(value.guides);
 const isName = (value: unknown): value is string => typeof value === 'string';
 

@@ -1,7 +1,7 @@
 import type { GuideHead, GuideVersion, Limits, Segment, Theme } from '@handrail/protocol';
 import { byPriority } from '@handrail/protocol/schedule';
 import type { Log } from '../core/log.ts';
-import { isRecord } from '../core/saved.ts';
+import { isList, isRecord } from '../core/saved.ts';
 
 /** A guide as the manifest has it: whole, or what decides whether it is due. */
 export type Entry = GuideVersion | GuideHead;
@@ -22,7 +22,7 @@ const isEntry = (value: unknown, isKind: (kind: string) => boolean): value is En
   /^[\w-]{1,64}$/.test(value.guideId) &&
   Number.isInteger(value.version) &&
   isRecord(value.trigger) &&
-  (value.trigger.on !== 'any' || Array.isArray(value.trigger.of));
+  (value.trigger.on !== 'any' || isList(value.trigger.of));
 
 /**
  * What of a manifest can be used. A guide of a kind that a later version will know is left out alone; the schema has been
@@ -35,10 +35,10 @@ export function readManifest(
   log: Log,
   before: Published = { guides: [] },
 ): Published {
-  if (!isRecord(value) || !Array.isArray(value.guides)) return { guides: [] };
+  if (!isRecord(value) || !isList(value.guides)) return { guides: [] };
   const known = new Map(before.guides.map((entry) => [entry.guideId, entry]));
   const guides: Entry[] = [];
-  for (const guide of value.guides as unknown[]) {
+  for (const guide of value.guides) {
     if (isEntry(guide, isKind)) {
       const same = known.get(guide.guideId);
       guides[guides.length] = same?.version === guide.version ? same : guide;
@@ -50,6 +50,6 @@ export function readManifest(
     // Of the wrong shape they have no fields that we know; a segment that cannot be judged fails the guide that asks for it.
     ...(isRecord(theme) && { theme }),
     ...(isRecord(limits) && { limits }),
-    ...(Array.isArray(segments) && { segments: segments as Segment[] }),
+    ...(isList(segments) && { segments: segments as Segment[] }),
   };
 }

@@ -1,5 +1,6 @@
 import { createLifetime, type Stop } from '../core/lifetime.ts';
 import { isRecord } from '../core/saved.ts';
+import { onGone } from '../page/gone.ts';
 import { createHold } from '../transport/hold.ts';
 import { createCarry, type Sending } from './carry.ts';
 import { createTurn } from '../transport/turn.ts';
@@ -32,7 +33,7 @@ export function createCourier(context: HelpContext, shelf: Shelf): Courier {
   const life = createLifetime();
   const ended = new AbortController();
   const own = `${prefix}help:`;
-  const turn = createTurn(platform, own, newId(), ended.signal);
+  const turn = createTurn(platform, own, newId(), ended.signal, onGone);
   const hold = createHold(platform, own);
   const carry = createCarry(context, shelf, ended.signal);
   const listeners = new Set<(letter: Letter, sending: Sending) => void>();

@@ -19,32 +19,33 @@ export function onClick(guard: Guard, handler: (path: Path, event: MouseEvent) =
   const life = createLifetime();
   let pressed: Path = [];
   let from: At | undefined;
-  const hear = (name: string, run: (path: Path, event: MouseEvent) => void): void =>
+  const hear = (name: string, run: (event: MouseEvent) => void): void =>
     life.add(
       listen<MouseEvent>(
         view,
         name,
-        guard((event) => event.isTrusted && run(event.composedPath(), event)),
+        guard((event) => event.isTrusted && run(event)),
         true,
       ),
     );
-  hear('pointerdown', (path, at) => {
-    pressed = path;
+  hear('pointerdown', (at) => {
+    pressed = at.composedPath();
     from = at;
   });
-  const release = (path: Path, at: MouseEvent): boolean => {
+  const release = (at: MouseEvent): boolean => {
     const [innermost] = pressed;
     const isStill =
       !!from && Math.abs(at.clientX - from.clientX) < STILL && Math.abs(at.clientY - from.clientY) < STILL;
-    if (!innermost || !isStill || path.includes(innermost)) return false;
+    // Nearly always it is the same one, and no way has to be built.
+    if (innermost === at.target || !innermost || !isStill || at.composedPath().includes(innermost)) return false;
     handler(pressed, at);
     pressed = [];
     return true;
   };
   hear('pointerup', release);
   hear('mouseup', release);
-  hear('click', (path, at) => {
-    if (!release(path, at)) handler(path, at);
+  hear('click', (at) => {
+    if (!release(at)) handler(at.composedPath(), at);
     pressed = [];
   });
   return life.end;

@@ -6,7 +6,8 @@ type Path = readonly EventTarget[];
 
 /** What a visitor does with the fields of a page; a path is innermost first. Values are never looked at. */
 export interface FieldHandlers {
-  entered(path: Path): void;
+  /** The focus comes to something, which may be a field. */
+  entered(event: Event): void;
   left(): void;
   /** Something was put into the field, the first time since another was edited or entered. */
   edited(path: Path): void;
@@ -21,7 +22,7 @@ export function onFields(guard: Guard, handlers: FieldHandlers): Stop {
   const hear = (name: string, run: (event: Event) => void): void => life.add(listen(window, name, guard(run), true));
   hear('focusin', (event) => {
     last = null;
-    handlers.entered(event.composedPath());
+    handlers.entered(event);
   });
   hear('focusout', handlers.left);
   const edit = (event: Event): void => {

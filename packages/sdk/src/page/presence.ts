@@ -13,5 +13,9 @@ export function onLeave(handler: (isGone: boolean) => void): Stop {
   return life.end;
 }
 
+/** Calls back when the page comes out of the back/forward cache as it was, though the visitor has been elsewhere meanwhile. */
+export const onBack = (handler: () => void): Stop =>
+  listen<PageTransitionEvent>(window, 'pageshow', ({ persisted }) => persisted && handler(), true);
+
 /** Calls back when the network is back. */
 export const onOnline = (handler: () => void): Stop => listen(window, 'online', handler);

@@ -14,8 +14,6 @@ const SIGNS =
   'input submit invalid scroll copy cut toggle play pause fullscreenchange visibilitychange pagehide blur focusin';
 const CHANGES = { subtree: true, childList: true, attributes: true, characterData: true };
 
-type Path = readonly EventTarget[];
-
 interface Waiting {
   from: number;
   tell: (isAnswered: boolean) => void;
@@ -23,10 +21,10 @@ interface Waiting {
 }
 
 export interface Signs {
-  /** A press begins: many pages act on it before the click. */
-  press(path: Path): void;
+  /** A press begins, somewhere below: many pages act on it before the click. */
+  press(event: Event): void;
   /** A click follows, or comes from a key. */
-  click(path: Path): void;
+  click(event: Event): void;
   /** Tells, when it is known, whether the page has answered the click made at an instant of the page's own clock. */
   await(at: number, tell: (isAnswered: boolean) => void): void;
   stop: Stop;
@@ -39,7 +37,7 @@ export interface Signs {
 export function watchSigns(platform: Pick<Platform, 'after'>, guard: Guard, isOurs: (url: string) => boolean): Signs {
   const life = createLifetime();
   const waiting = new Set<Waiting>();
-  let pressed: { from: number; path: Path } | undefined;
+  let pressed: { from: number; target: EventTarget | null } | undefined;
   let lastSign = -Infinity;
 
   const changes = new MutationObserver(
@@ -68,13 +66,17 @@ export function watchSigns(platform: Pick<Platform, 'after'>, guard: Guard, isOu
 
   /** The press itself brings the focus to what was pressed. */
   const isByPress = ({ type, target }: Event): boolean =>
-    type === 'focusin' && !!target && !!pressed?.path.includes(target);
+    // An element that has the focus and one that is pressed are nodes.
+    type === 'focusin' && !!pressed && (target as Node).contains(pressed.target as Node);
 
-  function press(path: Path): void {
-    pressed = { from: performance.now(), path };
+  function press(event: Event): void {
+    const { target } = event;
+    pressed = { from: performance.now(), target };
     const isWatched = attempt(() => {
       changes.observe(document, CHANGES);
-      for (const root of path) if (root instanceof ShadowRoot) changes.observe(root, CHANGES);
+      // Here at the window, what happens in a shadow tree is at its host.
+      if (target && 'shadowRoot' in target && target.shadowRoot)
+        for (const root of event.composedPath()) if (root instanceof ShadowRoot) changes.observe(root, CHANGES);
       return true;
     });
     // Where it cannot be seen, it is not judged.
@@ -90,8 +92,8 @@ export function watchSigns(platform: Pick<Platform, 'after'>, guard: Guard, isOu
 
   return {
     press,
-    click(path) {
-      if (!pressed || performance.now() - pressed.from > ANSWER_MS) press(path);
+    click(event) {
+      if (!pressed || performance.now() - pressed.from > ANSWER_MS) press(event);
     },
     await(at, tell) {
       // The page may have answered the press, which was a little earlier.
@@ -120,10 +122,14 @@ export function watchSigns(platform: Pick<Platform, 'after'>, guard: Guard, isOu
   }
 }
 
+/** Whether a field is left, which is not the window; or a sound has come to its end, which pauses it. */
+const isNoSign = ({ type, target }: Event): boolean =>
+  (type === 'blur' && target !== window) || (type === 'pause' && target instanceof HTMLMediaElement && target.ended);
+
 /** Calls back when a browser does what changes no element, or the visitor comes to another address. */
 function onSign(guard: Guard, handler: (event: Event) => void): Stop {
   const life = createLifetime();
-  const hear = guard((event: Event) => (event.type === 'blur' && event.target !== window) || handler(event));
+  const hear = guard((event: Event) => isNoSign(event) || handler(event));
   for (const name of SIGNS.split(' ')) life.add(listen(window, name, hear, true));
   life.add(onNavigate(() => hear(new Event('navigate'))));
   return life.end;

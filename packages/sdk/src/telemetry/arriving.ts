@@ -1,4 +1,3 @@
-import type { Event } from '@handrail/protocol';
 import { createEarly } from './early.ts';
 import type { FirstView } from './page-views.ts';
 import type { Telemetry, TelemetryOptions } from './telemetry.ts';
@@ -14,7 +13,8 @@ export function createArrivingTelemetry(
 ): Telemetry & { fetch(): Promise<void> } {
   const { permit } = options.who;
   const early = createEarly(options);
-  let events: Event[] = [];
+  // Earlier pages may have been left before it had come there.
+  let events = early.read() ?? [];
   let published: unknown;
   let telemetry: Telemetry | undefined;
   let hasStopped = false;
@@ -30,6 +30,7 @@ export function createArrivingTelemetry(
       telemetry.look();
       events.forEach(telemetry.keep);
       if (published) telemetry.publish(published);
+      if (events.length) early.write(undefined);
       events = [];
     },
     keep(event) {

@@ -46,9 +46,6 @@ export function createTelemetry(options: TelemetryOptions): Telemetry {
     },
   });
   const early = createEarly(options);
-  const before = early.read() ?? [];
-  early.write(undefined);
-  for (const event of before) usage.keep(masked(event));
 
   return {
     ...usage,

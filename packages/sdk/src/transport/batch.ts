@@ -7,10 +7,6 @@ export interface Cut {
   body: string;
 }
 
-/** One request carries no more events than this. */
-export const BATCH_EVENTS = 500;
-/** Half of what the collector takes, in UTF-8. */
-export const BATCH_BYTES = 512 * 1_024;
 /** A browser holds 65,536 bytes of keepalive requests in flight, all together. */
 export const KEEPALIVE_BYTES = 60_000;
 

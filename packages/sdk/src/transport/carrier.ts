@@ -1,9 +1,11 @@
 import type { Stop } from '../core/lifetime.ts';
 import type { Log } from '../core/log.ts';
 import type { Platform } from '../core/platform.ts';
+import { onGone } from '../page/gone.ts';
 import { nextAfter, type Answer, type Next } from './answer.ts';
 import type { Ask } from './ask.ts';
-import { BATCH_BYTES, BATCH_EVENTS, cutBatch, POST, type Cut, type Sign } from './batch.ts';
+import { cutBatch, POST, type Cut, type Sign } from './batch.ts';
+import { BATCH_BYTES, BATCH_EVENTS } from './batch-limits.ts';
 import { createHold } from './hold.ts';
 import type { Outbox } from './outbox.ts';
 import { pack, quiet } from './pack.ts';
@@ -46,7 +48,7 @@ export interface Carrier {
 export function createCarrier(options: CarrierOptions): Carrier {
   const { url, sign, prefix, owner, outbox, ask, platform, log, ended, onDropped } = options;
   const hold = createHold(platform, prefix);
-  const turn = createTurn(platform, prefix, owner, ended);
+  const turn = createTurn(platform, prefix, owner, ended, onGone);
   const waiting = createWaiting(outbox, platform, onDropped);
   let most = BATCH_EVENTS;
   let packs = true;

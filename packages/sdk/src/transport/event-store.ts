@@ -24,7 +24,7 @@ export function openEventStore(appKey: string): EventStore {
     (opening ??= new Promise((resolve, reject) => {
       const request = indexedDB.open(name);
       request.onupgradeneeded = () => request.result.createObjectStore(EVENTS);
-      request.onerror = () => reject(request.error ?? new Error('cannot be opened'));
+      request.onerror = () => reject(request.error ?? new Error('failed'));
       request.onsuccess = () => {
         const database = request.result;
         // The host or the visitor may delete all databases, which waits for whoever holds one open.
@@ -60,7 +60,7 @@ export function openEventStore(appKey: string): EventStore {
       const request = ask(store);
       // Of what is only written there is no result that anybody asks for.
       transaction.oncomplete = () => resolve(request?.result as T);
-      transaction.onabort = () => reject(transaction.error ?? new Error('aborted'));
+      transaction.onabort = () => reject(transaction.error ?? new Error('failed'));
       // Otherwise the browser commits only once this page has heard of every write, which a page that is being left never does.
       transaction.commit?.();
     });

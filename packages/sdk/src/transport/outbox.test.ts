@@ -115,7 +115,7 @@ test('a database that fails to answer after it has worked is asked again: what i
   const one = event();
   outbox.add(one);
   await settle();
-  outbox.forget(one.eventId);
+  outbox.here.delete(one.eventId);
   first.mockRejectedValueOnce(new Error('no'));
   expect(await waiting.take()).toBeUndefined();
   expect(await waiting.take()).toEqual([one]);
@@ -155,6 +155,60 @@ test('what the database has not confirmed when the page is left is there for the
   expect([...store.events.keys()].sort()).toEqual(ids([one, two]));
   const third = setUp(createMemoryStore(), platform);
   expect(third.outbox.leave()).toEqual([]);
+});
+
+test('what comes while the page is being left waits for no write that is under way', async () => {
+  const put = vi.fn(never);
+  const { outbox, platform } = setUp({ ...createMemoryStore(), put });
+  const [one, two] = [event(), event()];
+  outbox.add(one);
+  await settle();
+  outbox.leave();
+  outbox.add(two);
+  expect(put).toHaveBeenCalledTimes(2);
+  const store = createMemoryStore();
+  setUp(store, platform);
+  await settle();
+  expect([...store.events.keys()].sort()).toEqual(ids([one, two]));
+});
+
+test('a page that was only hidden writes as before', async () => {
+  const store = createMemoryStore();
+  const put = vi.fn(store.put);
+  const { outbox, platform } = setUp({ ...store, put });
+  outbox.leave();
+  await platform.pass(1);
+  outbox.add(event());
+  outbox.add(event());
+  await settle();
+  expect(put).toHaveBeenCalledTimes(1);
+});
+
+test('a page that begins takes nothing away that the one before is just writing', () => {
+  const platform = createFakePlatform();
+  const { outbox } = setUp({ ...createMemoryStore(), put: never }, platform);
+  outbox.add(event());
+  const read = platform.local.getItem;
+  // The next page reads, the first is left, the next page goes on.
+  platform.local.getItem = (key) => {
+    platform.local.getItem = read;
+    const before = read(key);
+    outbox.leave();
+    return before;
+  };
+  setUp(createMemoryStore(), platform);
+  expect(platform.local.getItem('h:rest')).not.toBeNull();
+});
+
+test('the age of an event counts from when it happened, unless the clock has been set since', async () => {
+  const { outbox, waiting, platform } = setUp();
+  const now = platform.now();
+  const noted = { ...event(), seq: 0, at: now - 2_500 };
+  const ahead = { ...event(), seq: 0, at: now + 60_000 };
+  const years = { ...event(), seq: 0, at: now - 90 * 86_400_000 };
+  for (const one of [noted, ahead, years]) outbox.add(one);
+  await platform.pass(100);
+  expect((await waiting.take())?.map(({ ageMs }) => ageMs)).toEqual([2_600, 100, 100]);
 });
 
 test('events of this page carry their age, by a clock that nobody sets; what an earlier page left behind has none, and what is told without a name', async () => {

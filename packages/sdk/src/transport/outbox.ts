@@ -1,7 +1,7 @@
 import type { Event } from '@handrail/protocol';
 import type { Platform } from '../core/platform.ts';
-import { createSaved, type Saved } from '../core/saved.ts';
-import { createAges } from './ages.ts';
+import { createSaved, isList, type Saved } from '../core/saved.ts';
+import { agedSince, bornOf } from './ages.ts';
 import type { EventStore } from './event-store.ts';
 import { rankOf } from './rank.ts';
 
@@ -13,9 +13,6 @@ const BUSY_TIMEOUT_MS = 10_000;
 export const MEMORY_EVENTS = 2_000;
 /** Of more events in one moment, the others are written in the next: no task of ours is long. */
 const PUT_EVENTS = 200;
-
-// What lies there was written by us; a record without an id would only be refused by the collector.
-const isEvents = (value: unknown): value is Event[] => Array.isArray(value);
 
 /** Asks the database, and rejects when it does not answer in time. */
 type AskStore = <T>(question: (open: EventStore) => Promise<T>) => Promise<T>;
@@ -30,15 +27,13 @@ export interface Outbox {
   leave(): Event[];
   /** Whether events outlive this page. */
   durable(): boolean;
-  /** Events of this page that wait, and whether the database has them. */
-  here: Map<string, { event: Event; stored: boolean }>;
-  /** With its age, if it is of this page: whatever is done to the visitor's clock, the collector then knows when it was. */
+  /** Events of this page that wait, whether the database has them, and when they happened by a clock that nobody can set. */
+  here: Map<string, { event: Event; born: number; stored: boolean }>;
+  /** With its age, if it is of this page. */
   aged(event: Event): Event;
   ask: AskStore;
   /** Throws away all that waits, of all tabs. */
   clear(): void;
-  /** Forgets what this page knows of an event. */
-  forget(eventId: string): void;
   /** Takes what makes room in the database: after so many more events, or at once since it is full. */
   onCrowded(makeRoom: MakeRoom): unknown;
   close(): void;
@@ -58,14 +53,14 @@ const CROWDED_EVERY = 500;
 
 export function createOutbox({ store, platform, prefix, onDropped }: OutboxOptions): Outbox {
   const here: Outbox['here'] = new Map();
-  const ages = createAges(platform);
   let fresh: Event[] = [];
-  const rest = createSaved(platform.local, `${prefix}rest`, isEvents);
+  const rest = createSaved(platform.local, `${prefix}rest`, isList<Event>);
   const ask = createPatience(store, platform.after);
   let makeRoom: MakeRoom | undefined;
   let added = CROWDED_EVERY;
   let refused = false;
   let isWriting = false;
+  let isLeaving = false;
 
   /** Memory is for what is new: what the database has gives way; without it, what counts least is lost, the oldest first. */
   function shrink(): void {
@@ -76,7 +71,7 @@ export function createOutbox({ store, platform, prefix, onDropped }: OutboxOptio
     if (!refused) return;
     const byRank = [...here.values()].sort((one, two) => rankOf(one.event.name) - rankOf(two.event.name));
     const surplus = byRank.slice(0, here.size - MEMORY_EVENTS);
-    for (const { event } of surplus) forget(event.eventId);
+    for (const { event } of surplus) here.delete(event.eventId);
     if (surplus.length) onDropped(surplus.length);
   }
 
@@ -124,38 +119,42 @@ export function createOutbox({ store, platform, prefix, onDropped }: OutboxOptio
     }
   }
 
-  function keep(event: Event): void {
-    here.set(event.eventId, { event, stored: false });
+  function keep(event: Event, born = NaN): void {
+    here.set(event.eventId, { event, born, stored: false });
     fresh[fresh.length] = event;
-    wake();
+    // What the page does at its very end, after we have heard of it, waits for no write that is under way.
+    if (isLeaving) save();
+    else wake();
     if (makeRoom && (added += 1) > CROWDED_EVERY) {
       added = 0;
       makeRoom(false).catch(() => undefined);
     }
   }
 
-  function forget(eventId: string): void {
-    here.delete(eventId);
-    ages.forget(eventId);
+  function save(): void {
+    if (fresh.length) put(fresh.splice(0)).catch(() => undefined);
+    const unsure = [...here.values()].filter(({ stored }) => !stored).map(({ event }) => event);
+    const others = (rest.read() ?? []).filter(({ eventId }) => !here.has(eventId));
+    if (unsure.length) rest.write([...others, ...unsure].slice(-MEMORY_EVENTS));
   }
 
-  for (const event of rest.read() ?? []) keep(event);
-  rest.write(undefined);
+  const aged = (event: Event): Event => agedSince(event, here.get(event.eventId)?.born ?? NaN, platform);
+
+  const left = rest.read();
+  left?.forEach((event) => keep(event));
+  // Where there was nothing, the page before may be just about to write.
+  if (left) rest.write(undefined);
 
   return {
-    ...{ here, aged: ages.aged, ask, forget, close: store.close },
-    add(event) {
-      // What is told without a place in the session is told without its hour, too.
-      if (event.seq !== undefined) ages.note(event.eventId);
-      keep(event);
-    },
+    ...{ here, aged, ask, close: store.close },
+    // What is told without a place in the session is told without its hour, too.
+    add: (event) => keep(event, event.seq === undefined ? NaN : bornOf(event, platform)),
     leave() {
-      if (fresh.length) put(fresh.splice(0)).catch(() => undefined);
-      const events = [...here.values()];
-      const unsure = events.filter(({ stored }) => !stored).map(({ event }) => event);
-      const others = (rest.read() ?? []).filter(({ eventId }) => !here.has(eventId));
-      if (unsure.length) rest.write([...others, ...unsure].slice(-MEMORY_EVENTS));
-      return events.map(({ event }) => ages.aged(event));
+      isLeaving = true;
+      // A page that goes has no next task, one that is only hidden has.
+      platform.after(0, () => (isLeaving = false));
+      save();
+      return [...here.values()].map(({ event }) => aged(event));
     },
     durable: () => !refused,
     clear: () => throwAway(here, fresh, rest, store),
@@ -176,7 +175,7 @@ function createPatience(store: EventStore, after: Platform['after']): AskStore {
   let patienceMs = STORE_TIMEOUT_MS;
   return (question) =>
     new Promise((resolve, reject) => {
-      if (isLate) return reject(new Error('no answer yet'));
+      if (isLate) return reject(new Error('no answer'));
       const stopTimer = after(patienceMs, () => {
         isLate = true;
         reject(new Error('no answer'));

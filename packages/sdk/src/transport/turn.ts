@@ -1,3 +1,4 @@
+import type { Stop } from '../core/lifetime.ts';
 import type { Platform } from '../core/platform.ts';
 import { createSaved, isRecord } from '../core/saved.ts';
 
@@ -19,13 +20,15 @@ export type Turn = <T>(run: (renew: () => void) => Promise<T>) => Promise<T | 't
 
 /**
  * One sender at a time over all tabs: a Web Lock, or, where the browser has none (a page over plain http), a lease in
- * storage. Should two tabs send at once all the same, the collector counts each event once.
+ * storage. Should two tabs send at once all the same, the collector counts each event once: so a page that goes gives up
+ * its lock at once, since no browser keeps a page for Back that holds one.
  */
 export function createTurn(
   { locks, local, now, after }: Pick<Platform, 'locks' | 'local' | 'now' | 'after'>,
   prefix: string,
   owner: string,
   signal: AbortSignal,
+  onGone: (handler: () => void) => Stop,
 ): Turn {
   const lease = createSaved(local, `${prefix}sender`, isLease);
   const renew = (): void => lease.write({ owner, until: now() + LEASE_MS });
@@ -33,11 +36,21 @@ export function createTurn(
     const { until = 0, owner: holder = owner } = lease.read() ?? {};
     return holder !== owner && until > now() && until - now() <= LEASE_MS;
   };
+  const untilGone = <T>(running: Promise<T>): Promise<T | 'taken'> =>
+    new Promise((resolve, reject) => {
+      const stop = onGone(() => resolve('taken'));
+      running.finally(stop).then(resolve, reject);
+    });
   let lock = locks;
   return async (run) => {
     let began = false;
     try {
-      if (lock) return await lock.request(`${prefix}sender`, { signal }, () => ((began = true), run(() => undefined)));
+      if (lock)
+        return await lock.request(
+          `${prefix}sender`,
+          { signal },
+          () => ((began = true), untilGone(run(() => undefined))),
+        );
     } catch (error) {
       if (began || signal.aborted) throw error;
       // In a sandboxed frame there are locks that nobody may take.

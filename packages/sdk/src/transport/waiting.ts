@@ -1,7 +1,7 @@
 import type { Event } from '@handrail/protocol';
-import { instantOf } from '../core/event-id.ts';
+import { instantOf } from '../core/event-instant.ts';
 import type { Platform } from '../core/platform.ts';
-import { BATCH_EVENTS } from './batch.ts';
+import { BATCH_EVENTS } from './batch-limits.ts';
 import type { Outbox } from './outbox.ts';
 import { rankOf } from './rank.ts';
 
@@ -26,7 +26,7 @@ export interface Waiting {
 }
 
 export function createWaiting(
-  { here, aged, ask, forget, durable }: Outbox,
+  { here, aged, ask, durable }: Outbox,
   { now }: Pick<Platform, 'now'>,
   onDropped: (count: number) => void,
 ): Waiting {
@@ -34,7 +34,7 @@ export function createWaiting(
   const done = new Set<string>();
 
   async function remove(eventIds: readonly string[]): Promise<number> {
-    for (const eventId of eventIds) forget(eventId);
+    for (const eventId of eventIds) here.delete(eventId);
     await ask((open) => open.remove(eventIds));
     return eventIds.length;
   }
@@ -57,7 +57,7 @@ export function createWaiting(
       const known = new Set(waiting.map(({ eventId }) => eventId));
       // All that is stored has been seen: what this page stored and is no longer there, another tab has delivered.
       if (stored && stored.length < BATCH_EVENTS)
-        for (const { event } of before) if (!known.has(event.eventId)) forget(event.eventId);
+        for (const { event } of before) if (!known.has(event.eventId)) here.delete(event.eventId);
       for (const { event, stored: isStored } of here.values())
         if (!known.has(event.eventId) && (!isStored || !stored)) waiting[waiting.length] = event;
       return stored || waiting.length || !durable() ? waiting.map(aged) : undefined;

@@ -1,4 +1,3 @@
-import { simpleParser } from 'mailparser';
 import { isAutomatic, type Headers } from './is-automatic.ts';
 import { trimQuoted } from './trim-quoted.ts';
 
@@ -22,6 +21,8 @@ const LEADS = ['to', 'cc', 'delivered-to', 'x-original-to', 'envelope-to', 'in-r
 
 /** Reads a mail as it came over the wire (RFC 5322). What cannot be read as one has no sender. */
 export async function readMessage(raw: Uint8Array): Promise<Message> {
+  // Brought by the first mail that comes in: most collectors never see one.
+  const { simpleParser } = await import('mailparser');
   const parsed = await simpleParser(Buffer.from(raw), {
     // Pictures are not put into texts, and links are not looked for.
     ...{ skipHtmlToText: false, skipTextToHtml: true, skipImageLinks: true, maxHtmlLengthToParse: 1_000_000 },

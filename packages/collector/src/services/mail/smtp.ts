@@ -1,4 +1,4 @@
-import { createTransport } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import { LOOP_HEADER } from './is-automatic.ts';
 import type { Mail } from './mail.ts';
 import type { ReplyAddresses } from './reply-address.ts';
@@ -28,17 +28,24 @@ export function openSmtp(
   { smtpUrl, from }: Pick<MailConfig, 'smtpUrl' | 'from'>,
   replies: ReplyAddresses | undefined,
 ): MailTransport {
-  const transport = createTransport({
-    ...{ url: smtpUrl, pool: true, maxConnections: 2 },
-    ...{ connectionTimeout: WAIT_MS, greetingTimeout: WAIT_MS, socketTimeout: WAIT_MS },
-    // What is sent is what the outbox holds, and nothing that it names.
-    ...{ disableFileAccess: true, disableUrlAccess: true },
-  });
+  let opened: Promise<Transporter> | undefined;
+  // Brought by the first mail that leaves.
+  const open = async (): Promise<Transporter> => {
+    const { createTransport } = await import('nodemailer');
+    return createTransport({
+      ...{ url: smtpUrl, pool: true, maxConnections: 2 },
+      ...{ connectionTimeout: WAIT_MS, greetingTimeout: WAIT_MS, socketTimeout: WAIT_MS },
+      // What is sent is what the outbox holds, and nothing that it names.
+      ...{ disableFileAccess: true, disableUrlAccess: true },
+    });
+  };
   return {
     async send({ to, subject, text, html, thread, automatic = true }, deliveryId) {
       const ticketId = thread?.ticketId;
       const answers = ticketId !== undefined && replies !== undefined;
       try {
+        opened ??= open();
+        const transport = await opened;
         await transport.sendMail({
           ...{ from, to: { name: '', address: to }, subject, text, ...(html !== undefined && { html }) },
           messageId: answers ? replies.messageIdOf(ticketId, deliveryId) : `<${deliveryId}@${domainOf(from)}>`,
@@ -55,7 +62,7 @@ export function openSmtp(
         return { failed: isFinal(error) ? 'never' : 'later', outcome: outcomeOf(error) };
       }
     },
-    close: () => transport.close(),
+    close: () => void opened?.then((transport) => transport.close()),
   };
 }
 

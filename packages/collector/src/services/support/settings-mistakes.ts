@@ -1,5 +1,6 @@
 import type { SupportSettings, TicketField, WorkCalendar } from '@handrail/protocol';
 import type { Issue } from '@handrail/protocol/schema';
+import { isDay } from '../../metrics/calendar.ts';
 
 /** What there is that settings can name. */
 interface Known {
@@ -55,7 +56,7 @@ function findCalendarMistakes({ timeZone, hours, holidays }: WorkCalendar, path:
     if (over) issues.push({ path: at, message: 'lies over earlier hours of the same day' });
   });
   holidays.forEach(({ day }, index) => {
-    if (!isCalendarDay(day)) issues.push({ path: `${path}/holidays/${index}/day`, message: 'is a day that is not' });
+    if (!isDay(day)) issues.push({ path: `${path}/holidays/${index}/day`, message: 'is a day that is not' });
   });
   return issues;
 }
@@ -67,11 +68,6 @@ function isTimeZone(timeZone: string): boolean {
   } catch {
     return false;
   }
-}
-
-function isCalendarDay(day: string): boolean {
-  const at = Date.parse(`${day}T00:00:00Z`);
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(day);
 }
 
 /** Apps, members, teams and categories that are not there. */

@@ -2,7 +2,7 @@ import type { Attachment } from '@handrail/protocol';
 import type { UploadRecord, UploadRecords } from '../../store/records/upload-records.ts';
 
 /** What an entry says of an upload. */
-export const attachmentOf = ({ uploadId, name, type, bytes, image }: UploadRecord): Attachment => ({
+const attachmentOf = ({ uploadId, name, type, bytes, image }: UploadRecord): Attachment => ({
   ...{ uploadId, name, type, bytes },
   ...(image && { image }),
 });

@@ -23,7 +23,7 @@ export type Refused =
   | 'same-ticket'
   | 'empty';
 
-export interface MemberReply {
+interface MemberReply {
   entryKey: string;
   blocks: readonly Block[];
   note?: boolean;
@@ -146,29 +146,36 @@ export function createDesk({ records, core, placing }: DeskParts): Desk {
         const state = reply.state ?? (!note && before === 'new' ? 'open' : before);
         return { ticket: { state }, entries: [entry] };
       }),
-    escalate: (caller, ticketId, { to, reason, summary, teamId, assigneeId }) =>
-      act(caller, ticketId, async (ticket) => {
-        if (ticket.level === to && teamId === undefined) return {};
-        const { appId, categoryId, title, level } = ticket;
-        const department = ticket.context.traits?.['department'];
-        const unplaced = { appId, categoryId, title, text: summary };
-        const found = await placing.placeAt(
-          { ...unplaced, department: typeof department === 'string' ? department : undefined },
-          to,
-        );
-        const agent = assigneeId === undefined ? undefined : await placing.agent(assigneeId, appId);
-        if (assigneeId !== undefined && agent === undefined) return 'unknown-member';
-        const placed = { teamId: teamId ?? found.teamId, assignee: teamId === undefined ? found.assignee : null };
-        return {
-          ticket: { level: to, ...placed, ...(agent && { assignee: agent }) },
-          entries: [{ kind: 'change', change: { what: 'level', from: level, to, reason, summary } }],
-        };
-      }),
+    escalate: (caller, ticketId, escalation) =>
+      act(caller, ticketId, (ticket) => escalated(placing, ticket, escalation)),
     solve: (caller, ticketId, solving) =>
       act(caller, ticketId, () => ({
         ticket: { state: 'solved' },
         entries: Object.keys(solving).length === 0 ? [] : [{ kind: 'change', change: { what: 'lesson', ...solving } }],
       })),
+  };
+}
+
+/** What an escalation makes of a ticket: another level, and whoever of it takes the ticket. */
+async function escalated(
+  placing: Placing,
+  ticket: Ticket,
+  { to, reason, summary, teamId, assigneeId }: Escalation,
+): Promise<Doing> {
+  if (ticket.level === to && teamId === undefined) return {};
+  const { appId, categoryId, title, level } = ticket;
+  const department = ticket.context.traits?.['department'];
+  const unplaced = { appId, categoryId, title, text: summary };
+  const found = await placing.placeAt(
+    { ...unplaced, department: typeof department === 'string' ? department : undefined },
+    to,
+  );
+  const agent = assigneeId === undefined ? undefined : await placing.agent(assigneeId, appId);
+  if (assigneeId !== undefined && agent === undefined) return 'unknown-member';
+  const placed = { teamId: teamId ?? found.teamId, assignee: teamId === undefined ? found.assignee : null };
+  return {
+    ticket: { level: to, ...placed, ...(agent && { assignee: agent }) },
+    entries: [{ kind: 'change', change: { what: 'level', from: level, to, reason, summary } }],
   };
 }
 

@@ -53,7 +53,7 @@ const SIGNS: Readonly<Record<string, RegExp>> = { '9': /^\p{Nd}$/u, a: /^\p{L}$/
 
 /** Sign by sign, so that no pattern can take long. */
 function fitsPattern(pattern: string, value: string): boolean {
-  const [wanted, given] = [[...pattern], [...value]];
+  const [wanted, given] = [Array.from(pattern), Array.from(value)];
   return (
     wanted.length === given.length &&
     wanted.every((sign, at) => SIGNS[sign]?.test(given[at] ?? '') ?? sign === given[at])

@@ -60,7 +60,12 @@ const both = (asked: readonly string[] | undefined, mine: readonly string[] | un
   asked === undefined ? mine : mine === undefined ? asked : asked.filter((appId) => mine.includes(appId));
 
 /** A ticket without what only its own page shows. */
-export function toRow({ fields: _, context: __, links: ___, seenAt: ____, ...row }: Ticket): TicketRow {
+export function toRow(ticket: Ticket): TicketRow {
+  const row: Partial<Ticket> & TicketRow = { ...ticket };
+  delete row.fields;
+  delete row.context;
+  delete row.links;
+  delete row.seenAt;
   return row;
 }
 

@@ -44,7 +44,7 @@ export function createTickets({ records, support, members, clock, chance, scan }
   const placing = createPlacing({ tickets, support, members });
   const desk = createDesk({ records, core, placing });
   const live = createLive();
-  void tickets.onChange((told) => live.tell({ ticket: told }));
+  tickets.onChange((told) => live.tell({ ticket: told }));
   return {
     ...{ core, placing, desk, live },
     visitors: createVisitorTickets({ records, core, placing, support, clock }),

@@ -51,9 +51,9 @@ const copyOf = ({ kind, by, blocks, attachments, via }: TicketEntry, asNote: boo
   ...{ kind: asNote ? 'note' : kind, by, blocks, attachments, via },
 });
 
-export function createJoining({ desk, core, clock }: JoiningParts): Joining {
-  const manage = { right: 'ticket.manage' as const };
+const manage = { right: 'ticket.manage' as const };
 
+export function createJoining({ desk, core, clock }: JoiningParts): Joining {
   /** Puts both sides of a link, this one first; `more` goes with the first. */
   async function put(caller: Caller, ticketId: string, kind: TicketLinkKind, other: Ticket): Promise<Moved | Refused> {
     const here = await desk.act(caller, ticketId, (ticket) => ({
@@ -70,40 +70,9 @@ export function createJoining({ desk, core, clock }: JoiningParts): Joining {
   }
 
   return {
-    async merge(caller, ticketId, into) {
-      if (ticketId === into) return 'same-ticket';
-      const [from, to] = [await desk.open(caller, ticketId), await desk.find(caller, into)];
-      if (from === undefined) return 'unknown';
-      // What may be seen in one app stays there.
-      if (to?.appId !== from.ticket.appId || to.state === 'closed') return 'unknown-ticket';
-      const { requester } = from.ticket;
-      const others = requester.visitorId !== to.requester.visitorId || requester.verified !== to.requester.verified;
-      const copies = from.entries.filter(({ kind }) => kind !== 'change').map((one) => copyOf(one, others));
-      const { number } = from.ticket;
-      const there = await desk.act(
-        caller,
-        into,
-        (ticket) => ({
-          ticket: { links: withLink(ticket, { kind: 'merged-from', ticketId, number }) },
-          entries: [linkEntry('merged-from', ticketId), ...copies],
-        }),
-        manage,
-      );
-      if (typeof there === 'string') return there;
-      return desk.act(
-        caller,
-        ticketId,
-        (ticket) => ({
-          ticket: {
-            state: 'closed',
-            links: withLink(ticket, { kind: 'merged-into', ticketId: into, number: to.number }),
-          },
-          entries: [linkEntry('merged-into', into)],
-        }),
-        manage,
-      );
-    },
+    merge: (caller, ticketId, into) => merge(desk, caller, ticketId, into),
     async link(caller, ticketId, kind, other) {
+      if ((await desk.find(caller, ticketId)) === undefined) return 'unknown';
       if (ticketId === other) return 'same-ticket';
       const found = await desk.find(caller, other);
       return found === undefined ? 'unknown-ticket' : put(caller, ticketId, kind, found);
@@ -151,4 +120,38 @@ export function createJoining({ desk, core, clock }: JoiningParts): Joining {
       return put(caller, made.ticketId, 'split-from', from.ticket);
     },
   };
+}
+
+async function merge(desk: Desk, caller: Caller, ticketId: string, into: string): Promise<Moved | Refused> {
+  if (ticketId === into) return 'same-ticket';
+  const [from, to] = [await desk.open(caller, ticketId), await desk.find(caller, into)];
+  if (from === undefined) return 'unknown';
+  // What may be seen in one app stays there.
+  if (to?.appId !== from.ticket.appId || to.state === 'closed') return 'unknown-ticket';
+  const { requester } = from.ticket;
+  const others = requester.visitorId !== to.requester.visitorId || requester.verified !== to.requester.verified;
+  const copies = from.entries.filter(({ kind }) => kind !== 'change').map((one) => copyOf(one, others));
+  const { number } = from.ticket;
+  const there = await desk.act(
+    caller,
+    into,
+    (ticket) => ({
+      ticket: { links: withLink(ticket, { kind: 'merged-from', ticketId, number }) },
+      entries: [linkEntry('merged-from', ticketId), ...copies],
+    }),
+    manage,
+  );
+  if (typeof there === 'string') return there;
+  return desk.act(
+    caller,
+    ticketId,
+    (ticket) => ({
+      ticket: {
+        state: 'closed',
+        links: withLink(ticket, { kind: 'merged-into', ticketId: into, number: to.number }),
+      },
+      entries: [linkEntry('merged-into', into)],
+    }),
+    manage,
+  );
 }

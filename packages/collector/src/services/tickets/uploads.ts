@@ -9,7 +9,7 @@ import { lookAt } from './files/look-at.ts';
 
 export type { Scan } from './files/clamd.ts';
 
-export interface NewUploadInput {
+interface NewUploadInput {
   appId: string;
   owner: string;
   uploadKey: string;

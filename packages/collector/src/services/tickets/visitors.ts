@@ -111,20 +111,7 @@ export function createVisitorTickets(parts: VisitorParts): VisitorTickets {
     find,
     entries: (ticketId) => tickets.entries(ticketId),
     isKnown: async (page, ticketKey) => (await tickets.findByKey(appOf(page).appId, ticketKey)) !== undefined,
-    async make(page, input) {
-      if (!maySpeakFor(page.mode, page.shown, input.visitorId)) return 'identity-needed';
-      const { appId, staging } = appOf(page);
-      const known = await tickets.findByKey(appId, input.ticketKey);
-      if (known === undefined) {
-        const verified = isVerified(page, input.visitorId);
-        const made = await newTicketOf({ ...parts, core }, { appId, staging, verified }, input);
-        if (typeof made === 'string' || 'issues' in made) return made;
-        const added = await core.add(made.record, made.move);
-        if (added.made) return { ticket: added.ticket, made: true };
-        return added.secretHash === hashOf(input.secret) ? { ticket: added.ticket, made: false } : 'key-taken';
-      }
-      return known.secretHash === hashOf(input.secret) ? { ticket: known.ticket, made: false } : 'key-taken';
-    },
+    make: (page, input) => make(parts, page, input),
     async mine(page, visitorId, secrets) {
       const { appId } = appOf(page);
       const found = new Map<string, Ticket>();
@@ -185,4 +172,20 @@ export function createVisitorTickets(parts: VisitorParts): VisitorTickets {
       return typeof moved === 'object';
     },
   };
+}
+
+async function make(parts: VisitorParts, page: Admitted, input: NewTicket): ReturnType<VisitorTickets['make']> {
+  const { core, records } = parts;
+  if (!maySpeakFor(page.mode, page.shown, input.visitorId)) return 'identity-needed';
+  const { appId, staging } = appOf(page);
+  const known = await records.tickets.findByKey(appId, input.ticketKey);
+  if (known === undefined) {
+    const verified = isVerified(page, input.visitorId);
+    const made = await newTicketOf({ ...parts, core }, { appId, staging, verified }, input);
+    if (typeof made === 'string' || 'issues' in made) return made;
+    const added = await core.add(made.record, made.move);
+    if (added.made) return { ticket: added.ticket, made: true };
+    return added.secretHash === hashOf(input.secret) ? { ticket: added.ticket, made: false } : 'key-taken';
+  }
+  return known.secretHash === hashOf(input.secret) ? { ticket: known.ticket, made: false } : 'key-taken';
 }

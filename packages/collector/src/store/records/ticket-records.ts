@@ -54,7 +54,7 @@ export interface TicketCursor {
   number: number;
 }
 
-export interface TicketPage {
+interface TicketPage {
   tickets: Ticket[];
   next: TicketCursor | undefined;
 }
@@ -76,7 +76,7 @@ export interface TicketTold {
 }
 
 /** When no clock runs. */
-export const NEVER = 8_640_000_000_000_000;
+const NEVER = 8_640_000_000_000_000;
 /** Of words that stand in very many tickets, so many of the newest tickets are looked at. */
 export const MOST_FOUND = 5_000;
 

@@ -5,7 +5,7 @@ export function toUpload(row: Record<string, unknown> | undefined): UploadRecord
   if (row === undefined) return undefined;
   // Written by `add` and `finish` of an engine, and by nobody else.
   const record = JSON.parse(String(row['content'])) as UploadRecord;
-  const found = row['found'] === null ? {} : (JSON.parse(String(row['found'])) as FoundOut);
+  const found = typeof row['found'] === 'string' ? (JSON.parse(row['found']) as FoundOut) : {};
   const state = row['state'] === 'ready' ? 'ready' : 'open';
   return { ...record, ...found, state, bytes: Number(row['bytes']), offset: Number(row['held']) };
 }

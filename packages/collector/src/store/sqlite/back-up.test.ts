@@ -75,3 +75,16 @@ test('a restore changes nothing when a file of the back-up was changed, or data 
   expect(() => restore(backup, other)).toThrow(/book.sqlite in .* is missing or was changed: nothing was restored/);
   expect(existsSync(other)).toBe(false);
 });
+
+test('what a copied row names is looked for after the row, in folders within folders', () => {
+  const { folder, data, backup } = setUp();
+  function* names(): Iterable<string> {
+    yield 'book.sqlite';
+    mkdirSync(join(data, 'uploads', 'ab'), { recursive: true });
+    writeFileSync(join(data, 'uploads', 'ab', 'abc'), 'a file');
+    yield join('uploads', 'ab', 'abc');
+  }
+  expect(backUp(data, names(), backup)).toEqual(['book.sqlite', join('uploads', 'ab', 'abc')]);
+  restore(backup, join(folder, 'restored'));
+  expect(readFileSync(join(folder, 'restored', 'uploads', 'ab', 'abc'), 'utf8')).toBe('a file');
+});

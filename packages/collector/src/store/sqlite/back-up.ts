@@ -11,7 +11,7 @@ import {
   readSync,
   renameSync,
 } from 'node:fs';
-import { rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StartError } from '../../start-error.ts';
@@ -26,10 +26,10 @@ interface Contents {
 const LIST = 'backup.json';
 
 /**
- * Copies databases of a data folder, which may be in use, each as it is at one moment, in this order. The folder appears under its
+ * Copies databases of a data folder, which may be in use, each as it is at one moment, in this order; what is to be copied is asked for one by one. The folder appears under its
  * name when all of it is on the disk. Answers the names of what it holds.
  */
-export function backUp(dataFolder: string, names: readonly string[], target: string): string[] {
+export function backUp(dataFolder: string, names: Iterable<string>, target: string): string[] {
   if (existsSync(target)) throw new StartError(`${target} is there already: name a folder that is not.`);
   const partial = makePartial(target);
   const files: Contents['files'] = [];
@@ -78,11 +78,15 @@ function makePartial(target: string): string {
 }
 
 function publish(partial: string, target: string): void {
-  for (const name of readdirSync(partial))
-    if (statSync(join(partial, name)).isDirectory()) syncFolder(join(partial, name));
-  syncFolder(partial);
+  syncFolders(partial);
   renameSync(partial, resolve(target));
   syncFolder(dirname(resolve(target)));
+}
+
+function syncFolders(folder: string): void {
+  for (const one of readdirSync(folder, { withFileTypes: true }))
+    if (one.isDirectory()) syncFolders(join(folder, one.name));
+  syncFolder(folder);
 }
 
 const isDatabase = (file: string): boolean => file.endsWith('.sqlite');

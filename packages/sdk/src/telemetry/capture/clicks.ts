@@ -87,7 +87,7 @@ export function noteClicks(options: CaptureOptions, isOurs: (url: string) => boo
     listen<PointerEvent>(
       window,
       'pointerdown',
-      guard((event: PointerEvent) => event.isTrusted && signs.press(event.composedPath())),
+      guard((event: PointerEvent) => event.isTrusted && signs.press(event)),
       true,
     ),
   );
@@ -96,7 +96,7 @@ export function noteClicks(options: CaptureOptions, isOurs: (url: string) => boo
     clicked(path, event) {
       if (notes.length >= MOST) return;
       const isWatched = performance.now() - event.timeStamp < LATE_MS;
-      if (isWatched) signs.click(path);
+      if (isWatched) signs.click(event);
       const isSelecting = event.detail > 1 && isSelected(path[0]);
       if (event.detail < 2) firstAt = event.timeStamp;
       if (selecting.size > MOST_SELECTING) selecting.clear();

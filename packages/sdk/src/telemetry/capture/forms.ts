@@ -73,9 +73,12 @@ export function noteForms(options: Pick<CaptureOptions, 'record' | 'guard'>, pag
   }
 
   const stop = onFields(guard, {
-    entered(path) {
+    entered(event) {
       leaveField();
-      const found = fieldAlong(path);
+      const target = event.target as Element; // nothing else can have the focus
+      // Most of what is focused is no field, and needs no way to be built.
+      if (!target.shadowRoot && !target.matches(FIELD)) return;
+      const found = fieldAlong(event.composedPath());
       if (found) here = { ...found, from: performance.now() };
     },
     left: leaveField,

@@ -31,7 +31,7 @@ export function begin(name: string, attributes: Attributes, reading: Reading): E
   const plainly = of(PLAIN, name);
   if (plainly !== undefined) note(plainly);
   const heading = of(HEADINGS, name);
-  if (heading !== undefined) return beginHeading(heading, reading);
+  if (heading !== undefined) return beginHeading(heading, name === 'h1', reading);
   const mark = of(MARKS, name);
   if (mark !== undefined || name === 'a') return beginMark(name, mark, attributes, reading);
   return beginStructure(name, places) ?? beginLine(name, attributes, reading);
@@ -125,7 +125,7 @@ const leadsThere = (address: string): boolean =>
   isSafeUrl(address) &&
   /^(https?:\/\/|mailto:|tel:)/i.test(address);
 
-function beginHeading(level: 2 | 3, reading: Reading): End {
+function beginHeading(level: 2 | 3, isTop: boolean, reading: Reading): End {
   const { places, writer } = reading;
   places.flush();
   places.endListOfWord();
@@ -133,8 +133,8 @@ function beginHeading(level: 2 | 3, reading: Reading): End {
   if (!places.isInParagraph()) return places.flush;
   return places.within((lines) => {
     const said = lines.flat().map(({ text }) => text);
-    // The first heading of a page is its title.
-    const isTitle = reading.title === undefined && writer.blocks().length === 0 && said.length > 0;
+    // A heading of the page that comes before all else is its title.
+    const isTitle = isTop && reading.title === undefined && writer.blocks().length === 0 && said.length > 0;
     if (isTitle) reading.title = said.join('').slice(0, TITLE).toWellFormed();
     else writer.heading(level, lines);
   });

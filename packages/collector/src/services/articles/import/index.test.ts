@@ -11,7 +11,7 @@ const droppedOf = (text: string) => html(text).dropped.map(({ what }) => what);
 const p = (text: string) => ({ type: 'paragraph', content: [{ text }] });
 
 describe('HTML', () => {
-  test('is read as paragraphs, headings, lists, tables, code and quotations; the first heading is the title', () => {
+  test('is read as paragraphs, headings, lists, tables, code and quotations; the heading above all is the title', () => {
     const { title, blocks, dropped } = html(
       `<title>Tab</title><h1>Reset</h1><p>Press <b>Forgot <i>it</i></b>,<br>then <a href="https://x.test/a?b=1">wait</a>.</p>
        <h2>More</h2><ol><li>One<li>Two<ul><li>Deep</ul></ol><blockquote><p>So it was.</p></blockquote>

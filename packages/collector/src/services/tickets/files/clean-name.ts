@@ -9,7 +9,7 @@ export function cleanName(name: string): string {
     .replace(/\s+/g, ' ')
     .replace(/^[. ]+|[. ]+$/g, '');
   if (clean === '') return 'file';
-  const letters = [...clean];
+  const letters = Array.from(clean);
   if (letters.length <= LONGEST) return clean;
   const ending = /\.[\p{L}\p{N}]{1,10}$/u.exec(clean)?.[0] ?? '';
   return letters.slice(0, LONGEST - ending.length).join('') + ending;

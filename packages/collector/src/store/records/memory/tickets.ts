@@ -40,7 +40,6 @@ export function memoryTickets(ledger: Ledger): TicketRecords & { ticketOf: (uplo
     for (const listener of listeners) listener(tellingOf(kept.record.ticket));
   };
   const all = (): Kept[] => [...tickets.values()];
-  const fitting = (query: TicketQuery): Kept[] => all().filter((kept) => fits(kept, query));
   const ofVisitor = (appId: string, visitorId: string): Kept[] =>
     all().filter(({ record: { ticket } }) => ticket.appId === appId && ticket.requester.visitorId === visitorId);
 
@@ -81,6 +80,34 @@ export function memoryTickets(ledger: Ledger): TicketRecords & { ticketOf: (uplo
       const seenAt = Math.max(at, record.ticket.seenAt ?? 0);
       tickets.set(ticketId, { ...kept, record: { ...record, ticket: { ...record.ticket, seenAt } } });
     },
+    ...memoryTicketLists(all),
+    async eraseVisitor(appId, visitorId) {
+      const ids = ofVisitor(appId, visitorId).map(({ record }) => record.ticket.ticketId);
+      for (const id of ids) tickets.delete(id);
+      for (const one of [...news.values()]) if (ids.includes(one.ticketId)) news.delete(one.newsId);
+      return ids;
+    },
+    async takeNews(limit, now, until) {
+      const taken = [...news.values()]
+        .filter(({ freeAt }) => freeAt <= now)
+        .sort((a, b) => a.newsId - b.newsId)
+        .slice(0, limit);
+      for (const one of taken) news.set(one.newsId, { ...one, freeAt: until });
+      return taken.map(({ newsId, ticketId, entryId }) => ({ newsId, ticketId, entryId }));
+    },
+    async dropNews(ids) {
+      for (const newsId of ids) news.delete(newsId);
+    },
+    onChange: (listener) => void listeners.push(listener),
+    ticketOf: (uploadId) => uploadsIn.get(uploadId),
+  };
+}
+
+function memoryTicketLists(all: () => Kept[]): Pick<TicketRecords, 'list' | 'count' | 'ofVisitor' | 'exportVisitor'> {
+  const fitting = (query: TicketQuery): Kept[] => all().filter((kept) => fits(kept, query));
+  const ofVisitor = (appId: string, visitorId: string): Kept[] =>
+    all().filter(({ record: { ticket } }) => ticket.appId === appId && ticket.requester.visitorId === visitorId);
+  return {
     async list(query, sort, limit, after) {
       const way = sort === 'oldest' || sort === 'due' ? 1 : -1;
       const byOrder = (a: Ticket, b: { value: number; number: number }): number =>
@@ -110,25 +137,6 @@ export function memoryTickets(ledger: Ledger): TicketRecords & { ticketOf: (uplo
           entries: entries.map(({ entry }): TicketEntry => entry),
         })),
       ),
-    async eraseVisitor(appId, visitorId) {
-      const ids = ofVisitor(appId, visitorId).map(({ record }) => record.ticket.ticketId);
-      for (const id of ids) tickets.delete(id);
-      for (const one of [...news.values()]) if (ids.includes(one.ticketId)) news.delete(one.newsId);
-      return ids;
-    },
-    async takeNews(limit, now, until) {
-      const taken = [...news.values()]
-        .filter(({ freeAt }) => freeAt <= now)
-        .sort((a, b) => a.newsId - b.newsId)
-        .slice(0, limit);
-      for (const one of taken) news.set(one.newsId, { ...one, freeAt: until });
-      return taken.map(({ newsId, ticketId, entryId }) => ({ newsId, ticketId, entryId }));
-    },
-    async dropNews(ids) {
-      for (const newsId of ids) news.delete(newsId);
-    },
-    onChange: (listener) => void listeners.push(listener),
-    ticketOf: (uploadId) => uploadsIn.get(uploadId),
   };
 }
 

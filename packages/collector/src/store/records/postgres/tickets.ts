@@ -123,8 +123,10 @@ export function postgresTickets(pool: Pool, onChange: OnTicket): TicketRecords {
           await client.query('UPDATE ticket_content SET content = $2 WHERE number = $1', [number, content]);
           if (ticket.tags.join() !== record.ticket.tags.join()) await putTags(client, number, ticket.tags);
           if (words !== undefined && words.length > 0) {
-            const held = await client.query<Row>('SELECT words FROM ticket_words WHERE number = $1', [number]);
-            await putWords(client, number, joinWords(String(held.rows[0]?.['words'] ?? ''), words));
+            const held = await client.query<{ words: string }>('SELECT words FROM ticket_words WHERE number = $1', [
+              number,
+            ]);
+            await putWords(client, number, joinWords(held.rows[0]?.words ?? '', words));
           }
           if (progress !== undefined) {
             const { entryId, guide } = progress;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { createEventIds, instantOf } from '../../../core/event-id.ts';
+import { createEventIds } from '../../../core/event-id.ts';
+import { instantOf } from '../../../core/event-instant.ts';
 import { recordNameless } from './nameless.ts';
 
 test('what is told without a name says the day and no more, in its ids as well, and keeps its order', () => {

@@ -1,4 +1,4 @@
-import { instantOf } from '../../../core/event-id.ts';
+import { instantOf } from '../../../core/event-instant.ts';
 import type { RecordEvent } from '../../../core/recorder.ts';
 import type { Stage } from '../../stage.ts';
 
