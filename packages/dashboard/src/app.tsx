@@ -13,8 +13,10 @@ import { GuidesPage } from './pages/guides.tsx';
 import { HealthPage } from './pages/health.tsx';
 import { InvitationPage } from './pages/invitation.tsx';
 import { MembersPage } from './pages/members.tsx';
+import { ServicePage } from './pages/service.tsx';
 import { SettingsPage } from './pages/settings.tsx';
 import { SignInPage, UnreachablePage } from './pages/sign-in.tsx';
+import { SupportPage } from './pages/support.tsx';
 import { TicketsPage } from './pages/tickets.tsx';
 import { UsagePage } from './pages/usage.tsx';
 import { Header } from './parts/header.tsx';
@@ -39,7 +41,7 @@ function Unknown() {
 }
 
 type WorkspaceRoute = Extract<Route, { page: (typeof WORKSPACE_PAGES)[number] }>;
-const WORKSPACE_PAGES = ['account', 'members', 'audit', 'tickets', 'ticket'] as const;
+const WORKSPACE_PAGES = ['account', 'members', 'audit', 'tickets', 'ticket', 'service'] as const;
 const isOfWorkspace = (route: Route): route is WorkspaceRoute => WORKSPACE_PAGES.some((page) => page === route.page);
 
 /** The pages that are about no single app. */
@@ -49,8 +51,9 @@ function WorkspacePage({ route, apps, present }: { route: WorkspaceRoute } & Wor
     return seesTickets(present) ? <TicketsPage route={route} apps={apps} present={present} /> : <Unknown />;
   }
   if (page === 'account') return <AccountPage present={present} refused={route.refused} />;
-  const may = present.rights.includes(page === 'members' ? 'member.manage' : 'audit.read');
-  if (!may) return <Unknown />;
+  const needed = { members: 'member.manage', audit: 'audit.read', service: 'support.manage' }[page];
+  if (!present.rights.includes(needed)) return <Unknown />;
+  if (page === 'service') return <ServicePage apps={apps} />;
   return page === 'members' ? <MembersPage apps={apps} /> : <AuditPage />;
 }
 
@@ -82,7 +85,7 @@ function Page({ route, apps, present, onChanged }: { route: Route; onChanged: ()
     return <UsagePage key={app.appId} app={app} route={route} may={may} />;
   }
   if (route.page === 'events') return <EventsPage key={app.appId} app={app} route={route} />;
-  if (route.page === 'support') return <Unknown />;
+  if (route.page === 'support') return <SupportPage key={app.appId} app={app} route={route} />;
   const key = `${app.appId}/${route.guideId}`;
   return <GuidePage key={key} app={app} route={route} may={may} memberId={present.member?.memberId} />;
 }

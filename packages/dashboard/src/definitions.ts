@@ -1,3 +1,5 @@
+import { supportDefinitions } from './support-definitions.ts';
+
 /** One number of the dashboard in words: what it is called, what it means, and how it is worked out. */
 export interface Definition {
   term: string;
@@ -7,6 +9,7 @@ export interface Definition {
 
 /** The same definitions, with their sources and edges, stand in docs/metrics.md. */
 export const definitions = {
+  ...supportDefinitions,
   starts: {
     term: 'Starts',
     meaning:

@@ -112,6 +112,8 @@ export function healthHref(appId: string, choice: RangeChoice = DEFAULT_CHOICE):
 
 export const ticketsHref = (filter: TicketFilter = {}): string => `#/tickets${writeFilter(filter)}`;
 
+export const serviceHref = '#/service';
+
 export const ticketHref = (ticketId: string, act?: TicketAct): string =>
   `#/tickets/${encodeURIComponent(ticketId)}${act === undefined ? '' : `?do=${act}`}`;
 

@@ -47,6 +47,7 @@ import { webhookRoutes } from './webhooks.ts';
 import { visitorRoutes } from './visitors.ts';
 import { siteRoutes, type Site } from './site-files.ts';
 import { supportRoutes } from './support.ts';
+import { ticketAgentRoute } from './ticket-agents.ts';
 import { ticketDeskRoutes } from './ticket-desk.ts';
 import { ticketLiveRoutes } from './ticket-live.ts';
 import { ticketViewRoutes } from './ticket-views.ts';
@@ -125,6 +126,7 @@ export function createRoutes({
     ...visitorRoutes(services, stores),
     // Those with a name before those with an id.
     ...ticketLiveRoutes(services),
+    ticketAgentRoute(services),
     ...ticketViewRoutes(stores, chance),
     ...ticketRoutes(services, stores),
     ...ticketDeskRoutes(services),

@@ -3,7 +3,17 @@ import { seesTickets, type Present } from '../api.ts';
 import { articleMessages } from '../articles/messages.ts';
 import { guideMessages } from '../guide-messages.ts';
 import { messages } from '../messages.ts';
-import { articlesHref, guidesHref, healthHref, settingsHref, ticketsHref, usageHref, type Route } from '../route.ts';
+import {
+  articlesHref,
+  guidesHref,
+  healthHref,
+  settingsHref,
+  supportHref,
+  ticketsHref,
+  usageHref,
+  type Route,
+} from '../route.ts';
+import { serviceMessages } from '../service/words.ts';
 import { ticketMessages } from '../tickets/messages.ts';
 import { workspaceMessages } from '../workspace-messages.ts';
 import { navigate } from '../use-route.ts';
@@ -84,6 +94,9 @@ function Sections({ appId, page, present }: { appId: string } & Pick<HeaderProps
     { name: articleMessages.title, href: articlesHref(appId), pages: ['articles', 'article'] },
     { name: guideMessages.health.title, href: healthHref(appId), pages: ['health'] },
     { name: names.usage, href: usageHref(appId), pages: ['usage', 'events'] },
+    ...(present.apps[appId]?.includes('figures.read')
+      ? [{ name: serviceMessages.numbers.title, href: supportHref(appId), pages: ['support'] }]
+      : []),
     ...(present.apps[appId]?.includes('app.change')
       ? [{ name: words.settings, href: settingsHref(appId), pages: ['settings'] }]
       : []),

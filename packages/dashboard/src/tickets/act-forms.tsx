@@ -84,14 +84,19 @@ export function SolveForm({ ticket, onDone, onClose, onSolved }: ActFormProps) {
   const [l1Could, setL1Could] = useState(false);
   const [help, setHelp] = useState<Help>('none');
   const [note, setNote] = useState('');
+  const [isSolved, setSolved] = useState(false);
   const asks = ticket.level !== 'l1';
   async function solve() {
     const said = note.trim();
     const whatHelps = help === 'none' ? {} : { whatHelps: { kind: help, note: said } };
-    if (!(await doing.run(() => api.solve(ticket.ticketId, asks ? { l1Could, ...whatHelps } : {})))) return;
+    const solving = asks ? { l1Could, ...whatHelps } : {};
+    // Where only the article failed, the button tries that again.
+    if (!isSolved && !(await doing.run(() => api.solve(ticket.ticketId, solving)))) return;
+    setSolved(true);
     if (help === 'article') {
       const draft = await doing.run(() => api.makeArticle(ticket, said));
-      if (draft) onSolved({ kind: 'article', href: articleHref(ticket.appId, draft.value.article.articleId) });
+      if (!draft) return;
+      onSolved({ kind: 'article', href: articleHref(ticket.appId, draft.value.article.articleId) });
     }
     if (help === 'guide') onSolved({ kind: 'guide' });
     onDone();

@@ -7,6 +7,7 @@ import type {
   Present,
   Solving,
   SupportDocument,
+  SupportReport,
   SupportSettings,
   Ticket,
   TicketAnswer,
@@ -18,6 +19,7 @@ import type {
   TicketView,
 } from '@handrail/protocol';
 import type { Answer, Ask } from '../api.ts';
+import type { Days } from '../range.ts';
 import type { Agent } from './desk.ts';
 import { writeFilter, type TicketFilter } from './filter.ts';
 
@@ -60,6 +62,7 @@ export interface TicketApi {
   agents(): Promise<Answer<{ agents: Agent[] }>>;
   support(): Promise<Answer<SupportDocument>>;
   putSupport(revision: number, settings: SupportSettings): Promise<Answer<SupportDocument>>;
+  supportNumbers(appId: string, days: Days): Promise<Answer<SupportReport>>;
   /** A draft of an article that begins with what somebody said would have helped, linked to the ticket. */
   makeArticle(ticket: Ticket, words: string): Promise<Answer<{ article: Article; revision: number }>>;
   /** Begins to send a file, or goes on with one: the same key is the same file. */
@@ -105,6 +108,8 @@ export function createTicketApi(ask: Ask): TicketApi {
     agents: () => ask('GET', 'tickets/agents'),
     support: () => ask('GET', 'support'),
     putSupport: (revision, settings) => ask('PUT', 'support', settings, tag(revision)),
+    supportNumbers: (appId, { from, to }) =>
+      ask('GET', `apps/${part(appId)}/metrics/support?${new URLSearchParams({ from, to }).toString()}`),
     makeArticle: ({ ticketId, appId, title }, words) =>
       ask('POST', `apps/${part(appId)}/articles`, {
         ...{ appIds: [appId], locale: 'en', fromTicketId: ticketId },

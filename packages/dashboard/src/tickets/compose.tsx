@@ -85,14 +85,7 @@ export function Compose({ ticket, guides, wanted, onTyped, onSent }: ComposeProp
     >
       <Kinds isNote={draft.note} onNote={(note) => writing.change({ note })} />
       <Words {...parts} key={String(draft.note)} agents={agents} awaited={awaited} onTyped={onTyped} />
-      {!draft.note && draft.guideId !== undefined && (
-        <p class="with-guide">
-          <Icon name="guide" /> <span dir="auto">{words.guideWith(titleOf(guides, draft.guideId))}</span>
-          <button type="button" class="button small quiet" onClick={writing.withoutGuide}>
-            {words.withoutGuide}
-          </button>
-        </p>
-      )}
+      <WithGuide writing={writing} guides={guides} />
       <Files files={files} />
       <Tools {...parts} guides={guides} onFiles={files.add} />
       <div class="actions send">
@@ -119,6 +112,20 @@ export function Compose({ ticket, guides, wanted, onTyped, onSent }: ComposeProp
         {doing.fault}
       </p>
     </section>
+  );
+}
+
+/** The guide that goes with a reply. */
+function WithGuide({ writing, guides }: Pick<PartProps, 'writing'> & Pick<ComposeProps, 'guides'>) {
+  const { note, guideId } = writing.draft;
+  if (note || guideId === undefined) return null;
+  return (
+    <p class="with-guide">
+      <Icon name="guide" /> <span dir="auto">{words.guideWith(titleOf(guides, guideId))}</span>
+      <button type="button" class="button small quiet" onClick={writing.withoutGuide}>
+        {words.withoutGuide}
+      </button>
+    </p>
   );
 }
 

@@ -98,7 +98,7 @@ function Said({ entry, ticket, names }: EntryProps) {
   const what = isNote ? words.note : by.kind === 'visitor' ? words.message : words.reply;
   const way = words.via[via];
   return (
-    <li class={`entry said ${isNote ? 'note' : by.kind}`}>
+    <li class={`entry spoken ${isNote ? 'is-note' : `by-${by.kind}`}`}>
       <header>
         <span class="entry-kind">
           <Icon name={isNote ? 'lock' : by.kind === 'visitor' ? 'person' : 'back'} />
@@ -112,7 +112,7 @@ function Said({ entry, ticket, names }: EntryProps) {
         </span>
         {isNote && <span class="unseen">{words.noteHint}</span>}
       </header>
-      <div class="said-words">
+      <div class="spoken-words">
         <Blocks blocks={blocks} />
       </div>
       {mentions.length > 0 && <p class="muted">{words.mentions(mentions.map(names.member).join(', '))}</p>}

@@ -1,8 +1,9 @@
 import type { Inbox, TicketView } from '@handrail/protocol';
 import { useState } from 'preact/hooks';
 import { Field, useDoing } from '../parts/form.tsx';
-import { ticketsHref } from '../route.ts';
+import { serviceHref, ticketsHref } from '../route.ts';
 import { useServices } from '../services.ts';
+import { useDesk } from './desk.ts';
 import { FIRST_QUEUE, narrowedBy, queueOf, sameFilter, type TicketFilter } from './filter.ts';
 import { ticketMessages } from './messages.ts';
 
@@ -28,6 +29,7 @@ interface QueuesProps {
 /** The queues with how much is in them, and the views that were saved. */
 export function Queues({ filter, counts, views, onViews }: QueuesProps) {
   const { api } = useServices();
+  const { present } = useDesk();
   const doing = useDoing();
   const here = filter['queue'] ?? FIRST_QUEUE;
   const viewed = views?.find(({ query }) => sameFilter(query, filter));
@@ -70,6 +72,11 @@ export function Queues({ filter, counts, views, onViews }: QueuesProps) {
       <p class="fault" role="alert">
         {doing.fault}
       </p>
+      {present.rights.includes('support.manage') && (
+        <a class="settings-link" href={serviceHref}>
+          {words.settings}
+        </a>
+      )}
       {!viewed && (narrowedBy(filter) > 0 || filter['sort']) && <SaveView filter={filter} onSaved={onViews} />}
     </nav>
   );

@@ -45,6 +45,7 @@ export const listWords = {
   list: {
     queues: 'Queues',
     views: 'Saved views',
+    settings: 'Set up the service centre',
     noViews: 'None yet. Narrow the list, then save it.',
     shared: 'shared',
     saveView: 'Save this view',

@@ -1,0 +1,195 @@
+import type { App, SupportFigures, SupportReport } from '@handrail/protocol';
+import { useState } from 'preact/hooks';
+import { formatCount } from '../format.ts';
+import { messages } from '../messages.ts';
+import { Choice } from '../parts/form.tsx';
+import { NumberHeading } from '../parts/heading.tsx';
+import { RangeContext } from '../parts/info.tsx';
+import { Failed, LiveBadge, Loading, Stale } from '../parts/notice.tsx';
+import { RangePicker } from '../parts/range-picker.tsx';
+import { Share } from '../parts/share.tsx';
+import { Tile } from '../parts/tiles.tsx';
+import type { Route } from '../route.ts';
+import { serviceMessages } from '../service/words.ts';
+import { useServices } from '../services.ts';
+import { inLocale } from '../tickets/desk.ts';
+import { ticketMessages } from '../tickets/messages.ts';
+import { formatSpan } from '../tickets/time.ts';
+import { useLive, useReport } from '../use-live.ts';
+import { useTitle } from '../use-route.ts';
+
+const words = serviceMessages.numbers;
+/** These questions look at many tickets. */
+const POLL_MS = 30_000;
+const SETTINGS_POLL_MS = 300_000;
+
+const TIMES = ['firstReply', 'firstReplyWork', 'firstSolved', 'firstSolvedWork', 'lastSolved'] as const;
+const SHARES = [
+  ...(['firstContact', 'reopened', 'escalatedL1', 'escalatedL2', 'l1Capable'] as const),
+  ...(['slaFirstReply', 'slaResolution', 'csat'] as const),
+] as const;
+
+const span = (ms: number) => formatSpan(ms, ticketMessages.locale) ?? words.underAMinute;
+
+function Median({ times: { medianMs } }: { times: SupportFigures['firstReply'] }) {
+  return medianMs === null ? <span class="no-data">{messages.noData}</span> : <span>{span(medianMs)}</span>;
+}
+
+interface PartProps {
+  part: SupportFigures['csat'];
+}
+
+const noteOf = ({ part: { part, whole } }: PartProps) =>
+  whole > 0 ? { note: messages.guide.of(formatCount(part), formatCount(whole)), here: `${part} ÷ ${whole}` } : {};
+
+/** All tickets of the app in numbers. */
+function Figures({ figures }: { figures: SupportFigures }) {
+  return (
+    <dl class="tiles card" aria-label={words.tickets}>
+      <Tile term="tickets">{formatCount(figures.tickets)}</Tile>
+      <Tile term="solvedTickets">{formatCount(figures.solved)}</Tile>
+      {TIMES.map((term) => {
+        const { p90Ms, count } = figures[term];
+        return (
+          <Tile
+            key={term}
+            term={term}
+            {...(p90Ms !== null && { note: words.nineInTen(span(p90Ms), formatCount(count)) })}
+          >
+            <Median times={figures[term]} />
+          </Tile>
+        );
+      })}
+      {SHARES.map((term) => (
+        <Tile key={term} term={term} {...noteOf({ part: figures[term] })}>
+          <Share value={figures[term].value} />
+        </Tile>
+      ))}
+    </dl>
+  );
+}
+
+function Help({ report: { help, nps } }: { report: SupportReport }) {
+  return (
+    <section aria-label={words.help}>
+      <dl class="tiles card" aria-label={words.help}>
+        <Tile term="selfSolved" note={words.ofVisits(formatCount(help.visits))}>
+          {formatCount(help.selfSolved)}
+        </Tile>
+        <Tile term="deflection" {...noteOf({ part: help.deflection })}>
+          <Share value={help.deflection.value} />
+        </Tile>
+        <Tile term="failedSearches" {...noteOf({ part: help.failedSearches })}>
+          <Share value={help.failedSearches.value} />
+        </Tile>
+        {help.saved && (
+          <Tile term="saved">{words.money(formatCount(Math.round(help.saved.amount)), help.saved.currency)}</Tile>
+        )}
+        <Tile term="nps" {...(nps.answers > 0 && { note: words.answers(formatCount(nps.answers)) })}>
+          {nps.value === null ? <span class="no-data">{messages.noData}</span> : Math.round(nps.value)}
+        </Tile>
+      </dl>
+      {help.open > 0 && <p class="muted">{words.open(formatCount(help.open))}</p>}
+    </section>
+  );
+}
+
+const GROUPS = { level: 'byLevel', team: 'byTeam', category: 'byCategory', priority: 'byPriority' } as const;
+type Group = keyof typeof GROUPS;
+const COLUMNS = ['firstContact', 'reopened', 'slaFirstReply', 'slaResolution', 'csat'] as const;
+
+/** The same numbers for each level, team, category or priority. */
+function Groups({ report }: { report: SupportReport }) {
+  const { api } = useServices();
+  const [by, setBy] = useState<Group>('level');
+  const support = useLive('support', () => api.support(), SETTINGS_POLL_MS);
+  const { teams = [], categories = [] } = support.value?.settings ?? {};
+  const nameOf = (key: string | null): string => {
+    if (key === null) return words.none;
+    const names: Record<string, string> = { ...ticketMessages.levels, ...ticketMessages.priorities };
+    if (by === 'team') return teams.find(({ teamId }) => teamId === key)?.name ?? key;
+    const category = categories.find(({ categoryId }) => categoryId === key);
+    if (by === 'category') return category ? inLocale(category.name, ticketMessages.locale) : key;
+    return names[key] ?? key;
+  };
+  const rows = report[GROUPS[by]];
+  return (
+    <section class="card">
+      <h2>{words.groups}</h2>
+      <Choice label={words.by} value={by} options={words.bys} onValue={setBy} />
+      {rows.length === 0 && <p class="quiet">{words.nothing}</p>}
+      {rows.length > 0 && (
+        <div class="scroll groups-scroll" tabIndex={0} role="region" aria-label={words.groups}>
+          <table class="figures">
+            <caption class="unseen">{words.groups}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{words.bys[by]}</th>
+                <NumberHeading term="tickets" />
+                <NumberHeading term="firstReply" />
+                <NumberHeading term="firstSolved" />
+                {COLUMNS.map((term) => (
+                  <NumberHeading key={term} term={term} />
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map(({ key, figures }) => (
+                <tr key={key ?? ''}>
+                  <th scope="row" dir="auto">
+                    {nameOf(key)}
+                  </th>
+                  <td class="number">{formatCount(figures.tickets)}</td>
+                  <td class="number">
+                    <Median times={figures.firstReply} />
+                  </td>
+                  <td class="number">
+                    <Median times={figures.firstSolved} />
+                  </td>
+                  {COLUMNS.map((term) => (
+                    <td key={term} class="number">
+                      <Share value={figures[term].value} />
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** All numbers of the service centre, each with its definition beside it. */
+export function SupportPage({ app, route }: { app: App; route: Extract<Route, { page: 'support' }> }) {
+  const { api } = useServices();
+  const view = useReport(route.choice, (days) => api.supportNumbers(app.appId, days), POLL_MS);
+  const { value } = view;
+  useTitle(`${words.title} · ${app.name}`);
+  return (
+    <>
+      <div class="page-head">
+        <h1>{words.title}</h1>
+      </div>
+      <div class="toolbar">
+        <RangePicker route={route} choice={route.choice} days={view.days} today={view.today} />
+        <LiveBadge on={value !== undefined && view.failure === undefined} hint={messages.live.slowHint} />
+      </div>
+      {value && <Stale view={view} />}
+      {!value && view.failure && <Failed failure={view.failure} again={view.again} retryMs={view.retryMs} />}
+      {!value && !view.failure && <Loading />}
+      <div class={view.pending ? 'body pending' : 'body'} aria-busy={view.pending}>
+        {value && (
+          <RangeContext.Provider value={value.range}>
+            {value.all.tickets === 0 && <p class="hint">{words.nothing}</p>}
+            {(value.cut || value.help.cut) && <p class="hint">{words.cut}</p>}
+            <Figures figures={value.all} />
+            <Help report={value} />
+            <Groups report={value} />
+          </RangeContext.Provider>
+        )}
+      </div>
+    </>
+  );
+}
