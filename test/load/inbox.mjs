@@ -180,9 +180,5 @@ async function add(tickets, index) {
     },
   });
   const record = { ticket, ticketKey: ticketId, secretHash: '' };
-  await tickets.add(
-    record,
-    [entry(text), entry('Thank you.')],
-    wordsIn(ticket.title, ticket.requester.name, text),
-  );
+  await tickets.add(record, [entry(text), entry('Thank you.')], wordsIn(ticket.title, ticket.requester.name, text));
 }

@@ -54,7 +54,7 @@ export function groupsOf(
 export const shareIn = (part: number, whole: number): Share => ({ part, whole, value: shareOf(part, whole) });
 
 /** The median is the middle one, or the mean of the two; nine in ten are no longer than the 90th percentile (nearest rank). */
-export function timesOf(spans: readonly number[]): Times {
+function timesOf(spans: readonly number[]): Times {
   const sorted = spans.toSorted((a, b) => a - b);
   const { length } = sorted;
   const at = (index: number): number | null => sorted[index] ?? null;

@@ -54,9 +54,11 @@ export async function openThreadedEvents(path: string, options: ThreadedOptions)
       const { buffer } = body;
       const whole = body.byteLength === buffer.byteLength ? body : body.slice();
       // The thread has the method of this name from the same factory.
-      return (await writer.call('takeBatch', [whole, encoding, origin, browser], [whole.buffer as ArrayBuffer])) as Awaited<
-        ReturnType<TakeBatch>
-      >;
+      return (await writer.call(
+        'takeBatch',
+        [whole, encoding, origin, browser],
+        [whole.buffer as ArrayBuffer],
+      )) as Awaited<ReturnType<TakeBatch>>;
     },
   };
 }

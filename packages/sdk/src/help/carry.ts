@@ -48,7 +48,7 @@ export function createCarry(context: HelpContext, shelf: Shelf, ended: AbortSign
 }
 
 /** A 2xx that is not in our own form is none: a captive portal answers so, too. */
-export function outcomeOf(answer: Answer | undefined, now: number): Sending {
+function outcomeOf(answer: Answer | undefined, now: number): Sending {
   if (!answer || answer.status < 400) return { how: 'waits', why: 'offline' };
   const { status, retryAfter, body } = answer;
   const code = isRecord(body) && typeof body.code === 'string' ? body.code : `${status}`;

@@ -5,7 +5,7 @@ import type { HelpContext } from './context.ts';
 import type { Mailbox } from './mailbox.ts';
 
 /** A guide that an agent has sent, as the visitor has started it. */
-export interface Followed {
+interface Followed {
   ticketId: string;
   entryId: string;
   guideId: string;

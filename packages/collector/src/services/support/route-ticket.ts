@@ -47,7 +47,7 @@ export function routeToLevel(
 }
 
 /** Who of a team is given the next ticket. */
-export function memberOf(team: Team | undefined, load: Load): Pick<Placement, 'teamId' | 'assigneeId'> {
+function memberOf(team: Team | undefined, load: Load): Pick<Placement, 'teamId' | 'assigneeId'> {
   const able = (team?.memberIds ?? []).flatMap((memberId) => {
     const tickets = load.get(memberId);
     return tickets === undefined ? [] : [{ memberId, tickets }];

@@ -1,6 +1,6 @@
 import { english, type HelpWords } from './words.ts';
 
-export type { HelpWords, Part } from './words.ts';
+export type { HelpWords } from './words.ts';
 
 type Language = Promise<{ words: HelpWords }>;
 

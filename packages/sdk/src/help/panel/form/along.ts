@@ -73,7 +73,7 @@ const SYSTEMS: readonly [RegExp, string][] = [
 ];
 
 /** The browser's name and main version, and the system's name: what the browser itself says to every server. */
-export function browserOf(agent: string): { name: string; version?: string; system?: string } {
+function browserOf(agent: string): { name: string; version?: string; system?: string } {
   const [pattern, name = 'unknown'] = BROWSERS.find(([one]) => one.test(agent)) ?? [];
   const version = pattern?.exec(agent)?.[1]?.split('.')[0];
   const system = SYSTEMS.find(([one]) => one.test(agent))?.[1];

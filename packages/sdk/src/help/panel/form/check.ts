@@ -20,7 +20,7 @@ export function askedFields({ fields }: Pick<Category, 'fields'>, given: TicketF
 }
 
 /** Whether a text looks like a pattern: `9` a digit, `a` a letter, `*` either, any other character itself. */
-export function fitsPattern(text: string, pattern: string): boolean {
+function fitsPattern(text: string, pattern: string): boolean {
   const signs = Array.from(text);
   const wanted = Array.from(pattern);
   return (
@@ -34,7 +34,7 @@ export function fitsPattern(text: string, pattern: string): boolean {
   );
 }
 
-export function problemOf(field: TicketField, given: TicketFields, files: readonly LetterFile[]): Problem | undefined {
+function problemOf(field: TicketField, given: TicketFields, files: readonly LetterFile[]): Problem | undefined {
   const { fieldId, kind, required, pattern } = field;
   const value = given[fieldId];
   const isGiven = kind === 'file' ? files.some((one) => one.fieldId === fieldId) : list(value).length > 0;
