@@ -96,13 +96,19 @@ const PIECES = {
     'packages/sdk/src/kit/words.ts',
     'packages/sdk/src/kit/say.ts',
   ],
-  panel: ['surface.ts', 'parts.tsx', 'keep-focus-in.ts'].map((file) => `${GUIDES}/present/${file}`),
+  panel: ['surface.ts', 'parts.tsx', 'keep-focus-in.ts', 'pill.css?inline'].map((file) => `${GUIDES}/present/${file}`),
+  // What is needed at the same time, or seldom: a file for each would be more names than the shell has room for.
+  follow: ['follow.ts', 'at-target.ts'].map((file) => `${GUIDES}/present/${file}`),
+  press: ['press.ts', 'field.ts'].map((file) => `${GUIDES}/kinds/walkthrough/${file}`),
+  missed: ['missed.ts', 'elsewhere.ts'].map((file) => `${GUIDES}/kinds/walkthrough/${file}`),
   // What nearly every page has before help comes, which uses parts of it.
   telemetry: ['packages/sdk/src/telemetry/telemetry.ts'],
   carrier: ['packages/sdk/src/transport/carrier.ts'],
   help: ['packages/sdk/src/help/help.ts'],
   'help-panel': ['packages/sdk/src/help/panel/panel.tsx'],
   'help-form': ['packages/sdk/src/help/panel/form/ask.tsx'],
+  // What takes a picture encodes it as what works on it does.
+  'help-picture': ['packages/sdk/src/help/panel/picture/editor.tsx'],
 };
 /** Indexes of which only this begins: of the finder not the whole search, of guides neither conditions nor winding ways. */
 const INDEXES = [

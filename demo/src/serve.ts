@@ -24,7 +24,7 @@ await runCollector(() => startCollector(process.env, { sites: [demo], firstRun: 
 
 /** Makes the app whose key stands in the demo's pages, with its walkthroughs published. */
 async function seed({ apps, guides, publishing }: Services): Promise<void> {
-  const { app } = await apps.put('demo', { name: 'Meridian Purchasing' }, 'hk_demo_purchasing');
+  const { app } = await apps.put('demo', { name: 'Meridian Purchasing', help: { key: true } }, 'hk_demo_purchasing');
   for (const name of (await readdir(SEED)).sort()) {
     const guide: unknown = JSON.parse(await readFile(new URL(name, SEED), 'utf8'));
     const result = await guides.save(app.appId, guide, { by: BY_US });

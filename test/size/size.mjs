@@ -43,6 +43,13 @@ const rows = [
   ['first step shown, all told', firstStep, 25_400, 24_000],
 ];
 
+// Help, beyond what every page has by then: at rest, where the app has it, and what opening it and asking brings, in English.
+const before = [...firstStep, ...closure(asset('telemetry')), ...closure(asset('carrier'))];
+const atRest = [...closure(asset('help'))].filter((file) => !before.includes(file));
+const panel = new Set([...closure(asset('help-panel')), ...closure(asset('help-form'))]);
+rows.push(['help at rest', atRest, 8_000]);
+rows.push(['help panel and form', [...panel].filter((file) => ![...before, ...atRest].includes(file)), 30_000]);
+
 const editor = join(root, 'packages', 'editor', 'dist');
 if (existsSync(editor)) {
   // An author fetches the words of one language; the shortest are left out, all but one.

@@ -55,6 +55,7 @@ const english = {
     removeLanguage: (locale: string) => `Remove ${locale}`,
     badLanguage: 'A language is written such as de or pt-BR.',
     beside: (locale: string) => `Beside it, in ${locale}`,
+    written: 'Write',
     preview: 'As visitors see it',
     save: 'Save',
     saved: 'Saved.',

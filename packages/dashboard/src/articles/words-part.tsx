@@ -57,6 +57,7 @@ export function WordsPart({ app, article, revision, mayWrite, onChange }: WordsP
       <div class="beside">
         {mayWrite && (
           <section class="card" lang={locale}>
+            <h2 class="unseen">{words.written}</h2>
             <Field label={words.title} required value={said.title} onValue={(title) => set({ title })} />
             <Field
               label={words.summary}

@@ -121,7 +121,7 @@ export function createGuides(options: GuidesOptions): Guides {
       } catch (error) {
         // One guide that cannot be judged does not keep the others.
         broken.add(entry);
-        log.warn(`the guide ${entry.guideId} is left out`, error);
+        log.warn(`the guide ${entry.guideId} cannot be shown`, error);
       }
     }
     keeps?.after(now);

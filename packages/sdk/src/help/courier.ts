@@ -14,6 +14,8 @@ export interface Courier {
   post(letter: Letter, alongside?: Readonly<Record<string, unknown>>): Promise<Sending>;
   /** Sends what waits, of all tabs together once. */
   send(): Promise<void>;
+  /** The network is back: no more waiting. */
+  retry(): Promise<void>;
   /** What was refused is thrown away, once its words are somewhere else. */
   discard(key: string): Promise<void>;
   /** Calls back with each letter of which something became. */
@@ -21,7 +23,8 @@ export interface Courier {
   stop: Stop;
 }
 
-const LATER_MS = 60_000;
+/** What waits is tried again no sooner than this. */
+const AGAIN_MS = 5_000;
 const isLetter = (value: unknown): value is Letter => isRecord(value) && typeof value.key === 'string';
 
 /** Carries letters to the collector: one at a time over all tabs, and a letter goes only once its answer has been read. */
@@ -71,7 +74,7 @@ export function createCourier(context: HelpContext, shelf: Shelf): Courier {
     const pause = hold.left();
     if (!pause) await turn(drain);
     const waiting = (await shelf.list(LETTERS)).some((one) => isLetter(one) && !one.refused && mayGo(one));
-    if (waiting && !ended.signal.aborted) stopTimer = platform.after(Math.max(hold.left(), LATER_MS / 12), guard(send));
+    if (waiting && !ended.signal.aborted) stopTimer = platform.after(Math.max(hold.left(), AGAIN_MS), guard(send));
   }
 
   return {
@@ -88,6 +91,10 @@ export function createCourier(context: HelpContext, shelf: Shelf): Courier {
       return outcome;
     },
     send,
+    retry() {
+      hold.clear();
+      return send();
+    },
     discard: (key) => shelf.write({ [LETTERS + key]: undefined }),
     onSent(listener) {
       listeners.add(listener);

@@ -70,7 +70,7 @@ export function createDesk(context: HelpContext): Desk {
   });
 
   function begin(first: HelpSettings): void {
-    life.add(onOnline(guard(courier.send)));
+    life.add(onOnline(guard(courier.retry)));
     life.add(
       recorder.on('visitor.identified', ({ props }) => {
         if (typeof props?.anonymousId === 'string') void mailbox.rename(props.anonymousId).then(guard(courier.send));

@@ -90,16 +90,23 @@ export async function openPanel(parts: PanelParts): Promise<Panel> {
 
   life.add(surface.stop);
   life.add(mailbox.onChange(draw));
-  life.add(mailbox.live());
+  let stopLive = mailbox.live();
+  life.add(() => stopLive());
+  // What is heard of are the tickets that there were when it began.
+  life.add(
+    parts.courier.onSent((_, { how }) => {
+      if (how !== 'sent') return;
+      stopLive();
+      stopLive = mailbox.live();
+    }),
+  );
   life.add(onNavigate(draw));
   life.add(listen(window, 'online', guard(library.load)));
   life.add(keepDropsIn(surface.layer));
+  // Notes where the focus was, so that it can be given back.
+  surface.focus.take(surface.layer);
   room.go({ at: 'home' });
-  const sheet = surface.part('.sheet');
-  // Where the focus was is noted, so that it can be given back.
-  if (sheet && !surface.focus.take(sheet)) arrive();
-  else arrive();
-  if (sheet) surface.focus.offer(sheet);
+  surface.focus.offer(surface.part('.sheet'));
   void library.load();
   return { focus: arrive, close };
 }

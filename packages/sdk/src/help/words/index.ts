@@ -6,7 +6,15 @@ type Language = Promise<{ words: HelpWords }>;
 
 /** Each a chunk of its own; English comes with the panel. */
 export const languages: Readonly<Record<string, () => Language>> = {
+  ar: () => import('./ar.ts'),
   de: () => import('./de.ts'),
+  es: () => import('./es.ts'),
+  fr: () => import('./fr.ts'),
+  it: () => import('./it.ts'),
+  ja: () => import('./ja.ts'),
+  nl: () => import('./nl.ts'),
+  pl: () => import('./pl.ts'),
+  pt: () => import('./pt.ts'),
 };
 
 /** In the language of our other words. */

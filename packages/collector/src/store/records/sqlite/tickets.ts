@@ -3,7 +3,7 @@ import { guarded, inTransaction } from '../../sqlite/guarded.ts';
 import { tellingOf, type NewEntry, type TicketRecords, type TicketTold } from '../ticket-records.ts';
 import { CHANGING, changingOf, columnsOf, contentOf, TICKET_COLUMNS, toEntry, toTicketRecord } from '../ticket-sql.ts';
 import { joinWords } from '../ticket-words.ts';
-import { entriesOf, preparing, RECORD, sqliteTicketLists, sqliteTicketNews } from './ticket-lists.ts';
+import { entriesOf, preparing, RECORD, type Prepared, sqliteTicketLists, sqliteTicketNews } from './ticket-lists.ts';
 
 export function sqliteTickets(database: DatabaseSync): TicketRecords {
   const listeners: ((told: TicketTold) => void)[] = [];
@@ -11,24 +11,8 @@ export function sqliteTickets(database: DatabaseSync): TicketRecords {
   const { run, one } = sql;
   const insert = `INSERT INTO ticket (${TICKET_COLUMNS.join(', ')}) VALUES (${TICKET_COLUMNS.map(() => '?').join(', ')})`;
   const update = `UPDATE ticket SET ${CHANGING.map((name) => `${name} = ?`).join(', ')} WHERE number = ?`;
-  const addEntry = 'INSERT INTO ticket_entry (entry_id, ticket_id, entry_key, at, content) VALUES (?, ?, ?, ?, ?)';
 
-  function addEntries(ticketId: string, entries: readonly NewEntry[]): void {
-    for (const { entry, entryKey } of entries) {
-      run(addEntry, entry.entryId, ticketId, entryKey ?? null, entry.at, JSON.stringify(entry));
-      run('INSERT INTO ticket_news (ticket_id, entry_id, free_at) VALUES (?, ?, 0)', ticketId, entry.entryId);
-      for (const { uploadId } of entry.attachments)
-        run('UPDATE upload SET ticket_id = ? WHERE upload_id = ? AND ticket_id IS NULL', ticketId, uploadId);
-    }
-  }
-  function putWords(number: number, words: string): void {
-    run('INSERT OR REPLACE INTO ticket_words (number, words) VALUES (?, ?)', number, words);
-    run('INSERT OR REPLACE INTO ticket_text (rowid, words) VALUES (?, ?)', number, words);
-  }
-  function putTags(number: number, tags: readonly string[]): void {
-    run('DELETE FROM ticket_tag WHERE number = ?', number);
-    for (const tag of tags) run('INSERT INTO ticket_tag (tag, number) VALUES (?, ?)', tag, number);
-  }
+  const { addEntries, putWords, putTags } = writers(sql);
   const tell = (told: TicketTold): void => {
     for (const listener of listeners) listener(told);
   };
@@ -82,8 +66,8 @@ export function sqliteTickets(database: DatabaseSync): TicketRecords {
           run('UPDATE ticket_content SET content = ? WHERE number = ?', contentOf({ ...record, ticket }), number);
           if (ticket.tags.join() !== record.ticket.tags.join()) putTags(number, ticket.tags);
           if (words !== undefined && words.length > 0) {
-            const held = String(one('SELECT words FROM ticket_words WHERE number = ?', number)?.['words'] ?? '');
-            putWords(number, joinWords(held, words));
+            const held = one('SELECT words FROM ticket_words WHERE number = ?', number)?.['words'];
+            putWords(number, joinWords(typeof held === 'string' ? held : '', words));
           }
           if (progress !== undefined) {
             const text = 'UPDATE ticket_entry SET guide = ? WHERE ticket_id = ? AND entry_id = ?';
@@ -104,4 +88,26 @@ export function sqliteTickets(database: DatabaseSync): TicketRecords {
     ...sqliteTicketNews(database, sql),
     onChange: (listener) => void listeners.push(listener),
   };
+}
+
+/** What lies beside the row of a ticket. */
+function writers({ run }: Prepared) {
+  const addEntry = 'INSERT INTO ticket_entry (entry_id, ticket_id, entry_key, at, content) VALUES (?, ?, ?, ?, ?)';
+  function addEntries(ticketId: string, entries: readonly NewEntry[]): void {
+    for (const { entry, entryKey } of entries) {
+      run(addEntry, entry.entryId, ticketId, entryKey ?? null, entry.at, JSON.stringify(entry));
+      run('INSERT INTO ticket_news (ticket_id, entry_id, free_at) VALUES (?, ?, 0)', ticketId, entry.entryId);
+      for (const { uploadId } of entry.attachments)
+        run('UPDATE upload SET ticket_id = ? WHERE upload_id = ? AND ticket_id IS NULL', ticketId, uploadId);
+    }
+  }
+  function putWords(number: number, words: string): void {
+    run('INSERT OR REPLACE INTO ticket_words (number, words) VALUES (?, ?)', number, words);
+    run('INSERT OR REPLACE INTO ticket_text (rowid, words) VALUES (?, ?)', number, words);
+  }
+  function putTags(number: number, tags: readonly string[]): void {
+    run('DELETE FROM ticket_tag WHERE number = ?', number);
+    for (const tag of tags) run('INSERT INTO ticket_tag (tag, number) VALUES (?, ?)', tag, number);
+  }
+  return { addEntries, putWords, putTags };
 }

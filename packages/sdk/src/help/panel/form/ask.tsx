@@ -2,6 +2,7 @@
 import type { Category, TicketContext, TicketFields } from '@handrail/protocol';
 import type { Stop } from '../../../core/lifetime.ts';
 import type { Result } from '../searcher.ts';
+import { suggestFor } from './suggest.ts';
 import type { Sending } from '../../carry.ts';
 import type { Letter } from '../../letter.ts';
 import { ownerOf } from '../../who.ts';
@@ -17,7 +18,6 @@ import { dressIn } from './dress.ts';
 import { Outcome } from './outcome.tsx';
 
 const SUGGEST_AFTER_MS = 250;
-const FROM_LETTERS = 4;
 
 /** The form that asks a person, with what fits already offered while one writes. */
 export async function createAsk(room: Room, text: string): Promise<View> {
@@ -58,10 +58,9 @@ export async function createAsk(room: Room, text: string): Promise<View> {
   }
 
   const suggest = guard(async () => {
-    const asked = `${draft.title} ${draft.text}`.trim();
-    const found = asked.length < FROM_LETTERS ? [] : await room.search(asked);
+    const found = await suggestFor(`${draft.title} ${draft.text}`, room.search);
     if (isLeft) return;
-    suggestions = found.slice(0, 3);
+    suggestions = found;
     draw();
   });
 
