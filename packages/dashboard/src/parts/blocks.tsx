@@ -3,10 +3,10 @@ import { isSafeUrl } from '@handrail/protocol/links';
 import type { ComponentChildren } from 'preact';
 
 /** Whether a link may lead there from this page: to a place of the web, never to a script and never into this website. */
-export const isWebLink = (href: string): boolean => isSafeUrl(href) && /^(https?|mailto|tel):/i.test(href);
+const isWebLink = (href: string): boolean => isSafeUrl(href) && /^(https?|mailto|tel):/i.test(href);
 
 /** A link that tells the other side nothing of where it was followed; as text where the address may not be followed. */
-export function WebLink({ href, children }: { href: string; children: ComponentChildren }) {
+function WebLink({ href, children }: { href: string; children: ComponentChildren }) {
   if (!isWebLink(href)) return <span dir="auto">{children}</span>;
   return (
     <a href={href} target="_blank" rel="noopener noreferrer" dir="auto">

@@ -26,7 +26,7 @@ import { writeFilter, type TicketFilter } from './filter.ts';
 type Done = Promise<Answer<{ ticket: Ticket; entryId?: string }>>;
 
 /** What a member says, to the visitor or to members alone. */
-export interface MemberReply {
+interface MemberReply {
   entryKey: string;
   blocks: Block[];
   note?: boolean;

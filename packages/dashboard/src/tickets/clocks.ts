@@ -1,7 +1,7 @@
 import type { ClockName, TicketClocks } from '@handrail/protocol';
 
 /** How near the end of what was promised is. */
-export type Urgency = 'breached' | 'soon' | 'running' | 'paused' | 'met';
+type Urgency = 'breached' | 'soon' | 'running' | 'paused' | 'met';
 
 export interface ClockView {
   clock: ClockName;

@@ -37,7 +37,7 @@ export const mayIn = ({ present }: Desk, appId: string, right: string): boolean 
 export const appName = ({ apps }: Desk, appId: string): string =>
   apps.find((one) => one.appId === appId)?.name ?? appId;
 
-export const teamOf = ({ settings }: Desk, teamId: string | null): Team | undefined =>
+const teamOf = ({ settings }: Desk, teamId: string | null): Team | undefined =>
   settings?.teams.find((one) => one.teamId === teamId);
 
 /** What a team is called; its id where it is not there any more. */

@@ -3,7 +3,7 @@ import type { TicketView } from '@handrail/protocol';
 /** Which tickets are listed, as the address, a saved view and the collector's inbox say it: several values have commas between them. */
 export type TicketFilter = TicketView['query'];
 
-export const FILTER_KEYS = [
+const FILTER_KEYS = [
   ...['queue', 'state', 'level', 'team', 'assignee', 'priority', 'app'],
   ...['category', 'tag', 'risk', 'text', 'sort'],
 ] as const;
