@@ -2,7 +2,7 @@ import type { CannedReply } from '@handrail/protocol';
 import { Checks, Field } from '../parts/form.tsx';
 import { WordsField } from '../parts/words-field.tsx';
 import { freshId, List, Mistakes, Parsed } from './parts.tsx';
-import { namesOf, orAll, type SettingsPartProps } from './settings-form.tsx';
+import { namesOf, orAll, type SettingsPartProps } from './settings-part.ts';
 import { serviceMessages } from './words.ts';
 
 const { replies, closing } = serviceMessages;

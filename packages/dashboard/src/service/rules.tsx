@@ -4,7 +4,7 @@ import { inLocale } from '../tickets/desk.ts';
 import { ticketMessages } from '../tickets/messages.ts';
 import { readSpan, writeSpan } from './lines.ts';
 import { freshId, List, Mistakes, Parsed } from './parts.tsx';
-import { namesOf, orAll, type SettingsPartProps } from './settings-form.tsx';
+import { namesOf, orAll, type SettingsPartProps } from './settings-part.ts';
 import { serviceMessages } from './words.ts';
 
 const { routing, policies } = serviceMessages;

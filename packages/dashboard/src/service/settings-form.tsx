@@ -1,30 +1,15 @@
-import type { App, SupportDocument, SupportSettings } from '@handrail/protocol';
+import type { SupportDocument, SupportSettings } from '@handrail/protocol';
 import { useState } from 'preact/hooks';
 import type { Mistake } from '../api.ts';
 import { wordsFor } from '../parts/notice.tsx';
 import { useServices } from '../services.ts';
-import type { Agent } from '../tickets/desk.ts';
 import { Categories } from './categories.tsx';
 import { MistakesContext } from './parts.tsx';
 import { Closing, Replies } from './replies.tsx';
 import { Policies, Routing } from './rules.tsx';
+import type { SettingsPartProps } from './settings-part.ts';
 import { Teams } from './teams.tsx';
 import { serviceMessages as words } from './words.ts';
-
-export interface SettingsPartProps {
-  settings: SupportSettings;
-  set: (change: { [K in keyof SupportSettings]?: SupportSettings[K] | undefined }) => void;
-  apps: readonly App[];
-  agents: readonly Agent[];
-}
-
-export const namesOf = (apps: readonly App[]): Record<string, string> =>
-  Object.fromEntries(apps.map(({ appId, name }) => [appId, name]));
-
-/** A list of which none means all: it is not said then. */
-export const orAll = <K extends string, T>(key: K, chosen: T[]) =>
-  // Whoever takes it leaves out what is undefined.
-  ({ [key]: chosen.length === 0 ? undefined : chosen }) as { [P in K]?: T[] };
 
 interface State {
   busy: boolean;

@@ -3,7 +3,7 @@ import { Checks, Choice, Field } from '../parts/form.tsx';
 import { ticketMessages } from '../tickets/messages.ts';
 import { readHolidays, readHours, writeHolidays, writeHours } from './lines.ts';
 import { freshId, List, Mistakes, Parsed } from './parts.tsx';
-import type { SettingsPartProps } from './settings-form.tsx';
+import type { SettingsPartProps } from './settings-part.ts';
 import { serviceMessages } from './words.ts';
 
 const words = serviceMessages.teams;
