@@ -14,8 +14,8 @@ export const frame = {
   connecting: 'Verbindung zur Seite …',
   endedTitle: 'Diese Bearbeitung ist beendet',
   endedHow:
-    'Holen Sie im Dashboard einen neuen Link: „Auf der Seite bearbeiten“. Nichts ist verloren: Was noch nicht gesichert war, liegt in diesem Browser.',
-  noLink: 'Öffnen Sie den Editor im Dashboard: „Auf der Seite bearbeiten“ bei einer Anleitung.',
+    'Holen Sie im Dashboard einen neuen Link: „Auf der Seite bearbeiten“. Nichts ist verloren: Dieser Browser hat das Übrige.',
+  noLink: 'Öffnen Sie den Editor im Dashboard.',
   offlineTitle: 'Der Collector ist nicht erreichbar',
   again: 'Noch einmal versuchen',
   gone: 'Die Seite ist fort. Öffnen Sie sie wieder, um weiterzumachen.',
@@ -25,7 +25,7 @@ export const frame = {
   waiting: 'Noch nicht gesichert',
   saving: 'Wird gesichert …',
   offline: 'Offline: in diesem Browser aufgehoben',
-  unkept: 'Nicht gesichert, und dieser Browser hat keinen Platz dafür. Lassen Sie diese Seite offen.',
+  unkept: 'Nicht gesichert, der Browser ist voll. Lassen Sie diese Seite offen.',
   refused: 'Nicht gesichert: {detail}',
   refusedShort: 'Kann nicht gesichert werden',
   changed: '{name} hat diesen Entwurf geändert',
@@ -35,7 +35,7 @@ export const frame = {
   takeOver: 'Meine behalten',
   yieldTo: 'Die andere nehmen',
   held: '{name} arbeitet an diesem Entwurf.',
-  heldText: 'Sie können ihn ansehen. Zum Schreiben übernehmen Sie ihn; {name} erfährt es.',
+  heldText: 'Zum Schreiben übernehmen Sie ihn; {name} erfährt es.',
   take: 'Übernehmen',
   difference: {
     added: 'nur in Ihrer',

@@ -14,7 +14,7 @@ export const frame = {
   endedTitle: 'This editing session has ended',
   endedHow:
     'Make a new link in the dashboard: “Edit on the live page”. Nothing is lost: what was not saved yet is kept in this browser.',
-  noLink: 'Open the editor from the dashboard: “Edit on the live page” on a guide.',
+  noLink: 'Open the editor from the dashboard.',
   offlineTitle: 'The collector cannot be reached',
   again: 'Try again',
   gone: 'The page has gone. Open it again to go on.',

@@ -14,8 +14,8 @@ export const frame = {
   connecting: 'Connexion à la page…',
   endedTitle: 'Cette session d’édition est terminée',
   endedHow:
-    'Créez un nouveau lien dans le tableau de bord : « Modifier sur la page ». Rien n’est perdu : ce qui n’était pas enregistré est gardé dans ce navigateur.',
-  noLink: 'Ouvrez l’éditeur depuis le tableau de bord : « Modifier sur la page » d’un guide.',
+    'Créez un nouveau lien dans le tableau de bord : « Modifier sur la page ». Rien n’est perdu : ce navigateur garde le reste.',
+  noLink: 'Ouvrez l’éditeur depuis le tableau de bord.',
   offlineTitle: 'Le collecteur est injoignable',
   again: 'Réessayer',
   gone: 'La page est partie. Rouvrez-la pour continuer.',
@@ -25,7 +25,7 @@ export const frame = {
   waiting: 'Pas encore enregistré',
   saving: 'Enregistrement…',
   offline: 'Hors ligne : gardé dans ce navigateur',
-  unkept: 'Non enregistré, et ce navigateur n’a plus de place. Laissez cette page ouverte.',
+  unkept: 'Non enregistré, navigateur plein. Laissez cette page ouverte.',
   refused: 'Non enregistré : {detail}',
   refusedShort: 'Ne peut être enregistré',
   changed: '{name} a modifié ce brouillon',
@@ -35,7 +35,7 @@ export const frame = {
   takeOver: 'Garder la mienne',
   yieldTo: 'Prendre l’autre',
   held: '{name} travaille sur ce brouillon.',
-  heldText: 'Vous pouvez le consulter. Pour écrire, prenez la main ; {name} en sera averti.',
+  heldText: 'Pour écrire, prenez la main ; {name} en sera averti.',
   take: 'Prendre la main',
   difference: {
     added: 'seulement dans la vôtre',

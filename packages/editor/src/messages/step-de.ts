@@ -33,7 +33,7 @@ export const step = {
   noTarget: 'Noch kein Element',
   point: 'Anderes Element wählen',
   pointNew: 'Element in der Seite wählen',
-  pointing: 'Zeigen Sie in der Seite auf das Element und klicken Sie. Escape beendet es.',
+  pointing: 'Klicken Sie in der Seite auf das Element. Escape beendet es.',
   parent: 'Was darum ist',
   child: 'Was darin ist',
   cancel: 'Abbrechen',
@@ -47,7 +47,7 @@ export const step = {
     'any-of': 'Es geht verloren, wenn sich eines hiervon ändert: {needs}.',
   },
   advice: {
-    lost: 'Wählen Sie etwas Größeres darum, oder bitten Sie um eine data-testid.',
+    lost: 'Wählen Sie Größeres, oder bitten Sie um eine data-testid.',
     selector: 'Wählen Sie das Element stattdessen in der Seite.',
     alone: 'Bitten Sie die Entwickler um eine data-testid daran.',
     'any-of': 'Bitten Sie die Entwickler um eine data-testid daran.',

@@ -47,7 +47,7 @@ export const step = {
     'any-of': 'Il est perdu si l’un de ceux-ci change : {needs}.',
   },
   advice: {
-    lost: 'Choisissez quelque chose de plus grand autour, ou demandez un data-testid.',
+    lost: 'Choisissez plus grand, ou demandez un data-testid.',
     selector: 'Choisissez plutôt l’élément dans la page.',
     alone: 'Demandez aux développeurs un data-testid.',
     'any-of': 'Demandez aux développeurs un data-testid.',
