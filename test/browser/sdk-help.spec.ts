@@ -12,6 +12,10 @@ const test = base.extend<{ helped: TestApp }>({
   helped: async ({ app, collector }, use) => {
     await collector.api('PUT', `/api/apps/${app.appId}`, { name: 'Test app', usage: {}, help: { key: true } });
     await app.publish(walkthrough('tour', ['Step by step'], { title: 'Raise a request', trigger: { on: 'help' } }));
+    await app.publish({
+      ...{ kind: 'announcement', guideId: 'news', title: 'News', form: 'corner', corner: 'bottom-end' },
+      ...{ trigger: { on: 'event', name: 'stock.counted' }, blocks: words('The stock was counted.'.repeat(20)) },
+    });
     for (const title of ['Find your cost centre', 'Change a request']) {
       const variants = { en: { title, summary: 'Where it stands.', blocks: words('Open Requests first.') } };
       const made = { appIds: [app.appId], locale: 'en', variants, guideIds: ['tour'] };
@@ -132,6 +136,10 @@ test('a request goes with a picture and with what is shown, and without what is 
   const { origin } = await site({ '/': strictPage(helped, collector) });
   await page.goto(`${origin}/`);
   await launcher(page).click();
+  await expect(panel(page).getByRole('button', { name: 'Ask us' })).toBeVisible();
+  // A guide that comes meanwhile lies behind what the visitor has opened.
+  await page.evaluate(() => void window.handrail?.push(['track', 'stock.counted']));
+  await expect(page.getByRole('button', { name: 'Got it' })).toBeVisible();
   await panel(page).getByRole('button', { name: 'Ask us' }).click();
   await panel(page).getByLabel('What happened?').fill('My cost centre is not in the list.\nIt was there yesterday.');
   await expect(panel(page).getByText('Does one of these help already?')).toBeVisible();

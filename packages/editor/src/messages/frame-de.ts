@@ -13,8 +13,7 @@ export const frame = {
 
   connecting: 'Verbindung zur Seite …',
   endedTitle: 'Diese Bearbeitung ist beendet',
-  endedHow:
-    'Holen Sie im Dashboard einen neuen Link: „Auf der Seite bearbeiten“. Nichts ist verloren: Dieser Browser hat das Übrige.',
+  endedHow: 'Holen Sie im Dashboard einen neuen Link. Nichts ist verloren: Dieser Browser hat das Übrige.',
   noLink: 'Öffnen Sie den Editor im Dashboard.',
   offlineTitle: 'Der Collector ist nicht erreichbar',
   again: 'Noch einmal versuchen',
@@ -29,7 +28,7 @@ export const frame = {
   refused: 'Nicht gesichert: {detail}',
   refusedShort: 'Kann nicht gesichert werden',
   changed: '{name} hat diesen Entwurf geändert',
-  changedText: 'Ihre Fassung weicht ab. Bis Sie entscheiden, wird nichts gesichert.',
+  changedText: 'Ihre Fassung weicht ab. Entscheiden Sie.',
   somebody: 'Jemand',
   compare: 'Vergleichen',
   takeOver: 'Meine behalten',

@@ -13,8 +13,7 @@ export const frame = {
 
   connecting: 'Connexion à la page…',
   endedTitle: 'Cette session d’édition est terminée',
-  endedHow:
-    'Créez un nouveau lien dans le tableau de bord : « Modifier sur la page ». Rien n’est perdu : ce navigateur garde le reste.',
+  endedHow: 'Créez un nouveau lien dans le tableau de bord. Rien n’est perdu : ce navigateur garde le reste.',
   noLink: 'Ouvrez l’éditeur depuis le tableau de bord.',
   offlineTitle: 'Le collecteur est injoignable',
   again: 'Réessayer',
@@ -29,7 +28,7 @@ export const frame = {
   refused: 'Non enregistré : {detail}',
   refusedShort: 'Ne peut être enregistré',
   changed: '{name} a modifié ce brouillon',
-  changedText: 'Votre version diffère. Rien n’est enregistré avant votre décision.',
+  changedText: 'Votre version diffère. À vous de décider.',
   somebody: 'Quelqu’un',
   compare: 'Comparer',
   takeOver: 'Garder la mienne',

@@ -26,6 +26,8 @@ export interface Surface {
   part(selector: string): HTMLElement | undefined;
   /** Offers what is shown to F6 and says what it is, without taking the focus. */
   introduce(panel: HTMLElement, words: string): void;
+  /** Puts it in front of what has come meanwhile. */
+  raise(): void;
   /** Reads words out. */
   announce(words: string): void;
   stop: Stop;
@@ -59,6 +61,7 @@ export function createSurface({ css, look, messages, guard, root: make = createR
     layer,
     focus,
     draw: (view) => render(view, stage),
+    raise: () => root.raise(),
     part: (selector) => layer.querySelector<HTMLElement>(selector) ?? undefined,
     introduce(panel, words) {
       focus.offer(panel);

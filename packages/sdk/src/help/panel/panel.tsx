@@ -13,6 +13,7 @@ import listsCss from './lists.css?inline';
 import type { PanelParts, Place, Room, View } from './room.ts';
 import { createSearcher } from './searcher.ts';
 import { Sheet } from './sheet.tsx';
+import { stayInFront } from './stay-in-front.ts';
 import sheetCss from './sheet.css?inline';
 import { createTicket } from './ticket.tsx';
 import { createTickets } from './tickets.tsx';
@@ -103,6 +104,7 @@ export async function openPanel(parts: PanelParts): Promise<Panel> {
   life.add(onNavigate(draw));
   life.add(listen(window, 'online', guard(library.load)));
   life.add(keepDropsIn(surface.layer));
+  life.add(stayInFront(surface, guard));
   // Notes where the focus was, so that it can be given back.
   surface.focus.take(surface.layer);
   room.go({ at: 'home' });
