@@ -30,8 +30,14 @@ export function createClient(port: number): { ask: (asked: Asked) => Promise<Ans
       let answered = false;
       sent.on('response', (answer) => {
         answered = true;
-        const { statusCode: status = 0 } = answer;
-        buffer(answer).then((all) => resolve({ status, headers: answer.headers, text: all.toString() }), reject);
+        const { statusCode: status = 0, headers: told } = answer;
+        // A stream of news goes on until somebody leaves.
+        if (told['content-type']?.startsWith('text/event-stream')) {
+          resolve({ status, headers: told, text: '' });
+          sent.destroy();
+          return;
+        }
+        buffer(answer).then((all) => resolve({ status, headers: told, text: all.toString() }), reject);
       });
       sent.on('timeout', () => sent.destroy(new Error(`no answer to ${method} ${path} within ${PATIENCE_MS} ms`)));
       sent.on('error', (error: NodeJS.ErrnoException) => {
