@@ -7,6 +7,7 @@ import {
   problemSchema,
   idSchema,
   instantSchema,
+  versionNumberSchema,
 } from '@handrail/protocol/schema';
 import type { Services } from '../services/index.ts';
 import { GUIDE, noGuide, personOf } from './guides.ts';
@@ -23,7 +24,7 @@ const heldSchema = Type.Object({
   since: Type.Optional(instantSchema),
 });
 const deskSchema = Type.Object({ labels: Type.Optional(labelsSchema), owner: Type.Optional(orNull(idSchema)) }, closed);
-export const restoreSchema = Type.Object({ version: Type.Integer({ minimum: 1 }) }, closed);
+export const restoreSchema = Type.Object({ version: versionNumberSchema }, closed);
 const revisionSchema = Type.Object({ revision: guideDraftSchema.properties.revision });
 
 /** What authors do around a draft: saying that they are at it, whose it is, and going back to a version. */

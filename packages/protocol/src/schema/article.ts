@@ -3,9 +3,8 @@ import { blockSchema, type Block } from './block.ts';
 import { conditionSchema, urlPatternSchema, type Condition } from './condition.ts';
 import { idSchema, instantSchema } from './ids.ts';
 import { closed, LOCALE, localeSchema, titleSchema } from './kinds/any-guide.ts';
-import { DRAFT_STATES, personSchema, reviewSchema, versionRowSchema } from './publishing.ts';
+import { DRAFT_STATES, personSchema, reviewSchema, versionNumberSchema, versionRowSchema } from './publishing.ts';
 
-const versionNumber = Type.Integer({ minimum: 1 });
 const orNull = <S extends Type.TSchema>(schema: S) => Type.Union([schema, Type.Null()]);
 
 /** The same blocks as in guides; an article may be longer than a step. */
@@ -54,14 +53,14 @@ export const articleSchema = Type.Object(articleProperties, closed);
 
 /** A published article: numbered and frozen. */
 export const articleVersionSchema = Type.Object(
-  { ...articleProperties, version: versionNumber, publishedAt: instantSchema },
+  { ...articleProperties, version: versionNumberSchema, publishedAt: instantSchema },
   closed,
 );
 
 /** What `GET /v1/articles/:articleId/:version` answers: one version in one language. It never changes. */
 export const articlePageSchema = Type.Object({
   articleId: idSchema,
-  version: versionNumber,
+  version: versionNumberSchema,
   publishedAt: instantSchema,
   locale: localeSchema,
   title: titleSchema,
@@ -72,12 +71,12 @@ export const articlePageSchema = Type.Object({
 
 const aboutArticle = {
   /** Counts how often the draft was changed. */
-  revision: versionNumber,
+  revision: Type.Integer({ minimum: 1 }),
   updatedAt: instantSchema,
   updatedBy: orNull(personSchema),
   state: Type.Enum([...DRAFT_STATES]),
   /** What visitors have. */
-  version: orNull(versionNumber),
+  version: orNull(versionNumberSchema),
   publishedAt: orNull(instantSchema),
   /** Whether the draft differs from it. */
   edited: Type.Boolean(),

@@ -14,7 +14,8 @@ export const DRAFT_STATES = ['draft', 'in-review', 'sent-back', 'approved', 'pub
 /** Who did something. The name is that of the time, as members may go; programs of the environment are no member. */
 export const personSchema = Type.Object({ memberId: orNull(idSchema), name: Type.String() });
 
-const versionNumber = Type.Integer({ minimum: 1 });
+/** Counts the versions of a guide or an article, from 1; every engine has room for it. */
+export const versionNumberSchema = Type.Integer({ minimum: 1, maximum: 2_147_483_647 });
 const revision = Type.Integer({ minimum: 1 });
 export const commentSchema = Type.String({ minLength: 1, maxLength: 2_000 });
 export const labelsSchema = Type.Array(
@@ -39,14 +40,14 @@ export const reviewSchema = Type.Object({
 /** A version that visitors of an environment have, or are to have from this time on. */
 export const liveVersionSchema = Type.Object({
   environment: environmentSchema,
-  version: versionNumber,
+  version: versionNumberSchema,
   at: instantSchema,
   by: orNull(personSchema),
 });
 
 /** A frozen version, with who made it and who has approved it. */
 export const versionRowSchema = Type.Object({
-  version: versionNumber,
+  version: versionNumberSchema,
   publishedAt: instantSchema,
   by: orNull(personSchema),
   approvedBy: orNull(personSchema),
@@ -70,7 +71,7 @@ export const guideRowSchema = Type.Object({
   kind: Type.Enum([...KINDS]),
   title: Type.String(),
   /** What production has. */
-  version: orNull(versionNumber),
+  version: orNull(versionNumberSchema),
   publishedAt: orNull(instantSchema),
   /** Whether the draft differs from it. */
   edited: Type.Boolean(),
@@ -107,7 +108,7 @@ export const verdictSchema = Type.Object(
 export const releaseSchema = Type.Object(
   {
     environment: environmentSchema,
-    version: Type.Optional(versionNumber),
+    version: Type.Optional(versionNumberSchema),
     revision: Type.Optional(revision),
     at: Type.Optional(instantSchema),
   },
