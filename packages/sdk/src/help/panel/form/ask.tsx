@@ -12,7 +12,7 @@ import { collectAlong } from './along.ts';
 import { problemsOf, givenFields, type Problem } from './check.ts';
 import { isDraft, isEmpty, letterOf, newDraft, newKeys, type Draft } from './draft.ts';
 import formCss from './form.css?inline';
-import { AskForm } from './form.tsx';
+import { AskEnd, AskForm } from './form.tsx';
 import { createPictures } from './pictures.tsx';
 import { dressIn } from './dress.ts';
 import { Outcome } from './outcome.tsx';
@@ -82,6 +82,9 @@ export async function createAsk(room: Room, text: string): Promise<View> {
     room.part('.outcome')?.focus();
   });
 
+  /** What became of it, unless it is to be changed. */
+  const settledNow = (): Exclude<Sending, { how: 'refused' }> | undefined =>
+    sending && sending !== 'under-way' && sending.how !== 'refused' ? sending : undefined;
   const categoryOf = (): Category | undefined =>
     library.categories().find(({ categoryId }) => categoryId === draft.categoryId);
   const stopHearing = courier.onSent(
@@ -96,8 +99,8 @@ export async function createAsk(room: Room, text: string): Promise<View> {
     title: () => (pictures.isEditing() ? words.picturePanel : words.ask),
     body() {
       if (pictures.isEditing()) return pictures.draw();
-      if (sending && sending !== 'under-way' && sending.how !== 'refused')
-        return <Outcome room={room} sending={sending} />;
+      const settled = settledNow();
+      if (settled) return <Outcome room={room} sending={settled} />;
       return (
         <AskForm
           {...{ room, draft, files, pictures, problems, suggestions, change, send }}
@@ -106,10 +109,13 @@ export async function createAsk(room: Room, text: string): Promise<View> {
           refused={typeof sending === 'object' && sending.how === 'refused' ? sending : undefined}
           isSending={sending === 'under-way'}
           give={(fieldId, value: TicketFields[string]) => change({ fields: { ...draft.fields, [fieldId]: value } })}
-          {...{ wrote, discard }}
+          wrote={wrote}
         />
       );
     },
+    foot: () =>
+      !pictures.isEditing() &&
+      !settledNow() && <AskEnd {...{ room, draft, discard }} isSending={sending === 'under-way'} />,
     stop() {
       isLeft = true;
       stopSuggesting();

@@ -16,9 +16,16 @@ import { isEmpty, type Draft } from './draft.ts';
 import { Asked, inLocale, Labelled, Select } from './fields.tsx';
 import type { Pictures } from './pictures.tsx';
 
-export interface AskFormProps {
+const FORM = 'ask-form';
+
+export interface AskEndProps {
   room: Room;
   draft: Draft;
+  isSending: boolean;
+  discard(): void;
+}
+
+export interface AskFormProps extends Omit<AskEndProps, 'discard'> {
   files: Files;
   pictures: Pictures;
   problems: ReadonlyMap<string, Problem>;
@@ -26,20 +33,19 @@ export interface AskFormProps {
   category: Category | undefined;
   along: readonly Along[];
   refused: Extract<Sending, { how: 'refused' }> | undefined;
-  isSending: boolean;
   change(part: Partial<Draft>): void;
   /** Words that something may be found by. */
   wrote(part: Partial<Draft>): void;
   give(fieldId: string, value: TicketFields[string]): void;
   send(): void;
-  discard(): void;
 }
 
 export function AskForm(props: AskFormProps): Child {
-  const { room, draft, files, problems, refused, isSending, send, discard } = props;
+  const { room, draft, files, problems, refused, isSending, send } = props;
   const { words, context } = room;
   return (
     <form
+      id={FORM}
       class="ask"
       noValidate
       aria-busy={isSending || undefined}
@@ -74,20 +80,27 @@ export function AskForm(props: AskFormProps): Child {
           {sayWaiting(words, refused)}
         </p>
       )}
-      <div class="end">
-        {!isEmpty(draft) && (
-          <p>
-            <small>{words.kept}</small>{' '}
-            <button type="button" class="link" onClick={discard}>
-              {words.discard}
-            </button>
-          </p>
-        )}
-        <button type="submit" class="main wide" aria-disabled={isSending || undefined}>
-          {isSending ? words.sending : words.send}
-        </button>
-      </div>
     </form>
+  );
+}
+
+/** Below what scrolls, so that the button does not move away while what fits comes in. */
+export function AskEnd({ room, draft, isSending, discard }: AskEndProps): Child {
+  const { words } = room;
+  return (
+    <div class="end">
+      {!isEmpty(draft) && (
+        <p>
+          <small>{words.kept}</small>{' '}
+          <button type="button" class="link" onClick={discard}>
+            {words.discard}
+          </button>
+        </p>
+      )}
+      <button type="submit" form={FORM} class="main wide" aria-disabled={isSending || undefined}>
+        {isSending ? words.sending : words.send}
+      </button>
+    </div>
   );
 }
 
