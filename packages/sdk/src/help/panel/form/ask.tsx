@@ -52,9 +52,8 @@ export async function createAsk(room: Room, text: string): Promise<View> {
 
   function discard(): void {
     files.clear();
-    suggestions = [];
     problems = new Map();
-    change(newDraft());
+    wrote(newDraft());
   }
 
   const suggest = guard(async () => {
@@ -82,9 +81,6 @@ export async function createAsk(room: Room, text: string): Promise<View> {
     room.part('.outcome')?.focus();
   });
 
-  /** What became of it, unless it is to be changed. */
-  const settledNow = (): Exclude<Sending, { how: 'refused' }> | undefined =>
-    sending && sending !== 'under-way' && sending.how !== 'refused' ? sending : undefined;
   const categoryOf = (): Category | undefined =>
     library.categories().find(({ categoryId }) => categoryId === draft.categoryId);
   const stopHearing = courier.onSent(
@@ -99,13 +95,12 @@ export async function createAsk(room: Room, text: string): Promise<View> {
     title: () => (pictures.isEditing() ? words.picturePanel : words.ask),
     body() {
       if (pictures.isEditing()) return pictures.draw();
-      const settled = settledNow();
+      const settled = settledOf(sending);
       if (settled) return <Outcome room={room} sending={settled} />;
       return (
         <AskForm
           {...{ room, draft, files, pictures, problems, suggestions, change, send }}
-          category={categoryOf()}
-          along={collectAlong(room)}
+          {...{ category: categoryOf(), along: collectAlong(room) }}
           refused={typeof sending === 'object' && sending.how === 'refused' ? sending : undefined}
           isSending={sending === 'under-way'}
           give={(fieldId, value: TicketFields[string]) => change({ fields: { ...draft.fields, [fieldId]: value } })}
@@ -115,7 +110,7 @@ export async function createAsk(room: Room, text: string): Promise<View> {
     },
     foot: () =>
       !pictures.isEditing() &&
-      !settledNow() && <AskEnd {...{ room, draft, discard }} isSending={sending === 'under-way'} />,
+      !settledOf(sending) && <AskEnd {...{ room, draft, discard }} isSending={sending === 'under-way'} />,
     stop() {
       isLeft = true;
       stopSuggesting();
@@ -133,3 +128,7 @@ function letterNow(room: Room, draft: Draft, category: Category | undefined): Le
   const fields = givenFields(category, draft.fields);
   return letterOf(draft, { owner: ownerOf(visitor), at: platform.now(), fields, context });
 }
+
+/** What became of it, unless it is under way or to be changed. */
+const settledOf = (sending: Sending | 'under-way' | undefined): Exclude<Sending, { how: 'refused' }> | undefined =>
+  sending && sending !== 'under-way' && sending.how !== 'refused' ? sending : undefined;
