@@ -229,4 +229,8 @@ export const RECORD_MIGRATIONS: readonly string[] = [
     content text NOT NULL
   );
   `,
+  `
+  -- Of what was made up, which can be removed.
+  ALTER TABLE app ADD COLUMN sample text;
+  `,
 ];

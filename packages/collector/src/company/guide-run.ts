@@ -1,0 +1,178 @@
+import { createDice, type Dice } from './dice.ts';
+import type { AppPlan, GuidePlan } from './plan.ts';
+import type { GuideTruth } from './truth.ts';
+import type { Visit } from './visit.ts';
+
+const WINDOW_MS = 14 * 86_400_000;
+/** Who left a guide twice without closing it is not bothered again. */
+const MOST_TRIES = 3;
+
+/** What one person has had of a guide. */
+interface Had {
+  tries: number;
+  isOver: boolean;
+  reached: Set<string>;
+  dismissedAt?: string;
+  completed: boolean;
+  /** When it was their turn, had it or not. */
+  turnAt?: number;
+  used: boolean;
+}
+
+/** One guide over the year: runs it, and counts what is true of it. */
+export interface GuideRun {
+  plan: GuidePlan;
+  /** Shows it if it is due; whether the visit was about it. */
+  meet(visit: Visit): boolean;
+  /** How likely this visitor uses a feature that it teaches; undefined where it has taught them nothing. */
+  lifted(visitorId: string, featureId: string): number | undefined;
+  /** A feature was used. */
+  used(visitorId: string, featureId: string, at: number): void;
+  truth(): GuideTruth;
+}
+
+export function createGuideRun(
+  seed: number,
+  app: AppPlan,
+  plan: GuidePlan,
+  days: readonly { day: string }[],
+): GuideRun {
+  const dice = createDice(seed, `${app.appId} ${plan.guide.guideId}`);
+  const people = new Map<string, Had>();
+  const shown = new Map<string, number>();
+  const missed = new Map<string, number>();
+  const scores: number[] = [];
+  let starts = 0;
+  let missesFrom: string | null = null;
+
+  const hadBy = (visitorId: string): Had => {
+    const had = people.get(visitorId) ?? { tries: 0, isOver: false, reached: new Set(), completed: false, used: false };
+    people.set(visitorId, had);
+    return had;
+  };
+  // By who they are and nothing else, as a real hold-out is.
+  const isHeldOut = (visitorId: string): boolean =>
+    createDice(seed, `${app.appId} ${plan.guide.guideId} ${visitorId}`).chance(plan.holdOut);
+  const { guideId } = plan.guide;
+  const about = { guideId, version: 1 };
+  const add = (counts: Map<string, number>, stepId: string): void =>
+    void counts.set(stepId, (counts.get(stepId) ?? 0) + 1);
+
+  /** Whether the person went on. */
+  function step(visit: Visit, had: Had, stepId: string, isLast: boolean): boolean {
+    const where = { appVersion: versionOn(app, visit.dayIndex), browser: visit.person.browser };
+    const { breaks } = plan;
+    if (breaks?.stepId === stepId && visit.dayIndex >= breaks.from) {
+      visit.note({ name: 'step.missed', ...about, stepId, props: { ...where, reason: 'no-match' } });
+      add(missed, stepId);
+      missesFrom ??= days[visit.dayIndex]?.day ?? null;
+      return false;
+    }
+    visit.note({ name: 'step.shown', ...about, stepId, props: where });
+    add(shown, stepId);
+    had.reached.add(stepId);
+    visit.wait(6);
+    if (!isLast && !dice.chance(plan.goesOn)) {
+      if (dice.chance(plan.closes)) {
+        visit.note({ name: 'guide.dismissed', ...about, stepId });
+        had.dismissedAt = stepId;
+        had.isOver = true;
+      }
+      return false;
+    }
+    visit.note({ name: 'step.completed', ...about, stepId, ...answerTo(stepId) });
+    return true;
+  }
+
+  function answerTo(stepId: string): { props?: { answer: number | string } } {
+    if (plan.kind !== 'survey') return {};
+    if (stepId === 'why') return { props: { answer: dice.pick(WHY) } };
+    const score = scoreOf(dice);
+    scores.push(score);
+    return { props: { answer: score } };
+  }
+
+  return {
+    plan,
+    meet(visit) {
+      const { visitorId } = visit.person;
+      if (visit.dayIndex < plan.launchedOn) return false;
+      const had = hadBy(visitorId);
+      if (had.isOver || had.tries >= MOST_TRIES) return false;
+      had.turnAt ??= visit.at();
+      if (isHeldOut(visitorId)) {
+        had.isOver = true;
+        return false;
+      }
+      visit.note({ name: 'guide.started', ...about, props: { by: 'auto' } });
+      starts += 1;
+      had.tries += 1;
+      const last = plan.stepIds.length - 1;
+      const isDone = plan.stepIds.every((stepId, index) => step(visit, had, stepId, index === last));
+      if (isDone) {
+        visit.note({ name: 'guide.completed', ...about });
+        had.completed = had.isOver = true;
+      }
+      return true;
+    },
+    lifted(visitorId, featureId) {
+      if (plan.lifts?.featureId !== featureId) return undefined;
+      return people.get(visitorId)?.completed === true ? plan.lifts.rate : undefined;
+    },
+    used(visitorId, featureId, at) {
+      const had = people.get(visitorId);
+      if (plan.lifts?.featureId !== featureId || had?.turnAt === undefined) return;
+      if (at >= had.turnAt && at <= had.turnAt + WINDOW_MS) had.used = true;
+    },
+    truth() {
+      const all = [...people.entries()];
+      const arm = (held: boolean) => {
+        const these = all.filter(([visitorId]) => isHeldOut(visitorId) === held);
+        return { people: these.length, used: these.filter(([, { used }]) => used).length };
+      };
+      const steps = plan.stepIds.map((stepId) => [
+        stepId,
+        {
+          reachedBy: all.filter(([, { reached }]) => reached.has(stepId)).length,
+          dismissedBy: all.filter(([, { dismissedAt }]) => dismissedAt === stepId).length,
+          shown: shown.get(stepId) ?? 0,
+          missed: missed.get(stepId) ?? 0,
+        },
+      ]);
+      return {
+        starts,
+        startedBy: all.filter(([, { tries }]) => tries > 0).length,
+        completedBy: all.filter(([, { completed }]) => completed).length,
+        // Each step once, with what was counted of it.
+        steps: Object.fromEntries(steps) as GuideTruth['steps'],
+        missesFrom,
+        lift: plan.holdOut === 0 ? null : { exposed: arm(false), heldOut: arm(true) },
+        nps: plan.kind === 'survey' ? npsOf(scores) : null,
+      };
+    },
+  };
+}
+
+const WHY = [
+  'Faster than before',
+  'I find everything now',
+  'Too many clicks',
+  'The search is weak',
+  'Good on the whole',
+];
+
+/** Most like it, some do not care, a few do not like it. */
+function scoreOf(dice: Dice): number {
+  const mood = dice.next();
+  if (mood < 0.45) return dice.between(9, 10);
+  return mood < 0.78 ? dice.between(7, 8) : dice.between(2, 6);
+}
+
+const npsOf = (scores: readonly number[]) => ({
+  promoters: scores.filter((one) => one >= 9).length,
+  detractors: scores.filter((one) => one <= 6).length,
+  answers: scores.length,
+});
+
+export const versionOn = ({ releases }: AppPlan, dayIndex: number): string =>
+  releases.findLast(({ from }) => from <= dayIndex)?.version ?? '';
