@@ -17,6 +17,7 @@ import { ServicePage } from './pages/service.tsx';
 import { SettingsPage } from './pages/settings.tsx';
 import { SignInPage, UnreachablePage } from './pages/sign-in.tsx';
 import { SupportPage } from './pages/support.tsx';
+import { ThemePage } from './pages/theme.tsx';
 import { TicketsPage } from './pages/tickets.tsx';
 import { UsagePage } from './pages/usage.tsx';
 import { Header } from './parts/header.tsx';
@@ -76,6 +77,7 @@ function Page({ route, apps, present, onChanged }: { route: Route; onChanged: ()
   const app = apps.find(({ appId }) => appId === route.appId);
   if (!app) return <Failed failure={{ kind: 'not-found' }} again={() => undefined} />;
   if (route.page === 'settings') return <SettingsPage key={app.appId} app={app} onChanged={onChanged} />;
+  if (route.page === 'theme') return <ThemePage key={app.appId} app={app} onChanged={onChanged} />;
   const rights = present.apps[app.appId];
   const may = (right: string) => rights?.includes(right) ?? true;
   if (route.page === 'articles') return <ArticlesPage key={app.appId} app={app} may={may} />;
