@@ -89,7 +89,8 @@ function createTeller({ stores, changed = () => {} }: FillParts, seed: number) {
       const saved = await guides.save(appId, guide, { by: BY_US });
       if (!('saved' in saved)) throw new Error(`the sample has no such guide: ${JSON.stringify(saved)}`);
       const out = await publishing.release(appId, guide.guideId, { environment: 'production' }, BY_US);
-      if (out === undefined || !('version' in out)) throw new Error(`the sample's guide is not published: ${guide.guideId}`);
+      if (out === undefined || !('version' in out))
+        throw new Error(`the sample's guide is not published: ${guide.guideId}`);
     }
     if (liveOn !== dayIndex) return;
     for (const text of texts) {

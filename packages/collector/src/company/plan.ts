@@ -13,6 +13,14 @@ export interface CompanyOptions {
   timeZone: string;
 }
 
+/** What is shown to who is new here: small enough to be there soon. It ends with yesterday. */
+export const sampleOptions = (now: number, timeZone: string): CompanyOptions => ({
+  ...{ seed: 20_260, people: 120, apps: 2, days: 365, timeZone },
+  lastDay: new Intl.DateTimeFormat('sv-SE', { timeZone }).format(now - DAY_MS),
+});
+
+const DAY_MS = 86_400_000;
+
 /** Something that is used now and then, by a click or by opening its page. */
 export interface FeaturePlan {
   featureId: string;

@@ -41,7 +41,15 @@ async function compare(stores: Stores, { apps, asOf }: Truth): Promise<void> {
   const { promoters, detractors, answers } = nps;
   expect({ promoters, detractors, answers }).toEqual(truth.guides['opinion']?.nps);
   expect([all.tickets, all.solved]).toEqual([truth.tickets, truth.solved]);
-  const names = ['slaFirstReply', 'slaResolution', 'firstContact', 'reopened', 'escalatedL1', 'l1Capable', 'csat'] as const;
+  const names = [
+    'slaFirstReply',
+    'slaResolution',
+    'firstContact',
+    'reopened',
+    'escalatedL1',
+    'l1Capable',
+    'csat',
+  ] as const;
   for (const name of names) expect({ [name]: part(all[name]) }).toEqual({ [name]: truth[name] });
   // A truth of nothing would be easy to tell.
   expect(Math.min(truth.tickets, truth.help.selfSolved, truth.csat.numerator)).toBeGreaterThan(5);

@@ -21,6 +21,7 @@ import { editingFileRoutes } from './editing-files.ts';
 import { editingRoutes } from './editing.ts';
 import { eventRoutes } from './events.ts';
 import { featureRoutes } from './features.ts';
+import { figureRoutes } from './figures.ts';
 import { guideDeskRoutes } from './guide-desk.ts';
 import { guideTextRoutes } from './guide-texts.ts';
 import { guideWorkflowRoutes } from './guide-workflow.ts';
@@ -38,6 +39,7 @@ import { openIdRoutes } from './openid.ts';
 import { passkeyRoutes } from './passkeys.ts';
 import { policyReportRoutes } from './policy-reports.ts';
 import type { Route } from './route.ts';
+import { sampleRoute } from './sample.ts';
 import { scimRoutes } from './scim/index.ts';
 import { integrityRoute, sdkRoutes } from './sdk-files.ts';
 import type { SessionCookie } from './session-cookie.ts';
@@ -111,6 +113,7 @@ export function createRoutes({
     ...scimRoutes(services, publicUrl),
     ...auditRoutes(services),
     ...appRoutes(services, stores),
+    sampleRoute(services, stores),
     ...credentialRoutes(services),
     ...guideRoutes(services),
     ...editingRoutes(services),
@@ -122,6 +125,7 @@ export function createRoutes({
     articleImportRoute(),
     ...featureRoutes(services),
     ...metricRoutes(services, metrics),
+    ...figureRoutes(services, metrics),
     ...usageRoutes(services, metrics),
     ...visitorRoutes(services, stores),
     // Those with a name before those with an id.

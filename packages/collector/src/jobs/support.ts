@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
-import { DELIVERY, SUPPORT } from '../config.ts';
+import { SUPPORT } from '../ticket-limits.ts';
+import { DELIVERY } from '../delivery-limits.ts';
 import type { Log } from '../log.ts';
 import type { Services } from '../services/index.ts';
 import type { RecordStore } from '../store/records/record-store.ts';
@@ -31,7 +32,7 @@ export function startSupport({ services, records, clock, log }: SupportJobParts)
     ),
     every(
       DELIVERY.everyMs,
-      () => tellNews({ tickets: records.tickets, mail, webhooks, clock }),
+      () => tellNews({ tickets: records.tickets, apps: records.apps, mail, webhooks, clock }),
       failed('news of tickets could not be told'),
     ),
     every(

@@ -13,6 +13,8 @@ const SETTINGS = [
   'review',
   'owner',
   'help',
+  'licences',
+  'aims',
   'sample',
 ] as const;
 

@@ -230,6 +230,10 @@ export const RECORD_MIGRATIONS: readonly string[] = [
   );
   `,
   `
+  ALTER TABLE app ADD COLUMN licences text;
+  ALTER TABLE app ADD COLUMN aims text;
+  `,
+  `
   -- Of what was made up, which can be removed.
   ALTER TABLE app ADD COLUMN sample text;
   `,

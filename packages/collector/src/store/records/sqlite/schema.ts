@@ -230,6 +230,10 @@ export const RECORD_MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   `,
   `
+  ALTER TABLE app ADD COLUMN licences TEXT;
+  ALTER TABLE app ADD COLUMN aims TEXT;
+  `,
+  `
   -- Of what was made up, which can be removed.
   ALTER TABLE app ADD COLUMN sample TEXT;
   `,
