@@ -80,16 +80,8 @@ export function createGuideRun(
       }
       return false;
     }
-    visit.note({ name: 'step.completed', ...about, stepId, ...answerTo(stepId) });
+    visit.note({ name: 'step.completed', ...about, stepId, ...answerTo(plan, stepId, dice, scores) });
     return true;
-  }
-
-  function answerTo(stepId: string): { props?: { answer: number | string } } {
-    if (plan.kind !== 'survey') return {};
-    if (stepId === 'why') return { props: { answer: dice.pick(WHY) } };
-    const score = scoreOf(dice);
-    scores.push(score);
-    return { props: { answer: score } };
   }
 
   return {
@@ -124,33 +116,27 @@ export function createGuideRun(
       if (plan.lifts?.featureId !== featureId || had?.turnAt === undefined) return;
       if (at >= had.turnAt && at <= had.turnAt + WINDOW_MS) had.used = true;
     },
-    truth() {
-      const all = [...people.entries()];
-      const arm = (held: boolean) => {
-        const these = all.filter(([visitorId]) => isHeldOut(visitorId) === held);
-        return { people: these.length, used: these.filter(([, { used }]) => used).length };
-      };
-      const steps = plan.stepIds.map((stepId) => [
-        stepId,
-        {
-          reachedBy: all.filter(([, { reached }]) => reached.has(stepId)).length,
-          dismissedBy: all.filter(([, { dismissedAt }]) => dismissedAt === stepId).length,
-          shown: shown.get(stepId) ?? 0,
-          missed: missed.get(stepId) ?? 0,
-        },
-      ]);
-      return {
-        starts,
-        startedBy: all.filter(([, { tries }]) => tries > 0).length,
-        completedBy: all.filter(([, { completed }]) => completed).length,
-        // Each step once, with what was counted of it.
-        steps: Object.fromEntries(steps) as GuideTruth['steps'],
-        missesFrom,
-        lift: plan.holdOut === 0 ? null : { exposed: arm(false), heldOut: arm(true) },
-        nps: plan.kind === 'survey' ? npsOf(scores) : null,
-      };
-    },
+    truth: () => ({
+      ...countGuide(plan, people, isHeldOut, { shown, missed }),
+      starts,
+      missesFrom,
+      nps: npsOf(plan, scores),
+    }),
   };
+}
+
+/** What is said to a question of a survey; scores are noted. */
+function answerTo(
+  { kind }: GuidePlan,
+  stepId: string,
+  dice: Dice,
+  scores: number[],
+): { props?: { answer: number | string } } {
+  if (kind !== 'survey') return {};
+  if (stepId === 'why') return { props: { answer: dice.pick(WHY) } };
+  const score = scoreOf(dice);
+  scores.push(score);
+  return { props: { answer: score } };
 }
 
 const WHY = [
@@ -168,11 +154,44 @@ function scoreOf(dice: Dice): number {
   return mood < 0.78 ? dice.between(7, 8) : dice.between(2, 6);
 }
 
-const npsOf = (scores: readonly number[]) => ({
-  promoters: scores.filter((one) => one >= 9).length,
-  detractors: scores.filter((one) => one <= 6).length,
-  answers: scores.length,
-});
+const npsOf = ({ kind }: GuidePlan, scores: readonly number[]): GuideTruth['nps'] =>
+  kind === 'survey'
+    ? {
+        promoters: scores.filter((one) => one >= 9).length,
+        detractors: scores.filter((one) => one <= 6).length,
+        answers: scores.length,
+      }
+    : null;
+
+type Counts = ReadonlyMap<string, number>;
+
+/** What is true of a guide, from what everybody had of it. */
+function countGuide(
+  { stepIds, holdOut }: GuidePlan,
+  people: ReadonlyMap<string, Had>,
+  isHeldOut: (visitorId: string) => boolean,
+  counts: { shown: Counts; missed: Counts },
+): Pick<GuideTruth, 'startedBy' | 'completedBy' | 'steps' | 'lift'> {
+  const all = [...people.entries()];
+  const count = (is: (had: Had, visitorId: string) => boolean): number =>
+    all.filter(([visitorId, had]) => is(had, visitorId)).length;
+  const arm = (held: boolean) => ({
+    people: count((_, visitorId) => isHeldOut(visitorId) === held),
+    used: count(({ used }, visitorId) => used && isHeldOut(visitorId) === held),
+  });
+  const steps = stepIds.map((stepId) => {
+    const reachedBy = count(({ reached }) => reached.has(stepId));
+    const dismissedBy = count(({ dismissedAt }) => dismissedAt === stepId);
+    const [shown, missed] = [counts.shown.get(stepId) ?? 0, counts.missed.get(stepId) ?? 0];
+    return [stepId, { reachedBy, dismissedBy, shown, missed }] as const;
+  });
+  return {
+    startedBy: count(({ tries }) => tries > 0),
+    completedBy: count(({ completed }) => completed),
+    steps: Object.fromEntries(steps),
+    lift: holdOut === 0 ? null : { exposed: arm(false), heldOut: arm(true) },
+  };
+}
 
 export const versionOn = ({ releases }: AppPlan, dayIndex: number): string =>
   releases.findLast(({ from }) => from <= dayIndex)?.version ?? '';

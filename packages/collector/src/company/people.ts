@@ -1,6 +1,6 @@
 import { createDice, type Dice } from './dice.ts';
 
-export interface Department {
+interface Department {
   name: string;
   /** Of the whole company. */
   share: number;

@@ -72,7 +72,7 @@ const NAMES = [
 
 const at = (days: number, share: number): number => Math.floor(days * share);
 
-export const appIdOf = (index: number): string => `sample-${index + 1}`;
+const appIdOf = (index: number): string => `sample-${index + 1}`;
 
 /** The applications of the company, each with what it has and what we say in it. */
 export function planApps({ apps, days }: Pick<CompanyOptions, 'apps' | 'days'>): AppPlan[] {

@@ -7,8 +7,8 @@ import { fillSample } from './fill.ts';
 import { removeSample } from './remove.ts';
 import type { AppTruth, Share, Truth } from './truth.ts';
 
-const OPTIONS = { seed: 7, people: 45, apps: 2, days: 180, lastDay: '2026-10-30', timeZone: 'Europe/Berlin' };
-const YEAR = { from: '2026-05-04', to: '2026-10-30', timeZone: OPTIONS.timeZone };
+const OPTIONS = { seed: 7, people: 36, apps: 2, days: 150, lastDay: '2026-10-30', timeZone: 'Europe/Berlin' };
+const YEAR = { from: '2026-06-03', to: '2026-10-30', timeZone: OPTIONS.timeZone };
 const APP = 'sample-1';
 const OTHER = { appId: 'shop', appKey: 'hk_shop_000000000', name: 'Shop', headcount: { Sales: 3 } };
 

@@ -11,7 +11,7 @@ export interface GuideTruth {
   nps: { promoters: number; detractors: number; answers: number } | null;
 }
 
-export interface StepTruth {
+interface StepTruth {
   reachedBy: number;
   dismissedBy: number;
   shown: number;

@@ -53,8 +53,7 @@ export function beginVisit({ person, app, dayIndex, startsAt, dice }: VisitParts
       ...{ eventId: idAt(now, dice), at: now, seq: events.length, visitorId, sessionId },
       ...{ page: { path, title: `${TITLES[path] ?? app.name} · ${app.name}` }, ...what },
     };
-    // Callers name events that exist; ingest checks each of them once more.
-    events.push(event as Event);
+    events.push(event);
     wait(2);
   }
 

@@ -2,14 +2,15 @@ import type { Event } from '@handrail/protocol';
 import { createDeskStory, type DeskMove } from './desk-story.ts';
 import { createDice, type Dice } from './dice.ts';
 import { createGuideRun } from './guide-run.ts';
+import { createHelpStory } from './help-story.ts';
 import { createPeople, headcountOf, type Person } from './people.ts';
 import { elementOf, planApps, type AppPlan, type CompanyOptions } from './plan.ts';
-import { createCounter, createSets, type AppTruth, type Truth } from './truth.ts';
+import { createSets, type AppTruth, type Truth } from './truth.ts';
 import { beginVisit, startWithin, type Visit } from './visit.ts';
 import { createWorkdays, type Workday, type Workdays } from './workdays.ts';
 
 /** What happened in one application on one day. */
-export interface AppDay {
+interface AppDay {
   appId: string;
   /** By their instants. */
   events: Event[];
@@ -32,8 +33,6 @@ export interface Company {
 }
 
 const DAY_MS = 86_400_000;
-/** Days after somebody asked for help in which they do not ask again, so that each visit to the help stands alone. */
-const HELP_APART = 3;
 
 export function makeCompany(options: CompanyOptions): Company {
   const { seed, lastDay, days: count, timeZone } = options;
@@ -76,14 +75,10 @@ function createAppLife({ seed, app, people, headcount, workdays }: LifeParts) {
   const dice = createDice(seed, app.appId);
   const guides = app.guides.map((plan) => createGuideRun(seed, app, plan, workdays.days));
   const desk = createDeskStory(seed, app.appId, workdays);
+  const help = createHelpStory(createDice(seed, `${app.appId} help`), workdays.days.length, desk);
   const [active, use] = [createSets(), createSets()];
   const everybody = new Set<string>();
-  const lastHelp = new Map<string, number>();
-  const [searches, visits] = [createCounter(), createCounter()];
-  let selfSolved = 0;
-  let fromPanel = 0;
   const staff = people.map((person) => ({ person, startsOn: startOf(person, app, dice) }));
-  const nearlyOver = workdays.days.length - HELP_APART;
 
   function useFeatures(visit: Visit, month: string): void {
     const { visitorId } = visit.person;
@@ -129,30 +124,6 @@ function createAppLife({ seed, app, people, headcount, workdays }: LifeParts) {
     }
   }
 
-  function seekHelp(visit: Visit): DeskMove[] {
-    const { visitorId } = visit.person;
-    const free = visit.dayIndex - (lastHelp.get(visitorId) ?? -HELP_APART) >= HELP_APART;
-    const isNearlyOver = visit.dayIndex >= nearlyOver;
-    if (!free || !dice.chance(isNearlyOver ? 0.12 : 0.035)) return [];
-    lastHelp.set(visitorId, visit.dayIndex);
-    const looks = dice.chance(0.8);
-    // What nobody can know yet is not told: whether those of the last days will ask after all.
-    const asks = !looks || dice.chance(0.35) || isNearlyOver;
-    if (looks) {
-      const isFound = dice.chance(asks ? 0.5 : 0.9);
-      visit.note({ name: 'help.searched', props: isFound ? { results: 3 } : { results: 0, words: dice.pick(FAILED) } });
-      searches.add(!isFound);
-      if (isFound) visit.note({ name: 'article.opened', props: { articleId: `sample-article-${dice.between(1, 4)}` } });
-      visits.add(true);
-      if (!asks) selfSolved += 1;
-    }
-    if (!asks) return [];
-    fromPanel += 1;
-    const moves = desk.ask(visit);
-    visit.note({ name: 'ticket.created', props: { attachments: 0 } });
-    return moves;
-  }
-
   return {
     app,
     live(day: Workday, dayIndex: number): AppDay & { desk: DeskMove[] } {
@@ -165,7 +136,7 @@ function createAppLife({ seed, app, people, headcount, workdays }: LifeParts) {
         const visit = beginVisit({ person, app, dayIndex, startsAt: startWithin(opensAt, dice), dice });
         work(visit);
         useFeatures(visit, day.month);
-        told.desk.push(...seekHelp(visit));
+        told.desk.push(...help.seek(visit));
         active.add(day.month, department.name, visitorId);
         everybody.add(visitorId);
         told.events.push(...visit.events);
@@ -179,19 +150,13 @@ function createAppLife({ seed, app, people, headcount, workdays }: LifeParts) {
       activeInYear: everybody.size,
       features: use.sizes(),
       guides: Object.fromEntries(guides.map((guide) => [guide.plan.guide.guideId, guide.truth()])),
-      help: {
-        visits: visits.share().numerator,
-        selfSolved,
-        deflection: { numerator: selfSolved, denominator: selfSolved + fromPanel },
-        failedSearches: searches.share(),
-      },
+      help: help.truth(),
       ...desk.truth(),
     }),
   };
 }
 
 const SEND = { kind: 'button', signals: { 'data-testid': 'send', name: 'send' }, within: ['main', 'form#request'] };
-const FAILED = ['credit note', 'change the cost centre', 'approve on the phone', 'supplier is missing'];
 
 /** The day from which somebody uses an application: soon after it went live, months later, or never. */
 function startOf({ department, joins }: Person, { liveOn }: AppPlan, dice: Dice): number {
