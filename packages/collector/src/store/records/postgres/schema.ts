@@ -230,6 +230,10 @@ export const RECORD_MIGRATIONS: readonly string[] = [
   );
   `,
   `
+  ALTER TABLE app ADD COLUMN licences text;
+  ALTER TABLE app ADD COLUMN aims text;
+  `,
+  `
   CREATE TABLE connector (
     connector_id text PRIMARY KEY,
     made bigint NOT NULL,
