@@ -19,7 +19,7 @@ import { auditRoutes } from './audit.ts';
 import { dashboardRoutes } from './dashboard-files.ts';
 import { editingFileRoutes } from './editing-files.ts';
 import { editingRoutes } from './editing.ts';
-import { eventRoutes } from './events.ts';
+import { eventRoutes, type AnswerBatch } from './events.ts';
 import { featureRoutes } from './features.ts';
 import { guideDeskRoutes } from './guide-desk.ts';
 import { guideTextRoutes } from './guide-texts.ts';
@@ -66,6 +66,7 @@ export interface Folders {
 
 export interface RouteParts {
   services: Services;
+  answerBatch: AnswerBatch;
   metrics: Metrics;
   stores: Stores;
   clock: Clock;
@@ -80,6 +81,7 @@ export interface RouteParts {
 /** Every route there is, with its permission, its schema and its bounds. Nothing else answers. */
 export function createRoutes({
   services,
+  answerBatch,
   metrics,
   stores,
   clock,
@@ -91,7 +93,7 @@ export function createRoutes({
   publicUrl,
 }: RouteParts): Route[] {
   const resources = [
-    ...eventRoutes(services),
+    ...eventRoutes(answerBatch),
     ...manifestRoutes(services),
     ...historyRoutes(services),
     ...helpRoutes(services),
