@@ -21,6 +21,7 @@ import { editingFileRoutes } from './editing-files.ts';
 import { editingRoutes } from './editing.ts';
 import { eventRoutes, type AnswerBatch } from './events.ts';
 import { featureRoutes } from './features.ts';
+import { figureRoutes } from './figures.ts';
 import { guideDeskRoutes } from './guide-desk.ts';
 import { guideTextRoutes } from './guide-texts.ts';
 import { guideWorkflowRoutes } from './guide-workflow.ts';
@@ -41,6 +42,7 @@ import type { Route } from './route.ts';
 import { scimRoutes } from './scim/index.ts';
 import { integrityRoute, sdkRoutes } from './sdk-files.ts';
 import type { SessionCookie } from './session-cookie.ts';
+import { segmentRoutes } from './segments.ts';
 import { sessionRoutes } from './session.ts';
 import { signInRoutes } from './sign-in.ts';
 import { webhookRoutes } from './webhooks.ts';
@@ -123,7 +125,9 @@ export function createRoutes({
     ...articleWorkflowRoutes(services),
     articleImportRoute(),
     ...featureRoutes(services),
+    ...segmentRoutes(services),
     ...metricRoutes(services, metrics),
+    ...figureRoutes(services, metrics),
     ...usageRoutes(services, metrics),
     ...visitorRoutes(services, stores),
     // Those with a name before those with an id.
