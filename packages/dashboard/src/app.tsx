@@ -1,6 +1,6 @@
 import type { App as GuidedApp } from '@handrail/protocol';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { seesTickets, type Present } from './api.ts';
+import { seesFigures, seesTickets, type Present } from './api.ts';
 import { messages } from './messages.ts';
 import { ArticlePage } from './articles/article-page.tsx';
 import { ArticlesPage } from './articles/articles-page.tsx';
@@ -13,7 +13,9 @@ import { GuidesPage } from './pages/guides.tsx';
 import { HealthPage } from './pages/health.tsx';
 import { InvitationPage } from './pages/invitation.tsx';
 import { MembersPage } from './pages/members.tsx';
+import { SegmentsPage } from './pages/segments.tsx';
 import { ServicePage } from './pages/service.tsx';
+import { OverviewPage } from './pages/overview.tsx';
 import { SettingsPage } from './pages/settings.tsx';
 import { SignInPage, UnreachablePage } from './pages/sign-in.tsx';
 import { SupportPage } from './pages/support.tsx';
@@ -23,7 +25,7 @@ import { UsagePage } from './pages/usage.tsx';
 import { Header } from './parts/header.tsx';
 import { Failed, Loading, Notice } from './parts/notice.tsx';
 import { SampleBar } from './parts/sample-bar.tsx';
-import { guidesHref, parseRoute, type Route } from './route.ts';
+import { guidesHref, overviewHref, parseRoute, type Route } from './route.ts';
 import { ServicesContext, useServices, type Services } from './services.ts';
 import { checkSession, redeem, takeInvitation, takeToken, type Session } from './session.ts';
 import { useLive } from './use-live.ts';
@@ -69,11 +71,15 @@ const isHome = ({ page }: Route): boolean => page === 'home' || page === 'sign-i
 function Page({ route, apps, present, onChanged }: { route: Route; onChanged: () => void } & WorkspaceParts) {
   const first = apps[0];
   const home = isHome(route);
+  const start = seesFigures(present) ? overviewHref() : guidesHref(first?.appId ?? '');
   useEffect(() => {
     // The address may have gone on since this was drawn.
-    if (home && first && isHome(parseRoute(location.hash))) navigate(guidesHref(first.appId), 'replace');
-  }, [home, first]);
+    if (home && first && isHome(parseRoute(location.hash))) navigate(start, 'replace');
+  }, [home, first, start]);
   if (home) return <Loading />;
+  if (route.page === 'overview') {
+    return seesFigures(present) ? <OverviewPage apps={apps} present={present} route={route} /> : <Unknown />;
+  }
   if (!('appId' in route)) return <Unknown />;
   const app = apps.find(({ appId }) => appId === route.appId);
   if (!app) return <Failed failure={{ kind: 'not-found' }} again={() => undefined} />;
@@ -85,6 +91,7 @@ function Page({ route, apps, present, onChanged }: { route: Route; onChanged: ()
   if (route.page === 'article') {
     return <ArticlePage key={route.articleId} app={app} articleId={route.articleId} may={may} />;
   }
+  if (route.page === 'segments') return <SegmentsPage key={app.appId} app={app} may={may} />;
   if (route.page === 'guides') return <GuidesPage key={app.appId} app={app} route={route} may={may} />;
   if (route.page === 'health') return <HealthPage key={app.appId} app={app} route={route} />;
   if (route.page === 'usage') {

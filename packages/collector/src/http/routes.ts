@@ -16,10 +16,11 @@ import { articleImportRoute } from './article-import.ts';
 import { articleWorkflowRoutes } from './article-workflow.ts';
 import { articleRoutes } from './articles.ts';
 import { auditRoutes } from './audit.ts';
+import { connectorRoutes } from './connectors.ts';
 import { dashboardRoutes } from './dashboard-files.ts';
 import { editingFileRoutes } from './editing-files.ts';
 import { editingRoutes } from './editing.ts';
-import { eventRoutes } from './events.ts';
+import { eventRoutes, type AnswerBatch } from './events.ts';
 import { featureRoutes } from './features.ts';
 import { figureRoutes } from './figures.ts';
 import { guideDeskRoutes } from './guide-desk.ts';
@@ -43,6 +44,7 @@ import { sampleRoute } from './sample.ts';
 import { scimRoutes } from './scim/index.ts';
 import { integrityRoute, sdkRoutes } from './sdk-files.ts';
 import type { SessionCookie } from './session-cookie.ts';
+import { segmentRoutes } from './segments.ts';
 import { sessionRoutes } from './session.ts';
 import { signInRoutes } from './sign-in.ts';
 import { webhookRoutes } from './webhooks.ts';
@@ -50,6 +52,7 @@ import { visitorRoutes } from './visitors.ts';
 import { siteRoutes, type Site } from './site-files.ts';
 import { supportRoutes } from './support.ts';
 import { ticketAgentRoute } from './ticket-agents.ts';
+import { ticketConnectorRoutes } from './ticket-connectors.ts';
 import { ticketDeskRoutes } from './ticket-desk.ts';
 import { ticketLiveRoutes } from './ticket-live.ts';
 import { ticketViewRoutes } from './ticket-views.ts';
@@ -68,6 +71,7 @@ export interface Folders {
 
 export interface RouteParts {
   services: Services;
+  answerBatch: AnswerBatch;
   metrics: Metrics;
   stores: Stores;
   clock: Clock;
@@ -82,6 +86,7 @@ export interface RouteParts {
 /** Every route there is, with its permission, its schema and its bounds. Nothing else answers. */
 export function createRoutes({
   services,
+  answerBatch,
   metrics,
   stores,
   clock,
@@ -93,7 +98,7 @@ export function createRoutes({
   publicUrl,
 }: RouteParts): Route[] {
   const resources = [
-    ...eventRoutes(services),
+    ...eventRoutes(answerBatch),
     ...manifestRoutes(services),
     ...historyRoutes(services),
     ...helpRoutes(services),
@@ -124,6 +129,7 @@ export function createRoutes({
     ...articleWorkflowRoutes(services),
     articleImportRoute(),
     ...featureRoutes(services),
+    ...segmentRoutes(services),
     ...metricRoutes(services, metrics),
     ...figureRoutes(services, metrics),
     ...usageRoutes(services, metrics),
@@ -134,10 +140,12 @@ export function createRoutes({
     ...ticketViewRoutes(stores, chance),
     ...ticketRoutes(services, stores),
     ...ticketDeskRoutes(services),
+    ...ticketConnectorRoutes(services),
     ...visitorTicketRoutes(services),
     ...uploadRoutes(services),
     ...supportRoutes(services),
     ...webhookRoutes(services),
+    ...connectorRoutes(services),
     ...mailRoutes(services),
     ...healthRoutes(stores, clock),
     ...policyReportRoutes(log, clock),

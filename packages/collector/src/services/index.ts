@@ -5,6 +5,7 @@ import { createArticles, type Articles } from './articles/index.ts';
 import { tellTicket } from './articles/tell-ticket.ts';
 import { createHelp, type Help } from './articles/help.ts';
 import { createAudit, type Audit } from './audit.ts';
+import { createConnectors, type Connectors } from './connectors/connectors.ts';
 import { createEditLinks, type EditLinks } from './edit-links.ts';
 import { createFeatures, type Features } from './features.ts';
 import { createGuides, type Guides } from './guides.ts';
@@ -30,6 +31,7 @@ import { reseal, type Resealed } from './reseal.ts';
 import { createSecondFactor, type SecondFactor } from './second-factor.ts';
 import type { Chance } from './secrets.ts';
 import { createSessions, type Sessions } from './sessions.ts';
+import { createSegments, type Segments } from './segments.ts';
 import { createSignIn, type SignIn } from './sign-in.ts';
 import type { RecordStore } from '../store/records/record-store.ts';
 import type { Stores } from './stores.ts';
@@ -58,6 +60,7 @@ export interface Services {
   leases: Leases;
   publishing: Publishing;
   features: Features;
+  segments: Segments;
   signIn: SignIn;
   sessions: Sessions;
   members: Members;
@@ -72,6 +75,7 @@ export interface Services {
   audit: Audit;
   support: Support;
   webhooks: Webhooks;
+  connectors: Connectors;
   tickets: Tickets;
   /** For everybody who has something to tell an address whose owner is known. */
   mail: MailOutbox;
@@ -153,6 +157,7 @@ export function createServices({
     leases: createLeases(records, clock),
     publishing: { ...createReviews(publishing), ...createReleases(publishing) },
     features: createFeatures(records),
+    segments: createSegments(records, manifests.changed),
     signIn: createSignIn({ records, members, sessions, passwords, secondFactor, passkeys, clock, chance }),
     identities,
     outbound,
@@ -167,6 +172,7 @@ export function createServices({
     together: records.together,
     support,
     webhooks: createWebhooks({ records, outbound, vault, clock, chance }),
+    connectors: createConnectors({ records, core: tickets.core, outbound, vault, clock, chance, publicUrl }),
     tickets,
     mail: createMailOutbox(records.deliveries, { isOn: mail !== undefined, clock, chance }),
     mailTransport: mail && openSmtp(mail, replies),

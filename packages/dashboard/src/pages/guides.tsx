@@ -11,7 +11,8 @@ import { Install } from '../parts/install.tsx';
 import { Failed, LiveBadge, Loading, Stale } from '../parts/notice.tsx';
 import { RangePicker } from '../parts/range-picker.tsx';
 import type { Days } from '../range.ts';
-import type { Route } from '../route.ts';
+import { segmentsHref, type Route } from '../route.ts';
+import { segmentMessages } from '../segment-messages.ts';
 import { useServices } from '../services.ts';
 import { useReport } from '../use-live.ts';
 import { useTitle } from '../use-route.ts';
@@ -68,7 +69,9 @@ export function GuidesPage({ app, route, may }: GuidesPageProps) {
           {value.count.stored > 0 && value.guides.length > 0 && value.guides.every(({ starts }) => starts === 0) && (
             <p class="hint">{messages.start.quiet}</p>
           )}
-          {may('guide.write') && <EditLive app={app} isOpen={value.guides.length === 0} />}
+          {may('guide.write') && (
+            <EditLive app={app} isOpen={value.guides.length === 0 || route.make !== undefined} path={route.make} />
+          )}
           {value.guides.length > 0 && (
             <GuideList
               {...{ guides: value.guides, appId: app.appId, choice: route.choice, may }}
@@ -84,6 +87,9 @@ export function GuidesPage({ app, route, may }: GuidesPageProps) {
     <>
       <div class="page-head">
         <h1>{words.title}</h1>
+        <a class="button" href={segmentsHref(app.appId)}>
+          {segmentMessages.title}
+        </a>
       </div>
       <div class="toolbar">
         <RangePicker route={route} choice={route.choice} days={view.days} today={view.today} />
