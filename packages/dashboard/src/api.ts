@@ -12,6 +12,7 @@ import type {
   GuideRow,
   Member,
   NextPagesReport,
+  OverviewReport,
   PagesReport,
   Problem,
   UsageReport,
@@ -35,6 +36,10 @@ export interface Present {
 /** Whether somebody has to do with tickets in any app. */
 export const seesTickets = ({ apps }: Present): boolean =>
   Object.values(apps).some((rights) => rights.includes('ticket.read'));
+
+/** Whether somebody may see the figures of any app. */
+export const seesFigures = ({ apps }: Present): boolean =>
+  Object.values(apps).some((rights) => rights.includes('figures.read'));
 
 export interface SdkFiles {
   loader: string;
@@ -88,6 +93,8 @@ export interface Api extends WorkspaceApi, GuideApi, TicketApi, ArticleApi {
   guide(appId: string, guideId: string, days: Days): Promise<Answer<GuideReport>>;
   activeDays(appId: string, days: Days): Promise<Answer<ActiveDaysReport>>;
   /** What the files of the SDK must be, by their names. */
+  /** Of all apps that the member may see figures of. */
+  overview(days: Days): Promise<Answer<OverviewReport>>;
   sdkFiles(): Promise<Answer<SdkFiles>>;
   eventCount(appId: string): Promise<Answer<EventCount>>;
   usage(appId: string, days: Days): Promise<Answer<UsageReport>>;
@@ -176,6 +183,7 @@ export function createApi(base: URL, fetcher: typeof fetch): Api {
     signOut: () => call('DELETE', 'session'),
     apps: () => call('GET', 'apps'),
     makeApp: (name) => call('POST', 'apps', { name }),
+    overview: (days) => call('GET', `overview${query(days)}`),
     guides: (appId) => call('GET', `${app(appId)}/guides`),
     guideList: (appId, days) => call('GET', `${app(appId)}/metrics/guides${query(days)}`),
     guide: (appId, guideId, days) =>

@@ -37,7 +37,7 @@ const english = {
     unknownTitle: 'There is no such page',
     unknown: 'The address may be mistyped or cut off.',
     again: 'Try again',
-    home: 'Go to your guides',
+    home: 'Go to the start',
     stale: (time: string) => `These numbers are from ${time}.`,
     retry: (seconds: number) => `Trying again every ${seconds} s.`,
   },

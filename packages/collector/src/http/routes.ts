@@ -16,10 +16,11 @@ import { articleImportRoute } from './article-import.ts';
 import { articleWorkflowRoutes } from './article-workflow.ts';
 import { articleRoutes } from './articles.ts';
 import { auditRoutes } from './audit.ts';
+import { connectorRoutes } from './connectors.ts';
 import { dashboardRoutes } from './dashboard-files.ts';
 import { editingFileRoutes } from './editing-files.ts';
 import { editingRoutes } from './editing.ts';
-import { eventRoutes } from './events.ts';
+import { eventRoutes, type AnswerBatch } from './events.ts';
 import { featureRoutes } from './features.ts';
 import { figureRoutes } from './figures.ts';
 import { guideDeskRoutes } from './guide-desk.ts';
@@ -50,6 +51,7 @@ import { visitorRoutes } from './visitors.ts';
 import { siteRoutes, type Site } from './site-files.ts';
 import { supportRoutes } from './support.ts';
 import { ticketAgentRoute } from './ticket-agents.ts';
+import { ticketConnectorRoutes } from './ticket-connectors.ts';
 import { ticketDeskRoutes } from './ticket-desk.ts';
 import { ticketLiveRoutes } from './ticket-live.ts';
 import { ticketViewRoutes } from './ticket-views.ts';
@@ -68,6 +70,7 @@ export interface Folders {
 
 export interface RouteParts {
   services: Services;
+  answerBatch: AnswerBatch;
   metrics: Metrics;
   stores: Stores;
   clock: Clock;
@@ -82,6 +85,7 @@ export interface RouteParts {
 /** Every route there is, with its permission, its schema and its bounds. Nothing else answers. */
 export function createRoutes({
   services,
+  answerBatch,
   metrics,
   stores,
   clock,
@@ -93,7 +97,7 @@ export function createRoutes({
   publicUrl,
 }: RouteParts): Route[] {
   const resources = [
-    ...eventRoutes(services),
+    ...eventRoutes(answerBatch),
     ...manifestRoutes(services),
     ...historyRoutes(services),
     ...helpRoutes(services),
@@ -134,10 +138,12 @@ export function createRoutes({
     ...ticketViewRoutes(stores, chance),
     ...ticketRoutes(services, stores),
     ...ticketDeskRoutes(services),
+    ...ticketConnectorRoutes(services),
     ...visitorTicketRoutes(services),
     ...uploadRoutes(services),
     ...supportRoutes(services),
     ...webhookRoutes(services),
+    ...connectorRoutes(services),
     ...mailRoutes(services),
     ...healthRoutes(stores, clock),
     ...policyReportRoutes(log, clock),

@@ -32,6 +32,8 @@ export interface EventOptions {
 type EventWriter = Pick<EventStore, 'append' | 'eraseVisitor' | 'forget' | 'check' | 'close'> & {
   /** Counts what is not counted yet, as far as the disk lets it; to be called before questions are asked elsewhere. */
   settle(): Promise<void>;
+  /** The same before what one visitor did with guides is asked for; mostly there is nothing to do. */
+  settleFor(appId: string, visitorId: string): Promise<void>;
 };
 export type EventQuestions = Omit<EventStore, keyof EventWriter>;
 
@@ -41,8 +43,8 @@ export type EventQuestions = Omit<EventStore, keyof EventWriter>;
  */
 export function openSqliteEvents(path: string, options: EventOptions = {}): EventStore {
   const files = openLogFiles(path);
-  const { settle, ...writer } = createWriter(files, options);
-  return { ...createQuestions(files, settle), ...writer };
+  const { settle, settleFor, ...writer } = createWriter(files, options);
+  return { ...createQuestions(files, settle, settleFor), ...writer };
 }
 
 /** Counts again, from the log, all that is counted from it. Nobody else may use the files meanwhile. */
@@ -71,7 +73,8 @@ export const openSqliteWriter = (path: string, options: EventOptions = {}): Even
 /** What asks alone, on connections of its own beside those of the writer. */
 export function openSqliteQuestions(path: string): EventQuestions & Pick<EventStore, 'close'> {
   const files = openLogFiles(path);
-  return { ...createQuestions(files, () => Promise.resolve(files.look())), close: () => guarded(files.close) };
+  const look = () => Promise.resolve(files.look());
+  return { ...createQuestions(files, look, () => Promise.resolve()), close: () => guarded(files.close) };
 }
 
 function createWriter(files: LogFiles, options: EventOptions): EventWriter {
@@ -134,16 +137,27 @@ function createWriter(files: LogFiles, options: EventOptions): EventWriter {
     async settle() {
       await settle();
     },
+    async settleFor(appId, visitorId) {
+      if (appender.owes(appId, visitorId)) await settle();
+    },
   };
 }
 
-function createQuestions(files: LogFiles, look: () => Promise<void>): EventQuestions {
+function createQuestions(
+  files: LogFiles,
+  look: () => Promise<void>,
+  lookFor: EventWriter['settleFor'],
+): EventQuestions {
   const who = createWhoIsWho(files.book);
   const logOf = createLogs(files, who);
   const ask = createAsk(look);
+  const history = sqliteHistory(files.book);
   return {
     ...sqliteGuideQuestions(files, who, logOf, ask),
     ...sqliteUsage(files, who, logOf, ask),
-    history: sqliteHistory(files.book),
+    async history(appId, visitorId) {
+      await lookFor(appId, visitorId);
+      return history(appId, visitorId);
+    },
   };
 }
