@@ -11,6 +11,7 @@ import { memoryFeatures } from './features.ts';
 import { memoryGroups } from './groups.ts';
 import { memoryGuides } from './guides.ts';
 import { createLedger, type Ledger } from './ledger.ts';
+import { memoryRollouts } from './rollouts.ts';
 import { memorySupport } from './support.ts';
 import { memoryTickets } from './tickets.ts';
 import { memoryTicketViews, memoryUploads } from './uploads.ts';
@@ -25,6 +26,7 @@ export function openMemoryRecords(): RecordStore {
       guides: memoryGuides(ledger),
       articles: memoryArticles(ledger),
       features: memoryFeatures(ledger),
+      rollouts: memoryRollouts(ledger),
       ...memoryAccounts(ledger),
       groups: memoryGroups(ledger),
       credentials: memoryCredentials(ledger),
