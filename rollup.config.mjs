@@ -277,7 +277,7 @@ const demoServer = {
 export default [
   library('packages/protocol', [
     'index',
-    ...['schema', 'conditions', 'explain', 'schedule', 'text', 'advice', 'contrast', 'progress', 'links', 'search'].map(
+    ...['schema', 'conditions', 'explain', 'schedule', 'text', 'advice', 'contrast', 'figures', 'progress', 'links', 'search'].map(
       (verb) => `${verb}/index`,
     ),
   ]),

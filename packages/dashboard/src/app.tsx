@@ -21,7 +21,7 @@ import { TicketsPage } from './pages/tickets.tsx';
 import { UsagePage } from './pages/usage.tsx';
 import { Header } from './parts/header.tsx';
 import { Failed, Loading, Notice } from './parts/notice.tsx';
-import { guidesHref, type Route } from './route.ts';
+import { guidesHref, parseRoute, type Route } from './route.ts';
 import { ServicesContext, useServices, type Services } from './services.ts';
 import { checkSession, redeem, takeInvitation, takeToken, type Session } from './session.ts';
 import { useLive } from './use-live.ts';
@@ -62,11 +62,14 @@ interface WorkspaceParts {
   present: Present;
 }
 
+const isHome = ({ page }: Route): boolean => page === 'home' || page === 'sign-in' || page === 'invitation';
+
 function Page({ route, apps, present, onChanged }: { route: Route; onChanged: () => void } & WorkspaceParts) {
   const first = apps[0];
-  const home = route.page === 'home' || route.page === 'sign-in' || route.page === 'invitation';
+  const home = isHome(route);
   useEffect(() => {
-    if (home && first) navigate(guidesHref(first.appId), 'replace');
+    // The address may have gone on since this was drawn.
+    if (home && first && isHome(parseRoute(location.hash))) navigate(guidesHref(first.appId), 'replace');
   }, [home, first]);
   if (home) return <Loading />;
   if (!('appId' in route)) return <Unknown />;

@@ -22,6 +22,7 @@ import { editingFileRoutes } from './editing-files.ts';
 import { editingRoutes } from './editing.ts';
 import { eventRoutes } from './events.ts';
 import { featureRoutes } from './features.ts';
+import { figureRoutes } from './figures.ts';
 import { guideDeskRoutes } from './guide-desk.ts';
 import { guideTextRoutes } from './guide-texts.ts';
 import { guideWorkflowRoutes } from './guide-workflow.ts';
@@ -128,6 +129,7 @@ export function createRoutes({
     articleImportRoute(),
     ...featureRoutes(services),
     ...metricRoutes(services, metrics),
+    ...figureRoutes(services, metrics),
     ...usageRoutes(services, metrics),
     ...rolloutRoutes(services, rollouts),
     ...rolloutTestRoutes(services, rollouts),

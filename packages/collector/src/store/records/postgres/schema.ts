@@ -230,6 +230,10 @@ export const RECORD_MIGRATIONS: readonly string[] = [
   );
   `,
   `
+  ALTER TABLE app ADD COLUMN licences text;
+  ALTER TABLE app ADD COLUMN aims text;
+  `,
+  `
   CREATE TABLE rollout (
     rollout_id text PRIMARY KEY,
     revision integer NOT NULL,

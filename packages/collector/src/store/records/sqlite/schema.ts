@@ -230,6 +230,10 @@ export const RECORD_MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   `,
   `
+  ALTER TABLE app ADD COLUMN licences TEXT;
+  ALTER TABLE app ADD COLUMN aims TEXT;
+  `,
+  `
   CREATE TABLE rollout (
     rollout_id TEXT PRIMARY KEY,
     revision INTEGER NOT NULL,
