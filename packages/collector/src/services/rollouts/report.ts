@@ -10,7 +10,7 @@ import type {
   RolloutTest,
   Windowed,
 } from '@handrail/protocol';
-import { addDays, createCalendar } from '../../metrics/calendar.ts';
+import { createCalendar } from '../../metrics/calendar.ts';
 import type { RecordStore } from '../../store/records/record-store.ts';
 import type { RolloutRecord } from '../../store/records/rollout-records.ts';
 import { judgeCriterion } from './judge.ts';

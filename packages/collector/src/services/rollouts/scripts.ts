@@ -16,7 +16,7 @@ export async function scriptsOf(
     const { live = [] } = (await guides.find(appId, guideId)) ?? {};
     const [newest] = live.toSorted((a, b) => b.version - a.version || (a.environment < b.environment ? -1 : 1));
     const content = newest && (await guides.version(appId, guideId, newest.version));
-    if (content?.kind !== 'walkthrough') continue;
+    if (newest === undefined || content?.kind !== 'walkthrough') continue;
     const { version, title } = content;
     const said = lastWords(
       marks.filter((one) => one.appId === appId && one.guideId === guideId && one.version === version),
