@@ -19,6 +19,8 @@ import { SignInPage, UnreachablePage } from './pages/sign-in.tsx';
 import { SupportPage } from './pages/support.tsx';
 import { TicketsPage } from './pages/tickets.tsx';
 import { UsagePage } from './pages/usage.tsx';
+import { RolloutPage } from './rollouts/rollout-page.tsx';
+import { RolloutsPage } from './rollouts/rollouts-page.tsx';
 import { Header } from './parts/header.tsx';
 import { Failed, Loading, Notice } from './parts/notice.tsx';
 import { guidesHref, parseRoute, type Route } from './route.ts';
@@ -82,6 +84,11 @@ function Page({ route, apps, present, onChanged }: { route: Route; onChanged: ()
   if (route.page === 'article') {
     return <ArticlePage key={route.articleId} app={app} articleId={route.articleId} may={may} />;
   }
+  if (route.page === 'rollouts') return <RolloutsPage key={app.appId} app={app} may={may} />;
+  if (route.page === 'rollout') {
+    const { rolloutId, view } = route;
+    return <RolloutPage key={`${rolloutId} ${view}`} {...{ app, apps, rolloutId, view, may }} />;
+  }
   if (route.page === 'guides') return <GuidesPage key={app.appId} app={app} route={route} may={may} />;
   if (route.page === 'health') return <HealthPage key={app.appId} app={app} route={route} />;
   if (route.page === 'usage') {
@@ -100,7 +107,7 @@ function SignedIn({ present, onSignOut }: { present: Present; onSignOut: () => v
   const apps = view.value?.apps ?? [];
   const about = isOfWorkspace(route) ? route : undefined;
   const main = useRef<HTMLElement>(null);
-  const place = `${route.page} ${'appId' in route ? route.appId : ''} ${'guideId' in route ? route.guideId : ''} ${'articleId' in route ? route.articleId : ''} ${'ticketId' in route ? route.ticketId : ''}`;
+  const place = `${route.page} ${'appId' in route ? route.appId : ''} ${'guideId' in route ? route.guideId : ''} ${'articleId' in route ? route.articleId : ''} ${'ticketId' in route ? route.ticketId : ''} ${'rolloutId' in route ? `${route.rolloutId} ${route.view}` : ''}`;
   const before = useRef(place);
   useLayoutEffect(() => {
     if (before.current !== place && !before.current.startsWith('home')) {

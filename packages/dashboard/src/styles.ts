@@ -1,3 +1,4 @@
+import rollouts from './rollouts/rollouts.css?inline';
 import articles from './styles/articles.css?inline';
 import base from './styles/base.css?inline';
 import buttons from './styles/buttons.css?inline';
@@ -36,6 +37,7 @@ export function adoptStyles(into: DocumentOrShadowRoot): void {
     tickets,
     ticket,
     articles,
+    rollouts,
   ].map((css) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);

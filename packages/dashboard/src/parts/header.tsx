@@ -7,12 +7,14 @@ import {
   articlesHref,
   guidesHref,
   healthHref,
+  rolloutsHref,
   settingsHref,
   supportHref,
   ticketsHref,
   usageHref,
   type Route,
 } from '../route.ts';
+import { rolloutMessages } from '../rollouts/messages.ts';
 import { serviceMessages } from '../service/words.ts';
 import { ticketMessages } from '../tickets/messages.ts';
 import { workspaceMessages } from '../workspace-messages.ts';
@@ -94,6 +96,9 @@ function Sections({ appId, page, present }: { appId: string } & Pick<HeaderProps
     { name: articleMessages.title, href: articlesHref(appId), pages: ['articles', 'article'] },
     { name: guideMessages.health.title, href: healthHref(appId), pages: ['health'] },
     { name: names.usage, href: usageHref(appId), pages: ['usage', 'events'] },
+    ...(present.apps[appId]?.includes('rollout.test')
+      ? [{ name: rolloutMessages.title, href: rolloutsHref(appId), pages: ['rollouts', 'rollout'] }]
+      : []),
     ...(present.apps[appId]?.includes('figures.read')
       ? [{ name: serviceMessages.numbers.title, href: supportHref(appId), pages: ['support'] }]
       : []),

@@ -43,7 +43,7 @@ function hidden({ from, to, figure: { unit, better } }: Windowed): Windowed {
 
 const hideWindowed = (one: Windowed): Windowed => (isSmall(one) ? hidden(one) : one);
 
-function hideCompared<T extends Compared>({ before, now }: T): Compared {
+function hideCompared({ before, now }: Compared): Compared {
   return { before: before && hideWindowed(before), now: now && hideWindowed(now) };
 }
 
