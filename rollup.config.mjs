@@ -230,7 +230,13 @@ const dashboard = {
     entryFileNames: 'assets/[name]-[hash].js',
     chunkFileNames: 'assets/[name]-[hash].js',
   },
-  plugins: [emptyFirst('packages/dashboard/dist'), ...browserSources(), small({ arrows: false }), assetsList('main')],
+  plugins: [
+    emptyFirst('packages/dashboard/dist'),
+    ...browserSources(),
+    builtNames,
+    small({ arrows: false }),
+    assetsList('main'),
+  ],
 };
 
 // What runs in the page is a module that the loader asks for by name; the panels are the script of a document of the collector's.

@@ -13,10 +13,12 @@ import { GuidesPage } from './pages/guides.tsx';
 import { HealthPage } from './pages/health.tsx';
 import { InvitationPage } from './pages/invitation.tsx';
 import { MembersPage } from './pages/members.tsx';
+import { SegmentsPage } from './pages/segments.tsx';
 import { ServicePage } from './pages/service.tsx';
 import { SettingsPage } from './pages/settings.tsx';
 import { SignInPage, UnreachablePage } from './pages/sign-in.tsx';
 import { SupportPage } from './pages/support.tsx';
+import { ThemePage } from './pages/theme.tsx';
 import { TicketsPage } from './pages/tickets.tsx';
 import { UsagePage } from './pages/usage.tsx';
 import { RolloutPage } from './rollouts/rollout-page.tsx';
@@ -78,6 +80,7 @@ function Page({ route, apps, present, onChanged }: { route: Route; onChanged: ()
   const app = apps.find(({ appId }) => appId === route.appId);
   if (!app) return <Failed failure={{ kind: 'not-found' }} again={() => undefined} />;
   if (route.page === 'settings') return <SettingsPage key={app.appId} app={app} onChanged={onChanged} />;
+  if (route.page === 'theme') return <ThemePage key={app.appId} app={app} onChanged={onChanged} />;
   const rights = present.apps[app.appId];
   const may = (right: string) => rights?.includes(right) ?? true;
   if (route.page === 'articles') return <ArticlesPage key={app.appId} app={app} may={may} />;
@@ -89,6 +92,7 @@ function Page({ route, apps, present, onChanged }: { route: Route; onChanged: ()
     const { rolloutId, view } = route;
     return <RolloutPage key={`${rolloutId} ${view}`} {...{ app, apps, rolloutId, view, may }} />;
   }
+  if (route.page === 'segments') return <SegmentsPage key={app.appId} app={app} may={may} />;
   if (route.page === 'guides') return <GuidesPage key={app.appId} app={app} route={route} may={may} />;
   if (route.page === 'health') return <HealthPage key={app.appId} app={app} route={route} />;
   if (route.page === 'usage') {

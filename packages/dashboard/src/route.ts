@@ -21,6 +21,8 @@ export type Route =
   | { page: 'rollouts'; appId: string }
   | { page: 'rollout'; appId: string; rolloutId: string; view: RolloutView }
   | { page: 'settings'; appId: string }
+  | { page: 'theme'; appId: string }
+  | { page: 'segments'; appId: string }
   | { page: 'guides'; appId: string; choice: RangeChoice }
   | { page: 'guide'; appId: string; guideId: string; choice: RangeChoice }
   | { page: 'health'; appId: string; choice: RangeChoice }
@@ -96,7 +98,8 @@ export function parseRoute(hash: string): Route {
     const view = parts.length === 4 ? 'report' : ROLLOUT_VIEWS.find((one) => parts.length === 5 && one === fifth);
     return view === undefined ? { page: 'unknown' } : { page: 'rollout', appId: second, rolloutId: fourth, view };
   }
-  if (parts.length === 3 && third === 'settings') return { page: 'settings', appId: second };
+  if (parts.length === 3 && (third === 'settings' || third === 'theme' || third === 'segments'))
+    return { page: third, appId: second };
   if (parts.length === 3 && third === 'support') return { page: 'support', appId: second, choice };
   if (parts.length === 3 && third === 'health') return { page: 'health', appId: second, choice };
   if (parts.length === 3 && third === 'usage') return { page: 'usage', appId: second, choice };
@@ -112,6 +115,10 @@ export function guidesHref(appId: string, choice: RangeChoice = DEFAULT_CHOICE):
 }
 
 export const settingsHref = (appId: string): string => `#/apps/${encodeURIComponent(appId)}/settings`;
+
+export const segmentsHref = (appId: string): string => `#/apps/${encodeURIComponent(appId)}/segments`;
+
+export const themeHref = (appId: string): string => `#/apps/${encodeURIComponent(appId)}/theme`;
 
 export function guideHref(appId: string, guideId: string, choice: RangeChoice = DEFAULT_CHOICE): string {
   return `#/apps/${encodeURIComponent(appId)}/guides/${encodeURIComponent(guideId)}${formatChoice(choice)}`;
