@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { digits, isMet, table } from '../load/figures.mjs';
+import { digits, isMet, table } from '../load/figures.ts';
 
 test('a goal is met on its own side, and where there is none nothing is said', () => {
   expect(isMet({ what: 'a', figure: 5, goal: 5, better: 'less' })).toBe(true);

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSqliteEvents } from '../../packages/collector/src/store/events/sqlite/index.ts';
 import { makeEvent } from './events-made.mjs';
-import { tell } from './figures.mjs';
+import { tell } from './figures.ts';
 
 const EVENTS = Number(process.env.EVENTS ?? 10_000_000);
 const DAYS = Number(process.env.DAYS ?? 35);

@@ -2,7 +2,7 @@
 // thread's CPU time in between, beside four libraries for guided tours that give the same tour on the same pages.
 import { chromium } from '@playwright/test';
 import { chromiumLaunch } from '../house/chromium.ts';
-import { tell } from './figures.mjs';
+import { tell } from './figures.ts';
 import { mainThread } from './main-thread.mjs';
 import { FLOOR, PEERS, TITLE, openStage } from './first-step-stage.mjs';
 

@@ -1,7 +1,7 @@
 // npm run bench:help-search: how long the help panel takes to build its index of 2,000 articles and to answer as one types,
 // beside a plain scan that asks of each text whether it includes the words. Both run here, one after the other.
 import { createSearch } from '@handrail/protocol/search';
-import { tell } from './figures.mjs';
+import { tell } from './figures.ts';
 
 const ARTICLES = 2_000;
 const GOAL_MS = 50;

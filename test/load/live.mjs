@@ -7,7 +7,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { tell } from './figures.mjs';
+import { tell } from './figures.ts';
 
 const AGENTS = Number(process.env.AGENTS ?? 500);
 const VISITORS = Number(process.env.VISITORS ?? 5_000);

@@ -18,7 +18,7 @@ import { startCollector } from '../browser/support/collector.ts';
 import { serveSite } from '../browser/support/site.ts';
 import { chromiumLaunch } from '../house/chromium.ts';
 import { cpuClock } from './cpu-clock.mjs';
-import { tell } from './figures.mjs';
+import { tell } from './figures.ts';
 
 const ROUNDS = Number(process.argv[2] ?? 7);
 const GOAL = 0.97;

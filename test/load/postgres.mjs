@@ -7,7 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { openPostgresEvents } from '../../packages/collector/src/store/events/postgres/index.ts';
 import { startPostgres } from '../../packages/collector/test/postgres-server.ts';
-import { tell } from './figures.mjs';
+import { tell } from './figures.ts';
 
 const SECONDS = Number(process.argv[2] ?? 10);
 const TICKS_A_SECOND = 100;

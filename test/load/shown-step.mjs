@@ -3,7 +3,7 @@
 // browser does for it. The page without us is measured in turn with the page with us.
 import { chromium } from '@playwright/test';
 import { chromiumLaunch } from '../house/chromium.ts';
-import { tell } from './figures.mjs';
+import { tell } from './figures.ts';
 import { openStage, TITLE } from './first-step-stage.mjs';
 
 const ROUNDS = Number(process.argv[2] ?? 5);

@@ -6,7 +6,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { chromium } from '@playwright/test';
 import { build } from 'esbuild';
 import { chromiumLaunch } from '../house/chromium.ts';
-import { tell } from './figures.mjs';
+import { tell } from './figures.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const SIZES = [5_000, 20_000, 100_000];

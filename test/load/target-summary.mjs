@@ -1,4 +1,4 @@
-import { tell } from './figures.mjs';
+import { tell } from './figures.ts';
 
 const GOALS = { recall: 92, precision: 98.5, utility: 0.88 };
 
