@@ -29,7 +29,7 @@ const changedMeanwhile = { description: 'It was changed meanwhile', schema: prob
 const wrongState = { description: 'It is not in the state for this', schema: problemSchema };
 
 /** In which apps the caller has a right. */
-export const mayIn =
+const mayIn =
   ({ caller }: Call, right: AppRight) =>
   (appId: string): boolean =>
     judge(caller, right, appId) === 'yes';

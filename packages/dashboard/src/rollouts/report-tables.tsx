@@ -82,12 +82,12 @@ function Part({
 }) {
   if (rows === 0) return null;
   return (
-    <section class="card report-part" aria-label={title}>
+    <div class="card report-part">
       <h2>{title}</h2>
       <p class="muted">{note}</p>
       {children}
       {rows > MOST_PRINTED && <p class="muted on-paper">{words.more(rows - MOST_PRINTED)}</p>}
-    </section>
+    </div>
   );
 }
 

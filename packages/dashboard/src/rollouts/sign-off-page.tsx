@@ -61,7 +61,7 @@ function Testers({ test: { scripts } }: { test: RolloutTest }) {
   const rows = scripts.flatMap((script) => script.testers.map((tester) => ({ script, tester })));
   const heads = [columns.tester, columns.script, columns.version, columns.passed, columns.failed, columns.last];
   return (
-    <section class="card" aria-label={words.who}>
+    <div class="card">
       <h2>{words.who}</h2>
       {rows.length === 0 && <p class="muted">{words.nobody}</p>}
       {rows.length > 0 && (
@@ -80,7 +80,7 @@ function Testers({ test: { scripts } }: { test: RolloutTest }) {
           ))}
         </HeadedTable>
       )}
-    </section>
+    </div>
   );
 }
 

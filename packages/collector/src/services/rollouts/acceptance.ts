@@ -6,7 +6,7 @@ import type { DefectDesk } from './defects.ts';
 import { countSteps, scriptsOf } from './scripts.ts';
 
 /** Who tests, and with what. */
-export interface Tester {
+interface Tester {
   by: Person;
   /** By name and version. */
   browser: string | undefined;

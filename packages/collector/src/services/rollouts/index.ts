@@ -7,7 +7,7 @@ import type { Chance } from '../secrets.ts';
 import { findMistakes, findObstacles, type ObstacleParts } from './obstacles.ts';
 
 /** Who acts, and the apps in which they may. */
-export interface Acting {
+interface Acting {
   by: Person;
   mayIn(appId: string): boolean;
 }
