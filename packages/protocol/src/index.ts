@@ -159,6 +159,15 @@ export type {
   WorkCalendar,
 } from './schema/support.ts';
 export type { Delivery, Webhook, WebhookEvent, WebhookInput } from './schema/webhook.ts';
+export type {
+  Connector,
+  ConnectorInput,
+  ConnectorKind,
+  ConnectorKindName,
+  ConnectorLink,
+  ConnectorMapping,
+  TicketConnectors,
+} from './schema/connector.ts';
 export type { HelpFigures, Nps, SupportFigures, SupportReport } from './schema/metrics-support.ts';
 export type {
   Criterion,

@@ -17,6 +17,7 @@ import { articleImportRoute } from './article-import.ts';
 import { articleWorkflowRoutes } from './article-workflow.ts';
 import { articleRoutes } from './articles.ts';
 import { auditRoutes } from './audit.ts';
+import { connectorRoutes } from './connectors.ts';
 import { dashboardRoutes } from './dashboard-files.ts';
 import { editingFileRoutes } from './editing-files.ts';
 import { editingRoutes } from './editing.ts';
@@ -55,6 +56,7 @@ import { visitorRoutes } from './visitors.ts';
 import { siteRoutes, type Site } from './site-files.ts';
 import { supportRoutes } from './support.ts';
 import { ticketAgentRoute } from './ticket-agents.ts';
+import { ticketConnectorRoutes } from './ticket-connectors.ts';
 import { ticketDeskRoutes } from './ticket-desk.ts';
 import { ticketLiveRoutes } from './ticket-live.ts';
 import { ticketViewRoutes } from './ticket-views.ts';
@@ -143,10 +145,12 @@ export function createRoutes({
     ...ticketViewRoutes(stores, chance),
     ...ticketRoutes(services, stores),
     ...ticketDeskRoutes(services),
+    ...ticketConnectorRoutes(services),
     ...visitorTicketRoutes(services),
     ...uploadRoutes(services),
     ...supportRoutes(services),
     ...webhookRoutes(services),
+    ...connectorRoutes(services),
     ...mailRoutes(services),
     ...healthRoutes(stores, clock),
     ...policyReportRoutes(log, clock),

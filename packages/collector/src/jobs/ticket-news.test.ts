@@ -12,7 +12,8 @@ async function setUp() {
   const told: Happening[] = [];
   const mail = createMailOutbox(records.deliveries, { isOn: true, clock, chance: systemChance });
   const webhooks = { tell: (happening: Happening) => Promise.resolve(void told.push(happening)) };
-  const run = () => tellNews({ tickets: records.tickets, mail, webhooks, clock });
+  const run = () =>
+    tellNews({ tickets: records.tickets, mail, webhooks, connectors: { tell: () => Promise.resolve() }, clock });
   const mails = async () =>
     (await records.deliveries.list({ kind: 'mail', limit: 99 })).map(({ content }) => readMail(content));
   return { ...stage, told, run, mails };

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import { DELIVERY } from '../delivery-limits.ts';
 import type { MailOutbox } from '../services/mail/mail.ts';
 import { dataOf, eventOf, mailOf } from '../services/support/news.ts';
+import type { Connectors } from '../services/connectors/connectors.ts';
 import type { Webhooks } from '../services/webhooks/webhooks.ts';
 import type { TicketNews, TicketRecords } from '../store/records/ticket-records.ts';
 
@@ -9,6 +10,7 @@ export interface NewsParts {
   tickets: Pick<TicketRecords, 'takeNews' | 'dropNews' | 'find' | 'entries'>;
   mail: MailOutbox;
   webhooks: Pick<Webhooks, 'tell'>;
+  connectors: Pick<Connectors, 'tell'>;
   clock: Clock;
 }
 
@@ -16,7 +18,7 @@ export interface NewsParts {
  * Puts what happened in tickets into the outbox, as mails and calls, and answers how much there was. Each has a key of its entry,
  * so that one that is told again, since a collector ended in the middle, leaves once.
  */
-export async function tellNews({ tickets, mail, webhooks, clock }: NewsParts): Promise<number> {
+export async function tellNews({ tickets, mail, webhooks, connectors, clock }: NewsParts): Promise<number> {
   const now = clock.now();
   const taken = await tickets.takeNews(DELIVERY.newsAtOnce, now, now + DELIVERY.holdMs);
   for (const [ticketId, news] of Map.groupBy(taken, (one) => one.ticketId)) await tellOf(ticketId, news);
@@ -33,6 +35,7 @@ export async function tellNews({ tickets, mail, webhooks, clock }: NewsParts): P
       if (entry === undefined) continue;
       const [event, letter] = [eventOf(entry), mailOf(ticket, entry)];
       if (letter !== undefined) await mail.send(letter);
+      await connectors.tell(ticket, entry);
       if (event === undefined) continue;
       await webhooks.tell({ event, appId: ticket.appId, at: entry.at, data: dataOf(ticket, entry), key: entryId });
     }

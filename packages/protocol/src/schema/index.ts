@@ -27,6 +27,7 @@ export * from './level.ts';
 export * from './category.ts';
 export * from './support.ts';
 export * from './webhook.ts';
+export * from './connector.ts';
 export * from './manifest.ts';
 export * from './event.ts';
 export * from './problem.ts';

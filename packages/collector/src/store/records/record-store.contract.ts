@@ -2,6 +2,7 @@ import type { Feature } from '@handrail/protocol';
 import { expect, test } from 'vitest';
 import { articleContract } from './article.contract.ts';
 import { auditContract } from './audit.contract.ts';
+import { connectorContract } from './connector.contract.ts';
 import { deliveryContract } from './delivery.contract.ts';
 import { editContract } from './edit.contract.ts';
 import { guideContract } from './guide.contract.ts';
@@ -32,6 +33,7 @@ export function recordStoreContract(open: Open): void {
   auditContract(open);
   supportContract(open);
   deliveryContract(open);
+  connectorContract(open);
   togetherContract(open);
   ticketContract(open);
   ticketListContract(open);

@@ -1,6 +1,7 @@
 import type { App, Feature } from '@handrail/protocol';
 import type { ArticleRecords } from './article-records.ts';
 import type { AuditRecords } from './audit-records.ts';
+import type { ConnectorRecords } from './connector-records.ts';
 import type { CredentialRecords } from './credential-records.ts';
 import type { DeliveryRecords } from './delivery-records.ts';
 import type { EditRecords } from './edit-records.ts';
@@ -59,6 +60,7 @@ export interface RecordStore {
   uploads: UploadRecords;
   deliveries: DeliveryRecords;
   webhooks: WebhookRecords;
+  connectors: ConnectorRecords;
   /**
    * What `run` writes through this store, also by way of others, is on disk when the promise is kept; when it is not kept, nothing
    * of it is. Nobody sees a half of it. Runs within runs belong to the outermost; it is for short work, and waits for no other request.

@@ -5,6 +5,7 @@ import { inTurns } from '../in-turns.ts';
 import { memoryAccounts } from './accounts.ts';
 import { memoryArticles } from './articles.ts';
 import { memoryAudit } from './audit.ts';
+import { memoryConnectors } from './connectors.ts';
 import { memoryCredentials } from './credentials.ts';
 import { memoryDeliveries, memoryWebhooks } from './deliveries.ts';
 import { memoryFeatures } from './features.ts';
@@ -19,7 +20,7 @@ import { memoryTicketViews, memoryUploads } from './uploads.ts';
 /** Records in memory, for tests and trials: nothing outlives the process. */
 export function openMemoryRecords(): RecordStore {
   const ledger = createLedger();
-  const { ticketOf, ...tickets } = memoryTickets(ledger);
+  const { ticketOf, has, ...tickets } = memoryTickets(ledger);
   const { stores, together } = inTurns(
     {
       apps: memoryApps(ledger),
@@ -37,6 +38,7 @@ export function openMemoryRecords(): RecordStore {
       uploads: memoryUploads(ledger, ticketOf),
       deliveries: memoryDeliveries(ledger),
       webhooks: memoryWebhooks(ledger),
+      connectors: memoryConnectors(ledger, has),
     },
     ledger,
   );

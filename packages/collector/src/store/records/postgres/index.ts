@@ -7,6 +7,7 @@ import { postgresApps } from './apps.ts';
 import { postgresArticles } from './articles.ts';
 import { postgresAudit } from './audit.ts';
 import { listenToChanges } from './changes.ts';
+import { postgresConnectors } from './connectors.ts';
 import { postgresCredentials } from './credentials.ts';
 import { postgresDeliveries, postgresWebhooks } from './deliveries.ts';
 import { postgresEdits } from './edits.ts';
@@ -42,6 +43,7 @@ export async function openPostgresRecords(url: string, schema = 'handrail_record
     support: postgresSupport(pool),
     deliveries: postgresDeliveries(pool),
     webhooks: postgresWebhooks(pool),
+    connectors: postgresConnectors(pool),
     together: (run) => guarded(() => together(pool, run)),
     tickets: postgresTickets(pool, changes.onTicket),
     ticketViews: postgresTicketViews(pool),

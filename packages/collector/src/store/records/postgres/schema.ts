@@ -234,6 +234,27 @@ export const RECORD_MIGRATIONS: readonly string[] = [
   ALTER TABLE app ADD COLUMN aims text;
   `,
   `
+  CREATE TABLE connector (
+    connector_id text PRIMARY KEY,
+    made bigint NOT NULL,
+    content text NOT NULL
+  );
+  CREATE TABLE connector_link (
+    connector_id text NOT NULL REFERENCES connector (connector_id) ON DELETE CASCADE,
+    ticket_id text NOT NULL REFERENCES ticket (ticket_id) ON DELETE CASCADE,
+    remote_id text,
+    remote_key text,
+    look_at bigint NOT NULL,
+    revision integer NOT NULL,
+    content text NOT NULL,
+    PRIMARY KEY (connector_id, ticket_id)
+  );
+  CREATE INDEX connector_link_of ON connector_link (ticket_id);
+  CREATE INDEX connector_link_due ON connector_link (connector_id, look_at);
+  CREATE INDEX connector_link_remote ON connector_link (connector_id, remote_id);
+  CREATE INDEX connector_link_key ON connector_link (connector_id, remote_key);
+  `,
+  `
   CREATE TABLE rollout (
     rollout_id text PRIMARY KEY,
     revision integer NOT NULL,

@@ -7,6 +7,7 @@ import type { RecordStore } from '../record-store.ts';
 import { sqliteApps } from './apps.ts';
 import { sqliteArticles } from './articles.ts';
 import { sqliteAudit } from './audit.ts';
+import { sqliteConnectors } from './connectors.ts';
 import { sqliteCredentials } from './credentials.ts';
 import { sqliteDeliveries, sqliteWebhooks } from './deliveries.ts';
 import { sqliteEdits } from './edits.ts';
@@ -48,6 +49,7 @@ export function openSqliteRecords(file: string, uploads = join(dirname(file), 'u
     uploadRows: sqliteUploadRows(database),
     deliveries: sqliteDeliveries(database),
     webhooks: sqliteWebhooks(database),
+    connectors: sqliteConnectors(database),
     written: { check: () => guarded(() => void write.run()) },
   };
   const { stores, together } = inTurns(all, groundOf(database));

@@ -234,6 +234,27 @@ export const RECORD_MIGRATIONS: readonly string[] = [
   ALTER TABLE app ADD COLUMN aims TEXT;
   `,
   `
+  CREATE TABLE connector (
+    connector_id TEXT PRIMARY KEY,
+    made INTEGER NOT NULL,
+    content TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE connector_link (
+    connector_id TEXT NOT NULL REFERENCES connector (connector_id) ON DELETE CASCADE,
+    ticket_id TEXT NOT NULL REFERENCES ticket (ticket_id) ON DELETE CASCADE,
+    remote_id TEXT,
+    remote_key TEXT,
+    look_at INTEGER NOT NULL,
+    revision INTEGER NOT NULL,
+    content TEXT NOT NULL,
+    PRIMARY KEY (connector_id, ticket_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX connector_link_of ON connector_link (ticket_id);
+  CREATE INDEX connector_link_due ON connector_link (connector_id, look_at);
+  CREATE INDEX connector_link_remote ON connector_link (connector_id, remote_id);
+  CREATE INDEX connector_link_key ON connector_link (connector_id, remote_key);
+  `,
+  `
   CREATE TABLE rollout (
     rollout_id TEXT PRIMARY KEY,
     revision INTEGER NOT NULL,
