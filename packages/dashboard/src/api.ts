@@ -88,6 +88,8 @@ export interface Api extends WorkspaceApi, GuideApi, TicketApi, ArticleApi {
   signOut(): Promise<Answer<{ leaveUrl: string } | undefined>>;
   apps(): Promise<Answer<{ apps: App[] }>>;
   makeApp(name: string): Promise<Answer<App>>;
+  /** Takes away all apps that were made up. */
+  removeSample(): Promise<Answer<unknown>>;
   guides(appId: string): Promise<Answer<{ guides: GuideRow[] }>>;
   guideList(appId: string, days: Days): Promise<Answer<GuideListReport>>;
   guide(appId: string, guideId: string, days: Days): Promise<Answer<GuideReport>>;
@@ -183,6 +185,7 @@ export function createApi(base: URL, fetcher: typeof fetch): Api {
     signOut: () => call('DELETE', 'session'),
     apps: () => call('GET', 'apps'),
     makeApp: (name) => call('POST', 'apps', { name }),
+    removeSample: () => call('DELETE', 'sample'),
     overview: (days) => call('GET', `overview${query(days)}`),
     guides: (appId) => call('GET', `${app(appId)}/guides`),
     guideList: (appId, days) => call('GET', `${app(appId)}/metrics/guides${query(days)}`),

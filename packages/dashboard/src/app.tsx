@@ -24,6 +24,7 @@ import { TicketsPage } from './pages/tickets.tsx';
 import { UsagePage } from './pages/usage.tsx';
 import { Header } from './parts/header.tsx';
 import { Failed, Loading, Notice } from './parts/notice.tsx';
+import { SampleBar } from './parts/sample-bar.tsx';
 import { guidesHref, overviewHref, parseRoute, type Route } from './route.ts';
 import { ServicesContext, useServices, type Services } from './services.ts';
 import { checkSession, redeem, takeInvitation, takeToken, type Session } from './session.ts';
@@ -128,6 +129,7 @@ function SignedIn({ present, onSignOut }: { present: Present; onSignOut: () => v
         onSignOut={onSignOut}
       />
       <main class="page" tabIndex={-1} ref={main}>
+        <SampleBar apps={apps} route={route} present={present} onRemoved={view.again} />
         {view.value && about && <WorkspacePage route={about} apps={apps} present={present} />}
         {view.value && !about && apps.length > 0 && (
           <Page route={route} apps={apps} present={present} onChanged={view.again} />

@@ -40,6 +40,7 @@ import { openIdRoutes } from './openid.ts';
 import { passkeyRoutes } from './passkeys.ts';
 import { policyReportRoutes } from './policy-reports.ts';
 import type { Route } from './route.ts';
+import { sampleRoute } from './sample.ts';
 import { scimRoutes } from './scim/index.ts';
 import { integrityRoute, sdkRoutes } from './sdk-files.ts';
 import type { SessionCookie } from './session-cookie.ts';
@@ -117,6 +118,7 @@ export function createRoutes({
     ...scimRoutes(services, publicUrl),
     ...auditRoutes(services),
     ...appRoutes(services, stores),
+    sampleRoute(services, stores),
     ...credentialRoutes(services),
     ...guideRoutes(services),
     ...editingRoutes(services),

@@ -254,4 +254,8 @@ export const RECORD_MIGRATIONS: readonly string[] = [
   CREATE INDEX connector_link_remote ON connector_link (connector_id, remote_id);
   CREATE INDEX connector_link_key ON connector_link (connector_id, remote_key);
   `,
+  `
+  -- Of what was made up, which can be removed.
+  ALTER TABLE app ADD COLUMN sample text;
+  `,
 ];
