@@ -12,6 +12,7 @@ import type {
   GuideRow,
   Member,
   NextPagesReport,
+  OverviewReport,
   PagesReport,
   Problem,
   UsageReport,
@@ -36,6 +37,10 @@ export interface Present {
 /** Whether somebody has to do with tickets in any app. */
 export const seesTickets = ({ apps }: Present): boolean =>
   Object.values(apps).some((rights) => rights.includes('ticket.read'));
+
+/** Whether somebody may see the figures of any app. */
+export const seesFigures = ({ apps }: Present): boolean =>
+  Object.values(apps).some((rights) => rights.includes('figures.read'));
 
 export interface SdkFiles {
   loader: string;
@@ -84,11 +89,15 @@ export interface Api extends WorkspaceApi, GuideApi, TicketApi, ArticleApi, Roll
   signOut(): Promise<Answer<{ leaveUrl: string } | undefined>>;
   apps(): Promise<Answer<{ apps: App[] }>>;
   makeApp(name: string): Promise<Answer<App>>;
+  /** Takes away all apps that were made up. */
+  removeSample(): Promise<Answer<unknown>>;
   guides(appId: string): Promise<Answer<{ guides: GuideRow[] }>>;
   guideList(appId: string, days: Days): Promise<Answer<GuideListReport>>;
   guide(appId: string, guideId: string, days: Days): Promise<Answer<GuideReport>>;
   activeDays(appId: string, days: Days): Promise<Answer<ActiveDaysReport>>;
   /** What the files of the SDK must be, by their names. */
+  /** Of all apps that the member may see figures of. */
+  overview(days: Days): Promise<Answer<OverviewReport>>;
   sdkFiles(): Promise<Answer<SdkFiles>>;
   eventCount(appId: string): Promise<Answer<EventCount>>;
   usage(appId: string, days: Days): Promise<Answer<UsageReport>>;
@@ -178,6 +187,8 @@ export function createApi(base: URL, fetcher: typeof fetch): Api {
     signOut: () => call('DELETE', 'session'),
     apps: () => call('GET', 'apps'),
     makeApp: (name) => call('POST', 'apps', { name }),
+    removeSample: () => call('DELETE', 'sample'),
+    overview: (days) => call('GET', `overview${query(days)}`),
     guides: (appId) => call('GET', `${app(appId)}/guides`),
     guideList: (appId, days) => call('GET', `${app(appId)}/metrics/guides${query(days)}`),
     guide: (appId, guideId, days) =>

@@ -1,6 +1,6 @@
 import type { App as GuidedApp } from '@handrail/protocol';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { seesTickets, type Present } from './api.ts';
+import { seesFigures, seesTickets, type Present } from './api.ts';
 import { messages } from './messages.ts';
 import { ArticlePage } from './articles/article-page.tsx';
 import { ArticlesPage } from './articles/articles-page.tsx';
@@ -15,6 +15,7 @@ import { InvitationPage } from './pages/invitation.tsx';
 import { MembersPage } from './pages/members.tsx';
 import { SegmentsPage } from './pages/segments.tsx';
 import { ServicePage } from './pages/service.tsx';
+import { OverviewPage } from './pages/overview.tsx';
 import { SettingsPage } from './pages/settings.tsx';
 import { SignInPage, UnreachablePage } from './pages/sign-in.tsx';
 import { SupportPage } from './pages/support.tsx';
@@ -25,7 +26,8 @@ import { RolloutPage } from './rollouts/rollout-page.tsx';
 import { RolloutsPage } from './rollouts/rollouts-page.tsx';
 import { Header } from './parts/header.tsx';
 import { Failed, Loading, Notice } from './parts/notice.tsx';
-import { guidesHref, parseRoute, type Route } from './route.ts';
+import { SampleBar } from './parts/sample-bar.tsx';
+import { guidesHref, overviewHref, parseRoute, type Route } from './route.ts';
 import { ServicesContext, useServices, type Services } from './services.ts';
 import { checkSession, redeem, takeInvitation, takeToken, type Session } from './session.ts';
 import { useLive } from './use-live.ts';
@@ -71,11 +73,15 @@ const isHome = ({ page }: Route): boolean => page === 'home' || page === 'sign-i
 function Page({ route, apps, present, onChanged }: { route: Route; onChanged: () => void } & WorkspaceParts) {
   const first = apps[0];
   const home = isHome(route);
+  const start = seesFigures(present) ? overviewHref() : guidesHref(first?.appId ?? '');
   useEffect(() => {
     // The address may have gone on since this was drawn.
-    if (home && first && isHome(parseRoute(location.hash))) navigate(guidesHref(first.appId), 'replace');
-  }, [home, first]);
+    if (home && first && isHome(parseRoute(location.hash))) navigate(start, 'replace');
+  }, [home, first, start]);
   if (home) return <Loading />;
+  if (route.page === 'overview') {
+    return seesFigures(present) ? <OverviewPage apps={apps} present={present} route={route} /> : <Unknown />;
+  }
   if (!('appId' in route)) return <Unknown />;
   const app = apps.find(({ appId }) => appId === route.appId);
   if (!app) return <Failed failure={{ kind: 'not-found' }} again={() => undefined} />;
@@ -130,6 +136,7 @@ function SignedIn({ present, onSignOut }: { present: Present; onSignOut: () => v
         onSignOut={onSignOut}
       />
       <main class="page" tabIndex={-1} ref={main}>
+        <SampleBar apps={apps} route={route} present={present} onRemoved={view.again} />
         {view.value && about && <WorkspacePage route={about} apps={apps} present={present} />}
         {view.value && !about && apps.length > 0 && (
           <Page route={route} apps={apps} present={present} onChanged={view.again} />

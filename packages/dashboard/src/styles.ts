@@ -8,6 +8,7 @@ import fields from './styles/fields.css?inline';
 import forms from './styles/forms.css?inline';
 import frame from './styles/frame.css?inline';
 import notices from './styles/notices.css?inline';
+import overview from './styles/overview.css?inline';
 import parts from './styles/parts.css?inline';
 import publishing from './styles/publishing.css?inline';
 import tables from './styles/tables.css?inline';
@@ -39,6 +40,7 @@ export function adoptStyles(into: DocumentOrShadowRoot): void {
     ticket,
     articles,
     rollouts,
+    overview,
     theme,
   ].map((css) => {
     const sheet = new CSSStyleSheet();

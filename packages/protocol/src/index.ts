@@ -68,6 +68,7 @@ export type {
   Who,
 } from './schema/metrics-usage.ts';
 export type { Figure, FigureQuestion, Population } from './schema/figure.ts';
+export type { Concern, OverviewFigure, OverviewReport } from './schema/overview.ts';
 export type { Licences } from './schema/licences.ts';
 export type { FigureDefinition, FigureName, FigureReason, FigureUnit } from './figures/figure-words.ts';
 export type { GuideChange } from './schema/guide-change.ts';

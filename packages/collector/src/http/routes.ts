@@ -21,7 +21,7 @@ import { connectorRoutes } from './connectors.ts';
 import { dashboardRoutes } from './dashboard-files.ts';
 import { editingFileRoutes } from './editing-files.ts';
 import { editingRoutes } from './editing.ts';
-import { eventRoutes } from './events.ts';
+import { eventRoutes, type AnswerBatch } from './events.ts';
 import { featureRoutes } from './features.ts';
 import { figureRoutes } from './figures.ts';
 import { guideDeskRoutes } from './guide-desk.ts';
@@ -45,6 +45,7 @@ import { reportPageRoutes } from './rollout-report-page.ts';
 import { rolloutTestRoutes } from './rollout-tests.ts';
 import { rolloutRoutes } from './rollouts.ts';
 import type { Route } from './route.ts';
+import { sampleRoute } from './sample.ts';
 import { scimRoutes } from './scim/index.ts';
 import { integrityRoute, sdkRoutes } from './sdk-files.ts';
 import type { SessionCookie } from './session-cookie.ts';
@@ -75,6 +76,7 @@ export interface Folders {
 
 export interface RouteParts {
   services: Services;
+  answerBatch: AnswerBatch;
   metrics: Metrics;
   stores: Stores;
   clock: Clock;
@@ -89,6 +91,7 @@ export interface RouteParts {
 /** Every route there is, with its permission, its schema and its bounds. Nothing else answers. */
 export function createRoutes({
   services,
+  answerBatch,
   metrics,
   stores,
   clock,
@@ -101,7 +104,7 @@ export function createRoutes({
 }: RouteParts): Route[] {
   const rollouts = createRolloutDesk({ records: stores.records, services, metrics, clock, chance });
   const resources = [
-    ...eventRoutes(services),
+    ...eventRoutes(answerBatch),
     ...manifestRoutes(services),
     ...historyRoutes(services),
     ...helpRoutes(services),
@@ -121,6 +124,7 @@ export function createRoutes({
     ...scimRoutes(services, publicUrl),
     ...auditRoutes(services),
     ...appRoutes(services, stores),
+    sampleRoute(services, stores),
     ...credentialRoutes(services),
     ...guideRoutes(services),
     ...editingRoutes(services),

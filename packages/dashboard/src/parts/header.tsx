@@ -1,5 +1,5 @@
 import type { App } from '@handrail/protocol';
-import { seesTickets, type Present } from '../api.ts';
+import { seesFigures, seesTickets, type Present } from '../api.ts';
 import { articleMessages } from '../articles/messages.ts';
 import { guideMessages } from '../guide-messages.ts';
 import { messages } from '../messages.ts';
@@ -8,6 +8,7 @@ import {
   guidesHref,
   healthHref,
   rolloutsHref,
+  overviewHref,
   settingsHref,
   supportHref,
   ticketsHref,
@@ -15,6 +16,7 @@ import {
   type Route,
 } from '../route.ts';
 import { rolloutMessages } from '../rollouts/messages.ts';
+import { overviewMessages } from '../overview/words.ts';
 import { serviceMessages } from '../service/words.ts';
 import { ticketMessages } from '../tickets/messages.ts';
 import { workspaceMessages } from '../workspace-messages.ts';
@@ -62,6 +64,11 @@ function Places({ present, page }: Pick<HeaderProps, 'present' | 'page'>) {
   const here = (name: Route['page']) => (name === page ? ('page' as const) : undefined);
   return (
     <nav class="places" aria-label={words.label}>
+      {seesFigures(present) && (
+        <a href={overviewHref()} aria-current={here('overview')}>
+          {overviewMessages.title}
+        </a>
+      )}
       {seesTickets(present) && (
         <a href={ticketsHref()} aria-current={here('tickets') ?? (page === 'ticket' ? 'true' : undefined)}>
           {ticketMessages.title}

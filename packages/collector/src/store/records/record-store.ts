@@ -24,6 +24,11 @@ export interface AppRecords {
   put(app: App): Promise<'made' | 'changed'>;
   /** Gives the app another key in the place of the one that stands in it. */
   setKey(appId: string, appKey: string): Promise<void>;
+  /**
+   * Takes the app away for good, with its guides, features and keys, and the articles that are of it alone; those of other apps too
+   * stay with those. Whether it was there. Its tickets and files must have gone before; what was audited stays.
+   */
+  remove(appId: string): Promise<boolean>;
 }
 
 export interface FeatureRecords {

@@ -79,6 +79,16 @@ export function rolloutContract(open: Open): void {
     expect(await rollouts.entries('b')).toEqual([]);
   });
 
+  test('a rollout goes when one of its apps goes', async () => {
+    const store = await open();
+    for (const appId of ['demo', 'shop']) await store.apps.put({ appId, appKey: `hk_${appId}_key`, name: appId });
+    await store.rollouts.put(record('a'), 0);
+    await store.rollouts.put(record('b', { rollout: rollout('b', ['demo', 'shop']) }), 0);
+    expect(await store.apps.remove('shop')).toBe(true);
+    expect(idsOf(await store.rollouts.list('demo'))).toEqual(['a']);
+    expect(await store.rollouts.find('b')).toBeUndefined();
+  });
+
   test('a rollout goes with all that belongs to it, by whoever has seen its last revision', async () => {
     const rollouts = await opened(open, 'a', 'b');
     await rollouts.addLink(link('one', 1));

@@ -255,6 +255,10 @@ export const RECORD_MIGRATIONS: readonly string[] = [
   CREATE INDEX connector_link_key ON connector_link (connector_id, remote_key);
   `,
   `
+  -- Of what was made up, which can be removed.
+  ALTER TABLE app ADD COLUMN sample text;
+  `,
+  `
   CREATE TABLE rollout (
     rollout_id text PRIMARY KEY,
     revision integer NOT NULL,

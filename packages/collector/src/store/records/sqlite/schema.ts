@@ -255,6 +255,10 @@ export const RECORD_MIGRATIONS: readonly string[] = [
   CREATE INDEX connector_link_key ON connector_link (connector_id, remote_key);
   `,
   `
+  -- Of what was made up, which can be removed.
+  ALTER TABLE app ADD COLUMN sample TEXT;
+  `,
+  `
   CREATE TABLE rollout (
     rollout_id TEXT PRIMARY KEY,
     revision INTEGER NOT NULL,
