@@ -19,6 +19,7 @@ import type {
 } from '@handrail/protocol';
 import { createArticleApi, type ArticleApi } from './articles/api.ts';
 import type { Days } from './range.ts';
+import { createRolloutApi, type RolloutApi } from './rollouts/api.ts';
 import { createGuideApi, type GuideApi } from './guide-api.ts';
 import { createTicketApi, type TicketApi } from './tickets/api.ts';
 import { createWorkspaceApi, type WorkspaceApi } from './workspace-api.ts';
@@ -81,7 +82,7 @@ export type Ask = <T>(
   headers?: Readonly<Record<string, string>>,
 ) => Promise<Answer<T>>;
 
-export interface Api extends WorkspaceApi, GuideApi, TicketApi, ArticleApi {
+export interface Api extends WorkspaceApi, GuideApi, TicketApi, ArticleApi, RolloutApi {
   signIn(token: string): Promise<Answer<Present>>;
   session(): Promise<Answer<Present>>;
   /** Where to sign out as well, if there is such a place. */
@@ -180,6 +181,7 @@ export function createApi(base: URL, fetcher: typeof fetch): Api {
     ...createGuideApi(call),
     ...createArticleApi(call),
     ...createTicketApi(call),
+    ...createRolloutApi(call),
     signIn: (token) => call('POST', 'session', { token }),
     session: () => call('GET', 'session'),
     signOut: () => call('DELETE', 'session'),

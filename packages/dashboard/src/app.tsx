@@ -22,6 +22,8 @@ import { SupportPage } from './pages/support.tsx';
 import { ThemePage } from './pages/theme.tsx';
 import { TicketsPage } from './pages/tickets.tsx';
 import { UsagePage } from './pages/usage.tsx';
+import { RolloutPage } from './rollouts/rollout-page.tsx';
+import { RolloutsPage } from './rollouts/rollouts-page.tsx';
 import { Header } from './parts/header.tsx';
 import { Failed, Loading, Notice } from './parts/notice.tsx';
 import { SampleBar } from './parts/sample-bar.tsx';
@@ -91,6 +93,11 @@ function Page({ route, apps, present, onChanged }: { route: Route; onChanged: ()
   if (route.page === 'article') {
     return <ArticlePage key={route.articleId} app={app} articleId={route.articleId} may={may} />;
   }
+  if (route.page === 'rollouts') return <RolloutsPage key={app.appId} app={app} may={may} />;
+  if (route.page === 'rollout') {
+    const { rolloutId, view } = route;
+    return <RolloutPage key={`${rolloutId} ${view}`} {...{ app, apps, rolloutId, view, may }} />;
+  }
   if (route.page === 'segments') return <SegmentsPage key={app.appId} app={app} may={may} />;
   if (route.page === 'guides') return <GuidesPage key={app.appId} app={app} route={route} may={may} />;
   if (route.page === 'health') return <HealthPage key={app.appId} app={app} route={route} />;
@@ -110,7 +117,7 @@ function SignedIn({ present, onSignOut }: { present: Present; onSignOut: () => v
   const apps = view.value?.apps ?? [];
   const about = isOfWorkspace(route) ? route : undefined;
   const main = useRef<HTMLElement>(null);
-  const place = `${route.page} ${'appId' in route ? route.appId : ''} ${'guideId' in route ? route.guideId : ''} ${'articleId' in route ? route.articleId : ''} ${'ticketId' in route ? route.ticketId : ''}`;
+  const place = `${route.page} ${'appId' in route ? route.appId : ''} ${'guideId' in route ? route.guideId : ''} ${'articleId' in route ? route.articleId : ''} ${'ticketId' in route ? route.ticketId : ''} ${'rolloutId' in route ? `${route.rolloutId} ${route.view}` : ''}`;
   const before = useRef(place);
   useLayoutEffect(() => {
     if (before.current !== place && !before.current.startsWith('home')) {

@@ -3,6 +3,7 @@ import type { Log } from '../log.ts';
 import type { Chance } from '../services/secrets.ts';
 import type { Metrics } from '../metrics/index.ts';
 import type { Services } from '../services/index.ts';
+import { createRolloutDesk } from '../services/rollouts/desk.ts';
 import type { Stores } from '../services/stores.ts';
 import { accountRoutes } from './account.ts';
 import { codeRoutes } from './account-codes.ts';
@@ -39,6 +40,10 @@ import { openapiRoute } from './openapi.ts';
 import { openIdRoutes } from './openid.ts';
 import { passkeyRoutes } from './passkeys.ts';
 import { policyReportRoutes } from './policy-reports.ts';
+import { rolloutReportRoutes } from './rollout-reports.ts';
+import { reportPageRoutes } from './rollout-report-page.ts';
+import { rolloutTestRoutes } from './rollout-tests.ts';
+import { rolloutRoutes } from './rollouts.ts';
 import type { Route } from './route.ts';
 import { sampleRoute } from './sample.ts';
 import { scimRoutes } from './scim/index.ts';
@@ -97,6 +102,7 @@ export function createRoutes({
   folders,
   publicUrl,
 }: RouteParts): Route[] {
+  const rollouts = createRolloutDesk({ records: stores.records, services, metrics, clock, chance });
   const resources = [
     ...eventRoutes(answerBatch),
     ...manifestRoutes(services),
@@ -133,6 +139,9 @@ export function createRoutes({
     ...metricRoutes(services, metrics),
     ...figureRoutes(services, metrics),
     ...usageRoutes(services, metrics),
+    ...rolloutRoutes(services, rollouts),
+    ...rolloutTestRoutes(services, rollouts),
+    ...rolloutReportRoutes(services, rollouts),
     ...visitorRoutes(services, stores),
     // Those with a name before those with an id.
     ...ticketLiveRoutes(services),
@@ -156,6 +165,7 @@ export function createRoutes({
     openapiRoute(resources),
     ...sdkRoutes(folders.sdk),
     ...editingFileRoutes(folders.editor, services, chance),
+    ...reportPageRoutes(folders.dashboard, chance),
     ...dashboardRoutes(folders.dashboard, chance, services.openid?.name),
     ...folders.sites.flatMap(siteRoutes),
   ];

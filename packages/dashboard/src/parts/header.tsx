@@ -7,6 +7,7 @@ import {
   articlesHref,
   guidesHref,
   healthHref,
+  rolloutsHref,
   overviewHref,
   settingsHref,
   supportHref,
@@ -14,6 +15,7 @@ import {
   usageHref,
   type Route,
 } from '../route.ts';
+import { rolloutMessages } from '../rollouts/messages.ts';
 import { overviewMessages } from '../overview/words.ts';
 import { serviceMessages } from '../service/words.ts';
 import { ticketMessages } from '../tickets/messages.ts';
@@ -101,6 +103,9 @@ function Sections({ appId, page, present }: { appId: string } & Pick<HeaderProps
     { name: articleMessages.title, href: articlesHref(appId), pages: ['articles', 'article'] },
     { name: guideMessages.health.title, href: healthHref(appId), pages: ['health'] },
     { name: names.usage, href: usageHref(appId), pages: ['usage', 'events'] },
+    ...(present.apps[appId]?.includes('rollout.test')
+      ? [{ name: rolloutMessages.title, href: rolloutsHref(appId), pages: ['rollouts', 'rollout'] }]
+      : []),
     ...(present.apps[appId]?.includes('figures.read')
       ? [{ name: serviceMessages.numbers.title, href: supportHref(appId), pages: ['support'] }]
       : []),

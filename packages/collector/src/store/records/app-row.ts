@@ -33,6 +33,8 @@ export const removalOf = (app: string): readonly string[] => [
   `UPDATE article SET live = NULL, app_ids = '[]' WHERE article_id IN (${loneArticles(app)})`,
   `DELETE FROM article_app WHERE app_id = ${app}`,
   `DELETE FROM article WHERE app_ids = '[]'`,
+  // Of several apps too: without one of them nobody can tell what became of it.
+  `DELETE FROM rollout WHERE rollout_id IN (SELECT rollout_id FROM rollout_app WHERE app_id = ${app})`,
   ...['guide_plan', 'guide_live', 'guide_version', 'guide', 'feature', 'credential', 'edit'].map(
     (table) => `DELETE FROM ${table} WHERE app_id = ${app}`,
   ),

@@ -7,6 +7,7 @@ import type { DeliveryRecords } from './delivery-records.ts';
 import type { EditRecords } from './edit-records.ts';
 import type { GroupRecords } from './group-records.ts';
 import type { GuideRecords } from './guide-records.ts';
+import type { RolloutRecords } from './rollout-records.ts';
 import type { SupportRecords } from './support-records.ts';
 import type { TicketRecords } from './ticket-records.ts';
 import type { TicketViewRecords } from './ticket-view-records.ts';
@@ -41,7 +42,7 @@ export interface FeatureRecords {
 }
 
 /**
- * What members make: apps, guides, articles, features, who they are, and what they did. A promise that is kept means that the change is on disk.
+ * What members make: apps, guides, articles, features, rollouts, who they are, and what they did. A promise that is kept means that the change is on disk.
  * A store that cannot read or write rejects with `StoreUnavailable`.
  */
 export interface RecordStore {
@@ -49,6 +50,7 @@ export interface RecordStore {
   guides: GuideRecords;
   articles: ArticleRecords;
   features: FeatureRecords;
+  rollouts: RolloutRecords;
   members: MemberRecords;
   sessions: SessionRecords;
   oneTime: OneTimeRecords;

@@ -13,6 +13,7 @@ import { memoryFeatures } from './features.ts';
 import { memoryGroups } from './groups.ts';
 import { memoryGuides } from './guides.ts';
 import { createLedger, type Ledger } from './ledger.ts';
+import { memoryRollouts } from './rollouts.ts';
 import { memorySupport } from './support.ts';
 import { memoryTickets } from './tickets.ts';
 import { memoryTicketViews, memoryUploads } from './uploads.ts';
@@ -24,9 +25,11 @@ export function openMemoryRecords(): RecordStore {
   const { removeOf: removeGuides, ...guides } = memoryGuides(ledger);
   const { removeOf: removeArticles, ...articles } = memoryArticles(ledger);
   const [features, credentials] = [memoryFeatures(ledger), memoryCredentials(ledger)];
+  const rollouts = memoryRollouts(ledger);
   const removeRest = async (appId: string): Promise<void> => {
     removeGuides(appId);
     removeArticles(appId);
+    for (const { rollout, revision } of await rollouts.list(appId)) await rollouts.remove(rollout.rolloutId, revision);
     for (const { featureId } of await features.list(appId)) await features.remove(appId, featureId);
     for (const kind of CREDENTIAL_KINDS) {
       for (const { credentialId } of await credentials.of(appId, kind)) await credentials.remove(appId, credentialId);
@@ -36,6 +39,7 @@ export function openMemoryRecords(): RecordStore {
     {
       apps: memoryApps(ledger, removeRest),
       ...{ guides, articles, features, credentials },
+      rollouts,
       ...memoryAccounts(ledger),
       groups: memoryGroups(ledger),
       audit: memoryAudit(ledger),
