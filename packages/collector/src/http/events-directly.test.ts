@@ -94,14 +94,14 @@ test('who asks too often is told when to come back, and the connection can be us
 
 test('while nothing can be written, what waits is bounded and the others are sent away unread; all is well afterwards', async () => {
   const events = openMemoryEvents();
-  const gate = Promise.withResolvers<void>();
-  const waiting = Promise.withResolvers<void>();
+  const gate = Promise.withResolvers<undefined>();
+  const waiting = Promise.withResolvers<undefined>();
   let held = 0;
   const stuck = {
     ...events,
     async append(...batch: Parameters<typeof events.append>) {
       held += 1;
-      if (held === 64) waiting.resolve();
+      if (held === 64) waiting.resolve(undefined);
       await gate.promise;
       return events.append(...batch);
     },
@@ -115,7 +115,7 @@ test('while nothing can be written, what waits is bounded and the others are sen
   expect(new Set(more.map(({ status }) => status))).toEqual(new Set([503]));
   expect(more.map(({ headers }) => Number(headers.get('retry-after')) > 0)).not.toContain(false);
   expect(held).toBe(64);
-  gate.resolve();
+  gate.resolve(undefined);
   expect(new Set((await Promise.all(first)).map(({ status }) => status))).toEqual(new Set([202]));
   expect((await send(DIRECT, large())).status).toBe(202);
   expect(await events.count('demo')).toEqual({ stored: 65, distinct: 65 });

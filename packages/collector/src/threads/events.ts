@@ -15,7 +15,7 @@ export interface ThreadedOptions {
   onLost: (error: Error) => void;
 }
 
-const WRITES = ['append', 'eraseVisitor', 'forget', 'check'] as const;
+const WRITES = ['append', 'eraseVisitor', 'forget', 'removeApp', 'check'] as const;
 /** What is asked of counts, which the writer brings up to date before. */
 const QUESTIONS = [
   ...['count', 'guideTotals', 'stepTotals', 'journeys', 'activePeople', 'activeByTrait', 'funnel'],

@@ -13,6 +13,7 @@ import { createLogs } from './log.ts';
 import { openLogFiles, type LogFiles } from './log-files.ts';
 import { moveOldLog } from './move-old-log.ts';
 import { rebuildRollups } from './rebuild.ts';
+import { createRemoval } from './remove-app.ts';
 import { createAsk } from './turns.ts';
 import { sqliteUsage } from './usage.ts';
 import { createWhoIsWho } from './who-is-who.ts';
@@ -33,7 +34,7 @@ export interface EventOptions {
 }
 
 /** What writes, and what only asks: in one thread they may share the files, in two each has its own. */
-type EventWriter = Pick<EventStore, 'append' | 'eraseVisitor' | 'forget' | 'check' | 'close'> & {
+type EventWriter = Pick<EventStore, 'append' | 'eraseVisitor' | 'forget' | 'removeApp' | 'check' | 'close'> & {
   /** Counts what is not counted yet, as far as the disk lets it; to be called before questions are asked elsewhere. */
   settle(): Promise<void>;
   /** The same before what one visitor did with guides is asked for; mostly there is nothing to do. */
@@ -99,6 +100,7 @@ function createWriter(files: LogFiles, options: EventOptions): EventWriter {
   const write = files.book.prepare('UPDATE written SET times = times + 1 WHERE id = 1');
   const erase = createErasure(files, clock, appender);
   const forget = createForgetting(files, clock, appender);
+  const removeApp = createRemoval(files, appender);
 
   /** A disk that is full or broken keeps nobody from asking: what is not counted now is counted later. */
   const settle = (most?: number): Promise<boolean> =>
@@ -131,6 +133,7 @@ function createWriter(files: LogFiles, options: EventOptions): EventWriter {
     },
     eraseVisitor: (appId, visitorId) => afterwards(() => erase(appId, visitorId)),
     forget: (appId, eventClass, before) => afterwards(() => forget(appId, eventClass, before)),
+    removeApp: (appId) => afterwards(() => removeApp(appId)),
     check: () => guarded(() => void write.run()),
     async close() {
       await guarded(group.flush);
