@@ -87,7 +87,7 @@ export async function startCollector(
       mail: config.mail,
       ...(config.clamd && { scan: clamdScan(config.clamd) }),
     });
-    opened.admitBy?.(app.services.admit);
+    opened.admitBy?.(app.services.door);
     tellResealed(await app.services.reseal(), log);
     const apps = await stores.records.apps.list();
     const isNew = apps.length === 0;
