@@ -47,7 +47,8 @@ export function AskForm({
         {draft.kind === 'trend' && (
           <Choice
             label={words.figure}
-            value={String(figure)}
+            // Any of the options, which are the names of all figures.
+            value={figure as string}
             options={FIGURE_OPTIONS}
             onValue={(name) => set({ figure: name })}
           />

@@ -13,7 +13,7 @@ export interface ExploreQuestion {
 }
 
 const KINDS = ['trend', 'funnel', 'retention', 'licences'] as const;
-export type ExploreKind = (typeof KINDS)[number];
+type ExploreKind = (typeof KINDS)[number];
 
 const TEXTS = ['figure', 'featureId', 'trait', 'value', 'other', 'steps', 'hours', 'by'] as const;
 
