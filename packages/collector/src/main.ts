@@ -81,11 +81,11 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
       mail: config.mail,
       ...(config.clamd && { scan: clamdScan(config.clamd) }),
     });
-    opened.admitBy?.(app.services.admit);
+    opened.admitBy?.(app.services.door);
     tellResealed(await app.services.reseal(), log);
     if ((await stores.records.apps.list()).length === 0) await firstRun?.(app.services);
     const signInUrl = await openingUrl(app.services, `${url}/dashboard/`, config.signInLink);
-    const listening = port.serve(app.fetch);
+    const listening = port.serve(app.fetch, app.directly);
     const stopPlans = startPlans(app.services, log);
     const stopHealthNews = startHealthNews(
       {

@@ -26,6 +26,7 @@ import type {
 } from '@handrail/protocol';
 import { createArticleApi, type ArticleApi } from './articles/api.ts';
 import type { Days } from './range.ts';
+import { createRolloutApi, type RolloutApi } from './rollouts/api.ts';
 import { createGuideApi, type GuideApi } from './guide-api.ts';
 import { createTicketApi, type TicketApi } from './tickets/api.ts';
 import { createWorkspaceApi, type WorkspaceApi } from './workspace-api.ts';
@@ -88,13 +89,15 @@ export type Ask = <T>(
   headers?: Readonly<Record<string, string>>,
 ) => Promise<Answer<T>>;
 
-export interface Api extends WorkspaceApi, GuideApi, TicketApi, ArticleApi {
+export interface Api extends WorkspaceApi, GuideApi, TicketApi, ArticleApi, RolloutApi {
   signIn(token: string): Promise<Answer<Present>>;
   session(): Promise<Answer<Present>>;
   /** Where to sign out as well, if there is such a place. */
   signOut(): Promise<Answer<{ leaveUrl: string } | undefined>>;
   apps(): Promise<Answer<{ apps: App[] }>>;
   makeApp(name: string): Promise<Answer<App>>;
+  /** Takes away all apps that were made up. */
+  removeSample(): Promise<Answer<unknown>>;
   guides(appId: string): Promise<Answer<{ guides: GuideRow[] }>>;
   guideList(appId: string, days: Days): Promise<Answer<GuideListReport>>;
   guide(appId: string, guideId: string, days: Days): Promise<Answer<GuideReport>>;
@@ -195,6 +198,7 @@ export function createApi(base: URL, fetcher: typeof fetch): Api {
     ...createGuideApi(call),
     ...createArticleApi(call),
     ...createTicketApi(call),
+    ...createRolloutApi(call),
     signIn: (token) => call('POST', 'session', { token }),
     session: () => call('GET', 'session'),
     signOut: () => call('DELETE', 'session'),
@@ -205,6 +209,7 @@ export function createApi(base: URL, fetcher: typeof fetch): Api {
     licences: (appId, days) => report(appId, 'licences', days),
     funnel: (appId, question) => call('POST', `${app(appId)}/metrics/funnel`, question),
     featureNames: (appId) => call('GET', `${app(appId)}/features`),
+    removeSample: () => call('DELETE', 'sample'),
     overview: (days) => call('GET', `overview${query(days)}`),
     guides: (appId) => call('GET', `${app(appId)}/guides`),
     guideList: (appId, days) => call('GET', `${app(appId)}/metrics/guides${query(days)}`),

@@ -23,8 +23,11 @@ import { SupportPage } from './pages/support.tsx';
 import { ThemePage } from './pages/theme.tsx';
 import { TicketsPage } from './pages/tickets.tsx';
 import { UsagePage } from './pages/usage.tsx';
+import { RolloutPage } from './rollouts/rollout-page.tsx';
+import { RolloutsPage } from './rollouts/rollouts-page.tsx';
 import { Header } from './parts/header.tsx';
 import { Failed, Loading, Notice } from './parts/notice.tsx';
+import { SampleBar } from './parts/sample-bar.tsx';
 import { guidesHref, overviewHref, parseRoute, type Route } from './route.ts';
 import { ServicesContext, useServices, type Services } from './services.ts';
 import { checkSession, redeem, takeInvitation, takeToken, type Session } from './session.ts';
@@ -91,6 +94,11 @@ function Page({ route, apps, present, onChanged }: { route: Route; onChanged: ()
   if (route.page === 'article') {
     return <ArticlePage key={route.articleId} app={app} articleId={route.articleId} may={may} />;
   }
+  if (route.page === 'rollouts') return <RolloutsPage key={app.appId} app={app} may={may} />;
+  if (route.page === 'rollout') {
+    const { rolloutId, view } = route;
+    return <RolloutPage key={`${rolloutId} ${view}`} {...{ app, apps, rolloutId, view, may }} />;
+  }
   if (route.page === 'segments') return <SegmentsPage key={app.appId} app={app} may={may} />;
   if (route.page === 'guides') return <GuidesPage key={app.appId} app={app} route={route} may={may} />;
   if (route.page === 'health') return <HealthPage key={app.appId} app={app} route={route} />;
@@ -111,7 +119,7 @@ function SignedIn({ present, onSignOut }: { present: Present; onSignOut: () => v
   const apps = view.value?.apps ?? [];
   const about = isOfWorkspace(route) ? route : undefined;
   const main = useRef<HTMLElement>(null);
-  const place = `${route.page} ${'appId' in route ? route.appId : ''} ${'guideId' in route ? route.guideId : ''} ${'articleId' in route ? route.articleId : ''} ${'ticketId' in route ? route.ticketId : ''}`;
+  const place = `${route.page} ${'appId' in route ? route.appId : ''} ${'guideId' in route ? route.guideId : ''} ${'articleId' in route ? route.articleId : ''} ${'ticketId' in route ? route.ticketId : ''} ${'rolloutId' in route ? `${route.rolloutId} ${route.view}` : ''}`;
   const before = useRef(place);
   useLayoutEffect(() => {
     if (before.current !== place && !before.current.startsWith('home')) {
@@ -130,6 +138,7 @@ function SignedIn({ present, onSignOut }: { present: Present; onSignOut: () => v
         onSignOut={onSignOut}
       />
       <main class="page" tabIndex={-1} ref={main}>
+        <SampleBar apps={apps} route={route} present={present} onRemoved={view.again} />
         {view.value && about && <WorkspacePage route={about} apps={apps} present={present} />}
         {view.value && !about && apps.length > 0 && (
           <Page route={route} apps={apps} present={present} onChanged={view.again} />

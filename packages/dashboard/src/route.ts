@@ -21,6 +21,8 @@ export type Route =
   | { page: 'support'; appId: string; choice: RangeChoice }
   | { page: 'articles'; appId: string }
   | { page: 'article'; appId: string; articleId: string }
+  | { page: 'rollouts'; appId: string }
+  | { page: 'rollout'; appId: string; rolloutId: string; view: RolloutView }
   | { page: 'settings'; appId: string }
   | { page: 'theme'; appId: string }
   | { page: 'segments'; appId: string }
@@ -36,6 +38,10 @@ export type Route =
 /** What somebody means to do in a ticket when they open it. */
 const ACTS = ['reply', 'note', 'escalate', 'solve'] as const;
 export type TicketAct = (typeof ACTS)[number];
+
+/** The pages of one rollout; one that is to be made has the id `new`. */
+export const ROLLOUT_VIEWS = ['report', 'edit', 'test', 'sign-off'] as const;
+export type RolloutView = (typeof ROLLOUT_VIEWS)[number];
 
 /** Which single events are listed; one that is not said fits all. */
 export interface EventFilter {
@@ -71,7 +77,7 @@ export function parseRoute(hash: string): Route {
   const parts = path.split('/').filter((part) => part !== '');
   const asked = new URLSearchParams(query);
   const choice = parseChoice(asked);
-  const [first, second = '', third, fourth = ''] = parts.map(decode);
+  const [first, second = '', third, fourth = '', fifth] = parts.map(decode);
   if (first === undefined) return { page: 'home' };
   if (first === 'overview' && parts.length === 1) {
     const only = asked.get('app');
@@ -98,6 +104,11 @@ export function parseRoute(hash: string): Route {
   }
   if (parts.length === 3 && third === 'articles') return { page: 'articles', appId: second };
   if (parts.length === 4 && third === 'articles') return { page: 'article', appId: second, articleId: fourth };
+  if (parts.length === 3 && third === 'rollouts') return { page: 'rollouts', appId: second };
+  if (third === 'rollouts') {
+    const view = parts.length === 4 ? 'report' : ROLLOUT_VIEWS.find((one) => parts.length === 5 && one === fifth);
+    return view === undefined ? { page: 'unknown' } : { page: 'rollout', appId: second, rolloutId: fourth, view };
+  }
   if (parts.length === 3 && (third === 'settings' || third === 'theme' || third === 'segments'))
     return { page: third, appId: second };
   if (parts.length === 3 && third === 'support') return { page: 'support', appId: second, choice };
@@ -154,6 +165,11 @@ export const articlesHref = (appId: string): string => `#/apps/${encodeURICompon
 /** An article as its authors see it. */
 export const articleHref = (appId: string, articleId: string): string =>
   `#/apps/${encodeURIComponent(appId)}/articles/${encodeURIComponent(articleId)}`;
+
+export const rolloutsHref = (appId: string): string => `#/apps/${encodeURIComponent(appId)}/rollouts`;
+
+export const rolloutHref = (appId: string, rolloutId: string, view: RolloutView = 'report'): string =>
+  `${rolloutsHref(appId)}/${encodeURIComponent(rolloutId)}${view === 'report' ? '' : `/${view}`}`;
 
 export function supportHref(appId: string, choice: RangeChoice = DEFAULT_CHOICE): string {
   return `#/apps/${encodeURIComponent(appId)}/support${formatChoice(choice)}`;

@@ -1,3 +1,4 @@
+import rollouts from './rollouts/rollouts.css?inline';
 import articles from './styles/articles.css?inline';
 import base from './styles/base.css?inline';
 import buttons from './styles/buttons.css?inline';
@@ -38,6 +39,7 @@ export function adoptStyles(into: DocumentOrShadowRoot): void {
     tickets,
     ticket,
     articles,
+    rollouts,
     overview,
     theme,
   ].map((css) => {

@@ -160,4 +160,33 @@ export type {
   WorkCalendar,
 } from './schema/support.ts';
 export type { Delivery, Webhook, WebhookEvent, WebhookInput } from './schema/webhook.ts';
+export type {
+  Connector,
+  ConnectorInput,
+  ConnectorKind,
+  ConnectorKindName,
+  ConnectorLink,
+  ConnectorMapping,
+  TicketConnectors,
+} from './schema/connector.ts';
 export type { HelpFigures, Nps, SupportFigures, SupportReport } from './schema/metrics-support.ts';
+export type {
+  Criterion,
+  NewRollout,
+  ReportLink,
+  Rollout,
+  RolloutRow,
+  RolloutStands,
+  RolloutState,
+  Standing,
+} from './schema/rollout.ts';
+export type { Compared, CriterionReport, RolloutReport, Windowed } from './schema/rollout-report.ts';
+export type {
+  Mark,
+  NewMark,
+  NewSignOff,
+  RolloutTest,
+  SignOff,
+  SignOffVerdict,
+  TestScript,
+} from './schema/rollout-test.ts';

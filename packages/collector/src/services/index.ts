@@ -5,6 +5,8 @@ import { createArticles, type Articles } from './articles/index.ts';
 import { tellTicket } from './articles/tell-ticket.ts';
 import { createHelp, type Help } from './articles/help.ts';
 import { createAudit, type Audit } from './audit.ts';
+import type { Door } from './door.ts';
+import { createConnectors, type Connectors } from './connectors/connectors.ts';
 import { createEditLinks, type EditLinks } from './edit-links.ts';
 import { createFeatures, type Features } from './features.ts';
 import { createGuides, type Guides } from './guides.ts';
@@ -53,6 +55,8 @@ export interface Services {
   history: VisitorHistory;
   apps: Apps;
   admit: Admit;
+  /** For a thread that lets pages in. */
+  door: Door;
   guides: Guides;
   articles: Articles;
   help: Help;
@@ -74,6 +78,7 @@ export interface Services {
   audit: Audit;
   support: Support;
   webhooks: Webhooks;
+  connectors: Connectors;
   tickets: Tickets;
   /** For everybody who has something to tell an address whose owner is known. */
   mail: MailOutbox;
@@ -133,7 +138,14 @@ export function createServices({
   const sessions = createSessions({ records, members, clock, chance });
   const keySets = createKeySets(outbound, clock);
   const identities = createIdentities({ records: records.credentials, vault, keySets, clock, chance });
-  const apps = createApps({ records, clock, chance, changed: manifests.changed });
+  let changes = 0;
+  const apps = createApps({
+    ...{ records, clock, chance },
+    changed(appId) {
+      changes += 1;
+      manifests.changed(appId);
+    },
+  });
   const admit = createAdmit({ apps, identities, rates, clock });
   const publishing = { records, clock, changed: manifests.changed };
   const secondFactor = createSecondFactor(members, vault, clock, chance);
@@ -146,6 +158,7 @@ export function createServices({
     history: createVisitorHistory(stores),
     apps,
     admit,
+    door: { ofKey: apps.ofKey, judge: identities.judge, changes: () => changes },
     guides: createGuides(records, clock),
     articles: createArticles({
       ...{ records, clock, chance, changed: manifests.changed },
@@ -170,6 +183,7 @@ export function createServices({
     together: records.together,
     support,
     webhooks: createWebhooks({ records, outbound, vault, clock, chance }),
+    connectors: createConnectors({ records, core: tickets.core, outbound, vault, clock, chance, publicUrl }),
     tickets,
     mail: createMailOutbox(records.deliveries, { isOn: mail !== undefined, clock, chance }),
     mailTransport: mail && openSmtp(mail, replies),

@@ -1,4 +1,4 @@
-import type { Feature } from '@handrail/protocol';
+import type { Feature, FigureName } from '@handrail/protocol';
 import { FIGURE_NAMES, FIGURES } from '@handrail/protocol/figures';
 import { useState } from 'preact/hooks';
 import { Choice, Field, Form } from '../parts/form.tsx';
@@ -6,9 +6,13 @@ import type { ExploreQuestion } from './question.ts';
 import { exploreMessages as words } from './words.ts';
 
 const IDLE = { busy: false, fault: '' };
-const FIGURE_OPTIONS = Object.fromEntries(FIGURE_NAMES.map((name) => [name, nameOf(name)]));
+// Every figure has its entry.
+const FIGURE_OPTIONS = Object.fromEntries(FIGURE_NAMES.map((name) => [name, nameOf(name)])) as Record<
+  FigureName,
+  string
+>;
 
-function nameOf(name: (typeof FIGURE_NAMES)[number]): string {
+function nameOf(name: FigureName): string {
   return name === 'featureAdoption' ? `${words.feature}: ${FIGURES[name].term}` : FIGURES[name].term;
 }
 
@@ -47,8 +51,7 @@ export function AskForm({
         {draft.kind === 'trend' && (
           <Choice
             label={words.figure}
-            // Any of the options, which are the names of all figures.
-            value={figure as string}
+            value={figure}
             options={FIGURE_OPTIONS}
             onValue={(name) => set({ figure: name })}
           />

@@ -9,6 +9,7 @@ import {
   exploreHref,
   guidesHref,
   healthHref,
+  rolloutsHref,
   overviewHref,
   settingsHref,
   supportHref,
@@ -16,6 +17,7 @@ import {
   usageHref,
   type Route,
 } from '../route.ts';
+import { rolloutMessages } from '../rollouts/messages.ts';
 import { overviewMessages } from '../overview/words.ts';
 import { serviceMessages } from '../service/words.ts';
 import { ticketMessages } from '../tickets/messages.ts';
@@ -106,6 +108,9 @@ function Sections({ appId, page, present }: { appId: string } & Pick<HeaderProps
       ? [{ name: exploreMessages.title, href: exploreHref(appId), pages: ['explore'] }]
       : []),
     { name: names.usage, href: usageHref(appId), pages: ['usage', 'events'] },
+    ...(present.apps[appId]?.includes('rollout.test')
+      ? [{ name: rolloutMessages.title, href: rolloutsHref(appId), pages: ['rollouts', 'rollout'] }]
+      : []),
     ...(present.apps[appId]?.includes('figures.read')
       ? [{ name: serviceMessages.numbers.title, href: supportHref(appId), pages: ['support'] }]
       : []),
