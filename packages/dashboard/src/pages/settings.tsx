@@ -2,6 +2,7 @@ import type { App, Retention } from '@handrail/protocol';
 import { useState } from 'preact/hooks';
 import { formatMoment } from '../format.ts';
 import { guideMessages } from '../guide-messages.ts';
+import { GoalSettings } from '../overview/goal-settings.tsx';
 import { Choice, CsvFile, Field, Form, useDoing } from '../parts/form.tsx';
 import { Snippet } from '../parts/snippet.tsx';
 import { guidesHref, themeHref } from '../route.ts';
@@ -278,6 +279,7 @@ export function SettingsPage({ app, onChanged }: { app: App; onChanged: () => vo
           </a>
         </p>
         <Settings app={app} onChanged={onChanged} />
+        <GoalSettings app={app} onChanged={onChanged} />
         <Keys app={app} onChanged={onChanged} />
         <StagingKeys app={app} />
         <Secrets app={app} />
