@@ -11,6 +11,7 @@ export interface Finder {
   isBusy(): boolean;
   /** A result was opened. */
   opened(): void;
+  /** It is left, for a question or for good. */
   stop(): void;
 }
 
