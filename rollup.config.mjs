@@ -230,7 +230,13 @@ const dashboard = {
     entryFileNames: 'assets/[name]-[hash].js',
     chunkFileNames: 'assets/[name]-[hash].js',
   },
-  plugins: [emptyFirst('packages/dashboard/dist'), ...browserSources(), small({ arrows: false }), assetsList('main')],
+  plugins: [
+    emptyFirst('packages/dashboard/dist'),
+    ...browserSources(),
+    builtNames,
+    small({ arrows: false }),
+    assetsList('main'),
+  ],
 };
 
 // What runs in the page is a module that the loader asks for by name; the panels are the script of a document of the collector's.
@@ -277,7 +283,7 @@ const demoServer = {
 export default [
   library('packages/protocol', [
     'index',
-    ...['schema', 'conditions', 'explain', 'schedule', 'text', 'advice', 'contrast', 'progress', 'links', 'search'].map(
+    ...['schema', 'conditions', 'explain', 'schedule', 'text', 'advice', 'contrast', 'figures', 'progress', 'links', 'search'].map(
       (verb) => `${verb}/index`,
     ),
   ]),

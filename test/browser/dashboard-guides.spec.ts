@@ -113,7 +113,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       `nothing stands in the way on the pages of guides, ${colorScheme}, ${width} px`,
       { tag: '@one-engine' },
       async ({ collector, app, context }, info) => {
-        // Five pages are looked through, which takes its time on a busy machine.
+        // Six pages are looked through, which takes its time on a busy machine.
         test.slow();
         const { appId } = app;
         await app.publish(guide('first', LONG));
@@ -149,6 +149,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await page.getByRole('button', { name: 'Make a key for staging' }).click();
         await expect(page.getByRole('heading', { name: 'Keys for staging' })).toBeVisible();
         await look('settings');
+        await page.getByRole('link', { name: 'Look of guides' }).click();
+        await page.getByLabel('Text, Light, as #rrggbb').fill('#b0b0b0');
+        await expect(page.getByText(/Text on Ground \(Light\): contrast 2\.16 to 1/)).toBeVisible();
+        await expect(page.locator('.sample handrail-root')).toHaveCount(2);
+        await look('theme');
       },
     );
   }

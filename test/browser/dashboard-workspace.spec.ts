@@ -113,7 +113,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await page.goto(collector.signInUrl);
         await expect(page.getByRole('link', { name: 'Audit log' })).toBeVisible();
         // Signing in ends with a page of its own choice.
-        await expect(page).not.toHaveURL(/sign-in/);
+        await expect(page).toHaveURL(/#\/apps\//);
         for (const { hash, ready, prepare } of VIEWS) {
           await page.goto(`${collector.url}/dashboard/${hash}`);
           await expect(ready(page)).toBeVisible();

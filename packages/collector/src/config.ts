@@ -10,7 +10,7 @@ import type { MailConfig } from './services/mail/smtp.ts';
 import type { OutboundRules } from './services/outbound/outbound.ts';
 import { StartError } from './start-error.ts';
 
-/** What a running collector is told once, at its start. Every default and limit of the server is in this file. */
+/** What a running collector is told once, at its start. Every default is in this file; limits are here, in `delivery-limits.ts` and `ticket-limits.ts`. */
 export interface Config {
   host: string;
   port: number;
@@ -116,66 +116,7 @@ export const AUTHORING = {
   healthEveryMs: 60_000,
 } as const;
 
-const SECOND_MS = 1_000;
-
-/** What must leave: mails and calls of webhooks. */
-export const DELIVERY = {
-  /** How often the outbox is looked at. */
-  everyMs: 5 * SECOND_MS,
-  /** How many are sent at the same time. */
-  atOnce: 20,
-  /** Entries of tickets that are told at a time. */
-  newsAtOnce: 200,
-  /** How long one has been taken for; sending ends long before. */
-  holdMs: 5 * MINUTE_MS,
-  /** After which times a try is followed by the next, as Standard Webhooks suggests: three days in all. */
-  retryMs: [
-    ...[5 * SECOND_MS, 5 * MINUTE_MS, 30 * MINUTE_MS],
-    ...[2 * HOUR_MS, 5 * HOUR_MS, 10 * HOUR_MS, 14 * HOUR_MS, 20 * HOUR_MS, 24 * HOUR_MS],
-  ],
-  /** How long the log has what has left or failed. */
-  keptMs: 30 * 24 * HOUR_MS,
-  /** Rows of the log that are shown. */
-  shown: 100,
-  /** How long the last secret of a webhook signs beside a new one. */
-  rotationMs: 24 * HOUR_MS,
-} as const;
-
-/** What the clock does to tickets. */
-export const SUPPORT = {
-  /** How often it looks. */
-  everyMs: 30 * SECOND_MS,
-  /** Promises that end within this are looked at: a warning comes working time before, with weekends and holidays between. */
-  aheadMs: 14 * 24 * HOUR_MS,
-  dayMs: 24 * HOUR_MS,
-  page: 200,
-  mostLooked: 200_000,
-} as const;
-
-/** Mails that come in. */
-export const INBOUND_MAIL = {
-  messageBytes: 10 * 1_048_576,
-  /** Of one ticket: loops that nothing else stops end here. */
-  perTicket: { burst: 20, perSecond: 1 / 180 },
-} as const;
-
 export const AUDIT_LIMITS = { page: 100, export: 50_000 } as const;
-
-/** Of what we ask of addresses that somebody has typed in. */
-export const OUTBOUND_LIMITS = { timeMs: 10_000, answerBytes: 65_536, headerBytes: 16_384 } as const;
-
-/** Of keys that hosts publish (JWKS). */
-export const JWKS_LIMITS = {
-  timeMs: 5_000,
-  /** They are read anew after this long, or when a name is not among them. */
-  freshMs: 10 * MINUTE_MS,
-  /** But not more often than this, whoever makes up names. */
-  againMs: 30_000,
-  /** How long they are believed while the host does not answer. */
-  staleMs: 24 * HOUR_MS,
-  keys: 20,
-  sets: 1_000,
-} as const;
 
 export const RECORD_LIMITS = {
   /** How long others wait for what is to be kept as a whole, before it is taken back. */
@@ -253,9 +194,6 @@ export const CACHE = {
   preflightSeconds: 7_200,
   forEver: 'public, max-age=31536000, immutable',
 } as const;
-
-/** What a page gets of articles: so many, those published last; and of each, so much of what it is found by besides its title. */
-export const HELP_LIMITS = { articles: 5_000, wordsLength: 600 } as const;
 
 /** A manifest above this size holds heads in the place of whole guides, which are then asked for one by one. */
 export const MANIFEST_BYTES = 32_768;

@@ -50,3 +50,17 @@ export const UPLOAD_LIMITS = {
   /** For the virus scanner, with all that it is sent. */
   scanMs: 30_000,
 } as const;
+
+/** What the clock does to tickets. */
+export const SUPPORT = {
+  /** How often it looks. */
+  everyMs: 30_000,
+  /** Promises that end within this are looked at: a warning comes working time before, with weekends and holidays between. */
+  aheadMs: 14 * 24 * HOUR_MS,
+  dayMs: 24 * HOUR_MS,
+  page: 200,
+  mostLooked: 200_000,
+} as const;
+
+/** What a page gets of articles: so many, those published last; and of each, so much of what it is found by besides its title. */
+export const HELP_LIMITS = { articles: 5_000, wordsLength: 600 } as const;

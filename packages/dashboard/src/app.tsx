@@ -17,11 +17,12 @@ import { ServicePage } from './pages/service.tsx';
 import { SettingsPage } from './pages/settings.tsx';
 import { SignInPage, UnreachablePage } from './pages/sign-in.tsx';
 import { SupportPage } from './pages/support.tsx';
+import { ThemePage } from './pages/theme.tsx';
 import { TicketsPage } from './pages/tickets.tsx';
 import { UsagePage } from './pages/usage.tsx';
 import { Header } from './parts/header.tsx';
 import { Failed, Loading, Notice } from './parts/notice.tsx';
-import { guidesHref, type Route } from './route.ts';
+import { guidesHref, parseRoute, type Route } from './route.ts';
 import { ServicesContext, useServices, type Services } from './services.ts';
 import { checkSession, redeem, takeInvitation, takeToken, type Session } from './session.ts';
 import { useLive } from './use-live.ts';
@@ -62,17 +63,21 @@ interface WorkspaceParts {
   present: Present;
 }
 
+const isHome = ({ page }: Route): boolean => page === 'home' || page === 'sign-in' || page === 'invitation';
+
 function Page({ route, apps, present, onChanged }: { route: Route; onChanged: () => void } & WorkspaceParts) {
   const first = apps[0];
-  const home = route.page === 'home' || route.page === 'sign-in' || route.page === 'invitation';
+  const home = isHome(route);
   useEffect(() => {
-    if (home && first) navigate(guidesHref(first.appId), 'replace');
+    // The address may have gone on since this was drawn.
+    if (home && first && isHome(parseRoute(location.hash))) navigate(guidesHref(first.appId), 'replace');
   }, [home, first]);
   if (home) return <Loading />;
   if (!('appId' in route)) return <Unknown />;
   const app = apps.find(({ appId }) => appId === route.appId);
   if (!app) return <Failed failure={{ kind: 'not-found' }} again={() => undefined} />;
   if (route.page === 'settings') return <SettingsPage key={app.appId} app={app} onChanged={onChanged} />;
+  if (route.page === 'theme') return <ThemePage key={app.appId} app={app} onChanged={onChanged} />;
   const rights = present.apps[app.appId];
   const may = (right: string) => rights?.includes(right) ?? true;
   if (route.page === 'articles') return <ArticlesPage key={app.appId} app={app} may={may} />;

@@ -1,3 +1,4 @@
+import { FIGURES } from '@handrail/protocol/figures';
 import { supportDefinitions } from './support-definitions.ts';
 
 /** One number of the dashboard in words: what it is called, what it means, and how it is worked out. */
@@ -5,10 +6,15 @@ export interface Definition {
   term: string;
   meaning: string;
   formula: string;
+  /** What it is a part of; null where it is part of nothing. */
+  denominator?: string | null;
+  /** Which time it is about, where it is not just the days that were asked for. */
+  window?: string;
 }
 
 /** The same definitions, with their sources and edges, stand in docs/metrics.md. */
 export const definitions = {
+  ...FIGURES,
   ...supportDefinitions,
   starts: {
     term: 'Starts',
@@ -36,12 +42,6 @@ export const definitions = {
     term: 'Have this too',
     meaning: 'How many people said that they have this fault too. Each counts once, however often they said so.',
     formula: 'different people with an issue.affected event',
-  },
-  missRate: {
-    term: 'Miss rate',
-    meaning:
-      'How often a step could not find its place in the page, and so could not help. From 5% on it is marked: the page has probably changed.',
-    formula: 'step.missed ÷ (step.shown + step.missed)',
   },
   funnel: {
     term: 'Step funnel',
@@ -74,34 +74,7 @@ export const definitions = {
     meaning: 'How many people used the app on that day. What Handrail itself showed to them does not make them active.',
     formula: 'different people a day with an event that is not about a guide',
   },
-  activePeople: {
-    term: 'Active people',
-    meaning:
-      'How many people used the app. Each counts once, in whatever browsers. What Handrail itself showed to them does not make them active.',
-    formula: 'different people with an event that is not about a guide',
-  },
-  sessionsEach: {
-    term: 'Sessions each',
-    meaning:
-      'How often people came, on average. Half an hour without anything done ends a session, in whatever tabs it was; so do the ends of these days.',
-    formula: 'sessions ÷ active people',
-  },
-  minutesEach: {
-    term: 'Minutes each',
-    meaning: 'How long people were at it, on average: minutes of the clock in which they did anything at all.',
-    formula: 'different minutes with an activity, summed over people ÷ active people',
-  },
-  stickiness: {
-    term: 'Stickiness',
-    meaning:
-      'How much of a month’s people come on a day. For each day its active people over those of the 30 days that end with it; this is the mean of the days.',
-    formula: 'mean of (active people of the day ÷ active people of its 30 days)',
-  },
-  adoption: {
-    term: 'Adoption',
-    meaning: 'The share of active people who used the feature. Clicks from before it was named count too.',
-    formula: 'people who used the feature ÷ active people',
-  },
+  minutesEach: FIGURES.timeInApp,
   featureUses: {
     term: 'Uses',
     meaning: 'How often the feature was used: clicks on its elements, or views of its pages. One click is one use.',

@@ -15,6 +15,9 @@ const refusal = takeRefusal(window);
 
 // The collector may stand under any path, so everything is found from where this script came from: dashboard/assets/.
 const collector = new URL('../../', import.meta.url);
+/** Path of the piece of the SDK that shows drafts, below the collector's address, put in by the build. */
+declare const __HANDRAIL_PREVIEW__: string;
+
 const services = {
   api: createApi(new URL('api/', collector), (input, init) => fetch(input, init)),
   authenticator: browserAuthenticator,
@@ -30,6 +33,9 @@ const services = {
     new URL(`api/tickets/${encodeURIComponent(ticketId)}/attachments/${encodeURIComponent(uploadId)}`, collector).href,
   guideUrl: (appId: string, guideId: string, path: string) =>
     new URL(`api/apps/${encodeURIComponent(appId)}/guides/${encodeURIComponent(guideId)}/${path}`, collector).href,
+  // Built together with us; what visitors get comes from where they get it.
+  drawing: () =>
+    import(new URL(__HANDRAIL_PREVIEW__, collector).href) as Promise<typeof import('@handrail/sdk/src/preview.ts')>,
   exportUrl: new URL('api/audit/export', collector).href,
   loaderUrl: new URL('handrail.js', collector).href,
   openid: document.querySelector<HTMLMetaElement>('meta[name=handrail-openid]')?.content,

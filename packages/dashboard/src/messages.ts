@@ -212,7 +212,13 @@ const english = {
     quiet: 'Nobody started a guide in these days. Choose a wider range to see more.',
   },
 
-  info: { about: (term: string) => `What is “${term}”?`, formula: 'Formula', window: 'Window', here: 'Here' },
+  info: {
+    about: (term: string) => `What is “${term}”?`,
+    formula: 'Formula',
+    denominator: 'Of',
+    window: 'Window',
+    here: 'Here',
+  },
 };
 
 export type Messages = typeof english;

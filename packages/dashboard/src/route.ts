@@ -19,6 +19,7 @@ export type Route =
   | { page: 'articles'; appId: string }
   | { page: 'article'; appId: string; articleId: string }
   | { page: 'settings'; appId: string }
+  | { page: 'theme'; appId: string }
   | { page: 'guides'; appId: string; choice: RangeChoice }
   | { page: 'guide'; appId: string; guideId: string; choice: RangeChoice }
   | { page: 'health'; appId: string; choice: RangeChoice }
@@ -85,7 +86,7 @@ export function parseRoute(hash: string): Route {
     return { page: 'guides', appId: second, choice };
   if (parts.length === 3 && third === 'articles') return { page: 'articles', appId: second };
   if (parts.length === 4 && third === 'articles') return { page: 'article', appId: second, articleId: fourth };
-  if (parts.length === 3 && third === 'settings') return { page: 'settings', appId: second };
+  if (parts.length === 3 && (third === 'settings' || third === 'theme')) return { page: third, appId: second };
   if (parts.length === 3 && third === 'support') return { page: 'support', appId: second, choice };
   if (parts.length === 3 && third === 'health') return { page: 'health', appId: second, choice };
   if (parts.length === 3 && third === 'usage') return { page: 'usage', appId: second, choice };
@@ -101,6 +102,8 @@ export function guidesHref(appId: string, choice: RangeChoice = DEFAULT_CHOICE):
 }
 
 export const settingsHref = (appId: string): string => `#/apps/${encodeURIComponent(appId)}/settings`;
+
+export const themeHref = (appId: string): string => `#/apps/${encodeURIComponent(appId)}/theme`;
 
 export function guideHref(appId: string, guideId: string, choice: RangeChoice = DEFAULT_CHOICE): string {
   return `#/apps/${encodeURIComponent(appId)}/guides/${encodeURIComponent(guideId)}${formatChoice(choice)}`;

@@ -18,6 +18,8 @@ export interface Services {
   loaderUrl: string;
   /** Where a file about a guide can be had, by the path behind the guide's own. */
   guideUrl: (appId: string, guideId: string, path: string) => string;
+  /** Fetches what draws guides for visitors. */
+  drawing: () => Promise<typeof import('@handrail/sdk/src/preview.ts')>;
   /** Where a file of a ticket can be had. */
   attachmentUrl: (ticketId: string, uploadId: string) => string;
   /** Where the audit log can be had as a table. */

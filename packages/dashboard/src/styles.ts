@@ -13,6 +13,7 @@ import tables from './styles/tables.css?inline';
 import ticket from './styles/ticket.css?inline';
 import tickets from './styles/tickets.css?inline';
 import tiles from './styles/tiles.css?inline';
+import theme from './styles/theme.css?inline';
 import tokens from './styles/tokens.css?inline';
 import usage from './styles/usage.css?inline';
 
@@ -36,6 +37,7 @@ export function adoptStyles(into: DocumentOrShadowRoot): void {
     tickets,
     ticket,
     articles,
+    theme,
   ].map((css) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);

@@ -100,6 +100,7 @@ export function openDashboard(replies: Record<string, Reply>, hash = '#/', given
       `http://collector.test/api/tickets/${ticketId}/attachments/${uploadId}`,
     guideUrl: (appId: string, guideId: string, path: string) =>
       `http://collector.test/api/apps/${appId}/guides/${guideId}/${path}`,
+    drawing: () => import('@handrail/sdk/src/preview.ts'),
     exportUrl: 'http://collector.test/api/audit/export',
     loaderUrl: 'http://collector.test/handrail.js',
     openid: given.openid,

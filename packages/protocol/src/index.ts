@@ -62,9 +62,13 @@ export type {
   RetentionReport,
   StoredEvent,
   HeadcountReport,
+  LicencesReport,
   UsageReport,
   Who,
 } from './schema/metrics-usage.ts';
+export type { Figure, FigureQuestion, Population } from './schema/figure.ts';
+export type { Licences } from './schema/licences.ts';
+export type { FigureDefinition, FigureName, FigureReason, FigureUnit } from './figures/figure-words.ts';
 export type { GuideChange } from './schema/guide-change.ts';
 export type { HealthReport, StepHealth } from './schema/health.ts';
 export type { Problem } from './schema/problem.ts';

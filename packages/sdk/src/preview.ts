@@ -7,8 +7,13 @@ import type { RecordEvent } from './core/recorder.ts';
 import type { KindModule } from './guides/kinds.ts';
 import { kinds } from './guides/kinds.ts';
 import type { Run, Stage } from './guides/stage.ts';
+import type { Sample, SampleWords } from './guides/present/sample.tsx';
 import { lookOf } from './guides/themes.ts';
 import { loadMessages } from './kit/messages.ts';
+
+/** Draws a step into a place of a page, to show a look by. */
+export const showSample = async (into: Element, words: SampleWords): Promise<Sample> =>
+  (await import('./guides/present/sample.tsx')).drawSample(into, words);
 
 /** As whom a guide is shown that is still being written. */
 export interface PreviewOptions {

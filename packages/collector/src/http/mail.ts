@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { deliveriesSchema, problemSchema } from '@handrail/protocol/schema';
-import { INBOUND_MAIL } from '../config.ts';
+import { INBOUND_MAIL } from '../delivery-limits.ts';
 import type { Services } from '../services/index.ts';
 import { json } from './problem.ts';
 import { bytesRoute, route, type Route } from './route.ts';

@@ -21,6 +21,7 @@ import { editingFileRoutes } from './editing-files.ts';
 import { editingRoutes } from './editing.ts';
 import { eventRoutes } from './events.ts';
 import { featureRoutes } from './features.ts';
+import { figureRoutes } from './figures.ts';
 import { guideDeskRoutes } from './guide-desk.ts';
 import { guideTextRoutes } from './guide-texts.ts';
 import { guideWorkflowRoutes } from './guide-workflow.ts';
@@ -122,6 +123,7 @@ export function createRoutes({
     articleImportRoute(),
     ...featureRoutes(services),
     ...metricRoutes(services, metrics),
+    ...figureRoutes(services, metrics),
     ...usageRoutes(services, metrics),
     ...visitorRoutes(services, stores),
     // Those with a name before those with an id.

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import { DELIVERY } from '../config.ts';
+import { DELIVERY } from '../delivery-limits.ts';
 import type { DeliveryRecord, DeliveryRecords, Tried } from '../store/records/delivery-records.ts';
 
 /** What became of one try; `never` is not tried again. */

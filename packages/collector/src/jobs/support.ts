@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
-import { DELIVERY, SUPPORT } from '../config.ts';
+import { SUPPORT } from '../ticket-limits.ts';
+import { DELIVERY } from '../delivery-limits.ts';
 import type { Log } from '../log.ts';
 import type { Services } from '../services/index.ts';
 import type { RecordStore } from '../store/records/record-store.ts';

@@ -1,6 +1,6 @@
 import type { SupportDocument, Ticket } from '@handrail/protocol';
 import type { Clock } from '../clock.ts';
-import { SUPPORT } from '../config.ts';
+import { SUPPORT } from '../ticket-limits.ts';
 import { closingOf } from '../services/support/closing.ts';
 import { dutiesOf } from '../services/support/duties.ts';
 import type { Support } from '../services/support/settings.ts';

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import { DELIVERY } from '../config.ts';
+import { DELIVERY } from '../delivery-limits.ts';
 import type { MailOutbox } from '../services/mail/mail.ts';
 import { dataOf, eventOf, mailOf } from '../services/support/news.ts';
 import type { Webhooks } from '../services/webhooks/webhooks.ts';

@@ -1,4 +1,4 @@
-import type { HeadcountReport, Range } from '@handrail/protocol';
+import type { Formula, HeadcountReport, Range } from '@handrail/protocol';
 import type { Stores } from '../services/stores.ts';
 import type { TraitPeople } from '../store/events/usage-questions.ts';
 import { measure } from './measure.ts';
@@ -23,18 +23,25 @@ export function headcountQuestion({ records, events }: Stores, window: WindowOf)
 
 /** Departments as the app counts them, by name; who is active in none of them counts apart. */
 export function shapeHeadcount(headcount: Readonly<Record<string, number>>, active: readonly TraitPeople[]) {
+  const { departments, ...rest } = countDepartments('headcount-adoption', headcount, active);
+  return { departments: departments.map(({ department, share }) => ({ department, adoption: share })), ...rest };
+}
+
+/** Active people against what each department has: of people, or of seats. */
+export function countDepartments(
+  formula: Formula,
+  whole: Readonly<Record<string, number>>,
+  active: readonly TraitPeople[],
+) {
   const here = new Map(active.map(({ value, people }) => [value, people]));
-  const departments = Object.entries(headcount)
+  const departments = Object.entries(whole)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([department, people]) => ({
-      department,
-      adoption: measure('headcount-adoption', here.get(department) ?? 0, people),
-    }));
+    .map(([department, people]) => ({ department, share: measure(formula, here.get(department) ?? 0, people) }));
   const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
-  const counted = sum(departments.map(({ adoption }) => adoption.numerator));
+  const counted = sum(departments.map(({ share }) => share.numerator));
   return {
     departments,
-    total: measure('headcount-adoption', counted, sum(Object.values(headcount))),
+    total: measure(formula, counted, sum(Object.values(whole))),
     elsewhere: sum(active.map(({ people }) => people)) - counted,
   };
 }

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts';
 import type { Stores } from '../services/stores.ts';
 import { articleQuestion, type ArticleQuestion } from './articles.ts';
 import { createCalendar } from './calendar.ts';
+import { figureQuestions, type FigureQuestions } from './figure.ts';
 import { shapeFunnel } from './funnel.ts';
 import { shapeGuideSummary } from './guide-summary.ts';
 import { healthQuestion, type HealthQuestion } from './health-question.ts';
@@ -12,14 +13,21 @@ import { supportQuestion, type SupportQuestion } from './support.ts';
 import { createUsageMetrics, type UsageMetrics } from './usage.ts';
 
 /** The questions of the dashboard. A question about an unknown guide has no answer. */
-export interface Metrics extends UsageMetrics, HealthQuestion, SupportQuestion, ArticleQuestion {
+export interface Metrics extends Questions, FigureQuestions {}
+
+interface Questions extends UsageMetrics, HealthQuestion, SupportQuestion, ArticleQuestion {
   readRange(asked: { from: string | null; to: string | null }): { range: Range } | { mistake: RangeMistake };
   guideList(appId: string, range: Range): Promise<GuideListReport>;
   guide(appId: string, guideId: string, range: Range): Promise<GuideReport | undefined>;
   activeDays(appId: string, range: Range): Promise<ActiveDaysReport>;
 }
 
-export function createMetrics({ records, events }: Stores, timeZone: string, clock: Clock): Metrics {
+export function createMetrics(stores: Stores, timeZone: string, clock: Clock): Metrics {
+  const questions = createQuestions(stores, timeZone, clock);
+  return { ...questions, ...figureQuestions(stores, questions, timeZone) };
+}
+
+function createQuestions({ records, events }: Stores, timeZone: string, clock: Clock): Questions {
   const calendar = createCalendar(timeZone);
   return {
     ...createUsageMetrics({ records, events }, calendar, clock),

@@ -1,5 +1,5 @@
-import type { Range } from '@handrail/protocol';
 import type { Stores } from '../services/stores.ts';
+import { activePeopleIn } from './active-people.ts';
 import { shapeElements } from './features.ts';
 import { measure } from './measure.ts';
 import type { WindowOf } from './spans.ts';
@@ -14,8 +14,7 @@ export function placeQuestions(
   { records, events }: Stores,
   window: WindowOf,
 ): Pick<UsageMetrics, 'pages' | 'nextPages' | 'elements' | 'frustration' | 'events'> {
-  const activeIn = async (appId: string, range: Range): Promise<number> =>
-    (await events.activePeople(appId, [window(range)]))[0] ?? 0;
+  const activeIn = activePeopleIn({ events }, window);
   return {
     async pages(appId, range, limit) {
       const active = await activeIn(appId, range);

@@ -8,10 +8,10 @@ import { createMetrics } from './index.ts';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** A Monday. */
-const START = Date.parse('2026-06-01T00:00Z');
-const RANGE = { from: '2026-06-01', to: '2026-06-07', timeZone: 'UTC' };
+export const START = Date.parse('2026-06-01T00:00Z');
+export const RANGE = { from: '2026-06-01', to: '2026-06-07', timeZone: 'UTC' };
 
-const settings: SupportSettings = {
+export const settings: SupportSettings = {
   teams: [
     {
       ...{ teamId: 'desk', name: 'Desk', level: 'l1', memberIds: [] },
@@ -29,7 +29,7 @@ const settings: SupportSettings = {
 
 /** What happens in a ticket: after how many hours from the start of the week. */
 type Step = [hour: number, what: 'reply' | 'note' | 'bot' | TicketChange];
-const state = (from: Ticket['state'], to: Ticket['state']): TicketChange => ({ what: 'state', from, to });
+export const state = (from: Ticket['state'], to: Ticket['state']): TicketChange => ({ what: 'state', from, to });
 const up = (from: 'l1' | 'l2', to: 'l2' | 'l3'): TicketChange => ({
   what: 'level',
   from,
@@ -49,7 +49,13 @@ function entryOf([hour, what]: Step, more: Partial<TicketEntry> = {}) {
   return madeEntry(`e${(entries += 1)}`, { at, by, via: 'dashboard', ...rest, ...more });
 }
 
-async function addTicket({ records }: Stores, name: string, hour: number, more: Partial<Ticket>, ...steps: Step[]) {
+export async function addTicket(
+  { records }: Stores,
+  name: string,
+  hour: number,
+  more: Partial<Ticket>,
+  ...steps: Step[]
+) {
   const at = START + hour * HOUR_MS;
   const created = { what: 'created', state: 'new', level: 'l1', priority: 'normal' } as const;
   const team = { what: 'team', from: null, to: 'desk' } as const;

@@ -17,15 +17,18 @@ import type { Clock } from '../clock.ts';
 import type { Stores } from '../services/stores.ts';
 import type { EventQuery } from '../store/events/usage-questions.ts';
 import type { Calendar } from './calendar.ts';
+import { activePeopleIn, type ActivePeople } from './active-people.ts';
 import { featureQuestions } from './feature-questions.ts';
 import { headcountQuestion, type HeadcountQuestion } from './headcount.ts';
+import { licencesQuestion, type LicencesQuestion } from './licences.ts';
 import { peopleQuestions } from './people-questions.ts';
 import { placeQuestions } from './place-questions.ts';
 import { windowOf } from './range.ts';
 import type { WindowOf } from './spans.ts';
 
 /** What members ask about the use of an app. `who` and `trait` narrow and split as `EventStore` says. */
-export interface UsageMetrics extends HeadcountQuestion {
+export interface UsageMetrics extends HeadcountQuestion, LicencesQuestion {
+  activePeople: ActivePeople;
   usage(appId: string, range: Range, asked: { who: Who; trait?: string | undefined }): Promise<UsageReport>;
   featureList(appId: string, range: Range, who: Who): Promise<FeatureListReport>;
   /** Undefined when there is no such feature. */
@@ -48,7 +51,9 @@ export interface UsageMetrics extends HeadcountQuestion {
 export function createUsageMetrics(stores: Stores, calendar: Calendar, clock: Clock): UsageMetrics {
   const window: WindowOf = (span) => windowOf({ ...span, timeZone: calendar.timeZone }, calendar);
   return {
+    activePeople: activePeopleIn(stores, window),
     ...headcountQuestion(stores, window),
+    ...licencesQuestion(stores, window),
     ...peopleQuestions(stores, window, clock),
     ...featureQuestions(stores, window),
     ...placeQuestions(stores, window),

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
-import { JWKS_LIMITS, type REQUEST_RATES } from '../config.ts';
+import type { REQUEST_RATES } from '../config.ts';
+import { JWKS_LIMITS } from '../delivery-limits.ts';
 import type { Apps } from './apps.ts';
 import { createBuckets, type BucketRate } from './buckets.ts';
 import { logOf } from './environments.ts';

@@ -1,6 +1,6 @@
 import { exportJWK, generateKeyPair, type CryptoKey, type JWK } from 'jose';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { JWKS_LIMITS } from '../config.ts';
+import { JWKS_LIMITS } from '../delivery-limits.ts';
 import { createKeySets } from './jwks.ts';
 import type { Outbound, OutboundAnswer } from './outbound/outbound.ts';
 

@@ -1,6 +1,6 @@
 import { importJWK, type CryptoKey, type JWK } from 'jose';
 import type { Clock } from '../clock.ts';
-import { JWKS_LIMITS as LIMITS } from '../config.ts';
+import { JWKS_LIMITS as LIMITS } from '../delivery-limits.ts';
 import type { Outbound } from './outbound/outbound.ts';
 
 /** Public keys that a host's server publishes, by which it signs who visitors are. */

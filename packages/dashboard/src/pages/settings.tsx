@@ -4,7 +4,7 @@ import { formatMoment } from '../format.ts';
 import { guideMessages } from '../guide-messages.ts';
 import { Choice, CsvFile, Field, Form, useDoing } from '../parts/form.tsx';
 import { Snippet } from '../parts/snippet.tsx';
-import { guidesHref } from '../route.ts';
+import { guidesHref, themeHref } from '../route.ts';
 import { useServices } from '../services.ts';
 import {
   linesOfCsv,
@@ -16,6 +16,7 @@ import {
   writePairs,
 } from '../setting-lines.ts';
 import { useLive } from '../use-live.ts';
+import { themeMessages } from '../theme-messages.ts';
 import { useTitle } from '../use-route.ts';
 import { workspaceMessages } from '../workspace-messages.ts';
 
@@ -271,6 +272,11 @@ export function SettingsPage({ app, onChanged }: { app: App; onChanged: () => vo
       </a>
       <h1>{words.title}</h1>
       <div class="body">
+        <p class="actions">
+          <a class="button" href={themeHref(app.appId)}>
+            {themeMessages.toSettings}
+          </a>
+        </p>
         <Settings app={app} onChanged={onChanged} />
         <Keys app={app} onChanged={onChanged} />
         <StagingKeys app={app} />

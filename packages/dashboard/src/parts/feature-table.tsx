@@ -57,7 +57,7 @@ export function FeatureTable({ appId, report, again, mayRemove }: FeatureTablePr
       title={words.features}
       caption={words.featuresCaption}
       subject={words.feature}
-      terms={['adoption', 'featureUses']}
+      terms={['featureAdoption', 'featureUses']}
       more={mayRemove ? [words.trend, words.remove] : [words.trend]}
       empty={words.noFeatures}
       said={said}

@@ -98,7 +98,7 @@ function Sections({ appId, page, present }: { appId: string } & Pick<HeaderProps
       ? [{ name: serviceMessages.numbers.title, href: supportHref(appId), pages: ['support'] }]
       : []),
     ...(present.apps[appId]?.includes('app.change')
-      ? [{ name: words.settings, href: settingsHref(appId), pages: ['settings'] }]
+      ? [{ name: words.settings, href: settingsHref(appId), pages: ['settings', 'theme'] }]
       : []),
   ];
   return (

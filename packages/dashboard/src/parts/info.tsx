@@ -1,7 +1,7 @@
 import type { Range } from '@handrail/protocol';
 import { createContext } from 'preact';
 import { useContext, useId } from 'preact/hooks';
-import { definitions, type TermId } from '../definitions.ts';
+import { definitions, type Definition, type TermId } from '../definitions.ts';
 import { formatDays } from '../format.ts';
 import { messages } from '../messages.ts';
 import { Icon } from './icon.tsx';
@@ -19,7 +19,8 @@ interface InfoProps {
 export function Info({ term, here }: InfoProps) {
   const id = useId();
   const range = useContext(RangeContext);
-  const { term: name, meaning, formula } = definitions[term];
+  const definition: Definition = definitions[term];
+  const { term: name, meaning, formula, denominator, window } = definition;
   return (
     <>
       <button type="button" class="info" popovertarget={id} aria-label={messages.info.about(name)}>
@@ -44,6 +45,12 @@ export function Info({ term, here }: InfoProps) {
         <dl>
           <dt>{messages.info.formula}</dt>
           <dd>{formula}</dd>
+          {typeof denominator === 'string' && (
+            <>
+              <dt>{messages.info.denominator}</dt>
+              <dd>{denominator}</dd>
+            </>
+          )}
           {here !== undefined && (
             <>
               <dt>{messages.info.here}</dt>
@@ -54,6 +61,7 @@ export function Info({ term, here }: InfoProps) {
             <>
               <dt>{messages.info.window}</dt>
               <dd>{messages.range.window(formatDays(range), range.timeZone)}</dd>
+              {window !== undefined && <dd>{window}</dd>}
             </>
           )}
         </dl>

@@ -1,7 +1,10 @@
 import Type from 'typebox';
+import type { FigureName } from '../figures/figure-words.ts';
 import { conditionSchema, type Condition } from './condition.ts';
 import { appKeySchema, idSchema } from './ids.ts';
 import { helpSettingsSchema, type HelpSettings } from './help.ts';
+import { figureNameSchema } from './figure.ts';
+import { licencesSchema, type Licences } from './licences.ts';
 import { memberNameSchema } from './member.ts';
 import { themeSchema, type Theme } from './theme.ts';
 import { retentionSchema, usageSchema, type Retention, type Usage } from './usage.ts';
@@ -69,6 +72,9 @@ const headcountSchema = Type.Record(
   { maxProperties: 500 },
 );
 
+/** What figures of the app are to reach; a share from 0 to 1, else in the figure's unit. */
+const aimsSchema = Type.Partial(Type.Record(figureNameSchema, Type.Number({ minimum: -100, maximum: 1e12 })), closed);
+
 /** Who may approve a draft before visitors see it. */
 const reviewSchema = Type.Object(
   {
@@ -90,6 +96,8 @@ const settings = {
   origins: Type.Optional(Type.Array(originSchema, { maxItems: 100, uniqueItems: true })),
   identity: Type.Optional(identitySchema),
   headcount: Type.Optional(headcountSchema),
+  licences: Type.Optional(licencesSchema),
+  aims: Type.Optional(aimsSchema),
   /** Who answers for the app: a person or a team. */
   owner: Type.Optional(memberNameSchema),
   review: Type.Optional(reviewSchema),
@@ -121,6 +129,8 @@ export interface AppInput {
   origins?: string[];
   identity?: Identity;
   headcount?: Record<string, number>;
+  licences?: Licences;
+  aims?: Partial<Record<FigureName, number>>;
   owner?: string;
   review?: { ownWork?: boolean };
   help?: HelpSettings;

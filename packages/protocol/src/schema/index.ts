@@ -35,6 +35,8 @@ export * from './metrics.ts';
 export * from './health.ts';
 export * from './metrics-usage.ts';
 export * from './metrics-support.ts';
+export * from './licences.ts';
+export * from './figure.ts';
 export * from './ticket-context.ts';
 export * from './ticket-entry.ts';
 export * from './ticket.ts';

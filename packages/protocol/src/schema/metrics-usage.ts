@@ -1,9 +1,10 @@
 import Type from 'typebox';
 import { traitValueSchema } from './condition.ts';
+import { seatPriceSchema } from './licences.ts';
 import { elementSchema } from './element.ts';
 import { featureSchema } from './feature.ts';
 import { idSchema, instantSchema, visitorIdSchema } from './ids.ts';
-import { rangeSchema } from './metrics.ts';
+import { daySchema, rangeSchema } from './metrics.ts';
 
 const closed = { additionalProperties: false };
 const count = Type.Integer({ minimum: 0 });
@@ -19,6 +20,7 @@ export const FORMULAS = [
   'stickiness',
   'share-of-active',
   'headcount-adoption',
+  'licence-use',
   'feature-adoption',
   'next-page',
   'stuck',
@@ -38,9 +40,8 @@ export const measureSchema = Type.Object({
 /** Only people of whom each of these traits has one of these values; null is "has none". */
 export const whoSchema = Type.Record(traitName, Type.Array(value, { maxItems: 100 }), { maxProperties: 10 });
 
-const dayText = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 /** Some whole days, both included. */
-const span = { from: dayText, to: dayText };
+const span = { from: daySchema, to: daySchema };
 
 export const usageReportSchema = Type.Object({
   range: rangeSchema,
@@ -51,10 +52,14 @@ export const usageReportSchema = Type.Object({
   sessionsEach: measureSchema,
   minutesEach: measureSchema,
   stickiness: measureSchema,
-  days: Type.Array(Type.Object({ day: dayText, people: count })),
+  days: Type.Array(Type.Object({ day: daySchema, people: count })),
   /** With `?trait=`: the active people by its value. */
   byTrait: Type.Optional(Type.Array(Type.Object({ value, share: measureSchema }))),
 });
+
+/** Seats with their use; what nobody used of them, and what these cost, where a price is set. */
+const licencesRow = <P extends Type.TProperties>(more: P) =>
+  Type.Object({ ...more, use: measureSchema, idle: count, idleCost: orNull(Type.Number()) });
 
 /** Of the people whom each department has, those who used the app. More can come than were counted. */
 export const headcountReportSchema = Type.Object({
@@ -66,6 +71,19 @@ export const headcountReportSchema = Type.Object({
   total: measureSchema,
   /** Active people of no department that was counted. */
   elsewhere: count,
+});
+
+/** Seats that were bought, and how many people used theirs in the 30 days up to the last of the range. */
+export const licencesReportSchema = Type.Object({
+  range: rangeSchema,
+  /** The trait whose values are departments. */
+  trait: Type.String(),
+  departments: Type.Array(licencesRow({ department: Type.String() })),
+  total: licencesRow({}),
+  /** Active people of no department that has seats. */
+  elsewhere: count,
+  /** What a seat costs, where that is set. */
+  price: orNull(seatPriceSchema),
 });
 
 const featureUseSchema = Type.Object({
@@ -151,8 +169,8 @@ const funnelStepSchema = Type.Object(
 /** A question about steps in their order; without a range about the last four weeks. */
 export const funnelQuestionSchema = Type.Object(
   {
-    from: Type.Optional(dayText),
-    to: Type.Optional(dayText),
+    from: Type.Optional(daySchema),
+    to: Type.Optional(daySchema),
     steps: Type.Array(funnelStepSchema, { minItems: 1, maxItems: 20 }),
     /** The longest time from the first step to each other one. */
     withinMs: Type.Optional(Type.Integer({ minimum: 1 })),
@@ -210,6 +228,7 @@ export type Measure = Type.Static<typeof measureSchema>;
 export type Who = Type.Static<typeof whoSchema>;
 export type UsageReport = Type.Static<typeof usageReportSchema>;
 export type HeadcountReport = Type.Static<typeof headcountReportSchema>;
+export type LicencesReport = Type.Static<typeof licencesReportSchema>;
 export type FeatureListReport = Type.Static<typeof featureListReportSchema>;
 export type FeatureReport = Type.Static<typeof featureReportSchema>;
 export type PagesReport = Type.Static<typeof pagesReportSchema>;

@@ -5,10 +5,10 @@ import { idSchema } from './ids.ts';
 const count = Type.Integer({ minimum: 0 });
 /** A share from 0 to 1, or null where its denominator is zero: "no data", never 0 %. */
 const share = Type.Union([Type.Number({ minimum: 0, maximum: 1 }), Type.Null()]);
-const day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'a calendar day, YYYY-MM-DD' });
+export const daySchema = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'a calendar day, YYYY-MM-DD' });
 
 /** The window of a question: whole days in the workspace's time zone, both included. */
-export const rangeSchema = Type.Object({ from: day, to: day, timeZone: Type.String() });
+export const rangeSchema = Type.Object({ from: daySchema, to: daySchema, timeZone: Type.String() });
 
 /** One guide in the list. People are counted once; `starts` counts every start. Runs in another mode do not count. */
 export const guideSummarySchema = Type.Object({
@@ -46,7 +46,7 @@ export const funnelStepSchema = Type.Object({
   missRate: share,
 });
 
-export const activeDaySchema = Type.Object({ day, visitors: count });
+export const activeDaySchema = Type.Object({ day: daySchema, visitors: count });
 
 export const guideListReportSchema = Type.Object({ range: rangeSchema, guides: Type.Array(guideSummarySchema) });
 export const guideReportSchema = Type.Object({

@@ -56,11 +56,13 @@ export function createCarrier(options: CarrierOptions): Carrier {
 
   async function drain(renew: () => void): Promise<number> {
     for (;;) {
-      const pause = isKnown ? hold.left() : Infinity;
-      if (pause || ended.aborted) return pause;
+      if (!isKnown || ended.aborted) return Infinity;
       await quiet(platform.after);
       const events = await waiting.take();
       if (!events) return LATER_MS;
+      // Only now: what the tab that sent last has kept takes a moment until every process can read it.
+      const pause = hold.left();
+      if (pause || ended.aborted) return pause;
       if (!events.length) return 0;
       const cut = cutBatch(sign(), platform.now(), events.slice(0, most), BATCH_BYTES);
       const packed = packs ? await pack(cut.body) : undefined;

@@ -1,6 +1,6 @@
 import type { Article, ArticlePage, ArticleVersion, Category, HelpArticle, HelpIndex } from '@handrail/protocol';
 import { pickLocale } from '@handrail/protocol/text';
-import { HELP_LIMITS } from '../../config.ts';
+import { HELP_LIMITS } from '../../ticket-limits.ts';
 import type { RecordStore } from '../../store/records/record-store.ts';
 import { appOfKey } from '../apps.ts';
 import type { Support } from '../support/settings.ts';

@@ -1,5 +1,5 @@
 import type { Clock } from '../../clock.ts';
-import { INBOUND_MAIL } from '../../config.ts';
+import { INBOUND_MAIL } from '../../delivery-limits.ts';
 import type { TicketRecords } from '../../store/records/ticket-records.ts';
 import { createBuckets } from '../buckets.ts';
 import { hashOf } from '../secrets.ts';

@@ -1,6 +1,6 @@
 import type { Delivery } from '@handrail/protocol';
 import type { Clock } from '../../clock.ts';
-import { DELIVERY } from '../../config.ts';
+import { DELIVERY } from '../../delivery-limits.ts';
 import type { DeliveryRecord, DeliveryRecords } from '../../store/records/delivery-records.ts';
 import { hashOf, type Chance } from '../secrets.ts';
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import { BlockList, type AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { OUTBOUND_LIMITS } from '../../config.ts';
+import { OUTBOUND_LIMITS } from '../../delivery-limits.ts';
 import { createOutbound } from './outbound.ts';
 
 const HERE: LookupAddress[] = [{ address: '127.0.0.1', family: 4 }];

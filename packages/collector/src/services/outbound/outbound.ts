@@ -2,7 +2,7 @@ import type { LookupAddress } from 'node:dns';
 import { request as requestHttp, type IncomingMessage } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP, type BlockList, type LookupFunction } from 'node:net';
-import { OUTBOUND_LIMITS } from '../../config.ts';
+import { OUTBOUND_LIMITS } from '../../delivery-limits.ts';
 import { mayAsk } from './addresses.ts';
 
 /** Where we may go although it is not of the public net, for companies whose servers stand in their own. */

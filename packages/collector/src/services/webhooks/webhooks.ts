@@ -1,6 +1,6 @@
 import type { Delivery, Webhook, WebhookEvent, WebhookInput } from '@handrail/protocol';
 import type { Clock } from '../../clock.ts';
-import { DELIVERY } from '../../config.ts';
+import { DELIVERY } from '../../delivery-limits.ts';
 import type { DeliveryRecord, DeliveryRecords } from '../../store/records/delivery-records.ts';
 import type { RecordStore } from '../../store/records/record-store.ts';
 import type { WebhookRecord } from '../../store/records/webhook-records.ts';

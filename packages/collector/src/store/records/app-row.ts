@@ -13,6 +13,8 @@ const SETTINGS = [
   'review',
   'owner',
   'help',
+  'licences',
+  'aims',
 ] as const;
 
 /** The columns of an app, in the order of `valuesOf`; those after the first two may change. */

@@ -229,4 +229,8 @@ export const RECORD_MIGRATIONS: readonly string[] = [
     content text NOT NULL
   );
   `,
+  `
+  ALTER TABLE app ADD COLUMN licences text;
+  ALTER TABLE app ADD COLUMN aims text;
+  `,
 ];

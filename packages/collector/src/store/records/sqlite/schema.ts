@@ -229,4 +229,8 @@ export const RECORD_MIGRATIONS: readonly string[] = [
     content TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  ALTER TABLE app ADD COLUMN licences TEXT;
+  ALTER TABLE app ADD COLUMN aims TEXT;
+  `,
 ];

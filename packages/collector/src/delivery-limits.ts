@@ -1,0 +1,50 @@
+/** Limits of what leaves and of what comes in by mail; the others are in `config.ts` and `ticket-limits.ts`. */
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60 * SECOND_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** What must leave: mails and calls of webhooks. */
+export const DELIVERY = {
+  /** How often the outbox is looked at. */
+  everyMs: 5 * SECOND_MS,
+  /** How many are sent at the same time. */
+  atOnce: 20,
+  /** Entries of tickets that are told at a time. */
+  newsAtOnce: 200,
+  /** How long one has been taken for; sending ends long before. */
+  holdMs: 5 * MINUTE_MS,
+  /** After which times a try is followed by the next, as Standard Webhooks suggests: three days in all. */
+  retryMs: [
+    ...[5 * SECOND_MS, 5 * MINUTE_MS, 30 * MINUTE_MS],
+    ...[2 * HOUR_MS, 5 * HOUR_MS, 10 * HOUR_MS, 14 * HOUR_MS, 20 * HOUR_MS, 24 * HOUR_MS],
+  ],
+  /** How long the log has what has left or failed. */
+  keptMs: 30 * 24 * HOUR_MS,
+  /** Rows of the log that are shown. */
+  shown: 100,
+  /** How long the last secret of a webhook signs beside a new one. */
+  rotationMs: 24 * HOUR_MS,
+} as const;
+
+/** Mails that come in. */
+export const INBOUND_MAIL = {
+  messageBytes: 10 * 1_048_576,
+  /** Of one ticket: loops that nothing else stops end here. */
+  perTicket: { burst: 20, perSecond: 1 / 180 },
+} as const;
+
+/** Of what we ask of addresses that somebody has typed in. */
+export const OUTBOUND_LIMITS = { timeMs: 10_000, answerBytes: 65_536, headerBytes: 16_384 } as const;
+
+/** Of keys that hosts publish (JWKS). */
+export const JWKS_LIMITS = {
+  timeMs: 5_000,
+  /** They are read anew after this long, or when a name is not among them. */
+  freshMs: 10 * MINUTE_MS,
+  /** But not more often than this, whoever makes up names. */
+  againMs: 30_000,
+  /** How long they are believed while the host does not answer. */
+  staleMs: 24 * HOUR_MS,
+  keys: 20,
+  sets: 1_000,
+} as const;

@@ -1,0 +1,63 @@
+import type { Population } from '@handrail/protocol';
+import { FIGURE_NAMES } from '@handrail/protocol/figures';
+import { checkOf, figureSchema, licencesReportSchema, populationSchema } from '@handrail/protocol/schema';
+import type { Metrics } from '../metrics/index.ts';
+import type { Services } from '../services/index.ts';
+import { invalidQuestion, questionsOf } from './metric-question.ts';
+import type { Route } from './route.ts';
+import { readTrait } from './usage-query.ts';
+
+const checkPopulation = checkOf(populationSchema);
+const MAX_ID = 200;
+
+/** Single figures of the catalogue, and the seats of an app. */
+export function figureRoutes(services: Services, metrics: Metrics): Route[] {
+  const question = questionsOf(services, metrics);
+  return [
+    question({
+      path: 'figures/:figure',
+      summary: 'One figure of the catalogue, or why it has no value.',
+      query: {
+        featureId: 'the feature, for a figure about one',
+        guideId: 'a guide, for figures about guides; all of the app without it',
+        population: 'people with one value of a trait, as JSON such as {"trait":"department","value":"Sales"}',
+      },
+      answer: { description: 'The figure', schema: figureSchema },
+      ask: async ({ call: { query, params }, appId, range: { from, to } }) => {
+        const figure = FIGURE_NAMES.find((name) => name === params['figure']);
+        if (figure === undefined) return undefined;
+        const population = readPopulation(query);
+        if (population instanceof Response) return population;
+        const [featureId, guideId] = ['featureId', 'guideId'].map((name) => query.get(name)?.slice(0, MAX_ID));
+        return metrics.measureFigure({
+          ...{ figure, appId, from, to, ...(population && { population }) },
+          ...(featureId !== undefined && { featureId }),
+          ...(guideId !== undefined && { guideId }),
+        });
+      },
+    }),
+    question({
+      path: 'licences',
+      summary: 'Seats of each department: used in the last 30 days of the range, idle, and what these cost.',
+      query: { trait: 'the trait whose values are departments; department without it' },
+      answer: { description: 'The seats', schema: licencesReportSchema },
+      ask: ({ call: { query }, appId, range }) => metrics.licences(appId, range, readTrait(query) ?? 'department'),
+    }),
+  ];
+}
+
+function readPopulation(query: URLSearchParams): Population | undefined | Response {
+  const text = query.get('population');
+  if (text === null) return undefined;
+  const refused = invalidQuestion(
+    'invalid-population',
+    'population',
+    'must be JSON such as {"trait":"department","value":"Sales"}',
+  );
+  try {
+    const checked = checkPopulation(JSON.parse(text));
+    return checked.ok ? checked.value : refused;
+  } catch {
+    return refused;
+  }
+}

@@ -1,0 +1,52 @@
+import type { Figure, FigureQuestion, FigureReason } from '@handrail/protocol';
+import { FIGURES } from '@handrail/protocol/figures';
+import type { Stores } from '../services/stores.ts';
+import { reasonAgainst } from './figure-needs.ts';
+import { JOINS, type Found } from './figure-joins.ts';
+import { openReports, type Reports, type Sources } from './figure-reports.ts';
+
+export interface FigureQuestions {
+  /** One figure; without a value it says why. */
+  measureFigure(question: FigureQuestion): Promise<Figure>;
+  /** Some figures at once, in the order of the questions; reports that several of them come from are asked for once. */
+  measureFigures(questions: readonly FigureQuestion[]): Promise<Figure[]>;
+  /** Why a figure can have no value, however much happens; undefined where it can. */
+  canMeasure(question: Omit<FigureQuestion, 'from' | 'to'>): Promise<FigureReason | undefined>;
+}
+
+/** Of fewer people than these a figure would tell about single ones. */
+const SMALLEST_GROUP = 5;
+
+/** Joins the other questions; what a figure means is decided by them alone. */
+export function figureQuestions(stores: Stores, sources: Sources, timeZone: string): FigureQuestions {
+  const measureFigures = (questions: readonly FigureQuestion[]): Promise<Figure[]> => {
+    const reports = openReports(sources, timeZone);
+    return Promise.all(questions.map((question) => measureOne(stores, reports, question)));
+  };
+  return {
+    measureFigures,
+    async measureFigure(question) {
+      const [figure] = await measureFigures([question]);
+      if (figure === undefined) throw new Error('a question without an answer');
+      return figure;
+    },
+    canMeasure: (question) => reasonAgainst(stores, question),
+  };
+}
+
+async function measureOne(stores: Stores, reports: Reports, question: FigureQuestion): Promise<Figure> {
+  const { unit, better } = FIGURES[question.figure];
+  const nothing = (reason: FigureReason): Figure => ({ value: null, unit, better, reason });
+  const reason = await reasonAgainst(stores, question);
+  if (reason !== undefined) return nothing(reason);
+  const found = await JOINS[question.figure](reports, question);
+  if (question.population && (await groupSize(reports, question, found)) < SMALLEST_GROUP)
+    return nothing('small-group');
+  if (found.value === null) return { ...found, unit, better, reason: 'no-data' };
+  return { ...found, unit, better };
+}
+
+/** Of a department its people or seats, else who was active: of how many people a figure tells. */
+async function groupSize(reports: Reports, question: FigureQuestion, { denominator = 0 }: Found): Promise<number> {
+  return FIGURES[question.figure].byTrait === 'department' ? denominator : reports.activePeople(question);
+}

@@ -1,0 +1,9 @@
+export { FIGURES, FIGURE_NAMES } from './definitions.ts';
+export {
+  FIGURE_REASONS,
+  FIGURE_UNITS,
+  type FigureDefinition,
+  type FigureName,
+  type FigureReason,
+  type FigureUnit,
+} from './figure-words.ts';

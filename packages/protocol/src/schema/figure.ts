@@ -1,0 +1,44 @@
+import Type from 'typebox';
+import { FIGURE_NAMES } from '../figures/definitions.ts';
+import { FIGURE_REASONS, FIGURE_UNITS } from '../figures/figure-words.ts';
+import { traitValueSchema } from './condition.ts';
+import { idSchema } from './ids.ts';
+import { daySchema } from './metrics.ts';
+
+export const figureNameSchema = Type.Enum([...FIGURE_NAMES]);
+
+/** People who have one value of a trait. */
+export const populationSchema = Type.Object(
+  { trait: Type.String({ minLength: 1, maxLength: 64 }), value: traitValueSchema },
+  { additionalProperties: false },
+);
+
+/** One figure of one app over whole days, both included; of one feature or guide, and of some people, where they are named. */
+export const figureQuestionSchema = Type.Object(
+  {
+    figure: figureNameSchema,
+    appId: idSchema,
+    ...{ from: daySchema, to: daySchema },
+    featureId: Type.Optional(idSchema),
+    guideId: Type.Optional(idSchema),
+    population: Type.Optional(populationSchema),
+  },
+  { additionalProperties: false },
+);
+
+/** A figure with what it was made from. Without a value it says why: nothing over nothing is no data, and never 0 %. */
+export const figureSchema = Type.Object({
+  value: Type.Union([Type.Number(), Type.Null()]),
+  unit: Type.Enum([...FIGURE_UNITS]),
+  better: Type.Enum(['more', 'less']),
+  numerator: Type.Optional(Type.Number()),
+  /** Of a median: of how many it is. */
+  denominator: Type.Optional(Type.Number()),
+  reason: Type.Optional(Type.Enum([...FIGURE_REASONS])),
+  /** There was more than was looked at. */
+  cut: Type.Optional(Type.Literal(true)),
+});
+
+export type Population = Type.Static<typeof populationSchema>;
+export type FigureQuestion = Type.Static<typeof figureQuestionSchema>;
+export type Figure = Type.Static<typeof figureSchema>;
