@@ -144,6 +144,7 @@ const CORE = [
   'sdk-prefers',
   'sdk-policy',
   'demo-walkthrough',
+  'editor-record',
 ];
 
 const BROWSER = [

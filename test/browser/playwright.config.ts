@@ -46,8 +46,9 @@ export default defineConfig({
   testIgnore: 'webkit/**',
   // Not the folder of the reports, which Playwright would empty.
   outputDir: '../../test-results/browser',
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Patience costs nothing where what is waited for comes.
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,

@@ -44,10 +44,11 @@ test('a walkthrough is shown, followed by Next and by a click on the target, and
   await card(page, 'Step 3').getByRole('button', { name: 'Done' }).click();
 
   await expect(page.locator('handrail-root')).toHaveCount(0);
+  // What notes the page is fetched apart, and may come after the guide has begun.
+  const ofGuides = () => heard.filter(({ name }) => name !== 'page.viewed');
   await expect
-    .poll(() => heard.map((event) => `${event.name} ${event.stepId ?? ''}`.trim()))
+    .poll(() => ofGuides().map((event) => `${event.name} ${event.stepId ?? ''}`.trim()))
     .toEqual([
-      'page.viewed',
       'guide.started',
       'step.shown s1',
       'step.completed s1',

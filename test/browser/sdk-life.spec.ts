@@ -174,8 +174,9 @@ test('loaded twice, it runs once', async ({ page, app, site }) => {
     return new Promise((resolve) => script.addEventListener('load', resolve));
   }, app.tag);
   await page.evaluate(() => window.handrail?.push(['track', 'order.saved']));
-  await expect.poll(() => heard.map(({ name }) => name)).toContain('order.saved');
-  expect(heard.map(({ name }) => name).sort()).toEqual(['guide.started', 'order.saved', 'page.viewed', 'step.shown']);
+  await expect
+    .poll(() => heard.map(({ name }) => name).sort())
+    .toEqual(['guide.started', 'order.saved', 'page.viewed', 'step.shown']);
   await expect(page.locator('handrail-root')).toHaveCount(1);
   expect(faults).toEqual([]);
 });

@@ -33,8 +33,8 @@ module.exports = {
     only('target', ['protocol/']),
     only('sdk', ['protocol/', 'target/']),
     only('collector', ['protocol/']),
-    // Rich words are written with what authors write them with; of what draws for visitors, only its type.
-    only('dashboard', ['protocol/', 'editor/src/words/', 'sdk/src/preview\\.ts']),
+    // Conditions and rich words are written with what authors write them with; of what draws for visitors, only its type.
+    only('dashboard', ['protocol/', 'editor/src/(words|conditions)/', 'sdk/src/preview\\.ts']),
     only('editor', [
       'protocol/',
       'target/',

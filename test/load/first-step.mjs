@@ -2,6 +2,7 @@
 // thread's CPU time in between, beside four libraries for guided tours that give the same tour on the same pages.
 import { chromium } from '@playwright/test';
 import { chromiumLaunch } from '../house/chromium.ts';
+import { tell } from './figures.ts';
 import { mainThread } from './main-thread.mjs';
 import { FLOOR, PEERS, TITLE, openStage } from './first-step-stage.mjs';
 
@@ -91,6 +92,11 @@ for (const nodes of SIZES) {
       `${figures[key].toFixed(1).padStart(7)} ms  ${(figures[key] / fastest[key]).toFixed(2).padStart(15)}`;
     console.log(`${name.padEnd(28)}${cell('painted')}    ${cell('main')}`);
     if (!(name in OURS)) continue;
+    for (const key of ['painted', 'main']) {
+      const what = `${name}, first step, ${nodes.toLocaleString('en')} nodes: ${key === 'main' ? 'main thread' : 'painted'}`;
+      const baseline = { what: 'fastest peer', figure: fastest[key] };
+      tell({ what, figure: figures[key], unit: 'ms', goal: fastest[key] / 2, better: 'less', baseline });
+    }
     for (const key of ['painted', 'main']) {
       if (figures[key] <= fastest[key] / 2) continue;
       if (nodes <= 20_000) missed += 1;

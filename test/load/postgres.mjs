@@ -7,6 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { openPostgresEvents } from '../../packages/collector/src/store/events/postgres/index.ts';
 import { startPostgres } from '../../packages/collector/test/postgres-server.ts';
+import { tell } from './figures.ts';
 
 const SECONDS = Number(process.argv[2] ?? 10);
 const TICKS_A_SECOND = 100;
@@ -16,6 +17,7 @@ const WAYS = [
   { name: 'event by event: 1 writer of 1', writers: 1, events: 1 },
 ];
 
+const perSecond = {};
 const server = await startPostgres({ settings: { fsync: 'on', full_page_writes: 'on', shared_buffers: "'256MB'" } });
 try {
   for (const way of WAYS) await measure(way);
@@ -52,6 +54,12 @@ async function measure({ name, writers, events }) {
   await store.close();
   if (distinct !== stored + events) throw new Error(`${distinct} events are there and not ${stored + events}`);
   const ours = (user + system) / 1e6;
+  perSecond[name] = stored / seconds;
+  tell({
+    what: `PostgreSQL, ${name}`,
+    ...{ figure: stored / seconds, unit: 'rows/s', better: 'more' },
+    ...(name !== WAYS[0].name && { baseline: { what: WAYS[0].name, figure: perSecond[WAYS[0].name] } }),
+  });
   console.log(
     `${name.padEnd(34)}${rate(stored / seconds)} rows/s   ${rate(stored / ours)} a CPU second of ours   ${rate(stored / theirs)} of the server's`,
   );

@@ -3,6 +3,7 @@
 // browser does for it. The page without us is measured in turn with the page with us.
 import { chromium } from '@playwright/test';
 import { chromiumLaunch } from '../house/chromium.ts';
+import { tell } from './figures.ts';
 import { openStage, TITLE } from './first-step-stage.mjs';
 
 const ROUNDS = Number(process.argv[2] ?? 5);
@@ -76,6 +77,11 @@ async function mutations() {
   console.log(
     `       main thread busy: ${percent(median(shares.with))} with us, ${percent(median(shares.without))} without`,
   );
+  tell({
+    what: 'main thread, a step shown, 1,000 changes a second',
+    ...{ figure: 100 * median(ours), unit: '%', goal: 100 * SHARE, better: 'less' },
+    baseline: { what: 'the page itself', figure: 100 * median(shares.without) },
+  });
   verdict(median(ours) <= SHARE, `ours: ${percent(median(ours))} of the main thread (at most ${percent(SHARE)})`);
 }
 
@@ -97,6 +103,11 @@ async function scrolling() {
     `${dropped[kind]} of ${frames[kind]} frames late (median of the worst ${median(worst[kind]).toFixed(0)} ms)`;
   console.log(`\nscrolling 5,000 nodes for 3 s, ${2 * ROUNDS} times each; a frame is late after 25 ms`);
   console.log(`       with a step: ${say('with')}; without: ${say('without')}`);
+  tell({
+    what: 'late frames while scrolling with a step shown',
+    ...{ figure: 100 * share('with'), unit: '%', better: 'less' },
+    baseline: { what: 'without', figure: 100 * share('without') },
+  });
   // Two counts of the same chance differ by some frames; three deviations of the smaller one are allowed for.
   const allowance = (3 * Math.sqrt(dropped.without + 1)) / frames.without;
   verdict(share('with') <= share('without') + allowance, 'no more frames are late with a step than without');
@@ -112,6 +123,13 @@ async function storm() {
   console.log(
     `\n${Math.round(rate).toLocaleString('en')} changes a second for 10 s on 20,000 nodes, a target waited for`,
   );
+  tell({
+    what: 'main thread, 10,000 changes a second, a target waited for',
+    figure: 100 * quiet.ours,
+    unit: '%',
+    goal: 100 * SHARE,
+    better: 'less',
+  });
   verdict(quiet.ours <= SHARE, `ours: ${percent(quiet.ours)} of the main thread (at most ${percent(SHARE)})`);
   verdict(
     longest <= 50,

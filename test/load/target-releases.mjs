@@ -11,7 +11,7 @@ import { startVerdaccio } from '../browser/support/verdaccio.ts';
 import { chromiumLaunch } from '../house/chromium.ts';
 import { nodeRed, swaggerUi, verdaccio } from './releases/cases.mjs';
 import { inPage } from './target-in-page.mjs';
-import { summary } from './target-summary.mjs';
+import { summary, tellFinders } from './target-summary.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const before = join(here, 'releases/node_modules');
@@ -95,6 +95,11 @@ const table = (by) =>
   Object.fromEntries(
     finders.map((finder) => [finder, summary(rows.filter((row) => row.finder === finder && by(row)))]),
   );
+tellFinders(
+  'running applications',
+  Object.fromEntries(finders.map((finder) => [finder, rows.filter((row) => row.finder === finder)])),
+  'Handrail',
+);
 console.table(table(() => true));
 for (const { name } of APPS) {
   console.log(name);

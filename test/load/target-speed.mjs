@@ -6,6 +6,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { chromium } from '@playwright/test';
 import { build } from 'esbuild';
 import { chromiumLaunch } from '../house/chromium.ts';
+import { tell } from './figures.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const SIZES = [5_000, 20_000, 100_000];
@@ -47,6 +48,10 @@ async function times(page) {
       const before = await work('TaskDuration');
       const { p50, p95 } = await page.evaluate(([n, r]) => globalThis.speed.run(n, r), [name, rounds]);
       const mean = (1_000 * ((await work('TaskDuration')) - before)) / rounds;
+      tell({
+        what: `target: ${name}, ${nodes.toLocaleString('en')} nodes, p95`,
+        ...{ figure: p95, unit: 'ms', goal: GOALS[name][at], better: 'less' },
+      });
       rows[name] ??= {};
       rows[name][`${nodes / 1_000}k`] =
         `${p50.toFixed(2)} / ${p95.toFixed(2)} (${GOALS[name][at]}), cpu ${mean.toFixed(2)}`;
@@ -78,6 +83,11 @@ async function share(page, { perSecond, count, seconds = 4, turns = 4 }) {
     }
   const percent = (what) => ((100 * what) / (turns * seconds)).toFixed(2);
   const [script, layout, style, all] = parts.map((_, at) => percent(spent.with[at] - spent.without[at]));
+  tell({
+    what: `main thread of ${count} watched targets`,
+    ...{ figure: Number(script) + Number(layout) + Number(style), unit: '%', goal: 2, better: 'less' },
+    baseline: { what: 'the page itself', figure: Number(percent(spent.without[3])) },
+  });
   console.log(
     `${count} targets watched at ${Math.round(rate / turns / 2)} changes a second, of the main thread ours: script ${script} %, layout ${layout} %, style ${style} % (goal: under 2 together); all tasks ${all} % more than the ${percent(spent.without[3])} % without us`,
   );
@@ -100,6 +110,7 @@ async function chunks() {
   const sizes = outputFiles.map(({ path, contents }) => [path, brotliCompressSync(contents).length]);
   const sum = sizes.reduce((total, [, bytes]) => total + bytes, 0);
   const first = sizes.filter(([path]) => !path.includes('seek')).reduce((total, [, bytes]) => total + bytes, 0);
+  tell({ what: 'target: find and watch', figure: sum, unit: 'bytes', goal: 6_000, better: 'less' });
   console.log(
     `bytes, brotli (esbuild): watch and exact signals ${first}, search ${sum - first}, together ${sum} (goal: 6,000)`,
   );

@@ -1,3 +1,20 @@
+import { tell } from './figures.ts';
+
+const GOALS = { recall: 92, precision: 98.5, utility: 0.88 };
+
+/** Hands on how we do, beside the best of the others by utility. */
+export function tellFinders(where, results, oursIs) {
+  const others = Object.keys(results).filter((name) => !name.startsWith('Handrail'));
+  const all = Object.fromEntries(Object.entries(results).map(([name, rows]) => [name, summary(rows)]));
+  const best = others.toSorted((a, b) => all[b].utility - all[a].utility)[0];
+  for (const [what, goal] of Object.entries(GOALS)) {
+    const of = (name) => Number.parseFloat(all[name][what]);
+    const baseline = { what: best, figure: of(best) };
+    const unit = what === 'utility' ? {} : { unit: '%' };
+    tell({ what: `target, ${where}: ${what}`, figure: of(oursIs), ...unit, goal, better: 'more', baseline });
+  }
+}
+
 /** Counts and shares of the results of one finder, and how long it took. */
 export function summary(rows) {
   const count = (result) => rows.filter((row) => row.result === result).length;

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { chromiumLaunch } from '../house/chromium.ts';
 import { inPage } from './target-in-page.mjs';
-import { summary } from './target-summary.mjs';
+import { summary, tellFinders } from './target-summary.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const fixtures = process.env.HANDRAIL_TARGET_PAGES ?? join(here, '../../packages/target/fixtures');
@@ -74,6 +74,7 @@ await browser.close();
 server.close();
 console.table(Object.fromEntries(Object.entries(results).map(([name, rows]) => [name, summary(rows)])));
 const ours = results['Handrail, cross-validated'];
+tellFinders('recorded pages', results, 'Handrail, cross-validated');
 console.log('by product, cross-validated:');
 const products = [...new Set(ours.map((row) => row.pair.split('__')[0]))];
 console.table(

@@ -4,6 +4,7 @@ import { readFileSync, readdirSync, existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
+import { tell } from '../load/figures.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const dist = join(root, 'packages', 'sdk', 'dist');
@@ -63,6 +64,7 @@ let over = 0;
 for (const [name, files, budget, goal = budget] of rows) {
   const bytes = files.reduce((sum, file) => sum + brotli(file), 0);
   if (bytes > budget) over += 1;
+  tell({ what: name, figure: bytes, unit: 'bytes', goal, better: 'less' });
   console.log(
     `${bytes > budget ? 'OVER' : 'ok  '} ${name.padEnd(28)} ${String(bytes).padStart(6)} of ${budget} bytes brotli, ratio ${(bytes / goal).toFixed(2)}${goal < budget ? ` of the goal, ${goal}` : ''}`,
   );

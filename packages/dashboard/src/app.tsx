@@ -13,6 +13,7 @@ import { GuidesPage } from './pages/guides.tsx';
 import { HealthPage } from './pages/health.tsx';
 import { InvitationPage } from './pages/invitation.tsx';
 import { MembersPage } from './pages/members.tsx';
+import { SegmentsPage } from './pages/segments.tsx';
 import { ServicePage } from './pages/service.tsx';
 import { SettingsPage } from './pages/settings.tsx';
 import { SignInPage, UnreachablePage } from './pages/sign-in.tsx';
@@ -84,6 +85,7 @@ function Page({ route, apps, present, onChanged }: { route: Route; onChanged: ()
   if (route.page === 'article') {
     return <ArticlePage key={route.articleId} app={app} articleId={route.articleId} may={may} />;
   }
+  if (route.page === 'segments') return <SegmentsPage key={app.appId} app={app} may={may} />;
   if (route.page === 'guides') return <GuidesPage key={app.appId} app={app} route={route} may={may} />;
   if (route.page === 'health') return <HealthPage key={app.appId} app={app} route={route} />;
   if (route.page === 'usage') {

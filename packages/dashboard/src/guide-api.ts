@@ -1,4 +1,12 @@
-import type { Environment, GuideChange, GuideDraft, HealthReport, Release } from '@handrail/protocol';
+import type {
+  Environment,
+  GuideChange,
+  GuideDraft,
+  HealthReport,
+  Release,
+  Segment,
+  SegmentRow,
+} from '@handrail/protocol';
 import type { Answer, Ask } from './api.ts';
 import type { Days } from './range.ts';
 
@@ -29,6 +37,9 @@ export interface GuideApi {
     file: { format: 'xliff' | 'csv'; text: string },
   ): Promise<Answer<{ revision: number; taken: number; incomplete: string[] }>>;
   health(appId: string, days: Days, environment: Environment): Promise<Answer<HealthReport>>;
+  segments(appId: string): Promise<Answer<{ segments: SegmentRow[] }>>;
+  saveSegment(appId: string, segment: Segment): Promise<Answer<Segment>>;
+  removeSegment(appId: string, segmentId: string): Done;
   stagingKeys(appId: string): Promise<Answer<{ keys: string[] }>>;
   addStagingKey(appId: string): Promise<Answer<{ keys: string[] }>>;
   endStagingKey(appId: string, key: string): Done;
@@ -38,6 +49,7 @@ const part = encodeURIComponent;
 
 export function createGuideApi(ask: Ask): GuideApi {
   const guide = (appId: string, guideId: string) => `apps/${part(appId)}/guides/${part(guideId)}`;
+  const segments = (appId: string) => `apps/${part(appId)}/segments`;
   const keys = (appId: string) => `apps/${part(appId)}/staging-keys`;
   return {
     draft: (...of) => ask('GET', guide(...of)),
@@ -54,6 +66,10 @@ export function createGuideApi(ask: Ask): GuideApi {
     takeTexts: (appId, guideId, locale, file) => ask('POST', `${guide(appId, guideId)}/texts/${part(locale)}`, file),
     health: (appId, { from, to }, environment) =>
       ask('GET', `apps/${part(appId)}/metrics/health?${new URLSearchParams({ from, to, environment }).toString()}`),
+    segments: (appId) => ask('GET', segments(appId)),
+    saveSegment: (appId, { segmentId, name, when }) =>
+      ask('PUT', `${segments(appId)}/${part(segmentId)}`, { name, when }),
+    removeSegment: (appId, segmentId) => ask('DELETE', `${segments(appId)}/${part(segmentId)}`),
     stagingKeys: (appId) => ask('GET', keys(appId)),
     addStagingKey: (appId) => ask('POST', keys(appId)),
     endStagingKey: (appId, key) => ask('DELETE', `${keys(appId)}/${part(key)}`),

@@ -20,6 +20,7 @@ export type Route =
   | { page: 'article'; appId: string; articleId: string }
   | { page: 'settings'; appId: string }
   | { page: 'theme'; appId: string }
+  | { page: 'segments'; appId: string }
   | { page: 'guides'; appId: string; choice: RangeChoice }
   | { page: 'guide'; appId: string; guideId: string; choice: RangeChoice }
   | { page: 'health'; appId: string; choice: RangeChoice }
@@ -86,7 +87,8 @@ export function parseRoute(hash: string): Route {
     return { page: 'guides', appId: second, choice };
   if (parts.length === 3 && third === 'articles') return { page: 'articles', appId: second };
   if (parts.length === 4 && third === 'articles') return { page: 'article', appId: second, articleId: fourth };
-  if (parts.length === 3 && (third === 'settings' || third === 'theme')) return { page: third, appId: second };
+  if (parts.length === 3 && (third === 'settings' || third === 'theme' || third === 'segments'))
+    return { page: third, appId: second };
   if (parts.length === 3 && third === 'support') return { page: 'support', appId: second, choice };
   if (parts.length === 3 && third === 'health') return { page: 'health', appId: second, choice };
   if (parts.length === 3 && third === 'usage') return { page: 'usage', appId: second, choice };
@@ -102,6 +104,8 @@ export function guidesHref(appId: string, choice: RangeChoice = DEFAULT_CHOICE):
 }
 
 export const settingsHref = (appId: string): string => `#/apps/${encodeURIComponent(appId)}/settings`;
+
+export const segmentsHref = (appId: string): string => `#/apps/${encodeURIComponent(appId)}/segments`;
 
 export const themeHref = (appId: string): string => `#/apps/${encodeURIComponent(appId)}/theme`;
 

@@ -1,6 +1,7 @@
 // Types only: importing this module costs the browser no bytes.
 export type { Action, Button, Mode } from './schema/action.ts';
 export type { App, AppInput, Limits, Segment } from './schema/app.ts';
+export type { SegmentRow, SegmentUse } from './schema/segment.ts';
 export type {
   Article,
   ArticleDraft,

@@ -18,13 +18,14 @@ import { MANAGEMENT_BODY } from './management-body.ts';
 import { poorContrast } from './poor-contrast.ts';
 import { json, notFound, problem } from './problem.ts';
 import { bodyRoute, route, type Route } from './route.ts';
+import { segmentUsed } from './segments.ts';
 
 const checkId = checkOf(idSchema);
 const body = { schema: appInputSchema, ...MANAGEMENT_BODY };
 const noApp = { description: 'There is no such app', schema: problemSchema };
 const invalid = { description: 'The app is not valid', schema: problemSchema };
 
-export function appRoutes({ apps, audit, outbound }: Services, { events }: Stores): Route[] {
+export function appRoutes({ apps, segments, audit, outbound }: Services, { events }: Stores): Route[] {
   const list = route(
     {
       method: 'GET',
@@ -70,6 +71,7 @@ export function appRoutes({ apps, audit, outbound }: Services, { events }: Store
       answers: {
         200: { description: 'The changed app', schema: appSchema },
         201: { description: 'The new app', schema: appSchema },
+        409: { description: 'A segment that is left out is used', schema: problemSchema },
         422: invalid,
       },
     },
@@ -83,6 +85,8 @@ export function appRoutes({ apps, audit, outbound }: Services, { events }: Store
       const refused = await judge(input, outbound);
       if (refused !== undefined) return refused;
       const before = await apps.find(appId);
+      const missed = before === undefined ? [] : await segments.missedWith(before, input.segments ?? []);
+      if (missed.length > 0) return segmentUsed(missed);
       const { app, made } = await apps.put(appId, input);
       await audit.note(call, made ? 'app.made' : 'app.changed', { appId, before, after: app });
       return json(made ? 201 : 200, app);

@@ -42,6 +42,7 @@ import type { Route } from './route.ts';
 import { scimRoutes } from './scim/index.ts';
 import { integrityRoute, sdkRoutes } from './sdk-files.ts';
 import type { SessionCookie } from './session-cookie.ts';
+import { segmentRoutes } from './segments.ts';
 import { sessionRoutes } from './session.ts';
 import { signInRoutes } from './sign-in.ts';
 import { webhookRoutes } from './webhooks.ts';
@@ -122,6 +123,7 @@ export function createRoutes({
     ...articleWorkflowRoutes(services),
     articleImportRoute(),
     ...featureRoutes(services),
+    ...segmentRoutes(services),
     ...metricRoutes(services, metrics),
     ...figureRoutes(services, metrics),
     ...usageRoutes(services, metrics),

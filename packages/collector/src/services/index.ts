@@ -30,6 +30,7 @@ import { reseal, type Resealed } from './reseal.ts';
 import { createSecondFactor, type SecondFactor } from './second-factor.ts';
 import type { Chance } from './secrets.ts';
 import { createSessions, type Sessions } from './sessions.ts';
+import { createSegments, type Segments } from './segments.ts';
 import { createSignIn, type SignIn } from './sign-in.ts';
 import type { RecordStore } from '../store/records/record-store.ts';
 import type { Stores } from './stores.ts';
@@ -58,6 +59,7 @@ export interface Services {
   leases: Leases;
   publishing: Publishing;
   features: Features;
+  segments: Segments;
   signIn: SignIn;
   sessions: Sessions;
   members: Members;
@@ -153,6 +155,7 @@ export function createServices({
     leases: createLeases(records, clock),
     publishing: { ...createReviews(publishing), ...createReleases(publishing) },
     features: createFeatures(records),
+    segments: createSegments(records, manifests.changed),
     signIn: createSignIn({ records, members, sessions, passwords, secondFactor, passkeys, clock, chance }),
     identities,
     outbound,

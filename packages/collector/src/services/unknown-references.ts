@@ -19,6 +19,10 @@ export function findUnknownReferences(guide: Guide, around: Surroundings): Issue
   );
 }
 
+/** The segments that something names, at whatever place. */
+export const segmentsNamedIn = (value: unknown): ReadonlySet<string> =>
+  new Set([...references(value, '')].flatMap(({ noun, id }) => (noun === 'segment' ? [id] : [])));
+
 interface Reference {
   noun: 'guide' | 'segment';
   id: string;

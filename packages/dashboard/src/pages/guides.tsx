@@ -11,7 +11,8 @@ import { Install } from '../parts/install.tsx';
 import { Failed, LiveBadge, Loading, Stale } from '../parts/notice.tsx';
 import { RangePicker } from '../parts/range-picker.tsx';
 import type { Days } from '../range.ts';
-import type { Route } from '../route.ts';
+import { segmentsHref, type Route } from '../route.ts';
+import { segmentMessages } from '../segment-messages.ts';
 import { useServices } from '../services.ts';
 import { useReport } from '../use-live.ts';
 import { useTitle } from '../use-route.ts';
@@ -84,6 +85,9 @@ export function GuidesPage({ app, route, may }: GuidesPageProps) {
     <>
       <div class="page-head">
         <h1>{words.title}</h1>
+        <a class="button" href={segmentsHref(app.appId)}>
+          {segmentMessages.title}
+        </a>
       </div>
       <div class="toolbar">
         <RangePicker route={route} choice={route.choice} days={view.days} today={view.today} />

@@ -90,7 +90,7 @@ function Places({ present, page }: Pick<HeaderProps, 'present' | 'page'>) {
 function Sections({ appId, page, present }: { appId: string } & Pick<HeaderProps, 'page' | 'present'>) {
   const names = messages.sections;
   const sections = [
-    { name: names.guides, href: guidesHref(appId), pages: ['guides', 'guide'] },
+    { name: names.guides, href: guidesHref(appId), pages: ['guides', 'guide', 'segments'] },
     { name: articleMessages.title, href: articlesHref(appId), pages: ['articles', 'article'] },
     { name: guideMessages.health.title, href: healthHref(appId), pages: ['health'] },
     { name: names.usage, href: usageHref(appId), pages: ['usage', 'events'] },

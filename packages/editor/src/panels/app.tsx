@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import type { View } from '../desk/desk-state.ts';
 import type { Kept } from '../saving/backup.ts';
 import { CheckPanel, findingsOf } from './check.tsx';
+import { AroundContext } from './condition.tsx';
 import { PanelContext, usePanel, type Panel } from './context.ts';
 import { optionsOf } from './fields.tsx';
 import { GuidePanel } from './guide.tsx';
@@ -54,7 +55,11 @@ function Frame({ unsent }: { unsent: () => readonly Kept[] }) {
         )}
         <Picking />
         {!guide && !state.picking && <Start unsent={unsent()} />}
-        {guide && <Open />}
+        {guide && (
+          <AroundContext.Provider value={{ words, segments: state.session.app.segments, guides: state.entries }}>
+            <Open />
+          </AroundContext.Provider>
+        )}
       </main>
       <p class="unseen" role="status">
         {state.said}

@@ -1,8 +1,23 @@
-import type { Condition, Device, GuideState, Statement } from '@handrail/protocol';
+import type { Condition, Device, GuideState, Segment, Statement } from '@handrail/protocol';
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
 import type { Messages } from '../messages.ts';
-import { usePanel } from './context.ts';
 import { Choice, Field, NumberField, optionsOf, Tick } from './fields.tsx';
 import { IconButton } from './icons.tsx';
+
+/** What stands around a condition: the words to speak of it, and what it may name. */
+export interface Around {
+  words: Messages;
+  segments: readonly Segment[] | undefined;
+  guides: readonly { guideId: string; title: string }[] | undefined;
+}
+export const AroundContext = createContext<Around | undefined>(undefined);
+
+function useAround(): Around {
+  const around = useContext(AroundContext);
+  if (!around) throw new Error('a condition without what stands around it');
+  return around;
+}
 
 type Group = 'all' | 'any';
 interface Line {
@@ -44,10 +59,9 @@ interface ConditionFieldsProps {
 
 /** Statements about the visitor and the page, with how they are joined. */
 export function ConditionFields({ value, onValue }: ConditionFieldsProps) {
-  const { state, words } = usePanel();
+  const { segments = [], words } = useAround();
   const { join, lines } = linesOf(value);
   const set = (next: readonly Line[], how = join): void => onValue(conditionOf(how, next));
-  const segments = state.session.app.segments ?? [];
   const [segment] = segments;
   const kinds: Record<string, Statement> = {
     ...NEW,
@@ -89,7 +103,7 @@ const wordFor = (kind: string, words: Messages): string =>
   optionsOf(words.condition).find(([one]) => one === kind)?.[1] ?? kind;
 
 function LineFields({ line, onLine }: { line: Line; onLine(line: Line): void }) {
-  const { words } = usePanel();
+  const { words } = useAround();
   const { of } = line;
   const put = (next: Statement): void => onLine({ ...line, of: next });
   return (
@@ -108,7 +122,7 @@ const list = (text: string): string[] =>
     .slice(0, 50);
 
 function StatementFields({ of, put }: { of: Condition; put(next: Statement): void }) {
-  const { state, words } = usePanel();
+  const { segments = [], words } = useAround();
   switch (of.type) {
     case 'page':
       return <Field label={words.page} value={of.path} max={500} onValue={(path) => path && put({ ...of, path })} />;
@@ -119,7 +133,7 @@ function StatementFields({ of, put }: { of: Condition; put(next: Statement): voi
         <Choice
           label={words.condition.segment}
           value={of.segmentId}
-          options={(state.session.app.segments ?? []).map(({ segmentId, name }) => [segmentId, name] as const)}
+          options={segments.map(({ segmentId, name }) => [segmentId, name] as const)}
           onValue={(segmentId) => put({ ...of, segmentId })}
         />
       );
@@ -164,7 +178,7 @@ function StatementFields({ of, put }: { of: Condition; put(next: Statement): voi
 }
 
 function TraitFields({ of, put }: { of: Extract<Statement, { type: 'trait' }>; put(next: Statement): void }) {
-  const { words } = usePanel();
+  const { words } = useAround();
   return (
     <>
       <Field label={words.traitName} value={of.name} max={64} onValue={(name) => name && put({ ...of, name })} />
@@ -188,7 +202,7 @@ function TraitFields({ of, put }: { of: Extract<Statement, { type: 'trait' }>; p
 }
 
 function Devices({ of, put }: { of: Extract<Statement, { type: 'device' }>; put(next: Statement): void }) {
-  const { words } = usePanel();
+  const { words } = useAround();
   const set = (device: Device, on: boolean): void => {
     const next = on ? [...of.in, device] : of.in.filter((one) => one !== device);
     if (next.length > 0) put({ ...of, in: next });
@@ -204,8 +218,7 @@ function Devices({ of, put }: { of: Extract<Statement, { type: 'device' }>; put(
 
 /** One of the app's guides. */
 export function GuideChoice({ value, onValue }: { value: string; onValue(guideId: string): void }) {
-  const { state, words } = usePanel();
-  const known = state.entries ?? [];
+  const { guides: known = [], words } = useAround();
   const options = known.map(({ guideId, title }) => [guideId, title] as const);
   return (
     <Choice

@@ -22,6 +22,7 @@ export * from './help.ts';
 export * from './history.ts';
 export * from './member.ts';
 export * from './audit.ts';
+export * from './segment.ts';
 export * from './level.ts';
 export * from './category.ts';
 export * from './support.ts';
