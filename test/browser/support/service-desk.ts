@@ -31,6 +31,8 @@ export function peopleOf(browser: Browser, collector: Collector, appId: string):
       ...{ reducedMotion: 'reduce', locale: 'en-GB', viewport: { width: 1_280, height: 900 } },
     });
     contexts.push(context);
+    // What does not come is to be named where it was waited for.
+    context.setDefaultTimeout(20_000);
     context.on('page', (page) => faults.push(hearFaults(page)));
     return context;
   }
@@ -45,6 +47,8 @@ export function peopleOf(browser: Browser, collector: Collector, appId: string):
     async visitor(address, remembers = {}) {
       const context = await enter();
       await context.addInitScript((entries) => {
+        // A page without an origin has no storage.
+        if (origin === 'null') return;
         for (const [key, value] of Object.entries(entries)) localStorage.setItem(key, value);
       }, remembers);
       const page = await context.newPage();
@@ -60,12 +64,14 @@ export function peopleOf(browser: Browser, collector: Collector, appId: string):
   };
 }
 
+export const search = (page: Page, text: string) => panel(page).getByRole('searchbox').fill(text);
+
 /** A visitor cannot go on in a guide, finds nothing about it in the panel, and asks with a picture of the page. */
 export async function failAndAsk(page: Page, { searched, says }: { searched: string; says: string }): Promise<void> {
   const missed = page.getByRole('dialog', { name: /can’t find this/ });
   await missed.getByRole('button', { name: 'Close' }).click();
   await launcher(page).click();
-  await page.getByRole('searchbox').fill(searched);
+  await search(page, searched);
   await expect(panel(page).getByText(`Nothing was found for “${searched}”`)).toBeVisible();
   await panel(page).getByRole('button', { name: 'Ask us' }).first().click();
   await panel(page).getByLabel('What happened?').fill(says);

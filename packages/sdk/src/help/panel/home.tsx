@@ -72,6 +72,7 @@ export function createHome(room: Room): View {
         </button>
       </nav>
     ),
+    changed: finder.again,
     stop: finder.stop,
   };
 }
