@@ -48,3 +48,26 @@ export const JWKS_LIMITS = {
   keys: 20,
   sets: 1_000,
 } as const;
+
+/** Other service desks, to which tickets are handed over. */
+export const CONNECTING = {
+  /** A list of comments is longer than what others answer with. */
+  answerBytes: 1_048_576,
+  /** Pages of comments that are read at a time. */
+  pages: 10,
+  /** How often links are looked at that are due, and how many at a time. */
+  everyMs: 5 * SECOND_MS,
+  linksAtOnce: 20,
+  /** A link that is asked for belongs to a collector for so long. */
+  holdMs: 5 * MINUTE_MS,
+  /** How often a ticket is asked for there, and one that is solved. */
+  pollMs: 5 * MINUTE_MS,
+  pollSolvedMs: HOUR_MS,
+  /** Comments whose ids a link keeps, the newest; older ones are known by the keys of their entries. */
+  seen: 500,
+  /** Calls that tell of a change, of one connector. */
+  calls: { burst: 120, perSecond: 10 },
+  callBytes: 16_384,
+  /** Of what was said before a ticket is handed over. */
+  textLength: 30_000,
+} as const;

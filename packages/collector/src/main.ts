@@ -85,7 +85,7 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
     tellResealed(await app.services.reseal(), log);
     if ((await stores.records.apps.list()).length === 0) await firstRun?.(app.services);
     const signInUrl = await openingUrl(app.services, `${url}/dashboard/`, config.signInLink);
-    const listening = port.serve(app.fetch);
+    const listening = port.serve(app.fetch, app.directly);
     const stopPlans = startPlans(app.services, log);
     const stopHealthNews = startHealthNews(
       {

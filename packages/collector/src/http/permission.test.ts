@@ -49,7 +49,7 @@ describe('the table of routes', () => {
     expect(gapsOf({ ...any, method: 'GET', permission: 'public' })).toEqual(['somebody who may call it']);
   });
 
-  test('what is open to strangers is what signing in needs', () => {
+  test('what is open to strangers is what signing in needs, and what has a secret of its own', () => {
     const open = app.routes.filter(({ path, permission }) => path.startsWith('/api/') && permission === 'public');
     expect(open.map(({ method, path }) => `${method} ${path}`)).toEqual([
       'POST /api/session',
@@ -60,6 +60,7 @@ describe('the table of routes', () => {
       'POST /api/session/passkey',
       'POST /api/session/openid',
       'POST /api/editing',
+      'POST /api/connectors/:connectorId/hook',
     ]);
   });
 });

@@ -22,7 +22,14 @@ async function setUp(refuse?: () => number | undefined) {
   onTestFinished(() => smtp.close());
   const mail = createMailOutbox(deliveries, { isOn: true, clock, chance: systemChance });
   const run = async () => {
-    await tellNews({ tickets, mail, webhooks: { tell: () => Promise.resolve() }, clock });
+    await tellNews({
+      tickets,
+      apps: records.apps,
+      mail,
+      webhooks: { tell: () => Promise.resolve() },
+      connectors: { tell: () => Promise.resolve() },
+      clock,
+    });
     return deliverMails(deliveries, smtp, clock, () => 0.5);
   };
   return { ...stage, mail, mails, run, inbound: createInboundMail({ replies, core, tickets, clock }) };

@@ -1,16 +1,16 @@
 import type { Clock } from '../clock.ts';
 import { SUPPORT } from '../ticket-limits.ts';
-import { DELIVERY } from '../delivery-limits.ts';
+import { CONNECTING, DELIVERY } from '../delivery-limits.ts';
 import type { Log } from '../log.ts';
 import type { Services } from '../services/index.ts';
 import type { RecordStore } from '../store/records/record-store.ts';
-import { deliverMails, deliverWebhooks } from './deliveries.ts';
+import { deliverMails, deliverToDesks, deliverWebhooks } from './deliveries.ts';
 import { every } from './every.ts';
 import { createTicketClock } from './ticket-clock.ts';
 import { tellNews } from './ticket-news.ts';
 
 export interface SupportJobParts {
-  services: Pick<Services, 'tickets' | 'support' | 'mail' | 'mailTransport' | 'webhooks'>;
+  services: Pick<Services, 'tickets' | 'support' | 'mail' | 'mailTransport' | 'webhooks' | 'connectors'>;
   records: RecordStore;
   clock: Clock;
   log: Log;
@@ -20,7 +20,7 @@ const FORGET_EVERY_MS = 3_600_000;
 
 /** Keeps the promises of the service centre, and carries away what must leave, until it is stopped. */
 export function startSupport({ services, records, clock, log }: SupportJobParts): () => Promise<void> {
-  const { tickets, support, mail, mailTransport: transport, webhooks } = services;
+  const { tickets, support, mail, mailTransport: transport, webhooks, connectors } = services;
   const { core, placing } = tickets;
   const failed = (what: string) => (error: unknown) => log.error(`${what}; it is tried again`, { error });
   const deliveries = records.deliveries;
@@ -32,7 +32,7 @@ export function startSupport({ services, records, clock, log }: SupportJobParts)
     ),
     every(
       DELIVERY.everyMs,
-      () => tellNews({ tickets: records.tickets, mail, webhooks, clock }),
+      () => tellNews({ tickets: records.tickets, apps: records.apps, mail, webhooks, connectors, clock }),
       failed('news of tickets could not be told'),
     ),
     every(
@@ -40,6 +40,12 @@ export function startSupport({ services, records, clock, log }: SupportJobParts)
       () => deliverWebhooks(deliveries, webhooks, clock, Math.random),
       failed('webhooks could not be called'),
     ),
+    every(
+      DELIVERY.everyMs,
+      () => deliverToDesks(deliveries, connectors, clock, Math.random),
+      failed('other service desks could not be told'),
+    ),
+    every(CONNECTING.everyMs, () => connectors.hear(), failed('other service desks could not be asked')),
     ...(transport === undefined
       ? []
       : [

@@ -5,6 +5,7 @@ import { createArticles, type Articles } from './articles/index.ts';
 import { tellTicket } from './articles/tell-ticket.ts';
 import { createHelp, type Help } from './articles/help.ts';
 import { createAudit, type Audit } from './audit.ts';
+import { createConnectors, type Connectors } from './connectors/connectors.ts';
 import { createEditLinks, type EditLinks } from './edit-links.ts';
 import { createFeatures, type Features } from './features.ts';
 import { createGuides, type Guides } from './guides.ts';
@@ -74,6 +75,7 @@ export interface Services {
   audit: Audit;
   support: Support;
   webhooks: Webhooks;
+  connectors: Connectors;
   tickets: Tickets;
   /** For everybody who has something to tell an address whose owner is known. */
   mail: MailOutbox;
@@ -170,6 +172,7 @@ export function createServices({
     together: records.together,
     support,
     webhooks: createWebhooks({ records, outbound, vault, clock, chance }),
+    connectors: createConnectors({ records, core: tickets.core, outbound, vault, clock, chance, publicUrl }),
     tickets,
     mail: createMailOutbox(records.deliveries, { isOn: mail !== undefined, clock, chance }),
     mailTransport: mail && openSmtp(mail, replies),

@@ -1,4 +1,5 @@
 import type { RecordStore } from '../store/records/record-store.ts';
+import { CONNECTOR_PURPOSE } from './connectors/desks.ts';
 import { purposeOf } from './identity.ts';
 import type { Members } from './members.ts';
 import { purposeOfSeed } from './second-factor.ts';
@@ -12,7 +13,7 @@ export interface Resealed {
 }
 
 export interface ResealParts {
-  records: Pick<RecordStore, 'apps' | 'credentials' | 'webhooks' | 'together'>;
+  records: Pick<RecordStore, 'apps' | 'credentials' | 'webhooks' | 'connectors' | 'together'>;
   members: Members;
   vault: Vault;
 }
@@ -45,6 +46,7 @@ async function* everySealed(places: Places): AsyncGenerator<Sealed> {
   yield* seeds(places);
   yield* identities(places);
   yield* webhooks(places);
+  yield* connectors(places);
 }
 
 async function* seeds({ members }: Places): AsyncGenerator<Sealed> {
@@ -80,5 +82,16 @@ async function* webhooks({ records }: Places): AsyncGenerator<Sealed> {
         });
       yield { sealed, purpose: WEBHOOK_PURPOSE, put };
     }
+  }
+}
+
+async function* connectors({ records }: Places): AsyncGenerator<Sealed> {
+  for (const { connector, sealed } of await records.connectors.list()) {
+    const put = (next: string) =>
+      records.together(async () => {
+        const now = await records.connectors.find(connector.connectorId);
+        if (now?.sealed === sealed) await records.connectors.put({ ...now, sealed: next });
+      });
+    yield { sealed, purpose: CONNECTOR_PURPOSE, put };
   }
 }

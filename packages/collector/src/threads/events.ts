@@ -15,7 +15,7 @@ export interface ThreadedOptions {
   onLost: (error: Error) => void;
 }
 
-const WRITES = ['append', 'eraseVisitor', 'forget', 'check'] as const;
+const WRITES = ['append', 'eraseVisitor', 'forget', 'removeApp', 'check'] as const;
 /** What is asked of counts, which the writer brings up to date before. */
 const QUESTIONS = [
   ...['count', 'guideTotals', 'stepTotals', 'journeys', 'activePeople', 'activeByTrait', 'funnel'],
@@ -38,7 +38,7 @@ export async function openThreadedEvents(path: string, options: ThreadedOptions)
   });
   const methods = {
     ...forward(writer, WRITES),
-    ...forward(reader, ['history']),
+    ...forward(reader, ['history'], (appId, visitorId) => writer.call('settleFor', [appId, visitorId])),
     ...forward(reader, QUESTIONS, () => writer.call('settle', [])),
     exportVisitor: (appId: string, visitorId: string) => exportFrom(reader, appId, visitorId),
     async close() {
@@ -66,9 +66,9 @@ export async function openThreadedEvents(path: string, options: ThreadedOptions)
 type Methods = Record<string, (...args: unknown[]) => Promise<unknown>>;
 
 /** Methods that are carried out by a thread, after something else where that is needed. */
-function forward(thread: Thread, names: readonly string[], first?: () => Promise<unknown>): Methods {
+function forward(thread: Thread, names: readonly string[], first?: Methods[string]): Methods {
   const call = async (name: string, args: unknown[]): Promise<unknown> => {
-    await first?.();
+    await first?.(...args);
     return thread.call(name, args);
   };
   return Object.fromEntries(names.map((name) => [name, (...args: unknown[]) => call(name, args)]));

@@ -102,8 +102,10 @@ export const ticketEntrySchema = Type.Object({
   change: Type.Optional(ticketChangeSchema),
   /** Members that a note calls, by id. */
   mentions: Type.Optional(Type.Array(idSchema)),
+  /** The other service desk that it came from. */
+  connectorId: Type.Optional(idSchema),
   at: instantSchema,
-  via: Type.Enum(['panel', 'dashboard', 'mail', 'api', 'system']),
+  via: Type.Enum(['panel', 'dashboard', 'mail', 'api', 'connector', 'system']),
 });
 
 export type TicketState = (typeof TICKET_STATES)[number];

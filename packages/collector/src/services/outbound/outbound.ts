@@ -13,19 +13,21 @@ export interface OutboundRules {
 }
 
 interface OutboundRequest {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH';
   url: string;
   headers?: Readonly<Record<string, string>>;
   body?: string;
   /** At most; shorter than what is allowed to all. */
   timeMs?: number;
+  /** How much of an answer is read. @default `OUTBOUND_LIMITS.answerBytes` */
+  answerBytes?: number;
 }
 
 type OutboundFault = 'not-allowed' | 'unreachable' | 'too-slow' | 'too-large';
-/** `detail` names no address that a name has led to, so that nobody can ask us what is where in our network. */
+/** `reached`: somebody may have read the request. `detail` names no address that a name has led to, so that nobody can ask us what is where in our network. */
 export type OutboundAnswer =
   | { status: number; headers: Readonly<Record<string, string>>; text: string }
-  | { fault: OutboundFault; detail: string };
+  | { fault: OutboundFault; detail: string; reached?: true };
 
 /** The one way by which the collector asks addresses that somebody has typed in. */
 export interface Outbound {
@@ -41,9 +43,13 @@ export interface Outbound {
 /** All addresses of a name. */
 export type Resolve = (name: string) => Promise<LookupAddress[]>;
 
-type Way = { url: URL; addresses: LookupAddress[] } | { fault: OutboundFault; detail: string };
+type Way = { url: URL; addresses: LookupAddress[] } | Fault;
 
-const fault = (which: OutboundFault, detail: string) => ({ fault: which, detail });
+type Fault = Extract<OutboundAnswer, { fault: string }>;
+const fault = (which: OutboundFault, detail: string, reached = false): Fault => ({
+  ...{ fault: which, detail },
+  ...(reached && { reached }),
+});
 const NOT_OURS = fault('not-allowed', 'leads into a network that we do not ask; see HANDRAIL_OUTBOUND_NETWORKS');
 
 export function createOutbound({ networks, ports }: OutboundRules, resolve: Resolve): Outbound {
@@ -100,12 +106,12 @@ async function inTime(way: Promise<Way>, ms: number): Promise<Way> {
   }
 }
 
-type Sending = Pick<OutboundRequest, 'method' | 'headers' | 'body'>;
+type Sending = Pick<OutboundRequest, 'method' | 'headers' | 'body' | 'answerBytes'>;
 
 function send(
   url: URL,
   addresses: readonly LookupAddress[],
-  { method, headers, body }: Sending,
+  { method, headers, body, answerBytes = OUTBOUND_LIMITS.answerBytes }: Sending,
   ms: number,
 ): Promise<OutboundAnswer> {
   const { promise, resolve } = Promise.withResolvers<OutboundAnswer>();
@@ -116,19 +122,25 @@ function send(
     ...{ method, signal, lookup: pinnedTo(addresses), agent: false, maxHeaderSize: OUTBOUND_LIMITS.headerBytes },
     headers: { 'user-agent': 'Handrail', ...headers, ...length },
   };
-  const request = ask(url, options, (answer) => void read(answer).then(resolve, (error: unknown) => fail(error)));
+  const request = ask(
+    url,
+    options,
+    (answer) => void read(answer, answerBytes).then(resolve, (error: unknown) => fail(error)),
+  );
+  let reached = false;
+  request.on('socket', (socket) => socket.once('connect', () => (reached = true)));
   const fail = (error: unknown): void =>
     resolve(
       signal.aborted
-        ? fault('too-slow', `has not answered within ${Math.ceil(ms / 1_000)} s`)
-        : fault('unreachable', `does not answer (${codeOf(error)})`),
+        ? fault('too-slow', `has not answered within ${Math.ceil(ms / 1_000)} s`, reached)
+        : fault('unreachable', `does not answer (${codeOf(error)})`, reached),
     );
   request.on('error', fail);
   request.end(body);
   return promise;
 }
 
-async function read(answer: IncomingMessage): Promise<OutboundAnswer> {
+async function read(answer: IncomingMessage, most: number): Promise<OutboundAnswer> {
   const parts: Buffer[] = [];
   let bytes = 0;
   // Without an encoding a message comes in buffers.
@@ -136,8 +148,7 @@ async function read(answer: IncomingMessage): Promise<OutboundAnswer> {
     parts.push(part);
     bytes += part.length;
     // Leaving the loop closes the connection.
-    if (bytes > OUTBOUND_LIMITS.answerBytes)
-      return fault('too-large', `answers with more than ${OUTBOUND_LIMITS.answerBytes} bytes`);
+    if (bytes > most) return fault('too-large', `answers with more than ${most} bytes`, true);
   }
   const headers = Object.entries(answer.headers).map(([name, value]): [string, string] => [name, String(value)]);
   return {

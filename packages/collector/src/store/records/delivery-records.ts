@@ -1,11 +1,11 @@
-/** How far something is that must leave: a mail, or a call of a webhook. */
+/** How far something is that must leave: a mail, or a call of a webhook or a connector. */
 export type DeliveryState = 'waiting' | 'sent' | 'failed';
 
 /** One mail or call, kept until it has left and a while after that: the outbox and its log in one. */
 export interface DeliveryRecord {
   deliveryId: string;
-  kind: 'mail' | 'webhook';
-  /** The endpoint that is called; of mails empty. */
+  kind: 'mail' | 'webhook' | 'connector';
+  /** The webhook or connector that is called; of mails empty. */
   target: string;
   /** What leaves, as its sender wrote it. */
   content: string;

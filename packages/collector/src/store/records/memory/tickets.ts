@@ -20,8 +20,13 @@ interface Kept {
   words: string;
 }
 
-/** `ticketOf`: of which ticket an upload is part, if any. */
-export function memoryTickets(ledger: Ledger): TicketRecords & { ticketOf: (uploadId: string) => string | undefined } {
+interface Beside {
+  /** Of which ticket an upload is part, if any. */
+  ticketOf: (uploadId: string) => string | undefined;
+  has: (ticketId: string) => boolean;
+}
+
+export function memoryTickets(ledger: Ledger): TicketRecords & Beside {
   const tickets = ledger.map<string, Kept>();
   /** Kept beyond the ticket, until its files are gone. */
   const uploadsIn = ledger.map<string, string>();
@@ -100,6 +105,7 @@ export function memoryTickets(ledger: Ledger): TicketRecords & { ticketOf: (uplo
     },
     onChange: (listener) => void listeners.push(listener),
     ticketOf: (uploadId) => uploadsIn.get(uploadId),
+    has: (ticketId) => tickets.has(ticketId),
   };
 }
 

@@ -7,6 +7,7 @@ import { postgresApps } from './apps.ts';
 import { postgresArticles } from './articles.ts';
 import { postgresAudit } from './audit.ts';
 import { listenToChanges } from './changes.ts';
+import { postgresConnectors } from './connectors.ts';
 import { postgresCredentials } from './credentials.ts';
 import { postgresDeliveries, postgresWebhooks } from './deliveries.ts';
 import { postgresEdits } from './edits.ts';
@@ -16,6 +17,7 @@ import { postgresGuides } from './guides.ts';
 import { postgresMembers } from './members.ts';
 import { postgresTickets } from './tickets.ts';
 import { postgresTicketViews, postgresUploads } from './uploads.ts';
+import { postgresRollouts } from './rollouts.ts';
 import { RECORD_MIGRATIONS } from './schema.ts';
 import { postgresSupport } from './support.ts';
 
@@ -29,6 +31,7 @@ export async function openPostgresRecords(url: string, schema = 'handrail_record
     guides: postgresGuides(pool),
     articles: postgresArticles(pool),
     features: postgresFeatures(pool),
+    rollouts: postgresRollouts(pool),
     members: postgresMembers(pool),
     sessions: postgresSessions(pool),
     oneTime: postgresOneTime(pool),
@@ -40,6 +43,7 @@ export async function openPostgresRecords(url: string, schema = 'handrail_record
     support: postgresSupport(pool),
     deliveries: postgresDeliveries(pool),
     webhooks: postgresWebhooks(pool),
+    connectors: postgresConnectors(pool),
     together: (run) => guarded(() => together(pool, run)),
     tickets: postgresTickets(pool, changes.onTicket),
     ticketViews: postgresTicketViews(pool),

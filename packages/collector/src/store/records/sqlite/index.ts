@@ -7,6 +7,7 @@ import type { RecordStore } from '../record-store.ts';
 import { sqliteApps } from './apps.ts';
 import { sqliteArticles } from './articles.ts';
 import { sqliteAudit } from './audit.ts';
+import { sqliteConnectors } from './connectors.ts';
 import { sqliteCredentials } from './credentials.ts';
 import { sqliteDeliveries, sqliteWebhooks } from './deliveries.ts';
 import { sqliteEdits } from './edits.ts';
@@ -15,6 +16,7 @@ import { sqliteGroups } from './groups.ts';
 import { sqliteGuides } from './guides.ts';
 import { sqliteMembers } from './members.ts';
 import { sqliteOneTime } from './one-time.ts';
+import { sqliteRollouts } from './rollouts.ts';
 import { RECORD_MIGRATIONS } from './schema.ts';
 import { sqliteSessions } from './sessions.ts';
 import { sqliteSupport } from './support.ts';
@@ -32,6 +34,7 @@ export function openSqliteRecords(file: string, uploads = join(dirname(file), 'u
     guides: sqliteGuides(database),
     articles: sqliteArticles(database),
     features: sqliteFeatures(database),
+    rollouts: sqliteRollouts(database),
     members: sqliteMembers(database),
     sessions: sqliteSessions(database),
     oneTime: sqliteOneTime(database),
@@ -46,6 +49,7 @@ export function openSqliteRecords(file: string, uploads = join(dirname(file), 'u
     uploadRows: sqliteUploadRows(database),
     deliveries: sqliteDeliveries(database),
     webhooks: sqliteWebhooks(database),
+    connectors: sqliteConnectors(database),
     written: { check: () => guarded(() => void write.run()) },
   };
   const { stores, together } = inTurns(all, groundOf(database));

@@ -233,4 +233,60 @@ export const RECORD_MIGRATIONS: readonly string[] = [
   ALTER TABLE app ADD COLUMN licences TEXT;
   ALTER TABLE app ADD COLUMN aims TEXT;
   `,
+  `
+  CREATE TABLE connector (
+    connector_id TEXT PRIMARY KEY,
+    made INTEGER NOT NULL,
+    content TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE connector_link (
+    connector_id TEXT NOT NULL REFERENCES connector (connector_id) ON DELETE CASCADE,
+    ticket_id TEXT NOT NULL REFERENCES ticket (ticket_id) ON DELETE CASCADE,
+    remote_id TEXT,
+    remote_key TEXT,
+    look_at INTEGER NOT NULL,
+    revision INTEGER NOT NULL,
+    content TEXT NOT NULL,
+    PRIMARY KEY (connector_id, ticket_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX connector_link_of ON connector_link (ticket_id);
+  CREATE INDEX connector_link_due ON connector_link (connector_id, look_at);
+  CREATE INDEX connector_link_remote ON connector_link (connector_id, remote_id);
+  CREATE INDEX connector_link_key ON connector_link (connector_id, remote_key);
+  `,
+  `
+  -- Of what was made up, which can be removed.
+  ALTER TABLE app ADD COLUMN sample TEXT;
+  `,
+  `
+  CREATE TABLE rollout (
+    rollout_id TEXT PRIMARY KEY,
+    revision INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    content TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE rollout_app (
+    app_id TEXT NOT NULL REFERENCES app (app_id),
+    rollout_id TEXT NOT NULL REFERENCES rollout (rollout_id) ON DELETE CASCADE,
+    PRIMARY KEY (app_id, rollout_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX rollout_app_of ON rollout_app (rollout_id);
+  CREATE TABLE rollout_link (
+    link_id TEXT PRIMARY KEY,
+    rollout_id TEXT NOT NULL REFERENCES rollout (rollout_id) ON DELETE CASCADE,
+    token_hash TEXT NOT NULL UNIQUE,
+    created_at INTEGER NOT NULL,
+    content TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX rollout_link_of ON rollout_link (rollout_id);
+  CREATE TABLE rollout_entry (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    entry_id TEXT NOT NULL UNIQUE,
+    rollout_id TEXT NOT NULL REFERENCES rollout (rollout_id) ON DELETE CASCADE,
+    content TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX rollout_entry_of ON rollout_entry (rollout_id, seq);
+  CREATE TRIGGER rollout_entry_is_not_changed BEFORE UPDATE ON rollout_entry
+    BEGIN SELECT RAISE(ABORT, 'entries of rollouts are only added'); END;
+  `,
 ];
