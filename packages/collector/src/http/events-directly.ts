@@ -102,7 +102,9 @@ function readDeclared(incoming: IncomingMessage, size: number): Promise<Read<{ b
       at += part.length;
     });
     incoming.on('end', () => resolve({ bytes }));
-    const cut = (): void => resolve(incomplete());
+    const cut = (): void => {
+      if (!incoming.complete) resolve(incomplete());
+    };
     incoming.on('error', cut).on('close', cut);
   });
 }

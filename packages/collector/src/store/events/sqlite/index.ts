@@ -18,12 +18,16 @@ import { createAsk } from './turns.ts';
 import { sqliteUsage } from './usage.ts';
 import { createWhoIsWho } from './who-is-who.ts';
 
-const aMomentLater = (flush: () => void): void => void setTimeout(flush, STORE_LIMITS.groupCommitMs);
+/** Who comes alone does not wait; among many a moment makes few commits of many, each of which costs pages and an fsync. */
+const aMomentLater = (flush: () => void, lastGroup: number): void => {
+  if (lastGroup > 1) setTimeout(flush, STORE_LIMITS.groupCommitMs);
+  else setImmediate(flush);
+};
 const aSecondLater = (settle: () => void): void => void setTimeout(settle, LOG_LIMITS.settleMs).unref();
 
 export interface EventOptions {
   /** Calls something a moment later; what comes until then shares its commit. */
-  later?: (flush: () => void) => void;
+  later?: (flush: () => void, lastGroup: number) => void;
   /** Calls something when many rows may have come, which are then counted together. */
   settleLater?: (settle: () => void) => void;
   clock?: Clock;
