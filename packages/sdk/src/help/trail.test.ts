@@ -11,7 +11,12 @@ function createTab() {
     setItem: (key: string, value: string) => kept.set(key, value),
     removeItem: (key: string) => kept.delete(key),
   } as unknown as Storage; // all of it that is called
-  const state = { now: 1_000, name: '', may: true as boolean | undefined, tell: (() => undefined) as (event: Happened) => void };
+  const state = {
+    now: 1_000,
+    name: '',
+    may: true as boolean | undefined,
+    tell: (() => undefined) as (event: Happened) => void,
+  };
   const context = {
     recorder: {
       on(_: string, listener: (event: Happened) => void) {
