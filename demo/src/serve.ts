@@ -17,18 +17,29 @@ const POLICY = [
 // Both stand beside `src` and `dist`, so these hold for the source and for the build.
 const SITE = fileURLToPath(new URL('../dist/site', import.meta.url));
 const SEED = new URL('../seed/', import.meta.url);
+const ARTICLES = new URL('../articles/', import.meta.url);
 
 const BY_US = { memberId: null, name: 'Handrail' };
 const demo = { path: '/demo/', folder: SITE, contentSecurityPolicy: POLICY };
-await runCollector(() => startCollector(process.env, { sites: [demo], firstRun: seed }));
+/** `0`: nothing but the guides, for tests that say themselves what there is. */
+const hasPast = process.env['HANDRAIL_DEMO_PAST'] !== '0';
+await runCollector(() => startCollector(process.env, { sites: [demo], firstRun: seed, sample: hasPast }));
 
-/** Makes the app whose key stands in the demo's pages, with its walkthroughs published. */
-async function seed({ apps, guides, publishing }: Services): Promise<void> {
+/** Makes the app whose key stands in the demo's pages, with its walkthroughs and articles published. */
+async function seed({ apps, guides, publishing, articles }: Services): Promise<void> {
   const { app } = await apps.put('demo', { name: 'Meridian Purchasing', help: { key: true } }, 'hk_demo_purchasing');
   for (const name of (await readdir(SEED)).sort()) {
     const guide: unknown = JSON.parse(await readFile(new URL(name, SEED), 'utf8'));
     const result = await guides.save(app.appId, guide, { by: BY_US });
     if (!('saved' in result)) throw new Error(`demo/seed/${name} is not a guide: ${JSON.stringify(result)}`);
     await publishing.release(app.appId, result.guide.guideId, { environment: 'production' }, BY_US);
+  }
+  if (!hasPast) return;
+  for (const name of (await readdir(ARTICLES)).sort()) {
+    // Held to the schema by a test; what the schema cannot say is judged when it is made.
+    const content = JSON.parse(await readFile(new URL(name, ARTICLES), 'utf8')) as Parameters<typeof articles.make>[0];
+    const made = await articles.make({ ...content, appIds: [app.appId] }, { by: BY_US, mayWriteIn: () => true });
+    if (made === undefined || !('record' in made)) throw new Error(`demo/articles/${name} is not an article`);
+    await articles.publish(made.record.draft.articleId, { by: BY_US });
   }
 }

@@ -121,7 +121,7 @@ test('a sign-in link works once, and leaves no token in the address', async ({ c
   const page = await first.newPage();
   const faults = hearFaults(page);
   await page.goto(link);
-  await expect(page.getByRole('heading', { name: 'Guides' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible();
   expect(page.url()).not.toContain('sign-in');
   await page.getByRole('combobox', { name: 'App' }).selectOption(app.appId);
   await expect(page.getByRole('heading', { name: 'No guide yet' })).toBeVisible();

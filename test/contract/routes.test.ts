@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { HOME, problemOf, setUp } from '../../packages/collector/test/collector-app.ts';
 import { HTTP_LIMITS } from '../../packages/collector/src/config.ts';
+import { createDress } from '../../packages/collector/src/http/dress.ts';
 import { createRouter } from '../../packages/collector/src/http/router.ts';
 import type { Route } from '../../packages/collector/src/http/route.ts';
 import { createBuckets } from '../../packages/collector/src/services/buckets.ts';
@@ -112,12 +113,14 @@ function routed(some: readonly Route[]) {
   const router = createRouter({
     routes: some,
     gate: { admit: () => Promise.resolve({ caller: NOBODY }) },
-    log: { error: says, warn: says, info: says, debug: says },
-    clock,
-    newId: () => 'id',
+    dress: createDress({
+      log: { error: says, warn: says, info: says, debug: says },
+      clock,
+      newId: () => 'id',
+      byAddress: createBuckets({ burst: 1, perSecond: 1 }, clock),
+      secure: false,
+    }),
     together: (run) => run(),
-    byAddress: createBuckets({ burst: 1, perSecond: 1 }, clock),
-    secure: false,
     answerMs: 1,
   });
   return async (method: string, path: string) =>

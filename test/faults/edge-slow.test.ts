@@ -21,7 +21,7 @@ const LIMITS: PortLimits = {
 async function listen(limits: Partial<PortLimits> = {}): Promise<number> {
   const { app } = await withApp();
   const port = await openPort('127.0.0.1', 0, createClientAddress(new BlockList()), { ...LIMITS, ...limits });
-  const { stop } = port.serve(app.fetch);
+  const { stop } = port.serve(app.fetch, app.directly);
   onTestFinished(stop);
   return port.port;
 }

@@ -3,6 +3,9 @@ import type { Clock } from './clock.ts';
 import { REQUEST_RATES } from './config.ts';
 import type { RequestRates } from './services/admission.ts';
 import { createBuckets } from './services/buckets.ts';
+import { createDress } from './http/dress.ts';
+import { createAnswerBatch } from './http/events.ts';
+import { createEventsDirectly, type Directly } from './http/events-directly.ts';
 import { createGate } from './http/permission.ts';
 import { createRouter } from './http/router.ts';
 import { createRoutes, type Folders } from './http/routes.ts';
@@ -55,6 +58,8 @@ export interface AppOptions {
 export interface CollectorApp {
   /** Answers a request, which came from this network address. */
   fetch: (request: Request, address?: string) => Promise<Response>;
+  /** Answers what comes by a socket and needs no `Request`. */
+  directly: Directly;
   services: Services;
   routes: readonly Route[];
 }
@@ -86,20 +91,23 @@ export function createApp({
   const metrics = createMetrics(stores, timeZone, clock);
   const cookie = createSessionCookie(publicUrl);
   const gate = createGate(services, cookie, publicUrl);
+  const answerBatch = createAnswerBatch(services);
   const routes = createRoutes({
-    ...{ services, metrics, stores, clock, log, chance, cookie, folders, publicUrl },
+    ...{ services, answerBatch, metrics, stores, clock, log, chance, cookie, folders, publicUrl },
     underWay: createUnderWayCookie(publicUrl),
   });
-  const byAddress = createBuckets(rates.address, clock);
-  const router = createRouter({
-    routes,
-    gate,
-    log,
-    clock,
-    newId: randomUUID,
-    together: stores.records.together,
-    byAddress,
+  const dress = createDress({
+    ...{ clock, log, newId: randomUUID },
+    byAddress: createBuckets(rates.address, clock),
     secure: publicUrl.startsWith('https:'),
   });
-  return { fetch: async (request, address) => router.fetch(request, { address }), services, routes };
+  const router = createRouter({
+    ...{ routes, gate, dress },
+    together: stores.records.together,
+  });
+  return {
+    fetch: async (request, address) => router.fetch(request, { address }),
+    directly: createEventsDirectly(answerBatch, dress),
+    ...{ services, routes },
+  };
 }

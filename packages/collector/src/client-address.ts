@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import { BlockList, isIP } from 'node:net';
 
 /** Tells from which address a request comes; undefined for this machine itself. */
@@ -9,12 +10,24 @@ export type ClientAddress = (incoming: IncomingMessage) => string | undefined;
  * machine are ours.
  */
 export function createClientAddress(proxies: BlockList): ClientAddress {
-  return ({ socket, headers }) => {
+  // Of those who come without a proxy, who have the same address as long as their connection.
+  const known = new WeakMap<Socket, { address: string | undefined }>();
+  return (incoming) => {
+    const { socket, headers } = incoming;
+    if (headers['x-forwarded-for'] !== undefined) return work(incoming);
+    const before = known.get(socket);
+    if (before !== undefined) return before.address;
+    const address = work(incoming);
+    known.set(socket, { address });
+    return address;
+  };
+
+  function work({ socket, headers }: IncomingMessage): string | undefined {
     const forwarded = String(headers['x-forwarded-for'] ?? '').split(',');
     const way = [...forwarded, socket.remoteAddress ?? ''].map(plain).filter((one) => isIP(one) !== 0);
     // From the end: each proxy that is ours has added the address before it.
     return way.findLast((one) => !isListed(proxies, one) && !isListed(LOOPBACK, one));
-  };
+  }
 }
 
 const LOOPBACK = new BlockList();

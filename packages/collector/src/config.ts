@@ -124,7 +124,7 @@ export const RECORD_LIMITS = {
 } as const;
 
 export const STORE_LIMITS = {
-  /** How long a commit waits for company; an acknowledged event costs one fsync shared by all who queued. */
+  /** How long a commit waits for company where the last one had any; an acknowledged event costs one fsync shared by all who queued. */
   groupCommitMs: 2,
   maxEventsPerCommit: 5_000,
   /** Above this size only the schema is read at start, not every page. */

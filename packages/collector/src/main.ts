@@ -9,6 +9,7 @@ import { readConfig, type Environment } from './config.ts';
 import type { Site } from './http/site-files.ts';
 import { startHealthNews } from './jobs/health-news.ts';
 import { startPlans } from './jobs/plans.ts';
+import { startSample } from './jobs/sample.ts';
 import { startRetention } from './jobs/retention.ts';
 import { startSupport } from './jobs/support.ts';
 import { startUploadCleaning } from './jobs/uploads.ts';
@@ -35,6 +36,8 @@ export interface Extras {
   sites?: readonly Site[];
   /** Called while there is no app, before the first request is taken. */
   firstRun?: (services: Services) => Promise<void>;
+  /** Writes a made-up company beside it, where there is no app yet, while requests are taken. @default false */
+  sample?: boolean;
 }
 
 export interface Collector {
@@ -53,7 +56,10 @@ export interface Collector {
 }
 
 /** Starts a collector with its data on disk. Throws a `StartError`, with a line for people, when it cannot. */
-export async function startCollector(env: Environment, { sites = [], firstRun }: Extras = {}): Promise<Collector> {
+export async function startCollector(
+  env: Environment,
+  { sites = [], firstRun, sample = false }: Extras = {},
+): Promise<Collector> {
   const config = readConfig(env);
   const log = createLog(config.logLevel);
   const port = await openPort(config.host, config.port, createClientAddress(config.proxies));
@@ -81,11 +87,13 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
       mail: config.mail,
       ...(config.clamd && { scan: clamdScan(config.clamd) }),
     });
-    opened.admitBy?.(app.services.admit);
+    opened.admitBy?.(app.services.door);
     tellResealed(await app.services.reseal(), log);
-    if ((await stores.records.apps.list()).length === 0) await firstRun?.(app.services);
+    const apps = await stores.records.apps.list();
+    const isNew = apps.length === 0;
+    if (isNew) await firstRun?.(app.services);
     const signInUrl = await openingUrl(app.services, `${url}/dashboard/`, config.signInLink);
-    const listening = port.serve(app.fetch);
+    const listening = port.serve(app.fetch, app.directly);
     const stopPlans = startPlans(app.services, log);
     const stopHealthNews = startHealthNews(
       {
@@ -97,6 +105,10 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
     const stopRetention = startRetention(stores, systemClock, log);
     const stopSupport = startSupport({ services: app.services, records: stores.records, clock: systemClock, log });
     const stopUploads = startUploadCleaning(app.services.tickets.uploads, log);
+    const wantsSample = sample && (isNew || apps.some((one) => one.sample?.whole === false));
+    const { changed } = app.services.manifests;
+    const parts = { stores, clock: systemClock, log, timeZone: config.timeZone, changed };
+    const stopSample = wantsSample ? startSample(parts) : undefined;
     const { close } = opened;
     log.info('the collector has started', { url });
     return {
@@ -108,6 +120,7 @@ export async function startCollector(env: Environment, { sites = [], firstRun }:
       async stop() {
         app.services.tickets.live.close();
         await listening.stop();
+        await stopSample?.();
         await stopPlans();
         await stopHealthNews();
         await stopRetention();

@@ -1,6 +1,6 @@
 import type { Config } from './config.ts';
 import { openDataFolder, readVaultKeys } from './data-folder.ts';
-import type { Admit } from './services/admission.ts';
+import type { Door } from './services/door.ts';
 import type { Stores } from './services/stores.ts';
 import type { TakeBatch } from './services/take-batch.ts';
 import { StartError } from './start-error.ts';
@@ -16,8 +16,8 @@ export interface Opened {
   keys: readonly [string, ...string[]];
   /** Where events are taken elsewhere than in the main thread. */
   takeBatch?: TakeBatch;
-  /** Hands over who decides which pages may send events, which is made after the stores. */
-  admitBy?: (admit: Admit) => void;
+  /** Hands over what is asked before pages may send events, which is made after the stores. */
+  admitBy?: (door: Door) => void;
   /** Kept when a part has ended that cannot be done without. */
   lost: Promise<Error>;
   /** Writes what is queued, then closes. */
@@ -34,14 +34,13 @@ async function openEmbedded({ dataFolder, secretKeys }: Config): Promise<Opened>
   const lost = Promise.withResolvers<Error>();
   try {
     const records = openSqliteRecords(files.records, files.uploads);
-    const admission = Promise.withResolvers<Admit>();
-    const admit: Admit = async (knock) => (await admission.promise)(knock);
-    const { events, takeBatch } = await openThreadedEvents(files.events, { admit, onLost: lost.resolve });
+    const door = Promise.withResolvers<Door>();
+    const { events, takeBatch } = await openThreadedEvents(files.events, { door: door.promise, onLost: lost.resolve });
     return {
       stores: { records, events },
       keys: readVaultKeys(secretKeys, files.key),
       takeBatch,
-      admitBy: admission.resolve,
+      admitBy: door.resolve,
       lost: lost.promise,
       async close() {
         await events.close().finally(() => records.close());

@@ -4,6 +4,7 @@ import { getRequestListener } from '@hono/node-server';
 import type { ClientAddress } from './client-address.ts';
 import { HTTP_LIMITS } from './config.ts';
 import { addHeaders } from './http/answer-headers.ts';
+import type { Directly } from './http/events-directly.ts';
 import { problem } from './http/problem.ts';
 import { StartError } from './start-error.ts';
 
@@ -18,7 +19,7 @@ type Fetch = (request: Request, address?: string) => Promise<Response>;
 /** An open port whose requests are answered once `serve` is called; the port must be known before the app is made. */
 export interface Port {
   port: number;
-  serve(fetch: Fetch): Listening;
+  serve(fetch: Fetch, directly?: Directly): Listening;
   close(): void;
 }
 
@@ -41,6 +42,7 @@ export async function openPort(
   limits: PortLimits = HTTP_LIMITS,
 ): Promise<Port> {
   let answer: Fetch = () => Promise.resolve(new Response(null, { status: 503, headers: { 'retry-after': '1' } }));
+  let direct: Directly = () => false;
   const listener = getRequestListener(
     (request, env) =>
       answer(
@@ -58,7 +60,9 @@ export async function openPort(
       connectionsCheckingInterval: limits.connectionsCheckMs,
       maxHeaderSize: limits.maxHeaderBytes,
     },
-    (incoming, outgoing) => void listener(incoming, outgoing),
+    (incoming, outgoing) => {
+      if (!direct(incoming, outgoing, clientAddress)) void listener(incoming, outgoing);
+    },
   );
   server.maxConnections = limits.maxConnections;
   server.on('clientError', hangUp);
@@ -67,8 +71,9 @@ export async function openPort(
   const taken = typeof address === 'object' && address !== null ? address.port : port;
   return {
     port: taken,
-    serve(fetch) {
+    serve(fetch, directly) {
       answer = fetch;
+      if (directly !== undefined) direct = directly;
       return { port: taken, stop: () => drain(server) };
     },
     close: () => void server.close(),

@@ -98,7 +98,7 @@ export async function withServiceDesk(kind: ConnectorKindName, more: Partial<Con
   async function run(): Promise<void> {
     const nobody = { tell: () => Promise.resolve() };
     const mail = { isOn: false, send: () => Promise.resolve(), log: () => Promise.resolve([]) };
-    await tellNews({ tickets: records.tickets, mail, webhooks: nobody, connectors, clock });
+    await tellNews({ tickets: records.tickets, apps: records.apps, mail, webhooks: nobody, connectors, clock });
     await deliverToDesks(records.deliveries, connectors, clock, () => 0.5);
   }
   const log = () => connectors.deliveries(connectorId);

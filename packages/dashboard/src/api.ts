@@ -12,12 +12,14 @@ import type {
   GuideRow,
   Member,
   NextPagesReport,
+  OverviewReport,
   PagesReport,
   Problem,
   UsageReport,
 } from '@handrail/protocol';
 import { createArticleApi, type ArticleApi } from './articles/api.ts';
 import type { Days } from './range.ts';
+import { createRolloutApi, type RolloutApi } from './rollouts/api.ts';
 import { createGuideApi, type GuideApi } from './guide-api.ts';
 import { createConnectorApi, type ConnectorApi } from './service/connector-api.ts';
 import { createTicketApi, type TicketApi } from './tickets/api.ts';
@@ -36,6 +38,10 @@ export interface Present {
 /** Whether somebody has to do with tickets in any app. */
 export const seesTickets = ({ apps }: Present): boolean =>
   Object.values(apps).some((rights) => rights.includes('ticket.read'));
+
+/** Whether somebody may see the figures of any app. */
+export const seesFigures = ({ apps }: Present): boolean =>
+  Object.values(apps).some((rights) => rights.includes('figures.read'));
 
 export interface SdkFiles {
   loader: string;
@@ -77,18 +83,22 @@ export type Ask = <T>(
   headers?: Readonly<Record<string, string>>,
 ) => Promise<Answer<T>>;
 
-export interface Api extends WorkspaceApi, GuideApi, TicketApi, ConnectorApi, ArticleApi {
+export interface Api extends WorkspaceApi, GuideApi, TicketApi, ConnectorApi, ArticleApi, RolloutApi {
   signIn(token: string): Promise<Answer<Present>>;
   session(): Promise<Answer<Present>>;
   /** Where to sign out as well, if there is such a place. */
   signOut(): Promise<Answer<{ leaveUrl: string } | undefined>>;
   apps(): Promise<Answer<{ apps: App[] }>>;
   makeApp(name: string): Promise<Answer<App>>;
+  /** Takes away all apps that were made up. */
+  removeSample(): Promise<Answer<unknown>>;
   guides(appId: string): Promise<Answer<{ guides: GuideRow[] }>>;
   guideList(appId: string, days: Days): Promise<Answer<GuideListReport>>;
   guide(appId: string, guideId: string, days: Days): Promise<Answer<GuideReport>>;
   activeDays(appId: string, days: Days): Promise<Answer<ActiveDaysReport>>;
   /** What the files of the SDK must be, by their names. */
+  /** Of all apps that the member may see figures of. */
+  overview(days: Days): Promise<Answer<OverviewReport>>;
   sdkFiles(): Promise<Answer<SdkFiles>>;
   eventCount(appId: string): Promise<Answer<EventCount>>;
   usage(appId: string, days: Days): Promise<Answer<UsageReport>>;
@@ -173,11 +183,14 @@ export function createApi(base: URL, fetcher: typeof fetch): Api {
     ...createArticleApi(call),
     ...createTicketApi(call),
     ...createConnectorApi(call),
+    ...createRolloutApi(call),
     signIn: (token) => call('POST', 'session', { token }),
     session: () => call('GET', 'session'),
     signOut: () => call('DELETE', 'session'),
     apps: () => call('GET', 'apps'),
     makeApp: (name) => call('POST', 'apps', { name }),
+    removeSample: () => call('DELETE', 'sample'),
+    overview: (days) => call('GET', `overview${query(days)}`),
     guides: (appId) => call('GET', `${app(appId)}/guides`),
     guideList: (appId, days) => call('GET', `${app(appId)}/metrics/guides${query(days)}`),
     guide: (appId, guideId, days) =>

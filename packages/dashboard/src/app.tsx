@@ -1,6 +1,6 @@
 import type { App as GuidedApp } from '@handrail/protocol';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { seesTickets, type Present } from './api.ts';
+import { seesFigures, seesTickets, type Present } from './api.ts';
 import { messages } from './messages.ts';
 import { ArticlePage } from './articles/article-page.tsx';
 import { ArticlesPage } from './articles/articles-page.tsx';
@@ -15,15 +15,19 @@ import { InvitationPage } from './pages/invitation.tsx';
 import { MembersPage } from './pages/members.tsx';
 import { SegmentsPage } from './pages/segments.tsx';
 import { ServicePage } from './pages/service.tsx';
+import { OverviewPage } from './pages/overview.tsx';
 import { SettingsPage } from './pages/settings.tsx';
 import { SignInPage, UnreachablePage } from './pages/sign-in.tsx';
 import { SupportPage } from './pages/support.tsx';
 import { ThemePage } from './pages/theme.tsx';
 import { TicketsPage } from './pages/tickets.tsx';
 import { UsagePage } from './pages/usage.tsx';
+import { RolloutPage } from './rollouts/rollout-page.tsx';
+import { RolloutsPage } from './rollouts/rollouts-page.tsx';
 import { Header } from './parts/header.tsx';
 import { Failed, Loading, Notice } from './parts/notice.tsx';
-import { guidesHref, parseRoute, type Route } from './route.ts';
+import { SampleBar } from './parts/sample-bar.tsx';
+import { guidesHref, overviewHref, parseRoute, type Route } from './route.ts';
 import { ServicesContext, useServices, type Services } from './services.ts';
 import { checkSession, redeem, takeInvitation, takeToken, type Session } from './session.ts';
 import { useLive } from './use-live.ts';
@@ -69,11 +73,15 @@ const isHome = ({ page }: Route): boolean => page === 'home' || page === 'sign-i
 function Page({ route, apps, present, onChanged }: { route: Route; onChanged: () => void } & WorkspaceParts) {
   const first = apps[0];
   const home = isHome(route);
+  const start = seesFigures(present) ? overviewHref() : guidesHref(first?.appId ?? '');
   useEffect(() => {
     // The address may have gone on since this was drawn.
-    if (home && first && isHome(parseRoute(location.hash))) navigate(guidesHref(first.appId), 'replace');
-  }, [home, first]);
+    if (home && first && isHome(parseRoute(location.hash))) navigate(start, 'replace');
+  }, [home, first, start]);
   if (home) return <Loading />;
+  if (route.page === 'overview') {
+    return seesFigures(present) ? <OverviewPage apps={apps} present={present} route={route} /> : <Unknown />;
+  }
   if (!('appId' in route)) return <Unknown />;
   const app = apps.find(({ appId }) => appId === route.appId);
   if (!app) return <Failed failure={{ kind: 'not-found' }} again={() => undefined} />;
@@ -84,6 +92,11 @@ function Page({ route, apps, present, onChanged }: { route: Route; onChanged: ()
   if (route.page === 'articles') return <ArticlesPage key={app.appId} app={app} may={may} />;
   if (route.page === 'article') {
     return <ArticlePage key={route.articleId} app={app} articleId={route.articleId} may={may} />;
+  }
+  if (route.page === 'rollouts') return <RolloutsPage key={app.appId} app={app} may={may} />;
+  if (route.page === 'rollout') {
+    const { rolloutId, view } = route;
+    return <RolloutPage key={`${rolloutId} ${view}`} {...{ app, apps, rolloutId, view, may }} />;
   }
   if (route.page === 'segments') return <SegmentsPage key={app.appId} app={app} may={may} />;
   if (route.page === 'guides') return <GuidesPage key={app.appId} app={app} route={route} may={may} />;
@@ -104,7 +117,7 @@ function SignedIn({ present, onSignOut }: { present: Present; onSignOut: () => v
   const apps = view.value?.apps ?? [];
   const about = isOfWorkspace(route) ? route : undefined;
   const main = useRef<HTMLElement>(null);
-  const place = `${route.page} ${'appId' in route ? route.appId : ''} ${'guideId' in route ? route.guideId : ''} ${'articleId' in route ? route.articleId : ''} ${'ticketId' in route ? route.ticketId : ''}`;
+  const place = `${route.page} ${'appId' in route ? route.appId : ''} ${'guideId' in route ? route.guideId : ''} ${'articleId' in route ? route.articleId : ''} ${'ticketId' in route ? route.ticketId : ''} ${'rolloutId' in route ? `${route.rolloutId} ${route.view}` : ''}`;
   const before = useRef(place);
   useLayoutEffect(() => {
     if (before.current !== place && !before.current.startsWith('home')) {
@@ -123,6 +136,7 @@ function SignedIn({ present, onSignOut }: { present: Present; onSignOut: () => v
         onSignOut={onSignOut}
       />
       <main class="page" tabIndex={-1} ref={main}>
+        <SampleBar apps={apps} route={route} present={present} onRemoved={view.again} />
         {view.value && about && <WorkspacePage route={about} apps={apps} present={present} />}
         {view.value && !about && apps.length > 0 && (
           <Page route={route} apps={apps} present={present} onChanged={view.again} />

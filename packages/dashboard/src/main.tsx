@@ -6,6 +6,7 @@ import { documentVisibility, systemClock } from './clock.ts';
 import { ICON } from './parts/icon.tsx';
 import { takeInvitation, takeRefusal, takeToken } from './session.ts';
 import { adoptStyles } from './styles.ts';
+import { SharedReportPage } from './rollouts/shared-page.tsx';
 import { createTicketStream } from './tickets/stream.ts';
 
 // First of all, so that a one-time token stands in the address for as short as can be.
@@ -33,6 +34,7 @@ const services = {
     new URL(`api/tickets/${encodeURIComponent(ticketId)}/attachments/${encodeURIComponent(uploadId)}`, collector).href,
   guideUrl: (appId: string, guideId: string, path: string) =>
     new URL(`api/apps/${encodeURIComponent(appId)}/guides/${encodeURIComponent(guideId)}/${path}`, collector).href,
+  reportUrl: new URL('report/', collector).href,
   // Built together with us; what visitors get comes from where they get it.
   drawing: () =>
     import(new URL(__HANDRAIL_PREVIEW__, collector).href) as Promise<typeof import('@handrail/sdk/src/preview.ts')>,
@@ -47,4 +49,8 @@ document.querySelector<HTMLLinkElement>('link[rel=icon]')?.setAttribute('href', 
 const root = document.createElement('div');
 root.id = 'dashboard';
 document.body.append(root);
-render(<Dashboard services={services} token={token} invitation={invitation} refusal={refusal} />, root);
+if (document.querySelector<HTMLMetaElement>('meta[name=handrail-page]')?.content === 'report') {
+  render(<SharedReportPage api={services.api} token={location.hash.slice(1)} />, root);
+} else {
+  render(<Dashboard services={services} token={token} invitation={invitation} refusal={refusal} />, root);
+}

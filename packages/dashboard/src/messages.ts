@@ -37,7 +37,7 @@ const english = {
     unknownTitle: 'There is no such page',
     unknown: 'The address may be mistyped or cut off.',
     again: 'Try again',
-    home: 'Go to your guides',
+    home: 'Go to the start',
     stale: (time: string) => `These numbers are from ${time}.`,
     retry: (seconds: number) => `Trying again every ${seconds} s.`,
   },
@@ -190,6 +190,12 @@ const english = {
     step: 'step',
   },
 
+  sample: {
+    title: 'Sample data',
+    text: 'This company, its people and everything about them are made up, for you to look at.',
+    remove: 'Remove all sample data',
+    removing: 'Removing…',
+  },
   start: {
     noAppTitle: 'Begin with your app',
     noApp: 'An app is the product that you want to guide people through. Give it the name that your colleagues use.',

@@ -4,6 +4,8 @@ import { DEFAULT_CHOICE, formatChoice, parseChoice, type RangeChoice } from './r
 /** Where somebody is in the dashboard. All of it stands in the hash of the address, so that it can be sent to others. */
 export type Route =
   | { page: 'home' }
+  /** Of all apps, or of one of them. */
+  | { page: 'overview'; choice: RangeChoice; only?: string }
   | { page: 'sign-in'; token: string }
   | { page: 'invitation'; token: string }
   /** Came back from the identity provider, and was not let in. */
@@ -18,10 +20,13 @@ export type Route =
   | { page: 'support'; appId: string; choice: RangeChoice }
   | { page: 'articles'; appId: string }
   | { page: 'article'; appId: string; articleId: string }
+  | { page: 'rollouts'; appId: string }
+  | { page: 'rollout'; appId: string; rolloutId: string; view: RolloutView }
   | { page: 'settings'; appId: string }
   | { page: 'theme'; appId: string }
   | { page: 'segments'; appId: string }
-  | { page: 'guides'; appId: string; choice: RangeChoice }
+  /** `make`: the page of the app for which a guide is to be made. */
+  | { page: 'guides'; appId: string; choice: RangeChoice; make?: string }
   | { page: 'guide'; appId: string; guideId: string; choice: RangeChoice }
   | { page: 'health'; appId: string; choice: RangeChoice }
   | { page: 'usage'; appId: string; choice: RangeChoice }
@@ -31,6 +36,10 @@ export type Route =
 /** What somebody means to do in a ticket when they open it. */
 const ACTS = ['reply', 'note', 'escalate', 'solve'] as const;
 export type TicketAct = (typeof ACTS)[number];
+
+/** The pages of one rollout; one that is to be made has the id `new`. */
+export const ROLLOUT_VIEWS = ['report', 'edit', 'test', 'sign-off'] as const;
+export type RolloutView = (typeof ROLLOUT_VIEWS)[number];
 
 /** Which single events are listed; one that is not said fits all. */
 export interface EventFilter {
@@ -66,8 +75,12 @@ export function parseRoute(hash: string): Route {
   const parts = path.split('/').filter((part) => part !== '');
   const asked = new URLSearchParams(query);
   const choice = parseChoice(asked);
-  const [first, second = '', third, fourth = ''] = parts.map(decode);
+  const [first, second = '', third, fourth = '', fifth] = parts.map(decode);
   if (first === undefined) return { page: 'home' };
+  if (first === 'overview' && parts.length === 1) {
+    const only = asked.get('app');
+    return { page: 'overview', choice, ...(only && { only }) };
+  }
   if (first === 'sign-in' && parts.length === 2) return { page: 'sign-in', token: second };
   if (first === 'invitation' && parts.length === 2) return { page: 'invitation', token: second };
   if (first === 'refused' && parts.length === 2) return { page: 'refused', why: second };
@@ -83,10 +96,17 @@ export function parseRoute(hash: string): Route {
   }
   if (first !== 'apps') return { page: 'unknown' };
   if (parts.length === 1) return { page: 'home' };
-  if (parts.length === 2 || (parts.length === 3 && third === 'guides'))
-    return { page: 'guides', appId: second, choice };
+  if (parts.length === 2 || (parts.length === 3 && third === 'guides')) {
+    const make = asked.get('make');
+    return { page: 'guides', appId: second, choice, ...(make?.startsWith('/') && { make }) };
+  }
   if (parts.length === 3 && third === 'articles') return { page: 'articles', appId: second };
   if (parts.length === 4 && third === 'articles') return { page: 'article', appId: second, articleId: fourth };
+  if (parts.length === 3 && third === 'rollouts') return { page: 'rollouts', appId: second };
+  if (third === 'rollouts') {
+    const view = parts.length === 4 ? 'report' : ROLLOUT_VIEWS.find((one) => parts.length === 5 && one === fifth);
+    return view === undefined ? { page: 'unknown' } : { page: 'rollout', appId: second, rolloutId: fourth, view };
+  }
   if (parts.length === 3 && (third === 'settings' || third === 'theme' || third === 'segments'))
     return { page: third, appId: second };
   if (parts.length === 3 && third === 'support') return { page: 'support', appId: second, choice };
@@ -99,8 +119,19 @@ export function parseRoute(hash: string): Route {
   return { page: 'unknown' };
 }
 
-export function guidesHref(appId: string, choice: RangeChoice = DEFAULT_CHOICE): string {
-  return `#/apps/${encodeURIComponent(appId)}${formatChoice(choice)}`;
+/** The range of an address with what else its query says. */
+function queryOf(choice: RangeChoice, more: Record<string, string | undefined>): string {
+  const range = formatChoice(choice);
+  const said = Object.entries(more).flatMap(([name, value]) => (value ? [[name, value]] : []));
+  const query = new URLSearchParams(said).toString();
+  return query === '' ? range : `${range}${range === '' ? '?' : '&'}${query}`;
+}
+
+export const overviewHref = (choice: RangeChoice = DEFAULT_CHOICE, only?: string): string =>
+  `#/overview${queryOf(choice, { app: only })}`;
+
+export function guidesHref(appId: string, choice: RangeChoice = DEFAULT_CHOICE, make?: string): string {
+  return `#/apps/${encodeURIComponent(appId)}${queryOf(choice, { make })}`;
 }
 
 export const settingsHref = (appId: string): string => `#/apps/${encodeURIComponent(appId)}/settings`;
@@ -130,6 +161,11 @@ export const articlesHref = (appId: string): string => `#/apps/${encodeURICompon
 export const articleHref = (appId: string, articleId: string): string =>
   `#/apps/${encodeURIComponent(appId)}/articles/${encodeURIComponent(articleId)}`;
 
+export const rolloutsHref = (appId: string): string => `#/apps/${encodeURIComponent(appId)}/rollouts`;
+
+export const rolloutHref = (appId: string, rolloutId: string, view: RolloutView = 'report'): string =>
+  `${rolloutsHref(appId)}/${encodeURIComponent(rolloutId)}${view === 'report' ? '' : `/${view}`}`;
+
 export function supportHref(appId: string, choice: RangeChoice = DEFAULT_CHOICE): string {
   return `#/apps/${encodeURIComponent(appId)}/support${formatChoice(choice)}`;
 }
@@ -139,15 +175,12 @@ export function usageHref(appId: string, choice: RangeChoice = DEFAULT_CHOICE): 
 }
 
 export function eventsHref(appId: string, choice: RangeChoice, filter: EventFilter): string {
-  const said = FILTERS.flatMap((name) => (filter[name] ? [[name, filter[name]]] : []));
-  const range = formatChoice(choice);
-  const query = new URLSearchParams(said).toString();
-  const glue = range === '' ? '?' : '&';
-  return `#/apps/${encodeURIComponent(appId)}/usage/events${range}${query === '' ? '' : glue + query}`;
+  return `#/apps/${encodeURIComponent(appId)}/usage/events${queryOf(choice, { ...filter })}`;
 }
 
 /** The same page over another window. */
 export function withChoice(route: Route, choice: RangeChoice): string {
+  if (route.page === 'overview') return overviewHref(choice, route.only);
   if (route.page === 'health') return healthHref(route.appId, choice);
   if (route.page === 'usage') return usageHref(route.appId, choice);
   if (route.page === 'support') return supportHref(route.appId, choice);

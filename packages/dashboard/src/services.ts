@@ -22,6 +22,8 @@ export interface Services {
   drawing: () => Promise<typeof import('@handrail/sdk/src/preview.ts')>;
   /** Where a file of a ticket can be had. */
   attachmentUrl: (ticketId: string, uploadId: string) => string;
+  /** The page on which a link opens a report. */
+  reportUrl: string;
   /** Where the audit log can be had as a table. */
   exportUrl: string;
   authenticator: Authenticator;

@@ -1,3 +1,4 @@
+import rollouts from './rollouts/rollouts.css?inline';
 import articles from './styles/articles.css?inline';
 import base from './styles/base.css?inline';
 import buttons from './styles/buttons.css?inline';
@@ -7,6 +8,7 @@ import fields from './styles/fields.css?inline';
 import forms from './styles/forms.css?inline';
 import frame from './styles/frame.css?inline';
 import notices from './styles/notices.css?inline';
+import overview from './styles/overview.css?inline';
 import parts from './styles/parts.css?inline';
 import publishing from './styles/publishing.css?inline';
 import tables from './styles/tables.css?inline';
@@ -37,6 +39,8 @@ export function adoptStyles(into: DocumentOrShadowRoot): void {
     tickets,
     ticket,
     articles,
+    rollouts,
+    overview,
     theme,
   ].map((css) => {
     const sheet = new CSSStyleSheet();

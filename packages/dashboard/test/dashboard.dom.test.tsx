@@ -5,8 +5,9 @@ import { collectorWith, openDashboard, summary } from './stage.tsx';
 let open: ReturnType<typeof openDashboard> | undefined;
 afterEach(() => open?.close());
 
-function show(...args: Parameters<typeof openDashboard>): ReturnType<typeof openDashboard> {
-  open = openDashboard(...args);
+/** The guides of the app, where nothing else is asked for. */
+function show(...[replies, hash = '#/apps/demo', given]: Parameters<typeof openDashboard>) {
+  open = openDashboard(replies, hash, given);
   return open;
 }
 
@@ -203,6 +204,6 @@ describe('the range', () => {
 test('an address without a guide behind it says so and leads back', async () => {
   show(collectorWith(), '#/apps/demo/guides/gone');
   await expect.element(page.getByRole('heading', { name: 'Nothing is here' })).toBeVisible();
-  await page.getByRole('link', { name: 'Go to your guides' }).click();
-  await expect.element(page.getByRole('link', { name: 'First request' })).toBeVisible();
+  await page.getByRole('link', { name: 'Go to the start' }).click();
+  await expect.element(page.getByRole('heading', { name: 'Overview' })).toBeVisible();
 });

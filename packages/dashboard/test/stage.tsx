@@ -43,11 +43,39 @@ export const summary = {
   affectedBy: 0,
 };
 
+/** What the overview of some apps says, with these concerns. */
+export function overviewOf(concerns: object[], values: Record<string, number | null> = {}, names = ['Purchasing']) {
+  const share = { unit: 'share', better: 'more' };
+  const units: Record<string, object> = {
+    ...{ adoption: share, stickiness: share, guideCompletion: share, deflection: share, csat: share },
+    activePeople: { unit: 'people', better: 'more' },
+    frustration: { unit: 'per-hundred', better: 'less' },
+    missRate: { unit: 'share', better: 'less' },
+    ticketsPer100: { unit: 'per-hundred', better: 'less' },
+  };
+  const of = (figure: string, value: number | null) => ({
+    ...{ value, ...units[figure] },
+    ...(value === null && { reason: figure === 'adoption' ? 'no-head-count' : 'no-data' }),
+  });
+  const figures = Object.keys(units).map((figure) => {
+    const value = values[figure] ?? null;
+    const was = value === null ? null : value / 2;
+    return { figure, now: of(figure, value), before: of(figure, was), aim: null, trend: [was, value] };
+  });
+  const spans = [
+    { from: '2026-09-28', to: '2026-10-25' },
+    { from: '2026-10-26', to: '2026-11-22' },
+  ];
+  const apps = names.map((name, index) => ({ appId: index === 0 ? 'demo' : `app-${index}`, name, figures }));
+  return { ...{ range, before: spans[0], spans, all: figures, apps, concerns }, missing: [] as object[] };
+}
+
 /** What a collector with one guide answers, by method and path. */
 export function collectorWith(guides: object[] = [summary], stored = 9): Record<string, Reply> {
   return {
     'GET session': { body: present },
     'GET apps': { body: { apps: [app] } },
+    'GET overview': { body: overviewOf([]) },
     'GET apps/demo/guides': { body: { guides: [] } },
     'GET apps/demo/metrics/guides': { body: { range, guides } },
     'GET apps/demo/metrics/active-days': { body: { range, days: [{ day: '2026-11-22', visitors: 3 }] } },
@@ -100,6 +128,7 @@ export function openDashboard(replies: Record<string, Reply>, hash = '#/', given
       `http://collector.test/api/tickets/${ticketId}/attachments/${uploadId}`,
     guideUrl: (appId: string, guideId: string, path: string) =>
       `http://collector.test/api/apps/${appId}/guides/${guideId}/${path}`,
+    reportUrl: 'http://collector.test/report/',
     drawing: () => import('@handrail/sdk/src/preview.ts'),
     exportUrl: 'http://collector.test/api/audit/export',
     loaderUrl: 'http://collector.test/handrail.js',

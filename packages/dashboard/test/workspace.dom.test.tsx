@@ -40,7 +40,7 @@ describe('signing in by password', () => {
     await page.getByLabelText(/Code of your authenticator/).fill('123456');
     stage.replies['POST session/password'] = signedIn['GET session'] ?? {};
     await page.getByRole('button', { name: 'Sign in' }).click();
-    await expect.element(page.getByRole('heading', { name: 'Guides' })).toBeVisible();
+    await expect.element(page.getByRole('heading', { name: 'Overview' })).toBeVisible();
     const bodies = stage.sent.filter(({ call }) => call === 'POST session/password').map(({ body }) => body);
     const credentials = { email: 'ada@example.com', password: 'four words by chance' };
     expect(bodies).toEqual([credentials, { ...credentials, code: '123456' }]);
@@ -115,7 +115,7 @@ describe('passkeys', () => {
     await expect.element(page.getByText('This passkey is not known here.')).toBeVisible();
     stage.replies['POST session/passkey'] = signedIn['GET session'] ?? {};
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
-    await expect.element(page.getByRole('heading', { name: 'Guides' })).toBeVisible();
+    await expect.element(page.getByRole('heading', { name: 'Overview' })).toBeVisible();
     expect(stage.sent).toContainEqual({ call: 'POST session/passkey', body: used });
   });
 
@@ -134,7 +134,7 @@ describe('passkeys', () => {
     await expect.element(page.getByLabelText(/recovery code/)).toBeVisible();
     stage.replies['POST session/password'] = signedIn['GET session'] ?? {};
     await page.getByRole('button', { name: 'Use your passkey' }).click();
-    await expect.element(page.getByRole('heading', { name: 'Guides' })).toBeVisible();
+    await expect.element(page.getByRole('heading', { name: 'Overview' })).toBeVisible();
     expect(stage.sent).toContainEqual({
       call: 'POST session/password',
       body: { email: 'ada@example.com', password: 'four words by chance', passkey: used },

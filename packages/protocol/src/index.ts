@@ -68,6 +68,7 @@ export type {
   Who,
 } from './schema/metrics-usage.ts';
 export type { Figure, FigureQuestion, Population } from './schema/figure.ts';
+export type { Concern, OverviewFigure, OverviewReport } from './schema/overview.ts';
 export type { Licences } from './schema/licences.ts';
 export type { FigureDefinition, FigureName, FigureReason, FigureUnit } from './figures/figure-words.ts';
 export type { GuideChange } from './schema/guide-change.ts';
@@ -170,3 +171,23 @@ export type {
   TicketConnectors,
 } from './schema/connector.ts';
 export type { HelpFigures, Nps, SupportFigures, SupportReport } from './schema/metrics-support.ts';
+export type {
+  Criterion,
+  NewRollout,
+  ReportLink,
+  Rollout,
+  RolloutRow,
+  RolloutStands,
+  RolloutState,
+  Standing,
+} from './schema/rollout.ts';
+export type { Compared, CriterionReport, RolloutReport, Windowed } from './schema/rollout-report.ts';
+export type {
+  Mark,
+  NewMark,
+  NewSignOff,
+  RolloutTest,
+  SignOff,
+  SignOffVerdict,
+  TestScript,
+} from './schema/rollout-test.ts';

@@ -77,6 +77,8 @@ async function run(options: CollectorOptions, dataFolder: string, port: number):
       HANDRAIL_PORT: String(port),
       HANDRAIL_DATA: dataFolder,
       HANDRAIL_ADMIN_TOKEN: TOKEN,
+      // What is tested says what there is.
+      HANDRAIL_DEMO_PAST: '0',
       ...options.env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { readConfig, type Environment } from '../config.ts';
+import { readConfig, type Config, type Environment } from '../config.ts';
 import { openDataFolder } from '../data-folder.ts';
 import { StartError } from '../start-error.ts';
 import {
@@ -12,6 +12,7 @@ import {
 import { pathsOfLog } from '../store/events/sqlite/log-files.ts';
 import { openSqliteRecords } from '../store/records/sqlite/index.ts';
 import { backUp, restore } from '../store/sqlite/back-up.ts';
+import { addDemoData, removeDemoData } from './demo-data.ts';
 import { lockFolder } from '../store/sqlite/lock-folder.ts';
 
 export const USAGE = `handrail-collector                              runs the collector
@@ -20,17 +21,19 @@ handrail-collector restore <folder>             puts a back-up into an empty dat
 handrail-collector rebuild                      counts again, from the log, what is counted from it
 handrail-collector export <appId> <visitorId>   prints all that is kept of a visitor, as lines of JSON
 handrail-collector erase <appId> <visitorId>    erases a visitor and the browsers that are theirs
+handrail-collector demo-data                    adds a made-up company with its past year, to look at
+handrail-collector remove-demo-data             takes all of it away again
 
 The data folder is HANDRAIL_DATA. All but backup and export need the collector to be stopped.
 `;
 
 /** Carries out a command and says what was done. Throws a `StartError`, with a line for people, when it cannot. */
-type Command = (dataFolder: string, args: readonly string[], print: (text: string) => void) => Promise<void> | void;
+type Command = (config: Config, args: readonly string[], print: (text: string) => void) => Promise<void> | void;
 
 const COMMANDS: Readonly<Record<string, { args: number; run: Command }>> = {
   backup: {
     args: 1,
-    run(dataFolder, [target = ''], print) {
+    run({ dataFolder }, [target = ''], print) {
       const book = dataIn(dataFolder);
       // What is named by others is copied after them: rows name words and visitors of the book, and a week that ends moves to the rest.
       const beside = ['records.sqlite', 'secret.key'].map((name) => join(dataFolder, name));
@@ -45,7 +48,7 @@ const COMMANDS: Readonly<Record<string, { args: number; run: Command }>> = {
   },
   restore: {
     args: 1,
-    run(dataFolder, [source = ''], print) {
+    run({ dataFolder }, [source = ''], print) {
       const restored = restore(source, dataFolder);
       catchUpSqliteEvents(dataIn(dataFolder));
       print(`Restored ${restored.length} files to ${dataFolder}.\n`);
@@ -53,7 +56,7 @@ const COMMANDS: Readonly<Record<string, { args: number; run: Command }>> = {
   },
   rebuild: {
     args: 0,
-    run: (dataFolder, _, print) =>
+    run: ({ dataFolder }, _, print) =>
       alone(dataFolder, async (book) => {
         await rebuildSqliteEvents(book);
         print('Counted everything again from the log.\n');
@@ -61,7 +64,7 @@ const COMMANDS: Readonly<Record<string, { args: number; run: Command }>> = {
   },
   export: {
     args: 2,
-    async run(dataFolder, [appId = '', visitorId = ''], print) {
+    async run({ dataFolder }, [appId = '', visitorId = ''], print) {
       const events = openSqliteQuestions(dataIn(dataFolder));
       print(`${JSON.stringify({ visitorId, guides: await events.history(appId, visitorId) })}\n`);
       const records = openSqliteRecords(join(dataFolder, 'records.sqlite'));
@@ -73,7 +76,7 @@ const COMMANDS: Readonly<Record<string, { args: number; run: Command }>> = {
   },
   erase: {
     args: 2,
-    run: (dataFolder, [appId = '', visitorId = ''], print) =>
+    run: ({ dataFolder }, [appId = '', visitorId = ''], print) =>
       alone(dataFolder, async (book) => {
         const events = openSqliteEvents(book);
         const erased = await events.eraseVisitor(appId, visitorId);
@@ -85,6 +88,8 @@ const COMMANDS: Readonly<Record<string, { args: number; run: Command }>> = {
         print(`Erased ${erased} events and ${tickets.length} tickets.\n`);
       }),
   },
+  'demo-data': { args: 0, run: (config, _, print) => addDemoData(config, print) },
+  'remove-demo-data': { args: 0, run: (config, _, print) => removeDemoData(config, print) },
 };
 
 /** The files that came with tickets. */
@@ -124,6 +129,6 @@ export async function runCommand(
   const [name = '', ...rest] = args;
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (command === undefined || rest.length !== command.args) return false;
-  await command.run(readConfig(env).dataFolder, rest, print);
+  await command.run(readConfig(env), rest, print);
   return true;
 }

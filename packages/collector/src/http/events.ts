@@ -1,3 +1,4 @@
+import type { BatchResult } from '@handrail/protocol';
 import { batchResultSchema, batchSchema, LIMITS, problemSchema } from '@handrail/protocol/schema';
 import { HTTP_LIMITS, STORE_LIMITS } from '../config.ts';
 import { browserOf } from '../services/browser-of.ts';
@@ -5,11 +6,42 @@ import type { Services } from '../services/index.ts';
 import { createIntake } from './intake.ts';
 import { turnAway } from './page-gate.ts';
 import { json, problem } from './problem.ts';
-import { refusal } from './read-json.ts';
-import { bytesRoute, type Route } from './route.ts';
+import { refusal, type readBytes } from './read-json.ts';
+import { bytesRoute, type Call, type Route } from './route.ts';
 
-export function eventRoutes({ takeBatch }: Services): Route[] {
+export const EVENT_TYPES: readonly string[] = ['application/json', 'text/plain'];
+
+/** A batch that came, however it came. */
+interface BatchCall {
+  header(name: 'origin' | 'content-encoding' | 'content-length' | 'user-agent'): string | null;
+  read(): ReturnType<typeof readBytes>;
+  cors: Call['cors'];
+}
+
+/** Takes a batch, or says by a problem document why not. */
+export type AnswerBatch = (call: BatchCall) => Promise<{ result: BatchResult } | { problem: Response }>;
+
+export function createAnswerBatch({ takeBatch }: Pick<Services, 'takeBatch'>): AnswerBatch {
   const intake = createIntake(HTTP_LIMITS.queuedBytes);
+  return async ({ header, read, cors }) => {
+    const share = intake.enter(header('content-length'));
+    if (share === undefined) return { problem: overloaded() };
+    try {
+      const body = await read();
+      if ('problem' in body) return body;
+      const origin = header('origin');
+      const taken = await takeBatch(body.bytes, header('content-encoding'), origin, browserOf(header('user-agent')));
+      if ('turnedAway' in taken) return { problem: turnAway({ cors }, taken) };
+      if ('refused' in taken) return { problem: refusal(taken.refused) };
+      if (taken.isBound) cors.origin = origin ?? undefined;
+      return { result: taken.result };
+    } finally {
+      share.leave();
+    }
+  };
+}
+
+export function eventRoutes(answerBatch: AnswerBatch): Route[] {
   const post = bytesRoute(
     {
       method: 'POST',
@@ -19,7 +51,7 @@ export function eventRoutes({ takeBatch }: Services): Route[] {
         'Takes a batch of events; answers when the accepted ones are on disk. JSON, also as text/plain, also gzip.',
       body: {
         schema: batchSchema,
-        bounds: { types: ['application/json', 'text/plain'], maxBytes: LIMITS.bodyBytes },
+        bounds: { types: EVENT_TYPES, maxBytes: LIMITS.bodyBytes },
         code: 'invalid-batch',
       },
       answers: {
@@ -34,23 +66,9 @@ export function eventRoutes({ takeBatch }: Services): Route[] {
         },
       },
     },
-    async (call, read) => {
-      const { headers } = call.request;
-      const origin = headers.get('origin');
-      const encoding = headers.get('content-encoding');
-      const share = intake.enter(headers.get('content-length'));
-      if (share === undefined) return overloaded();
-      try {
-        const body = await read();
-        if ('problem' in body) return body.problem;
-        const taken = await takeBatch(body.bytes, encoding, origin, browserOf(headers.get('user-agent')));
-        if ('turnedAway' in taken) return turnAway(call, taken);
-        if ('refused' in taken) return refusal(taken.refused);
-        if (taken.isBound) call.cors.origin = origin ?? undefined;
-        return json(202, taken.result);
-      } finally {
-        share.leave();
-      }
+    async ({ request, cors }, read) => {
+      const answered = await answerBatch({ header: (name) => request.headers.get(name), read, cors });
+      return 'problem' in answered ? answered.problem : json(202, answered.result);
     },
   );
   return [post];

@@ -1,5 +1,6 @@
+import type { OverviewReport, Role } from '@handrail/protocol';
 import { expect, test } from 'vitest';
-import { problemOf, withApp } from '../../test/collector-app.ts';
+import { HOME, problemOf, withApp } from '../../test/collector-app.ts';
 import { goldenCompany } from '../store/events/golden-company.contract.ts';
 
 const WEEK = 'from=2026-10-26&to=2026-11-01';
@@ -8,6 +9,15 @@ const settings = {
   ...{ name: 'Demo', headcount: { sales: 6, support: 10 }, aims: { adoption: 0.5 } },
   licences: { seats: { sales: 5 }, price: { amount: 10, currency: 'EUR', per: 'month' } },
 };
+
+/** What somebody sends who has one role in one app. */
+async function memberOf({ services }: Awaited<ReturnType<typeof withApp>>['app'], role: Role, appId: string) {
+  const email = `${role}@example.com`;
+  const member = await services.members.invite({ name: role, email, grants: [{ appId, roles: [role] }] });
+  if (member === 'taken') throw new Error('each role is invited once');
+  const opened = await services.sessions.open(member.memberId, 'link', 'test');
+  return { cookie: `handrail_session=${opened?.secret}`, origin: HOME };
+}
 
 async function company() {
   const all = await withApp({ timeZone: 'Europe/Berlin' });
@@ -48,4 +58,37 @@ test('an aim for what is no figure is refused with its place', async () => {
   const { manage } = await company();
   const answer = await manage('PUT', '/api/apps/demo', { ...settings, aims: { happiness: 1 } });
   expect(answer.status).toBe(422);
+});
+
+test('the overview has the figures of apps, now and before, against what they are to reach', async () => {
+  const { manage } = await company();
+  const answer = await manage('GET', `/api/overview?${WEEK}`);
+  // Asked for as the schema has it.
+  const report = (await answer.json()) as OverviewReport;
+  expect(report).toMatchObject({ range: { from: '2026-10-26' }, before: { from: '2026-10-19', to: '2026-10-25' } });
+  const [demo] = report.apps;
+  const of = (figures: OverviewReport['all'], name: string) => figures.find(({ figure }) => figure === name);
+  expect(of(demo?.figures ?? [], 'adoption')).toMatchObject({
+    // In the week before ada, ben, gus and lea.
+    ...{ now: { value: 5 / 16 }, before: { value: 4 / 16 }, aim: 0.5 },
+  });
+  // Two days at a time: ada (on Sunday), ada ben eve, fay ivy, jon, dan (on Sunday).
+  expect(of(report.all, 'activePeople')).toMatchObject({ now: { value: 7 }, before: { value: 6 } });
+  expect(of(report.all, 'activePeople')?.trend.slice(-2)).toEqual([2, 1]);
+  expect(report.concerns).toMatchObject([{ appId: 'demo', what: 'aim-missed', figure: 'adoption', against: 0.5 }]);
+  expect(report.missing).toEqual([]);
+});
+
+test('the overview counts the apps alone that somebody may see figures of', async () => {
+  const { app, ask } = await company();
+  await app.services.apps.put('shop', { name: 'Shop' });
+  const headers = await memberOf(app, 'analyst', 'shop');
+  const seen = (await (await ask('GET', `/api/overview?${WEEK}`, headers)).json()) as OverviewReport;
+  expect(seen.apps.map(({ appId }) => appId)).toEqual(['shop']);
+  expect(JSON.stringify(seen)).not.toContain('demo');
+  expect(seen.all.find(({ figure }) => figure === 'activePeople')?.now.value).toBe(0);
+  // Whoever answers tickets sees no figures.
+  const agent = await memberOf(app, 'agent-l1', 'demo');
+  expect(await (await ask('GET', `/api/overview?${WEEK}`, agent)).json()).toMatchObject({ apps: [], concerns: [] });
+  expect((await ask('GET', `/api/overview?${WEEK}`)).status).toBe(401);
 });

@@ -1,10 +1,19 @@
 import type { Population } from '@handrail/protocol';
 import { FIGURE_NAMES } from '@handrail/protocol/figures';
-import { checkOf, figureSchema, licencesReportSchema, populationSchema } from '@handrail/protocol/schema';
+import {
+  checkOf,
+  figureSchema,
+  licencesReportSchema,
+  overviewReportSchema,
+  populationSchema,
+  problemSchema,
+} from '@handrail/protocol/schema';
 import type { Metrics } from '../metrics/index.ts';
 import type { Services } from '../services/index.ts';
-import { invalidQuestion, questionsOf } from './metric-question.ts';
-import type { Route } from './route.ts';
+import { judge } from '../services/rights.ts';
+import { invalidQuestion, questionsOf, RANGE, readRange } from './metric-question.ts';
+import { json } from './problem.ts';
+import { route, type Route } from './route.ts';
 import { readTrait } from './usage-query.ts';
 
 const checkPopulation = checkOf(populationSchema);
@@ -14,6 +23,7 @@ const MAX_ID = 200;
 export function figureRoutes(services: Services, metrics: Metrics): Route[] {
   const question = questionsOf(services, metrics);
   return [
+    overviewRoute(services, metrics),
     question({
       path: 'figures/:figure',
       summary: 'One figure of the catalogue, or why it has no value.',
@@ -44,6 +54,26 @@ export function figureRoutes(services: Services, metrics: Metrics): Route[] {
       ask: ({ call: { query }, appId, range }) => metrics.licences(appId, range, readTrait(query) ?? 'department'),
     }),
   ];
+}
+
+function overviewRoute({ apps }: Services, metrics: Metrics): Route {
+  return route(
+    {
+      ...{ method: 'GET', path: '/api/overview', permission: 'signed-in', query: RANGE },
+      summary: 'The figures of all apps that the caller may see figures of, and what wants attention, the worst first.',
+      answers: {
+        200: { description: 'The overview', schema: overviewReportSchema },
+        422: { description: 'The question is not valid', schema: problemSchema },
+      },
+    },
+    async ({ caller, query }) => {
+      const range = readRange(metrics, { from: query.get('from'), to: query.get('to') });
+      if (range instanceof Response) return range;
+      const seen = (await apps.list()).filter(({ appId }) => judge(caller, 'figures.read', appId) === 'yes');
+      const seesTickets = (appId: string) => judge(caller, 'ticket.read', appId) === 'yes';
+      return json(200, await metrics.overview(seen, range, seesTickets));
+    },
+  );
 }
 
 function readPopulation(query: URLSearchParams): Population | undefined | Response {

@@ -5,7 +5,7 @@ import type { Services } from '../services/index.ts';
 import { json, notFound, problem } from './problem.ts';
 import { route, type Answer, type Call, type Route } from './route.ts';
 
-const RANGE = {
+export const RANGE = {
   from: 'first calendar day, YYYY-MM-DD; without it four weeks before the last',
   to: 'last calendar day, included; without it today',
 };

@@ -17,7 +17,7 @@ export async function admitPage(
   return admission;
 }
 
-export function turnAway({ cors }: Knocking, away: TurnedAway): Response {
+export function turnAway({ cors }: Pick<Call, 'cors'>, away: TurnedAway): Response {
   if (away.turnedAway === 'often') return tooMany(away.waitMs);
   if (away.turnedAway === 'keys-away') {
     const detail = 'The keys by which the app signs who visitors are cannot be had now; send it again later.';

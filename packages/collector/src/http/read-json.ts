@@ -6,7 +6,7 @@ export interface BodyBounds extends JsonBounds {
   types: readonly string[];
 }
 
-type Read<T> = T | { problem: Response };
+export type Read<T> = T | { problem: Response };
 
 const STATUS: Readonly<Record<string, number>> = {
   ...{ 'invalid-json': 400, 'invalid-gzip': 400, 'incomplete-body': 400, 'unsupported-encoding': 415 },
@@ -32,8 +32,8 @@ export async function readBytes(
   request: Request,
   { types, maxBytes }: BodyBounds,
 ): Promise<Read<{ bytes: Uint8Array<ArrayBuffer> }>> {
-  const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-  if (!types.includes(type)) return refuse('unsupported-media-type', `Send the body as ${types.join(' or ')}.`);
+  if (!types.includes(mediaTypeOf(request.headers.get('content-type') ?? '')))
+    return refuse('unsupported-media-type', `Send the body as ${types.join(' or ')}.`);
   const declared = request.headers.get('content-length');
   try {
     if (declared !== null && /^\d+$/.test(declared)) {
@@ -50,8 +50,14 @@ export async function readBytes(
     }
     return { bytes: new Uint8Array(Buffer.concat(parts)) };
   } catch {
-    return refuse('incomplete-body', 'The body ended before it was complete.');
+    return incomplete();
   }
 }
+
+/** What a body is, without what else the header says. */
+export const mediaTypeOf = (header: string): string => header.split(';')[0]?.trim().toLowerCase() ?? '';
+
+export const incomplete = (): { problem: Response } =>
+  refuse('incomplete-body', 'The body ended before it was complete.');
 
 const refuse = (code: string, detail: string): { problem: Response } => ({ problem: refusal({ code, detail }) });

@@ -3,6 +3,7 @@ import type { Log } from '../log.ts';
 import type { Chance } from '../services/secrets.ts';
 import type { Metrics } from '../metrics/index.ts';
 import type { Services } from '../services/index.ts';
+import { createRolloutDesk } from '../services/rollouts/desk.ts';
 import type { Stores } from '../services/stores.ts';
 import { accountRoutes } from './account.ts';
 import { codeRoutes } from './account-codes.ts';
@@ -20,7 +21,7 @@ import { connectorRoutes } from './connectors.ts';
 import { dashboardRoutes } from './dashboard-files.ts';
 import { editingFileRoutes } from './editing-files.ts';
 import { editingRoutes } from './editing.ts';
-import { eventRoutes } from './events.ts';
+import { eventRoutes, type AnswerBatch } from './events.ts';
 import { featureRoutes } from './features.ts';
 import { figureRoutes } from './figures.ts';
 import { guideDeskRoutes } from './guide-desk.ts';
@@ -39,7 +40,12 @@ import { openapiRoute } from './openapi.ts';
 import { openIdRoutes } from './openid.ts';
 import { passkeyRoutes } from './passkeys.ts';
 import { policyReportRoutes } from './policy-reports.ts';
+import { rolloutReportRoutes } from './rollout-reports.ts';
+import { reportPageRoutes } from './rollout-report-page.ts';
+import { rolloutTestRoutes } from './rollout-tests.ts';
+import { rolloutRoutes } from './rollouts.ts';
 import type { Route } from './route.ts';
+import { sampleRoute } from './sample.ts';
 import { scimRoutes } from './scim/index.ts';
 import { integrityRoute, sdkRoutes } from './sdk-files.ts';
 import type { SessionCookie } from './session-cookie.ts';
@@ -70,6 +76,7 @@ export interface Folders {
 
 export interface RouteParts {
   services: Services;
+  answerBatch: AnswerBatch;
   metrics: Metrics;
   stores: Stores;
   clock: Clock;
@@ -84,6 +91,7 @@ export interface RouteParts {
 /** Every route there is, with its permission, its schema and its bounds. Nothing else answers. */
 export function createRoutes({
   services,
+  answerBatch,
   metrics,
   stores,
   clock,
@@ -94,8 +102,9 @@ export function createRoutes({
   folders,
   publicUrl,
 }: RouteParts): Route[] {
+  const rollouts = createRolloutDesk({ records: stores.records, services, metrics, clock, chance });
   const resources = [
-    ...eventRoutes(services),
+    ...eventRoutes(answerBatch),
     ...manifestRoutes(services),
     ...historyRoutes(services),
     ...helpRoutes(services),
@@ -115,6 +124,7 @@ export function createRoutes({
     ...scimRoutes(services, publicUrl),
     ...auditRoutes(services),
     ...appRoutes(services, stores),
+    sampleRoute(services, stores),
     ...credentialRoutes(services),
     ...guideRoutes(services),
     ...editingRoutes(services),
@@ -129,6 +139,9 @@ export function createRoutes({
     ...metricRoutes(services, metrics),
     ...figureRoutes(services, metrics),
     ...usageRoutes(services, metrics),
+    ...rolloutRoutes(services, rollouts),
+    ...rolloutTestRoutes(services, rollouts),
+    ...rolloutReportRoutes(services, rollouts),
     ...visitorRoutes(services, stores),
     // Those with a name before those with an id.
     ...ticketLiveRoutes(services),
@@ -152,6 +165,7 @@ export function createRoutes({
     openapiRoute(resources),
     ...sdkRoutes(folders.sdk),
     ...editingFileRoutes(folders.editor, services, chance),
+    ...reportPageRoutes(folders.dashboard, chance),
     ...dashboardRoutes(folders.dashboard, chance, services.openid?.name),
     ...folders.sites.flatMap(siteRoutes),
   ];

@@ -2,7 +2,7 @@ import { STORE_LIMITS } from '../config.ts';
 import { problem } from './problem.ts';
 
 /** The answer, or that there was none in time: nobody waits for us without end. What was begun goes on by itself. */
-export async function withinTime(answer: Promise<Response>, ms: number): Promise<Response> {
+export async function withinTime<T>(answer: Promise<T>, ms: number): Promise<T | Response> {
   const late = Promise.withResolvers<Response>();
   const timer = setTimeout(() => late.resolve(tooSlow()), ms);
   try {

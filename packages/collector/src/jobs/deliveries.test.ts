@@ -24,6 +24,7 @@ async function setUp(refuse?: () => number | undefined) {
   const run = async () => {
     await tellNews({
       tickets,
+      apps: records.apps,
       mail,
       webhooks: { tell: () => Promise.resolve() },
       connectors: { tell: () => Promise.resolve() },

@@ -32,7 +32,7 @@ export function startSupport({ services, records, clock, log }: SupportJobParts)
     ),
     every(
       DELIVERY.everyMs,
-      () => tellNews({ tickets: records.tickets, mail, webhooks, connectors, clock }),
+      () => tellNews({ tickets: records.tickets, apps: records.apps, mail, webhooks, connectors, clock }),
       failed('news of tickets could not be told'),
     ),
     every(

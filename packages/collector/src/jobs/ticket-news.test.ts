@@ -13,7 +13,14 @@ async function setUp() {
   const mail = createMailOutbox(records.deliveries, { isOn: true, clock, chance: systemChance });
   const webhooks = { tell: (happening: Happening) => Promise.resolve(void told.push(happening)) };
   const run = () =>
-    tellNews({ tickets: records.tickets, mail, webhooks, connectors: { tell: () => Promise.resolve() }, clock });
+    tellNews({
+      tickets: records.tickets,
+      apps: records.apps,
+      mail,
+      webhooks,
+      connectors: { tell: () => Promise.resolve() },
+      clock,
+    });
   const mails = async () =>
     (await records.deliveries.list({ kind: 'mail', limit: 99 })).map(({ content }) => readMail(content));
   return { ...stage, told, run, mails };
@@ -48,6 +55,16 @@ test('an address that was only typed in gets nothing, nor does whoever sent spam
   await reply(await add('c', { requester: { visitorId: 'bob', verified: true } }));
   await run();
   expect(await mails()).toEqual([]);
+});
+
+test('of an app that was made up nobody hears anything', async () => {
+  const { records, add, reply, run, mails, told } = await setUp();
+  const id = await add('a');
+  const appId = (await records.tickets.find(id))?.ticket.appId ?? '';
+  await records.apps.put({ appId, appKey: 'hk_made_up_00000000', name: 'Made up', sample: { whole: true } });
+  await reply(id);
+  expect(await run()).toBeGreaterThan(0);
+  expect([await mails(), told]).toEqual([[], []]);
 });
 
 test('news that were told and not ticked off are told again, and leave once', async () => {

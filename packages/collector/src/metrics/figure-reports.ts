@@ -4,7 +4,7 @@ import type { Metrics } from './index.ts';
 /** The questions that figures are joined from. */
 export type Sources = Pick<
   Metrics,
-  | ('activePeople' | 'usage' | 'headcount' | 'licences' | 'retention' | 'frustration' | 'feature')
+  | ('activePeople' | 'usage' | 'stickiness' | 'headcount' | 'licences' | 'retention' | 'frustration' | 'feature')
   | ('guideList' | 'support')
 >;
 
@@ -15,12 +15,16 @@ export type Reports = ReturnType<typeof openReports>;
 export const ALL_PLACES = 10_000;
 const DEPARTMENT = 'department';
 
-export function openReports(sources: Sources, timeZone: string) {
+/** Where answers are had that may be a little old; `to` is the last day that they are of. */
+export type Shelf = <T>(key: string, to: string, ask: () => Promise<T>) => Promise<T>;
+
+/** Without a shelf each is fresh for this asking. */
+export function openReports(sources: Sources, timeZone: string, shelf?: Shelf) {
   const asked = new Map<string, unknown>();
   const once = <T>(name: string, question: Partial<FigureQuestion>, ask: () => Promise<T>): Promise<T> => {
     const { appId, from, to, featureId, guideId, population } = question;
     const key = JSON.stringify([name, appId, from, to, featureId, guideId, population]);
-    const answer = asked.get(key) ?? ask();
+    const answer = asked.get(key) ?? (shelf ? shelf(key, to ?? '', ask) : ask());
     asked.set(key, answer);
     // Kept under a key that holds the name, and so what the question of this name answers.
     return answer as Promise<T>;
@@ -36,6 +40,8 @@ export function openReports(sources: Sources, timeZone: string) {
       once('active', people(of), () => sources.activePeople(of.appId, rangeOf(of), whoOf(of))),
     usage: (of: FigureQuestion) =>
       once('usage', people(of), () => sources.usage(of.appId, rangeOf(of), { who: whoOf(of) })),
+    stickiness: (of: FigureQuestion) =>
+      once('stickiness', people(of), () => sources.stickiness(of.appId, rangeOf(of), whoOf(of))),
     retention: (of: FigureQuestion) =>
       once('retention', people(of), () => sources.retention(of.appId, rangeOf(of), whoOf(of))),
     headcount: (of: FigureQuestion) =>

@@ -34,7 +34,8 @@ export function figureQuestions(stores: Stores, sources: Sources, timeZone: stri
   };
 }
 
-async function measureOne(stores: Stores, reports: Reports, question: FigureQuestion): Promise<Figure> {
+/** One figure from reports that may serve others as well. */
+export async function measureOne(stores: Stores, reports: Reports, question: FigureQuestion): Promise<Figure> {
   const { unit, better } = FIGURES[question.figure];
   const nothing = (reason: FigureReason): Figure => ({ value: null, unit, better, reason });
   const reason = await reasonAgainst(stores, question);

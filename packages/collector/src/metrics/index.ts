@@ -8,12 +8,13 @@ import { figureQuestions, type FigureQuestions } from './figure.ts';
 import { shapeFunnel } from './funnel.ts';
 import { shapeGuideSummary } from './guide-summary.ts';
 import { healthQuestion, type HealthQuestion } from './health-question.ts';
+import { overviewQuestion, type OverviewQuestion } from './overview.ts';
 import { daysOf, readRange, windowOf, type RangeMistake } from './range.ts';
 import { supportQuestion, type SupportQuestion } from './support.ts';
 import { createUsageMetrics, type UsageMetrics } from './usage.ts';
 
 /** The questions of the dashboard. A question about an unknown guide has no answer. */
-export interface Metrics extends Questions, FigureQuestions {}
+export interface Metrics extends Questions, FigureQuestions, OverviewQuestion {}
 
 interface Questions extends UsageMetrics, HealthQuestion, SupportQuestion, ArticleQuestion {
   readRange(asked: { from: string | null; to: string | null }): { range: Range } | { mistake: RangeMistake };
@@ -24,7 +25,11 @@ interface Questions extends UsageMetrics, HealthQuestion, SupportQuestion, Artic
 
 export function createMetrics(stores: Stores, timeZone: string, clock: Clock): Metrics {
   const questions = createQuestions(stores, timeZone, clock);
-  return { ...questions, ...figureQuestions(stores, questions, timeZone) };
+  return {
+    ...questions,
+    ...figureQuestions(stores, questions, timeZone),
+    ...overviewQuestion(stores, questions, createCalendar(timeZone), clock),
+  };
 }
 
 function createQuestions({ records, events }: Stores, timeZone: string, clock: Clock): Questions {

@@ -1,3 +1,4 @@
+import type { Range, Who } from '@handrail/protocol';
 import type { Clock } from '../clock.ts';
 import type { Stores } from '../services/stores.ts';
 import { addDays } from './calendar.ts';
@@ -13,18 +14,30 @@ export function peopleQuestions(
   { events }: Stores,
   window: WindowOf,
   clock: Clock,
-): Pick<UsageMetrics, 'usage' | 'retention'> {
+): Pick<UsageMetrics, 'usage' | 'stickiness' | 'retention'> {
+  /** Active people of each day, and of the month that ends with it. */
+  async function daysOfPeople(appId: string, range: Range, who: Who): Promise<{ daily: number[]; monthly: number[] }> {
+    const days = daysOf(range);
+    const months = days.map((to) => window({ from: addDays(to, 1 - MONTH_DAYS), to }));
+    const [daily, monthly] = await Promise.all([
+      events.activePeople(
+        appId,
+        days.map((day) => window({ from: day, to: day })),
+        who,
+      ),
+      events.activePeople(appId, months, who),
+    ]);
+    return { daily, monthly };
+  }
+
   return {
+    async stickiness(appId, range, who) {
+      const { daily, monthly } = await daysOfPeople(appId, range, who);
+      return shapeStickiness(daily, monthly);
+    },
     async usage(appId, range, { who, trait }) {
-      const days = daysOf(range);
-      const months = days.map((to) => window({ from: addDays(to, 1 - MONTH_DAYS), to }));
-      const [daily, monthly, [time = { people: 0, sessions: 0, minutes: 0 }], byTrait] = await Promise.all([
-        events.activePeople(
-          appId,
-          days.map((day) => window({ from: day, to: day })),
-          who,
-        ),
-        events.activePeople(appId, months, who),
+      const [{ daily, monthly }, [time = { people: 0, sessions: 0, minutes: 0 }], byTrait] = await Promise.all([
+        daysOfPeople(appId, range, who),
         events.timeInApp(appId, [window(range)], who),
         trait === undefined ? undefined : events.activeByTrait(appId, window(range), trait),
       ]);
@@ -38,7 +51,7 @@ export function peopleQuestions(
         sessionsEach: measure('sessions-each', time.sessions, time.people),
         minutesEach: measure('minutes-each', time.minutes, time.people),
         stickiness: shapeStickiness(daily, monthly),
-        days: days.map((day, index) => ({ day, people: daily[index] ?? 0 })),
+        days: daysOf(range).map((day, index) => ({ day, people: daily[index] ?? 0 })),
         ...(byTrait && {
           byTrait: byTrait.map((row) => ({ value: row.value, share: measure('share-of-active', row.people, all) })),
         }),

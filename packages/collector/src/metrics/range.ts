@@ -35,4 +35,4 @@ export function daysOf({ from, to }: Range): string[] {
 }
 
 // Between midnights in UTC, where each day has the same length.
-const countDays = (from: string, to: string): number => 1 + (Date.parse(to) - Date.parse(from)) / DAY_MS;
+export const countDays = (from: string, to: string): number => 1 + (Date.parse(to) - Date.parse(from)) / DAY_MS;

@@ -6,6 +6,7 @@ import type {
   FrustrationReport,
   FunnelQuestion,
   FunnelReport,
+  Measure,
   NextPagesReport,
   PagesReport,
   Range,
@@ -30,6 +31,7 @@ import type { WindowOf } from './spans.ts';
 export interface UsageMetrics extends HeadcountQuestion, LicencesQuestion {
   activePeople: ActivePeople;
   usage(appId: string, range: Range, asked: { who: Who; trait?: string | undefined }): Promise<UsageReport>;
+  stickiness(appId: string, range: Range, who: Who): Promise<Measure>;
   featureList(appId: string, range: Range, who: Who): Promise<FeatureListReport>;
   /** Undefined when there is no such feature. */
   feature(

@@ -56,7 +56,8 @@ export function createApps({ records: stores, clock, chance, changed }: AppParts
   const newId = (): string => `app_${chance(8).toString('hex')}`;
 
   async function put(appId: string, input: AppInput, appKey = newKey()): Promise<{ app: App; made: boolean }> {
-    const app: App = { ...input, appId, appKey };
+    const before = await records.find(appId);
+    const app: App = { ...input, appId, appKey, ...(before?.sample && { sample: before.sample }) };
     const made = (await records.put(app)) === 'made';
     changed(appId);
     return { app: (await records.find(appId)) ?? app, made };

@@ -36,12 +36,18 @@ export function createBuckets({ burst, perSecond }: BucketRate, clock: Clock): B
   return {
     take(name, tokens = 1) {
       const now = clock.now();
-      const level = levelAt(buckets.get(name), now);
+      const before = buckets.get(name);
+      const level = levelAt(before, now);
       // More than ever fits waits for a full bucket, and then takes it below nothing.
       const needed = Math.min(tokens, burst);
       if (level < needed) return Math.ceil(((needed - level) / perSecond) * 1_000);
-      if (!buckets.has(name)) makeRoom(now);
-      buckets.set(name, { level: level - tokens, at: now });
+      if (before === undefined) {
+        makeRoom(now);
+        buckets.set(name, { level: level - tokens, at: now });
+      } else {
+        before.level = level - tokens;
+        before.at = now;
+      }
       return 0;
     },
     forgive: (name) => void buckets.delete(name),

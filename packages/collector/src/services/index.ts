@@ -5,6 +5,7 @@ import { createArticles, type Articles } from './articles/index.ts';
 import { tellTicket } from './articles/tell-ticket.ts';
 import { createHelp, type Help } from './articles/help.ts';
 import { createAudit, type Audit } from './audit.ts';
+import type { Door } from './door.ts';
 import { createConnectors, type Connectors } from './connectors/connectors.ts';
 import { createEditLinks, type EditLinks } from './edit-links.ts';
 import { createFeatures, type Features } from './features.ts';
@@ -54,6 +55,8 @@ export interface Services {
   history: VisitorHistory;
   apps: Apps;
   admit: Admit;
+  /** For a thread that lets pages in. */
+  door: Door;
   guides: Guides;
   articles: Articles;
   help: Help;
@@ -135,7 +138,14 @@ export function createServices({
   const sessions = createSessions({ records, members, clock, chance });
   const keySets = createKeySets(outbound, clock);
   const identities = createIdentities({ records: records.credentials, vault, keySets, clock, chance });
-  const apps = createApps({ records, clock, chance, changed: manifests.changed });
+  let changes = 0;
+  const apps = createApps({
+    ...{ records, clock, chance },
+    changed(appId) {
+      changes += 1;
+      manifests.changed(appId);
+    },
+  });
   const admit = createAdmit({ apps, identities, rates, clock });
   const publishing = { records, clock, changed: manifests.changed };
   const secondFactor = createSecondFactor(members, vault, clock, chance);
@@ -148,6 +158,7 @@ export function createServices({
     history: createVisitorHistory(stores),
     apps,
     admit,
+    door: { ofKey: apps.ofKey, judge: identities.judge, changes: () => changes },
     guides: createGuides(records, clock),
     articles: createArticles({
       ...{ records, clock, chance, changed: manifests.changed },

@@ -1,4 +1,4 @@
-import type { Admit, Knock } from '../services/admission.ts';
+import { askDoor, type Door, type Question } from '../services/door.ts';
 import type { TakeBatch } from '../services/take-batch.ts';
 import type { EventRecord, EventStore } from '../store/events/event-store.ts';
 import { startThread, type Thread } from './thread.ts';
@@ -9,13 +9,13 @@ export interface ThreadedEvents {
 }
 
 export interface ThreadedOptions {
-  /** Whether a page may send events. */
-  admit: Admit;
+  /** What must be asked before a page may send events; there once the app is. */
+  door: Promise<Door>;
   /** Called when a thread ended without being asked to: nothing can be stored, or nothing asked, from then on. */
   onLost: (error: Error) => void;
 }
 
-const WRITES = ['append', 'eraseVisitor', 'forget', 'check'] as const;
+const WRITES = ['append', 'eraseVisitor', 'forget', 'removeApp', 'check'] as const;
 /** What is asked of counts, which the writer brings up to date before. */
 const QUESTIONS = [
   ...['count', 'guideTotals', 'stepTotals', 'journeys', 'activePeople', 'activeByTrait', 'funnel'],
@@ -27,10 +27,10 @@ const QUESTIONS = [
  * HTTP never parses an event and never waits for the disk.
  */
 export async function openThreadedEvents(path: string, options: ThreadedOptions): Promise<ThreadedEvents> {
-  const { admit, onLost } = options;
+  const { door, onLost } = options;
   const data = { path };
-  // The thread asks by the text of a knock.
-  const answer = (question: string) => admit(JSON.parse(question) as Knock);
+  // The thread asks by the text of a question.
+  const answer = async (question: string) => askDoor(await door, JSON.parse(question) as Question);
   const writer = await startThread({ name: 'writer', data, answer, onLost });
   const reader = await startThread({ name: 'reader', data, onLost }).catch(async (error: unknown) => {
     await writer.end();
@@ -38,7 +38,7 @@ export async function openThreadedEvents(path: string, options: ThreadedOptions)
   });
   const methods = {
     ...forward(writer, WRITES),
-    ...forward(reader, ['history']),
+    ...forward(reader, ['history'], (appId, visitorId) => writer.call('settleFor', [appId, visitorId])),
     ...forward(reader, QUESTIONS, () => writer.call('settle', [])),
     exportVisitor: (appId: string, visitorId: string) => exportFrom(reader, appId, visitorId),
     async close() {
@@ -56,7 +56,7 @@ export async function openThreadedEvents(path: string, options: ThreadedOptions)
       // The thread has the method of this name from the same factory.
       return (await writer.call(
         'takeBatch',
-        [whole, encoding, origin, browser],
+        [(await door).changes(), whole, encoding, origin, browser],
         [whole.buffer as ArrayBuffer],
       )) as Awaited<ReturnType<TakeBatch>>;
     },
@@ -66,9 +66,9 @@ export async function openThreadedEvents(path: string, options: ThreadedOptions)
 type Methods = Record<string, (...args: unknown[]) => Promise<unknown>>;
 
 /** Methods that are carried out by a thread, after something else where that is needed. */
-function forward(thread: Thread, names: readonly string[], first?: () => Promise<unknown>): Methods {
+function forward(thread: Thread, names: readonly string[], first?: Methods[string]): Methods {
   const call = async (name: string, args: unknown[]): Promise<unknown> => {
-    await first?.();
+    await first?.(...args);
     return thread.call(name, args);
   };
   return Object.fromEntries(names.map((name) => [name, (...args: unknown[]) => call(name, args)]));

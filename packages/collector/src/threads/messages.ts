@@ -12,15 +12,21 @@ export type FromThread =
   | { failed: number; error: Told }
   | { ask: number; question: string };
 
-/** Sends together what is said in one turn: a message of its own for each would cost more than what most of them ask. */
-export function createMail<M, T = never>(post: (messages: M[], transfer: T[]) => void) {
+/**
+ * Sends together what is said in one turn, or until `later` calls: a message of its own for each would cost more than what most
+ * of them ask, since each wakes a thread.
+ */
+export function createMail<M, T = never>(
+  post: (messages: M[], transfer: T[]) => void,
+  later: (send: () => void) => void = (send) => void setImmediate(send),
+) {
   let messages: M[] = [];
   let handed: T[] = [];
   return (message: M, transfer: readonly T[] = []): void => {
     messages.push(message);
     handed.push(...transfer);
     if (messages.length > 1) return;
-    setImmediate(() => {
+    later(() => {
       const [all, theirs] = [messages, handed];
       messages = [];
       handed = [];

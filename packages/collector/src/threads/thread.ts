@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import { Worker, type Transferable } from 'node:worker_threads';
+import { STORE_LIMITS } from '../config.ts';
 import { StoreUnavailable } from '../store/store-unavailable.ts';
 import { createMail, toError, type FromThread, type ToThread } from './messages.ts';
 
@@ -39,7 +40,14 @@ export function startThread({ name, data, answer, onLost }: ThreadOptions): Prom
   let lost: Error | undefined;
   let isEnding = false;
 
-  const post = createMail<ToThread, Transferable>((messages, transfer) => worker.postMessage(messages, transfer));
+  const post = createMail<ToThread, Transferable>(
+    (messages, transfer) => worker.postMessage(messages, transfer),
+    (send) => {
+      // While it is at work nothing is gained by telling it one by one.
+      if (waiting.size > 1) setTimeout(send, STORE_LIMITS.groupCommitMs);
+      else setImmediate(send);
+    },
+  );
 
   function settle(call: number, how: (one: Waiting) => void): void {
     const one = waiting.get(call);

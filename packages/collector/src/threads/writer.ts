@@ -1,8 +1,10 @@
 import { workerData } from 'node:worker_threads';
 import { systemClock } from '../clock.ts';
-import type { Admit } from '../services/admission.ts';
+import { REQUEST_RATES } from '../config.ts';
+import { createAdmit } from '../services/admission.ts';
+import { createFarDoor } from '../services/door.ts';
 import { createIngest } from '../services/ingest.ts';
-import { createTakeBatch } from '../services/take-batch.ts';
+import { createTakeBatch, type TakeBatch } from '../services/take-batch.ts';
 import { openSqliteWriter } from '../store/events/sqlite/index.ts';
 import { serve } from './serve.ts';
 
@@ -10,11 +12,14 @@ import { serve } from './serve.ts';
 const { path } = workerData as { path: string };
 
 serve((ask) => {
-  // Whatever came while the last commit was written is in the next one: no timer is needed.
-  const events = openSqliteWriter(path, { later: (flush) => void setImmediate(flush) });
-  // Keys, origins, tokens and rates are the main thread's; its answer is what `Admit` answers.
-  const admit: Admit = async (knock) => (await ask(JSON.stringify(knock))) as Awaited<ReturnType<Admit>>;
-  const ingest = createIngest({ admit, events }, systemClock);
-  const takeBatch = createTakeBatch(ingest);
+  const events = openSqliteWriter(path);
+  const door = createFarDoor((question) => ask(JSON.stringify(question)));
+  // Secrets and keys are the main thread's; how often a page may come is counted here.
+  const admit = createAdmit({ apps: door, identities: door, rates: REQUEST_RATES, clock: systemClock });
+  const take = createTakeBatch(createIngest({ admit, events }, systemClock));
+  const takeBatch = (...[changes, ...batch]: [changes: number, ...Parameters<TakeBatch>]): ReturnType<TakeBatch> => {
+    door.isNow(changes);
+    return take(...batch);
+  };
   return { ...events, takeBatch };
 });

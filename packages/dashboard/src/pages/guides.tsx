@@ -69,7 +69,9 @@ export function GuidesPage({ app, route, may }: GuidesPageProps) {
           {value.count.stored > 0 && value.guides.length > 0 && value.guides.every(({ starts }) => starts === 0) && (
             <p class="hint">{messages.start.quiet}</p>
           )}
-          {may('guide.write') && <EditLive app={app} isOpen={value.guides.length === 0} />}
+          {may('guide.write') && (
+            <EditLive app={app} isOpen={value.guides.length === 0 || route.make !== undefined} path={route.make} />
+          )}
           {value.guides.length > 0 && (
             <GuideList
               {...{ guides: value.guides, appId: app.appId, choice: route.choice, may }}

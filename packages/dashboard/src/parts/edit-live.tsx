@@ -10,13 +10,15 @@ interface EditLiveProps {
   guideId?: string;
   /** Whether the beginning of a new one is unfolded. */
   isOpen?: boolean;
+  /** Path of the page to begin on. */
+  path?: string | undefined;
 }
 
 /** Opens a page of the application with the editor over it, in a tab of its own. */
-export function EditLive({ app, guideId, isOpen }: EditLiveProps) {
+export function EditLive({ app, guideId, isOpen, path = '/' }: EditLiveProps) {
   const { api } = useServices();
   const doing = useDoing();
-  const [url, setUrl] = useState(() => startOf(app));
+  const [url, setUrl] = useState(() => startOf(app, path));
   const [done, setDone] = useState<string | undefined>(undefined);
   async function open() {
     setDone(undefined);
@@ -59,8 +61,8 @@ export function EditLive({ app, guideId, isOpen }: EditLiveProps) {
 }
 
 /** An origin of the app that stands for itself alone; the demo is served beside the dashboard. */
-function startOf({ appId, origins = [] }: App): string {
+function startOf({ appId, origins = [] }: App, path: string): string {
   const origin = origins.find((one) => !one.includes('*'));
-  if (origin !== undefined) return `${origin}/`;
-  return appId === 'demo' ? new URL('../demo/', location.href).href : '';
+  if (origin !== undefined) return `${origin}${path}`;
+  return appId === 'demo' ? new URL(path === '/' ? '../demo/' : path, location.href).href : '';
 }

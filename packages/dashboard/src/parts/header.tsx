@@ -1,5 +1,5 @@
 import type { App } from '@handrail/protocol';
-import { seesTickets, type Present } from '../api.ts';
+import { seesFigures, seesTickets, type Present } from '../api.ts';
 import { articleMessages } from '../articles/messages.ts';
 import { guideMessages } from '../guide-messages.ts';
 import { messages } from '../messages.ts';
@@ -7,12 +7,16 @@ import {
   articlesHref,
   guidesHref,
   healthHref,
+  rolloutsHref,
+  overviewHref,
   settingsHref,
   supportHref,
   ticketsHref,
   usageHref,
   type Route,
 } from '../route.ts';
+import { rolloutMessages } from '../rollouts/messages.ts';
+import { overviewMessages } from '../overview/words.ts';
 import { serviceMessages } from '../service/words.ts';
 import { ticketMessages } from '../tickets/messages.ts';
 import { workspaceMessages } from '../workspace-messages.ts';
@@ -60,6 +64,11 @@ function Places({ present, page }: Pick<HeaderProps, 'present' | 'page'>) {
   const here = (name: Route['page']) => (name === page ? ('page' as const) : undefined);
   return (
     <nav class="places" aria-label={words.label}>
+      {seesFigures(present) && (
+        <a href={overviewHref()} aria-current={here('overview')}>
+          {overviewMessages.title}
+        </a>
+      )}
       {seesTickets(present) && (
         <a href={ticketsHref()} aria-current={here('tickets') ?? (page === 'ticket' ? 'true' : undefined)}>
           {ticketMessages.title}
@@ -94,6 +103,9 @@ function Sections({ appId, page, present }: { appId: string } & Pick<HeaderProps
     { name: articleMessages.title, href: articlesHref(appId), pages: ['articles', 'article'] },
     { name: guideMessages.health.title, href: healthHref(appId), pages: ['health'] },
     { name: names.usage, href: usageHref(appId), pages: ['usage', 'events'] },
+    ...(present.apps[appId]?.includes('rollout.test')
+      ? [{ name: rolloutMessages.title, href: rolloutsHref(appId), pages: ['rollouts', 'rollout'] }]
+      : []),
     ...(present.apps[appId]?.includes('figures.read')
       ? [{ name: serviceMessages.numbers.title, href: supportHref(appId), pages: ['support'] }]
       : []),

@@ -106,7 +106,15 @@ const settings = {
 };
 
 /** The product being guided. */
-export const appSchema = Type.Object({ appId: idSchema, appKey: appKeySchema, ...settings }, closed);
+export const appSchema = Type.Object(
+  {
+    ...{ appId: idSchema, appKey: appKeySchema },
+    ...settings,
+    /** Everything about the app was made up, to be looked at and removed. `whole`: all of it is there. */
+    sample: Type.Optional(Type.Object({ whole: Type.Boolean() }, closed)),
+  },
+  closed,
+);
 
 /** What a member sends to make or change an app; the key is ours to give. */
 export const appInputSchema = Type.Object({ appId: Type.Optional(idSchema), ...settings }, closed);
@@ -135,4 +143,4 @@ export interface AppInput {
   review?: { ownWork?: boolean };
   help?: HelpSettings;
 }
-export type App = AppInput & { appId: string; appKey: string };
+export type App = AppInput & { appId: string; appKey: string; sample?: { whole: boolean } };

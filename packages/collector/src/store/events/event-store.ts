@@ -86,6 +86,11 @@ export interface EventStore extends UsageQuestions {
    * end on a quarter, as days do in every time zone. `visitor.identified` is of no class.
    */
   forget(appId: string, eventClass: EventClass, before: number): Promise<number>;
+  /**
+   * Takes away all events of an app and everything that was worked out from them, and answers how many events there were. For apps
+   * that were made up: ids of what is gone are not refused afterwards.
+   */
+  removeApp(appId: string): Promise<number>;
   /** Writes a little; rejects when nothing can be stored. */
   check(): Promise<void>;
   /** Commits what is queued, then closes. */

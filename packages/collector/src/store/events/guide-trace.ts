@@ -1,4 +1,4 @@
-import type { GuideHistory } from '@handrail/protocol';
+import type { Event, GuideHistory } from '@handrail/protocol';
 import type { EventRecord } from './event-store.ts';
 
 /** What is kept of one visitor with one guide: the last instant of each kind, by our clock. */
@@ -21,10 +21,25 @@ const ENDS: Readonly<Record<string, 'completedAt' | 'dismissedAt' | 'mutedAt'>> 
   'guide.muted': 'mutedAt',
 };
 
+/** What was done with a guide. */
+export interface GuideAct {
+  name: string;
+  guideId: string;
+  stepId: string | undefined;
+  props: Event['props'];
+  /** By our clock, and by the visitor's. */
+  at: number;
+  saidAt: number;
+}
+
 /** What one event leaves behind, or undefined when that is nothing. */
 export function traceOf({ event, at }: EventRecord): GuideTrace | undefined {
   if (!('guideId' in event) || event.guideId === undefined) return undefined;
   const { guideId, name, props, stepId } = event;
+  return traceOfAct({ guideId, name, props, stepId, at, saidAt: event.at });
+}
+
+export function traceOfAct({ guideId, name, props, stepId, at, saidAt }: GuideAct): GuideTrace | undefined {
   switch (name) {
     case 'guide.started':
       return { guideId, startedAt: at };
@@ -33,7 +48,7 @@ export function traceOf({ event, at }: EventRecord): GuideTrace | undefined {
     case 'guide.snoozed': {
       const until = props?.['until'];
       // By the visitor's clock, which is wrong by as much as it was about the event itself.
-      const corrected = typeof until === 'number' ? Math.round(until + at - event.at) : NaN;
+      const corrected = typeof until === 'number' ? Math.round(until + at - saidAt) : NaN;
       return Number.isSafeInteger(corrected) ? { guideId, snoozed: { at, until: Math.max(0, corrected) } } : undefined;
     }
     default: {

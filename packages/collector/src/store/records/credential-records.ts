@@ -20,13 +20,13 @@ export interface CredentialRecords {
   remove(appId: string, credentialId: string): Promise<boolean>;
 }
 
-const KINDS = ['key', 'staging', 'identity'] as const;
+export const CREDENTIAL_KINDS = ['key', 'staging', 'identity'] as const;
 
 /** Of a row as both databases name its columns. */
 export const toCredential = (row: Record<string, unknown>): CredentialRecord => ({
   credentialId: String(row['credential_id']),
   appId: String(row['app_id']),
-  kind: KINDS.find((kind) => kind === row['kind']) ?? 'identity',
+  kind: CREDENTIAL_KINDS.find((kind) => kind === row['kind']) ?? 'identity',
   sealed: typeof row['sealed'] === 'string' ? row['sealed'] : null,
   createdAt: Number(row['created_at']),
 });

@@ -9,6 +9,7 @@ import { guideContract } from './guide.contract.ts';
 import { groupContract } from './group.contract.ts';
 import { memberContract } from './member.contract.ts';
 import type { RecordStore } from './record-store.ts';
+import { rolloutContract } from './rollout.contract.ts';
 import { supportContract } from './support.contract.ts';
 import { togetherContract } from './together.contract.ts';
 import { ticketContract } from './ticket.contract.ts';
@@ -24,6 +25,7 @@ export function recordStoreContract(open: Open): void {
   guideContract(open);
   articleContract(open);
   featureContract(open);
+  rolloutContract(open);
   credentialContract(open);
   memberContract(open);
   groupContract(open);

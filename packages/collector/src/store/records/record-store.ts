@@ -7,6 +7,7 @@ import type { DeliveryRecords } from './delivery-records.ts';
 import type { EditRecords } from './edit-records.ts';
 import type { GroupRecords } from './group-records.ts';
 import type { GuideRecords } from './guide-records.ts';
+import type { RolloutRecords } from './rollout-records.ts';
 import type { SupportRecords } from './support-records.ts';
 import type { TicketRecords } from './ticket-records.ts';
 import type { TicketViewRecords } from './ticket-view-records.ts';
@@ -23,6 +24,11 @@ export interface AppRecords {
   put(app: App): Promise<'made' | 'changed'>;
   /** Gives the app another key in the place of the one that stands in it. */
   setKey(appId: string, appKey: string): Promise<void>;
+  /**
+   * Takes the app away for good, with its guides, features and keys, and the articles that are of it alone; those of other apps too
+   * stay with those. Whether it was there. Its tickets and files must have gone before; what was audited stays.
+   */
+  remove(appId: string): Promise<boolean>;
 }
 
 export interface FeatureRecords {
@@ -36,7 +42,7 @@ export interface FeatureRecords {
 }
 
 /**
- * What members make: apps, guides, articles, features, who they are, and what they did. A promise that is kept means that the change is on disk.
+ * What members make: apps, guides, articles, features, rollouts, who they are, and what they did. A promise that is kept means that the change is on disk.
  * A store that cannot read or write rejects with `StoreUnavailable`.
  */
 export interface RecordStore {
@@ -44,6 +50,7 @@ export interface RecordStore {
   guides: GuideRecords;
   articles: ArticleRecords;
   features: FeatureRecords;
+  rollouts: RolloutRecords;
   members: MemberRecords;
   sessions: SessionRecords;
   oneTime: OneTimeRecords;

@@ -52,6 +52,11 @@ export function openMemoryEvents(): EventStore {
       const theirs = all().filter(({ event }) => personOf(event.visitorId) === personOf(visitorId));
       yield* theirs.sort(byInstant).map(answers.asListed);
     },
+    async removeApp(appId) {
+      const { length } = logOf(appId).all();
+      logs.delete(appId);
+      return length;
+    },
     forget: async (appId, eventClass, before) => logOf(appId).forget(eventClass, before),
     async check() {},
     async close() {},

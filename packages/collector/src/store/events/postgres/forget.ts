@@ -7,10 +7,11 @@ import { ERASURE_LOCK } from './append.ts';
 import { numberOf } from './numbers.ts';
 import { weekTables, WEEKS_LOCK } from './weeks.ts';
 
+const KEPT_OF_APP = ['activity', 'guide_history', 'step_history', 'visitor', 'word'];
 const KEPT_OF_VISITORS = ['activity', 'trait', 'guide_history', 'step_history', 'visitor'];
 
 /** What takes events out of the log. */
-export function postgresForgetting(pool: Pool): Pick<EventStore, 'eraseVisitor' | 'forget'> {
+export function postgresForgetting(pool: Pool): Pick<EventStore, 'eraseVisitor' | 'forget' | 'removeApp'> {
   return {
     eraseVisitor: (appId, visitorId) =>
       guarded(() =>
@@ -28,6 +29,21 @@ export function postgresForgetting(pool: Pool): Pick<EventStore, 'eraseVisitor' 
             await remove(client, `DELETE FROM ${table} WHERE visitor = ANY($1::bigint[])`, visitors);
           }
           return events;
+        }),
+      ),
+    removeApp: (appId) =>
+      guarded(() =>
+        inTransaction(pool, async (client) => {
+          await takeTime(client);
+          await client.query(`SELECT pg_advisory_xact_lock(${ERASURE_LOCK}, hashtext(current_schema()))`);
+          const app = [numberOf.app(appId)];
+          await remove(
+            client,
+            'DELETE FROM trait WHERE visitor IN (SELECT visitor FROM visitor WHERE app = $1::bigint)',
+            app,
+          );
+          for (const table of KEPT_OF_APP) await remove(client, `DELETE FROM ${table} WHERE app = $1::bigint`, app);
+          return remove(client, 'DELETE FROM event WHERE app = $1::bigint', app);
         }),
       ),
     forget: (appId, eventClass, before) =>

@@ -3,11 +3,11 @@ import { inTransaction } from '../../sqlite/guarded.ts';
 import type { AppendResult, EventRecord } from '../event-store.ts';
 import { createCounting, type Counting } from './counting.ts';
 import { createDictionary } from './dictionary.ts';
-import { createTraces } from './history.ts';
 import type { LogFile } from './log-file.ts';
 import type { LogFiles } from './log-files.ts';
 import { createSeen } from './seen.ts';
 import { createStoreEvent } from './store-event.ts';
+import { createWaiting } from './waiting.ts';
 
 export interface Append {
   appId: string;
@@ -15,6 +15,8 @@ export interface Append {
 }
 
 export interface Appender extends Pick<Counting, 'settle' | 'catchUp'> {
+  /** Whether events about guides of a person are not counted yet. */
+  owes(appId: string, visitorId: string): boolean;
   /** Writes several batches, those of one file in one transaction; the answers come in their order. */
   append(batches: readonly Append[]): AppendResult[];
   /** Writes to one file, and something else in the same transaction. */
@@ -33,13 +35,12 @@ interface Job {
 export function createAppender(files: LogFiles, clock: Clock): Appender {
   const dictionary = createDictionary();
   const seen = createSeen(files);
-  const traces = createTraces();
+  const waiting = createWaiting(files.book);
   const counting = createCounting(files);
-  const store = createStoreEvent({ dictionary, seen, traces });
+  const store = createStoreEvent({ dictionary, seen, waiting });
 
   function forget(): void {
     dictionary.forget();
-    traces.forget();
     seen.forget();
     counting.forget();
   }
@@ -50,7 +51,6 @@ export function createAppender(files: LogFiles, clock: Clock): Appender {
       counting.expect(file);
       for (const job of jobs)
         if (store(file, job.appId, job.record)) accepted[job.batch] = (accepted[job.batch] ?? 0) + 1;
-      traces.flush(file, dictionary);
       also?.(file);
     });
   }
@@ -66,7 +66,12 @@ export function createAppender(files: LogFiles, clock: Clock): Appender {
 
   return {
     forget,
-    settle: counting.settle,
+    owes: waiting.has,
+    settle(most) {
+      const isLeft = counting.settle(most);
+      if (!isLeft) waiting.clear();
+      return isLeft;
+    },
     catchUp: counting.catchUp,
     appendTo(file, batches, also) {
       const jobs = batches.flatMap(({ appId, records }) => records.map((record) => ({ appId, record, batch: 0 })));

@@ -1,6 +1,7 @@
 import { LOG_LIMITS } from '../../../config.ts';
 import { inTransaction } from '../../sqlite/guarded.ts';
 import { countRows } from './count-rows.ts';
+import { createTraces } from './history.ts';
 import type { LogFile } from './log-file.ts';
 import type { LogFiles } from './log-files.ts';
 import { createPresence } from './presence.ts';
@@ -31,6 +32,7 @@ export function markCounted(file: LogFile): void {
 
 export function createCounting(files: LogFiles): Counting {
   const presence = createPresence();
+  const traces = createTraces();
   const rollups = new Map<LogFile, Rollups>();
   /** Weeks that stand in the book as behind, and those that have rows to count. */
   const noted = new Set<number>();
@@ -48,6 +50,7 @@ export function createCounting(files: LogFiles): Counting {
 
   function forget(): void {
     presence.forget();
+    traces.forget();
     rollups.clear();
     noted.clear();
   }
@@ -55,13 +58,14 @@ export function createCounting(files: LogFiles): Counting {
   /** Counts the next rows of a file; how many there were. */
   function countNext(file: LogFile): number {
     const until = Number(file.sql('SELECT until FROM counted').get()?.['until']);
-    const counters = { rollups: rollupsOf(file), presence };
+    const counters = { rollups: rollupsOf(file), lasting: { presence, traces } };
     presence.use(file);
     return inTransaction(file.database, () => {
       const { rows, last } = countRows(file, counters, 1, NEXT, until);
       if (rows === 0) return 0;
       counters.rollups.flush();
       presence.flush();
+      traces.flush(file);
       file.sql('UPDATE counted SET until = ?').run(last);
       return rows;
     });

@@ -17,19 +17,21 @@ export interface GroupOptions<J, R> {
   commit: (jobs: readonly J[]) => R[];
   weigh: (job: J) => number;
   maxWeight: number;
-  /** Calls `flush` a moment later. */
-  later: (flush: () => void) => void;
+  /** Calls `flush` a moment later; the last group had so many jobs. */
+  later: (flush: () => void, lastGroup: number) => void;
 }
 
 export function createGroupCommit<J, R>({ commit, weigh, maxWeight, later }: GroupOptions<J, R>): GroupCommit<J, R> {
   let waiting: Waiting<J, R>[] = [];
   let weight = 0;
+  let lastGroup = 0;
 
   function flush(): void {
     const group = waiting;
     waiting = [];
     weight = 0;
     if (group.length === 0) return;
+    lastGroup = group.length;
     try {
       const results = commit(group.map((one) => one.job));
       for (const [index, one] of group.entries()) {
@@ -48,7 +50,7 @@ export function createGroupCommit<J, R>({ commit, weigh, maxWeight, later }: Gro
         waiting.push({ job, resolve, reject });
         weight += weigh(job);
         if (weight >= maxWeight) flush();
-        else if (waiting.length === 1) later(flush);
+        else if (waiting.length === 1) later(flush, lastGroup);
       }),
     flush,
   };

@@ -1,9 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { guarded } from '../../sqlite/guarded.ts';
-import type { EventRecord, EventStore } from '../event-store.ts';
-import { joinTraces, MOST_GUIDES, toHistories, traceOf, type GuideTrace } from '../guide-trace.ts';
+import type { EventStore } from '../event-store.ts';
+import { joinTraces, MOST_GUIDES, toHistories, traceOfAct, type GuideAct, type GuideTrace } from '../guide-trace.ts';
 import { toTrace } from '../trace-row.ts';
-import type { Dictionary } from './dictionary.ts';
 import type { LogFile } from './log-file.ts';
 
 // With one of its arguments NULL, `max` of two is NULL.
@@ -22,37 +21,39 @@ const REMEMBER_STEP = `
   INSERT INTO step_history (visitor, guide, step, completed_at) VALUES (?, ?, ?, ?)
   ON CONFLICT (visitor, guide, step) DO UPDATE SET completed_at = max(completed_at, excluded.completed_at)`;
 
-/** What new events leave behind, put together before it is written: a run of a guide changes one row, not twenty. */
+/**
+ * What events leave behind, put together before it is written: a run of a guide changes one row, not twenty. The ids of guides and
+ * steps are the numbers of their words.
+ */
 export interface Traces {
-  add(visitor: number, record: EventRecord): void;
-  /** To be called within the transaction that stores the events. */
-  flush(file: LogFile, dictionary: Dictionary): void;
+  add(visitor: number, act: GuideAct): void;
+  /** To be called within the transaction that says how far is counted. */
+  flush(file: LogFile): void;
   forget(): void;
 }
 
 export function createTraces(): Traces {
   const byVisitor = new Map<number, Map<string, GuideTrace>>();
   return {
-    add(visitor, record) {
-      const trace = traceOf(record);
+    add(visitor, act) {
+      const trace = traceOfAct(act);
       if (trace === undefined) return;
       let traces = byVisitor.get(visitor);
       if (traces === undefined) byVisitor.set(visitor, (traces = new Map<string, GuideTrace>()));
       const before = traces.get(trace.guideId);
       traces.set(trace.guideId, before === undefined ? trace : joinTraces(before, trace));
     },
-    flush(file, dictionary) {
-      for (const [visitor, traces] of byVisitor)
-        for (const trace of traces.values()) write(file, dictionary, visitor, trace);
+    flush(file) {
+      for (const [visitor, traces] of byVisitor) for (const trace of traces.values()) write(file, visitor, trace);
       byVisitor.clear();
     },
     forget: () => byVisitor.clear(),
   };
 }
 
-function write(file: LogFile, { word }: Dictionary, visitor: number, trace: GuideTrace): void {
-  const guide = word(trace.guideId);
-  for (const [stepId, at] of trace.steps ?? []) file.sql(REMEMBER_STEP).run(visitor, guide, word(stepId), at);
+function write(file: LogFile, visitor: number, trace: GuideTrace): void {
+  const guide = Number(trace.guideId);
+  for (const [step, at] of trace.steps ?? []) file.sql(REMEMBER_STEP).run(visitor, guide, Number(step), at);
   const { startedAt = null, completedAt = null, dismissedAt = null, mutedAt = null, unseenAt = null } = trace;
   const { at = null, until = null } = trace.snoozed ?? {};
   const last = [startedAt, completedAt, dismissedAt, mutedAt, unseenAt, at];

@@ -13,25 +13,32 @@ import { createLogs } from './log.ts';
 import { openLogFiles, type LogFiles } from './log-files.ts';
 import { moveOldLog } from './move-old-log.ts';
 import { rebuildRollups } from './rebuild.ts';
+import { createRemoval } from './remove-app.ts';
 import { createAsk } from './turns.ts';
 import { sqliteUsage } from './usage.ts';
 import { createWhoIsWho } from './who-is-who.ts';
 
-const aMomentLater = (flush: () => void): void => void setTimeout(flush, STORE_LIMITS.groupCommitMs);
+/** Who comes alone does not wait; among many a moment makes few commits of many, each of which costs pages and an fsync. */
+const aMomentLater = (flush: () => void, lastGroup: number): void => {
+  if (lastGroup > 1) setTimeout(flush, STORE_LIMITS.groupCommitMs);
+  else setImmediate(flush);
+};
 const aSecondLater = (settle: () => void): void => void setTimeout(settle, LOG_LIMITS.settleMs).unref();
 
 export interface EventOptions {
   /** Calls something a moment later; what comes until then shares its commit. */
-  later?: (flush: () => void) => void;
+  later?: (flush: () => void, lastGroup: number) => void;
   /** Calls something when many rows may have come, which are then counted together. */
   settleLater?: (settle: () => void) => void;
   clock?: Clock;
 }
 
 /** What writes, and what only asks: in one thread they may share the files, in two each has its own. */
-type EventWriter = Pick<EventStore, 'append' | 'eraseVisitor' | 'forget' | 'check' | 'close'> & {
+type EventWriter = Pick<EventStore, 'append' | 'eraseVisitor' | 'forget' | 'removeApp' | 'check' | 'close'> & {
   /** Counts what is not counted yet, as far as the disk lets it; to be called before questions are asked elsewhere. */
   settle(): Promise<void>;
+  /** The same before what one visitor did with guides is asked for; mostly there is nothing to do. */
+  settleFor(appId: string, visitorId: string): Promise<void>;
 };
 export type EventQuestions = Omit<EventStore, keyof EventWriter>;
 
@@ -41,8 +48,8 @@ export type EventQuestions = Omit<EventStore, keyof EventWriter>;
  */
 export function openSqliteEvents(path: string, options: EventOptions = {}): EventStore {
   const files = openLogFiles(path);
-  const { settle, ...writer } = createWriter(files, options);
-  return { ...createQuestions(files, settle), ...writer };
+  const { settle, settleFor, ...writer } = createWriter(files, options);
+  return { ...createQuestions(files, settle, settleFor), ...writer };
 }
 
 /** Counts again, from the log, all that is counted from it. Nobody else may use the files meanwhile. */
@@ -71,7 +78,8 @@ export const openSqliteWriter = (path: string, options: EventOptions = {}): Even
 /** What asks alone, on connections of its own beside those of the writer. */
 export function openSqliteQuestions(path: string): EventQuestions & Pick<EventStore, 'close'> {
   const files = openLogFiles(path);
-  return { ...createQuestions(files, () => Promise.resolve(files.look())), close: () => guarded(files.close) };
+  const look = () => Promise.resolve(files.look());
+  return { ...createQuestions(files, look, () => Promise.resolve()), close: () => guarded(files.close) };
 }
 
 function createWriter(files: LogFiles, options: EventOptions): EventWriter {
@@ -92,6 +100,7 @@ function createWriter(files: LogFiles, options: EventOptions): EventWriter {
   const write = files.book.prepare('UPDATE written SET times = times + 1 WHERE id = 1');
   const erase = createErasure(files, clock, appender);
   const forget = createForgetting(files, clock, appender);
+  const removeApp = createRemoval(files, appender);
 
   /** A disk that is full or broken keeps nobody from asking: what is not counted now is counted later. */
   const settle = (most?: number): Promise<boolean> =>
@@ -124,6 +133,7 @@ function createWriter(files: LogFiles, options: EventOptions): EventWriter {
     },
     eraseVisitor: (appId, visitorId) => afterwards(() => erase(appId, visitorId)),
     forget: (appId, eventClass, before) => afterwards(() => forget(appId, eventClass, before)),
+    removeApp: (appId) => afterwards(() => removeApp(appId)),
     check: () => guarded(() => void write.run()),
     async close() {
       await guarded(group.flush);
@@ -134,16 +144,27 @@ function createWriter(files: LogFiles, options: EventOptions): EventWriter {
     async settle() {
       await settle();
     },
+    async settleFor(appId, visitorId) {
+      if (appender.owes(appId, visitorId)) await settle();
+    },
   };
 }
 
-function createQuestions(files: LogFiles, look: () => Promise<void>): EventQuestions {
+function createQuestions(
+  files: LogFiles,
+  look: () => Promise<void>,
+  lookFor: EventWriter['settleFor'],
+): EventQuestions {
   const who = createWhoIsWho(files.book);
   const logOf = createLogs(files, who);
   const ask = createAsk(look);
+  const history = sqliteHistory(files.book);
   return {
     ...sqliteGuideQuestions(files, who, logOf, ask),
     ...sqliteUsage(files, who, logOf, ask),
-    history: sqliteHistory(files.book),
+    async history(appId, visitorId) {
+      await lookFor(appId, visitorId);
+      return history(appId, visitorId);
+    },
   };
 }

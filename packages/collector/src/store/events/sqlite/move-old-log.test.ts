@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
 import { openSqliteEvents } from './index.ts';
-import { BOOK_MIGRATIONS } from './schema.ts';
+import { openDatabase } from '../../sqlite/open-database.ts';
+import { BOOK_MIGRATIONS, LOG_MIGRATIONS } from './schema.ts';
 
 const id = (time: number, n: number) =>
   `${time.toString(16).padStart(12, '0')}7000800000000000${String(n).padStart(4, '0')}`;
@@ -47,4 +48,26 @@ test('the log of an older release moves to files by week, and nothing is lost or
   const book = new DatabaseSync(path, { readOnly: true });
   expect(book.prepare("SELECT name FROM sqlite_schema WHERE name LIKE 'event%'").all()).toEqual([]);
   book.close();
+});
+
+test('a week of the release whose key had no visitor keeps its rows and their numbers', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'handrail-week-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const path = join(folder, 'week.sqlite');
+  const old = new DatabaseSync(path);
+  const values = (row: number, eventId: string, visitor: number) =>
+    `(${row}, 1, x'${eventId}', 1, 0, ${visitor}, 1, 5, 0, 0, NULL, NULL, 3, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 1, NULL)`;
+  old.exec(`${LOG_MIGRATIONS[0] ?? ''};${LOG_MIGRATIONS[1] ?? ''};
+    INSERT INTO event VALUES ${values(4, id(1, 1), 2)}, ${values(7, id(1, 2), 1)};
+    UPDATE counted SET until = 4;
+    PRAGMA user_version = 2;`);
+  old.close();
+  const now = openDatabase(path, LOG_MIGRATIONS);
+  expect(now.prepare('SELECT id, visitor, lower(hex(event_id)) AS eventId FROM event ORDER BY id').all()).toEqual([
+    { id: 4, visitor: 2, eventId: id(1, 1) },
+    { id: 7, visitor: 1, eventId: id(1, 2) },
+  ]);
+  expect(now.prepare('SELECT until FROM counted').get()).toEqual({ until: 4 });
+  expect(() => now.exec(`INSERT INTO event VALUES ${values(8, id(1, 2), 1)}`)).toThrow(/UNIQUE/);
+  now.close();
 });

@@ -199,4 +199,38 @@ export const LOG_MIGRATIONS: readonly string[] = [
   CREATE TABLE counted (until INTEGER NOT NULL) STRICT;
   INSERT INTO counted SELECT coalesce(max(id), 0) FROM event;
   `,
+  `
+  -- The visitor is in the key: the events of a batch then lie side by side in it, and by their ids alone far apart.
+  ALTER TABLE event RENAME TO event_before;
+  DROP INDEX event_of_visitor;
+  CREATE TABLE event (
+    id INTEGER PRIMARY KEY,
+    app INTEGER NOT NULL,
+    event_id BLOB NOT NULL,
+    name INTEGER NOT NULL,
+    class INTEGER NOT NULL,
+    visitor INTEGER NOT NULL,
+    session INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    said INTEGER NOT NULL,
+    delay INTEGER NOT NULL,
+    clamped INTEGER,
+    seq INTEGER,
+    path INTEGER NOT NULL,
+    title INTEGER,
+    guide INTEGER,
+    version INTEGER,
+    step INTEGER,
+    element INTEGER,
+    props TEXT,
+    traits TEXT,
+    -- 1 when the visitor did it, 0 when it only says what we showed.
+    active INTEGER NOT NULL,
+    -- How a walkthrough was run; NULL when as usual. The figures count no other.
+    mode INTEGER,
+    UNIQUE (visitor, event_id)
+  ) STRICT;
+  INSERT INTO event SELECT * FROM event_before;
+  DROP TABLE event_before;
+  `,
 ];

@@ -4,14 +4,14 @@ import { REST, weekOf } from './week.ts';
 
 /** Ids that were seen elsewhere than in the log of their own file: among the past ones, and in the rest. */
 export interface Seen {
-  has(file: LogFile, app: number, eventId: string, id: Uint8Array): boolean;
+  has(file: LogFile, app: number, visitor: number, eventId: string, id: Uint8Array): boolean;
   /** Notes an event that was stored. To be called within its transaction. */
   note(file: LogFile, eventId: string): void;
   forget(): void;
 }
 
 const PAST = 'SELECT 1 FROM past WHERE app = ? AND event_id = ?';
-const STORED = 'SELECT 1 FROM event WHERE app = ? AND event_id = ?';
+const STORED = 'SELECT 1 FROM event WHERE visitor = ? AND event_id = ?';
 
 export function createSeen(files: LogFiles): Seen {
   let havePast = new Map<LogFile, boolean>();
@@ -36,11 +36,11 @@ export function createSeen(files: LogFiles): Seen {
     ));
 
   return {
-    has(file, app, eventId, id) {
+    has(file, app, visitor, eventId, id) {
       if (hasPast(file) && file.sql(PAST).get(app, id) !== undefined) return true;
       if (file.week === REST || straysOf().size === 0 || !straysOf().has(weekOf(eventId))) return false;
       const rest = files.rest();
-      return rest.sql(STORED).get(app, id) !== undefined || rest.sql(PAST).get(app, id) !== undefined;
+      return rest.sql(STORED).get(visitor, id) !== undefined || rest.sql(PAST).get(app, id) !== undefined;
     },
     note(file, eventId) {
       if (file.week !== REST) return;

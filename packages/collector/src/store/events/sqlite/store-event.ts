@@ -4,28 +4,28 @@ import { isActivity } from '../is-activity.ts';
 import { modeOf } from '../mode-of.ts';
 import { classNumberOf } from './class-number.ts';
 import type { Dictionary } from './dictionary.ts';
-import type { Traces } from './history.ts';
 import type { LogFile } from './log-file.ts';
 import { learnIdentity } from './people.ts';
 import type { Seen } from './seen.ts';
+import type { Waiting } from './waiting.ts';
 import { writeUuid } from './uuid-bytes.ts';
 
 const INSERT = `
   INSERT INTO event (app, event_id, name, class, visitor, session, at, said, delay, clamped, seq, path, title, guide, version,
                      step, element, props, traits, active, mode)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (app, event_id) DO NOTHING`;
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (visitor, event_id) DO NOTHING`;
 
 /** What is kept beside the rows. */
 export interface Kept {
   dictionary: Dictionary;
   seen: Seen;
-  traces: Traces;
+  waiting: Waiting;
 }
 
-/** Stores an event and what is kept of it beside the log, within a transaction; whether it is new. */
+/** Stores an event and who it tells that somebody is, within a transaction; whether it is new. */
 export type StoreEvent = (file: LogFile, appId: string, record: EventRecord) => boolean;
 
-export function createStoreEvent({ dictionary, seen, traces }: Kept): StoreEvent {
+export function createStoreEvent({ dictionary, seen, waiting }: Kept): StoreEvent {
   const id = new Uint8Array(16);
 
   return (file, appId, record) => {
@@ -33,10 +33,10 @@ export function createStoreEvent({ dictionary, seen, traces }: Kept): StoreEvent
     const { word } = dictionary;
     const app = dictionary.app(appId);
     writeUuid(event.eventId, id);
-    if (seen.has(file, app, event.eventId, id)) return false;
+    const visitor = dictionary.visitor(app, event.visitorId);
+    if (seen.has(file, app, visitor, event.eventId, id)) return false;
     const name = word(event.name);
     const eventClass = classNumberOf(event.name);
-    const visitor = dictionary.visitor(app, event.visitorId);
     const element = 'element' in event && event.element !== undefined ? word(elementKey(event.element)) : null;
     const guide = 'guideId' in event && event.guideId !== undefined ? word(event.guideId) : null;
     const step = 'stepId' in event && event.stepId !== undefined ? word(event.stepId) : null;
@@ -69,7 +69,7 @@ export function createStoreEvent({ dictionary, seen, traces }: Kept): StoreEvent
       );
     if (changes === 0) return false;
     seen.note(file, event.eventId);
-    traces.add(visitor, record);
+    if (guide !== null) waiting.add(visitor);
     if (event.name === 'visitor.identified') learnIdentity(file, dictionary, app, visitor, record);
     return true;
   };

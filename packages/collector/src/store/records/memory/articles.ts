@@ -10,7 +10,7 @@ interface Kept extends ArticleDraftRecord {
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-export function memoryArticles(ledger: Ledger): ArticleRecords {
+export function memoryArticles(ledger: Ledger): ArticleRecords & { removeOf(appId: string): void } {
   const kept = ledger.map<string, Kept>();
   const frozen = ledger.map<string, { content: ArticleVersion; note: VersionNote }[]>();
   const versionsOf = (articleId: string) => frozen.get(articleId) ?? [];
@@ -32,6 +32,17 @@ export function memoryArticles(ledger: Ledger): ArticleRecords {
       .sort((a, b) => b.updatedAt - a.updatedAt || order(a.draft.articleId, b.draft.articleId));
 
   return {
+    removeOf(appId) {
+      for (const [articleId, one] of [...kept]) {
+        if (!one.appIds.includes(appId)) continue;
+        const appIds = one.appIds.filter((other) => other !== appId);
+        if (appIds.length > 0) kept.set(articleId, { ...one, appIds });
+        else {
+          kept.delete(articleId);
+          frozen.delete(articleId);
+        }
+      }
+    },
     list: async (appId) => those(({ appIds }) => appIds.includes(appId)),
     ofTicket: async (ticketId) => those(({ desk }) => desk.fromTicketId === ticketId),
     async find(articleId) {

@@ -15,7 +15,7 @@ interface Kept extends DraftRecord {
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const byEnvironment = (a: LiveVersion, b: LiveVersion): number => order(a.environment, b.environment);
 
-export function memoryGuides(ledger: Ledger): GuideRecords {
+export function memoryGuides(ledger: Ledger): GuideRecords & { removeOf(appId: string): void } {
   const kept = ledger.map<string, Kept>();
   const put = (appId: string, one: Kept): void => void kept.set(`${appId} ${one.draft.guideId}`, one);
   const of = (appId: string, guideId: string): Kept | undefined => kept.get(`${appId} ${guideId}`);
@@ -36,6 +36,9 @@ export function memoryGuides(ledger: Ledger): GuideRecords {
   }
 
   return {
+    removeOf(appId) {
+      for (const key of [...kept.keys()]) if (key.startsWith(`${appId} `)) kept.delete(key);
+    },
     list: async (appId) =>
       all(appId).sort((a, b) => b.updatedAt - a.updatedAt || order(a.draft.guideId, b.draft.guideId)),
     ids: async (appId) =>

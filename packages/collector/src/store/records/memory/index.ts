@@ -1,6 +1,7 @@
 /* eslint-disable @typescript-eslint/require-await -- the interface is asynchronous for the sake of engines that are */
 import type { App } from '@handrail/protocol';
 import type { AppRecords, RecordStore } from '../record-store.ts';
+import { CREDENTIAL_KINDS } from '../credential-records.ts';
 import { inTurns } from '../in-turns.ts';
 import { memoryAccounts } from './accounts.ts';
 import { memoryArticles } from './articles.ts';
@@ -12,6 +13,7 @@ import { memoryFeatures } from './features.ts';
 import { memoryGroups } from './groups.ts';
 import { memoryGuides } from './guides.ts';
 import { createLedger, type Ledger } from './ledger.ts';
+import { memoryRollouts } from './rollouts.ts';
 import { memorySupport } from './support.ts';
 import { memoryTickets } from './tickets.ts';
 import { memoryTicketViews, memoryUploads } from './uploads.ts';
@@ -20,15 +22,26 @@ import { memoryTicketViews, memoryUploads } from './uploads.ts';
 export function openMemoryRecords(): RecordStore {
   const ledger = createLedger();
   const { ticketOf, has, ...tickets } = memoryTickets(ledger);
+  const { removeOf: removeGuides, ...guides } = memoryGuides(ledger);
+  const { removeOf: removeArticles, ...articles } = memoryArticles(ledger);
+  const [features, credentials] = [memoryFeatures(ledger), memoryCredentials(ledger)];
+  const rollouts = memoryRollouts(ledger);
+  const removeRest = async (appId: string): Promise<void> => {
+    removeGuides(appId);
+    removeArticles(appId);
+    for (const { rollout, revision } of await rollouts.list(appId)) await rollouts.remove(rollout.rolloutId, revision);
+    for (const { featureId } of await features.list(appId)) await features.remove(appId, featureId);
+    for (const kind of CREDENTIAL_KINDS) {
+      for (const { credentialId } of await credentials.of(appId, kind)) await credentials.remove(appId, credentialId);
+    }
+  };
   const { stores, together } = inTurns(
     {
-      apps: memoryApps(ledger),
-      guides: memoryGuides(ledger),
-      articles: memoryArticles(ledger),
-      features: memoryFeatures(ledger),
+      apps: memoryApps(ledger, removeRest),
+      ...{ guides, articles, features, credentials },
+      rollouts,
       ...memoryAccounts(ledger),
       groups: memoryGroups(ledger),
-      credentials: memoryCredentials(ledger),
       audit: memoryAudit(ledger),
       support: memorySupport(ledger),
       tickets,
@@ -45,7 +58,7 @@ export function openMemoryRecords(): RecordStore {
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-function memoryApps(ledger: Ledger): AppRecords {
+function memoryApps(ledger: Ledger, removeRest: (appId: string) => Promise<void>): AppRecords {
   const apps = ledger.map<string, App>();
   return {
     list: async () => [...apps.values()].sort((a, b) => order(a.name, b.name) || order(a.appId, b.appId)),
@@ -55,6 +68,10 @@ function memoryApps(ledger: Ledger): AppRecords {
       const before = apps.get(app.appId);
       apps.set(app.appId, { ...app, appKey: before?.appKey ?? app.appKey });
       return before === undefined ? 'made' : 'changed';
+    },
+    async remove(appId) {
+      await removeRest(appId);
+      return apps.delete(appId);
     },
     async setKey(appId, appKey) {
       const app = apps.get(appId);

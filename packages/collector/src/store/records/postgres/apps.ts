@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
-import { APP_COLUMNS, toApp, valuesOf } from '../app-row.ts';
+import { APP_COLUMNS, removalOf, toApp, valuesOf } from '../app-row.ts';
 import type { AppRecords } from '../record-store.ts';
+import { together } from '../../postgres/together.ts';
 import { asker } from './accounts.ts';
 import { TELL } from './changes.ts';
 
@@ -23,6 +24,11 @@ export function postgresApps(pool: Pool): AppRecords {
     find: async (appId) => (await all('WHERE app_id = $1', appId))[0],
     findByKey: async (appKey) => (await all('WHERE app_key = $1', appKey))[0],
     put: async (app) => ((await ask(PUT, ...valuesOf(app))).rows[0]?.['made'] === true ? 'made' : 'changed'),
+    remove: (appId) =>
+      together(pool, async () => {
+        for (const text of removalOf('$1')) await ask(text, ...(text.includes('$1') ? [appId] : []));
+        return (await ask(`DELETE FROM app WHERE app_id = $1 RETURNING ${TELL}`, appId)).count === 1;
+      }),
     async setKey(appId, appKey) {
       await ask(`UPDATE app SET app_key = $2 WHERE app_id = $1 RETURNING ${TELL}`, appId, appKey);
     },

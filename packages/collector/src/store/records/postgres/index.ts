@@ -17,6 +17,7 @@ import { postgresGuides } from './guides.ts';
 import { postgresMembers } from './members.ts';
 import { postgresTickets } from './tickets.ts';
 import { postgresTicketViews, postgresUploads } from './uploads.ts';
+import { postgresRollouts } from './rollouts.ts';
 import { RECORD_MIGRATIONS } from './schema.ts';
 import { postgresSupport } from './support.ts';
 
@@ -30,6 +31,7 @@ export async function openPostgresRecords(url: string, schema = 'handrail_record
     guides: postgresGuides(pool),
     articles: postgresArticles(pool),
     features: postgresFeatures(pool),
+    rollouts: postgresRollouts(pool),
     members: postgresMembers(pool),
     sessions: postgresSessions(pool),
     oneTime: postgresOneTime(pool),

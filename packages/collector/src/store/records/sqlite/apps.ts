@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { App } from '@handrail/protocol';
-import { guarded } from '../../sqlite/guarded.ts';
-import { APP_COLUMNS, toApp, valuesOf } from '../app-row.ts';
+import { guarded, inTransaction } from '../../sqlite/guarded.ts';
+import { APP_COLUMNS, removalOf, toApp, valuesOf } from '../app-row.ts';
 import type { AppRecords } from '../record-store.ts';
 
 const COLUMNS = APP_COLUMNS.join(', ');
@@ -28,6 +28,17 @@ export function sqliteApps(database: DatabaseSync): AppRecords {
         update.run(...values.slice(2), app.appId);
         return 'changed';
       }),
+    remove: (appId) =>
+      guarded(() =>
+        inTransaction(database, () => {
+          for (const text of removalOf('?1')) {
+            const statement = database.prepare(text);
+            if (text.includes('?1')) statement.run(appId);
+            else statement.run();
+          }
+          return database.prepare('DELETE FROM app WHERE app_id = ?').run(appId).changes === 1;
+        }),
+      ),
     setKey: (appId, appKey) => guarded(() => void rekey.run(appKey, appId)),
   };
 }

@@ -1,0 +1,83 @@
+import type { Guide } from '@handrail/protocol';
+import type { GuidePlan } from './plan.ts';
+
+interface Milestones {
+  name: string;
+  liveOn: number;
+  quickOn: number;
+  approveOn: number;
+  release: number;
+  surveyOn: number;
+}
+
+/** What we say in an application: one guide that teaches it, one that lifts a feature, one that breaks, and a survey. */
+export function guidesOf({ name, liveOn, quickOn, approveOn, release, surveyOn }: Milestones): GuidePlan[] {
+  return [
+    {
+      ...walkthrough('first-steps', `Your first request in ${name}`, '/home', [
+        ['welcome', 'Welcome', undefined],
+        ['new-request', 'Start here', 'new-request'],
+        ['amount', 'Say what it costs', 'amount'],
+        ['send', 'Send it to your approver', 'send'],
+      ]),
+      ...{ launchedOn: liveOn, goesOn: 0.9, closes: 0.6, holdOut: 0 },
+    },
+    {
+      ...walkthrough('quick-request', 'Faster: quick requests', '/requests', [
+        ['what', 'Ask for things from the catalogue', undefined],
+        ['where', 'It is this button', 'quick-request'],
+      ]),
+      ...{ launchedOn: quickOn, goesOn: 0.85, closes: 0.7, holdOut: 0.2 },
+      lifts: { featureId: 'quick-request', rate: 0.3 },
+    },
+    {
+      ...walkthrough('approve', 'Approve from the list', '/approvals', [
+        ['list', 'All that waits for you', 'approvals'],
+        ['approve', 'Approve here', 'approve'],
+        ['done', 'That is all', undefined],
+      ]),
+      ...{ launchedOn: approveOn, goesOn: 0.88, closes: 0.5, holdOut: 0 },
+      breaks: { stepId: 'approve', from: release },
+    },
+    {
+      ...{ guide: survey(name), kind: 'survey', stepIds: ['recommend', 'why'], path: '/home' },
+      ...{ launchedOn: surveyOn, goesOn: 0.7, closes: 0.8, holdOut: 0 },
+    },
+  ];
+}
+
+type Step = readonly [stepId: string, title: string, testId: string | undefined];
+
+function walkthrough(
+  guideId: string,
+  title: string,
+  path: string,
+  steps: readonly Step[],
+): Pick<GuidePlan, 'guide' | 'kind' | 'stepIds' | 'path'> {
+  const guide: Guide = {
+    ...{ kind: 'walkthrough', guideId, title, trigger: { on: 'page', path } },
+    steps: steps.map(([stepId, stepTitle, testId]) => {
+      const shown = {
+        ...{ stepId, title: stepTitle },
+        blocks: [{ type: 'paragraph' as const, content: [{ text: `${stepTitle}.` }] }],
+      };
+      if (testId === undefined) return { type: 'dialog' as const, ...shown };
+      return {
+        ...{ type: 'tooltip' as const, ...shown, side: 'bottom' as const },
+        target: {
+          ...{ v: 1 as const, tag: 'button', role: 'button', label: stepTitle },
+          testId: { attribute: 'data-testid', value: testId },
+        },
+      };
+    }),
+  };
+  return { guide, kind: 'walkthrough', path, stepIds: steps.map(([stepId]) => stepId) };
+}
+
+const survey = (name: string): Guide => ({
+  ...{ kind: 'survey', guideId: 'opinion', title: `Your opinion of ${name}`, trigger: { on: 'page', path: '/home' } },
+  questions: [
+    { type: 'nps', questionId: 'recommend', title: 'How likely are you to recommend it to a colleague?' },
+    { type: 'text', questionId: 'why', title: 'Why?', maxLength: 500 },
+  ],
+});

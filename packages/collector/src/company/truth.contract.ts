@@ -1,0 +1,123 @@
+import type { SupportFigures } from '@handrail/protocol';
+import { describe, expect, test } from 'vitest';
+import { createMetrics } from '../metrics/index.ts';
+import type { Stores } from '../services/stores.ts';
+import { createSupport } from '../services/support/settings.ts';
+import { fillSample } from './fill.ts';
+import { removeSample } from './remove.ts';
+import type { AppTruth, Share, Truth } from './truth.ts';
+
+const OPTIONS = { seed: 7, people: 36, apps: 2, days: 150, lastDay: '2026-10-30', timeZone: 'Europe/Berlin' };
+const YEAR = { from: '2026-06-03', to: '2026-10-30', timeZone: OPTIONS.timeZone };
+const APP = 'sample-1';
+const OTHER = { appId: 'shop', appKey: 'hk_shop_000000000', name: 'Shop', headcount: { Sales: 3 } };
+
+/** What is true of the sample must be what the collector says of it, on every engine. */
+export function truthContract(open: () => Promise<Stores>): void {
+  describe('a company that was made up', () => {
+    test('is told as it was, and leaves nothing behind', async () => {
+      const stores = await open();
+      await stores.records.apps.put(OTHER);
+      const truth = await fillSample({ stores }, OPTIONS);
+      if (truth === undefined || 'taken' in truth) throw new Error('the sample was not written');
+      await compare(stores, truth);
+      await remove(stores);
+      await stores.events.close();
+      await stores.records.close();
+    });
+  });
+}
+
+async function compare(stores: Stores, { apps, asOf }: Truth): Promise<void> {
+  const metrics = createMetrics(stores, OPTIONS.timeZone, { now: () => asOf });
+  const { [APP]: truth } = apps;
+  if (truth === undefined) throw new Error('the truth knows no such app');
+  await comparePeople(metrics, truth);
+  await compareGuides(metrics, truth);
+  const { all, help, nps } = await metrics.support(APP, YEAR);
+  expect(part(help.deflection)).toEqual(truth.help.deflection);
+  expect([help.visits, help.selfSolved, help.open]).toEqual([truth.help.visits, truth.help.selfSolved, 0]);
+  expect(part(help.failedSearches)).toEqual(truth.help.failedSearches);
+  const { promoters, detractors, answers } = nps;
+  expect({ promoters, detractors, answers }).toEqual(truth.guides['opinion']?.nps);
+  expect([all.tickets, all.solved]).toEqual([truth.tickets, truth.solved]);
+  const names = [
+    'slaFirstReply',
+    'slaResolution',
+    'firstContact',
+    'reopened',
+    'escalatedL1',
+    'l1Capable',
+    'csat',
+  ] as const;
+  for (const name of names) expect({ [name]: part(all[name]) }).toEqual({ [name]: truth[name] });
+  // A truth of nothing would be easy to tell.
+  expect(Math.min(truth.tickets, truth.help.selfSolved, truth.csat.numerator)).toBeGreaterThan(5);
+}
+
+const part = ({ part: numerator, whole: denominator }: SupportFigures['csat']): Share => ({ numerator, denominator });
+
+async function comparePeople(metrics: ReturnType<typeof createMetrics>, truth: AppTruth): Promise<void> {
+  for (const [month, departments] of Object.entries(truth.active)) {
+    const range = monthOf(month);
+    const said = await metrics.headcount(APP, range, 'department');
+    for (const { department, adoption } of said.departments) {
+      const { numerator, denominator } = adoption;
+      expect([month, department, { numerator, denominator }]).toEqual([
+        ...[month, department],
+        { numerator: departments[department] ?? 0, denominator: truth.headcount[department] },
+      ]);
+    }
+    const { features } = await metrics.featureList(APP, range, {});
+    for (const { featureId, people } of features) {
+      expect([month, featureId, people]).toEqual([month, featureId, truth.features[month]?.[featureId] ?? 0]);
+    }
+  }
+  expect((await metrics.usage(APP, YEAR, { who: {} })).people).toBe(truth.activeInYear);
+}
+
+async function compareGuides(metrics: ReturnType<typeof createMetrics>, truth: AppTruth): Promise<void> {
+  for (const [guideId, guide] of Object.entries(truth.guides)) {
+    const said = await metrics.guide(APP, guideId, YEAR);
+    expect([guideId, said?.guide.starts, said?.guide.completedBy]).toEqual([guideId, guide.starts, guide.completedBy]);
+    const steps = said?.funnel.map(({ stepId, reachedBy, dismissedBy, shown, missed }) => [
+      stepId,
+      { reachedBy, dismissedBy, shown, missed },
+    ]);
+    expect(Object.fromEntries(steps ?? [])).toEqual(guide.steps);
+  }
+  const broken = truth.guides['approve'];
+  const { steps } = await metrics.health(APP, YEAR, 'production');
+  expect(steps.map(({ guideId, stepId, missed }) => [guideId, stepId, missed])).toEqual([
+    ['approve', 'approve', broken?.steps['approve']?.missed],
+  ]);
+  const since = new Intl.DateTimeFormat('sv-SE', { timeZone: OPTIONS.timeZone }).format(steps[0]?.since ?? 0);
+  expect(since).toBe(broken?.missesFrom);
+  const { exposed, heldOut } = truth.guides['quick-request']?.lift ?? {};
+  expect((exposed?.used ?? 0) / (exposed?.people ?? 1)).toBeGreaterThan((heldOut?.used ?? 0) / (heldOut?.people ?? 1));
+}
+
+function monthOf(month: string): typeof YEAR {
+  const last = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).toISOString().slice(0, 10);
+  return { ...YEAR, from: `${month}-01`, to: last };
+}
+
+async function remove(stores: Stores): Promise<void> {
+  const { records, events } = stores;
+  const settings = createSupport(records);
+  await expect(fillSample({ stores }, OPTIONS)).resolves.toMatchObject({ taken: { appId: APP } });
+  const gone = await removeSample(stores);
+  expect(gone.apps).toBe(2);
+  expect(await records.apps.list()).toEqual([OTHER]);
+  expect(await events.count(APP)).toEqual({ stored: 0, distinct: 0 });
+  expect((await records.tickets.list({}, 'created', 1)).tickets).toEqual([]);
+  expect([await records.guides.list(APP), await records.articles.list(APP)]).toEqual([[], []]);
+  expect((await settings.read()).settings).toEqual({
+    ...{ teams: [], categories: [], routing: [], policies: [], cannedReplies: [] },
+  });
+  const window = { from: 0, until: Date.parse('2027-01-01') };
+  expect(await events.activePeople(APP, [window], {})).toEqual([0]);
+  expect(await events.guideTotals(APP, ['approve'], window)).toMatchObject([{ starts: 0, shown: 0, missed: 0 }]);
+  expect(await events.history(APP, 'nobody')).toEqual([]);
+  expect(await removeSample(stores)).toEqual({ apps: 0, events: 0, tickets: 0 });
+}

@@ -1,0 +1,74 @@
+import type { Concern, FigureReason } from '@handrail/protocol';
+
+/** What the overview says. */
+export const overviewMessages = {
+  title: 'Overview',
+  allApps: 'All apps',
+  figures: 'Figures',
+  apps: 'Apps, the one that most wants attention first',
+  appsCaption: 'Each app with its figures, and how they changed against the days before',
+  app: 'App',
+  which: 'Which app',
+  concerns: 'What needs attention',
+  noConcerns: 'Nothing stands out in these days.',
+  more: (count: string) => `Show ${count} more`,
+  trends: 'The trends as a table',
+  trendsCaption: 'Each figure over the chosen days and as many before them',
+  figure: 'Figure',
+  before: (value: string) => `${value} before`,
+  points: (count: string) => `${count} points`,
+  aim: (value: string) => `aim ${value}`,
+  met: 'reached',
+  short: 'not reached',
+  better: 'better than before',
+  worse: 'worse than before',
+  same: 'as before',
+  perHundred: 'per 100 people',
+  minutes: (count: string) => `${count} min`,
+  nothingYet: 'No page has reported yet',
+  nothingYetText: 'Numbers come by themselves as soon as the first page of an app has reported.',
+  install: 'How to install',
+  missing: (names: string) => `The figures of ${names} could not be had just now. They are left out below.`,
+  cut: 'More happened than was looked at.',
+  reasons: {
+    'no-data': 'No data',
+    'small-group': 'Too few people to tell',
+    'no-such-app': 'No such app',
+    'no-head-count': 'No head-count set',
+    'no-seats': 'No seats set',
+    'not-by-trait': 'Not by this trait',
+    'feature-needed': 'No feature named',
+    'no-such-feature': 'No such feature',
+    'no-such-guide': 'No such guide',
+    'no-promises': 'Nothing promised',
+    'no-survey': 'No survey asks',
+  } satisfies Record<FigureReason, string>,
+  /** Each with what is wrong; the figure's name, its value, what it is compared with, and what it is about are filled in. */
+  says: {
+    'tickets-late': ({ value, against }) => `${value} of ${against} open tickets wait longer than was promised.`,
+    'steps-missed': ({ subject, value }) => `“${subject}” does not find its place in ${value} of its steps.`,
+    'aim-missed': ({ figure, value, against }) => `${figure} is ${value}, and is to be ${against}.`,
+    worse: ({ figure, value, against }) => `${figure} went from ${against} to ${value}.`,
+    'guide-left': ({ subject, value }) => `Only ${value} of those who start “${subject}” finish it.`,
+    'place-stuck': ({ subject, value }) => `${value} of active people are stuck on ${subject}.`,
+    'searches-failed': ({ value }) => `${value} of searches in the help panel lead to nothing.`,
+    'no-head-count': () => 'Adoption cannot be told without a head-count.',
+  } satisfies Record<Concern['what'], (said: ConcernSaid) => string>,
+  acts: {
+    'tickets-late': 'Answer these tickets',
+    'steps-missed': 'Mend its steps',
+    'aim-missed': 'See why',
+    worse: 'See why',
+    'guide-left': 'See where people leave',
+    'place-stuck': 'Make a guide here',
+    'searches-failed': 'Write what is missing',
+    'no-head-count': 'Set a head-count',
+  } satisfies Record<Concern['what'], string>,
+};
+
+export interface ConcernSaid {
+  figure: string;
+  value: string;
+  against: string;
+  subject: string;
+}

@@ -1,0 +1,22 @@
+import type { Criterion, RolloutReport } from '@handrail/protocol';
+import { FIGURES } from '@handrail/protocol/figures';
+import { formatDay } from '../format.ts';
+import { formatValue } from './figure-text.ts';
+import { rolloutMessages } from './messages.ts';
+
+const words = rolloutMessages.criterion;
+
+/** Of what, and of whom, a criterion is. */
+export function aboutText(criterion: Criterion, names: RolloutReport['names']): string {
+  const { figure, appId, featureId, guideId, population } = criterion;
+  const thing = featureId === undefined ? undefined : (names.features[`${appId}/${featureId}`] ?? featureId);
+  const guide = guideId === undefined ? undefined : (names.guides[`${appId}/${guideId}`] ?? guideId);
+  const of = [thing ?? guide ?? names.apps[appId] ?? appId];
+  if (population) of.push(words.population(population.trait, String(population.value)));
+  return words.of(FIGURES[figure].term, of.join(', '));
+}
+
+/** What success is: at least 60% by 30 Jun. */
+export function targetSentence({ figure, comparison, target, by }: Criterion): string {
+  return `${words.must[comparison]} ${words.by(formatValue(FIGURES[figure].unit, target), formatDay(by))}`;
+}

@@ -1,0 +1,128 @@
+import type { Compared, RolloutReport } from '@handrail/protocol';
+import { FIGURES } from '@handrail/protocol/figures';
+import type { ComponentChildren } from 'preact';
+import { formatMoment } from '../format.ts';
+import { HeadedTable } from '../parts/headed-table.tsx';
+import { figureText } from './figure-text.ts';
+import { rolloutMessages } from './messages.ts';
+
+const words = rolloutMessages.report;
+/** Further rows stand on the screen alone: the report is printed on two pages. */
+const MOST_PRINTED = 12;
+
+/** What stands beside the criteria: departments, tickets, guides, and the acceptance test. */
+export function ReportTables({ report }: { report: RolloutReport }) {
+  const { byDepartment, tickets, guides, test, names } = report;
+  const app = (appId: string) => names.apps[appId] ?? appId;
+  const several = Object.keys(names.apps).length > 1;
+  const beside = (name: string, appId: string) => (several ? `${name} (${app(appId)})` : name);
+  return (
+    <>
+      <Part title={words.departments} note={words.window28} rows={byDepartment.length}>
+        <HeadedTable
+          caption={words.departments}
+          heads={[words.department, words.figure, words.before, words.now]}
+          kind="compared"
+        >
+          {byDepartment.map(({ appId, department, before, now }, at) => (
+            <Row key={`${appId} ${department}`} at={at} name={beside(department, appId)}>
+              <td>{FIGURES[before?.figure.unit === 'share' ? 'adoption' : 'activePeople'].term}</td>
+              <Both of={{ before, now }} />
+            </Row>
+          ))}
+        </HeadedTable>
+      </Part>
+      <Part title={words.tickets} note={words.ticketsNote} rows={tickets.length}>
+        <HeadedTable caption={words.tickets} heads={[words.app, words.figure, words.before, words.now]} kind="compared">
+          {tickets.flatMap(({ appId, tickets: count, per100 }, at) => [
+            <Row key={`${appId} count`} at={at} name={app(appId)}>
+              <td>{words.ticketCount}</td>
+              <Both of={count} />
+            </Row>,
+            <Row key={`${appId} per 100`} at={at} name={app(appId)}>
+              <td>{words.per100}</td>
+              <Both of={per100} />
+            </Row>,
+          ])}
+        </HeadedTable>
+      </Part>
+      <Part title={words.guides} note={words.window28} rows={guides.length}>
+        <HeadedTable
+          caption={words.guides}
+          heads={[words.guide, words.figure, words.before, words.now]}
+          kind="compared"
+        >
+          {guides.flatMap(({ appId, guideId, title, completion, missRate }, at) => [
+            <Row key={`${appId} ${guideId} completion`} at={at} name={beside(title, appId)}>
+              <td>{words.completion}</td>
+              <Both of={completion} />
+            </Row>,
+            <Row key={`${appId} ${guideId} misses`} at={at} name={beside(title, appId)}>
+              <td>{words.missRate}</td>
+              <Both of={missRate} />
+            </Row>,
+          ])}
+        </HeadedTable>
+      </Part>
+      {test && <TestPart test={test} />}
+    </>
+  );
+}
+
+function Part({
+  title,
+  note,
+  rows,
+  children,
+}: {
+  title: string;
+  note: string;
+  rows: number;
+  children: ComponentChildren;
+}) {
+  if (rows === 0) return null;
+  return (
+    <div class="card report-part">
+      <h2>{title}</h2>
+      <p class="muted">{note}</p>
+      {children}
+      {rows > MOST_PRINTED && <p class="muted on-paper">{words.more(rows - MOST_PRINTED)}</p>}
+    </div>
+  );
+}
+
+function Row({ at, name, children }: { at: number; name: string; children: ComponentChildren }) {
+  return (
+    <tr class={at >= MOST_PRINTED ? 'on-screen' : undefined}>
+      <th scope="row" dir="auto">
+        {name}
+      </th>
+      {children}
+    </tr>
+  );
+}
+
+function Both({ of: { before, now } }: { of: Compared }) {
+  return (
+    <>
+      <td class="number">{before === null ? words.notYet : figureText(before.figure)}</td>
+      <td class="number">{now === null ? words.notYet : figureText(now.figure)}</td>
+    </>
+  );
+}
+
+function TestPart({ test }: { test: NonNullable<RolloutReport['test']> }) {
+  const { passed, steps, failed, open, signOff } = test;
+  const { verdicts } = rolloutMessages.signOff;
+  return (
+    <section class="card report-part" aria-label={words.test}>
+      <h2>{words.test}</h2>
+      <p>{words.testSum(passed, steps, failed, open)}</p>
+      <p>
+        {signOff === null
+          ? words.notSigned
+          : words.signed(verdicts[signOff.verdict], formatMoment(signOff.at), signOff.by)}
+      </p>
+    </section>
+  );
+}
