@@ -7,7 +7,8 @@ const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
-  "img-src 'self' data:",
+  // `blob:` is the small preview of a file in the help panel.
+  "img-src 'self' data: blob:",
   "connect-src 'self'",
   "frame-src 'self'",
   "base-uri 'none'",

@@ -6,6 +6,13 @@ import type {
   EventsReport,
   Feature,
   FeatureListReport,
+  FigureName,
+  FigureTrend,
+  FunnelQuestion,
+  FunnelReport,
+  LicencesReport,
+  RetentionReport,
+  Who,
   FrustrationReport,
   GuideListReport,
   GuideReport,
@@ -99,6 +106,16 @@ export interface Api extends WorkspaceApi, GuideApi, TicketApi, ConnectorApi, Ar
   /** What the files of the SDK must be, by their names. */
   /** Of all apps that the member may see figures of. */
   overview(days: Days): Promise<Answer<OverviewReport>>;
+  figureTrend(
+    appId: string,
+    figure: FigureName,
+    days: Days,
+    about: { population?: string; featureId?: string },
+  ): Promise<Answer<FigureTrend>>;
+  retention(appId: string, days: Days, who: Who): Promise<Answer<RetentionReport>>;
+  licences(appId: string, days: Days): Promise<Answer<LicencesReport>>;
+  funnel(appId: string, question: FunnelQuestion): Promise<Answer<FunnelReport>>;
+  featureNames(appId: string): Promise<Answer<{ features: Feature[] }>>;
   sdkFiles(): Promise<Answer<SdkFiles>>;
   eventCount(appId: string): Promise<Answer<EventCount>>;
   usage(appId: string, days: Days): Promise<Answer<UsageReport>>;
@@ -189,6 +206,11 @@ export function createApi(base: URL, fetcher: typeof fetch): Api {
     signOut: () => call('DELETE', 'session'),
     apps: () => call('GET', 'apps'),
     makeApp: (name) => call('POST', 'apps', { name }),
+    figureTrend: (appId, figure, days, about) => report(appId, `figures/${figure}/trend`, days, { ...about }),
+    retention: (appId, days, who) => report(appId, 'retention', days, { who: JSON.stringify(who) }),
+    licences: (appId, days) => report(appId, 'licences', days),
+    funnel: (appId, question) => call('POST', `${app(appId)}/metrics/funnel`, question),
+    featureNames: (appId) => call('GET', `${app(appId)}/features`),
     removeSample: () => call('DELETE', 'sample'),
     overview: (days) => call('GET', `overview${query(days)}`),
     guides: (appId) => call('GET', `${app(appId)}/guides`),

@@ -7,6 +7,7 @@ import { ArticlesPage } from './articles/articles-page.tsx';
 import { AccountPage } from './pages/account.tsx';
 import { AuditPage } from './pages/audit.tsx';
 import { EventsPage } from './pages/events.tsx';
+import { ExplorePage } from './pages/explore.tsx';
 import { FirstAppPage } from './pages/first-app.tsx';
 import { GuidePage } from './pages/guide.tsx';
 import { GuidesPage } from './pages/guides.tsx';
@@ -104,6 +105,7 @@ function Page({ route, apps, present, onChanged }: { route: Route; onChanged: ()
   if (route.page === 'usage') {
     return <UsagePage key={app.appId} app={app} route={route} may={may} />;
   }
+  if (route.page === 'explore') return <ExplorePage key={app.appId} app={app} route={route} may={may} />;
   if (route.page === 'events') return <EventsPage key={app.appId} app={app} route={route} />;
   if (route.page === 'support') return <SupportPage key={app.appId} app={app} route={route} />;
   const key = `${app.appId}/${route.guideId}`;

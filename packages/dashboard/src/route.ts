@@ -1,3 +1,4 @@
+import { readQuestion, writeQuestion, type ExploreQuestion } from './explore/question.ts';
 import { readFilter, writeFilter, type TicketFilter } from './tickets/filter.ts';
 import { DEFAULT_CHOICE, formatChoice, parseChoice, type RangeChoice } from './range.ts';
 
@@ -30,6 +31,7 @@ export type Route =
   | { page: 'guide'; appId: string; guideId: string; choice: RangeChoice }
   | { page: 'health'; appId: string; choice: RangeChoice }
   | { page: 'usage'; appId: string; choice: RangeChoice }
+  | { page: 'explore'; appId: string; choice: RangeChoice; ask: ExploreQuestion }
   | { page: 'events'; appId: string; choice: RangeChoice; filter: EventFilter }
   | { page: 'unknown' };
 
@@ -111,6 +113,9 @@ export function parseRoute(hash: string): Route {
     return { page: third, appId: second };
   if (parts.length === 3 && third === 'support') return { page: 'support', appId: second, choice };
   if (parts.length === 3 && third === 'health') return { page: 'health', appId: second, choice };
+  if (parts.length === 3 && third === 'explore') {
+    return { page: 'explore', appId: second, choice, ask: readQuestion(asked) };
+  }
   if (parts.length === 3 && third === 'usage') return { page: 'usage', appId: second, choice };
   if (parts.length === 4 && third === 'usage' && fourth === 'events') {
     return { page: 'events', appId: second, choice, filter: parseFilter(asked) };
@@ -174,6 +179,12 @@ export function usageHref(appId: string, choice: RangeChoice = DEFAULT_CHOICE): 
   return `#/apps/${encodeURIComponent(appId)}/usage${formatChoice(choice)}`;
 }
 
+export const exploreHref = (
+  appId: string,
+  choice: RangeChoice = DEFAULT_CHOICE,
+  ask: ExploreQuestion = { kind: 'trend' },
+): string => `#/apps/${encodeURIComponent(appId)}/explore${queryOf(choice, writeQuestion(ask))}`;
+
 export function eventsHref(appId: string, choice: RangeChoice, filter: EventFilter): string {
   return `#/apps/${encodeURIComponent(appId)}/usage/events${queryOf(choice, { ...filter })}`;
 }
@@ -183,6 +194,7 @@ export function withChoice(route: Route, choice: RangeChoice): string {
   if (route.page === 'overview') return overviewHref(choice, route.only);
   if (route.page === 'health') return healthHref(route.appId, choice);
   if (route.page === 'usage') return usageHref(route.appId, choice);
+  if (route.page === 'explore') return exploreHref(route.appId, choice, route.ask);
   if (route.page === 'support') return supportHref(route.appId, choice);
   if (route.page === 'events') return eventsHref(route.appId, choice, route.filter);
   if (route.page === 'guide') return guideHref(route.appId, route.guideId, choice);

@@ -67,7 +67,7 @@ export type {
   UsageReport,
   Who,
 } from './schema/metrics-usage.ts';
-export type { Figure, FigureQuestion, Population } from './schema/figure.ts';
+export type { Figure, FigureQuestion, FigureTrend, Population } from './schema/figure.ts';
 export type { Concern, OverviewFigure, OverviewReport } from './schema/overview.ts';
 export type { Licences } from './schema/licences.ts';
 export type { FigureDefinition, FigureName, FigureReason, FigureUnit } from './figures/figure-words.ts';

@@ -18,8 +18,8 @@ export interface Collector {
   api<T>(method: string, path: string, body?: unknown): Promise<T>;
   /** Ends the process: SIGTERM is the polite way, SIGKILL the other. Resolves when it is gone. */
   stop(signal?: NodeJS.Signals): Promise<void>;
-  /** Starts it again on the same port and data. */
-  start(): Promise<void>;
+  /** Starts it again on the same port and data; `env` is added to what it was started with. */
+  start(env?: Record<string, string>): Promise<void>;
   /** Stops it and removes its data. */
   dispose(): Promise<void>;
 }
@@ -38,7 +38,7 @@ export interface CollectorOptions {
 
 export async function startCollector(options: CollectorOptions = {}): Promise<Collector> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'handrail-data-'));
-  const launch = (port: number) => run(options, dataFolder, port);
+  const launch = (port: number, env = {}) => run({ ...options, env: { ...options.env, ...env } }, dataFolder, port);
   let running = await launch(0);
   const port = Number(new URL(running.url).port);
 
@@ -59,8 +59,8 @@ export async function startCollector(options: CollectorOptions = {}): Promise<Co
     dataFolder,
     api: (method, path, body) => callApi(running.url, method, path, body),
     stop,
-    async start() {
-      running = await launch(port);
+    async start(env) {
+      running = await launch(port, env);
     },
     async dispose() {
       await stop();

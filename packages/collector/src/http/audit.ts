@@ -2,7 +2,7 @@ import Type from 'typebox';
 import type { AuditEntry } from '@handrail/protocol';
 import { auditEntrySchema, problemSchema } from '@handrail/protocol/schema';
 import { AUDIT_LIMITS } from '../config.ts';
-import { csvOf } from '../services/csv.ts';
+import { csvOf } from '@handrail/protocol/text';
 import type { Services } from '../services/index.ts';
 import type { AuditQuery } from '../store/records/audit-records.ts';
 import { json, problem } from './problem.ts';

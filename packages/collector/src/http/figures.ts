@@ -1,8 +1,9 @@
-import type { Population } from '@handrail/protocol';
+import type { FigureQuestion, Population } from '@handrail/protocol';
 import { FIGURE_NAMES } from '@handrail/protocol/figures';
 import {
   checkOf,
   figureSchema,
+  figureTrendSchema,
   licencesReportSchema,
   overviewReportSchema,
   populationSchema,
@@ -11,13 +12,18 @@ import {
 import type { Metrics } from '../metrics/index.ts';
 import type { Services } from '../services/index.ts';
 import { judge } from '../services/rights.ts';
-import { invalidQuestion, questionsOf, RANGE, readRange } from './metric-question.ts';
+import { invalidQuestion, questionsOf, RANGE, readRange, type Asked } from './metric-question.ts';
 import { json } from './problem.ts';
 import { route, type Route } from './route.ts';
 import { readTrait } from './usage-query.ts';
 
 const checkPopulation = checkOf(populationSchema);
 const MAX_ID = 200;
+const ABOUT = {
+  featureId: 'the feature, for a figure about one',
+  guideId: 'a guide, for figures about guides; all of the app without it',
+  population: 'people with one value of a trait, as JSON such as {"trait":"department","value":"Sales"}',
+};
 
 /** Single figures of the catalogue, and the seats of an app. */
 export function figureRoutes(services: Services, metrics: Metrics): Route[] {
@@ -27,24 +33,16 @@ export function figureRoutes(services: Services, metrics: Metrics): Route[] {
     question({
       path: 'figures/:figure',
       summary: 'One figure of the catalogue, or why it has no value.',
-      query: {
-        featureId: 'the feature, for a figure about one',
-        guideId: 'a guide, for figures about guides; all of the app without it',
-        population: 'people with one value of a trait, as JSON such as {"trait":"department","value":"Sales"}',
-      },
+      query: ABOUT,
       answer: { description: 'The figure', schema: figureSchema },
-      ask: async ({ call: { query, params }, appId, range: { from, to } }) => {
-        const figure = FIGURE_NAMES.find((name) => name === params['figure']);
-        if (figure === undefined) return undefined;
-        const population = readPopulation(query);
-        if (population instanceof Response) return population;
-        const [featureId, guideId] = ['featureId', 'guideId'].map((name) => query.get(name)?.slice(0, MAX_ID));
-        return metrics.measureFigure({
-          ...{ figure, appId, from, to, ...(population && { population }) },
-          ...(featureId !== undefined && { featureId }),
-          ...(guideId !== undefined && { guideId }),
-        });
-      },
+      ask: async (asked) => readAnd(asked, (figure) => metrics.measureFigure(figure)),
+    }),
+    question({
+      path: 'figures/:figure/trend',
+      summary: 'One figure of the catalogue over the range, and over parts of it.',
+      query: ABOUT,
+      answer: { description: 'The figure and its points', schema: figureTrendSchema },
+      ask: async (asked) => readAnd(asked, (figure) => metrics.figureTrend(figure)),
     }),
     question({
       path: 'licences',
@@ -54,6 +52,23 @@ export function figureRoutes(services: Services, metrics: Metrics): Route[] {
       ask: ({ call: { query }, appId, range }) => metrics.licences(appId, range, readTrait(query) ?? 'department'),
     }),
   ];
+}
+
+/** Asks what a request asks of a figure; undefined where there is no such figure. */
+async function readAnd<T>(
+  { call: { query, params }, appId, range: { from, to } }: Asked,
+  ask: (question: FigureQuestion) => Promise<T>,
+): Promise<T | Response | undefined> {
+  const figure = FIGURE_NAMES.find((name) => name === params['figure']);
+  if (figure === undefined) return undefined;
+  const population = readPopulation(query);
+  if (population instanceof Response) return population;
+  const [featureId, guideId] = ['featureId', 'guideId'].map((name) => query.get(name)?.slice(0, MAX_ID));
+  return ask({
+    ...{ figure, appId, from, to, ...(population && { population }) },
+    ...(featureId !== undefined && { featureId }),
+    ...(guideId !== undefined && { guideId }),
+  });
 }
 
 function overviewRoute({ apps }: Services, metrics: Metrics): Route {

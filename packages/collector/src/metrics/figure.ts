@@ -1,8 +1,11 @@
-import type { Figure, FigureQuestion, FigureReason } from '@handrail/protocol';
+import type { Figure, FigureQuestion, FigureReason, FigureTrend } from '@handrail/protocol';
 import { FIGURES } from '@handrail/protocol/figures';
 import type { Stores } from '../services/stores.ts';
 import { reasonAgainst } from './figure-needs.ts';
 import { JOINS, type Found } from './figure-joins.ts';
+import { partsOf } from './overview-spans.ts';
+import { daysOf } from './range.ts';
+import type { Span } from './spans.ts';
 import { openReports, type Reports, type Sources } from './figure-reports.ts';
 
 export interface FigureQuestions {
@@ -10,12 +13,19 @@ export interface FigureQuestions {
   measureFigure(question: FigureQuestion): Promise<Figure>;
   /** Some figures at once, in the order of the questions; reports that several of them come from are asked for once. */
   measureFigures(questions: readonly FigureQuestion[]): Promise<Figure[]>;
+  /** One figure over the parts of a range, which are of one length. */
+  figureTrend(question: FigureQuestion): Promise<FigureTrend>;
   /** Why a figure can have no value, however much happens; undefined where it can. */
   canMeasure(question: Omit<FigureQuestion, 'from' | 'to'>): Promise<FigureReason | undefined>;
 }
 
 /** Of fewer people than these a figure would tell about single ones. */
 const SMALLEST_GROUP = 5;
+
+const TREND_POINTS = 14;
+
+const pointOf = (span: Span, figure: Figure | undefined): FigureTrend['points'] =>
+  figure === undefined ? [] : [{ ...span, figure }];
 
 /** Joins the other questions; what a figure means is decided by them alone. */
 export function figureQuestions(stores: Stores, sources: Sources, timeZone: string): FigureQuestions {
@@ -29,6 +39,17 @@ export function figureQuestions(stores: Stores, sources: Sources, timeZone: stri
       const [figure] = await measureFigures([question]);
       if (figure === undefined) throw new Error('a question without an answer');
       return figure;
+    },
+    async figureTrend(question) {
+      const { from, to } = question;
+      const spans = partsOf(to, daysOf({ from, to, timeZone }).length, TREND_POINTS);
+      const [whole, ...figures] = await measureFigures([question, ...spans.map((span) => ({ ...question, ...span }))]);
+      if (whole === undefined) throw new Error('a question without an answer');
+      return {
+        range: { from, to, timeZone },
+        whole,
+        points: spans.flatMap((span, index) => pointOf(span, figures[index])),
+      };
     },
     canMeasure: (question) => reasonAgainst(stores, question),
   };

@@ -39,7 +39,9 @@ export function countVisits(
     }
   }
   const visits = [...people.values()].flatMap(({ help, tickets }) =>
-    visitsOf(help)
+    visitsOf([...help, ...tickets].sort((a, b) => a - b))
+      // Who asks and reads on is in the same visit; who only asks has made none.
+      .filter(({ start, end }) => help.some((at) => at >= start && at <= end))
       .filter(({ start }) => start >= window.from && start < window.until)
       .map(({ start, end }) => ({
         isOver: end + DAY_MS <= now,

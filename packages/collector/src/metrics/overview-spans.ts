@@ -11,13 +11,15 @@ export function spanBefore(range: Range): Span {
   return { from: addDays(range.from, -daysOf(range).length), to: addDays(range.from, -1) };
 }
 
-/** Parts of the same length, the last of which ends with the range; what is left over at the beginning is in none. */
-export function sparkSpans(range: Range): Span[] {
-  const { length } = daysOf(range);
-  const each = Math.ceil((2 * length) / POINTS);
-  const points = Math.floor((2 * length) / each);
+/** Of the range and the days before it, without what is left over at the beginning. */
+export const sparkSpans = (range: Range): Span[] => partsOf(range.to, 2 * daysOf(range).length, POINTS);
+
+/** Parts of the same length, at most so many, of which the last ends on a day; days that are left over are in none. */
+export function partsOf(last: string, days: number, most: number): Span[] {
+  const each = Math.ceil(days / most);
+  const points = Math.floor(days / each);
   return Array.from({ length: points }, (_, index) => {
-    const to = addDays(range.to, -each * (points - 1 - index));
+    const to = addDays(last, -each * (points - 1 - index));
     return { from: addDays(to, 1 - each), to };
   });
 }

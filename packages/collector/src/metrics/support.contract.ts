@@ -189,6 +189,9 @@ export function supportMetricsContract(open: () => Promise<Stores>): void {
       // Dan started a guide from the panel; Eve did so by herself, which is no help visit.
       record('dan', 'guide.started', base + 30, { guideId: 'g', version: 1, props: { by: 'help' } }),
       record('eve', 'guide.started', base + 30, { guideId: 'g', version: 1, props: { by: 'page' } }),
+      // Hal asks and reads on meanwhile; Ina starts what an agent has sent her, which is no help visit.
+      ...[event('hal', 'ticket.created', 50), event('hal', 'article.opened', 50.1)],
+      record('ina', 'guide.started', base + 50, { guideId: 'g', version: 1, props: { by: 'ticket' } }),
       // Fay reads on Sunday evening; nobody knows yet. The day after counts nowhere.
       event('fay', 'article.opened', 165),
       event('gus', 'article.opened', 169),
@@ -198,8 +201,8 @@ export function supportMetricsContract(open: () => Promise<Stores>): void {
     const clock = { now: () => START + 7 * DAY_MS + HOUR_MS };
     const { help } = await createMetrics(stores, 'UTC', clock).support('demo', RANGE);
     expect(help).toEqual({
-      // ada, ben twice, cat, dan; fay is open. Ben asked after the first of his.
-      ...{ visits: 5, selfSolved: 4, open: 1 },
+      // ada, ben twice, cat, dan, hal; fay is open. Ben asked after the first of his, Hal in it.
+      ...{ visits: 6, selfSolved: 4, open: 1 },
       deflection: { part: 4, whole: 6, value: 4 / 6 },
       failedSearches: { part: 2, whole: 3, value: 2 / 3 },
       saved: { amount: 80, currency: 'EUR' },

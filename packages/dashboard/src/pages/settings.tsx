@@ -2,9 +2,12 @@ import type { App, Retention } from '@handrail/protocol';
 import { useState } from 'preact/hooks';
 import { formatMoment } from '../format.ts';
 import { guideMessages } from '../guide-messages.ts';
+import { GoalSettings } from '../overview/goal-settings.tsx';
 import { Choice, CsvFile, Field, Form, useDoing } from '../parts/form.tsx';
 import { Snippet } from '../parts/snippet.tsx';
 import { guidesHref, themeHref } from '../route.ts';
+import { HelpFields } from '../service/help-fields.tsx';
+import { helpDraftOf, helpOf } from '../service/help-settings.ts';
 import { useServices } from '../services.ts';
 import {
   linesOfCsv,
@@ -22,7 +25,7 @@ import { workspaceMessages } from '../workspace-messages.ts';
 
 const words = workspaceMessages.settings;
 
-const draftOf = ({ name, origins, usage, retention = {}, headcount, owner, identity, review }: App) => ({
+const draftOf = ({ name, origins, usage, retention = {}, headcount, owner, identity, review, help }: App) => ({
   name,
   origins: writeLines(origins),
   consent: usage?.consent ?? 'not-needed',
@@ -31,6 +34,7 @@ const draftOf = ({ name, origins, usage, retention = {}, headcount, owner, ident
   owner: owner ?? '',
   mode: identity?.mode ?? 'off',
   jwksUrl: identity?.jwksUrl ?? '',
+  help: helpDraftOf({ ...(help && { help }) }),
   approves: review?.ownWork === true ? ('own' as const) : ('others' as const),
   retention: Object.fromEntries(Object.keys(words.classes).map((one) => [one, String(daysOf(retention, one) ?? '')])),
 });
@@ -50,10 +54,12 @@ function appOf(app: App, draft: Draft): App | { bad: string } {
   if (wrong !== undefined) return { bad: wrong[1] };
   const rest = { ...app };
   delete rest.owner;
+  delete rest.help;
   const owner = draft.owner.trim();
   return {
     ...rest,
     ...(owner !== '' && { owner }),
+    ...helpOf(draft.help),
     name: draft.name.trim(),
     origins: readLines(draft.origins),
     usage: { ...app.usage, consent: draft.consent, traits: traits.pairs },
@@ -107,6 +113,7 @@ function Settings({ app, onChanged }: { app: App; onChanged: () => void }) {
           options={guideMessages.keys.ownWorks}
           onValue={(approves) => set({ approves })}
         />
+        <HelpFields draft={draft.help} onDraft={(help) => set({ help })} />
         <Choice
           label={words.consent}
           value={draft.consent}
@@ -278,6 +285,7 @@ export function SettingsPage({ app, onChanged }: { app: App; onChanged: () => vo
           </a>
         </p>
         <Settings app={app} onChanged={onChanged} />
+        <GoalSettings app={app} onChanged={onChanged} />
         <Keys app={app} onChanged={onChanged} />
         <StagingKeys app={app} />
         <Secrets app={app} />

@@ -1,10 +1,12 @@
 import type { App } from '@handrail/protocol';
 import { seesFigures, seesTickets, type Present } from '../api.ts';
 import { articleMessages } from '../articles/messages.ts';
+import { exploreMessages } from '../explore/words.ts';
 import { guideMessages } from '../guide-messages.ts';
 import { messages } from '../messages.ts';
 import {
   articlesHref,
+  exploreHref,
   guidesHref,
   healthHref,
   rolloutsHref,
@@ -102,6 +104,9 @@ function Sections({ appId, page, present }: { appId: string } & Pick<HeaderProps
     { name: names.guides, href: guidesHref(appId), pages: ['guides', 'guide', 'segments'] },
     { name: articleMessages.title, href: articlesHref(appId), pages: ['articles', 'article'] },
     { name: guideMessages.health.title, href: healthHref(appId), pages: ['health'] },
+    ...(present.apps[appId]?.includes('figures.read')
+      ? [{ name: exploreMessages.title, href: exploreHref(appId), pages: ['explore'] }]
+      : []),
     { name: names.usage, href: usageHref(appId), pages: ['usage', 'events'] },
     ...(present.apps[appId]?.includes('rollout.test')
       ? [{ name: rolloutMessages.title, href: rolloutsHref(appId), pages: ['rollouts', 'rollout'] }]

@@ -100,6 +100,24 @@ export const serviceMessages = {
     currency: 'Currency, such as EUR',
     badNumber: 'Write a number.',
   },
+  help: {
+    title: 'Help in the pages',
+    panel: 'Help panel',
+    opens: {
+      off: 'None: pages fetch nothing of it',
+      shown: 'Opened by a button of ours',
+      hidden: 'Opened by the app itself, by a link, a guide or a call',
+    },
+    corner: 'Where the button is',
+    corners: {
+      'bottom-end': 'Below, where lines end',
+      'bottom-start': 'Below, where lines begin',
+      'top-end': 'Above, where lines end',
+      'top-start': 'Above, where lines begin',
+    },
+    key: 'F1 opens it',
+    link: 'A link of the page to this address opens it:',
+  },
   numbers: {
     title: 'Support',
     tickets: 'Tickets in numbers',

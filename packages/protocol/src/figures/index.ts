@@ -7,3 +7,4 @@ export {
   type FigureReason,
   type FigureUnit,
 } from './figure-words.ts';
+export { differenceOf, type Part } from './newcombe.ts';

@@ -3,7 +3,7 @@ import { FIGURE_NAMES } from '../figures/definitions.ts';
 import { FIGURE_REASONS, FIGURE_UNITS } from '../figures/figure-words.ts';
 import { traitValueSchema } from './condition.ts';
 import { idSchema } from './ids.ts';
-import { daySchema } from './metrics.ts';
+import { daySchema, rangeSchema } from './metrics.ts';
 
 export const figureNameSchema = Type.Enum([...FIGURE_NAMES]);
 
@@ -39,6 +39,14 @@ export const figureSchema = Type.Object({
   cut: Type.Optional(Type.Literal(true)),
 });
 
+/** A figure over a range, and over parts of one length. */
+export const figureTrendSchema = Type.Object({
+  range: rangeSchema,
+  whole: figureSchema,
+  points: Type.Array(Type.Object({ from: daySchema, to: daySchema, figure: figureSchema })),
+});
+
+export type FigureTrend = Type.Static<typeof figureTrendSchema>;
 export type Population = Type.Static<typeof populationSchema>;
 export type FigureQuestion = Type.Static<typeof figureQuestionSchema>;
 export type Figure = Type.Static<typeof figureSchema>;

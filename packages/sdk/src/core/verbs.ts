@@ -28,9 +28,9 @@ type Verbs = Pick<Client, 'identify' | 'track' | 'open' | 'reset'> & { on(...arg
 export function createVerbs({ recorder, visitor, session, log, onIdentify, onReset, onOpen }: VerbsOptions): Verbs {
   return {
     identify(identity) {
-      if (!isVisitorId(identity?.visitorId)) return log.warn('identify needs a visitorId of 1 to 128 characters');
+      if (!isVisitorId(identity?.visitorId)) return log.warn('identify: a visitorId has 1 to 128 characters');
       const { visitorId, traits, appVersion, token } = identity;
-      if (token !== undefined && !isToken(token)) log.warn('identify: the token is no JWT');
+      if (token !== undefined && !isToken(token)) log.warn('identify: a token is a JWT');
       const { change, anonymousId } = visitor.identify({
         visitorId,
         traits: isRecord(traits) ? traits : {},
@@ -41,7 +41,7 @@ export function createVerbs({ recorder, visitor, session, log, onIdentify, onRes
       onIdentify(change, anonymousId);
     },
     track(name, props) {
-      if (!isTrackName(name)) return log.warn('track needs a name of 1 to 100 characters, not guide.* or step.*', name);
+      if (!isTrackName(name)) return log.warn('track: a name has 1 to 100 characters, no guide.*, step.*', name);
       const read = readProps(props);
       recorder.record({ name, ...(read && { props: read }) });
     },

@@ -30,7 +30,7 @@ export interface HelpContext {
   /** The guide that interrupts, if one is shown. */
   interrupting(): unknown;
   /** Starts a guide, seen or not. */
-  wish(wish: { guideId: string; mode?: Mode; by: 'help' }): void;
+  wish(wish: { guideId: string; mode?: Mode; by: 'help' | 'ticket' }): void;
   life: Pick<Lifetime, 'add' | 'ended'>;
   guard: Guard;
   log: Log;

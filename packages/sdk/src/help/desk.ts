@@ -1,4 +1,4 @@
-import type { HelpSettings } from '@handrail/protocol';
+import type { Event, HelpSettings } from '@handrail/protocol';
 import { createLifetime, type Stop } from '../core/lifetime.ts';
 import { onOnline } from '../page/presence.ts';
 import type { HelpContext } from './context.ts';
@@ -19,11 +19,11 @@ export interface Desk {
 }
 
 /** What help does while its panel is closed: the launcher, ways to open it, what is still to be sent, and what is new. */
-export function createDesk(context: HelpContext): Desk {
+export function createDesk(context: HelpContext, before: readonly Event[]): Desk {
   const { guard, log, recorder, platform } = context;
   const life = createLifetime((error) => log.warn('something failed', error));
   const shelf = createShelf(context.appKey);
-  const trail = createTrail(context);
+  const trail = createTrail(context, before);
   const mailbox = createMailbox(context, shelf);
   const courier = createCourier(context, shelf);
   const follower = createFollower(context, mailbox);

@@ -1,4 +1,4 @@
-import { csvOf } from '../csv.ts';
+import { csvOf } from '@handrail/protocol/text';
 import type { TextRow } from './take-texts.ts';
 
 const HEAD = ['key', 'source', 'target', 'state', 'print'] as const;

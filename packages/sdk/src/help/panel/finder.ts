@@ -6,18 +6,21 @@ import type { Result } from './searcher.ts';
 export interface Finder {
   text(): string;
   find(text: string): void;
+  /** There is more to be found now. */
+  again(): void;
   /** What was found, the best first; undefined while nothing is looked for. */
   results(): readonly Result[] | undefined;
   isBusy(): boolean;
   /** A result was opened. */
   opened(): void;
+  /** It is left, for a question or for good. */
   stop(): void;
 }
 
 const LONGEST = 200;
 
 export function createFinder(room: Room): Finder {
-  const { context, draw, announce, words } = room;
+  const { context, draw, announce, words, library } = room;
   const { guard, recorder } = context;
   let text = '';
   let results: readonly Result[] | undefined;
@@ -32,10 +35,11 @@ export function createFinder(room: Room): Finder {
     isBusy = true;
     const found = await room.search(asked);
     if (asked !== text.trim()) return;
-    results = found;
-    isBusy = false;
+    // That there is nothing is known once all of it is here.
+    isBusy = !found.length && library.state() === 'loading';
+    results = isBusy ? undefined : found;
     draw();
-    if (!results.length) announce(words.nothing.replace('{text}', asked));
+    if (results && !results.length) announce(words.nothing.replace('{text}', asked));
   }
 
   /** Told once what was looked for is left: its words go only where nothing was found or opened, for those who write articles. */
@@ -56,6 +60,7 @@ export function createFinder(room: Room): Finder {
       text = next;
       return look();
     }),
+    again: guard(() => (text.trim() ? look() : undefined)),
     opened: () => note(true),
     stop: () => note(false),
   };

@@ -19,6 +19,11 @@ const isOpen = ({ state, unread }: VisitorTicket): boolean => unread > 0 || !/^(
 export function createHome(room: Room): View {
   const { words, library, mailbox, locale } = room;
   const finder = createFinder(room);
+  // Told before the question: who asks after it has not helped themselves.
+  const ask = (text?: string): void => {
+    finder.stop();
+    room.go({ at: 'ask', ...(text && { text }) });
+  };
 
   return {
     title: () => words.hello,
@@ -49,14 +54,14 @@ export function createHome(room: Room): View {
             </p>
           )}
           <div aria-busy={finder.isBusy() || undefined}>
-            {results ? <Results {...{ room, finder, results }} /> : <Here room={room} />}
+            {results ? <Results {...{ room, finder, results, ask }} /> : <Here room={room} />}
           </div>
         </>
       );
     },
     foot: () => (
       <nav class="ways">
-        <button type="button" class="main" onClick={() => room.go({ at: 'ask' })}>
+        <button type="button" class="main" onClick={() => ask()}>
           <Icon path="M13.500 7.700c0 2.800-2.500 5-5.500 5-.700 0-1.400-.100-2-.300l-3 1 .900-2.400A4.700 4.700 0 0 1 2.500 7.700c0-2.800 2.500-5 5.500-5s5.500 2.200 5.500 5z" />
           {words.ask}
         </button>
@@ -67,6 +72,7 @@ export function createHome(room: Room): View {
         </button>
       </nav>
     ),
+    changed: finder.again,
     stop: finder.stop,
   };
 }
@@ -126,16 +132,17 @@ interface ResultsProps {
   room: Room;
   finder: Finder;
   results: readonly Result[];
+  ask(text: string): void;
 }
 
-function Results({ room, finder, results }: ResultsProps): Child {
+function Results({ room, finder, results, ask }: ResultsProps): Child {
   const { words, locale } = room;
   if (!results.length)
     return (
       <div class="blank">
         <strong>{say(words.nothing, { text: finder.text() })}</strong>
         <p>{words.nothingText}</p>
-        <button type="button" class="main" onClick={() => room.go({ at: 'ask', text: finder.text() })}>
+        <button type="button" class="main" onClick={() => ask(finder.text())}>
           {words.ask}
         </button>
       </div>

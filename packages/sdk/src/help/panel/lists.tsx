@@ -83,10 +83,10 @@ export function GuideRow({ room, guide, opened }: Opened & { guide: KnownGuide }
   );
 }
 
-/** The panel makes room for what is shown on the page. */
-export function startGuide(room: Room, guideId: string): void {
+/** The panel makes room for what is shown on the page. What an agent has sent is told apart from what was found by oneself. */
+export function startGuide(room: Room, guideId: string, by: 'help' | 'ticket' = 'help'): void {
   room.close();
-  room.context.wish({ guideId, by: 'help' });
+  room.context.wish({ guideId, by });
 }
 
 export function TicketRow({ room, ticket }: { room: Room; ticket: VisitorTicket }): Child {

@@ -46,7 +46,10 @@ export async function openPanel(parts: PanelParts): Promise<Panel> {
     const view = trail.at(-1)?.view;
     if (view) surface.draw(<Sheet room={room} view={view} isDeep={trail.length > 1} />);
   });
-  const library = createLibrary(context, shelf, messages.locale, draw);
+  const library = createLibrary(context, shelf, messages.locale, () => {
+    draw();
+    trail.at(-1)?.view.changed?.();
+  });
 
   const room: Room = {
     ...parts,

@@ -55,5 +55,7 @@ export interface View {
   foot?(): Child;
   /** What takes the focus when the visitor comes here; else the heading. */
   focus?: string;
+  /** There is something new to be found and read. */
+  changed?(): void;
   stop?(): void;
 }

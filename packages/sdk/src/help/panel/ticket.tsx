@@ -116,7 +116,7 @@ function SentGuide({ room, ticket, entry, guide }: SentGuideProps): Child {
   const known = library.guides().find(({ guideId }) => guideId === guide.guideId);
   const start = (): void => {
     follower.follow({ ticketId: ticket.ticketId, entryId: entry.entryId, guideId: guide.guideId });
-    startGuide(room, guide.guideId);
+    startGuide(room, guide.guideId, 'ticket');
   };
   return (
     <div class="sent-guide">

@@ -1,0 +1,85 @@
+import type { Feature, FigureName } from '@handrail/protocol';
+import { FIGURE_NAMES, FIGURES } from '@handrail/protocol/figures';
+import { useState } from 'preact/hooks';
+import { Choice, Field, Form } from '../parts/form.tsx';
+import type { ExploreQuestion } from './question.ts';
+import { exploreMessages as words } from './words.ts';
+
+const IDLE = { busy: false, fault: '' };
+// Every figure has its entry.
+const FIGURE_OPTIONS = Object.fromEntries(FIGURE_NAMES.map((name) => [name, nameOf(name)])) as Record<
+  FigureName,
+  string
+>;
+
+function nameOf(name: FigureName): string {
+  return name === 'featureAdoption' ? `${words.feature}: ${FIGURES[name].term}` : FIGURES[name].term;
+}
+
+/** What is asked, field by field; asked when the button is pressed, and then in the address. */
+export function AskForm({
+  question,
+  features,
+  onAsk,
+}: {
+  question: ExploreQuestion;
+  features: readonly Pick<Feature, 'featureId' | 'name'>[];
+  onAsk: (question: ExploreQuestion) => void;
+}) {
+  const [draft, setDraft] = useState(question);
+  const [fault, setFault] = useState('');
+  const set = (change: Partial<ExploreQuestion>) => setDraft({ ...draft, ...change });
+  const figure = FIGURE_NAMES.find((name) => name === draft.figure) ?? 'activePeople';
+  const text = (name: Exclude<keyof ExploreQuestion, 'kind'>) => ({
+    value: draft[name] ?? '',
+    onValue: (value: string) => set({ [name]: value }),
+  });
+  const byTrait = FIGURES[figure].byTrait !== 'none';
+  return (
+    <section class="card">
+      <Form
+        label={words.kind}
+        button={words.ask}
+        doing={{ ...IDLE, fault }}
+        onSubmit={() => {
+          const isBad = draft.kind === 'funnel' && !/^\d{0,5}$/.test(draft.hours ?? '');
+          setFault(isBad ? words.badHours : '');
+          if (!isBad) onAsk({ ...draft, figure });
+        }}
+      >
+        <Choice label={words.kind} value={draft.kind} options={words.kinds} onValue={(kind) => set({ kind })} />
+        {draft.kind === 'trend' && (
+          <Choice
+            label={words.figure}
+            value={figure}
+            options={FIGURE_OPTIONS}
+            onValue={(name) => set({ figure: name })}
+          />
+        )}
+        {draft.kind === 'trend' && figure === 'featureAdoption' && (
+          <Choice
+            label={words.feature}
+            value={draft.featureId ?? ''}
+            options={{
+              '': words.chooseFeature,
+              ...Object.fromEntries(features.map(({ featureId, name }) => [featureId, name])),
+            }}
+            onValue={(featureId) => set({ featureId })}
+          />
+        )}
+        {draft.kind === 'funnel' && <Field label={words.steps} note={words.stepsNote} lines={4} {...text('steps')} />}
+        {draft.kind === 'funnel' && <Field label={words.within} {...text('hours')} />}
+        {draft.kind === 'funnel' && <Field label={words.by} {...text('by')} />}
+        {(draft.kind === 'retention' || draft.kind === 'funnel' || (draft.kind === 'trend' && byTrait)) && (
+          <>
+            <Field label={words.trait} note={words.traitNote} {...text('trait')} />
+            {(draft.trait ?? '') !== '' && <Field label={words.value} {...text('value')} />}
+            {(draft.trait ?? '') !== '' && draft.kind === 'trend' && (
+              <Field label={words.other} note={words.otherNote} {...text('other')} />
+            )}
+          </>
+        )}
+      </Form>
+    </section>
+  );
+}

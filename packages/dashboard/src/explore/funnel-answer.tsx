@@ -1,0 +1,54 @@
+import type { App, FunnelReport } from '@handrail/protocol';
+import { formatCount } from '../format.ts';
+import { HeadedTable } from '../parts/headed-table.tsx';
+import { Share, ShareBar } from '../parts/share.tsx';
+import { TakeAway } from './take-away.tsx';
+import { exploreMessages as words } from './words.ts';
+
+/** How far people got; apart by a trait, one group under the other. */
+export function FunnelAnswer({ app, report, steps }: { app: App; report: FunnelReport; steps: readonly string[] }) {
+  const isApart = report.rows.some(({ value }) => value !== undefined);
+  const nameOf = (value: FunnelReport['rows'][number]['value']): string =>
+    value === undefined ? words.everybody : value === null ? words.none : String(value);
+  const rows = report.rows.flatMap(({ value, steps: done }) =>
+    done.map((step, index) => ({ group: nameOf(value), name: steps[index] ?? '', ...step })),
+  );
+  if ((rows[0]?.people ?? 0) === 0) return <p class="quiet">{words.nobody}</p>;
+  return (
+    <section class="card" aria-label={words.funnelTable}>
+      <h2>{words.funnelTable}</h2>
+      <HeadedTable
+        caption={words.funnelTable}
+        kind="trends"
+        heads={[...(isApart ? [words.value] : []), words.step, words.people, words.ofFirst, words.ofPrevious]}
+      >
+        {rows.map(({ group, name, people, ofFirst, ofPrevious }, index) => (
+          <tr key={index}>
+            {isApart && <td dir="auto">{group}</td>}
+            <th scope="row" dir="auto">
+              {name}
+            </th>
+            <td class="number">{formatCount(people)}</td>
+            <td class="number">
+              <ShareBar value={ofFirst.value} />
+            </td>
+            <td class="number">
+              <Share value={ofPrevious.value} />
+            </td>
+          </tr>
+        ))}
+      </HeadedTable>
+      <TakeAway
+        table={{
+          name: `${app.appId}-funnel`,
+          heads: ['group', 'step', 'people', 'of first', 'of previous'],
+          rows: rows.map(({ group, name, people, ofFirst, ofPrevious }) => [
+            ...[group, name, people],
+            ...[ofFirst.value, ofPrevious.value],
+          ]),
+        }}
+        value={report}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,34 @@
+import { niceTicks } from '../charts/scale.ts';
+
+export interface LinesPicture {
+  width: number;
+  height: number;
+  plot: { left: number; right: number; top: number; bottom: number };
+  ticks: { value: number; y: number }[];
+  /** For each series its path, interrupted where a point has no value, and its points. */
+  lines: { path: string; points: { x: number; y: number }[] }[];
+}
+
+const HEIGHT = 232;
+const round = (value: number): number => Math.round(value * 10) / 10;
+
+/** Lines from nought to the highest of all values. Shares are drawn in per cent, so that their ticks are whole numbers. */
+export function linesPicture(series: readonly (readonly (number | null)[])[], width: number): LinesPicture {
+  const plot = { left: 52, right: Math.max(53, width - 8), top: 12, bottom: HEIGHT - 12 };
+  const values = niceTicks(Math.max(0, ...series.flat().map((value) => value ?? 0)));
+  const top = values.at(-1) ?? 1;
+  const most = Math.max(1, ...series.map(({ length }) => length - 1));
+  const y = (value: number): number => round(plot.bottom - ((plot.bottom - plot.top) * value) / top);
+  const x = (index: number): number => round(plot.left + ((plot.right - plot.left) * index) / most);
+  return {
+    ...{ width, height: HEIGHT, plot },
+    ticks: values.map((value) => ({ value, y: y(value) })),
+    lines: series.map((line) => {
+      const points = line.flatMap((value, index) => (value === null ? [] : [{ x: x(index), y: y(value), index }]));
+      const path = points
+        .map((point, at) => `${points[at - 1]?.index === point.index - 1 ? 'L' : 'M'}${point.x} ${point.y}`)
+        .join('');
+      return { path, points: points.map((point) => ({ x: point.x, y: point.y })) };
+    }),
+  };
+}

@@ -1,0 +1,44 @@
+import { csvOf } from '@handrail/protocol/text';
+import { exploreMessages as words } from './words.ts';
+
+/** A table with its heads; numbers are told from words, as a spreadsheet takes some words for formulas. */
+export interface Table {
+  name: string;
+  heads: readonly string[];
+  rows: readonly (readonly (string | number | null)[])[];
+}
+
+/** Words go through the guard against formulas, numbers as they are: a minus of ours is no formula. */
+export function csvText({ heads, rows }: Table): string {
+  const parts = rows.map((row) =>
+    row.map((cell) => (typeof cell === 'string' ? csvOf([cell], []).slice(0, -2) : String(cell ?? ''))).join(','),
+  );
+  return `${csvOf(heads, [])}${parts.map((line) => `${line}\r\n`).join('')}`;
+}
+
+function save(name: string, type: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
+}
+
+/** What is shown, as a file. */
+export function TakeAway({ table, value }: { table: Table; value: object }) {
+  return (
+    <p class="actions">
+      <button type="button" class="button small" onClick={() => save(`${table.name}.csv`, 'text/csv', csvText(table))}>
+        {words.csv}
+      </button>
+      <button
+        type="button"
+        class="button small"
+        onClick={() => save(`${table.name}.json`, 'application/json', JSON.stringify(value, null, 2))}
+      >
+        {words.json}
+      </button>
+    </p>
+  );
+}
