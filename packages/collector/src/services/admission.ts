@@ -7,7 +7,7 @@ import { logOf } from './environments.ts';
 import type { Identities, IdentityMode, Shown } from './identity.ts';
 
 /** What a page says before it is let in. */
-export interface Knock {
+interface Knock {
   appKey: string;
   origin: string | null;
   visitorId?: string | undefined;
