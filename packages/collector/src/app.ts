@@ -4,6 +4,7 @@ import { REQUEST_RATES } from './config.ts';
 import type { RequestRates } from './services/admission.ts';
 import { createBuckets } from './services/buckets.ts';
 import { createDress } from './http/dress.ts';
+import { createOperation } from './http/operation.ts';
 import { createAnswerBatch } from './http/events.ts';
 import { createEventsDirectly, type Directly } from './http/events-directly.ts';
 import { createGate } from './http/permission.ts';
@@ -91,9 +92,22 @@ export function createApp({
   const metrics = createMetrics(stores, timeZone, clock);
   const cookie = createSessionCookie(publicUrl);
   const gate = createGate(services, cookie, publicUrl);
-  const answerBatch = createAnswerBatch(services);
+  const operation = createOperation(createAnswerBatch(services), stores, clock);
+  const { answerBatch } = operation;
   const routes = createRoutes({
-    ...{ services, answerBatch, metrics, stores, clock, log, chance, cookie, folders, publicUrl },
+    ...{
+      services,
+      answerBatch,
+      operation: operation.route,
+      metrics,
+      stores,
+      clock,
+      log,
+      chance,
+      cookie,
+      folders,
+      publicUrl,
+    },
     underWay: createUnderWayCookie(publicUrl),
   });
   const dress = createDress({

@@ -31,6 +31,11 @@ export const INBOUND_MAIL = {
   messageBytes: 10 * 1_048_576,
   /** Of one ticket: loops that nothing else stops end here. */
   perTicket: { burst: 20, perSecond: 1 / 180 },
+  /** Tickets that mails of one address open, and all mails in one app. */
+  perSender: { burst: 5, perSecond: 1 / 600 },
+  perApp: { burst: 60, perSecond: 1 / 30 },
+  /** Tickets among which somebody is looked for by their address. */
+  looked: 50,
 } as const;
 
 /** Of what we ask of addresses that somebody has typed in. */

@@ -28,6 +28,7 @@ import { createArticleApi, type ArticleApi } from './articles/api.ts';
 import type { Days } from './range.ts';
 import { createRolloutApi, type RolloutApi } from './rollouts/api.ts';
 import { createGuideApi, type GuideApi } from './guide-api.ts';
+import { createConnectorApi, type ConnectorApi } from './service/connector-api.ts';
 import { createTicketApi, type TicketApi } from './tickets/api.ts';
 import { createWorkspaceApi, type WorkspaceApi } from './workspace-api.ts';
 import type { EventFilter } from './route.ts';
@@ -89,7 +90,7 @@ export type Ask = <T>(
   headers?: Readonly<Record<string, string>>,
 ) => Promise<Answer<T>>;
 
-export interface Api extends WorkspaceApi, GuideApi, TicketApi, ArticleApi, RolloutApi {
+export interface Api extends WorkspaceApi, GuideApi, TicketApi, ConnectorApi, ArticleApi, RolloutApi {
   signIn(token: string): Promise<Answer<Present>>;
   session(): Promise<Answer<Present>>;
   /** Where to sign out as well, if there is such a place. */
@@ -198,6 +199,7 @@ export function createApi(base: URL, fetcher: typeof fetch): Api {
     ...createGuideApi(call),
     ...createArticleApi(call),
     ...createTicketApi(call),
+    ...createConnectorApi(call),
     ...createRolloutApi(call),
     signIn: (token) => call('POST', 'session', { token }),
     session: () => call('GET', 'session'),

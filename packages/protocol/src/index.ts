@@ -151,6 +151,7 @@ export type {
 } from './schema/ticket-desk.ts';
 export type { ClockName, Level, Priority } from './schema/level.ts';
 export type {
+  Mailbox,
   CannedReply,
   RoutingRule,
   SlaPolicy,

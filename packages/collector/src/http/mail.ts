@@ -6,7 +6,17 @@ import { json } from './problem.ts';
 import { bytesRoute, route, type Route } from './route.ts';
 
 const receivedSchema = Type.Object({
-  result: Type.Enum(['taken', 'noted', 'automatic', 'no-ticket', 'empty', 'too-many']),
+  result: Type.Enum([
+    'taken',
+    'noted',
+    'opened',
+    'automatic',
+    'no-ticket',
+    'unproven',
+    'unknown-sender',
+    'empty',
+    'too-many',
+  ]),
 });
 
 /** Mails that come in, and the log of those that went out. */

@@ -77,6 +77,8 @@ export interface Folders {
 export interface RouteParts {
   services: Services;
   answerBatch: AnswerBatch;
+  /** The figures of the collector itself. */
+  operation: Route;
   metrics: Metrics;
   stores: Stores;
   clock: Clock;
@@ -92,6 +94,7 @@ export interface RouteParts {
 export function createRoutes({
   services,
   answerBatch,
+  operation,
   metrics,
   stores,
   clock,
@@ -105,6 +108,7 @@ export function createRoutes({
   const rollouts = createRolloutDesk({ records: stores.records, services, metrics, clock, chance });
   const resources = [
     ...eventRoutes(answerBatch),
+    operation,
     ...manifestRoutes(services),
     ...historyRoutes(services),
     ...helpRoutes(services),

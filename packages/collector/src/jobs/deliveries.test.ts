@@ -7,6 +7,8 @@ import { createReplyAddresses } from '../services/mail/reply-address.ts';
 import { openSmtp } from '../services/mail/smtp.ts';
 import { systemChance } from '../services/secrets.ts';
 import { NO_SETTINGS } from '../services/support/settings.ts';
+import { createPlacing } from '../services/tickets/placing.ts';
+import { createUploads } from '../services/tickets/uploads.ts';
 import { createVault } from '../services/vault.ts';
 import { deliverMails } from './deliveries.ts';
 import { tellNews } from './ticket-news.ts';
@@ -15,7 +17,7 @@ const replies = createReplyAddresses('help@example.com', createVault(['a key for
 
 async function setUp(refuse?: () => number | undefined) {
   const stage = await withTickets(NO_SETTINGS);
-  const { records, clock, core } = stage;
+  const { records, clock, core, support } = stage;
   const { deliveries, tickets } = records;
   const { smtpUrl, mails } = await withMailServer(refuse);
   const smtp = openSmtp({ smtpUrl, from: 'Help <help@example.com>' }, replies);
@@ -32,7 +34,12 @@ async function setUp(refuse?: () => number | undefined) {
     });
     return deliverMails(deliveries, smtp, clock, () => 0.5);
   };
-  return { ...stage, mail, mails, run, inbound: createInboundMail({ replies, core, tickets, clock }) };
+  const members = { find: () => Promise.resolve(undefined), grantsOf: () => [] };
+  const inbound = createInboundMail({
+    ...{ replies, records, core, clock, support, placing: createPlacing({ tickets, support, members }) },
+    uploads: createUploads({ records, clock, newId: core.newId }),
+  });
+  return { ...stage, mail, mails, run, inbound };
 }
 
 const headerOf = (raw: string, name: string): string => new RegExp(`^${name}: (.*)$`, 'im').exec(raw)?.[1] ?? '';

@@ -187,6 +187,6 @@ export function createServices({
     tickets,
     mail: createMailOutbox(records.deliveries, { isOn: mail !== undefined, clock, chance }),
     mailTransport: mail && openSmtp(mail, replies),
-    inboundMail: createInboundMail({ replies, core: tickets.core, tickets: records.tickets, clock }),
+    inboundMail: createInboundMail({ ...tickets, replies, records, support, clock }),
   };
 }

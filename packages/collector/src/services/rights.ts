@@ -46,6 +46,8 @@ const IN_WORKSPACE = {
   /** Hand in mails that came in; for the token of a mail server. */
   'mail.deliver': ['admin'],
   'audit.read': ['admin'],
+  /** Read how the collector itself does; for the token of whoever watches it. */
+  'operation.read': ['admin'],
   'audit.export': ['admin'],
 } satisfies Record<string, readonly Role[]>;
 

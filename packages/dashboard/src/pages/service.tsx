@@ -4,6 +4,7 @@ import type { Failure } from '../api.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Failed, Loading } from '../parts/notice.tsx';
 import { ticketsHref } from '../route.ts';
+import { Connectors } from '../service/connectors.tsx';
 import { SettingsForm } from '../service/settings-form.tsx';
 import { serviceMessages as words } from '../service/words.ts';
 import { useServices } from '../services.ts';
@@ -42,6 +43,7 @@ export function ServicePage({ apps }: { apps: readonly App[] }) {
       {read.document && (
         <SettingsForm document={read.document} apps={apps} agents={agents.value?.agents ?? []} onTheirs={load} />
       )}
+      {read.document && <Connectors apps={apps} />}
     </>
   );
 }

@@ -23,10 +23,14 @@ export function CriterionChart({ report: { criterion, points, before }, goLive, 
   const id = useId();
   const [frame, width] = useWidth<HTMLDivElement>();
   const { unit } = FIGURES[criterion.figure];
+  const start = before?.figure.value ?? null;
+  // What was good enough before has the target as its line.
+  const isThere =
+    start !== null && (criterion.comparison === 'at-least' ? start >= criterion.target : start <= criterion.target);
   const input = {
     ...{ goLive, target: criterion.target, by: criterion.by },
     points: points.map(({ to, figure }) => ({ day: to, value: figure.value })),
-    start: { day: before?.to ?? goLive, value: before?.figure.value ?? null },
+    start: { day: before?.to ?? goLive, value: isThere ? null : start },
   };
   const picture = chartPicture(input, { width, height: HEIGHT });
   const { plot, goLiveX, targetY } = picture;

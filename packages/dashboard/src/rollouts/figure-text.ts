@@ -12,9 +12,6 @@ export function formatValue(unit: FigureUnit, value: number): string {
   switch (unit) {
     case 'share':
       return value > 1 ? `${formatCount(Math.round(value * 100))}%` : (formatShare(value) ?? messages.noData);
-    case 'people':
-    case 'count':
-      return formatCount(value);
     case 'minutes':
       return `${formatAverage(value)} min`;
     case 'ms':

@@ -15,6 +15,7 @@ import { Asker, Facts } from './facts.tsx';
 import { KeyList } from './key-list.tsx';
 import { PriorityMark, PromiseMark, StateMark } from './marks.tsx';
 import { ticketMessages } from './messages.ts';
+import { OtherDesks } from './other-desks.tsx';
 import { presenceWords } from './presence.ts';
 import { Timeline } from './timeline.tsx';
 import { useNow } from './time.ts';
@@ -97,6 +98,7 @@ function Open({ answer: { ticket, entries }, open, act }: OpenProps) {
             onChange={open.change}
             onUnlink={(other) => void open.ask(() => api.unlink(ticket.ticketId, other))}
           />
+          <OtherDesks ticketId={ticket.ticketId} mayWrite={mayWrite} />
           <Asker ticket={ticket} />
           <Context context={ticket.context} />
           <Timeline ticketId={ticket.ticketId} askedAt={ticket.createdAt} guideTitle={titleOf} />

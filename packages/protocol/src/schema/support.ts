@@ -115,6 +115,23 @@ export const closingSchema = Type.Object(
   closed,
 );
 
+/** Mails to this address that answer no ticket open one in the app. */
+export const mailboxSchema = Type.Object(
+  {
+    address: Type.String({
+      pattern: '^[^@\\s<>,;"A-Z]+@[^@\\s<>,;"A-Z]+$',
+      maxLength: 200,
+      description: 'a mail address in small letters',
+    }),
+    appId: idSchema,
+    /** `known`: only of visitors whose address a token has named in the app. */
+    senders: Type.Enum(['known', 'anyone']),
+    /** By which name your mail server says whether a sender is who they say (RFC 8601); nobody else is believed. */
+    authserv: Type.String({ minLength: 1, maxLength: 200, pattern: '^[A-Za-z0-9._-]+$', description: 'a host name' }),
+  },
+  closed,
+);
+
 /** How a service centre works: one document for the whole installation. */
 export const supportSettingsSchema = Type.Object(
   {
@@ -125,6 +142,8 @@ export const supportSettingsSchema = Type.Object(
     cannedReplies: Type.Array(cannedReplySchema, { maxItems: 500 }),
     /** Without it, solved tickets stay solved. */
     closing: Type.Optional(closingSchema),
+    /** Mails open tickets there. @default they open none */
+    mailboxes: Type.Optional(Type.Array(mailboxSchema, { maxItems: 50 })),
     /** When tickets without a team are worked on. @default always */
     calendar: Type.Optional(workCalendarSchema),
     /** What a ticket costs on average, for the worth of those that were not needed. */
@@ -152,5 +171,6 @@ export type Team = Type.Static<typeof teamSchema>;
 export type RoutingRule = Type.Static<typeof routingRuleSchema>;
 export type SlaPolicy = Type.Static<typeof slaPolicySchema>;
 export type CannedReply = Type.Static<typeof cannedReplySchema>;
+export type Mailbox = Type.Static<typeof mailboxSchema>;
 export type SupportSettings = Type.Static<typeof supportSettingsSchema>;
 export type SupportDocument = Type.Static<typeof supportDocumentSchema>;

@@ -46,6 +46,8 @@ export const requesterSchema = Type.Object({
   verified: Type.Boolean(),
   name: Type.Optional(Type.String()),
   email: Type.Optional(Type.String()),
+  /** Their mail server has shown that they write from this address: they can be answered there. */
+  reachable: Type.Optional(Type.Boolean()),
 });
 
 export const ratingSchema = Type.Object({

@@ -1,5 +1,6 @@
 import type { Ticket, TicketEntry } from '@handrail/protocol';
 import { CONNECTING } from '../../delivery-limits.ts';
+import { addressOf } from '../mail/address-of.ts';
 import { plainTextOf } from '../mail/words-of.ts';
 import type { Known } from './template.ts';
 
@@ -24,7 +25,7 @@ export function knownOf(
   { notes, connectorId, since, address }: { notes: boolean; connectorId: string; since: number; address: string },
 ): Known {
   const { ticketId, number, title, requester } = ticket;
-  const email = requester.verified ? requester.email : undefined;
+  const email = addressOf(requester);
   const said = entries.filter((entry) => entry.at <= since && isSaid(entry, notes, connectorId)).map(wordsOf);
   const text = said.join('\n\n----\n\n').slice(0, CONNECTING.textLength);
   return {

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
+import type { SupportSettings } from '@handrail/protocol';
 import { withTickets } from '../../../test/support-stage.ts';
 import { NO_SETTINGS } from '../support/settings.ts';
+import { createPlacing } from '../tickets/placing.ts';
+import { createUploads, type Scan } from '../tickets/uploads.ts';
 import { createVault } from '../vault.ts';
 import { createInboundMail } from './inbound.ts';
 import { createReplyAddresses } from './reply-address.ts';
@@ -8,9 +11,23 @@ import { createReplyAddresses } from './reply-address.ts';
 const replies = createReplyAddresses('help@example.com', createVault(['a key for tests']));
 let sent = 0;
 
-async function setUp() {
+async function setUp(settings: SupportSettings = NO_SETTINGS, scan?: Scan) {
   const stage = await withTickets(NO_SETTINGS);
-  const inbound = createInboundMail({ replies, core: stage.core, tickets: stage.records.tickets, clock: stage.clock });
+  await stage.records.apps.put({ appId: 'demo', appKey: 'hk_demo_key', name: 'Demo' });
+  await stage.support.save(settings, undefined);
+  const { records, core, support, clock } = stage;
+  const members = { find: () => Promise.resolve(undefined), grantsOf: () => [] };
+  const inbound = createInboundMail({
+    ...{
+      replies,
+      records,
+      core,
+      support,
+      clock,
+      placing: createPlacing({ tickets: records.tickets, support, members }),
+    },
+    uploads: createUploads({ records, clock, newId: core.newId, scan }),
+  });
   const id = await stage.add('a');
   const mail = (headers: Record<string, string> = {}, text = 'It works now.\n\n> Try again.') => {
     const all = {

@@ -15,7 +15,7 @@ test('a plain answer is read with its sender and what it answers', async () => {
     ]),
   );
   expect(read).toMatchObject({ from: 'bob@example.com', messageId: '<m1@example.com>', text: 'Thanks.' });
-  expect(read).toMatchObject({ automatic: false, files: 0 });
+  expect(read).toMatchObject({ automatic: false, files: [] });
   expect(read.leads).toContain('<zero@x>');
 });
 
@@ -39,7 +39,7 @@ test.each([['Auto-Submitted: no'], ['Precedence: first-class'], ['Return-Path: <
   },
 );
 
-test('of a mail in HTML the words are taken, of one with files how many', async () => {
+test('of a mail in HTML the words are taken, of one with files these', async () => {
   const html = await readMessage(
     raw(
       ['Content-Type: text/html; charset=utf-8'],
@@ -70,7 +70,7 @@ test('of a mail in HTML the words are taken, of one with files how many', async 
   const files = await readMessage(
     raw(['MIME-Version: 1.0', 'Content-Type: multipart/mixed; boundary=b'], mixed.join('\r\n')),
   );
-  expect(files).toMatchObject({ text: 'Grüße', files: 1 });
+  expect(files).toMatchObject({ text: 'Grüße', files: [{ name: 'a.pdf' }] });
 });
 
 test('what is no mail has no sender', async () => {

@@ -12,12 +12,21 @@ export interface Message {
   text: string;
   /** A machine sent it. */
   automatic: boolean;
-  /** Files that came with it, which are not kept. */
-  files: number;
+  /** Files that came with it, but for the pictures within its words. */
+  files: { name: string; content: Uint8Array }[];
+  /** Addresses that it was sent to, in small letters. */
+  recipients: string[];
+  subject: string;
+  /** What they call themselves. */
+  name: string | undefined;
+  /** What the last mail server has found out about the sender: the topmost header of this kind. */
+  authentication: string;
 }
 
 const LONGEST_TEXT = 20_000;
-const LEADS = ['to', 'cc', 'delivered-to', 'x-original-to', 'envelope-to', 'in-reply-to', 'references'];
+const RECIPIENTS = ['to', 'cc', 'delivered-to', 'x-original-to', 'envelope-to'];
+const LEADS = [...RECIPIENTS, 'in-reply-to', 'references'];
+const ADDRESS = /[^@\s<>,;:"]+@[^@\s<>,;:"]+/g;
 
 /** Reads a mail as it came over the wire (RFC 5322). What cannot be read as one has no sender. */
 export async function readMessage(raw: Uint8Array): Promise<Message> {
@@ -30,13 +39,22 @@ export async function readMessage(raw: Uint8Array): Promise<Message> {
   const headers: Headers = new Map(parsed.headerLines.map(({ key, line }) => [key, line.slice(line.indexOf(':') + 1)]));
   const from = parsed.from?.value[0]?.address?.toLowerCase() ?? '';
   const lines = parsed.headerLines.filter(({ key }) => LEADS.includes(key)).map(({ line }) => line);
+  const recipients = parsed.headerLines.filter(({ key }) => RECIPIENTS.includes(key)).map(({ line }) => line);
   return {
     from,
     messageId: parsed.messageId,
     leads: lines.join(' ').slice(0, 20_000),
     text: trimQuoted(clean(parsed.text ?? '')).slice(0, LONGEST_TEXT),
     automatic: isAutomatic(headers, from),
-    files: parsed.attachments.filter(({ related }) => !related).length,
+    files: parsed.attachments
+      .filter(({ related }) => !related)
+      .map(({ filename, content }) => ({ name: filename ?? 'file', content })),
+    recipients: [...recipients.join(' ').toLowerCase().matchAll(ADDRESS)].map(([address]) => address),
+    subject: clean(parsed.subject ?? '')
+      .replace(/\s+/g, ' ')
+      .trim(),
+    name: clean(parsed.from?.value[0]?.name ?? '').slice(0, 120) || undefined,
+    authentication: parsed.headerLines.find(({ key }) => key === 'authentication-results')?.line ?? '',
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Ticket, TicketEntry, WebhookEvent } from '@handrail/protocol';
 import type { Mail } from '../mail/mail.ts';
 import { REPLY_LINE } from '../mail/trim-quoted.ts';
+import { addressOf } from '../mail/address-of.ts';
 import { plainTextOf } from '../mail/words-of.ts';
 
 /** What webhooks are told of an entry; of some things nothing. */
@@ -39,20 +40,20 @@ export function dataOf(ticket: Ticket, { entryId, by, blocks, change, at }: Tick
 }
 
 /**
- * The mail to whoever asked, of what they can read of others. Only to an address that a token of the host's server has named: one
- * that was typed in may be anybody's.
+ * The mail to whoever asked, of what they can read of others. Only to an address that is known to be theirs.
  */
 export function mailOf(ticket: Ticket, entry: TicketEntry): Mail | undefined {
   const { requester, spam, number, title, ticketId } = ticket;
   if (entry.kind !== 'message' || entry.by.kind === 'visitor') return undefined;
-  if (spam || !requester.verified || requester.email === undefined) return undefined;
+  const to = addressOf(requester);
+  if (spam || to === undefined) return undefined;
   const said = plainTextOf(entry.blocks);
   const files = entry.attachments.map(({ name }) => `[${name}]`).join('\n');
   const guide = entry.guide === undefined ? '' : 'A guide waits for you in the application.';
   const words = [said, guide, files].filter((part) => part !== '').join('\n\n');
   const by = entry.by.name === undefined ? '' : `\n\n${entry.by.name}`;
   return {
-    ...{ to: requester.email, subject: `[#${number}] ${title}`, text: `${REPLY_LINE}\n\n${words}${by}\n` },
+    ...{ to, subject: `[#${number}] ${title}`, text: `${REPLY_LINE}\n\n${words}${by}\n` },
     ...{ thread: { ticketId, number }, automatic: entry.by.kind !== 'member', key: entry.entryId },
   };
 }

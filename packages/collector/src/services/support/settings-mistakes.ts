@@ -16,10 +16,18 @@ export function findSupportMistakes(settings: SupportSettings, known: Known): Is
     ...teams.flatMap((team, index) => findCalendarMistakes(team.calendar, `/teams/${index}/calendar`)),
     ...(calendar ? findCalendarMistakes(calendar, '/calendar') : []),
     ...findUnknownNames(settings, known),
+    ...findUnfitMailboxes(settings, known),
     ...findUnfitPolicies(settings),
     ...settings.categories.flatMap(({ fields }, index) => findFieldMistakes(fields, `/categories/${index}/fields`)),
     ...findUnfitClosing(settings),
   ];
+}
+
+function findUnfitMailboxes({ mailboxes = [] }: SupportSettings, { appIds }: Known): Issue[] {
+  const unknown = mailboxes.flatMap(({ appId }, index) =>
+    appIds.has(appId) ? [] : [{ path: `/mailboxes/${index}/appId`, message: 'is no app' }],
+  );
+  return [...repeated(mailboxes, 'address', '/mailboxes'), ...unknown];
 }
 
 /** Parts of one kind that could not be told apart. */

@@ -37,7 +37,7 @@ export const blankTicket = (now: number): Omit<Ticket, 'ticketId' | 'appId' | 'r
 export async function newTicketOf(
   { core, records, support, placing, clock }: MakeParts,
   { appId, staging, verified }: Door,
-  input: NewTicket,
+  input: Omit<NewTicket, 'appKey' | 'sentAt'>,
 ): Promise<{ record: TicketRecord; move: Move } | { issues: Issue[] } | 'unknown-upload'> {
   const { visitorId, title, text, uploadIds = [], context = {} } = input;
   const attachments = await attachmentsOf(records.uploads, uploadIds, { appId, owner: ownerOfVisitor(visitorId) });
