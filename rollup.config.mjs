@@ -283,9 +283,19 @@ const demoServer = {
 export default [
   library('packages/protocol', [
     'index',
-    ...['schema', 'conditions', 'explain', 'schedule', 'text', 'advice', 'contrast', 'figures', 'progress', 'links', 'search'].map(
-      (verb) => `${verb}/index`,
-    ),
+    ...[
+      'schema',
+      'conditions',
+      'explain',
+      'schedule',
+      'text',
+      'advice',
+      'contrast',
+      'figures',
+      'progress',
+      'links',
+      'search',
+    ].map((verb) => `${verb}/index`),
   ]),
   target,
   targetScript,

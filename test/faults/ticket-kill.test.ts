@@ -58,7 +58,7 @@ test('a collector that is killed amid submissions has each of them once, when th
   const drafts: ReturnType<typeof draft>[] = [];
   const acknowledged = new Set<string>();
   for (const wanted of ANSWERED_AT_KILL) {
-    const reached = Promise.withResolvers<void>();
+    const reached = Promise.withResolvers<number>();
     let answered = 0;
     const some = Array.from({ length: 8 }, () => draft(appKey));
     drafts.push(...some);
@@ -66,7 +66,7 @@ test('a collector that is killed amid submissions has each of them once, when th
       const answer = await send(collector.url, JSON.stringify(one)).catch(() => undefined);
       if (answer?.ok === true) acknowledged.add(one.visitorId);
       answered += 1;
-      if (answered >= wanted) reached.resolve();
+      if (answered >= wanted) reached.resolve(answered);
     });
     if (wanted > 0) await reached.promise;
     await collector.end('SIGKILL');

@@ -4,7 +4,18 @@ import { createSaved, isList, isRecord, type Saved } from '../core/saved.ts';
 
 /** What made a guide start: one of its triggers, or somebody who asked for it. `guide` is an action of another one. */
 export type By =
-  'page' | 'element' | 'event' | 'idle' | 'scroll' | 'exit' | 'call' | 'link' | 'checklist' | 'guide' | 'help' | 'ticket';
+  | 'page'
+  | 'element'
+  | 'event'
+  | 'idle'
+  | 'scroll'
+  | 'exit'
+  | 'call'
+  | 'link'
+  | 'checklist'
+  | 'guide'
+  | 'help'
+  | 'ticket';
 
 /** A guide that interrupts and is under way, in whichever tab: so that it goes on after a page load. */
 interface UnderWay {
