@@ -68,7 +68,7 @@ test('several apps stand under each other; one of them is looked at alone, by an
   await expect
     .poll(() => rows.elements().map((row) => row.textContent))
     .toEqual(['Finanzbuchhaltungsübersicht', 'Purchasing']);
-  await expect.element(page.getByText(/The figures of CRM could not be had/)).toBeVisible();
+  await expect.element(page.getByText(/The figures of CRM are still being worked out/)).toBeVisible();
   await page.getByRole('combobox', { name: 'Which app' }).selectOptions('app-1');
   expect(location.hash).toBe('#/overview?app=app-1');
   expect(page.getByRole('table', { name: /^Each app/ }).elements()).toEqual([]);

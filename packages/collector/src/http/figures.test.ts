@@ -1,6 +1,9 @@
 import type { OverviewReport, Role } from '@handrail/protocol';
 import { expect, test } from 'vitest';
 import { HOME, problemOf, withApp } from '../../test/collector-app.ts';
+import { createCalendar } from '../metrics/calendar.ts';
+import { createMetrics } from '../metrics/index.ts';
+import { overviewQuestion } from '../metrics/overview.ts';
 import { goldenCompany } from '../store/events/golden-company.contract.ts';
 
 const WEEK = 'from=2026-10-26&to=2026-11-01';
@@ -91,4 +94,21 @@ test('the overview counts the apps alone that somebody may see figures of', asyn
   const agent = await memberOf(app, 'agent-l1', 'demo');
   expect(await (await ask('GET', `/api/overview?${WEEK}`, agent)).json()).toMatchObject({ apps: [], concerns: [] });
   expect((await ask('GET', `/api/overview?${WEEK}`)).status).toBe(401);
+});
+
+test('an app that takes too long is named, and holds up no other', async () => {
+  const { app, stores, clock } = await company();
+  await app.services.apps.put('shop', { name: 'Shop' });
+  const metrics = createMetrics(stores, 'Europe/Berlin', clock);
+  const never = new Promise<number>(() => undefined);
+  const sources = {
+    ...metrics,
+    activePeople: (...asked: Parameters<typeof metrics.activePeople>) =>
+      asked[0] === 'shop' ? never : metrics.activePeople(...asked),
+  };
+  const { overview } = overviewQuestion(stores, sources, createCalendar('Europe/Berlin'), clock, 0);
+  const range = { from: '2026-10-26', to: '2026-11-01', timeZone: 'Europe/Berlin' };
+  const report = await overview(await app.services.apps.list(), range, () => false);
+  expect(report.apps.map(({ appId }) => appId)).toEqual(['demo']);
+  expect(report.missing).toEqual([{ appId: 'shop', name: 'Shop' }]);
 });

@@ -111,3 +111,27 @@ test('answers are kept for a time: those of days that are over for longer, and w
   await expect(failing()).rejects.toThrow('away');
   expect(await shelf('away', '2026-11-21', () => Promise.resolve(9))).toBe(9);
 });
+
+test('what takes long is given as it was while it is worked out anew, one after the other, and not for ever', async () => {
+  const clock = { time: Date.parse('2026-11-22T12:00Z'), now: () => clock.time };
+  const shelf = createShelf(clock, createCalendar('UTC'));
+  let running = 0;
+  let most = 0;
+  let asked = 0;
+  const slow = async () => {
+    most = Math.max(most, (running += 1));
+    await Promise.resolve();
+    clock.time += 300;
+    running -= 1;
+    return (asked += 1);
+  };
+  const ask = (key: string) => shelf(key, '2026-11-22', slow);
+  expect([await ask('a'), await ask('b')]).toEqual([1, 2]);
+  clock.time += 4_000;
+  expect(await Promise.all([ask('a'), ask('b'), ask('a')])).toEqual([1, 2, 1]);
+  await expect.poll(() => asked).toBe(4);
+  expect(most).toBe(1);
+  expect([await ask('a'), await ask('b')]).toEqual([3, 4]);
+  clock.time += 70_000;
+  expect(await ask('a')).toBe(5);
+});

@@ -33,6 +33,8 @@ const OVERVIEW_FIGURES = [
 const MOST_CONCERNS = 50;
 const MOST_TICKETS = 10_000;
 const AT_ONCE = 4;
+/** Apps that take longer are named as missing; they are worked out all the same, and are there the next time. */
+const PATIENCE_MS = 4_000;
 
 interface Measured {
   figure: FigureName;
@@ -42,7 +44,13 @@ interface Measured {
   trend: Figure[];
 }
 
-export function overviewQuestion(stores: Stores, sources: Sources, calendar: Calendar, clock: Clock): OverviewQuestion {
+export function overviewQuestion(
+  stores: Stores,
+  sources: Sources,
+  calendar: Calendar,
+  clock: Clock,
+  patienceMs = PATIENCE_MS,
+): OverviewQuestion {
   const shelf = createShelf(clock, calendar);
 
   async function figuresOf(reports: Reports, { appId, aims }: App, [range, ...spans]: [Span, ...Span[]]) {
@@ -86,19 +94,21 @@ export function overviewQuestion(stores: Stores, sources: Sources, calendar: Cal
   return {
     async overview(apps, range, seesTickets) {
       const [before, spans] = [spanBefore(range), sparkSpans(range)];
-      const found: Awaited<ReturnType<typeof ofApp>>[] = [];
-      const missing: OverviewReport['missing'] = [];
-      for (let at = 0; at < apps.length; at += AT_ONCE) {
-        const some = apps.slice(at, at + AT_ONCE);
-        const settled = await Promise.allSettled(
-          some.map((app) => ofApp(app, range, [range, before, ...spans], seesTickets(app.appId))),
-        );
-        settled.forEach((one, index) => {
-          const { appId, name } = some[index] ?? { appId: '', name: '' };
-          if (one.status === 'fulfilled') found.push(one.value);
-          else missing.push({ appId, name });
-        });
-      }
+      const answers: (Awaited<ReturnType<typeof ofApp>> | undefined)[] = apps.map(() => undefined);
+      const waiting = [...apps.entries()];
+      const some = Promise.withResolvers<true>();
+      const work = async (): Promise<void> => {
+        for (let next = waiting.shift(); next; next = waiting.shift()) {
+          const [at, app] = next;
+          const answer = ofApp(app, range, [range, before, ...spans], seesTickets(app.appId));
+          answers[at] = await answer.catch(() => undefined);
+          if (answers[at]) some.resolve(true);
+        }
+      };
+      const all = Promise.all(Array.from({ length: AT_ONCE }, work));
+      await withPatience(all, some.promise, patienceMs);
+      const found = answers.filter((answer) => answer !== undefined);
+      const missing = apps.flatMap(({ appId, name }, at) => (answers[at] ? [] : [{ appId, name }]));
       // Where none could be answered, the store is away, and that is the answer.
       if (found.length === 0 && missing.length > 0) throw new Error('no figure of any app could be had');
       const concerns = worstFirst(found.flatMap((one): Concern[] => one.concerns)).slice(0, MOST_CONCERNS);
@@ -109,6 +119,17 @@ export function overviewQuestion(stores: Stores, sources: Sources, calendar: Cal
       };
     },
   };
+}
+
+/** Waits for all, or for some of it where all takes too long. */
+async function withPatience(all: Promise<unknown>, some: Promise<unknown>, ms: number): Promise<void> {
+  const late = Promise.withResolvers<undefined>();
+  const timer = setTimeout(late.resolve, ms, undefined);
+  try {
+    await Promise.race([all, Promise.all([late.promise, some])]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function valuesOf({ trend, ...rest }: Measured): OverviewFigure {

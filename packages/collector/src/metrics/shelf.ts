@@ -6,33 +6,64 @@ import type { Shelf } from './figure-reports.ts';
 const OVER_MS = 600_000;
 /** Those that are not change with every event. */
 const OPEN_MS = 2_000;
+/** Who asks for what took longer than this has the answer before meanwhile, unless that is too old by more than a minute. */
+const PATIENT_MS = 250;
+const STALE_MS = 60_000;
 const MOST = 5_000;
 
-/** Keeps answers for a time, and gives one that is being worked out to all who ask. */
+interface Kept {
+  answer: Promise<unknown>;
+  /** Fresh up to then. */
+  until: number;
+  tookMs: number;
+  isRenewed: boolean;
+}
+
+/**
+ * Keeps answers for a time, and gives one that is being worked out to all who ask. What takes long is worked out anew beside, one
+ * after the other, so that those who look at many figures do not hold up everybody else.
+ */
 export function createShelf(clock: Clock, calendar: Calendar): Shelf {
-  const kept = new Map<string, { answer: Promise<unknown>; until: number }>();
+  const kept = new Map<string, Kept>();
+  let line: Promise<unknown> = Promise.resolve();
+
+  function workOut<T>(key: string, to: string, ask: () => Promise<T>): Promise<T> {
+    const began = clock.now();
+    const answer = ask();
+    const entry: Kept = { answer, until: Number.POSITIVE_INFINITY, tookMs: 0, isRenewed: false };
+    const put = (): void => {
+      kept.delete(key);
+      kept.set(key, entry);
+      for (const oldest of kept.keys()) {
+        if (kept.size <= MOST) break;
+        kept.delete(oldest);
+      }
+    };
+    if (!kept.has(key)) put();
+    answer.then(
+      () => {
+        const done = clock.now();
+        entry.tookMs = done - began;
+        // What takes long is asked less often: a tenth of the time at most.
+        entry.until = done + (to < calendar.dayOf(done) ? OVER_MS : Math.max(OPEN_MS, 10 * entry.tookMs));
+        put();
+      },
+      () => kept.delete(key),
+    );
+    return answer;
+  }
+
   return <T>(key: string, to: string, ask: () => Promise<T>): Promise<T> => {
     const now = clock.now();
     const found = kept.get(key);
     // Kept under a key that says what was asked, and so what is answered.
     if (found !== undefined && found.until > now) return found.answer as Promise<T>;
-    const answer = ask();
-    const isOver = to < calendar.dayOf(now);
-    const entry = { answer, until: Number.POSITIVE_INFINITY };
-    kept.delete(key);
-    kept.set(key, entry);
-    answer.then(
-      () => {
-        const done = clock.now();
-        // What takes long is asked less often: a tenth of the time at most.
-        entry.until = done + (isOver ? OVER_MS : Math.max(OPEN_MS, 10 * (done - now)));
-      },
-      () => kept.get(key) === entry && kept.delete(key),
-    );
-    for (const oldest of kept.keys()) {
-      if (kept.size <= MOST) break;
-      kept.delete(oldest);
+    if (found !== undefined && found.tookMs > PATIENT_MS && found.until + STALE_MS > now) {
+      if (!found.isRenewed) line = line.then(() => workOut(key, to, ask)).catch(() => undefined);
+      found.isRenewed = true;
+      return found.answer as Promise<T>;
     }
-    return answer;
+    kept.delete(key);
+    return workOut(key, to, ask);
   };
 }

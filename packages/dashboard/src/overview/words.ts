@@ -28,7 +28,8 @@ export const overviewMessages = {
   nothingYet: 'No page has reported yet',
   nothingYetText: 'Numbers come by themselves as soon as the first page of an app has reported.',
   install: 'How to install',
-  missing: (names: string) => `The figures of ${names} could not be had just now. They are left out below.`,
+  missing: (names: string) =>
+    `The figures of ${names} are still being worked out, or cannot be had. They are left out below until they come.`,
   cut: 'More happened than was looked at.',
   reasons: {
     'no-data': 'No data',

@@ -55,7 +55,7 @@ export const overviewReportSchema = Type.Object({
   all: figuresSchema,
   apps: Type.Array(Type.Object({ appId: idSchema, name: Type.String(), figures: figuresSchema })),
   concerns: Type.Array(concernSchema),
-  /** Apps whose figures could not be had now. */
+  /** Apps whose figures could not be had now, or take long; asked again later they may be there. */
   missing: Type.Array(Type.Object({ appId: idSchema, name: Type.String() })),
 });
 
