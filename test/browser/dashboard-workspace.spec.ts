@@ -116,7 +116,7 @@ for (const [colorScheme, what, width] of [
       await page.goto(collector.signInUrl);
       await expect(page.getByRole('link', { name: 'Audit log' })).toBeVisible();
       // Signing in ends with a page of its own choice.
-      await expect(page).toHaveURL(/#\/apps\//);
+      await expect(page).toHaveURL(/#\/overview/);
       for (const { hash, ready, prepare } of VIEWS) {
         await page.goto(`${collector.url}/dashboard/${hash}`);
         await expect(ready(page)).toBeVisible();

@@ -1,3 +1,4 @@
+import rolloutsPrint from './rollouts/rollouts-print.css?inline';
 import rollouts from './rollouts/rollouts.css?inline';
 import articles from './styles/articles.css?inline';
 import base from './styles/base.css?inline';
@@ -11,8 +12,12 @@ import notices from './styles/notices.css?inline';
 import overview from './styles/overview.css?inline';
 import parts from './styles/parts.css?inline';
 import publishing from './styles/publishing.css?inline';
+import service from './styles/service.css?inline';
 import tables from './styles/tables.css?inline';
+import ticketSaid from './styles/ticket-said.css?inline';
+import ticketWork from './styles/ticket-work.css?inline';
 import ticket from './styles/ticket.css?inline';
+import ticketsRow from './styles/tickets-row.css?inline';
 import tickets from './styles/tickets.css?inline';
 import tiles from './styles/tiles.css?inline';
 import theme from './styles/theme.css?inline';
@@ -37,9 +42,14 @@ export function adoptStyles(into: DocumentOrShadowRoot): void {
     usage,
     publishing,
     tickets,
+    ticketsRow,
     ticket,
+    ticketSaid,
+    ticketWork,
+    service,
     articles,
     rollouts,
+    rolloutsPrint,
     overview,
     theme,
   ].map((css) => {

@@ -12,7 +12,7 @@ export function ChangeMark({ now, before }: Pick<OverviewFigure, 'now' | 'before
   if (change === undefined) return null;
   const { text, way, rises } = change;
   return (
-    <span class={`change ${way}`}>
+    <span class={`moved ${way}`}>
       {way !== 'same' && (
         <svg viewBox="0 0 8 8" width="8" height="8" aria-hidden="true">
           <path d={rises ? 'M4 1 7.5 7h-7Z' : 'M4 7 .5 1h7Z'} />

@@ -51,7 +51,7 @@ export function SegmentsPage({ app, may }: SegmentsPageProps) {
           </button>
         )}
       </div>
-      <p class="lead">{words.lead}</p>
+      <p class="page-lead">{words.lead}</p>
       {all && <Stale view={view} />}
       {!all && view.failure && <Failed failure={view.failure} again={view.again} retryMs={view.retryMs} />}
       {!all && !view.failure && <Loading />}

@@ -52,7 +52,7 @@ export function ThemePage({ app, onChanged }: { app: App; onChanged: () => void 
         {workspaceMessages.settings.title}
       </a>
       <h1>{words.title}</h1>
-      <p class="lead">{words.lead}</p>
+      <p class="page-lead">{words.lead}</p>
       <div class="body theme-desk">
         <section class="card">
           <Form label={words.title} button={words.save} doing={doing} done={done} onSubmit={() => void save()}>

@@ -39,7 +39,7 @@ export function SampleBar({ apps, route, present, onRemoved }: SampleBarProps) {
   }
 
   return (
-    <aside class="sample" aria-label={words.title}>
+    <aside class="sample-bar" aria-label={words.title}>
       <p>
         <strong>{words.title}</strong> <span>{words.text}</span>
       </p>
