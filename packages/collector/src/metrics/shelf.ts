@@ -2,8 +2,8 @@ import type { Clock } from '../clock.ts';
 import type { Calendar } from './calendar.ts';
 import type { Shelf } from './figure-reports.ts';
 
-/** Days that are over change by what comes late alone. */
-const OVER_MS = 600_000;
+/** Days that are over change by what comes late alone: then what takes long is asked a hundredth of the time at most. */
+const OVER_MS = 30_000;
 /** Those that are not change with every event. */
 const OPEN_MS = 2_000;
 /** Who asks for what took longer than this has the answer before meanwhile, unless that is too old by more than a minute. */
@@ -45,7 +45,9 @@ export function createShelf(clock: Clock, calendar: Calendar): Shelf {
         const done = clock.now();
         entry.tookMs = done - began;
         // What takes long is asked less often: a tenth of the time at most.
-        entry.until = done + (to < calendar.dayOf(done) ? OVER_MS : Math.max(OPEN_MS, 10 * entry.tookMs));
+        const { tookMs } = entry;
+        const isOver = to < calendar.dayOf(done);
+        entry.until = done + (isOver ? Math.max(OVER_MS, 100 * tookMs) : Math.max(OPEN_MS, 10 * tookMs));
         put();
       },
       () => kept.delete(key),

@@ -18,7 +18,7 @@ export function LinesChart({
   const [frame, width] = useWidth<HTMLDivElement>();
   const { plot, ticks, lines, height } = linesPicture(series, width);
   return (
-    <div class="chart lines" ref={frame}>
+    <div class="chart days" ref={frame}>
       {width > 0 && (
         <svg role="img" aria-labelledby={id} viewBox={`0 0 ${width} ${height}`} width={width} height={height}>
           <title id={id}>{title}</title>
