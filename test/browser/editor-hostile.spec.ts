@@ -5,7 +5,7 @@ import { expect } from './support/test.ts';
 
 test('the dashboard opens the application with the editor over it, at a clean address', async ({ page, demo }) => {
   await page.context().addCookies([demo.author.cookie]);
-  await page.goto(`${demo.url}/dashboard/`);
+  await page.goto(`${demo.url}/dashboard/#/apps/demo`);
   await page
     .getByRole('link', { name: /Raise|request/i })
     .first()
