@@ -5,11 +5,10 @@ import { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { SMTPServer } from 'smtp-server';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { runDoctor } from '../../packages/collector/src/commands/doctor/index.ts';
 import type { Finding } from '../../packages/collector/src/commands/doctor/finding.ts';
-import { withMailServer } from '../../packages/collector/test/mail-server.ts';
+import { listenForMail, withMailServer } from '../../packages/collector/test/mail-server.ts';
 import { manage, newDataFolder, runCollector, runCommand, spawnCollector } from './collector-process.ts';
 
 type Env = Record<string, string>;
@@ -187,18 +186,14 @@ describe('mail', () => {
     expect(await mail('smtp://127.0.0.1:1')).toEqual([
       expect.stringMatching(/^fault: 127\.0\.0\.1 does not greet us .*name and port/),
     ]);
-    const server = new SMTPServer({
-      logger: false,
-      onAuth: (_, __, done) => done(new Error('no')),
-      allowInsecureAuth: true,
-      disabledCommands: ['STARTTLS'],
+    const guarded = await listenForMail({
+      ...{ disabledCommands: ['STARTTLS'], allowInsecureAuth: true, onAuth: (_, __, done) => done(new Error('no')) },
     });
-    const guarded = await smtpAt(server);
-    expect(await mail(`smtp://user:wrong@${guarded}`)).toEqual([
+    expect(await mail(`smtp://user:wrong@127.0.0.1:${guarded}`)).toEqual([
       expect.stringMatching(/^fault: .*does not take user and password/),
     ]);
-    const withTls = await smtpAt(new SMTPServer({ logger: false, authOptional: true }));
-    expect(await mail(`smtp://${withTls}`)).toEqual([
+    const withTls = await listenForMail({ authOptional: true });
+    expect(await mail(`smtp://127.0.0.1:${withTls}`)).toEqual([
       expect.stringMatching(/^fault: The certificate of 127\.0\.0\.1 is not good \(certificate has expired\)/),
     ]);
   });
@@ -215,10 +210,3 @@ describe('sign-in', () => {
     ]);
   });
 });
-
-async function smtpAt(server: SMTPServer): Promise<string> {
-  server.on('error', () => {});
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => new Promise<void>((resolve) => server.close(resolve)));
-  return `127.0.0.1:${(server.server.address() as AddressInfo).port}`;
-}

@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { readConfig, type Config, type Environment } from '../config.ts';
-import { openDataFolder } from '../data-folder.ts';
+import { noteBackup, openDataFolder } from '../data-folder.ts';
 import { StartError } from '../start-error.ts';
 import {
   catchUpSqliteEvents,
@@ -14,7 +14,6 @@ import { openSqliteRecords } from '../store/records/sqlite/index.ts';
 import { backUp, restore } from '../store/sqlite/back-up.ts';
 import { lockFolder } from '../store/sqlite/lock-folder.ts';
 import { addDemoData, removeDemoData } from './demo-data.ts';
-import { BACKUP_NOTE } from './doctor/backups.ts';
 import { runDoctor } from './doctor/index.ts';
 
 export const USAGE = `handrail-collector                              runs the collector
@@ -40,9 +39,9 @@ const COMMANDS: Readonly<Record<string, { args: number; run: Command }>> = {
       const book = dataIn(dataFolder);
       // What is named by others is copied after them: rows name words and visitors of the book, and a week that ends moves to the rest.
       const beside = ['records.sqlite', 'secret.key'].map((name) => join(dataFolder, name));
-      const startedAt = new Date().toISOString();
+      const startedAt = new Date();
       const copied = backUp(dataFolder, names(), target);
-      writeFileSync(join(dataFolder, BACKUP_NOTE), `${startedAt}\n`, { mode: 0o600 });
+      noteBackup(dataFolder, startedAt);
       function* names(): Iterable<string> {
         for (const path of [...pathsOfLog(book).reverse(), book, ...beside]) yield relative(dataFolder, path);
         // Looked for once the rows are copied that name them.
