@@ -24,6 +24,7 @@ import { editingRoutes } from './editing.ts';
 import { eventRoutes, type AnswerBatch } from './events.ts';
 import { featureRoutes } from './features.ts';
 import { figureRoutes } from './figures.ts';
+import { frictionRoute } from './friction.ts';
 import { guideDeskRoutes } from './guide-desk.ts';
 import { guideTextRoutes } from './guide-texts.ts';
 import { guideWorkflowRoutes } from './guide-workflow.ts';
@@ -143,6 +144,7 @@ export function createRoutes({
     ...metricRoutes(services, metrics),
     ...figureRoutes(services, metrics),
     ...usageRoutes(services, metrics),
+    frictionRoute(services, metrics),
     ...rolloutRoutes(services, rollouts),
     ...rolloutTestRoutes(services, rollouts),
     ...rolloutReportRoutes(services, rollouts),

@@ -1,9 +1,9 @@
-import type { Nps, Range, SupportReport, Ticket } from '@handrail/protocol';
+import type { Nps, Range, SupportReport } from '@handrail/protocol';
 import type { Clock } from '../clock.ts';
-import { METRIC_LIMITS } from '../config.ts';
 import type { Stores } from '../services/stores.ts';
 import { NO_SETTINGS } from '../services/support/settings.ts';
-import type { EventRecord, TimeWindow } from '../store/events/event-store.ts';
+import type { TimeWindow } from '../store/events/event-store.ts';
+import { isOwn, newestEvents, openedTickets } from './stored-facts.ts';
 import { countVisits, HELP_EVENTS, peopleOf } from './help-visits.ts';
 import { factsOf, type TicketFacts } from './support-facts.ts';
 import { figuresOf, groupsOf, shareIn } from './support-figures.ts';
@@ -14,7 +14,6 @@ export interface SupportQuestion {
 }
 
 const DAY_MS = 86_400_000;
-const PAGE = 500;
 const AT_ONCE = 25;
 
 export function supportQuestion(
@@ -22,35 +21,10 @@ export function supportQuestion(
   window: (range: Range) => TimeWindow,
   clock: Clock,
 ): SupportQuestion {
-  /** Events of a name, the newest first, up to a bound. */
-  async function eventsOf(appId: string, name: string, span: TimeWindow, rest: { guideId?: string } = {}) {
-    const found: EventRecord[] = [];
-    for (let before: { at: number; eventId: string } | undefined; ;) {
-      const page = await events.events(appId, { window: span, name, limit: PAGE, ...rest, ...(before && { before }) });
-      found.push(...page.events);
-      before = page.next;
-      if (before === undefined || found.length >= METRIC_LIMITS.supportEvents)
-        return { found, cut: before !== undefined };
-    }
-  }
-
-  /** Tickets that were opened in a window, up to a bound. */
-  async function ticketsOf(appId: string, span: TimeWindow): Promise<{ tickets: Ticket[]; cut: boolean }> {
-    const tickets: Ticket[] = [];
-    for (let after: Parameters<typeof records.tickets.list>[3]; ;) {
-      const page = await records.tickets.list({ appIds: [appId], spam: false }, 'created', PAGE, after);
-      tickets.push(...page.tickets.filter(({ createdAt }) => createdAt >= span.from && createdAt < span.until));
-      after = page.next;
-      const isPast = (page.tickets.at(-1)?.createdAt ?? 0) < span.from;
-      if (after === undefined || isPast) return { tickets, cut: false };
-      if (tickets.length >= METRIC_LIMITS.supportTickets) return { tickets, cut: true };
-    }
-  }
-
   async function helpOf(appId: string, span: TimeWindow, fromPanel: number, price: SupportReport['help']['saved']) {
     const around = { from: span.from, until: span.until + DAY_MS };
     const [identified, ...rest] = await Promise.all(
-      ['visitor.identified', ...HELP_EVENTS].map((name) => eventsOf(appId, name, around)),
+      ['visitor.identified', ...HELP_EVENTS].map((name) => newestEvents({ events }, appId, name, around)),
     );
     const seen = rest.flatMap(({ found }) => found);
     const counted = countVisits(seen, span, clock.now(), peopleOf(identified?.found ?? []));
@@ -68,7 +42,7 @@ export function supportQuestion(
       if (draft.kind !== 'survey') continue;
       const asked = new Set(draft.questions.flatMap(({ type, questionId }) => (type === 'nps' ? [questionId] : [])));
       if (asked.size === 0) continue;
-      const { found } = await eventsOf(appId, 'step.completed', span, { guideId: draft.guideId });
+      const { found } = await newestEvents({ events }, appId, 'step.completed', span, { guideId: draft.guideId });
       for (const { event } of found) {
         const score = Number(event.props?.['answer'] ?? Number.NaN);
         if (event.stepId !== undefined && asked.has(event.stepId) && Number.isInteger(score)) scores.push(score);
@@ -83,7 +57,7 @@ export function supportQuestion(
     async support(appId, range) {
       const span = window(range);
       const settings = (await records.support.find())?.settings ?? NO_SETTINGS;
-      const { tickets, cut } = await ticketsOf(appId, span);
+      const { tickets, cut } = await openedTickets({ records }, appId, span);
       const facts: TicketFacts[] = [];
       let fromPanel = 0;
       for (let at = 0; at < tickets.length; at += AT_ONCE) {
@@ -107,6 +81,3 @@ export function supportQuestion(
     },
   };
 }
-
-/** One that became a part of another counts there. */
-const isOwn = ({ links }: Ticket): boolean => links.every(({ kind }) => kind !== 'merged-into');

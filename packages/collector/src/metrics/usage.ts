@@ -20,6 +20,7 @@ import type { EventQuery } from '../store/events/usage-questions.ts';
 import type { Calendar } from './calendar.ts';
 import { activePeopleIn, type ActivePeople } from './active-people.ts';
 import { featureQuestions } from './feature-questions.ts';
+import { frictionQuestion, type FrictionQuestion } from './friction.ts';
 import { headcountQuestion, type HeadcountQuestion } from './headcount.ts';
 import { licencesQuestion, type LicencesQuestion } from './licences.ts';
 import { peopleQuestions } from './people-questions.ts';
@@ -28,7 +29,7 @@ import { windowOf } from './range.ts';
 import type { WindowOf } from './spans.ts';
 
 /** What members ask about the use of an app. `who` and `trait` narrow and split as `EventStore` says. */
-export interface UsageMetrics extends HeadcountQuestion, LicencesQuestion {
+export interface UsageMetrics extends HeadcountQuestion, LicencesQuestion, FrictionQuestion {
   activePeople: ActivePeople;
   usage(appId: string, range: Range, asked: { who: Who; trait?: string | undefined }): Promise<UsageReport>;
   stickiness(appId: string, range: Range, who: Who): Promise<Measure>;
@@ -56,6 +57,7 @@ export function createUsageMetrics(stores: Stores, calendar: Calendar, clock: Cl
     activePeople: activePeopleIn(stores, window),
     ...headcountQuestion(stores, window),
     ...licencesQuestion(stores, window),
+    ...frictionQuestion(stores, window),
     ...peopleQuestions(stores, window, clock),
     ...featureQuestions(stores, window),
     ...placeQuestions(stores, window),

@@ -2,11 +2,13 @@ import type { App } from '@handrail/protocol';
 import { seesFigures, seesTickets, type Present } from '../api.ts';
 import { articleMessages } from '../articles/messages.ts';
 import { exploreMessages } from '../explore/words.ts';
+import { frictionMessages } from '../friction/messages.ts';
 import { guideMessages } from '../guide-messages.ts';
 import { messages } from '../messages.ts';
 import {
   articlesHref,
   exploreHref,
+  frictionHref,
   guidesHref,
   healthHref,
   rolloutsHref,
@@ -105,7 +107,10 @@ function Sections({ appId, page, present }: { appId: string } & Pick<HeaderProps
     { name: articleMessages.title, href: articlesHref(appId), pages: ['articles', 'article'] },
     { name: guideMessages.health.title, href: healthHref(appId), pages: ['health'] },
     ...(present.apps[appId]?.includes('figures.read')
-      ? [{ name: exploreMessages.title, href: exploreHref(appId), pages: ['explore'] }]
+      ? [
+          { name: exploreMessages.title, href: exploreHref(appId), pages: ['explore'] },
+          { name: frictionMessages.title, href: frictionHref(appId), pages: ['friction'] },
+        ]
       : []),
     { name: names.usage, href: usageHref(appId), pages: ['usage', 'events'] },
     ...(present.apps[appId]?.includes('rollout.test')
