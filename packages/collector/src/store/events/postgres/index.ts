@@ -12,6 +12,7 @@ import { postgresGuideQuestions } from './guides.ts';
 import { postgresHistory } from './history.ts';
 import { numberOf } from './numbers.ts';
 import { postgresPages } from './pages.ts';
+import { postgresWalks } from './walks.ts';
 import { EVENT_MIGRATIONS } from './schema.ts';
 import { postgresSingleEvents } from './single-events.ts';
 
@@ -33,6 +34,7 @@ export async function openPostgresEvents(url: string, schema = 'handrail_events'
     ...postgresFunnel(pool),
     ...postgresPages(pool),
     ...postgresElements(pool),
+    ...postgresWalks(pool),
     ...postgresSingleEvents(pool),
     ...postgresForgetting(pool),
     history: postgresHistory(pool),
