@@ -67,6 +67,7 @@ import { ticketRoutes } from './tickets.ts';
 import { tokenRoutes } from './tokens.ts';
 import { uploadRoutes } from './uploads.ts';
 import { usageRoutes } from './usage.ts';
+import { walkRoutes } from './walks.ts';
 
 export interface Folders {
   sdk: string;
@@ -145,6 +146,7 @@ export function createRoutes({
     ...figureRoutes(services, metrics),
     ...usageRoutes(services, metrics),
     frictionRoute(services, metrics),
+    ...walkRoutes(services, metrics),
     ...rolloutRoutes(services, rollouts),
     ...rolloutTestRoutes(services, rollouts),
     ...rolloutReportRoutes(services, rollouts),

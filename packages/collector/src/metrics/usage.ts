@@ -26,10 +26,11 @@ import { licencesQuestion, type LicencesQuestion } from './licences.ts';
 import { peopleQuestions } from './people-questions.ts';
 import { placeQuestions } from './place-questions.ts';
 import { windowOf } from './range.ts';
+import { walksQuestion, type WalksQuestion } from './walks.ts';
 import type { WindowOf } from './spans.ts';
 
 /** What members ask about the use of an app. `who` and `trait` narrow and split as `EventStore` says. */
-export interface UsageMetrics extends HeadcountQuestion, LicencesQuestion, FrictionQuestion {
+export interface UsageMetrics extends HeadcountQuestion, LicencesQuestion, FrictionQuestion, WalksQuestion {
   activePeople: ActivePeople;
   usage(appId: string, range: Range, asked: { who: Who; trait?: string | undefined }): Promise<UsageReport>;
   stickiness(appId: string, range: Range, who: Who): Promise<Measure>;
@@ -58,6 +59,7 @@ export function createUsageMetrics(stores: Stores, calendar: Calendar, clock: Cl
     ...headcountQuestion(stores, window),
     ...licencesQuestion(stores, window),
     ...frictionQuestion(stores, window),
+    ...walksQuestion(stores, window),
     ...peopleQuestions(stores, window, clock),
     ...featureQuestions(stores, window),
     ...placeQuestions(stores, window),

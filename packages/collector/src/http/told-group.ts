@@ -1,0 +1,38 @@
+import type { Who } from '@handrail/protocol';
+import { SMALLEST_GROUP } from '@handrail/protocol/figures';
+import type { Metrics } from '../metrics/index.ts';
+import { isTold, tellGroups } from '../metrics/small-group.ts';
+import type { Asked } from './metric-question.ts';
+import { problem } from './problem.ts';
+import { readWho } from './usage-query.ts';
+
+/** Of whom a question is to be, or the refusal: of fewer than five people nothing is told. */
+export async function readGroup(
+  metrics: Metrics,
+  { call: { query }, appId, range }: Pick<Asked, 'call' | 'appId' | 'range'>,
+): Promise<Who | Response> {
+  const who = readWho(query);
+  return who instanceof Response ? who : ((await refuseSmall(metrics, { appId, range }, who)) ?? who);
+}
+
+export async function refuseSmall(
+  metrics: Metrics,
+  { appId, range }: Pick<Asked, 'appId' | 'range'>,
+  who: Who,
+): Promise<Response | undefined> {
+  if (Object.keys(who).length === 0 || isTold(await metrics.activePeople(appId, range, who))) return undefined;
+  const detail = `Fewer than ${SMALLEST_GROUP} of these people were active on these days; of so few nothing is told.`;
+  return problem(422, 'small-group', detail);
+}
+
+/** A report whose groups of fewer than five people are left out, and counted in their place. */
+export function tellFew<K extends string, G>(
+  report: Readonly<Partial<Record<K, readonly G[]>>>,
+  name: K,
+  sizeOf: (group: G) => number,
+): object {
+  const groups = report[name];
+  if (groups === undefined) return report;
+  const { told, untold } = tellGroups(groups, sizeOf);
+  return { ...report, [name]: told, ...(untold > 0 && { untold }) };
+}
