@@ -52,7 +52,7 @@ export function figureRoutes(services: Services, metrics: Metrics): Route[] {
       answer: { description: 'The seats', schema: licencesReportSchema },
       ask: async ({ call: { query }, appId, range }) => {
         const report = await metrics.licences(appId, range, readTrait(query) ?? 'department');
-        return tellFew(report, 'departments', ({ use }) => use.denominator);
+        return tellFew(report, 'departments', report.departments, ({ use }) => use.denominator);
       },
     }),
   ];

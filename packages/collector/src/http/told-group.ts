@@ -26,12 +26,12 @@ export async function refuseSmall(
 }
 
 /** A report whose groups of fewer than five people are left out, and counted in their place. */
-export function tellFew<K extends string, G>(
-  report: Readonly<Partial<Record<K, readonly G[]>>>,
-  name: K,
+export function tellFew<G>(
+  report: object,
+  name: string,
+  groups: readonly G[] | undefined,
   sizeOf: (group: G) => number,
 ): object {
-  const groups = report[name];
   if (groups === undefined) return report;
   const { told, untold } = tellGroups(groups, sizeOf);
   return { ...report, [name]: told, ...(untold > 0 && { untold }) };

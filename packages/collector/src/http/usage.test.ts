@@ -12,9 +12,7 @@ const north = () =>
     ...[['ada', '2026-09-28T09:00+02:00'] as const, ['ben', '2026-09-28T10:00+02:00'] as const],
     ...[['cat', '2026-09-29T09:00+02:00'] as const, ['eve', '2026-09-29T09:00+02:00'] as const],
     ['hal', '2026-09-30T09:00+02:00'] as const,
-  ].map(([who, at]) =>
-    record(who, 'visitor.identified', Date.parse(at) / HOUR, { seq: 0, traits: { site: 'north' } }),
-  );
+  ].map(([who, at]) => record(who, 'visitor.identified', Date.parse(at) / HOUR, { seq: 0, traits: { site: 'north' } }));
 
 /** The golden company in its own time zone, seen on the Monday after its five weeks, at noon. Tests only ask it. */
 const { clock, manage, ask, askFor } = await (async () => {

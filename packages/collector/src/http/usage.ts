@@ -41,7 +41,7 @@ function peopleRoutes(question: Question, metrics: Metrics): Route[] {
       answer: { description: 'The departments', schema: headcountReportSchema },
       ask: async ({ call: { query }, appId, range }) => {
         const report = await metrics.headcount(appId, range, readTrait(query) ?? 'department');
-        return tellFew(report, 'departments', ({ adoption }) => adoption.denominator);
+        return tellFew(report, 'departments', report.departments, ({ adoption }) => adoption.denominator);
       },
     }),
     question({
@@ -53,7 +53,7 @@ function peopleRoutes(question: Question, metrics: Metrics): Route[] {
         const [{ appId, range }, who] = [asked, await readGroup(metrics, asked)];
         if (who instanceof Response) return who;
         const report = await metrics.usage(appId, range, { who, trait: readTrait(asked.call.query) });
-        return tellFew(report, 'byTrait', ({ share }) => share.numerator);
+        return tellFew(report, 'byTrait', report.byTrait, ({ share }) => share.numerator);
       },
     }),
     question({
@@ -77,7 +77,7 @@ function peopleRoutes(question: Question, metrics: Metrics): Route[] {
         if (who instanceof Response) return who;
         const featureId = call.params['featureId'] ?? '';
         const report = await metrics.feature(appId, featureId, range, { who, trait: readTrait(call.query) });
-        return report && tellFew(report, 'byTrait', ({ adoption }) => adoption.denominator);
+        return report && tellFew(report, 'byTrait', report.byTrait, ({ adoption }) => adoption.denominator);
       },
     }),
     question({
@@ -168,7 +168,10 @@ function funnelRoute({ apps }: Services, metrics: Metrics): Route {
       if (refused) return refused;
       const report = await metrics.funnel(appId, range, asked);
       if ('noFeature' in report) return notFound(`feature "${report.noFeature}"`);
-      return json(200, asked.by === undefined ? report : tellFew(report, 'rows', ({ steps }) => steps[0]?.people ?? 0));
+      return json(
+        200,
+        asked.by === undefined ? report : tellFew(report, 'rows', report.rows, ({ steps }) => steps[0]?.people ?? 0),
+      );
     },
   );
 }

@@ -2,13 +2,12 @@ import type { App } from '@handrail/protocol';
 import { RangeContext } from '../parts/info.tsx';
 import { Failed, LiveBadge, Loading, Notice, Stale } from '../parts/notice.tsx';
 import { RangePicker } from '../parts/range-picker.tsx';
-import { messages } from '../messages.ts';
 import { frictionHref, type Route } from '../route.ts';
 import { useServices } from '../services.ts';
 import { useReport } from '../use-live.ts';
 import { navigate, useTitle } from '../use-route.ts';
 import { FrictionTable } from './friction-table.tsx';
-import { frictionMessages as words } from './messages.ts';
+import { frictionMessages as words, messages } from '../words.ts';
 import { TROUBLES_BY_WEIGHT } from './troubles.ts';
 
 /** It looks at many events, and at tickets. */

@@ -10,7 +10,7 @@ import { PeopleShare } from '../parts/people-share.tsx';
 import { PlaceLink } from '../parts/place-link.tsx';
 import type { RangeChoice } from '../range.ts';
 import { articlesHref, eventsHref, guidesHref } from '../route.ts';
-import { frictionMessages as words } from './messages.ts';
+import { frictionMessages as words } from '../words.ts';
 
 type May = (right: string) => boolean;
 
