@@ -5,14 +5,14 @@ import type { WalkRow, Walks } from '../store/events/walk-questions.ts';
 import { measure } from './measure.ts';
 import type { WindowOf } from './spans.ts';
 
-export interface WalkAsked {
+interface WalkAsked {
   start: { name?: string; path?: string };
   way: Way;
   steps: number;
   who: Who;
 }
 
-export interface PeopleAsked {
+interface PeopleAsked {
   /** Which events; activities without it. */
   fits?: FunnelStepQuery | undefined;
   who: Who;

@@ -35,7 +35,7 @@ const keyOf = ({ step, from, to }: Link): string => JSON.stringify([step, from, 
 const byPage = (a: string | null, b: string | null): number =>
   a === null || b === null ? Number(b === null) - Number(a === null) : byText(a, b);
 
-export const byRow = (a: WalkRow, b: WalkRow): number =>
+const byRow = (a: WalkRow, b: WalkRow): number =>
   a.step - b.step || b.times - a.times || b.people - a.people || byPage(a.from, b.from) || byPage(a.to, b.to);
 
 /** The pages of one session, from what the walk begins with outwards; undefined where there is no such thing in it. */
