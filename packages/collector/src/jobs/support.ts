@@ -33,7 +33,7 @@ export function startSupport({ services, records, clock, log }: SupportJobParts)
     ),
     every(
       SUPPORT.everyMs,
-      createRenewal({ tickets: records.tickets, core, support }),
+      createRenewal({ tickets: records.tickets, support, clock }),
       failed('tickets could not follow changed promises'),
       support.onSaved,
     ),

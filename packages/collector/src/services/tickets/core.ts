@@ -1,4 +1,4 @@
-import type { Block, ClockName, EntryBy, Ticket, TicketClocks, TicketEntry } from '@handrail/protocol';
+import type { Block, EntryBy, Ticket, TicketEntry } from '@handrail/protocol';
 import type { Clock } from '../../clock.ts';
 import type { NewEntry, TicketRecord, TicketRecords, TicketStep } from '../../store/records/ticket-records.ts';
 import { wordsIn } from '../../store/records/ticket-words.ts';
@@ -30,8 +30,6 @@ export interface Moved {
   entryId?: string;
 }
 
-const CLOCKS: readonly ClockName[] = ['firstReply', 'nextReply', 'resolution'];
-
 type Listener = (ticket: Ticket, entry: TicketEntry) => void;
 
 /** Looks at a ticket and says what to do to it, or why not: a word. */
@@ -47,8 +45,6 @@ export interface TicketCore {
     decide: Decide<R>,
     revision?: number,
   ): Promise<Moved | R | 'unknown' | 'stale'>;
-  /** Works out its clocks anew, by the promises as they are now. What is said and done stays; whether something changed. */
-  renew(ticketId: string): Promise<boolean>;
   /** Adds a ticket that was put together, or finds the one of its key. */
   add(record: TicketRecord, move: Move): Promise<{ ticket: Ticket; made: boolean; secretHash: string }>;
   /** Tells of each entry once it is written; whoever listens must not fail. What leaves is taken from `takeNews`. */
@@ -132,19 +128,6 @@ export function createTicketCore({ tickets, support, clock, chance }: CoreParts)
         if (revision !== undefined) return 'stale';
       }
     },
-    async renew(ticketId) {
-      for (;;) {
-        const before = (await tickets.find(ticketId))?.ticket;
-        if (before === undefined) return false;
-        const { settings } = await support.read();
-        const clocks = ticketClocks(before, await tickets.entries(ticketId), settings, clock.now());
-        if (isSame(clocks, before.clocks)) return false;
-        const { revision } = before;
-        const ticket = { ...before, clocks, revision: revision + 1 };
-        if ((await tickets.change({ ticketId, revision, ticket, entries: [] })) === 'changed') return true;
-        // Somebody else changed it at the same moment: look again.
-      }
-    },
     async add(record, move) {
       const { ticket, entries, words } = await apply({ ...record.ticket, revision: 0 }, [], move);
       const { requester } = ticket;
@@ -166,14 +149,4 @@ export function createTicketCore({ tickets, support, clock, chance }: CoreParts)
     if (record === undefined) return 'unknown';
     return { ticket: record.ticket, entries: [], ...(entry && { entryId: entry.entryId }) };
   }
-}
-
-/** Whether the same is promised. That time has passed since is no difference: it is told by the end of a clock. */
-function isSame(now: TicketClocks, before: TicketClocks): boolean {
-  const facts = (clocks: TicketClocks): unknown =>
-    CLOCKS.map((name) => {
-      const { state, dueAt, leftMs } = clocks[name] ?? {};
-      return [state === 'breached' ? 'running' : state, dueAt, leftMs];
-    });
-  return JSON.stringify(facts(now)) === JSON.stringify(facts(before));
 }
