@@ -6,15 +6,17 @@ import type { Asked } from './metric-question.ts';
 import { problem } from './problem.ts';
 import { readWho } from './usage-query.ts';
 
-/** Of whom a question is to be, or the refusal: of fewer than five people nothing is told. */
-export async function readGroup(
-  metrics: Metrics,
-  { call: { query }, appId, range }: Pick<Asked, 'call' | 'appId' | 'range'>,
-): Promise<Who | Response> {
-  const who = readWho(query);
-  return who instanceof Response ? who : ((await refuseSmall(metrics, { appId, range }, who)) ?? who);
-}
+/** Asks of the people whom the address names; of fewer than five nothing is told. */
+export const ofGroup =
+  (metrics: Metrics) =>
+  (ask: (asked: Asked, who: Who) => Promise<object | undefined>) =>
+  async (asked: Asked): Promise<object | undefined> => {
+    const who = readWho(asked.call.query);
+    if (who instanceof Response) return who;
+    return (await refuseSmall(metrics, asked, who)) ?? ask(asked, who);
+  };
 
+/** The refusal, where they are too few. */
 export async function refuseSmall(
   metrics: Metrics,
   { appId, range }: Pick<Asked, 'appId' | 'range'>,

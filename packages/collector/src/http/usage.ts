@@ -13,14 +13,14 @@ import {
   retentionReportSchema,
   usageReportSchema,
 } from '@handrail/protocol/schema';
-import type { FunnelQuestion, Who } from '@handrail/protocol';
+import type { FunnelQuestion } from '@handrail/protocol';
 import type { Metrics } from '../metrics/index.ts';
 import type { Services } from '../services/index.ts';
 import { MANAGEMENT_BODY } from './management-body.ts';
 import { invalidQuestion, questionsOf, readRange, type Asked } from './metric-question.ts';
 import { json, notFound } from './problem.ts';
 import { bodyRoute, type Route } from './route.ts';
-import { readGroup, refuseSmall, tellFew } from './told-group.ts';
+import { ofGroup, refuseSmall, tellFew } from './told-group.ts';
 import { EVENTS, LIMIT, readEventQuery, readLimit, readTrait, TRAIT, WHO } from './usage-query.ts';
 
 type Question = ReturnType<typeof questionsOf>;
@@ -31,16 +31,9 @@ export function usageRoutes(services: Services, metrics: Metrics): Route[] {
   return [...peopleRoutes(question, metrics), ...placeRoutes(question, metrics), funnelRoute(services, metrics)];
 }
 
-/** Asks of the people whom the address names. */
-const ofWho =
-  (ask: (asked: Asked, who: Who) => Promise<object | undefined>) =>
-  async (asked: Asked): Promise<object | undefined> => {
-    const who = readWho(asked.call.query);
-    return who instanceof Response ? who : ask(asked, who);
-  };
-
 function peopleRoutes(question: Question, metrics: Metrics): Route[] {
   const ofPeople = { ...WHO, ...TRAIT };
+  const ofWho = ofGroup(metrics);
   return [
     question({
       path: 'headcount',
@@ -57,66 +50,34 @@ function peopleRoutes(question: Question, metrics: Metrics): Route[] {
       summary: 'Active people, their sessions, their time, and how often they come.',
       query: ofPeople,
       answer: { description: 'The use of the app', schema: usageReportSchema },
-<<<<<<< HEAD
-      ask: async (asked) => {
-        const [{ appId, range }, who] = [asked, await readGroup(metrics, asked)];
-        if (who instanceof Response) return who;
-        const report = await metrics.usage(appId, range, { who, trait: readTrait(asked.call.query) });
+      ask: ofWho(async ({ call: { query }, appId, range }, who) => {
+        const report = await metrics.usage(appId, range, { who, trait: readTrait(query) });
         return tellFew(report, 'byTrait', report.byTrait, ({ share }) => share.numerator);
-      },
-=======
-      ask: ofWho(({ call: { query }, appId, range }, who) =>
-        metrics.usage(appId, range, { who, trait: readTrait(query) }),
-      ),
->>>>>>> 6c51ada91d3a3bd616752da898c9358e6d790cdb
+      }),
     }),
     question({
       path: 'features',
       summary: 'Adoption of every feature, with its trend.',
       query: WHO,
       answer: { description: 'The features, by name', schema: featureListReportSchema },
-<<<<<<< HEAD
-      ask: async (asked) => {
-        const who = await readGroup(metrics, asked);
-        return who instanceof Response ? who : metrics.featureList(asked.appId, asked.range, who);
-      },
-=======
       ask: ofWho(({ appId, range }, who) => metrics.featureList(appId, range, who)),
->>>>>>> 6c51ada91d3a3bd616752da898c9358e6d790cdb
     }),
     question({
       path: 'features/:featureId',
       summary: 'Adoption of one feature.',
       query: ofPeople,
       answer: { description: 'The feature', schema: featureReportSchema },
-<<<<<<< HEAD
-      ask: async (asked) => {
-        const { appId, range, call } = asked;
-        const who = await readGroup(metrics, asked);
-        if (who instanceof Response) return who;
-        const featureId = call.params['featureId'] ?? '';
-        const report = await metrics.feature(appId, featureId, range, { who, trait: readTrait(call.query) });
+      ask: ofWho(async ({ call: { query, params }, appId, range }, who) => {
+        const report = await metrics.feature(appId, params['featureId'] ?? '', range, { who, trait: readTrait(query) });
         return report && tellFew(report, 'byTrait', report.byTrait, ({ adoption }) => adoption.denominator);
-      },
-=======
-      ask: ofWho(({ call: { query, params }, appId, range }, who) =>
-        metrics.feature(appId, params['featureId'] ?? '', range, { who, trait: readTrait(query) }),
-      ),
->>>>>>> 6c51ada91d3a3bd616752da898c9358e6d790cdb
+      }),
     }),
     question({
       path: 'retention',
       summary: 'Who came again, by the week in which they came first.',
       query: WHO,
       answer: { description: 'The weeks of the range', schema: retentionReportSchema },
-<<<<<<< HEAD
-      ask: async (asked) => {
-        const who = await readGroup(metrics, asked);
-        return who instanceof Response ? who : metrics.retention(asked.appId, asked.range, who);
-      },
-=======
       ask: ofWho(({ appId, range }, who) => metrics.retention(appId, range, who)),
->>>>>>> 6c51ada91d3a3bd616752da898c9358e6d790cdb
     }),
   ];
 }

@@ -4,7 +4,7 @@ import type { Metrics } from '../metrics/index.ts';
 import type { Services } from '../services/index.ts';
 import { invalidQuestion, questionsOf } from './metric-question.ts';
 import type { Route } from './route.ts';
-import { readGroup } from './told-group.ts';
+import { ofGroup } from './told-group.ts';
 import { LIMIT, readFits, readLimit, WHO } from './usage-query.ts';
 
 const MOST_STEPS = 6;
@@ -18,6 +18,7 @@ const FITS = {
 /** What people did around something, and who they are. */
 export function walkRoutes(services: Services, metrics: Metrics): Route[] {
   const question = questionsOf(services, metrics);
+  const ofWho = ofGroup(metrics);
   return [
     question({
       path: 'walks',
@@ -27,8 +28,7 @@ export function walkRoutes(services: Services, metrics: Metrics): Route[] {
         ...{ steps: `how many pages are followed, at most ${MOST_STEPS}; three without it`, ...WHO },
       },
       answer: { description: 'The pages of each step, and the ways between them', schema: walksReportSchema },
-      ask: async (asked) => {
-        const { query } = asked.call;
+      ask: ofWho(async ({ call: { query }, appId, range }, who) => {
         const start = readFits(query, ['name', 'path']);
         if (Object.keys(start).length === 0)
           return invalidQuestion('invalid-start', 'path', 'must say a page such as /orders, or "name" an event');
@@ -37,10 +37,8 @@ export function walkRoutes(services: Services, metrics: Metrics): Route[] {
         const steps = Number(query.get('steps') ?? 3);
         if (!Number.isInteger(steps) || steps < 1 || steps > MOST_STEPS)
           return invalidQuestion('invalid-steps', 'steps', `must be a number from 1 to ${MOST_STEPS}`);
-        const who = await readGroup(metrics, asked);
-        if (who instanceof Response) return who;
-        return metrics.walks(asked.appId, asked.range, { start, way, steps, who });
-      },
+        return metrics.walks(appId, range, { start, way, steps, who });
+      }),
     }),
     question({
       path: 'people',
@@ -49,16 +47,13 @@ export function walkRoutes(services: Services, metrics: Metrics): Route[] {
         'The people behind a number: who did something, how often, and when last; whoever was active without more.',
       query: { ...FITS, ...WHO, ...LIMIT },
       answer: { description: 'The people, who did it last first', schema: peopleReportSchema },
-      ask: async (asked) => {
-        const { query } = asked.call;
+      ask: ofWho(async ({ call: { query }, appId, range }, who) => {
         const limit = readLimit(query);
         if (limit instanceof Response) return limit;
-        const who = await readGroup(metrics, asked);
-        if (who instanceof Response) return who;
         const fits = readFits(query, ['name', 'path', 'guideId', 'stepId']);
         const isAny = Object.keys(fits).length === 0;
-        return metrics.people(asked.appId, asked.range, { who, limit, fits: isAny ? undefined : fits });
-      },
+        return metrics.people(appId, range, { who, limit, fits: isAny ? undefined : fits });
+      }),
     }),
   ];
 }

@@ -4,12 +4,8 @@ export { ownDefinitions } from '../en/definitions.ts';
 export { editMessages } from './edit.ts';
 export { exploreMessages } from '../en/explore.ts';
 export { figureWords } from '../en/figures.ts';
-<<<<<<< HEAD
 export { frictionMessages } from './friction.ts';
-export { messages } from '../en/general.ts';
-=======
 export { messages } from './general.ts';
->>>>>>> 6c51ada91d3a3bd616752da898c9358e6d790cdb
 export { guideMessages } from '../en/guides.ts';
 export { overviewMessages, goalMessages } from '../en/overview.ts';
 export { rolloutMessages } from '../en/rollouts.ts';
