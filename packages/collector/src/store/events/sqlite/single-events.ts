@@ -1,4 +1,4 @@
-import { asListed } from '../answers/single-events.ts';
+import { asListed, saysBy } from '../answers/single-events.ts';
 import type { EventRecord, TimeWindow } from '../event-store.ts';
 import { fitsPath } from '../fits-use.ts';
 import { byInstant } from '../order.ts';
@@ -13,7 +13,7 @@ import type { WhoIsWho } from './who-is-who.ts';
 export function pageOfEvents(files: LogFiles, who: WhoIsWho, { app }: AppLog, query: EventQuery): EventPage {
   const none: EventPage = { events: [], next: undefined };
   if (app === undefined) return none;
-  const { window, name, path, visitorId, guideId, stepId, before, limit } = query;
+  const { window, name, names, by, path, visitorId, guideId, stepId, before, limit } = query;
   // The plus keeps the search from the key, which begins with the app and would lead through all of its events.
   const where = ['+e.app = ?', 'e.at >= ?', 'e.at < ?'];
   const values: (number | string | Uint8Array)[] = [app, window.from, window.until];
@@ -27,6 +27,14 @@ export function pageOfEvents(files: LogFiles, who: WhoIsWho, { app }: AppLog, qu
     if (word === undefined) return none;
     where.push(`e.${column} = ?`);
     values.push(word);
+  }
+  if (names !== undefined) {
+    where.push('e.name IN (SELECT value FROM json_each(?))');
+    values.push(JSON.stringify(names.flatMap((one) => who.word(one) ?? [])));
+  }
+  if (by !== undefined) {
+    where.push('instr(e.props, ?) > 0');
+    values.push(saysBy(by));
   }
   if (visitorId !== undefined) {
     const visitor = who.visitor(app, visitorId);
