@@ -77,8 +77,8 @@ export interface Folders {
 export interface RouteParts {
   services: Services;
   answerBatch: AnswerBatch;
-  /** The figures of the collector itself. */
-  operation: Route;
+  /** The figures of the collector itself, and what its doctor asks. */
+  operation: readonly Route[];
   metrics: Metrics;
   stores: Stores;
   clock: Clock;
@@ -108,7 +108,7 @@ export function createRoutes({
   const rollouts = createRolloutDesk({ records: stores.records, services, metrics, clock, chance });
   const resources = [
     ...eventRoutes(answerBatch),
-    operation,
+    ...operation,
     ...manifestRoutes(services),
     ...historyRoutes(services),
     ...helpRoutes(services),
