@@ -61,8 +61,10 @@ export function openReports(sources: Sources, timeZone: string, { shelf, spans =
     if (found !== undefined) return found as Promise<T>;
     const isKnown = spans.some((span) => span.from === from && span.to === to);
     const ranges = (isKnown ? spans : [{ from, to }]).map((span) => ({ ...span, timeZone }));
-    const answers = answersTo(shelf, ranges.map((range) => ({ key: keyOf(range), to: range.to })), (places) =>
-      ask(places.flatMap((place) => ranges[place] ?? [])),
+    const answers = answersTo(
+      shelf,
+      ranges.map((range) => ({ key: keyOf(range), to: range.to })),
+      (places) => ask(places.flatMap((place) => ranges[place] ?? [])),
     );
     for (const [place, range] of ranges.entries()) asked.set(keyOf(range), answers[place]);
     return asked.get(keyOf({ from, to })) as Promise<T>;

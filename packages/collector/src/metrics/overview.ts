@@ -14,6 +14,7 @@ import type { Calendar } from './calendar.ts';
 import { concernsOf, worstFirst } from './concerns.ts';
 import { measureOne } from './figure.ts';
 import { openReports, type Reports, type Sources } from './figure-reports.ts';
+import { createMemory } from './overview-memory.ts';
 import { poolFigures } from './overview-pool.ts';
 import { spanBefore, sparkSpans } from './overview-spans.ts';
 import { createShelf } from './shelf.ts';
@@ -39,11 +40,6 @@ const PATIENCE = {
   /** Apps of which nothing is known yet are named as missing after this; they are worked out all the same. */
   firstMs: 4_000,
 };
-/** What is older is not shown as if it were now. */
-const STALE_MS = 60_000;
-/** Questions about one app that are remembered: ranges, and who may see tickets. */
-const MOST_ANSWERS = 2_000;
-
 interface Measured {
   figure: FigureName;
   aim: number | null;
@@ -59,11 +55,6 @@ interface OfApp {
   concerns: Concern[];
 }
 
-interface Answered {
-  answer: OfApp;
-  at: number;
-}
-
 export function overviewQuestion(
   stores: Stores,
   sources: Sources,
@@ -73,8 +64,7 @@ export function overviewQuestion(
 ): OverviewQuestion {
   const shelf = createShelf(clock, calendar);
 
-  const answers = new Map<string, Answered>();
-  const underWay = new Map<string, Promise<OfApp>>();
+  const memory = createMemory<OfApp>(clock);
 
   async function figuresOf(reports: Reports, { appId, aims }: App, spans: readonly Span[]) {
     return Promise.all(
@@ -115,33 +105,6 @@ export function overviewQuestion(
     return { app, measured, figures, concerns: await concernsIn(reports, app, range, figures, sees) };
   }
 
-  /** One at a time for each question; who asks the same meanwhile has the same answer. */
-  function workOut(key: string, ask: () => Promise<OfApp>): Promise<OfApp> {
-    const before = underWay.get(key);
-    if (before !== undefined) return before;
-    const answer = ask();
-    underWay.set(key, answer);
-    answer
-      .then(
-        (found) => {
-          answers.delete(key);
-          answers.set(key, { answer: found, at: clock.now() });
-          for (const oldest of answers.keys()) {
-            if (answers.size <= MOST_ANSWERS) break;
-            answers.delete(oldest);
-          }
-        },
-        () => answers.delete(key),
-      )
-      .finally(() => underWay.delete(key));
-    return answer;
-  }
-
-  const remembered = (key: string): OfApp | undefined => {
-    const found = answers.get(key);
-    return found !== undefined && clock.now() - found.at < STALE_MS ? found.answer : undefined;
-  };
-
   return {
     async overview(apps, range, seesTickets) {
       const [before, spans] = [spanBefore(range), sparkSpans(range)];
@@ -155,16 +118,16 @@ export function overviewQuestion(
       const some = Promise.withResolvers<true>();
       const work = async (): Promise<void> => {
         for (let next = waiting.shift(); next; next = waiting.shift()) {
-          const answer = await workOut(next.key, next.ask).catch(() => undefined);
+          const answer = await memory.workOut(next.key, next.ask).catch(() => undefined);
           if (answer === undefined) continue;
           fresh.set(next.key, answer);
           some.resolve(true);
         }
       };
-      const isKnown = asked.every(({ key }) => remembered(key) !== undefined);
+      const isKnown = asked.every(({ key }) => memory.remembered(key) !== undefined);
       const all = Promise.all(Array.from({ length: AT_ONCE }, work));
       await withPatience(all, isKnown ? true : some.promise, isKnown ? patience.againMs : patience.firstMs);
-      const given = asked.map(({ app, key }) => ({ app, found: fresh.get(key) ?? remembered(key) }));
+      const given = asked.map(({ app, key }) => ({ app, found: fresh.get(key) ?? memory.remembered(key) }));
       const found = given.flatMap((one) => one.found ?? []);
       const missing = given.flatMap(({ app, found: is }) => (is ? [] : [{ appId: app.appId, name: app.name }]));
       // Where none could be answered, the store is away, and that is the answer.

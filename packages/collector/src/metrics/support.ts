@@ -1,13 +1,12 @@
 import type { Nps, Range, SupportReport, SupportSettings, Ticket } from '@handrail/protocol';
 import type { Clock } from '../clock.ts';
-import { METRIC_LIMITS } from '../config.ts';
 import type { Stores } from '../services/stores.ts';
 import { NO_SETTINGS } from '../services/support/settings.ts';
-import type { EventRecord, TimeWindow } from '../store/events/event-store.ts';
-import type { EventQuery } from '../store/events/usage-questions.ts';
-import { countVisits, HELP_EVENTS, peopleOf } from './help-visits.ts';
+import type { TimeWindow } from '../store/events/event-store.ts';
+import { countVisits, peopleOf } from './help-visits.ts';
 import { factsOf, type TicketFacts } from './support-facts.ts';
 import { figuresOf, groupsOf, shareIn } from './support-figures.ts';
+import { dayAfter, isOwn, supportSources, type HelpActs } from './support-sources.ts';
 
 export interface SupportQuestion {
   /** All numbers of the service centre for one app. */
@@ -16,9 +15,7 @@ export interface SupportQuestion {
   supports(appId: string, ranges: readonly Range[]): Promise<SupportReport[]>;
 }
 
-const DAY_MS = 86_400_000;
 const AT_ONCE = 25;
-const PAGE = 500;
 
 /** A ticket as it went. */
 interface Gone {
@@ -27,35 +24,9 @@ interface Gone {
   facts: TicketFacts | undefined;
 }
 
-interface HelpActs {
-  acts: EventRecord[];
-  identified: EventRecord[];
-  cut: boolean;
-}
-
-export function supportQuestion(
-  { records, events }: Stores,
-  window: (range: Range) => TimeWindow,
-  clock: Clock,
-): SupportQuestion {
-  /** The newest events that fit, up to a bound. */
-  async function eventsOf(appId: string, query: Omit<EventQuery, 'limit'>) {
-    const page = await events.events(appId, { ...query, limit: METRIC_LIMITS.supportEvents });
-    return { found: page.events, cut: page.next !== undefined };
-  }
-
-  /** Tickets that were opened in a window, up to a bound. */
-  async function ticketsOf(appId: string, span: TimeWindow): Promise<{ tickets: Ticket[]; cut: boolean }> {
-    const tickets: Ticket[] = [];
-    for (let after: Parameters<typeof records.tickets.list>[3]; ;) {
-      const page = await records.tickets.list({ appIds: [appId], spam: false }, 'created', PAGE, after);
-      tickets.push(...page.tickets.filter(({ createdAt }) => createdAt >= span.from && createdAt < span.until));
-      after = page.next;
-      const isPast = (page.tickets.at(-1)?.createdAt ?? 0) < span.from;
-      if (after === undefined || isPast) return { tickets, cut: false };
-      if (tickets.length >= METRIC_LIMITS.supportTickets) return { tickets, cut: true };
-    }
-  }
+export function supportQuestion(stores: Stores, window: (range: Range) => TimeWindow, clock: Clock): SupportQuestion {
+  const { records } = stores;
+  const { openedTickets, helpActs, npsAnswers } = supportSources(stores);
 
   async function gone(tickets: readonly Ticket[], settings: SupportSettings): Promise<Gone[]> {
     const found: Gone[] = [];
@@ -71,21 +42,6 @@ export function supportQuestion(
     return found;
   }
 
-  /** What people did in the help panel, over a window and the day after it. */
-  async function helpActs(appId: string, span: TimeWindow): Promise<HelpActs> {
-    const around = dayAfter(span);
-    const [told, guides] = await Promise.all([
-      eventsOf(appId, { window: around, names: ['visitor.identified', ...HELP_EVENTS] }),
-      eventsOf(appId, { window: around, name: 'guide.started', by: 'help' }),
-    ]);
-    const isIdentified = ({ event }: EventRecord): boolean => event.name === 'visitor.identified';
-    return {
-      acts: [...told.found.filter((one) => !isIdentified(one)), ...guides.found],
-      identified: told.found.filter(isIdentified),
-      cut: told.cut || guides.cut,
-    };
-  }
-
   function helpOf(help: HelpActs, span: TimeWindow, fromPanel: number, price: SupportReport['help']['saved']) {
     const around = dayAfter(span);
     const identified = help.identified.filter((one) => isIn(around, one.at));
@@ -99,27 +55,11 @@ export function supportQuestion(
     };
   }
 
-  /** Answers to the question how likely people would recommend the app, with when they were given. */
-  async function npsAnswers(appId: string, span: TimeWindow): Promise<{ at: number; score: number }[]> {
-    const answers: { at: number; score: number }[] = [];
-    for (const { draft } of await records.guides.list(appId)) {
-      if (draft.kind !== 'survey') continue;
-      const asked = new Set(draft.questions.flatMap(({ type, questionId }) => (type === 'nps' ? [questionId] : [])));
-      if (asked.size === 0) continue;
-      const { found } = await eventsOf(appId, { window: span, name: 'step.completed', guideId: draft.guideId });
-      for (const { event, at } of found) {
-        const score = Number(event.props?.['answer'] ?? Number.NaN);
-        if (event.stepId !== undefined && asked.has(event.stepId) && Number.isInteger(score)) answers.push({ at, score });
-      }
-    }
-    return answers;
-  }
-
   async function supports(appId: string, ranges: readonly Range[]): Promise<SupportReport[]> {
     const spans = ranges.map(window);
     const hull = hullOf(spans);
     const settings = (await records.support.find())?.settings ?? NO_SETTINGS;
-    const { tickets, cut } = await ticketsOf(appId, hull);
+    const { tickets, cut } = await openedTickets(appId, hull);
     const own = tickets.filter((ticket) => isOwn(ticket) && spans.some((span) => isIn(span, ticket.createdAt)));
     const [all, help, answers] = await Promise.all([
       gone(own, settings),
@@ -152,7 +92,6 @@ export function supportQuestion(
 }
 
 const isIn = ({ from, until }: TimeWindow, at: number): boolean => at >= from && at < until;
-const dayAfter = ({ from, until }: TimeWindow): TimeWindow => ({ from, until: until + DAY_MS });
 const hullOf = (spans: readonly TimeWindow[]): TimeWindow => ({
   from: Math.min(...spans.map(({ from }) => from)),
   until: Math.max(...spans.map(({ until }) => until)),
@@ -163,6 +102,3 @@ function npsOf(scores: readonly number[]): Nps {
   const answers = scores.length;
   return { promoters, detractors, answers, value: answers === 0 ? null : (100 * (promoters - detractors)) / answers };
 }
-
-/** One that became a part of another counts there. */
-const isOwn = ({ links }: Ticket): boolean => links.every(({ kind }) => kind !== 'merged-into');

@@ -68,11 +68,7 @@ export interface EventStore extends UsageQuestions {
    */
   history(appId: string, visitorId: string): Promise<GuideHistory[]>;
   /** For each window a row for each guide asked for, both in that order; a guide without events has noughts. */
-  guideTotals(
-    appId: string,
-    guideIds: readonly string[],
-    windows: readonly TimeWindow[],
-  ): Promise<GuideTotals[][]>;
+  guideTotals(appId: string, guideIds: readonly string[], windows: readonly TimeWindow[]): Promise<GuideTotals[][]>;
   stepTotals(appId: string, guideId: string, window: TimeWindow): Promise<StepTotals[]>;
   journeys(appId: string, guideId: string, window: TimeWindow): Promise<Journey[]>;
   /**

@@ -20,10 +20,16 @@ export function postgresGuideQuestions(pool: Pool): Questions {
     const values = createValues();
     const [app, from, until] = [
       values.add(numberOf.app(appId)),
-      values.add(windows.map((window) => window.from), 'bigint[]'),
-      values.add(windows.map((window) => window.until), 'bigint[]'),
+      values.add(
+        windows.map((window) => window.from),
+        'bigint[]',
+      ),
+      values.add(
+        windows.map((window) => window.until),
+        'bigint[]',
+      ),
     ];
-    const guides = guideIds.map((guideId) => String(numberOf.word('guide', guideId)));
+    const guides = guideIds.map((guideId) => numberOf.word('guide', guideId));
     const { rows } = await pool.query<Record<string, string>>(
       `WITH people AS (
          SELECT w.place, e.guide, ${times('guide.started')} AS starts, ${times('guide.completed')} AS completions,
@@ -45,7 +51,12 @@ export function postgresGuideQuestions(pool: Pool): Questions {
         const row = found.get(`${place + 1} ${guides[index]}`);
         const number = (name: string): number => Number(row?.[name] ?? 0);
         return {
-          ...{ guideId, starts: number('starts'), startedBy: number('started_by'), completedBy: number('completed_by') },
+          ...{
+            guideId,
+            starts: number('starts'),
+            startedBy: number('started_by'),
+            completedBy: number('completed_by'),
+          },
           ...{ shown: number('shown'), missed: number('missed'), affectedBy: number('affected_by') },
         };
       }),
