@@ -110,6 +110,15 @@ export const BOOK_MIGRATIONS: readonly string[] = [
   -- The weeks whose files may have rows that are not counted yet.
   CREATE TABLE behind (week INTEGER PRIMARY KEY) STRICT;
   `,
+  `
+  -- Up to when each class was forgotten: what comes from before is not stored again, also when its week and the ids in it are gone.
+  CREATE TABLE forgotten (
+    app INTEGER NOT NULL,
+    class INTEGER NOT NULL,
+    before INTEGER NOT NULL,
+    PRIMARY KEY (app, class)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /**
