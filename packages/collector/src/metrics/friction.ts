@@ -11,7 +11,7 @@ import { measure } from './measure.ts';
 import { partsOf, spanBefore } from './overview-spans.ts';
 import { countDays } from './range.ts';
 import type { Span, WindowOf } from './spans.ts';
-import { isOwn, newestEvents, openedTickets } from './stored-facts.ts';
+import { isOwn, supportSources } from './support-sources.ts';
 
 export interface FrictionQuestion {
   /** Where people are stuck, with what, how many of them, and since when; at most so many places. */
@@ -43,6 +43,7 @@ const NOTHING = { rage: 0, dead: 0, error: 0, abandoned: 0, searches: 0, tickets
 
 export function frictionQuestion(stores: Stores, window: WindowOf): FrictionQuestion {
   const { events } = stores;
+  const { helpActs, openedTickets } = supportSources(stores);
 
   async function clicksOf(appId: string, span: Span, before: Span, spans: readonly Span[]) {
     const ask = (days: Span): Promise<FrustrationRow[]> => events.frustration(appId, window(days), ALL_PLACES);
@@ -62,17 +63,16 @@ export function frictionQuestion(stores: Stores, window: WindowOf): FrictionQues
   }
 
   async function askedOf(appId: string, window: TimeWindow) {
-    const [identified, searches, { tickets, cut }] = await Promise.all([
-      newestEvents(stores, appId, 'visitor.identified', window),
-      newestEvents(stores, appId, 'help.searched', window),
-      openedTickets(stores, appId, window),
-    ]);
-    const personOf = peopleOf(identified.found);
+    const [help, { tickets, cut }] = await Promise.all([helpActs(appId, window), openedTickets(appId, window)]);
+    const personOf = peopleOf(help.identified);
+    const searches = help.acts.filter(
+      ({ event, at }) => event.name === 'help.searched' && isInVain(event.props) && at < window.until,
+    );
     const acts = [
-      ...searches.found.filter(({ event }) => isInVain(event.props)).map((one) => searchOf(one, personOf)),
+      ...searches.map((one) => searchOf(one, personOf)),
       ...tickets.filter(isOwn).flatMap((ticket) => ticketOf(ticket, personOf)),
     ];
-    return { acts, partial: { searches: searches.cut || identified.cut, tickets: cut } };
+    return { acts, partial: { searches: help.cut, tickets: cut } };
   }
 
   return {
