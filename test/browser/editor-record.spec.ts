@@ -123,3 +123,49 @@ test('a recording goes on after a full page load, and loses nothing of what led 
   expect(await acts(panels)).toHaveLength(3);
   expect((await panels.said('here')).at(-1)).toMatchObject({ recording: true });
 });
+
+/** A page full of what nobody else is to see, in boxes that are as large whatever they hold. */
+const secrets = (
+  who: string,
+  label = 'Send',
+) => `<style>td,p,div{width:160px;height:20px;overflow:hidden}span{display:block}</style>
+  <main><h1 style="height:40px;overflow:hidden">Order of ${who}</h1><table><tr><th>Customer</th><td>${who}</td></tr></table>
+  <p>${who}, <b>${who}</b></p><div><span>${who}</span></div><p data-who="${who}" class="drawn"></p>
+  <style>.drawn::before { content: attr(data-who) }</style><label>Name <input value="${who}"></label>
+  <textarea>${who}</textarea><button style="width:120px">${label}</button><button style="width:120px" id="echo">Menu</button></main>
+  <script>document.querySelector('input').addEventListener('input', ({ target }) => {
+    document.querySelector('#echo').textContent = target.value; });</script>`;
+
+test('a picture of the place shows the interface and no value, typed or already there', async ({
+  page,
+  app,
+  site,
+  author,
+}) => {
+  const host = await site({
+    '/a': hostPage(app, secrets('Moriarty')),
+    '/b': hostPage(app, secrets('Adler')),
+    '/c': hostPage(app, secrets('Adler', 'Ship')),
+  });
+  const pictures: string[] = [];
+  const fields = new Set<string>();
+  for (const [path, typed] of Object.entries({ a: 'Irene-4711', b: 'Basil-0815', c: 'Basil-0815' })) {
+    const panels = await openWithStandIn(page, await author.link(app.appId, `${host.origin}/${path}`));
+    await panels.say({ type: 'record', on: true });
+    await page.getByLabel('Name').pressSequentially(typed);
+    await page.getByRole('button', { name: /Send|Ship/ }).click();
+    await expect.poll(async () => (await panels.said('pictured')).length).toBe(2);
+    const told = await panels.said('pictured');
+    // Which of the two is drawn first is not said.
+    const pressed = told.find(({ target }) => /Send|Ship/.test(JSON.stringify(target)));
+    const field = told.find((one) => one !== pressed);
+    pictures.push(String(pressed?.['picture']));
+    fields.add(String(field?.['picture']));
+  }
+  const [first = '', second, other] = pictures;
+  expect(first.length).toBeGreaterThan(500);
+  // The same in every pixel, whoever stands there and whatever was typed; and it does show what is pressed.
+  expect(second).toBe(first);
+  expect(other).not.toBe(first);
+  expect([...fields][0]?.length).toBeGreaterThan(500);
+});

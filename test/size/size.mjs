@@ -53,10 +53,13 @@ rows.push(['help panel and form', [...panel].filter((file) => ![...before, ...at
 
 const editor = join(root, 'packages', 'editor', 'dist');
 if (existsSync(editor)) {
-  // An author fetches the words of one language; the shortest are left out, all but one.
+  // An author fetches each part of the words in one language; of each part the longest counts.
   const files = readdirSync(join(editor, 'assets')).map((file) => join(editor, 'assets', file));
-  const languages = files.filter((file) => /messages-\w\w-/.test(file)).sort((a, b) => brotli(b) - brotli(a));
-  const chunks = files.filter((file) => !languages.slice(1).includes(file));
+  const spoken = Map.groupBy(files, (file) => /(\w+)-(?:en|de|fr)-[\w-]{8}\.js$/.exec(file)?.[1]);
+  const others = [...spoken].flatMap(([words, one]) =>
+    words === undefined ? [] : one.sort((a, b) => brotli(b) - brotli(a)).slice(1),
+  );
+  const chunks = files.filter((file) => !others.includes(file));
   rows.push(['editor, for authors alone', [join(editor, 'glass.js'), ...chunks], 120_000]);
 }
 

@@ -31,6 +31,7 @@ import { reseal, type Resealed } from './reseal.ts';
 import { createSecondFactor, type SecondFactor } from './second-factor.ts';
 import type { Chance } from './secrets.ts';
 import { createSessions, type Sessions } from './sessions.ts';
+import { createPictures, type Pictures } from './pictures.ts';
 import { createSegments, type Segments } from './segments.ts';
 import { createSignIn, type SignIn } from './sign-in.ts';
 import type { RecordStore } from '../store/records/record-store.ts';
@@ -60,6 +61,7 @@ export interface Services {
   leases: Leases;
   publishing: Publishing;
   features: Features;
+  pictures: Pictures;
   segments: Segments;
   signIn: SignIn;
   sessions: Sessions;
@@ -157,6 +159,7 @@ export function createServices({
     leases: createLeases(records, clock),
     publishing: { ...createReviews(publishing), ...createReleases(publishing) },
     features: createFeatures(records),
+    pictures: createPictures(records, clock),
     segments: createSegments(records, manifests.changed),
     signIn: createSignIn({ records, members, sessions, passwords, secondFactor, passkeys, clock, chance }),
     identities,

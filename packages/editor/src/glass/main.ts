@@ -11,13 +11,13 @@ import { glassWords } from './words.ts';
 let isOn = false;
 
 /** Puts the editor over this page. Called by the loader, with the token of a link, or none after a page load. */
-export function edit(appKey: string, token = ''): void {
+export async function edit(appKey: string, token = ''): Promise<void> {
   if (isOn) return;
   isOn = true;
   const log = consoleLog();
   const life = createLifetime((error) => log.warn('the editor failed at its end', error));
   const guard = createGuard(log, life.end);
-  const words = glassWords(navigator.languages);
+  const words = await glassWords(navigator.languages);
   // We are served from there, in whatever piece the build has put us.
   const base = import.meta.url.replace(/edit\/(assets\/)?[^/]*$/, '');
   life.add(() => (isOn = false));

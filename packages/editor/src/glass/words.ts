@@ -27,40 +27,18 @@ const english: GlassWords = {
   strengths: { strong: 'strong', fair: 'fair', weak: 'weak' },
 };
 
-const german: GlassWords = {
-  frame: 'Handrail-Editor',
-  noFrame: 'Die Richtlinie dieser Seite lässt den Editor hier nicht zu. Diese Zeile würde es tun: {policy}',
-  refused:
-    'Der Editor konnte sich hier nicht öffnen: Der Collector ist nicht erreichbar, oder der Ursprung dieser Seite ({origin}) gehört nicht zu denen der App.',
-  gone: 'Diese Seite nimmt den Editor immer wieder fort.',
-  openWindow: 'Den Editor in einem Fenster öffnen',
-  noWindow:
-    'Der Browser hat das Fenster blockiert. Lassen Sie Pop-ups für diese Seite zu, und drücken Sie noch einmal.',
-  leave: 'Editor verlassen',
-  pointing:
-    'Klicken Sie auf ein Element, um es zu wählen. Tab führt zum nächsten, die Eingabetaste wählt, Alt mit ↑ oder ↓ weitet oder verengt, Escape beendet.',
-  strengths: { strong: 'stark', fair: 'mittel', weak: 'schwach' },
+/** A language is fetched by those who read it. */
+const LANGUAGES = {
+  de: async () => (await import('./words-de.ts')).german,
+  fr: async () => (await import('./words-fr.ts')).french,
 };
 
-const french: GlassWords = {
-  frame: 'Éditeur Handrail',
-  noFrame: 'La politique de cette page interdit à l’éditeur de s’y ouvrir. Cette ligne le permettrait : {policy}',
-  refused:
-    'L’éditeur n’a pas pu s’ouvrir ici : le collecteur est injoignable, ou l’origine de cette page ({origin}) n’est pas parmi celles de l’application.',
-  gone: 'Cette page retire sans cesse l’éditeur.',
-  openWindow: 'Ouvrir l’éditeur dans une fenêtre',
-  noWindow: 'Le navigateur a bloqué la fenêtre. Autorisez les fenêtres pour cette page, puis réessayez.',
-  leave: 'Quitter l’éditeur',
-  pointing:
-    'Cliquez sur un élément pour le choisir. Tab passe au suivant, Entrée choisit, Alt avec ↑ ou ↓ élargit ou resserre, Échap termine.',
-  strengths: { strong: 'solide', fair: 'moyen', weak: 'fragile' },
-};
-
-const LANGUAGES: Readonly<Record<string, GlassWords>> = { en: english, de: german, fr: french };
-
-/** In the first language of the browser that we speak. */
-export function glassWords(languages: readonly string[]): GlassWords & { locale: string } {
-  const locale =
-    languages.map((one) => one.slice(0, 2).toLowerCase()).find((one) => Object.hasOwn(LANGUAGES, one)) ?? 'en';
-  return { ...(LANGUAGES[locale] ?? english), locale };
+/** In the first language of the browser that we speak; in English where another cannot be had. */
+export async function glassWords(languages: readonly string[]): Promise<GlassWords & { locale: string }> {
+  for (const locale of languages.map((one) => one.slice(0, 2).toLowerCase())) {
+    if (locale === 'en') break;
+    const words = (locale === 'de' || locale === 'fr') && (await LANGUAGES[locale]().catch(() => undefined));
+    if (words) return { ...words, locale };
+  }
+  return { ...english, locale: 'en' };
 }

@@ -12,6 +12,7 @@ import { memoryFeatures } from './features.ts';
 import { memoryGroups } from './groups.ts';
 import { memoryGuides } from './guides.ts';
 import { createLedger, type Ledger } from './ledger.ts';
+import { memoryPictures } from './pictures.ts';
 import { memorySupport } from './support.ts';
 import { memoryTickets } from './tickets.ts';
 import { memoryTicketViews, memoryUploads } from './uploads.ts';
@@ -34,6 +35,7 @@ export function openMemoryRecords(): RecordStore {
       tickets,
       ticketViews: memoryTicketViews(ledger),
       uploads: memoryUploads(ledger, ticketOf),
+      pictures: memoryPictures(ledger),
       deliveries: memoryDeliveries(ledger),
       webhooks: memoryWebhooks(ledger),
       connectors: memoryConnectors(ledger, has),

@@ -18,6 +18,7 @@ import { postgresMembers } from './members.ts';
 import { postgresTickets } from './tickets.ts';
 import { postgresTicketViews, postgresUploads } from './uploads.ts';
 import { RECORD_MIGRATIONS } from './schema.ts';
+import { postgresPictures } from './pictures.ts';
 import { postgresSupport } from './support.ts';
 
 /** Records in a PostgreSQL database, for any number of collectors. Throws a `StartError` when it cannot be used. */
@@ -39,6 +40,7 @@ export async function openPostgresRecords(url: string, schema = 'handrail_record
     credentials: postgresCredentials(pool),
     audit: postgresAudit(pool),
     support: postgresSupport(pool),
+    pictures: postgresPictures(pool),
     deliveries: postgresDeliveries(pool),
     webhooks: postgresWebhooks(pool),
     connectors: postgresConnectors(pool),

@@ -254,4 +254,14 @@ export const RECORD_MIGRATIONS: readonly string[] = [
   CREATE INDEX connector_link_remote ON connector_link (connector_id, remote_id);
   CREATE INDEX connector_link_key ON connector_link (connector_id, remote_key);
   `,
+  `
+  CREATE TABLE picture (
+    app_id text NOT NULL,
+    picture_id text NOT NULL,
+    at bigint NOT NULL,
+    png bytea NOT NULL,
+    PRIMARY KEY (app_id, picture_id)
+  );
+  CREATE INDEX picture_age ON picture (app_id, at);
+  `,
 ];

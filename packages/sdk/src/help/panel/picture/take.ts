@@ -13,14 +13,17 @@ const MOST_PIXELS = 4_000_000;
  * A picture of what of the page is in the window. What is covered is not in the copy from which it is drawn, and a grey
  * block stands in its place.
  */
-export async function takePicture(): Promise<Blob> {
+export const takePicture = async (): Promise<Blob> => encode(await drawPage());
+
+/** The same with more that is hidden: elements that hold what must not be seen, judged as each of them is copied. */
+export async function drawPage(hides?: (element: Element) => boolean): Promise<HTMLCanvasElement> {
   const { innerWidth: width, innerHeight: height } = window;
-  const blocks = [...coveredBoxes(document)];
+  const blocks = [...coveredBoxes(document, hides)];
   const scale = Math.min(devicePixelRatio || 1, 2, Math.sqrt(MOST_PIXELS / (width * height)));
   const drawn = await snapdom.toCanvas(document.documentElement, {
     ...{ clip: 'viewport', scale, dpr: 1, embedFonts: false, placeholders: false },
     backgroundColor: groundOf(),
-    exclude: [COVERED, LEFT_OUT, isElsewhere],
+    exclude: [COVERED, LEFT_OUT, isElsewhere, ...(hides ? [hides] : [])],
   });
   const picture = document.createElement('canvas');
   [picture.width, picture.height] = [drawn.width, drawn.height];
@@ -30,14 +33,14 @@ export async function takePicture(): Promise<Blob> {
   const ratio = drawn.width / width;
   to.fillStyle = '#9ca3af';
   for (const box of blocks) to.fillRect(box.x * ratio, box.y * ratio, box.width * ratio, box.height * ratio);
-  return encode(picture);
+  return picture;
 }
 
 /** Where something is covered, in open shadow roots too. */
-function* coveredBoxes(root: Document | ShadowRoot): Generator<DOMRect> {
+function* coveredBoxes(root: Document | ShadowRoot, hides?: (element: Element) => boolean): Generator<DOMRect> {
   for (const element of root.querySelectorAll('*')) {
-    if (element.shadowRoot && element.localName !== 'handrail-root') yield* coveredBoxes(element.shadowRoot);
-    if (!element.matches(COVERED)) continue;
+    if (element.shadowRoot && element.localName !== 'handrail-root') yield* coveredBoxes(element.shadowRoot, hides);
+    if (!element.matches(COVERED) && !hides?.(element)) continue;
     const box = element.getBoundingClientRect();
     if (box.width > 0 && box.height > 0 && element.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
       yield box;
