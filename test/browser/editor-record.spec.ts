@@ -157,7 +157,7 @@ test('a picture of the place shows the interface and no value, typed or already 
     await expect.poll(async () => (await panels.said('pictured')).length).toBe(2);
     const told = await panels.said('pictured');
     // Which of the two is drawn first is not said.
-    const pressed = told.find(({ target }) => /Send|Ship/.test(JSON.stringify(target)));
+    const pressed = told.find(({ target }) => /"label":"(Send|Ship)"/.test(JSON.stringify(target)));
     const field = told.find((one) => one !== pressed);
     pictures.push(String(pressed?.['picture']));
     fields.add(String(field?.['picture']));
