@@ -9,6 +9,7 @@ const english = {
     published: 'Published',
     archived: 'Archived',
   } satisfies Record<DraftState, string>,
+  picture: 'The place in the recording, with values masked',
   environments: { production: 'Production', staging: 'Staging' } satisfies Record<Environment, string>,
 
   desk: {

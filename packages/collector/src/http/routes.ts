@@ -49,6 +49,7 @@ import { sampleRoute } from './sample.ts';
 import { scimRoutes } from './scim/index.ts';
 import { integrityRoute, sdkRoutes } from './sdk-files.ts';
 import type { SessionCookie } from './session-cookie.ts';
+import { pictureRoutes } from './pictures.ts';
 import { segmentRoutes } from './segments.ts';
 import { sessionRoutes } from './session.ts';
 import { signInRoutes } from './sign-in.ts';
@@ -140,6 +141,7 @@ export function createRoutes({
     articleImportRoute(),
     ...featureRoutes(services),
     ...segmentRoutes(services),
+    ...pictureRoutes(services),
     ...metricRoutes(services, metrics),
     ...figureRoutes(services, metrics),
     ...usageRoutes(services, metrics),

@@ -291,4 +291,14 @@ export const RECORD_MIGRATIONS: readonly string[] = [
   CREATE TRIGGER rollout_entry_is_not_changed BEFORE UPDATE ON rollout_entry
     FOR EACH ROW EXECUTE FUNCTION rollout_entries_only_grow();
   `,
+  `
+  CREATE TABLE picture (
+    app_id text NOT NULL,
+    picture_id text NOT NULL,
+    at bigint NOT NULL,
+    png bytea NOT NULL,
+    PRIMARY KEY (app_id, picture_id)
+  );
+  CREATE INDEX picture_age ON picture (app_id, at);
+  `,
 ];

@@ -289,4 +289,14 @@ export const RECORD_MIGRATIONS: readonly string[] = [
   CREATE TRIGGER rollout_entry_is_not_changed BEFORE UPDATE ON rollout_entry
     BEGIN SELECT RAISE(ABORT, 'entries of rollouts are only added'); END;
   `,
+  `
+  CREATE TABLE picture (
+    app_id TEXT NOT NULL,
+    picture_id TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    png BLOB NOT NULL,
+    PRIMARY KEY (app_id, picture_id)
+  ) STRICT;
+  CREATE INDEX picture_age ON picture (app_id, at);
+  `,
 ];
