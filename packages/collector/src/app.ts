@@ -3,6 +3,7 @@ import type { Clock } from './clock.ts';
 import { REQUEST_RATES } from './config.ts';
 import type { RequestRates } from './services/admission.ts';
 import { createBuckets } from './services/buckets.ts';
+import { doctorRoutes } from './http/doctor.ts';
 import { createDress } from './http/dress.ts';
 import { createOperation } from './http/operation.ts';
 import { createAnswerBatch } from './http/events.ts';
@@ -98,7 +99,7 @@ export function createApp({
     ...{
       services,
       answerBatch,
-      operation: operation.route,
+      operation: [operation.route, ...doctorRoutes(stores, vault, clock)],
       metrics,
       stores,
       clock,

@@ -63,4 +63,17 @@ export function readVaultKeys(fromEnvironment: readonly string[], file: string):
   return [own];
 }
 
+const noteOfBackup = (folder: string): string => join(folder, 'last-backup');
+
+/** Notes that the data was copied as it was at this moment. */
+export const noteBackup = (folder: string, at: Date): void =>
+  writeFileSync(noteOfBackup(folder), `${at.toISOString()}\n`, { mode: 0o600 });
+
+/** When the data was copied last; undefined when it never was, or another tool does it. */
+export function lastBackup(folder: string): number | undefined {
+  const file = noteOfBackup(folder);
+  const at = existsSync(file) ? Date.parse(readFileSync(file, 'utf8').trim()) : NaN;
+  return Number.isNaN(at) ? undefined : at;
+}
+
 const holdsSomething = (file: string): boolean => existsSync(file) && statSync(file).size > 0;

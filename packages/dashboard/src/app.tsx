@@ -1,7 +1,7 @@
 import type { App as GuidedApp } from '@handrail/protocol';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { seesFigures, seesTickets, type Present } from './api.ts';
-import { messages } from './messages.ts';
+import { messages } from './words.ts';
 import { ArticlePage } from './articles/article-page.tsx';
 import { ArticlesPage } from './articles/articles-page.tsx';
 import { AccountPage } from './pages/account.tsx';

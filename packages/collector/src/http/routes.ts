@@ -78,8 +78,8 @@ export interface Folders {
 export interface RouteParts {
   services: Services;
   answerBatch: AnswerBatch;
-  /** The figures of the collector itself. */
-  operation: Route;
+  /** The figures of the collector itself, and what its doctor asks. */
+  operation: readonly Route[];
   metrics: Metrics;
   stores: Stores;
   clock: Clock;
@@ -109,7 +109,7 @@ export function createRoutes({
   const rollouts = createRolloutDesk({ records: stores.records, services, metrics, clock, chance });
   const resources = [
     ...eventRoutes(answerBatch),
-    operation,
+    ...operation,
     ...manifestRoutes(services),
     ...historyRoutes(services),
     ...helpRoutes(services),

@@ -180,7 +180,7 @@ export function createServices({
     openid:
       openid && createOpenId({ config: openid, publicUrl, records, members, sessions, groupRoles, clock, chance }),
     provisioning: createProvisioning({ records, members, clock, chance }),
-    tokens: createTokens({ records, members, clock, chance, adminToken }),
+    tokens: createTokens({ records, members, clock, chance, adminToken, vault }),
     audit: createAudit(records.audit, clock),
     reseal: () => reseal({ records, members, vault }),
     together: records.together,

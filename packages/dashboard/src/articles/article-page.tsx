@@ -8,7 +8,7 @@ import { useLive } from '../use-live.ts';
 import { useTitle } from '../use-route.ts';
 import { AboutFields } from './about-fields.tsx';
 import { ArticleDesk } from './article-desk.tsx';
-import { articleMessages } from './messages.ts';
+import { articleMessages } from '../words.ts';
 import { WordsPart } from './words-part.tsx';
 
 const words = articleMessages.write;

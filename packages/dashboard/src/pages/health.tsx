@@ -1,7 +1,7 @@
 import type { App, Environment, HealthReport, StepHealth } from '@handrail/protocol';
 import { useState } from 'preact/hooks';
 import { formatCount, formatMoment, formatShare } from '../format.ts';
-import { guideMessages } from '../guide-messages.ts';
+import { guideMessages } from '../words.ts';
 import { Choice } from '../parts/form.tsx';
 import { HeadedTable } from '../parts/headed-table.tsx';
 import { Failed, LiveBadge, Loading, Notice, Stale } from '../parts/notice.tsx';

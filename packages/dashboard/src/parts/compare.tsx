@@ -1,6 +1,6 @@
 import type { App, GuideChange, GuideDraft } from '@handrail/protocol';
 import { useState } from 'preact/hooks';
-import { guideMessages } from '../guide-messages.ts';
+import { guideMessages } from '../words.ts';
 import { useServices } from '../services.ts';
 import { Choice, Form, useDoing } from './form.tsx';
 import { PlacePicture } from './place-picture.tsx';

@@ -1,9 +1,16 @@
 import type { App } from '@handrail/protocol';
 import { seesFigures, seesTickets, type Present } from '../api.ts';
-import { articleMessages } from '../articles/messages.ts';
-import { exploreMessages } from '../explore/words.ts';
-import { guideMessages } from '../guide-messages.ts';
-import { messages } from '../messages.ts';
+import {
+  articleMessages,
+  exploreMessages,
+  guideMessages,
+  messages,
+  rolloutMessages,
+  overviewMessages,
+  serviceMessages,
+  ticketMessages,
+  workspaceMessages,
+} from '../words.ts';
 import {
   articlesHref,
   exploreHref,
@@ -17,11 +24,6 @@ import {
   usageHref,
   type Route,
 } from '../route.ts';
-import { rolloutMessages } from '../rollouts/messages.ts';
-import { overviewMessages } from '../overview/words.ts';
-import { serviceMessages } from '../service/words.ts';
-import { ticketMessages } from '../tickets/messages.ts';
-import { workspaceMessages } from '../workspace-messages.ts';
 import { navigate } from '../use-route.ts';
 import { Icon, Mark } from './icon.tsx';
 

@@ -6,7 +6,7 @@ import { formatDay, formatDays } from '../format.ts';
 import { HeadedTable } from '../parts/headed-table.tsx';
 import { chartPicture } from './chart-shape.ts';
 import { figureText, formatValue } from './figure-text.ts';
-import { rolloutMessages } from './messages.ts';
+import { rolloutMessages } from '../words.ts';
 
 const words = rolloutMessages.report;
 const HEIGHT = 150;

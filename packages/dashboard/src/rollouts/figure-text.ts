@@ -1,9 +1,8 @@
 import type { Figure, FigureUnit } from '@handrail/protocol';
-import { formatAverage, formatCount, formatShare } from '../format.ts';
-import { messages } from '../messages.ts';
-import { ticketMessages } from '../tickets/messages.ts';
+import { locale } from '../language.ts';
+import { formatAverage, formatPercent, formatShare } from '../format.ts';
+import { messages, rolloutMessages } from '../words.ts';
 import { formatSpan } from '../tickets/time.ts';
-import { rolloutMessages } from './messages.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -11,11 +10,11 @@ const HOUR_MS = 3_600_000;
 export function formatValue(unit: FigureUnit, value: number): string {
   switch (unit) {
     case 'share':
-      return value > 1 ? `${formatCount(Math.round(value * 100))}%` : (formatShare(value) ?? messages.noData);
+      return value > 1 ? formatPercent(value) : (formatShare(value) ?? messages.noData);
     case 'minutes':
       return `${formatAverage(value)} min`;
     case 'ms':
-      return formatSpan(value, ticketMessages.locale) ?? '<1m';
+      return formatSpan(value, locale) ?? '<1m';
     default:
       return formatAverage(value);
   }

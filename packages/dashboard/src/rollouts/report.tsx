@@ -1,11 +1,11 @@
 import type { Compared, CriterionReport, RolloutReport } from '@handrail/protocol';
-import { FIGURES } from '@handrail/protocol/figures';
+import { figures } from '../definitions.ts';
 import { formatDays, formatFullDay, formatMoment } from '../format.ts';
 import { CriterionChart, PointTable } from './chart.tsx';
 import { aboutText, targetSentence } from './criterion-text.ts';
 import { figureText, formatValue } from './figure-text.ts';
 import { Value } from './figure-value.tsx';
-import { rolloutMessages } from './messages.ts';
+import { rolloutMessages } from '../words.ts';
 import { ReportTables } from './report-tables.tsx';
 import { Standing } from './standing.tsx';
 
@@ -67,7 +67,7 @@ interface CriterionCardProps {
 
 function CriterionCard({ report, names, goLive }: CriterionCardProps) {
   const { criterion, standing, reason, expected } = report;
-  const { unit } = FIGURES[criterion.figure];
+  const { unit } = figures[criterion.figure];
   const about = aboutText(criterion, names);
   return (
     <article class="card criterion">
@@ -100,7 +100,7 @@ interface SideProps {
 /** A figure with what it was made from and its window, in words. */
 function Side({ name, of, which, figure: figureName }: SideProps) {
   const one = of[which];
-  const { denominator } = FIGURES[figureName];
+  const { denominator } = figures[figureName];
   const { numerator, denominator: whole } = one?.figure ?? {};
   return (
     <div>

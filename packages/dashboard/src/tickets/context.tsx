@@ -2,7 +2,7 @@ import type { ElementRecord, TicketContext } from '@handrail/protocol';
 import type { ComponentChildren } from 'preact';
 import { formatTime } from '../format.ts';
 import { ElementName } from '../parts/element-name.tsx';
-import { ticketMessages } from './messages.ts';
+import { ticketMessages } from '../words.ts';
 
 const words = ticketMessages.context;
 

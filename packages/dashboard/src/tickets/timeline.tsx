@@ -8,7 +8,7 @@ import { useServices } from '../services.ts';
 import { useLive } from '../use-live.ts';
 import { EVENT_KINDS, eventKind } from './event-kind.ts';
 import { StateMark } from './marks.tsx';
-import { ticketMessages } from './messages.ts';
+import { ticketMessages } from '../words.ts';
 
 const words = ticketMessages.timeline;
 const POLL_MS = 60_000;

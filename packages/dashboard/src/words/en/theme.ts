@@ -1,6 +1,7 @@
 import type { Colours, Theme } from '@handrail/protocol';
 
-const english = {
+/** What the page about the look of guides says. */
+export const themeMessages = {
   title: 'Look of guides',
   lead: 'How every guide of this app looks, unless a guide says otherwise. Visitors have it within a minute of saving.',
   colours: 'Colours',
@@ -55,6 +56,3 @@ const english = {
   saved: 'Saved.',
   toSettings: 'Look of guides',
 };
-
-export type ThemeMessages = typeof english;
-export const themeMessages: ThemeMessages = english;

@@ -31,7 +31,8 @@ const verdicts: Readonly<Record<SignOffVerdict, string>> = {
 };
 const stands: Readonly<Record<StepStands, string>> = { passed: 'Passed', failed: 'Failed', open: 'Open' };
 
-const english = {
+/** What the pages about rollouts and their report say. */
+export const rolloutMessages = {
   ...{ title: 'Rollouts', states, standings, reasons },
   intro: 'A change from its need to the people who work the new way: what success is, and whether it came.',
   make: 'New rollout',
@@ -231,5 +232,3 @@ const english = {
     mayNot: 'A member who may write rollouts signs.',
   },
 };
-
-export const rolloutMessages = english;

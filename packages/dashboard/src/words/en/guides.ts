@@ -1,6 +1,7 @@
 import type { DraftState, Environment } from '@handrail/protocol';
 
-const english = {
+/** What the desk, the list and the health of guides say. */
+export const guideMessages = {
   states: {
     draft: 'Draft',
     'in-review': 'In review',
@@ -187,6 +188,3 @@ const english = {
     },
   },
 };
-
-export type GuideMessages = typeof english;
-export const guideMessages: GuideMessages = english;

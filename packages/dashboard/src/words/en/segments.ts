@@ -1,6 +1,7 @@
 import type { SegmentUse } from '@handrail/protocol';
 
-const english = {
+/** What the page about segments says. */
+export const segmentMessages = {
   title: 'Segments',
   lead: 'Audiences with a name. A guide that is for a segment follows it: when the segment changes, so does who sees the guide, at once.',
   back: 'Guides',
@@ -29,6 +30,3 @@ const english = {
   noneTitle: 'No segment yet',
   none: 'Make one for people that several guides are for: a department, a role, everybody who is new.',
 };
-
-export type SegmentMessages = typeof english;
-export const segmentMessages: SegmentMessages = english;

@@ -1,11 +1,13 @@
 import type { Kind } from '@handrail/protocol';
-import type { RangeFault } from './range.ts';
+import type { RangeFault } from '../../range.ts';
 
-/** Every word of the dashboard, in one place, so that other languages can stand beside English. */
-const english = {
+/** What stands on many pages, and what the first pages say. */
+export const messages = {
   product: 'Handrail',
   noData: 'No data',
   loading: 'Loading…',
+  language: 'Language',
+  languageNote: 'For this browser.',
   skip: 'Skip to content',
 
   header: { app: 'App', choose: 'Choose an app', signOut: 'Sign out' },
@@ -62,6 +64,7 @@ const english = {
       backwards: 'The first day lies after the last.',
       'too-long': 'Choose a year at most.',
     } satisfies Record<RangeFault, string>,
+    span: (from: string, to: string) => `${from} to ${to}`,
     window: (days: string, timeZone: string) => `${days}, whole days in ${timeZone}, both ends included.`,
   },
 
@@ -226,6 +229,3 @@ const english = {
     here: 'Here',
   },
 };
-
-export type Messages = typeof english;
-export const messages: Messages = english;

@@ -1,4 +1,5 @@
-const english = {
+/** What the pages about articles say. */
+export const articleMessages = {
   title: 'Articles',
   intro: 'What visitors read in the help panel, and what it finds for them.',
   make: 'New article',
@@ -96,5 +97,3 @@ const english = {
     tooLong: 'This is too long: take 800,000 letters at most.',
   },
 };
-
-export const articleMessages = english;

@@ -239,5 +239,3 @@ export const ticketWords = {
     splitNone: 'Choose at least one message.',
   },
 };
-
-export type TicketWords = typeof ticketWords;

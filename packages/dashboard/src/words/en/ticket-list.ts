@@ -1,9 +1,8 @@
 import type { ClockName, Level, Priority, TicketQueue, TicketSort, TicketState } from '@handrail/protocol';
-import type { Command } from './keys.ts';
+import type { Command } from '../../tickets/keys.ts';
 
 /** Words of tickets in general, and of their list. */
 export const listWords = {
-  locale: 'en-GB',
   title: 'Tickets',
   states: {
     new: 'New',
@@ -145,5 +144,3 @@ export const listWords = {
     } satisfies Record<Command, string>,
   },
 };
-
-export type ListWords = typeof listWords;

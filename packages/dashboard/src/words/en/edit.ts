@@ -12,4 +12,4 @@ export const editMessages = {
   blocked: 'The browser has blocked the new tab. Allow pop-ups for the dashboard, and press again.',
   sessionsTitle: 'Where you are editing',
   end: 'End',
-} as const;
+};

@@ -1,0 +1,16 @@
+export { articleMessages } from '../en/articles.ts';
+export { connectorMessages } from '../en/connectors.ts';
+export { ownDefinitions } from '../en/definitions.ts';
+export { editMessages } from '../en/edit.ts';
+export { exploreMessages } from '../en/explore.ts';
+export { figureWords } from '../en/figures.ts';
+export { messages } from '../en/general.ts';
+export { guideMessages } from '../en/guides.ts';
+export { overviewMessages, goalMessages } from '../en/overview.ts';
+export { rolloutMessages } from '../en/rollouts.ts';
+export { segmentMessages } from './segments.ts';
+export { serviceMessages } from '../en/service.ts';
+export { themeMessages } from '../en/theme.ts';
+export { ticketWords } from '../en/ticket.ts';
+export { listWords } from '../en/ticket-list.ts';
+export { workspaceMessages } from '../en/workspace.ts';
