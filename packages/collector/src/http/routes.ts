@@ -50,6 +50,7 @@ import { sampleRoute } from './sample.ts';
 import { scimRoutes } from './scim/index.ts';
 import { integrityRoute, sdkRoutes } from './sdk-files.ts';
 import type { SessionCookie } from './session-cookie.ts';
+import { pictureRoutes } from './pictures.ts';
 import { segmentRoutes } from './segments.ts';
 import { sessionRoutes } from './session.ts';
 import { signInRoutes } from './sign-in.ts';
@@ -142,6 +143,7 @@ export function createRoutes({
     articleImportRoute(),
     ...featureRoutes(services),
     ...segmentRoutes(services),
+    ...pictureRoutes(services),
     ...metricRoutes(services, metrics),
     ...figureRoutes(services, metrics),
     ...usageRoutes(services, metrics),
