@@ -1,8 +1,13 @@
 /**
  * Does something now and every so often, never twice at the same time, until it is stopped. What goes wrong is told, and tried
- * again. The promise of stopping is kept when the last run has ended.
+ * again. The promise of stopping is kept when the last run has ended. `onSooner` is given what asks for a turn at once.
  */
-export function every(ms: number, run: () => Promise<unknown>, onError: (error: unknown) => void): () => Promise<void> {
+export function every(
+  ms: number,
+  run: () => Promise<unknown>,
+  onError: (error: unknown) => void,
+  onSooner?: (start: () => void) => void,
+): () => Promise<void> {
   let isStopped = false;
   let last: Promise<unknown> = Promise.resolve();
   let isRunning = false;
@@ -14,6 +19,7 @@ export function every(ms: number, run: () => Promise<unknown>, onError: (error: 
       .catch(onError)
       .finally(() => (isRunning = false));
   };
+  onSooner?.(() => void last.finally(start));
   const timer = setInterval(start, ms);
   start();
   return async () => {

@@ -8,6 +8,7 @@ import { deliverMails, deliverToDesks, deliverWebhooks } from './deliveries.ts';
 import { every } from './every.ts';
 import { createTicketClock } from './ticket-clock.ts';
 import { tellNews } from './ticket-news.ts';
+import { createRenewal } from './ticket-renewal.ts';
 
 export interface SupportJobParts {
   services: Pick<Services, 'tickets' | 'support' | 'mail' | 'mailTransport' | 'webhooks' | 'connectors'>;
@@ -29,6 +30,12 @@ export function startSupport({ services, records, clock, log }: SupportJobParts)
       SUPPORT.everyMs,
       createTicketClock({ tickets: records.tickets, core, placing, support, clock }),
       failed('promises of tickets could not be looked at'),
+    ),
+    every(
+      SUPPORT.everyMs,
+      createRenewal({ tickets: records.tickets, support, clock }),
+      failed('tickets could not follow changed promises'),
+      support.onSaved,
     ),
     every(
       DELIVERY.everyMs,
