@@ -13,7 +13,7 @@ import {
   retentionReportSchema,
   usageReportSchema,
 } from '@handrail/protocol/schema';
-import type { FunnelQuestion } from '@handrail/protocol';
+import type { FunnelQuestion, Who } from '@handrail/protocol';
 import type { Metrics } from '../metrics/index.ts';
 import type { Services } from '../services/index.ts';
 import { MANAGEMENT_BODY } from './management-body.ts';
@@ -30,6 +30,14 @@ export function usageRoutes(services: Services, metrics: Metrics): Route[] {
   return [...peopleRoutes(question, metrics), ...placeRoutes(question, metrics), funnelRoute(services, metrics)];
 }
 
+/** Asks of the people whom the address names. */
+const ofWho =
+  (ask: (asked: Asked, who: Who) => Promise<object | undefined>) =>
+  async (asked: Asked): Promise<object | undefined> => {
+    const who = readWho(asked.call.query);
+    return who instanceof Response ? who : ask(asked, who);
+  };
+
 function peopleRoutes(question: Question, metrics: Metrics): Route[] {
   const ofPeople = { ...WHO, ...TRAIT };
   return [
@@ -45,41 +53,32 @@ function peopleRoutes(question: Question, metrics: Metrics): Route[] {
       summary: 'Active people, their sessions, their time, and how often they come.',
       query: ofPeople,
       answer: { description: 'The use of the app', schema: usageReportSchema },
-      ask: async ({ call: { query }, appId, range }) => {
-        const who = readWho(query);
-        return who instanceof Response ? who : metrics.usage(appId, range, { who, trait: readTrait(query) });
-      },
+      ask: ofWho(({ call: { query }, appId, range }, who) =>
+        metrics.usage(appId, range, { who, trait: readTrait(query) }),
+      ),
     }),
     question({
       path: 'features',
       summary: 'Adoption of every feature, with its trend.',
       query: WHO,
       answer: { description: 'The features, by name', schema: featureListReportSchema },
-      ask: async ({ call: { query }, appId, range }) => {
-        const who = readWho(query);
-        return who instanceof Response ? who : metrics.featureList(appId, range, who);
-      },
+      ask: ofWho(({ appId, range }, who) => metrics.featureList(appId, range, who)),
     }),
     question({
       path: 'features/:featureId',
       summary: 'Adoption of one feature.',
       query: ofPeople,
       answer: { description: 'The feature', schema: featureReportSchema },
-      ask: async ({ call: { query, params }, appId, range }) => {
-        const who = readWho(query);
-        if (who instanceof Response) return who;
-        return metrics.feature(appId, params['featureId'] ?? '', range, { who, trait: readTrait(query) });
-      },
+      ask: ofWho(({ call: { query, params }, appId, range }, who) =>
+        metrics.feature(appId, params['featureId'] ?? '', range, { who, trait: readTrait(query) }),
+      ),
     }),
     question({
       path: 'retention',
       summary: 'Who came again, by the week in which they came first.',
       query: WHO,
       answer: { description: 'The weeks of the range', schema: retentionReportSchema },
-      ask: async ({ call: { query }, appId, range }) => {
-        const who = readWho(query);
-        return who instanceof Response ? who : metrics.retention(appId, range, who);
-      },
+      ask: ofWho(({ appId, range }, who) => metrics.retention(appId, range, who)),
     }),
   ];
 }

@@ -1,14 +1,14 @@
 import type { Clock } from '../clock.ts';
 
-/** Ends what runs by the clock; kept when its last run has ended. */
+/** Ends what runs by the clock; the promise is kept when its last run has ended. */
 type StopJob = () => Promise<void>;
+type OnError = (error: unknown) => void;
+/** Is given what asks for a turn at once. */
+type OnSooner = (start: () => void) => void;
 
 export interface Jobs {
-  /**
-   * Does something now and every so often, never twice at the same time, until it is stopped. What goes wrong is told, and tried
-   * again.
-   */
-  every(job: string, ms: number, run: () => Promise<unknown>, onError: (error: unknown) => void): StopJob;
+  /** As `every`, under a name by which it is watched. */
+  every(job: string, ms: number, run: () => Promise<unknown>, onError: OnError, onSooner?: OnSooner): StopJob;
   /** How long ago each of them ended well, or began without that. */
   ages(): { job: string; ageMs: number; everyMs: number }[];
 }
@@ -17,20 +17,21 @@ export interface Jobs {
 export function createJobs(clock: Clock): Jobs {
   const known = new Map<string, { wellAt: number; everyMs: number }>();
   return {
-    every(job, ms, run, onError) {
-      known.set(job, { wellAt: clock.now(), everyMs: ms });
-      const noted = async (): Promise<void> => {
-        await run();
-        known.set(job, { wellAt: clock.now(), everyMs: ms });
-      };
-      return repeat(ms, noted, onError);
+    every(job, ms, run, onError, onSooner) {
+      const well = (): void => void known.set(job, { wellAt: clock.now(), everyMs: ms });
+      well();
+      return every(ms, () => run().then(well), onError, onSooner);
     },
     ages: () =>
       [...known].map(([job, { wellAt, everyMs }]) => ({ job, everyMs, ageMs: Math.max(0, clock.now() - wellAt) })),
   };
 }
 
-function repeat(ms: number, run: () => Promise<void>, onError: (error: unknown) => void): StopJob {
+/**
+ * Does something now and every so often, never twice at the same time, until it is stopped. What goes wrong is told, and tried
+ * again. The promise of stopping is kept when the last run has ended. `onSooner` is given what asks for a turn at once.
+ */
+export function every(ms: number, run: () => Promise<unknown>, onError: OnError, onSooner?: OnSooner): StopJob {
   let isStopped = false;
   let last: Promise<unknown> = Promise.resolve();
   let isRunning = false;
@@ -42,6 +43,7 @@ function repeat(ms: number, run: () => Promise<void>, onError: (error: unknown) 
       .catch(onError)
       .finally(() => (isRunning = false));
   };
+  onSooner?.(() => void last.finally(start));
   const timer = setInterval(start, ms);
   start();
   return async () => {

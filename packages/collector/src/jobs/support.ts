@@ -8,6 +8,7 @@ import { deliverMails, deliverToDesks, deliverWebhooks } from './deliveries.ts';
 import type { Jobs } from './every.ts';
 import { createTicketClock } from './ticket-clock.ts';
 import { tellNews } from './ticket-news.ts';
+import { createRenewal } from './ticket-renewal.ts';
 
 export interface SupportJobParts {
   jobs: Jobs;
@@ -31,6 +32,13 @@ export function startSupport({ jobs, services, records, clock, log }: SupportJob
       SUPPORT.everyMs,
       createTicketClock({ tickets: records.tickets, core, placing, support, clock }),
       failed('promises of tickets could not be looked at'),
+    ),
+    jobs.every(
+      'renewal',
+      SUPPORT.everyMs,
+      createRenewal({ tickets: records.tickets, support, clock }),
+      failed('tickets could not follow changed promises'),
+      support.onSaved,
     ),
     jobs.every(
       'news',

@@ -3,8 +3,8 @@ import type { EventRecord } from '../store/events/event-store.ts';
 import { SESSION_GAP_MS } from '../store/events/answers/index.ts';
 import { shareIn } from './support-figures.ts';
 
-/** Names of events that a help visit is made of. A guide counts when it was started from the panel. */
-export const HELP_EVENTS = ['article.opened', 'help.searched', 'guide.started', 'ticket.created'] as const;
+/** Names of events that a help visit is made of, beside guides that were started from the panel. */
+export const HELP_EVENTS = ['article.opened', 'help.searched', 'ticket.created'] as const;
 const DAY_MS = 86_400_000;
 
 interface Visit {

@@ -26,11 +26,14 @@ import { peopleQuestions } from './people-questions.ts';
 import { placeQuestions } from './place-questions.ts';
 import { windowOf } from './range.ts';
 import type { WindowOf } from './spans.ts';
+import type { PeopleOfDay } from './stickiness.ts';
 
 /** What members ask about the use of an app. `who` and `trait` narrow and split as `EventStore` says. */
 export interface UsageMetrics extends HeadcountQuestion, LicencesQuestion {
   activePeople: ActivePeople;
   usage(appId: string, range: Range, asked: { who: Who; trait?: string | undefined }): Promise<UsageReport>;
+  /** For each day the people who were active on it, and in the month that ends with it. */
+  peopleOfDays(appId: string, days: readonly string[], who: Who): Promise<PeopleOfDay[]>;
   stickiness(appId: string, range: Range, who: Who): Promise<Measure>;
   featureList(appId: string, range: Range, who: Who): Promise<FeatureListReport>;
   /** Undefined when there is no such feature. */

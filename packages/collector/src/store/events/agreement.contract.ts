@@ -64,10 +64,11 @@ async function everything(store: EventStore, app: string): Promise<unknown> {
     elements: [await store.topElements(app, ALL, 2), await store.frustration(app, window, 3)],
     lists: [
       await store.events(app, { window: ALL, limit: 99 }),
+      await store.events(app, { window: ALL, names: ['page.viewed', 'nothing.happened', 'guide.started'], limit: 99 }),
       await store.events(app, { window, path: '/a*', visitorId: 'ada', limit: 2, before: { at: DAY, eventId: '0' } }),
     ],
     exported,
-    guides: await store.guideTotals(app, ['g'], window),
+    guides: await store.guideTotals(app, ['g', 'nobody'], [ALL, window, ...DAYS, ...PARTS]),
     histories: [await store.history(app, 'ada'), await store.history(app, 'x')],
   };
 }

@@ -115,6 +115,10 @@ export interface EventCursor {
 export interface EventQuery {
   window: TimeWindow;
   name?: string;
+  /** Of any of these names. */
+  names?: readonly string[];
+  /** Those alone whose `props.by` is this text. */
+  by?: string;
   /** A URL pattern, for the path alone. */
   path?: string;
   /** All events of the person to whom this visitor belongs. */

@@ -28,8 +28,8 @@ export function openMemoryEvents(): EventStore {
       const joined = [...histories.visitorIds()].filter((one) => personOf(one) === visitorId);
       return histories.of([...new Set([visitorId, ...joined])]);
     },
-    guideTotals: async (appId, guideIds, window) =>
-      guideIds.map((guideId) => answers.guideTotals(logOf(appId), guideId, window)),
+    guideTotals: async (appId, guideIds, windows) =>
+      windows.map((window) => guideIds.map((guideId) => answers.guideTotals(logOf(appId), guideId, window))),
     stepTotals: async (appId, guideId, window) => answers.stepTotals(logOf(appId), guideId, window),
     journeys: async (appId, guideId, window) => answers.journeys(logOf(appId), guideId, window),
     activePeople: async (appId, windows, who) => answers.activePeople(logOf(appId), windows, who),

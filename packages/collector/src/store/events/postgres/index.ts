@@ -7,6 +7,7 @@ import { BATCH_TABLE, createAppender, type Append } from './append.ts';
 import { postgresElements } from './elements.ts';
 import { postgresForgetting } from './forget.ts';
 import { postgresFunnel } from './funnel.ts';
+import { createGone } from './gone.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { postgresGuideQuestions } from './guides.ts';
 import { postgresHistory } from './history.ts';
@@ -20,8 +21,9 @@ export async function openPostgresEvents(url: string, schema = 'handrail_events'
   const pool = await openPool({ url, schema, migrations: EVENT_MIGRATIONS });
   // Its own, so that events never wait for the questions of a dashboard.
   const writer = await openPool({ url, schema, migrations: EVENT_MIGRATIONS, connections: 1, prepare: BATCH_TABLE });
+  const gone = createGone(pool);
   const group = createGroupCommit<Append, AppendResult>({
-    commit: createAppender(writer),
+    commit: createAppender(writer, gone),
     weigh: ({ records }) => records.length,
     maxWeight: STORE_LIMITS.maxEventsPerCommit,
     maxWaiting: POSTGRES_LIMITS.maxEventsWaiting,
@@ -34,7 +36,7 @@ export async function openPostgresEvents(url: string, schema = 'handrail_events'
     ...postgresPages(pool),
     ...postgresElements(pool),
     ...postgresSingleEvents(pool),
-    ...postgresForgetting(pool),
+    ...postgresForgetting(pool, gone),
     history: postgresHistory(pool),
     async append(appId, records) {
       return records.length === 0 ? { accepted: 0, duplicates: 0 } : group.add({ appId, records });
