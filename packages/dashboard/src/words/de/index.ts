@@ -4,6 +4,7 @@ export { ownDefinitions } from '../en/definitions.ts';
 export { editMessages } from './edit.ts';
 export { exploreMessages } from '../en/explore.ts';
 export { figureWords } from '../en/figures.ts';
+export { frictionMessages } from './friction.ts';
 export { messages } from './general.ts';
 export { guideMessages } from '../en/guides.ts';
 export { overviewMessages, goalMessages } from '../en/overview.ts';
