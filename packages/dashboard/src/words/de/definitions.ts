@@ -105,7 +105,7 @@ export const ownDefinitions: typeof English = {
     formula: 'Anzahl der Ereignisse frustration.noticed der Art rage',
   },
   dead: {
-    term: 'Tote Klicks',
+    term: 'Klicks ohne Wirkung',
     meaning:
       'Ein Klick auf etwas, das aussieht, als täte es etwas, nach dem sich binnen einer Sekunde nichts geändert hat.',
     formula: 'Anzahl der Ereignisse frustration.noticed der Art dead',

@@ -62,8 +62,8 @@ export const figureWords: Required<FigureTexts> = {
   frustration: {
     term: 'Frustration',
     meaning:
-      'Wie oft Personen nicht weiterkamen: Wutklicks, tote Klicks, Klicks, die in einem Fehler endeten, und verlassene Formulare.',
-    formula: '100 × (Wutklicks + tote Klicks + Fehler + verlassene Formulare) ÷ aktive Personen',
+      'Wie oft Personen nicht weiterkamen: Wutklicks, Klicks ohne Wirkung, Klicks, die in einem Fehler endeten, und verlassene Formulare.',
+    formula: '100 × (Wutklicks + Klicks ohne Wirkung + Fehler + verlassene Formulare) ÷ aktive Personen',
     denominator: 'aktive Personen',
     window: DAYS,
   },

@@ -9,6 +9,7 @@ export const guideMessages: typeof English = {
     published: 'Veröffentlicht',
     archived: 'Archiviert',
   },
+  picture: 'Die Stelle in der Aufzeichnung, Werte verdeckt',
   environments: { production: 'Produktion', staging: 'Staging' },
 
   desk: {

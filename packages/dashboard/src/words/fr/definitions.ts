@@ -103,7 +103,7 @@ export const ownDefinitions: typeof English = {
     formula: 'nombre d’événements frustration.noticed du type rage',
   },
   dead: {
-    term: 'Clics morts',
+    term: 'Clics sans effet',
     meaning: 'Un clic sur quelque chose qui semble agir, après lequel rien n’a changé pendant une seconde.',
     formula: 'nombre d’événements frustration.noticed du type dead',
   },
@@ -113,7 +113,7 @@ export const ownDefinitions: typeof English = {
     formula: 'nombre d’événements frustration.noticed du type error',
   },
   abandoned: {
-    term: 'Formulaires quittés',
+    term: 'Formulaires abandonnés',
     meaning: 'Un champ du formulaire a été modifié, et la page a été quittée sans l’envoyer.',
     formula: 'nombre d’événements form.abandoned',
   },

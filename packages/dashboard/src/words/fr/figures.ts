@@ -63,8 +63,8 @@ export const figureWords: Required<FigureTexts> = {
   frustration: {
     term: 'Frustration',
     meaning:
-      'Combien de fois des personnes sont restées bloquées : clics de rage, clics morts, clics finissant en erreur et formulaires quittés.',
-    formula: '100 × (clics de rage + clics morts + erreurs + formulaires quittés) ÷ personnes actives',
+      'Combien de fois des personnes sont restées bloquées : clics de rage, clics sans effet, clics finissant en erreur et formulaires abandonnés.',
+    formula: '100 × (clics de rage + clics sans effet + erreurs + formulaires abandonnés) ÷ personnes actives',
     denominator: 'personnes actives',
     window: DAYS,
   },

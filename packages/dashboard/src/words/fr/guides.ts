@@ -9,6 +9,7 @@ export const guideMessages: typeof English = {
     published: 'Publié',
     archived: 'Archivé',
   },
+  picture: 'L’endroit dans l’enregistrement, valeurs masquées',
   environments: { production: 'Production', staging: 'Préproduction' },
 
   desk: {
