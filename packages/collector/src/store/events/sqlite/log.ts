@@ -5,7 +5,7 @@ import { byTime } from '../order.ts';
 import { createCrowd, type Crowd } from './crowd.ts';
 import type { LogFile } from './log-file.ts';
 import type { LogFiles } from './log-files.ts';
-import { isWhole, spansOf } from './span.ts';
+import { partsOf, spansOf } from './span.ts';
 import { uuidText } from './uuid-bytes.ts';
 import type { WhoIsWho } from './who-is-who.ts';
 
@@ -31,15 +31,15 @@ export function createLogs(files: LogFiles, who: WhoIsWho): (appId: string) => A
 
   function activeIn(app: number, window: TimeWindow): Crowd {
     const crowd = createCrowd();
-    if (isWhole(window)) {
-      for (const [low, high] of spansOf(window)) {
-        for (const row of present.iterate(app, low, high)) joinRow(crowd, row);
-      }
-      return crowd;
+    const { whole, edges } = partsOf(window);
+    for (const [low, high] of spansOf(whole)) {
+      for (const row of present.iterate(app, low, high)) joinRow(crowd, row);
     }
-    // The presence knows no instants.
-    for (const file of files.within(window)) {
-      for (const row of file.sql(ACTIVE).iterate(app, window.from, window.until)) crowd.add(Number(row['visitor']));
+    // The presence knows no instants; of the quarters that the window cuts, the log tells.
+    for (const edge of edges) {
+      for (const file of files.within(edge)) {
+        for (const row of file.sql(ACTIVE).iterate(app, edge.from, edge.until)) crowd.add(Number(row['visitor']));
+      }
     }
     return crowd;
   }
