@@ -7,6 +7,8 @@ import {
   conversation,
   failAndAsk,
   launcher,
+  next,
+  outdated,
   panel,
   peopleOf,
   search,
@@ -18,23 +20,6 @@ import { supportSettings } from './support/tickets.ts';
 test.slow();
 
 const DAY_AND_MORE_MS = 90_000_000;
-const words = (text: string) => [{ type: 'paragraph', content: [{ text }] }];
-
-/** A guide for a page whose second step points at what the application no longer has. */
-const outdated = (path: string, first: object) => ({
-  ...{ kind: 'walkthrough', guideId: 'budget', title: 'Fill in the costs', trigger: { on: 'page', path } },
-  steps: [
-    { type: 'tooltip', stepId: 'what', title: 'Say what it is', blocks: words('In a few words.'), target: first },
-    {
-      ...{ type: 'tooltip', stepId: 'line', title: 'The budget line', blocks: words('Choose yours.') },
-      ...{ target: { v: 1, css: '#budget-line' }, waitMs: 200 },
-    },
-  ],
-});
-
-const next = (page: Page, title: string) =>
-  page.getByRole('dialog', { name: title }).getByRole('button', { name: 'Next' }).click();
-
 async function escalate(page: Page, reason: string): Promise<void> {
   await page.getByRole('button', { name: 'Escalate' }).click();
   const dialog = page.getByRole('dialog');
@@ -84,7 +69,11 @@ test('the demo: one fails in a guide and asks; two levels answer; the next one h
   const people = peopleOf(browser, demo, 'demo');
   const says = 'Where is the budget line?';
   await demo.api('PUT', '/api/support', supportSettings);
-  await demo.api('POST', '/api/apps/demo/guides', outdated('/demo/new-request.html', { v: 1, css: '#title' }));
+  await demo.api(
+    'POST',
+    '/api/apps/demo/guides',
+    outdated({ path: '/demo/new-request.html', first: { v: 1, css: '#title' } }),
+  );
   await demo.api('POST', '/api/apps/demo/guides/budget/publish');
 
   const noor = await people.visitor(`${demo.url}/demo/new-request.html`);

@@ -10,7 +10,9 @@ export const panel = (page: Page) =>
     .locator('handrail-root')
     .getByRole('dialog')
     .filter({ has: page.locator('#handrail-heading') });
-export const launcher = (page: Page) => page.getByRole('button', { name: 'Help', exact: true });
+/** Ours, since the application may have a button of this name. */
+export const launcher = (page: Page) =>
+  page.locator('handrail-root').getByRole('button', { name: 'Help', exact: true });
 export const conversation = (page: Page) => page.getByRole('list', { name: 'Conversation' });
 
 /** People around one app, each in a browser of their own, and what their pages complained of. */
@@ -63,6 +65,23 @@ export function peopleOf(browser: Browser, collector: Collector, appId: string):
     },
   };
 }
+
+const words = (text: string) => [{ type: 'paragraph', content: [{ text }] }];
+
+/** A guide for a page whose second step points at what the application no longer has. */
+export const outdated = ({ path, first }: { path: string; first: object }) => ({
+  ...{ kind: 'walkthrough', guideId: 'budget', title: 'Fill in the costs', trigger: { on: 'page', path } },
+  steps: [
+    { type: 'tooltip', stepId: 'what', title: 'Say what it is', blocks: words('In a few words.'), target: first },
+    {
+      ...{ type: 'tooltip', stepId: 'line', title: 'The budget line', blocks: words('Choose yours.') },
+      ...{ target: { v: 1, css: '#budget-line' }, waitMs: 200 },
+    },
+  ],
+});
+
+export const next = (page: Page, title: string) =>
+  page.getByRole('dialog', { name: title }).getByRole('button', { name: 'Next' }).click();
 
 export const search = (page: Page, text: string) => panel(page).getByRole('searchbox').fill(text);
 

@@ -67,8 +67,8 @@ export interface EventStore extends UsageQuestions {
    * to be `unseen` stands in no history, nor does the start before it.
    */
   history(appId: string, visitorId: string): Promise<GuideHistory[]>;
-  /** One row for each guide asked for, in that order; a guide without events has noughts. */
-  guideTotals(appId: string, guideIds: readonly string[], window: TimeWindow): Promise<GuideTotals[]>;
+  /** For each window a row for each guide asked for, both in that order; a guide without events has noughts. */
+  guideTotals(appId: string, guideIds: readonly string[], windows: readonly TimeWindow[]): Promise<GuideTotals[][]>;
   stepTotals(appId: string, guideId: string, window: TimeWindow): Promise<StepTotals[]>;
   journeys(appId: string, guideId: string, window: TimeWindow): Promise<Journey[]>;
   /**

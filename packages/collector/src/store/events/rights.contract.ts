@@ -28,7 +28,7 @@ const answers = async (store: EventStore) => ({
   frustration: await store.frustration('app', FIVE_WEEKS, 99),
   elements: await store.topElements('app', FIVE_WEEKS, 99),
   events: await store.events('app', { window: FIVE_WEEKS, limit: 999 }),
-  guides: await store.guideTotals('app', ['welcome'], FIVE_WEEKS),
+  guides: await store.guideTotals('app', ['welcome'], [FIVE_WEEKS]),
   count: await store.count('app'),
 });
 

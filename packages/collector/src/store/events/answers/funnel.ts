@@ -18,7 +18,7 @@ export function funnel(log: Log, steps: readonly FunnelStepQuery[], query: Funne
 }
 
 /** What a step can be, as far as its name or guide tells; undefined where some step may be any event. */
-function onlyOf(steps: readonly FunnelStepQuery[]): Only | undefined {
+export function onlyOf(steps: readonly FunnelStepQuery[]): Only | undefined {
   const only = steps.flatMap(({ name, guideId, uses }) => {
     if (name !== undefined || guideId !== undefined) return [name === undefined ? { guideId } : { name }];
     return uses === undefined ? [] : [{ name: 'page.viewed' }, { name: 'element.clicked' }];
@@ -55,7 +55,7 @@ export function countReached(steps: number, moments: Iterable<Moment>, withinMs:
   return startOf.length;
 }
 
-function fitsStep({ name, path, guideId, stepId, uses }: FunnelStepQuery, { event }: EventRecord): boolean {
+export function fitsStep({ name, path, guideId, stepId, uses }: FunnelStepQuery, { event }: EventRecord): boolean {
   return (
     (name === undefined || name === event.name) &&
     (path === undefined || fitsPath(path, event.page.path)) &&

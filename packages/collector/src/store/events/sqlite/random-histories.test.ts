@@ -107,7 +107,7 @@ async function ask(store: EventStore, window: TimeWindow) {
     count: await store.count('app'),
     active: await store.activePeople('app', [window]),
     byRole: await store.activeByTrait('app', window, 'role'),
-    totals: await store.guideTotals('app', ['g'], window),
+    totals: await store.guideTotals('app', ['g'], [window]),
     steps: await store.stepTotals('app', 'g', window),
     journeys: sorted(await store.journeys('app', 'g', window)),
     feature: await store.featureUse('app', uses, { windows: [window] }),

@@ -242,4 +242,9 @@ export const LOG_MIGRATIONS: readonly string[] = [
   INSERT INTO event SELECT * FROM event_before;
   DROP TABLE event_before;
   `,
+  `
+  -- What is asked for one by one: what is neither about a guide nor plain use (2 and above), and guides that were started from help.
+  CREATE INDEX event_of_name ON event (app, name, at) WHERE class > 1;
+  CREATE INDEX event_of_help ON event (app, name, at) WHERE instr(props, '"by":"help"') > 0;
+  `,
 ];
