@@ -28,7 +28,9 @@ await runCollector(() => startCollector(process.env, { sites: [demo], firstRun: 
 
 /** Makes the app whose key stands in the demo's pages, with its walkthroughs and articles published. */
 async function seed({ apps, guides, publishing, articles }: Services): Promise<void> {
-  const { app } = await apps.put('demo', { name: 'Meridian Purchasing', help: { key: true } }, 'hk_demo_purchasing');
+  const traits = { department: 'string', job: 'string', approver: 'boolean' } as const;
+  const content = { name: 'Meridian Purchasing', help: { key: true }, usage: { traits } };
+  const { app } = await apps.put('demo', content, 'hk_demo_purchasing');
   for (const name of (await readdir(SEED)).sort()) {
     const guide: unknown = JSON.parse(await readFile(new URL(name, SEED), 'utf8'));
     const result = await guides.save(app.appId, guide, { by: BY_US });

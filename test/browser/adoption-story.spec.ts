@@ -147,7 +147,7 @@ async function write({ demo, people }: Story): Promise<Desk> {
 
 async function ask({ demo, people, form }: Story, reviewer: Page): Promise<void> {
   await staff.staffAtWork(demo, 'Laboratory', 5);
-  await staff.staffAtWork(demo, 'Production', 8);
+  await staff.staffAtWork(demo, 'Production', 6);
   const noor = await people.visitor(form, as('noor.haddad'));
   await staff.beginRequest(noor, 'What do you need?');
   await expect(staff.card(noor, 'Choose who delivers it')).toContainText('Preferred suppliers need no new contract.');
