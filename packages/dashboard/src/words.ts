@@ -17,6 +17,7 @@ export const {
   articleMessages,
   connectorMessages,
   editMessages,
+  eventMessages,
   exploreMessages,
   figureWords,
   frictionMessages,
