@@ -23,6 +23,7 @@ export const {
   goalMessages,
   guideMessages,
   overviewMessages,
+  problemWords,
   ownDefinitions,
   rolloutMessages,
   segmentMessages,

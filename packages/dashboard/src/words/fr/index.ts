@@ -8,6 +8,7 @@ export { frictionMessages } from './friction.ts';
 export { messages } from './general.ts';
 export { guideMessages } from './guides.ts';
 export { overviewMessages, goalMessages } from './overview.ts';
+export { problemWords } from './problems.ts';
 export { rolloutMessages } from './rollouts.ts';
 export { segmentMessages } from './segments.ts';
 export { serviceMessages } from './service.ts';
