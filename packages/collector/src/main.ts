@@ -7,6 +7,7 @@ import { createClientAddress } from './client-address.ts';
 import { systemClock } from './clock.ts';
 import { readConfig, type Environment } from './config.ts';
 import type { Site } from './http/site-files.ts';
+import { startAlerts } from './jobs/alerts.ts';
 import { startHealthNews } from './jobs/health-news.ts';
 import { startPlans } from './jobs/plans.ts';
 import { startSample } from './jobs/sample.ts';
@@ -18,6 +19,7 @@ import { createMetrics } from './metrics/index.ts';
 import { openStores, type Opened } from './open-stores.ts';
 import { openPort } from './server.ts';
 import type { Services } from './services/index.ts';
+import { createAlertDesk } from './services/alerts/desk.ts';
 import { createOutbound } from './services/outbound/outbound.ts';
 import { systemChance } from './services/secrets.ts';
 import { createPasswords } from './services/passwords.ts';
@@ -102,6 +104,14 @@ export async function startCollector(
       },
       log,
     );
+    const watching = { records: stores.records, metrics: createMetrics(stores, config.timeZone, systemClock) };
+    const stopAlerts = startAlerts(
+      {
+        ...{ records: stores.records, mail: app.services.mail, webhooks: app.services.webhooks, url },
+        desk: createAlertDesk({ ...watching, clock: systemClock }),
+      },
+      log,
+    );
     const stopRetention = startRetention(stores, systemClock, log);
     const stopSupport = startSupport({ services: app.services, records: stores.records, clock: systemClock, log });
     const stopUploads = startUploadCleaning(app.services.tickets.uploads, log);
@@ -123,6 +133,7 @@ export async function startCollector(
         await stopSample?.();
         await stopPlans();
         await stopHealthNews();
+        await stopAlerts();
         await stopRetention();
         await stopUploads();
         await stopSupport();

@@ -291,4 +291,12 @@ export const RECORD_MIGRATIONS: readonly string[] = [
   CREATE TRIGGER rollout_entry_is_not_changed BEFORE UPDATE ON rollout_entry
     FOR EACH ROW EXECUTE FUNCTION rollout_entries_only_grow();
   `,
+  `
+  CREATE TABLE alert (
+    app_id text NOT NULL REFERENCES app (app_id) ON DELETE CASCADE,
+    alert_id text NOT NULL,
+    content text NOT NULL,
+    PRIMARY KEY (app_id, alert_id)
+  );
+  `,
 ];

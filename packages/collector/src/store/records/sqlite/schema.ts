@@ -289,4 +289,12 @@ export const RECORD_MIGRATIONS: readonly string[] = [
   CREATE TRIGGER rollout_entry_is_not_changed BEFORE UPDATE ON rollout_entry
     BEGIN SELECT RAISE(ABORT, 'entries of rollouts are only added'); END;
   `,
+  `
+  CREATE TABLE alert (
+    app_id TEXT NOT NULL REFERENCES app (app_id) ON DELETE CASCADE,
+    alert_id TEXT NOT NULL,
+    content TEXT NOT NULL,
+    PRIMARY KEY (app_id, alert_id)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
