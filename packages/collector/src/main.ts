@@ -8,6 +8,7 @@ import { systemClock } from './clock.ts';
 import { readConfig, type Environment } from './config.ts';
 import type { Site } from './http/site-files.ts';
 import { startAlerts } from './jobs/alerts.ts';
+import { createJobs, type Jobs } from './jobs/every.ts';
 import { startHealthNews } from './jobs/health-news.ts';
 import { startPlans } from './jobs/plans.ts';
 import { startSample } from './jobs/sample.ts';
@@ -71,8 +72,11 @@ export async function startCollector(
     opened = await openStores(config);
     const { stores, keys, takeBatch, lost } = opened;
     const folders = { sdk: distOf('sdk'), dashboard: distOf('dashboard'), editor: distOf('editor'), sites };
+    const { measure } = opened;
+    const jobs = createJobs(systemClock);
     const app = createApp({
       stores,
+      watched: { jobs: jobs.ages, data: measure },
       clock: systemClock,
       chance: systemChance,
       log,
@@ -96,25 +100,17 @@ export async function startCollector(
     if (isNew) await firstRun?.(app.services);
     const signInUrl = await openingUrl(app.services, `${url}/dashboard/`, config.signInLink);
     const listening = port.serve(app.fetch, app.directly);
-    const stopPlans = startPlans(app.services, log);
-    const stopHealthNews = startHealthNews(
-      {
-        ...{ records: stores.records, mail: app.services.mail, webhooks: app.services.webhooks },
-        ...{ metrics: createMetrics(stores, config.timeZone, systemClock), clock: systemClock, url },
-      },
+    const stopPlans = startPlans(jobs, app.services, log);
+    const stopWatching = startWatching(jobs, { stores, services: app.services, timeZone: config.timeZone, url, log });
+    const stopRetention = startRetention(jobs, stores, systemClock, log);
+    const stopSupport = startSupport({
+      jobs,
+      services: app.services,
+      records: stores.records,
+      clock: systemClock,
       log,
-    );
-    const watching = { records: stores.records, metrics: createMetrics(stores, config.timeZone, systemClock) };
-    const stopAlerts = startAlerts(
-      {
-        ...{ records: stores.records, mail: app.services.mail, webhooks: app.services.webhooks, url },
-        desk: createAlertDesk({ ...watching, clock: systemClock }),
-      },
-      log,
-    );
-    const stopRetention = startRetention(stores, systemClock, log);
-    const stopSupport = startSupport({ services: app.services, records: stores.records, clock: systemClock, log });
-    const stopUploads = startUploadCleaning(app.services.tickets.uploads, log);
+    });
+    const stopUploads = startUploadCleaning(jobs, app.services.tickets.uploads, log);
     const wantsSample = sample && (isNew || apps.some((one) => one.sample?.whole === false));
     const { changed } = app.services.manifests;
     const parts = { stores, clock: systemClock, log, timeZone: config.timeZone, changed };
@@ -132,8 +128,7 @@ export async function startCollector(
         await listening.stop();
         await stopSample?.();
         await stopPlans();
-        await stopHealthNews();
-        await stopAlerts();
+        await stopWatching();
         await stopRetention();
         await stopUploads();
         await stopSupport();
@@ -146,6 +141,28 @@ export async function startCollector(
     await opened?.close();
     throw error;
   }
+}
+
+interface Watched {
+  stores: Opened['stores'];
+  services: Services;
+  timeZone: string;
+  url: string;
+  log: Log;
+}
+
+/** Looks after steps that are missed and figures that are watched, and tells of them. */
+function startWatching(jobs: Jobs, { stores, services, timeZone, url, log }: Watched): () => Promise<void> {
+  const { records } = stores;
+  const [metrics, clock] = [createMetrics(stores, timeZone, systemClock), systemClock];
+  const { mail, webhooks } = services;
+  const stopHealthNews = startHealthNews(jobs, { records, metrics, mail, webhooks, clock, url }, log);
+  const desk = createAlertDesk({ records, metrics, clock });
+  const stopAlerts = startAlerts(jobs, { records, desk, mail, webhooks, url }, log);
+  return async () => {
+    await stopHealthNews();
+    await stopAlerts();
+  };
 }
 
 /** Who rotates keys reads here when the old one can go. */

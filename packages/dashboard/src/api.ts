@@ -13,6 +13,7 @@ import type {
   LicencesReport,
   RetentionReport,
   Who,
+  FrictionReport,
   FrustrationReport,
   GuideListReport,
   GuideReport,
@@ -26,6 +27,7 @@ import type {
 } from '@handrail/protocol';
 import { createArticleApi, type ArticleApi } from './articles/api.ts';
 import type { Days } from './range.ts';
+import { createAlertApi, type AlertApi } from './alerts/api.ts';
 import { createRolloutApi, type RolloutApi } from './rollouts/api.ts';
 import { createGuideApi, type GuideApi } from './guide-api.ts';
 import { createConnectorApi, type ConnectorApi } from './service/connector-api.ts';
@@ -90,7 +92,7 @@ export type Ask = <T>(
   headers?: Readonly<Record<string, string>>,
 ) => Promise<Answer<T>>;
 
-export interface Api extends WorkspaceApi, GuideApi, TicketApi, ConnectorApi, ArticleApi, RolloutApi {
+export interface Api extends WorkspaceApi, GuideApi, TicketApi, ConnectorApi, ArticleApi, RolloutApi, AlertApi {
   signIn(token: string): Promise<Answer<Present>>;
   session(): Promise<Answer<Present>>;
   /** Where to sign out as well, if there is such a place. */
@@ -124,6 +126,7 @@ export interface Api extends WorkspaceApi, GuideApi, TicketApi, ConnectorApi, Ar
   removeFeature(appId: string, featureId: string): Promise<Answer<undefined>>;
   elements(appId: string, days: Days): Promise<Answer<ElementsReport>>;
   frustration(appId: string, days: Days): Promise<Answer<FrustrationReport>>;
+  friction(appId: string, days: Days): Promise<Answer<FrictionReport>>;
   pages(appId: string, days: Days): Promise<Answer<PagesReport>>;
   nextPages(appId: string, days: Days, path: string): Promise<Answer<NextPagesReport>>;
   /** The newest first; `before` is the `next` of the answer before. */
@@ -201,6 +204,7 @@ export function createApi(base: URL, fetcher: typeof fetch): Api {
     ...createTicketApi(call),
     ...createConnectorApi(call),
     ...createRolloutApi(call),
+    ...createAlertApi(call),
     signIn: (token) => call('POST', 'session', { token }),
     session: () => call('GET', 'session'),
     signOut: () => call('DELETE', 'session'),
@@ -226,6 +230,7 @@ export function createApi(base: URL, fetcher: typeof fetch): Api {
     removeFeature: (appId, featureId) => call('DELETE', feature(appId, featureId)),
     elements: (appId, days) => report(appId, 'elements', days, { limit: String(MOST_ROWS) }),
     frustration: (appId, days) => report(appId, 'frustration', days, { limit: String(MOST_ROWS) }),
+    friction: (appId, days) => report(appId, 'friction', days, { limit: '50' }),
     pages: (appId, days) => report(appId, 'pages', days, { limit: String(MOST_ROWS) }),
     nextPages: (appId, days, path) => report(appId, 'pages/next', days, { path, limit: String(MOST_ROWS) }),
     events: (appId, days, filter, before) =>

@@ -23,8 +23,10 @@ import { SupportPage } from './pages/support.tsx';
 import { ThemePage } from './pages/theme.tsx';
 import { TicketsPage } from './pages/tickets.tsx';
 import { UsagePage } from './pages/usage.tsx';
+import { AlertsPage } from './alerts/alerts-page.tsx';
 import { RolloutPage } from './rollouts/rollout-page.tsx';
 import { RolloutsPage } from './rollouts/rollouts-page.tsx';
+import { FrictionPage } from './friction/friction-page.tsx';
 import { Header } from './parts/header.tsx';
 import { Failed, Loading, Notice } from './parts/notice.tsx';
 import { SampleBar } from './parts/sample-bar.tsx';
@@ -99,6 +101,9 @@ function Page({ route, apps, present, onChanged }: { route: Route; onChanged: ()
     const { rolloutId, view } = route;
     return <RolloutPage key={`${rolloutId} ${view}`} {...{ app, apps, rolloutId, view, may }} />;
   }
+  if (route.page === 'alerts') {
+    return <AlertsPage key={app.appId} app={app} may={may} memberId={present.member?.memberId} />;
+  }
   if (route.page === 'segments') return <SegmentsPage key={app.appId} app={app} may={may} />;
   if (route.page === 'guides') return <GuidesPage key={app.appId} app={app} route={route} may={may} />;
   if (route.page === 'health') return <HealthPage key={app.appId} app={app} route={route} />;
@@ -106,6 +111,7 @@ function Page({ route, apps, present, onChanged }: { route: Route; onChanged: ()
     return <UsagePage key={app.appId} app={app} route={route} may={may} />;
   }
   if (route.page === 'explore') return <ExplorePage key={app.appId} app={app} route={route} may={may} />;
+  if (route.page === 'friction') return <FrictionPage key={app.appId} app={app} route={route} may={may} />;
   if (route.page === 'events') return <EventsPage key={app.appId} app={app} route={route} />;
   if (route.page === 'support') return <SupportPage key={app.appId} app={app} route={route} />;
   const key = `${app.appId}/${route.guideId}`;

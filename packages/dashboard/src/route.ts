@@ -1,4 +1,6 @@
+import type { Trouble } from '@handrail/protocol';
 import { readQuestion, writeQuestion, type ExploreQuestion } from './explore/question.ts';
+import { TROUBLES_BY_WEIGHT } from './friction/troubles.ts';
 import { readFilter, writeFilter, type TicketFilter } from './tickets/filter.ts';
 import { DEFAULT_CHOICE, formatChoice, parseChoice, type RangeChoice } from './range.ts';
 
@@ -26,12 +28,15 @@ export type Route =
   | { page: 'settings'; appId: string }
   | { page: 'theme'; appId: string }
   | { page: 'segments'; appId: string }
+  | { page: 'alerts'; appId: string }
   /** `make`: the page of the app for which a guide is to be made. */
   | { page: 'guides'; appId: string; choice: RangeChoice; make?: string }
   | { page: 'guide'; appId: string; guideId: string; choice: RangeChoice }
   | { page: 'health'; appId: string; choice: RangeChoice }
   | { page: 'usage'; appId: string; choice: RangeChoice }
   | { page: 'explore'; appId: string; choice: RangeChoice; ask: ExploreQuestion }
+  /** `only`: places with this trouble alone. */
+  | { page: 'friction'; appId: string; choice: RangeChoice; only?: Trouble }
   | { page: 'events'; appId: string; choice: RangeChoice; filter: EventFilter }
   | { page: 'unknown' };
 
@@ -109,12 +114,16 @@ export function parseRoute(hash: string): Route {
     const view = parts.length === 4 ? 'report' : ROLLOUT_VIEWS.find((one) => parts.length === 5 && one === fifth);
     return view === undefined ? { page: 'unknown' } : { page: 'rollout', appId: second, rolloutId: fourth, view };
   }
-  if (parts.length === 3 && (third === 'settings' || third === 'theme' || third === 'segments'))
+  if (parts.length === 3 && (third === 'settings' || third === 'theme' || third === 'segments' || third === 'alerts'))
     return { page: third, appId: second };
   if (parts.length === 3 && third === 'support') return { page: 'support', appId: second, choice };
   if (parts.length === 3 && third === 'health') return { page: 'health', appId: second, choice };
   if (parts.length === 3 && third === 'explore') {
     return { page: 'explore', appId: second, choice, ask: readQuestion(asked) };
+  }
+  if (parts.length === 3 && third === 'friction') {
+    const only = TROUBLES_BY_WEIGHT.find((trouble) => trouble === asked.get('only'));
+    return { page: 'friction', appId: second, choice, ...(only && { only }) };
   }
   if (parts.length === 3 && third === 'usage') return { page: 'usage', appId: second, choice };
   if (parts.length === 4 && third === 'usage' && fourth === 'events') {
@@ -140,6 +149,8 @@ export function guidesHref(appId: string, choice: RangeChoice = DEFAULT_CHOICE, 
 }
 
 export const settingsHref = (appId: string): string => `#/apps/${encodeURIComponent(appId)}/settings`;
+
+export const alertsHref = (appId: string): string => `#/apps/${encodeURIComponent(appId)}/alerts`;
 
 export const segmentsHref = (appId: string): string => `#/apps/${encodeURIComponent(appId)}/segments`;
 
@@ -185,6 +196,9 @@ export const exploreHref = (
   ask: ExploreQuestion = { kind: 'trend' },
 ): string => `#/apps/${encodeURIComponent(appId)}/explore${queryOf(choice, writeQuestion(ask))}`;
 
+export const frictionHref = (appId: string, choice: RangeChoice = DEFAULT_CHOICE, only?: Trouble): string =>
+  `#/apps/${encodeURIComponent(appId)}/friction${queryOf(choice, { only })}`;
+
 export function eventsHref(appId: string, choice: RangeChoice, filter: EventFilter): string {
   return `#/apps/${encodeURIComponent(appId)}/usage/events${queryOf(choice, { ...filter })}`;
 }
@@ -195,6 +209,7 @@ export function withChoice(route: Route, choice: RangeChoice): string {
   if (route.page === 'health') return healthHref(route.appId, choice);
   if (route.page === 'usage') return usageHref(route.appId, choice);
   if (route.page === 'explore') return exploreHref(route.appId, choice, route.ask);
+  if (route.page === 'friction') return frictionHref(route.appId, choice, route.only);
   if (route.page === 'support') return supportHref(route.appId, choice);
   if (route.page === 'events') return eventsHref(route.appId, choice, route.filter);
   if (route.page === 'guide') return guideHref(route.appId, route.guideId, choice);

@@ -14,11 +14,13 @@ const words = await WORDS[language]();
 
 export const {
   messages,
+  alertMessages,
   articleMessages,
   connectorMessages,
   editMessages,
   exploreMessages,
   figureWords,
+  frictionMessages,
   goalMessages,
   guideMessages,
   overviewMessages,

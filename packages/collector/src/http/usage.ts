@@ -13,14 +13,15 @@ import {
   retentionReportSchema,
   usageReportSchema,
 } from '@handrail/protocol/schema';
-import type { FunnelQuestion, Who } from '@handrail/protocol';
+import type { FunnelQuestion } from '@handrail/protocol';
 import type { Metrics } from '../metrics/index.ts';
 import type { Services } from '../services/index.ts';
 import { MANAGEMENT_BODY } from './management-body.ts';
 import { invalidQuestion, questionsOf, readRange, type Asked } from './metric-question.ts';
 import { json, notFound } from './problem.ts';
 import { bodyRoute, type Route } from './route.ts';
-import { EVENTS, LIMIT, readEventQuery, readLimit, readTrait, readWho, TRAIT, WHO } from './usage-query.ts';
+import { ofGroup, refuseSmall, tellFew } from './told-group.ts';
+import { EVENTS, LIMIT, readEventQuery, readLimit, readTrait, TRAIT, WHO } from './usage-query.ts';
 
 type Question = ReturnType<typeof questionsOf>;
 
@@ -30,32 +31,29 @@ export function usageRoutes(services: Services, metrics: Metrics): Route[] {
   return [...peopleRoutes(question, metrics), ...placeRoutes(question, metrics), funnelRoute(services, metrics)];
 }
 
-/** Asks of the people whom the address names. */
-const ofWho =
-  (ask: (asked: Asked, who: Who) => Promise<object | undefined>) =>
-  async (asked: Asked): Promise<object | undefined> => {
-    const who = readWho(asked.call.query);
-    return who instanceof Response ? who : ask(asked, who);
-  };
-
 function peopleRoutes(question: Question, metrics: Metrics): Route[] {
   const ofPeople = { ...WHO, ...TRAIT };
+  const ofWho = ofGroup(metrics);
   return [
     question({
       path: 'headcount',
       summary: 'How many of the people of each department used the app.',
       query: { trait: 'the trait whose values are departments; department without it' },
       answer: { description: 'The departments', schema: headcountReportSchema },
-      ask: ({ call: { query }, appId, range }) => metrics.headcount(appId, range, readTrait(query) ?? 'department'),
+      ask: async ({ call: { query }, appId, range }) => {
+        const report = await metrics.headcount(appId, range, readTrait(query) ?? 'department');
+        return tellFew(report, 'departments', report.departments, ({ adoption }) => adoption.denominator);
+      },
     }),
     question({
       path: 'usage',
       summary: 'Active people, their sessions, their time, and how often they come.',
       query: ofPeople,
       answer: { description: 'The use of the app', schema: usageReportSchema },
-      ask: ofWho(({ call: { query }, appId, range }, who) =>
-        metrics.usage(appId, range, { who, trait: readTrait(query) }),
-      ),
+      ask: ofWho(async ({ call: { query }, appId, range }, who) => {
+        const report = await metrics.usage(appId, range, { who, trait: readTrait(query) });
+        return tellFew(report, 'byTrait', report.byTrait, ({ share }) => share.numerator);
+      }),
     }),
     question({
       path: 'features',
@@ -69,9 +67,10 @@ function peopleRoutes(question: Question, metrics: Metrics): Route[] {
       summary: 'Adoption of one feature.',
       query: ofPeople,
       answer: { description: 'The feature', schema: featureReportSchema },
-      ask: ofWho(({ call: { query, params }, appId, range }, who) =>
-        metrics.feature(appId, params['featureId'] ?? '', range, { who, trait: readTrait(query) }),
-      ),
+      ask: ofWho(async ({ call: { query, params }, appId, range }, who) => {
+        const report = await metrics.feature(appId, params['featureId'] ?? '', range, { who, trait: readTrait(query) });
+        return report && tellFew(report, 'byTrait', report.byTrait, ({ adoption }) => adoption.denominator);
+      }),
     }),
     question({
       path: 'retention',
@@ -154,8 +153,14 @@ function funnelRoute({ apps }: Services, metrics: Metrics): Route {
       if ((await apps.find(appId)) === undefined) return notFound('app with this id');
       const range = readRange(metrics, { from: asked.from ?? null, to: asked.to ?? null });
       if (range instanceof Response) return range;
+      const refused = await refuseSmall(metrics, { appId, range }, asked.who ?? {});
+      if (refused) return refused;
       const report = await metrics.funnel(appId, range, asked);
-      return 'noFeature' in report ? notFound(`feature "${report.noFeature}"`) : json(200, report);
+      if ('noFeature' in report) return notFound(`feature "${report.noFeature}"`);
+      return json(
+        200,
+        asked.by === undefined ? report : tellFew(report, 'rows', report.rows, ({ steps }) => steps[0]?.people ?? 0),
+      );
     },
   );
 }

@@ -7,7 +7,7 @@ import type { MailOutbox } from '../services/mail/mail.ts';
 import { judge } from '../services/rights.ts';
 import type { Webhooks } from '../services/webhooks/webhooks.ts';
 import type { RecordStore } from '../store/records/record-store.ts';
-import { every } from './every.ts';
+import type { Jobs } from './every.ts';
 
 export interface AlertParts {
   records: Pick<RecordStore, 'alerts' | 'apps' | 'members'>;
@@ -98,7 +98,7 @@ function said({ figure }: Alert, value: number | null): string {
 }
 
 /** Does so every minute, until it is stopped. */
-export function startAlerts(parts: AlertParts, log: Log): () => Promise<void> {
+export function startAlerts(jobs: Jobs, parts: AlertParts, log: Log): () => Promise<void> {
   const failed = (error: unknown): void => log.error('an alert could not be looked at; it is tried again', { error });
-  return every(AUTHORING.healthEveryMs, () => lookAtAlerts(parts, failed), failed);
+  return jobs.every('alerts', AUTHORING.healthEveryMs, () => lookAtAlerts(parts, failed), failed);
 }

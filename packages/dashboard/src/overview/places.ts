@@ -2,7 +2,9 @@ import type { Concern, FigureName } from '@handrail/protocol';
 import type { Present } from '../api.ts';
 import type { RangeChoice } from '../range.ts';
 import {
+  alertsHref,
   articlesHref,
+  frictionHref,
   guideHref,
   guidesHref,
   healthHref,
@@ -18,6 +20,7 @@ const OF_SUPPORT: readonly FigureName[] = ['ticketsPer100', 'deflection', 'csat'
 export function figureHref(figure: FigureName, appId: string, choice: RangeChoice): string {
   if (OF_SUPPORT.includes(figure)) return supportHref(appId, choice);
   if (figure === 'guideCompletion') return guidesHref(appId, choice);
+  if (figure === 'frustration') return frictionHref(appId, choice);
   return figure === 'missRate' ? healthHref(appId, choice) : usageHref(appId, choice);
 }
 
@@ -27,6 +30,8 @@ export function concernHref({ what, appId, guideId, figure, subject }: Concern, 
   switch (what) {
     case 'tickets-late':
       return may('ticket.read') ? ticketsHref({ app: appId, risk: 'breached' }) : undefined;
+    case 'alert-raised':
+      return alertsHref(appId);
     case 'steps-missed':
       return healthHref(appId, choice);
     case 'aim-missed':

@@ -1,8 +1,10 @@
 import type { App } from '@handrail/protocol';
 import { seesFigures, seesTickets, type Present } from '../api.ts';
 import {
+  alertMessages,
   articleMessages,
   exploreMessages,
+  frictionMessages,
   guideMessages,
   messages,
   rolloutMessages,
@@ -12,8 +14,10 @@ import {
   workspaceMessages,
 } from '../words.ts';
 import {
+  alertsHref,
   articlesHref,
   exploreHref,
+  frictionHref,
   guidesHref,
   healthHref,
   rolloutsHref,
@@ -107,7 +111,11 @@ function Sections({ appId, page, present }: { appId: string } & Pick<HeaderProps
     { name: articleMessages.title, href: articlesHref(appId), pages: ['articles', 'article'] },
     { name: guideMessages.health.title, href: healthHref(appId), pages: ['health'] },
     ...(present.apps[appId]?.includes('figures.read')
-      ? [{ name: exploreMessages.title, href: exploreHref(appId), pages: ['explore'] }]
+      ? [
+          { name: exploreMessages.title, href: exploreHref(appId), pages: ['explore'] },
+          { name: frictionMessages.title, href: frictionHref(appId), pages: ['friction'] },
+          { name: alertMessages.title, href: alertsHref(appId), pages: ['alerts'] },
+        ]
       : []),
     { name: names.usage, href: usageHref(appId), pages: ['usage', 'events'] },
     ...(present.apps[appId]?.includes('rollout.test')

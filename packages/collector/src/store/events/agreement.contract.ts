@@ -60,6 +60,14 @@ async function everything(store: EventStore, app: string): Promise<unknown> {
     retention: [await store.retention(app, DAYS), await store.retention(app, DAYS.slice(1), who)],
     time: [await store.timeInApp(app, PARTS), await store.timeInApp(app, DAYS, who)],
     pages: [await store.topPages(app, ALL, 2), await store.paths(app, { window: ALL, limit: 5 })],
+    walks: [
+      await store.walks(app, { window: ALL, at: { path: '/a*' }, way: 'after', steps: 2, limit: 9 }),
+      await store.walks(app, { window, at: { name: 'saved' }, way: 'before', steps: 3, limit: 4, who }),
+    ],
+    people: [
+      await store.people(app, { window: ALL, limit: 2 }),
+      await store.people(app, { window, limit: 9, fits: { uses: USES }, who }),
+    ],
     next: await store.paths(app, { window, from: '/a', limit: 5 }),
     elements: [await store.topElements(app, ALL, 2), await store.frustration(app, window, 3)],
     lists: [

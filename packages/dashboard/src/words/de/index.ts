@@ -1,9 +1,11 @@
+export { alertMessages } from './alerts.ts';
 export { articleMessages } from './articles.ts';
 export { connectorMessages } from './connectors.ts';
 export { ownDefinitions } from '../en/definitions.ts';
 export { editMessages } from './edit.ts';
 export { exploreMessages } from '../en/explore.ts';
 export { figureWords } from '../en/figures.ts';
+export { frictionMessages } from './friction.ts';
 export { messages } from './general.ts';
 export { guideMessages } from '../en/guides.ts';
 export { overviewMessages, goalMessages } from '../en/overview.ts';

@@ -1,9 +1,11 @@
+export { alertMessages } from './alerts.ts';
 export { articleMessages } from './articles.ts';
 export { connectorMessages } from './connectors.ts';
 export { ownDefinitions } from './definitions.ts';
 export { editMessages } from './edit.ts';
 export { exploreMessages } from './explore.ts';
 export { figureWords } from './figures.ts';
+export { frictionMessages } from './friction.ts';
 export { messages } from './general.ts';
 export { guideMessages } from './guides.ts';
 export { overviewMessages, goalMessages } from './overview.ts';

@@ -13,6 +13,7 @@ import { postgresGuideQuestions } from './guides.ts';
 import { postgresHistory } from './history.ts';
 import { numberOf } from './numbers.ts';
 import { postgresPages } from './pages.ts';
+import { postgresWalks } from './walks.ts';
 import { EVENT_MIGRATIONS } from './schema.ts';
 import { postgresSingleEvents } from './single-events.ts';
 
@@ -35,6 +36,7 @@ export async function openPostgresEvents(url: string, schema = 'handrail_events'
     ...postgresFunnel(pool),
     ...postgresPages(pool),
     ...postgresElements(pool),
+    ...postgresWalks(pool),
     ...postgresSingleEvents(pool),
     ...postgresForgetting(pool, gone),
     history: postgresHistory(pool),

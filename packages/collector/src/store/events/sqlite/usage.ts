@@ -86,6 +86,14 @@ export function sqliteUsage(files: LogFiles, who: WhoIsWho, logOf: ReturnType<ty
       ask(() => (isWhole(window) ? uses : answers).topPages(logOf(appId), window, limit)),
     paths: async (appId, query) =>
       joinPaths(await byPeople(appId, (log) => answers.paths(log, { ...query, limit: Infinity })), query.limit),
+    walks: async (appId, query) =>
+      answers.joinWalks(await byPeople(appId, (log) => answers.walks(log, { ...query, limit: Infinity })), query.limit),
+    people: async (appId, query) =>
+      answers.joinPeople(
+        await byPeople(appId, (log) => answers.people(log, { ...query, limit: Infinity })),
+        query.limit,
+        (person) => who.visitorIdOf(Number(person)),
+      ),
     frustration: (appId, window, limit) =>
       ask(() => (isWhole(window) ? uses : answers).frustration(logOf(appId), window, limit)),
     topElements: (appId, window, limit) =>
