@@ -18,6 +18,7 @@ export const {
   articleMessages,
   connectorMessages,
   editMessages,
+  eventMessages,
   exploreMessages,
   figureWords,
   frictionMessages,

@@ -3,6 +3,7 @@ export { articleMessages } from './articles.ts';
 export { connectorMessages } from './connectors.ts';
 export { ownDefinitions } from './definitions.ts';
 export { editMessages } from './edit.ts';
+export { eventMessages } from './events.ts';
 export { exploreMessages } from './explore.ts';
 export { figureWords } from './figures.ts';
 export { frictionMessages } from './friction.ts';
