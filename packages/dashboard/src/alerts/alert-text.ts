@@ -1,7 +1,7 @@
 import type { Alert } from '@handrail/protocol';
 import { figures } from '../definitions.ts';
 import { formatValue } from '../overview/figure-text.ts';
-import { alertMessages as words, overviewMessages } from '../words.ts';
+import { alertMessages as words, messages } from '../words.ts';
 
 /** What an alert waits for, in one sentence. */
 export function ruleText({ figure, days, rule, population }: Alert): string {
@@ -20,7 +20,7 @@ export function standingText({ figure, standing: { state, value, low, high, reas
   const { unit } = figures[figure];
   const said = (number: number): string => formatValue(number, unit);
   if (reason !== undefined) {
-    const why = reason === 'too-little' ? words.tooLittle : overviewMessages.reasons[reason];
+    const why = reason === 'too-little' ? words.tooLittle : messages.reasons[reason];
     return state === 'raised' ? `${words.states.raised}; ${why}` : why;
   }
   const between = low !== null && high !== null ? ` (${words.usual(said(low), said(high))})` : '';

@@ -1,6 +1,6 @@
 import type { Alert, AlertInput, AlertRule, FigureName } from '@handrail/protocol';
 import { FIGURES } from '@handrail/protocol/figures';
-import { readTarget, targetText } from '../rollouts/figure-text.ts';
+import { readTarget, targetText } from '../rollouts/target-text.ts';
 
 /** An alert as it is typed: each field what stands in it. */
 export interface AlertDraft {
