@@ -14,6 +14,7 @@ const words = await WORDS[language]();
 
 export const {
   messages,
+  alertMessages,
   articleMessages,
   connectorMessages,
   editMessages,
@@ -24,6 +25,7 @@ export const {
   goalMessages,
   guideMessages,
   overviewMessages,
+  problemWords,
   ownDefinitions,
   rolloutMessages,
   segmentMessages,

@@ -1,3 +1,4 @@
+export { alertMessages } from './alerts.ts';
 export { articleMessages } from './articles.ts';
 export { connectorMessages } from './connectors.ts';
 export { ownDefinitions } from './definitions.ts';
@@ -9,6 +10,7 @@ export { frictionMessages } from './friction.ts';
 export { messages } from './general.ts';
 export { guideMessages } from './guides.ts';
 export { overviewMessages, goalMessages } from './overview.ts';
+export { problemWords } from './problems.ts';
 export { rolloutMessages } from './rollouts.ts';
 export { segmentMessages } from './segments.ts';
 export { serviceMessages } from './service.ts';
