@@ -8,7 +8,9 @@ else await command();
 
 async function command(): Promise<void> {
   try {
-    if (await runCommand(args, process.env, (text) => void process.stdout.write(text))) return;
+    const outcome = await runCommand(args, process.env, (text) => void process.stdout.write(text));
+    if (outcome === 'failed') process.exitCode = 1;
+    if (outcome !== 'unknown') return;
     const isAsked = /^(?:help|--help|-h)$/.test(args[0] ?? '');
     process[isAsked ? 'stdout' : 'stderr'].write(USAGE);
     process.exitCode = isAsked ? 0 : 1;

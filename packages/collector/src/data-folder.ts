@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { StartError } from './start-error.ts';
+import { partialOf } from './store/sqlite/back-up.ts';
 
 export interface DataFiles {
   records: string;
@@ -34,6 +35,11 @@ export function openDataFolder(folder: string): DataFiles {
   }
   const records = join(folder, 'records.sqlite');
   const events = join(folder, 'events.sqlite');
+  if (existsSync(partialOf(folder)) && !holdsSomething(records)) {
+    throw new StartError(
+      `${folder} is empty and ${partialOf(folder)} is there: a restore was cut off. Restore again, or remove the latter.`,
+    );
+  }
   // The first start makes them in this order, so an event file alone means that the other was lost.
   if (holdsSomething(events) && !holdsSomething(records)) {
     throw new StartError(
@@ -61,6 +67,19 @@ export function readVaultKeys(fromEnvironment: readonly string[], file: string):
   const [own = randomBytes(32).toString('base64url')] = kept;
   if (kept.length === 0) writeFileSync(file, `${own}\n`, { mode: 0o600, flag: 'wx' });
   return [own];
+}
+
+const noteOfBackup = (folder: string): string => join(folder, 'last-backup');
+
+/** Notes that the data was copied as it was at this moment. */
+export const noteBackup = (folder: string, at: Date): void =>
+  writeFileSync(noteOfBackup(folder), `${at.toISOString()}\n`, { mode: 0o600 });
+
+/** When the data was copied last; undefined when it never was, or another tool does it. */
+export function lastBackup(folder: string): number | undefined {
+  const file = noteOfBackup(folder);
+  const at = existsSync(file) ? Date.parse(readFileSync(file, 'utf8').trim()) : NaN;
+  return Number.isNaN(at) ? undefined : at;
 }
 
 const holdsSomething = (file: string): boolean => existsSync(file) && statSync(file).size > 0;

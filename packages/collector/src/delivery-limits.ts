@@ -38,6 +38,9 @@ export const INBOUND_MAIL = {
   looked: 50,
 } as const;
 
+/** Of what the doctor sends through whatever stands before the collector: no body that we take is larger. */
+export const DOCTOR_LIMITS = { bodyBytes: INBOUND_MAIL.messageBytes, streamMs: 3 * SECOND_MS } as const;
+
 /** Of what we ask of addresses that somebody has typed in. */
 export const OUTBOUND_LIMITS = { timeMs: 10_000, answerBytes: 65_536, headerBytes: 16_384 } as const;
 

@@ -1,12 +1,12 @@
 import type { AddressInfo } from 'node:net';
-import { SMTPServer } from 'smtp-server';
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { onTestFinished } from 'vitest';
 
 /** A real server that keeps what it takes, and answers recipients as it is told. */
 export async function withMailServer(refuse: (address: string) => number | undefined = () => undefined) {
   const mails: string[] = [];
-  const server = new SMTPServer({
-    ...{ authOptional: true, disabledCommands: ['STARTTLS', 'AUTH'], logger: false },
+  const port = await listenForMail({
+    ...{ authOptional: true, disabledCommands: ['STARTTLS', 'AUTH'] },
     onRcptTo({ address }, _, done) {
       const code = refuse(address);
       done(code === undefined ? null : Object.assign(new Error('refused'), { responseCode: code }));
@@ -21,9 +21,16 @@ export async function withMailServer(refuse: (address: string) => number | undef
       });
     },
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  // A server that listens on a port has an address with one.
-  const { port } = server.server.address() as AddressInfo;
-  onTestFinished(() => new Promise<void>((resolve) => server.close(resolve)));
   return { smtpUrl: `smtp://127.0.0.1:${port}`, mails };
+}
+
+/** A real server on a port of its own until the test ends. Its own certificate has expired, and nobody knows who signed it. */
+export async function listenForMail(options: SMTPServerOptions): Promise<number> {
+  const server = new SMTPServer({ logger: false, ...options });
+  // Clients that break off while they are greeted.
+  server.on('error', () => {});
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => new Promise<void>((resolve) => server.close(resolve)));
+  // A server that listens on a port has an address with one.
+  return (server.server.address() as AddressInfo).port;
 }

@@ -1,35 +1,40 @@
+import { locale } from './language.ts';
 import { dayToMs, type Days } from './range.ts';
+import { messages } from './words.ts';
 
-const LANGUAGE = 'en-GB';
-const whole = new Intl.NumberFormat(LANGUAGE);
-const oneDigit = new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 1 });
-const short = new Intl.NumberFormat(LANGUAGE, { notation: 'compact', maximumFractionDigits: 1 });
-const dayMonth = new Intl.DateTimeFormat(LANGUAGE, { day: 'numeric', month: 'short', timeZone: 'UTC' });
-const fullDay = new Intl.DateTimeFormat(LANGUAGE, {
+const whole = new Intl.NumberFormat(locale);
+const oneDigit = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+const percent = new Intl.NumberFormat(locale, { style: 'percent' });
+const tenthPercent = new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: 1 });
+const short = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
+const dayMonth = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+const fullDay = new Intl.DateTimeFormat(locale, {
   weekday: 'short',
   day: 'numeric',
   month: 'short',
   year: 'numeric',
   timeZone: 'UTC',
 });
-const plainDay = new Intl.DateTimeFormat(LANGUAGE, {
+const plainDay = new Intl.DateTimeFormat(locale, {
   day: 'numeric',
   month: 'short',
   year: 'numeric',
   timeZone: 'UTC',
 });
-const timeOfDay = new Intl.DateTimeFormat(LANGUAGE, { timeStyle: 'medium' });
+const timeOfDay = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
 
 export const formatCount = (count: number): string => whole.format(count);
 /** An average, with one digit behind the point. */
 export const formatAverage = (value: number): string => oneDigit.format(value);
 /** For the side of a chart, where room is short: 12,500 becomes 12.5k. */
 export const formatTick = (count: number): string => (count < 10_000 ? whole.format(count) : short.format(count));
-const dayAndTime = new Intl.DateTimeFormat(LANGUAGE, { dateStyle: 'medium', timeStyle: 'short' });
+const dayAndTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
 export const formatMoment = (at: number): string => dayAndTime.format(at);
 /** An instant where the workspace is. */
 export const formatInstant = (at: number, timeZone: string): string =>
-  new Intl.DateTimeFormat(LANGUAGE, { dateStyle: 'medium', timeStyle: 'medium', timeZone }).format(at);
+  new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium', timeZone }).format(at);
+/** A share that may be more than all, in whole per cent. */
+export const formatPercent = (share: number): string => percent.format(share);
 export const formatTime = (at: number): string => timeOfDay.format(at);
 
 /**
@@ -38,13 +43,10 @@ export const formatTime = (at: number): string => timeOfDay.format(at);
  */
 export function formatShare(share: number | null): string | undefined {
   if (share === null || !Number.isFinite(share)) return undefined;
-  if (share === 0) return '0%';
-  if (share >= 1) return '100%';
-  const percent = share * 100;
-  if (percent < 0.1) return '<0.1%';
-  if (percent > 99.9) return '>99.9%';
-  if (percent < 9.95 || percent > 99) return `${percent.toFixed(1)}%`;
-  return `${Math.round(percent)}%`;
+  if (share === 0 || share >= 1) return percent.format(Math.min(share, 1));
+  if (share < 0.001) return `<${tenthPercent.format(0.001)}`;
+  if (share > 0.999) return `>${tenthPercent.format(0.999)}`;
+  return (share < 0.0995 || share > 0.99 ? tenthPercent : percent).format(share);
 }
 
 const dayWith = (format: Intl.DateTimeFormat) => (day: string) => {
@@ -58,6 +60,6 @@ const formatPlainDay = dayWith(plainDay);
 export function formatDays({ from, to }: Days): string {
   if (from === to) return formatPlainDay(from);
   return from.slice(0, 4) === to.slice(0, 4)
-    ? `${formatDay(from)} to ${formatPlainDay(to)}`
-    : `${formatPlainDay(from)} to ${formatPlainDay(to)}`;
+    ? messages.range.span(formatDay(from), formatPlainDay(to))
+    : messages.range.span(formatPlainDay(from), formatPlainDay(to));
 }

@@ -1,18 +1,15 @@
+// Before the words are fetched.
+import { invitation, refusal, token } from './arrival.ts';
 import { render } from 'preact';
 import { browserAuthenticator } from './authenticator.ts';
 import { createApi } from './api.ts';
 import { Dashboard } from './app.tsx';
 import { documentVisibility, systemClock } from './clock.ts';
+import { keepLanguage, language, type Language } from './language.ts';
 import { ICON } from './parts/icon.tsx';
-import { takeInvitation, takeRefusal, takeToken } from './session.ts';
 import { adoptStyles } from './styles.ts';
 import { SharedReportPage } from './rollouts/shared-page.tsx';
 import { createTicketStream } from './tickets/stream.ts';
-
-// First of all, so that a one-time token stands in the address for as short as can be.
-const token = takeToken(window);
-const invitation = takeInvitation(window);
-const refusal = takeRefusal(window);
 
 // The collector may stand under any path, so everything is found from where this script came from: dashboard/assets/.
 const collector = new URL('../../', import.meta.url);
@@ -41,16 +38,21 @@ const services = {
   exportUrl: new URL('api/audit/export', collector).href,
   loaderUrl: new URL('handrail.js', collector).href,
   openid: document.querySelector<HTMLMetaElement>('meta[name=handrail-openid]')?.content,
+  chooseLanguage: (chosen: Language) => {
+    keepLanguage(localStorage, chosen);
+    location.reload();
+  },
   go: (url: string) => location.assign(url),
 };
 
+document.documentElement.lang = language;
 adoptStyles(document);
 document.querySelector<HTMLLinkElement>('link[rel=icon]')?.setAttribute('href', ICON);
 const root = document.createElement('div');
 root.id = 'dashboard';
 document.body.append(root);
 if (document.querySelector<HTMLMetaElement>('meta[name=handrail-page]')?.content === 'report') {
-  render(<SharedReportPage api={services.api} token={location.hash.slice(1)} />, root);
+  render(<SharedReportPage api={services.api} token={location.hash.slice(1)} choose={services.chooseLanguage} />, root);
 } else {
   render(<Dashboard services={services} token={token} invitation={invitation} refusal={refusal} />, root);
 }

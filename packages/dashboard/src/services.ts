@@ -3,6 +3,7 @@ import { useContext } from 'preact/hooks';
 import type { Authenticator } from './authenticator.ts';
 import type { Api } from './api.ts';
 import type { Clock, Visibility } from './clock.ts';
+import type { Language } from './language.ts';
 import type { TicketStream } from './tickets/stream.ts';
 
 /** What pages need from outside, handed in so that tests neither sleep nor reach the network by accident. */
@@ -29,6 +30,8 @@ export interface Services {
   authenticator: Authenticator;
   /** What the company's identity provider is called, where there is one. */
   openid: string | undefined;
+  /** Keeps the language and loads the page anew in it. */
+  chooseLanguage: (chosen: Language) => void;
   /** Leaves for a page of somebody else. */
   go: (url: string) => void;
   /** Told when the collector no longer knows the session. */

@@ -134,6 +134,7 @@ export function openDashboard(replies: Record<string, Reply>, hash = '#/', given
     loaderUrl: 'http://collector.test/handrail.js',
     openid: given.openid,
     authenticator: given.authenticator ?? { possible: false, create: nothing, use: nothing },
+    chooseLanguage: () => undefined,
     go: (url: string) => void left.push(url),
   };
   render(<Dashboard services={services} token={given.token} refusal={given.refusal} />, root);

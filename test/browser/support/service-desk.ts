@@ -10,7 +10,9 @@ export const panel = (page: Page) =>
     .locator('handrail-root')
     .getByRole('dialog')
     .filter({ has: page.locator('#handrail-heading') });
-export const launcher = (page: Page) => page.getByRole('button', { name: 'Help', exact: true });
+/** Ours, since the application may have a button of this name. */
+export const launcher = (page: Page) =>
+  page.locator('handrail-root').getByRole('button', { name: 'Help', exact: true });
 export const conversation = (page: Page) => page.getByRole('list', { name: 'Conversation' });
 
 /** People around one app, each in a browser of their own, and what their pages complained of. */
@@ -19,6 +21,8 @@ export interface People {
   member(name: string, roles: Role[], path: string): Promise<Page>;
   /** Somebody who has never been in the application, but for what it remembers in its storage. */
   visitor(address: string, remembers?: Readonly<Record<string, string>>): Promise<Page>;
+  /** From now on everybody gets this script of the application as it is in its next release. */
+  release(script: string, change: (code: string) => string): Promise<void>;
   faults: string[];
   close(): Promise<void>;
 }
@@ -26,11 +30,13 @@ export interface People {
 export function peopleOf(browser: Browser, collector: Collector, appId: string): People {
   const contexts: BrowserContext[] = [];
   const faults: string[][] = [];
+  let released: ((context: BrowserContext) => Promise<unknown>) | undefined;
   async function enter(): Promise<BrowserContext> {
     const context = await browser.newContext({
       ...{ reducedMotion: 'reduce', locale: 'en-GB', viewport: { width: 1_280, height: 900 } },
     });
     contexts.push(context);
+    await released?.(context);
     // What does not come is to be named where it was waited for.
     context.setDefaultTimeout(20_000);
     context.on('page', (page) => faults.push(hearFaults(page)));
@@ -55,6 +61,15 @@ export function peopleOf(browser: Browser, collector: Collector, appId: string):
       await page.goto(address);
       return page;
     },
+    async release(script, change) {
+      const deliver = (context: BrowserContext) =>
+        context.route(script, async (route) => {
+          const answer = await route.fetch();
+          await route.fulfill({ response: answer, body: change(await answer.text()) });
+        });
+      for (const context of contexts) await deliver(context);
+      released = deliver;
+    },
     get faults() {
       return faults.flat();
     },
@@ -63,6 +78,23 @@ export function peopleOf(browser: Browser, collector: Collector, appId: string):
     },
   };
 }
+
+const words = (text: string) => [{ type: 'paragraph', content: [{ text }] }];
+
+/** A guide for a page whose second step points at what the application no longer has. */
+export const outdated = ({ path, first }: { path: string; first: object }) => ({
+  ...{ kind: 'walkthrough', guideId: 'budget', title: 'Fill in the costs', trigger: { on: 'page', path } },
+  steps: [
+    { type: 'tooltip', stepId: 'what', title: 'Say what it is', blocks: words('In a few words.'), target: first },
+    {
+      ...{ type: 'tooltip', stepId: 'line', title: 'The budget line', blocks: words('Choose yours.') },
+      ...{ target: { v: 1, css: '#budget-line' }, waitMs: 200 },
+    },
+  ],
+});
+
+export const next = (page: Page, title: string) =>
+  page.getByRole('dialog', { name: title }).getByRole('button', { name: 'Next' }).click();
 
 export const search = (page: Page, text: string) => panel(page).getByRole('searchbox').fill(text);
 

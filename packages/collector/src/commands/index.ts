@@ -1,7 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { readConfig, type Config, type Environment } from '../config.ts';
-import { openDataFolder } from '../data-folder.ts';
+import { noteBackup, openDataFolder } from '../data-folder.ts';
+import { erasePerson } from '../services/erasure.ts';
 import { StartError } from '../start-error.ts';
 import {
   catchUpSqliteEvents,
@@ -12,10 +13,12 @@ import {
 import { pathsOfLog } from '../store/events/sqlite/log-files.ts';
 import { openSqliteRecords } from '../store/records/sqlite/index.ts';
 import { backUp, restore } from '../store/sqlite/back-up.ts';
-import { addDemoData, removeDemoData } from './demo-data.ts';
 import { lockFolder } from '../store/sqlite/lock-folder.ts';
+import { addDemoData, removeDemoData } from './demo-data.ts';
+import { runDoctor } from './doctor/index.ts';
 
 export const USAGE = `handrail-collector                              runs the collector
+handrail-collector doctor [--json]              looks at everything that it needs, and says what to do; exit code 1 for a fault
 handrail-collector backup <folder>              copies the data into a new folder; the collector may run
 handrail-collector restore <folder>             puts a back-up into an empty data folder
 handrail-collector rebuild                      counts again, from the log, what is counted from it
@@ -24,7 +27,7 @@ handrail-collector erase <appId> <visitorId>    erases a visitor and the browser
 handrail-collector demo-data                    adds a made-up company with its past year, to look at
 handrail-collector remove-demo-data             takes all of it away again
 
-The data folder is HANDRAIL_DATA. All but backup and export need the collector to be stopped.
+The data folder is HANDRAIL_DATA. All but doctor, backup and export need the collector to be stopped.
 `;
 
 /** Carries out a command and says what was done. Throws a `StartError`, with a line for people, when it cannot. */
@@ -37,7 +40,9 @@ const COMMANDS: Readonly<Record<string, { args: number; run: Command }>> = {
       const book = dataIn(dataFolder);
       // What is named by others is copied after them: rows name words and visitors of the book, and a week that ends moves to the rest.
       const beside = ['records.sqlite', 'secret.key'].map((name) => join(dataFolder, name));
+      const startedAt = new Date();
       const copied = backUp(dataFolder, names(), target);
+      noteBackup(dataFolder, startedAt);
       function* names(): Iterable<string> {
         for (const path of [...pathsOfLog(book).reverse(), book, ...beside]) yield relative(dataFolder, path);
         // Looked for once the rows are copied that name them.
@@ -49,8 +54,7 @@ const COMMANDS: Readonly<Record<string, { args: number; run: Command }>> = {
   restore: {
     args: 1,
     run({ dataFolder }, [source = ''], print) {
-      const restored = restore(source, dataFolder);
-      catchUpSqliteEvents(dataIn(dataFolder));
+      const restored = restore(source, dataFolder, (folder) => catchUpSqliteEvents(dataIn(folder)));
       print(`Restored ${restored.length} files to ${dataFolder}.\n`);
     },
   },
@@ -78,14 +82,12 @@ const COMMANDS: Readonly<Record<string, { args: number; run: Command }>> = {
     args: 2,
     run: ({ dataFolder }, [appId = '', visitorId = ''], print) =>
       alone(dataFolder, async (book) => {
-        const events = openSqliteEvents(book);
-        const erased = await events.eraseVisitor(appId, visitorId);
-        await events.close();
-        const records = openSqliteRecords(join(dataFolder, 'records.sqlite'));
-        const tickets = await records.tickets.eraseVisitor(appId, visitorId);
-        await records.uploads.removeOf(tickets);
-        await records.close();
-        print(`Erased ${erased} events and ${tickets.length} tickets.\n`);
+        const stores = { events: openSqliteEvents(book), records: openSqliteRecords(join(dataFolder, 'records.sqlite')) };
+        // Whoever has the files has no name here.
+        const { events, tickets } = await erasePerson(stores, { appId, visitorId }, () => Promise.resolve());
+        await stores.events.close();
+        await stores.records.close();
+        print(`Erased ${events} events and ${tickets} tickets.\n`);
       }),
   },
   'demo-data': { args: 0, run: (config, _, print) => addDemoData(config, print) },
@@ -120,15 +122,19 @@ async function alone(dataFolder: string, run: (book: string) => Promise<void>): 
   }
 }
 
-/** Runs the command that the arguments name; false when they name none. */
+/** Runs the command that the arguments name. `failed`: it did what it should, and what it tells is not good. */
 export async function runCommand(
   args: readonly string[],
   env: Environment,
   print: (text: string) => void,
-): Promise<boolean> {
+): Promise<'done' | 'failed' | 'unknown'> {
   const [name = '', ...rest] = args;
+  // It reads the environment by itself, as that may be at fault.
+  if (name === 'doctor' && rest.every((one) => one === '--json')) {
+    return (await runDoctor(env, rest.length > 0, print)) ? 'done' : 'failed';
+  }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (command === undefined || rest.length !== command.args) return false;
+  if (command === undefined || rest.length !== command.args) return 'unknown';
   await command.run(readConfig(env), rest, print);
-  return true;
+  return 'done';
 }

@@ -20,8 +20,8 @@ function gapsOf({ method, path, permission, answers, body, query = {} }: Route):
   const fine = Object.entries(answers).filter(([status]) => Number(status) >= 200 && Number(status) < 300);
   if (isData && fine.some(([status, { schema }]) => status !== '204' && schema === undefined)) gaps.push('schema');
   if (!Object.keys(answers).some((status) => Number(status) < 400)) gaps.push('answer');
-  // A mail comes with its files.
-  const most = path === '/api/mail/inbound' ? 10_485_760 : 1_048_576;
+  // A mail comes with its files, and the doctor tries whether one gets through.
+  const most = ['/api/mail/inbound', '/doctor/body'].includes(path) ? 10_485_760 : 1_048_576;
   if (body !== undefined && !(body.bounds.maxBytes <= most && body.bounds.types.length > 0)) gaps.push('bound');
   // The parts of an event batch are judged alone, each by its own depth.
   if (body !== undefined && body.bounds.maxDepth === undefined && path !== '/v1/events') gaps.push('depth');

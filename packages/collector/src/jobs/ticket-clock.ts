@@ -7,7 +7,8 @@ import type { Support } from '../services/support/settings.ts';
 import type { EntryInput, Move, TicketCore } from '../services/tickets/core.ts';
 import type { Placing } from '../services/tickets/placing.ts';
 import { textOf } from '../services/tickets/words.ts';
-import type { TicketQuery, TicketRecords } from '../store/records/ticket-records.ts';
+import type { TicketRecords } from '../store/records/ticket-records.ts';
+import { everyTicket } from './every-ticket.ts';
 
 export interface ClockParts {
   tickets: Pick<TicketRecords, 'list'>;
@@ -28,7 +29,7 @@ export function createTicketClock({ tickets, core, placing, support, clock }: Cl
   const looked = new Map<string, { revision: string; nextAt: number }>();
 
   async function keepPromises({ revision, settings }: SupportDocument, now: number): Promise<void> {
-    for await (const ticket of all({ due: { from: 0, until: now + SUPPORT.aheadMs }, spam: false })) {
+    for await (const ticket of everyTicket(tickets, { due: { from: 0, until: now + SUPPORT.aheadMs }, spam: false })) {
       const known = looked.get(ticket.ticketId);
       const seen = `${revision} ${ticket.revision}`;
       if (known?.revision === seen && known.nextAt > now) continue;
@@ -58,7 +59,7 @@ export function createTicketClock({ tickets, core, placing, support, clock }: Cl
 
   async function closeSolved({ settings }: SupportDocument, now: number): Promise<void> {
     if (settings.closing === undefined) return;
-    for await (const { ticketId, solvedAt } of all({ states: ['solved'] })) {
+    for await (const { ticketId, solvedAt } of everyTicket(tickets, { states: ['solved'] })) {
       if (solvedAt === null || now - solvedAt < SUPPORT.dayMs / 2) continue;
       await core.move<'nothing'>(ticketId, ({ ticket }, entries) => {
         const closing = closingOf(ticket, entries, settings, now);
@@ -67,15 +68,6 @@ export function createTicketClock({ tickets, core, placing, support, clock }: Cl
         const { notice: blocks, entryKey } = closing;
         return { ...BY, entries: [{ kind: 'message', blocks, entryKey }] };
       });
-    }
-  }
-
-  async function* all(query: TicketQuery): AsyncGenerator<Ticket> {
-    for (let after: Parameters<TicketRecords['list']>[3]; ;) {
-      const page = await tickets.list(query, 'oldest', SUPPORT.page, after);
-      yield* page.tickets;
-      after = page.next;
-      if (after === undefined) return;
     }
   }
 

@@ -1,7 +1,7 @@
 import type { App, Article } from '@handrail/protocol';
 import { useState } from 'preact/hooks';
 import { Choice, Field } from '../parts/form.tsx';
-import { articleMessages } from './messages.ts';
+import { articleMessages } from '../words.ts';
 import { partsOf } from './words-part.tsx';
 
 const words = articleMessages.write;

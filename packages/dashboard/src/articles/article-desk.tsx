@@ -5,7 +5,7 @@ import { formatMoment } from '../format.ts';
 import { Field, useDoing } from '../parts/form.tsx';
 import { DraftBadge } from '../parts/guide-state.tsx';
 import { useServices } from '../services.ts';
-import { articleMessages } from './messages.ts';
+import { articleMessages } from '../words.ts';
 
 const words = articleMessages.desk;
 

@@ -1,7 +1,7 @@
 import type { App, ArticleFigures, ArticleRow } from '@handrail/protocol';
 import { useState } from 'preact/hooks';
 import { formatMoment } from '../format.ts';
-import { guideMessages } from '../guide-messages.ts';
+import { guideMessages, articleMessages as words } from '../words.ts';
 import { Choice, Field, useDoing } from '../parts/form.tsx';
 import { DraftBadge } from '../parts/guide-state.tsx';
 import { HeadedTable } from '../parts/headed-table.tsx';
@@ -11,7 +11,6 @@ import { articleHref } from '../route.ts';
 import { useServices } from '../services.ts';
 import { useLive, useReport } from '../use-live.ts';
 import { navigate, useTitle } from '../use-route.ts';
-import { articleMessages as words } from './messages.ts';
 import { narrowArticles, NO_FILTER, type ArticleFilter } from './narrow.ts';
 
 interface ArticlesPageProps {

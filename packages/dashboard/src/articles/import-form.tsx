@@ -2,7 +2,7 @@ import type { App, ArticleImport } from '@handrail/protocol';
 import { useId, useState } from 'preact/hooks';
 import { Choice, Field, useDoing } from '../parts/form.tsx';
 import { useServices } from '../services.ts';
-import { articleMessages } from './messages.ts';
+import { articleMessages } from '../words.ts';
 
 const words = articleMessages.import;
 const LONGEST = 800_000;

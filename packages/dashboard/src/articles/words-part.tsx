@@ -4,7 +4,7 @@ import { Blocks } from '../parts/blocks.tsx';
 import { Choice, Field } from '../parts/form.tsx';
 import { WordsField } from '../parts/words-field.tsx';
 import { ImportForm } from './import-form.tsx';
-import { articleMessages } from './messages.ts';
+import { articleMessages } from '../words.ts';
 
 const words = articleMessages.write;
 const MOST_BLOCKS = 300;

@@ -1,7 +1,7 @@
 import type { ActiveDay } from '@handrail/protocol';
 import { useId, useMemo, useState } from 'preact/hooks';
 import { formatCount, formatDay, formatFullDay, formatTick } from '../format.ts';
-import { messages } from '../messages.ts';
+import { messages } from '../words.ts';
 import { busiestDay, daysPicture, nearestPoint, type DayPoint, type DaysPicture } from './days-shape.ts';
 import { useWidth } from './use-width.ts';
 

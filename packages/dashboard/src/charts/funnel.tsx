@@ -1,7 +1,7 @@
 import type { GuideReport } from '@handrail/protocol';
 import { useId, useMemo } from 'preact/hooks';
 import { formatCount, formatShare } from '../format.ts';
-import { messages } from '../messages.ts';
+import { messages } from '../words.ts';
 import { BAR_HEIGHT, funnelBars, funnelPicture, largestLoss, type FunnelBar, type FunnelRow } from './funnel-shape.ts';
 import { textMeasure } from './measure-text.ts';
 import { fitText } from './scale.ts';

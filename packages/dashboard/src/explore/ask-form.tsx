@@ -1,9 +1,10 @@
 import type { Feature, FigureName } from '@handrail/protocol';
-import { FIGURE_NAMES, FIGURES } from '@handrail/protocol/figures';
+import { FIGURE_NAMES } from '@handrail/protocol/figures';
 import { useState } from 'preact/hooks';
+import { figures } from '../definitions.ts';
 import { Choice, Field, Form } from '../parts/form.tsx';
 import type { ExploreQuestion } from './question.ts';
-import { exploreMessages as words } from './words.ts';
+import { exploreMessages as words } from '../words.ts';
 
 const IDLE = { busy: false, fault: '' };
 // Every figure has its entry.
@@ -13,7 +14,7 @@ const FIGURE_OPTIONS = Object.fromEntries(FIGURE_NAMES.map((name) => [name, name
 >;
 
 function nameOf(name: FigureName): string {
-  return name === 'featureAdoption' ? `${words.feature}: ${FIGURES[name].term}` : FIGURES[name].term;
+  return name === 'featureAdoption' ? `${words.feature}: ${figures[name].term}` : figures[name].term;
 }
 
 /** What is asked, field by field; asked when the button is pressed, and then in the address. */
@@ -34,7 +35,7 @@ export function AskForm({
     value: draft[name] ?? '',
     onValue: (value: string) => set({ [name]: value }),
   });
-  const byTrait = FIGURES[figure].byTrait !== 'none';
+  const byTrait = figures[figure].byTrait !== 'none';
   return (
     <section class="card">
       <Form

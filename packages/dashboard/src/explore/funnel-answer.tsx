@@ -3,7 +3,7 @@ import { formatCount } from '../format.ts';
 import { HeadedTable } from '../parts/headed-table.tsx';
 import { Share, ShareBar } from '../parts/share.tsx';
 import { TakeAway } from './take-away.tsx';
-import { exploreMessages as words } from './words.ts';
+import { exploreMessages as words } from '../words.ts';
 
 /** How far people got; apart by a trait, one group under the other. */
 export function FunnelAnswer({ app, report, steps }: { app: App; report: FunnelReport; steps: readonly string[] }) {

@@ -5,7 +5,7 @@ import { Info } from '../parts/info.tsx';
 import { ShareBar } from '../parts/share.tsx';
 import { settingsHref } from '../route.ts';
 import { TakeAway } from './take-away.tsx';
-import { exploreMessages as words } from './words.ts';
+import { exploreMessages as words } from '../words.ts';
 
 type Row = LicencesReport['total'] & { name: string };
 

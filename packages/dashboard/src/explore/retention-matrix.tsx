@@ -3,7 +3,7 @@ import { formatCount, formatDays } from '../format.ts';
 import { HeadedTable } from '../parts/headed-table.tsx';
 import { Share } from '../parts/share.tsx';
 import { TakeAway } from './take-away.tsx';
-import { exploreMessages as words } from './words.ts';
+import { exploreMessages as words } from '../words.ts';
 
 /** Of five shades the one of a share; the number in the cell says the same. */
 const shadeOf = (share: number | null): string => (share === null ? '' : `shade-${Math.min(4, Math.floor(share * 5))}`);

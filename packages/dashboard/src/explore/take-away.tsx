@@ -1,5 +1,5 @@
 import { csvOf } from '@handrail/protocol/text';
-import { exploreMessages as words } from './words.ts';
+import { exploreMessages as words } from '../words.ts';
 
 /** A table with its heads; numbers are told from words, as a spreadsheet takes some words for formulas. */
 export interface Table {

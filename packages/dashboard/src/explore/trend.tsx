@@ -7,7 +7,7 @@ import { HeadedTable } from '../parts/headed-table.tsx';
 import { Info } from '../parts/info.tsx';
 import { LinesChart } from './lines-chart.tsx';
 import { TakeAway } from './take-away.tsx';
-import { exploreMessages as words } from './words.ts';
+import { exploreMessages as words } from '../words.ts';
 
 /** Shares of people, each of whom counts once: of these a difference can be judged. */
 const OF_PEOPLE: readonly FigureName[] = ['adoption', 'licenceUse', 'featureAdoption', 'retention'];

@@ -5,7 +5,7 @@ import { overviewHref } from '../route.ts';
 import { ChangeMark } from './figure-tiles.tsx';
 import { textOf } from './figure-text.ts';
 import { figureHref } from './places.ts';
-import { overviewMessages as words } from './words.ts';
+import { overviewMessages as words } from '../words.ts';
 
 /** Each app in a row, by how much it wants attention. */
 export function AppTable({ report, choice }: { report: OverviewReport; choice: RangeChoice }) {

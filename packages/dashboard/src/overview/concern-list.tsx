@@ -1,21 +1,21 @@
 import type { Concern, OverviewReport } from '@handrail/protocol';
-import { FIGURES } from '@handrail/protocol/figures';
 import { useState } from 'preact/hooks';
+import { figures } from '../definitions.ts';
 import type { Present } from '../api.ts';
 import { formatCount } from '../format.ts';
 import type { RangeChoice } from '../range.ts';
 import { formatValue } from './figure-text.ts';
 import { concernHref } from './places.ts';
-import { overviewMessages as words } from './words.ts';
+import { overviewMessages as words } from '../words.ts';
 
 const FIRST = 6;
 
 /** A concern in one sentence. What came from pages or people stands in it as text. */
 function sentenceOf({ what, figure, value, against, subject = '' }: Concern): string {
-  const unit = figure ? FIGURES[figure].unit : what === 'tickets-late' ? 'count' : 'share';
+  const unit = figure ? figures[figure].unit : what === 'tickets-late' ? 'count' : 'share';
   const said = (number: number | null): string => (number === null ? '' : formatValue(number, unit));
   return words.says[what]({
-    ...{ figure: figure ? FIGURES[figure].term : '', value: said(value), against: said(against), subject },
+    ...{ figure: figure ? figures[figure].term : '', value: said(value), against: said(against), subject },
   });
 }
 

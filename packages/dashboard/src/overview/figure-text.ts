@@ -1,15 +1,14 @@
 import type { Figure, FigureUnit } from '@handrail/protocol';
-import { formatAverage, formatCount, formatShare } from '../format.ts';
-import { ticketMessages } from '../tickets/messages.ts';
+import { locale } from '../language.ts';
+import { formatAverage, formatCount, formatPercent, formatShare } from '../format.ts';
+import { messages, serviceMessages, overviewMessages as words } from '../words.ts';
 import { formatSpan } from '../tickets/time.ts';
-import { serviceMessages } from '../service/words.ts';
-import { overviewMessages as words } from './words.ts';
 
 /** A value in the words of its unit. */
 export function formatValue(value: number, unit: FigureUnit): string {
   switch (unit) {
     case 'share':
-      return value > 1 ? `${Math.round(100 * value)}%` : (formatShare(value) ?? '');
+      return value > 1 ? formatPercent(value) : (formatShare(value) ?? '');
     case 'people':
     case 'count':
       return Number.isInteger(value) ? formatCount(value) : formatAverage(value);
@@ -18,15 +17,15 @@ export function formatValue(value: number, unit: FigureUnit): string {
     case 'minutes':
       return words.minutes(formatAverage(value));
     case 'ms':
-      return formatSpan(value, ticketMessages.locale) ?? serviceMessages.numbers.underAMinute;
+      return formatSpan(value, locale) ?? serviceMessages.numbers.underAMinute;
     case 'points':
-      return String(Math.round(value));
+      return formatCount(Math.round(value));
   }
 }
 
 /** A value, or why there is none. */
 export const textOf = ({ value, unit, reason = 'no-data' }: Figure): string =>
-  value === null ? words.reasons[reason] : formatValue(value, unit);
+  value === null ? messages.reasons[reason] : formatValue(value, unit);
 
 export interface Change {
   /** Such as +3 points or −12%. */
@@ -46,7 +45,7 @@ export function changeOf(now: Figure, before: Figure): Change | undefined {
   const shown =
     isShare || now.unit === 'points'
       ? words.points(`${sign}${formatAverage(Math.abs(amount))}`)
-      : `${sign}${formatShare(Math.abs(amount)) === '100%' ? `${Math.round(100 * Math.abs(amount))}%` : formatShare(Math.abs(amount))}`;
+      : `${sign}${Math.abs(amount) >= 1 ? formatPercent(Math.abs(amount)) : formatShare(Math.abs(amount))}`;
   if (Math.abs(amount) < (isShare ? 0.05 : 0.0005)) return { text: words.same, way: 'same', rises: false };
   const rises = difference > 0;
   return { text: shown, way: rises === (now.better === 'more') ? 'better' : 'worse', rises };

@@ -4,7 +4,7 @@ import { Icon } from '../parts/icon.tsx';
 import { Info } from '../parts/info.tsx';
 import { TrendLine } from './trend-line.tsx';
 import { changeOf, formatValue, reaches, textOf } from './figure-text.ts';
-import { overviewMessages as words } from './words.ts';
+import { overviewMessages as words } from '../words.ts';
 
 /** How a figure changed, in words, with an arrow that says the same; its colour is the least of it. */
 export function ChangeMark({ now, before }: Pick<OverviewFigure, 'now' | 'before'>) {

@@ -2,9 +2,8 @@ import type { App } from '@handrail/protocol';
 import { useState } from 'preact/hooks';
 import { Choice, Field, Form, useDoing } from '../parts/form.tsx';
 import { useServices } from '../services.ts';
-import { workspaceMessages } from '../workspace-messages.ts';
+import { workspaceMessages, goalMessages as words } from '../words.ts';
 import { goalsOf, withGoals, type GoalDraft } from './goals.ts';
-import { goalMessages as words } from './words.ts';
 
 /** What the figures of an app are to reach, and the seats that were bought. */
 export function GoalSettings({ app, onChanged }: { app: App; onChanged: () => void }) {

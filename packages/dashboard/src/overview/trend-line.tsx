@@ -1,6 +1,6 @@
 import type { FigureUnit } from '@handrail/protocol';
 import { Spark } from '../charts/spark.tsx';
-import { messages } from '../messages.ts';
+import { messages } from '../words.ts';
 import { formatValue } from './figure-text.ts';
 
 /** A figure over the range and the days before it; nothing where there are no two points to draw a line through. */

@@ -3,7 +3,7 @@ import { definitions } from '../definitions.ts';
 import { formatDays } from '../format.ts';
 import { HeadedTable } from '../parts/headed-table.tsx';
 import { formatValue } from './figure-text.ts';
-import { overviewMessages as words } from './words.ts';
+import { overviewMessages as words } from '../words.ts';
 
 /** What the spark lines are drawn from. */
 export function TrendTable({ figures, spans }: { figures: readonly OverviewFigure[] } & Pick<OverviewReport, 'spans'>) {

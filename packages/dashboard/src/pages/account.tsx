@@ -3,6 +3,7 @@ import type { Present } from '../api.ts';
 import { Codes } from '../parts/codes.tsx';
 import { EditSessions } from '../parts/edit-sessions.tsx';
 import { Field, Form, useDoing } from '../parts/form.tsx';
+import { LanguageSwitch } from '../parts/language-switch.tsx';
 import { Failed, Loading } from '../parts/notice.tsx';
 import { OpenIdLink } from '../parts/openid-link.tsx';
 import { Passkeys } from '../parts/passkeys.tsx';
@@ -12,7 +13,7 @@ import { useServices } from '../services.ts';
 import { useLive } from '../use-live.ts';
 import { useTitle } from '../use-route.ts';
 import type { Account } from '../workspace-api.ts';
-import { workspaceMessages } from '../workspace-messages.ts';
+import { messages, workspaceMessages } from '../words.ts';
 
 const words = workspaceMessages.account;
 const { members: memberWords } = workspaceMessages;
@@ -99,7 +100,7 @@ function Password({ account: { member }, onChanged }: PartProps) {
 
 /** How one signs in, where one is signed in, and the tokens of one's programs. */
 export function AccountPage({ present, refused }: { present: Present; refused: string | undefined }) {
-  const { api } = useServices();
+  const { api, chooseLanguage } = useServices();
   const view = useLive('account', () => api.account());
   useTitle(words.title);
   if (view.value === undefined) {
@@ -111,6 +112,11 @@ export function AccountPage({ present, refused }: { present: Present; refused: s
       <h1>{words.title}</h1>
       <div class="body">
         <Who {...parts} />
+        <section class="card">
+          <h2>{messages.language}</h2>
+          <p>{messages.languageNote}</p>
+          <LanguageSwitch choose={chooseLanguage} />
+        </section>
         <Password {...parts} />
         <Passkeys {...parts} />
         <OpenIdLink {...parts} refused={refused} />

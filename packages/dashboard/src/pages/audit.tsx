@@ -6,7 +6,7 @@ import { Failed, Loading } from '../parts/notice.tsx';
 import { useServices } from '../services.ts';
 import { useLive } from '../use-live.ts';
 import { useTitle } from '../use-route.ts';
-import { workspaceMessages } from '../workspace-messages.ts';
+import { workspaceMessages } from '../words.ts';
 
 const words = workspaceMessages.audit;
 

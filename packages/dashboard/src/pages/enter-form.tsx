@@ -1,9 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { Present } from '../api.ts';
 import type { UsedPasskey } from '../authenticator.ts';
-import { messages } from '../messages.ts';
+import { messages, workspaceMessages } from '../words.ts';
 import { Field, Form } from '../parts/form.tsx';
-import { workspaceMessages } from '../workspace-messages.ts';
 import type { WaysServices } from './other-ways.tsx';
 
 const { enter: words, passkeys: passkeyWords } = workspaceMessages;

@@ -1,7 +1,7 @@
 import type { App } from '@handrail/protocol';
 import { useRef } from 'preact/hooks';
 import { formatCount } from '../format.ts';
-import { messages } from '../messages.ts';
+import { messages } from '../words.ts';
 import { FilterForm } from '../parts/event-filter.tsx';
 import { EventTable } from '../parts/event-table.tsx';
 import { Icon } from '../parts/icon.tsx';

@@ -16,7 +16,7 @@ import { Licences } from '../explore/licences.tsx';
 import { stepsOf, valueOf, type ExploreQuestion } from '../explore/question.ts';
 import { RetentionMatrix } from '../explore/retention-matrix.tsx';
 import { Trend } from '../explore/trend.tsx';
-import { exploreMessages as words } from '../explore/words.ts';
+import { exploreMessages as words } from '../words.ts';
 import { RangeContext } from '../parts/info.tsx';
 import { Failed, Loading, Stale } from '../parts/notice.tsx';
 import { RangePicker } from '../parts/range-picker.tsx';

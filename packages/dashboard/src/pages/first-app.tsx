@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { messages } from '../messages.ts';
+import { messages } from '../words.ts';
 import { guidesHref } from '../route.ts';
 import { useServices } from '../services.ts';
 import { navigate, useTitle } from '../use-route.ts';

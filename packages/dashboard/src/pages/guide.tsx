@@ -3,7 +3,7 @@ import { useMemo } from 'preact/hooks';
 import { together, type Answer, type Api } from '../api.ts';
 import { FunnelChart } from '../charts/funnel.tsx';
 import { formatCount } from '../format.ts';
-import { messages } from '../messages.ts';
+import { messages } from '../words.ts';
 import { ActiveDays } from '../parts/active-days.tsx';
 import { NumberHeading } from '../parts/heading.tsx';
 import { Compare } from '../parts/compare.tsx';

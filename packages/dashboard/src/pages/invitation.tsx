@@ -1,9 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Api, Present } from '../api.ts';
-import { messages } from '../messages.ts';
+import { messages, workspaceMessages } from '../words.ts';
 import { Field, Form } from '../parts/form.tsx';
 import { useTitle } from '../use-route.ts';
-import { workspaceMessages } from '../workspace-messages.ts';
 import { Gate } from './sign-in.tsx';
 
 const words = workspaceMessages.invitation;

@@ -7,7 +7,7 @@ import { Snippet } from '../parts/snippet.tsx';
 import { useServices } from '../services.ts';
 import { useLive } from '../use-live.ts';
 import { useTitle } from '../use-route.ts';
-import { workspaceMessages } from '../workspace-messages.ts';
+import { workspaceMessages } from '../words.ts';
 
 const { roles: ROLE_WORDS, members: words } = workspaceMessages;
 const EVERYWHERE = '';

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Present } from '../api.ts';
 import { wordsFor } from '../parts/notice.tsx';
 import type { Services } from '../services.ts';
-import { workspaceMessages } from '../workspace-messages.ts';
+import { workspaceMessages } from '../words.ts';
 
 const words = workspaceMessages.ways;
 

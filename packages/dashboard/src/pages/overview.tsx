@@ -6,7 +6,7 @@ import { ConcernList } from '../overview/concern-list.tsx';
 import { FigureTiles } from '../overview/figure-tiles.tsx';
 import { figureHref } from '../overview/places.ts';
 import { TrendTable } from '../overview/trend-table.tsx';
-import { overviewMessages as words } from '../overview/words.ts';
+import { overviewMessages as words } from '../words.ts';
 import { RangeContext } from '../parts/info.tsx';
 import { Failed, LiveBadge, Loading, Notice, Stale } from '../parts/notice.tsx';
 import { RangePicker } from '../parts/range-picker.tsx';

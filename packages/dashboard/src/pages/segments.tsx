@@ -5,7 +5,7 @@ import { Icon } from '../parts/icon.tsx';
 import { useDoing } from '../parts/form.tsx';
 import { Failed, Loading, Notice, Stale } from '../parts/notice.tsx';
 import { articleHref, guideHref, guidesHref } from '../route.ts';
-import { segmentMessages as words } from '../segment-messages.ts';
+import { segmentMessages as words } from '../words.ts';
 import { SegmentForm } from '../segments/segment-form.tsx';
 import { useServices } from '../services.ts';
 import { useLive } from '../use-live.ts';

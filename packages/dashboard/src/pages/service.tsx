@@ -6,7 +6,7 @@ import { Failed, Loading } from '../parts/notice.tsx';
 import { ticketsHref } from '../route.ts';
 import { Connectors } from '../service/connectors.tsx';
 import { SettingsForm } from '../service/settings-form.tsx';
-import { serviceMessages as words } from '../service/words.ts';
+import { serviceMessages as words } from '../words.ts';
 import { useServices } from '../services.ts';
 import { useLive } from '../use-live.ts';
 import { useTitle } from '../use-route.ts';

@@ -1,7 +1,7 @@
 import type { App, Retention } from '@handrail/protocol';
 import { useState } from 'preact/hooks';
 import { formatMoment } from '../format.ts';
-import { guideMessages } from '../guide-messages.ts';
+import { guideMessages, themeMessages, workspaceMessages } from '../words.ts';
 import { GoalSettings } from '../overview/goal-settings.tsx';
 import { Choice, CsvFile, Field, Form, useDoing } from '../parts/form.tsx';
 import { Snippet } from '../parts/snippet.tsx';
@@ -19,9 +19,7 @@ import {
   writePairs,
 } from '../setting-lines.ts';
 import { useLive } from '../use-live.ts';
-import { themeMessages } from '../theme-messages.ts';
 import { useTitle } from '../use-route.ts';
-import { workspaceMessages } from '../workspace-messages.ts';
 
 const words = workspaceMessages.settings;
 

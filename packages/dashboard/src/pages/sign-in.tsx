@@ -1,10 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import type { Failure, Present } from '../api.ts';
 import { Mark } from '../parts/icon.tsx';
+import { LanguageSwitch } from '../parts/language-switch.tsx';
 import { wordsFor } from '../parts/notice.tsx';
-import { messages } from '../messages.ts';
+import { messages, workspaceMessages } from '../words.ts';
+import type { Services } from '../services.ts';
 import type { Session } from '../session.ts';
-import { workspaceMessages } from '../workspace-messages.ts';
 import { EnterForm } from './enter-form.tsx';
 import { OtherWays, Refused, type WaysServices } from './other-ways.tsx';
 import { useTitle } from '../use-route.ts';
@@ -72,7 +73,7 @@ function NewLink() {
 interface SignInPageProps {
   session: SignInSession;
   onGoOn: () => void;
-  services: WaysServices;
+  services: WaysServices & Pick<Services, 'chooseLanguage'>;
   onEntered: (present: Present) => void;
 }
 
@@ -103,6 +104,7 @@ export function SignInPage({ session, onGoOn, services, onEntered }: SignInPageP
           <OtherWays services={services} onEntered={onEntered} />
           <EnterForm services={services} onEntered={onEntered} />
           <NewLink />
+          <LanguageSwitch choose={services.chooseLanguage} />
         </>
       )}
     </Gate>

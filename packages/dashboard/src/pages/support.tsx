@@ -1,7 +1,8 @@
 import type { App, SupportFigures, SupportReport } from '@handrail/protocol';
 import { useState } from 'preact/hooks';
+import { locale } from '../language.ts';
 import { formatCount } from '../format.ts';
-import { messages } from '../messages.ts';
+import { messages, serviceMessages, ticketMessages } from '../words.ts';
 import { Choice } from '../parts/form.tsx';
 import { NumberHeading } from '../parts/heading.tsx';
 import { RangeContext } from '../parts/info.tsx';
@@ -10,10 +11,8 @@ import { RangePicker } from '../parts/range-picker.tsx';
 import { Share } from '../parts/share.tsx';
 import { Tile } from '../parts/tiles.tsx';
 import type { Route } from '../route.ts';
-import { serviceMessages } from '../service/words.ts';
 import { useServices } from '../services.ts';
 import { inLocale } from '../tickets/desk.ts';
-import { ticketMessages } from '../tickets/messages.ts';
 import { formatSpan } from '../tickets/time.ts';
 import { useLive, useReport } from '../use-live.ts';
 import { useTitle } from '../use-route.ts';
@@ -29,7 +28,7 @@ const SHARES = [
   ...(['slaFirstReply', 'slaResolution', 'csat'] as const),
 ] as const;
 
-const span = (ms: number) => formatSpan(ms, ticketMessages.locale) ?? words.underAMinute;
+const span = (ms: number) => formatSpan(ms, locale) ?? words.underAMinute;
 
 function Median({ times: { medianMs } }: { times: SupportFigures['firstReply'] }) {
   return medianMs === null ? <span class="no-data">{messages.noData}</span> : <span>{span(medianMs)}</span>;
@@ -109,7 +108,7 @@ function Groups({ report }: { report: SupportReport }) {
     const names: Record<string, string> = { ...ticketMessages.levels, ...ticketMessages.priorities };
     if (by === 'team') return teams.find(({ teamId }) => teamId === key)?.name ?? key;
     const category = categories.find(({ categoryId }) => categoryId === key);
-    if (by === 'category') return category ? inLocale(category.name, ticketMessages.locale) : key;
+    if (by === 'category') return category ? inLocale(category.name, locale) : key;
     return names[key] ?? key;
   };
   const rows = report[GROUPS[by]];

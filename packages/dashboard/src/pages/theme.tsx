@@ -6,9 +6,8 @@ import { useServices } from '../services.ts';
 import { ColourTable } from '../theme/colours.tsx';
 import { Sample } from '../theme/sample.tsx';
 import { draftOf, OURS, poorPairs, SCHEMES, withToken } from '../theme/theme-draft.ts';
-import { themeMessages as words } from '../theme-messages.ts';
+import { themeMessages as words, workspaceMessages } from '../words.ts';
 import { useTitle } from '../use-route.ts';
-import { workspaceMessages } from '../workspace-messages.ts';
 
 interface Numbers {
   radius: string;

@@ -10,7 +10,7 @@ import type {
 } from '@handrail/protocol';
 import { useMemo } from 'preact/hooks';
 import { together, type Answer, type Api } from '../api.ts';
-import { messages } from '../messages.ts';
+import { messages } from '../words.ts';
 import { ActiveDays } from '../parts/active-days.tsx';
 import { ElementTable } from '../parts/element-table.tsx';
 import { FeatureTable } from '../parts/feature-table.tsx';

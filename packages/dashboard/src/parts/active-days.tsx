@@ -1,7 +1,7 @@
 import type { ActiveDay } from '@handrail/protocol';
 import { DaysChart } from '../charts/days.tsx';
 import { formatCount, formatFullDay } from '../format.ts';
-import { messages } from '../messages.ts';
+import { messages } from '../words.ts';
 import { Info } from './info.tsx';
 
 /** Active visitors a day, as a picture and as a table behind it. */

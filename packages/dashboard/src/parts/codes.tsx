@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useServices } from '../services.ts';
 import type { Account } from '../workspace-api.ts';
-import { workspaceMessages } from '../workspace-messages.ts';
+import { workspaceMessages } from '../words.ts';
 import { Field, Form, useDoing } from './form.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
 import { Snippet } from './snippet.tsx';

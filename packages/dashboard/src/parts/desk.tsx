@@ -2,7 +2,7 @@ import type { App, Environment, GuideDraft, LiveVersion } from '@handrail/protoc
 import { useState } from 'preact/hooks';
 import type { Answer } from '../api.ts';
 import { formatMoment } from '../format.ts';
-import { guideMessages } from '../guide-messages.ts';
+import { guideMessages } from '../words.ts';
 import { useServices } from '../services.ts';
 import { Field, useDoing } from './form.tsx';
 import { DraftBadge } from './guide-state.tsx';

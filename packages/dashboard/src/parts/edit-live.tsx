@@ -1,6 +1,6 @@
 import type { App } from '@handrail/protocol';
 import { useState } from 'preact/hooks';
-import { editMessages as words } from '../edit-messages.ts';
+import { editMessages as words } from '../words.ts';
 import { useServices } from '../services.ts';
 import { Field, Form, useDoing } from './form.tsx';
 

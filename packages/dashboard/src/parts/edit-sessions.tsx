@@ -1,5 +1,5 @@
 import { deviceName } from '../device-name.ts';
-import { editMessages as words } from '../edit-messages.ts';
+import { editMessages as words } from '../words.ts';
 import { formatMoment } from '../format.ts';
 import { useServices } from '../services.ts';
 import { useLive } from '../use-live.ts';

@@ -1,5 +1,5 @@
 import type { ElementRecord } from '@handrail/protocol';
-import { messages } from '../messages.ts';
+import { messages } from '../words.ts';
 
 /** What an element is called in one line: its own words where they were allowed, else the signal that says most. */
 export function nameOf({ kind, role, signals = {}, text }: ElementRecord): string {

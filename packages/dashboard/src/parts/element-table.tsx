@@ -2,7 +2,7 @@ import type { ElementRecord, ElementsReport } from '@handrail/protocol';
 import { useId, useState } from 'preact/hooks';
 import { featureOf } from '../feature-of.ts';
 import { formatCount } from '../format.ts';
-import { messages } from '../messages.ts';
+import { messages } from '../words.ts';
 import { useServices } from '../services.ts';
 import { ElementName, nameOf } from './element-name.tsx';
 import { wordsFor } from './notice.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { messages } from '../messages.ts';
+import { messages } from '../words.ts';
 import type { EventFilter } from '../route.ts';
 
 const words = messages.events;

@@ -1,6 +1,6 @@
 import type { StoredEvent } from '@handrail/protocol';
 import { formatInstant } from '../format.ts';
-import { messages } from '../messages.ts';
+import { messages } from '../words.ts';
 import { ElementName } from './element-name.tsx';
 import { HeadedTable } from './headed-table.tsx';
 

@@ -2,7 +2,7 @@ import type { FeatureListReport } from '@handrail/protocol';
 import { useState } from 'preact/hooks';
 import { Spark } from '../charts/spark.tsx';
 import { formatCount, formatShare } from '../format.ts';
-import { messages } from '../messages.ts';
+import { messages } from '../words.ts';
 import { useServices } from '../services.ts';
 import { wordsFor } from './notice.tsx';
 import { PeopleShare } from './people-share.tsx';

@@ -1,6 +1,6 @@
 import type { FrustrationReport } from '@handrail/protocol';
 import { formatCount } from '../format.ts';
-import { messages } from '../messages.ts';
+import { messages } from '../words.ts';
 import { ElementName } from './element-name.tsx';
 import { PeopleShare } from './people-share.tsx';
 import { PlaceLink } from './place-link.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Answer } from '../api.ts';
 import type { Listed } from '../guide-filter.ts';
-import { guideMessages } from '../guide-messages.ts';
+import { guideMessages } from '../words.ts';
 import { useServices } from '../services.ts';
 import { Field } from './form.tsx';
 import { readLabels } from './labels.tsx';

@@ -1,5 +1,5 @@
 import type { GuideFilter, Listed } from '../guide-filter.ts';
-import { guideMessages } from '../guide-messages.ts';
+import { guideMessages } from '../words.ts';
 import { Choice, Field } from './form.tsx';
 
 const words = guideMessages.list;

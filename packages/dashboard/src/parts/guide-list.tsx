@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { filterGuides, NO_FILTER, type Listed } from '../guide-filter.ts';
-import { guideMessages } from '../guide-messages.ts';
+import { guideMessages } from '../words.ts';
 import type { RangeChoice } from '../range.ts';
 import { GuideBulk } from './guide-bulk.tsx';
 import { GuideFilters } from './guide-filters.tsx';

@@ -1,5 +1,5 @@
 import type { DraftState } from '@handrail/protocol';
-import { guideMessages } from '../guide-messages.ts';
+import { guideMessages } from '../words.ts';
 
 /** How far a draft is on its way. */
 export function DraftBadge({ state }: { state: DraftState }) {

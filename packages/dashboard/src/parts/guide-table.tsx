@@ -1,7 +1,6 @@
 import { formatCount } from '../format.ts';
 import type { Listed } from '../guide-filter.ts';
-import { guideMessages } from '../guide-messages.ts';
-import { messages } from '../messages.ts';
+import { guideMessages, messages } from '../words.ts';
 import type { RangeChoice } from '../range.ts';
 import { guideHref } from '../route.ts';
 import { NumberHeading } from './heading.tsx';

@@ -1,12 +1,21 @@
 import type { App } from '@handrail/protocol';
 import { seesFigures, seesTickets, type Present } from '../api.ts';
-import { articleMessages } from '../articles/messages.ts';
-import { exploreMessages } from '../explore/words.ts';
-import { guideMessages } from '../guide-messages.ts';
-import { messages } from '../messages.ts';
+import {
+  articleMessages,
+  exploreMessages,
+  frictionMessages,
+  guideMessages,
+  messages,
+  rolloutMessages,
+  overviewMessages,
+  serviceMessages,
+  ticketMessages,
+  workspaceMessages,
+} from '../words.ts';
 import {
   articlesHref,
   exploreHref,
+  frictionHref,
   guidesHref,
   healthHref,
   rolloutsHref,
@@ -17,11 +26,6 @@ import {
   usageHref,
   type Route,
 } from '../route.ts';
-import { rolloutMessages } from '../rollouts/messages.ts';
-import { overviewMessages } from '../overview/words.ts';
-import { serviceMessages } from '../service/words.ts';
-import { ticketMessages } from '../tickets/messages.ts';
-import { workspaceMessages } from '../workspace-messages.ts';
 import { navigate } from '../use-route.ts';
 import { Icon, Mark } from './icon.tsx';
 
@@ -105,7 +109,10 @@ function Sections({ appId, page, present }: { appId: string } & Pick<HeaderProps
     { name: articleMessages.title, href: articlesHref(appId), pages: ['articles', 'article'] },
     { name: guideMessages.health.title, href: healthHref(appId), pages: ['health'] },
     ...(present.apps[appId]?.includes('figures.read')
-      ? [{ name: exploreMessages.title, href: exploreHref(appId), pages: ['explore'] }]
+      ? [
+          { name: exploreMessages.title, href: exploreHref(appId), pages: ['explore'] },
+          { name: frictionMessages.title, href: frictionHref(appId), pages: ['friction'] },
+        ]
       : []),
     { name: names.usage, href: usageHref(appId), pages: ['usage', 'events'] },
     ...(present.apps[appId]?.includes('rollout.test')

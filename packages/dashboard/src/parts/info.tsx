@@ -3,7 +3,7 @@ import { createContext } from 'preact';
 import { useContext, useId } from 'preact/hooks';
 import { definitions, type Definition, type TermId } from '../definitions.ts';
 import { formatDays } from '../format.ts';
-import { messages } from '../messages.ts';
+import { messages } from '../words.ts';
 import { Icon } from './icon.tsx';
 
 /** The window over which the numbers around an "i" were counted. */

@@ -1,5 +1,5 @@
 import type { App } from '@handrail/protocol';
-import { messages } from '../messages.ts';
+import { messages } from '../words.ts';
 import { useServices } from '../services.ts';
 import { Pinned } from './pinned.tsx';
 import { Snippet } from './snippet.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { guideMessages } from '../guide-messages.ts';
+import { guideMessages } from '../words.ts';
 import { useServices } from '../services.ts';
 import type { DeskProps } from './desk.tsx';
 import { Choice, Field, Form, useDoing } from './form.tsx';

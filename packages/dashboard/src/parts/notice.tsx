@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Failure } from '../api.ts';
 import { formatTime } from '../format.ts';
-import { messages } from '../messages.ts';
+import { messages } from '../words.ts';
 import type { LiveView } from '../use-live.ts';
 import { Icon } from './icon.tsx';
 

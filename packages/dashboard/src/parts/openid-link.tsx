@@ -1,6 +1,6 @@
 import { useServices } from '../services.ts';
 import type { Account } from '../workspace-api.ts';
-import { workspaceMessages } from '../workspace-messages.ts';
+import { workspaceMessages } from '../words.ts';
 import { useDoing } from './form.tsx';
 
 const words = workspaceMessages.openid;

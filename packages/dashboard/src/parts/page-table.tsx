@@ -2,7 +2,7 @@ import type { NextPagesReport, PagesReport } from '@handrail/protocol';
 import { useEffect, useState } from 'preact/hooks';
 import type { Answer } from '../api.ts';
 import { formatCount } from '../format.ts';
-import { messages } from '../messages.ts';
+import { messages } from '../words.ts';
 import { Info } from './info.tsx';
 import { wordsFor } from './notice.tsx';
 import { PeopleShare } from './people-share.tsx';

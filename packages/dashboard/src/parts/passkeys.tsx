@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { formatMoment } from '../format.ts';
 import { useServices } from '../services.ts';
 import type { Account } from '../workspace-api.ts';
-import { workspaceMessages } from '../workspace-messages.ts';
+import { workspaceMessages } from '../words.ts';
 import { Field, Form, useDoing, type Doing } from './form.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
 

@@ -1,4 +1,4 @@
-import { messages } from '../messages.ts';
+import { messages } from '../words.ts';
 import type { SdkFiles } from '../api.ts';
 import { useServices } from '../services.ts';
 import { useLive } from '../use-live.ts';

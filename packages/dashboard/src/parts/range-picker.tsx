@@ -1,5 +1,5 @@
 import { useId, useState } from 'preact/hooks';
-import { messages } from '../messages.ts';
+import { messages } from '../words.ts';
 import { FIRST_DAY, PRESETS, rangeFault, type Days, type RangeChoice } from '../range.ts';
 import { withChoice, type Route } from '../route.ts';
 import { navigate } from '../use-route.ts';

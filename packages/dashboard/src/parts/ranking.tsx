@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { definitions, type TermId } from '../definitions.ts';
-import { messages } from '../messages.ts';
+import { messages } from '../words.ts';
 import { NumberHeading } from './heading.tsx';
 
 interface RankingProps {

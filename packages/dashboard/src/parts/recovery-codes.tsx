@@ -1,4 +1,4 @@
-import { workspaceMessages } from '../workspace-messages.ts';
+import { workspaceMessages } from '../words.ts';
 import { Snippet } from './snippet.tsx';
 
 const words = workspaceMessages.account;

@@ -1,6 +1,6 @@
 import type { Environment } from '@handrail/protocol';
 import { useId, useState } from 'preact/hooks';
-import { guideMessages } from '../guide-messages.ts';
+import { guideMessages } from '../words.ts';
 import { useServices } from '../services.ts';
 import type { Part } from './desk.tsx';
 import { Choice } from './form.tsx';

@@ -1,7 +1,7 @@
 import type { App } from '@handrail/protocol';
 import { useState } from 'preact/hooks';
 import type { Present } from '../api.ts';
-import { messages } from '../messages.ts';
+import { messages } from '../words.ts';
 import type { Route } from '../route.ts';
 import { useServices } from '../services.ts';
 import { navigate } from '../use-route.ts';

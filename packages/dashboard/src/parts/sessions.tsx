@@ -2,7 +2,7 @@ import { deviceName } from '../device-name.ts';
 import { formatMoment } from '../format.ts';
 import { useServices } from '../services.ts';
 import type { Account } from '../workspace-api.ts';
-import { workspaceMessages } from '../workspace-messages.ts';
+import { workspaceMessages } from '../words.ts';
 import { useDoing } from './form.tsx';
 
 const words = workspaceMessages.account;

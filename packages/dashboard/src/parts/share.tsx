@@ -1,5 +1,5 @@
 import { formatShare } from '../format.ts';
-import { messages } from '../messages.ts';
+import { messages } from '../words.ts';
 import { Icon } from './icon.tsx';
 
 /** From this miss rate on a guide deserves a look; the definition behind the "i" says the same figure. */

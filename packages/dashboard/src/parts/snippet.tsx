@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { messages } from '../messages.ts';
+import { messages } from '../words.ts';
 import { Icon } from './icon.tsx';
 
 /** Lines to paste elsewhere. Where the browser gives no clipboard, the button selects them instead. */

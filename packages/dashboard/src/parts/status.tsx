@@ -1,5 +1,5 @@
 import type { DraftState, Kind } from '@handrail/protocol';
-import { messages } from '../messages.ts';
+import { messages } from '../words.ts';
 import { DraftBadge } from './guide-state.tsx';
 
 interface StatusProps {

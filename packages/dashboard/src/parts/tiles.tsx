@@ -2,7 +2,7 @@ import type { GuideSummary } from '@handrail/protocol';
 import type { ComponentChildren } from 'preact';
 import { definitions, type TermId } from '../definitions.ts';
 import { formatCount } from '../format.ts';
-import { messages } from '../messages.ts';
+import { messages } from '../words.ts';
 import { Info } from './info.tsx';
 import { MissRate, Share } from './share.tsx';
 

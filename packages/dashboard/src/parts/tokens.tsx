@@ -3,7 +3,7 @@ import type { Present } from '../api.ts';
 import { formatMoment } from '../format.ts';
 import { useServices } from '../services.ts';
 import { useLive } from '../use-live.ts';
-import { workspaceMessages } from '../workspace-messages.ts';
+import { workspaceMessages } from '../words.ts';
 import { Checks, Field, Form, useDoing } from './form.tsx';
 import { Snippet } from './snippet.tsx';
 

@@ -1,6 +1,6 @@
 import type { Measure, UsageReport } from '@handrail/protocol';
 import { formatAverage, formatCount } from '../format.ts';
-import { messages } from '../messages.ts';
+import { messages } from '../words.ts';
 import { Share } from './share.tsx';
 import { Tile } from './tiles.tsx';
 

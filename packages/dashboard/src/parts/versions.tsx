@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { formatMoment } from '../format.ts';
-import { guideMessages } from '../guide-messages.ts';
+import { guideMessages } from '../words.ts';
 import { useServices } from '../services.ts';
 import type { DeskProps } from './desk.tsx';
 import { useDoing } from './form.tsx';

@@ -1,8 +1,9 @@
 import type { App, FigureName, RolloutStands } from '@handrail/protocol';
-import { FIGURE_NAMES, FIGURES } from '@handrail/protocol/figures';
+import { FIGURE_NAMES } from '@handrail/protocol/figures';
+import { figures } from '../definitions.ts';
 import { Choice, Field } from '../parts/form.tsx';
 import { newCriterion, withFigure, type CriterionDraft, type RolloutDraft } from './draft.ts';
-import { rolloutMessages } from './messages.ts';
+import { rolloutMessages } from '../words.ts';
 import { useFeatures, useGuides } from './use-choices.ts';
 
 const words = rolloutMessages.edit;
@@ -16,7 +17,7 @@ const FIGURE_OPTIONS = Object.fromEntries(FIGURE_NAMES.map((name) => [name, name
 
 /** Two figures share a name; the one about a feature says so. */
 function nameOf(name: FigureName): string {
-  return name === 'featureAdoption' ? `${FIGURES[name].term}: ${words.feature}` : FIGURES[name].term;
+  return name === 'featureAdoption' ? `${figures[name].term}: ${words.feature}` : figures[name].term;
 }
 
 interface CriteriaFieldsProps {
@@ -71,7 +72,7 @@ interface CriterionFieldsProps {
 function CriterionFields({ criterion, draft, apps, obstacle, onCriterion }: CriterionFieldsProps) {
   const set = (part: Partial<CriterionDraft>) => onCriterion({ ...criterion, ...part });
   const { figure, appId } = criterion;
-  const { unit, byTrait } = FIGURES[figure];
+  const { unit, byTrait } = figures[figure];
   const own = apps.filter((app) => draft.appIds.includes(app.appId));
   return (
     <>

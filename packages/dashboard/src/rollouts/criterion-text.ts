@@ -1,8 +1,8 @@
 import type { Criterion, RolloutReport } from '@handrail/protocol';
-import { FIGURES } from '@handrail/protocol/figures';
+import { figures } from '../definitions.ts';
 import { formatDay } from '../format.ts';
-import { formatValue } from './figure-text.ts';
-import { rolloutMessages } from './messages.ts';
+import { formatValue } from '../overview/figure-text.ts';
+import { rolloutMessages } from '../words.ts';
 
 const words = rolloutMessages.criterion;
 
@@ -13,10 +13,10 @@ export function aboutText(criterion: Criterion, names: RolloutReport['names']): 
   const guide = guideId === undefined ? undefined : (names.guides[`${appId}/${guideId}`] ?? guideId);
   const of = [thing ?? guide ?? names.apps[appId] ?? appId];
   if (population) of.push(words.population(population.trait, String(population.value)));
-  return words.of(FIGURES[figure].term, of.join(', '));
+  return words.of(figures[figure].term, of.join(', '));
 }
 
 /** What success is: at least 60% by 30 Jun. */
 export function targetSentence({ figure, comparison, target, by }: Criterion): string {
-  return `${words.must[comparison]} ${words.by(formatValue(FIGURES[figure].unit, target), formatDay(by))}`;
+  return `${words.must[comparison]} ${words.by(formatValue(target, figures[figure].unit), formatDay(by))}`;
 }

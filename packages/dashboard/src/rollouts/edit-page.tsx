@@ -10,7 +10,7 @@ import { navigate, useTitle } from '../use-route.ts';
 import { CriteriaFields } from './criteria-fields.tsx';
 import { contentOf, draftOf, emptyDraft, type RolloutDraft } from './draft.ts';
 import { GoLivePart } from './go-live-part.tsx';
-import { rolloutMessages } from './messages.ts';
+import { rolloutMessages } from '../words.ts';
 import type { OfRollout } from './of-rollout.ts';
 import { PlanFields } from './plan-fields.tsx';
 

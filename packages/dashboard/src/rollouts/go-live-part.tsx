@@ -1,7 +1,7 @@
 import type { RolloutStands } from '@handrail/protocol';
 import { useDoing } from '../parts/form.tsx';
 import { useServices } from '../services.ts';
-import { rolloutMessages } from './messages.ts';
+import { rolloutMessages } from '../words.ts';
 import { StateBadge } from './standing.tsx';
 
 const words = rolloutMessages.edit;

@@ -3,7 +3,7 @@ import { formatMoment } from '../format.ts';
 import { Field, Form, useDoing } from '../parts/form.tsx';
 import { useServices } from '../services.ts';
 import { useLive } from '../use-live.ts';
-import { rolloutMessages } from './messages.ts';
+import { rolloutMessages } from '../words.ts';
 
 const words = rolloutMessages.links;
 const LONGEST_DAYS = 90;

@@ -2,7 +2,7 @@ import type { NewMark } from '@handrail/protocol';
 import { useRef, useState } from 'preact/hooks';
 import { Field, useDoing } from '../parts/form.tsx';
 import { useServices } from '../services.ts';
-import { rolloutMessages } from './messages.ts';
+import { rolloutMessages } from '../words.ts';
 import { newId } from './new-id.ts';
 
 const words = rolloutMessages.test;

@@ -1,11 +1,11 @@
 import type { App } from '@handrail/protocol';
+import { locale } from '../language.ts';
 import { useServices } from '../services.ts';
 import { inLocale } from '../tickets/desk.ts';
-import { ticketMessages } from '../tickets/messages.ts';
+import { rolloutMessages } from '../words.ts';
 import { Checks, Choice, Field } from '../parts/form.tsx';
 import { useLive } from '../use-live.ts';
 import { guideKey, type RolloutDraft } from './draft.ts';
-import { rolloutMessages } from './messages.ts';
 import { useGuides } from './use-choices.ts';
 
 const words = rolloutMessages.edit;
@@ -68,7 +68,7 @@ function Scope({ draft, apps, onChange }: PlanFieldsProps) {
     ...lost.map((key) => [key, key] as const),
   ]);
   const categories = (support.value?.settings.categories ?? []).map(
-    ({ categoryId, name }) => [categoryId, inLocale(name, ticketMessages.locale)] as const,
+    ({ categoryId, name }) => [categoryId, inLocale(name, locale)] as const,
   );
   return (
     <section class="card form" aria-label={words.scope}>

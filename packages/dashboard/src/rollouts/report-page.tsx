@@ -3,7 +3,7 @@ import { useServices } from '../services.ts';
 import { useLive } from '../use-live.ts';
 import { useTitle } from '../use-route.ts';
 import { LinksPart } from './links-part.tsx';
-import { rolloutMessages } from './messages.ts';
+import { rolloutMessages } from '../words.ts';
 import type { OfRollout } from './of-rollout.ts';
 import { Report } from './report.tsx';
 import { StateBadge } from './standing.tsx';

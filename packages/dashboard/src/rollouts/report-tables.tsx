@@ -1,10 +1,10 @@
 import type { Compared, RolloutReport } from '@handrail/protocol';
-import { FIGURES } from '@handrail/protocol/figures';
 import type { ComponentChildren } from 'preact';
+import { figures } from '../definitions.ts';
 import { formatMoment } from '../format.ts';
 import { HeadedTable } from '../parts/headed-table.tsx';
-import { figureText } from './figure-text.ts';
-import { rolloutMessages } from './messages.ts';
+import { textOf } from '../overview/figure-text.ts';
+import { rolloutMessages } from '../words.ts';
 
 const words = rolloutMessages.report;
 /** Further rows stand on the screen alone: the report is printed on two pages. */
@@ -26,7 +26,7 @@ export function ReportTables({ report }: { report: RolloutReport }) {
         >
           {byDepartment.map(({ appId, department, before, now }, at) => (
             <Row key={`${appId} ${department}`} at={at} name={beside(department, appId)}>
-              <td>{FIGURES[before?.figure.unit === 'share' ? 'adoption' : 'activePeople'].term}</td>
+              <td>{figures[before?.figure.unit === 'share' ? 'adoption' : 'activePeople'].term}</td>
               <Both of={{ before, now }} />
             </Row>
           ))}
@@ -105,8 +105,8 @@ function Row({ at, name, children }: { at: number; name: string; children: Compo
 function Both({ of: { before, now } }: { of: Compared }) {
   return (
     <>
-      <td class="number">{before === null ? words.notYet : figureText(before.figure)}</td>
-      <td class="number">{now === null ? words.notYet : figureText(now.figure)}</td>
+      <td class="number">{before === null ? words.notYet : textOf(before.figure)}</td>
+      <td class="number">{now === null ? words.notYet : textOf(now.figure)}</td>
     </>
   );
 }

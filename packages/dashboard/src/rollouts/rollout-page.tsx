@@ -1,7 +1,7 @@
 import type { App } from '@handrail/protocol';
 import { rolloutHref, rolloutsHref, ROLLOUT_VIEWS, type RolloutView } from '../route.ts';
 import { EditPage, NewPage } from './edit-page.tsx';
-import { rolloutMessages as words } from './messages.ts';
+import { rolloutMessages as words } from '../words.ts';
 import { ReportPage } from './report-page.tsx';
 import { SignOffPage } from './sign-off-page.tsx';
 import { TestPage } from './test-page.tsx';

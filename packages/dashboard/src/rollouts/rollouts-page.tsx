@@ -6,7 +6,7 @@ import { rolloutHref } from '../route.ts';
 import { useServices } from '../services.ts';
 import { useLive } from '../use-live.ts';
 import { useTitle } from '../use-route.ts';
-import { rolloutMessages as words } from './messages.ts';
+import { rolloutMessages as words } from '../words.ts';
 import { StateBadge } from './standing.tsx';
 
 interface RolloutsPageProps {

@@ -1,16 +1,24 @@
 import type { RolloutReport } from '@handrail/protocol';
 import { useEffect, useState } from 'preact/hooks';
 import type { Api, Failure } from '../api.ts';
+import type { Language } from '../language.ts';
+import { LanguageSwitch } from '../parts/language-switch.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { useTitle } from '../use-route.ts';
-import { rolloutMessages } from './messages.ts';
+import { rolloutMessages } from '../words.ts';
 import { Report } from './report.tsx';
 import { StateBadge } from './standing.tsx';
 
 const words = rolloutMessages.shared;
 
+interface SharedReportProps {
+  api: Pick<Api, 'linkedReport'>;
+  token: string;
+  choose: (chosen: Language) => void;
+}
+
 /** The report for whoever has a link, without an account. It is loaded once: the numbers are those of that moment. */
-export function SharedReportPage({ api, token }: { api: Pick<Api, 'linkedReport'>; token: string }) {
+export function SharedReportPage({ api, token, choose }: SharedReportProps) {
   const [shown, setShown] = useState<{ report: RolloutReport } | { failure: Failure } | undefined>(undefined);
   useEffect(() => {
     setShown(undefined);
@@ -21,6 +29,7 @@ export function SharedReportPage({ api, token }: { api: Pick<Api, 'linkedReport'
   useTitle(shown !== undefined && 'report' in shown ? shown.report.name : rolloutMessages.views.report);
   return (
     <main class="page shared-report">
+      <LanguageSwitch choose={choose} />
       {shown === undefined && <p role="status">{words.loading}</p>}
       {shown !== undefined && 'failure' in shown && <Closed failure={shown.failure} />}
       {shown !== undefined && 'report' in shown && (

@@ -6,10 +6,9 @@ import { HeadedTable } from '../parts/headed-table.tsx';
 import { Failed, Loading } from '../parts/notice.tsx';
 import { ticketHref } from '../route.ts';
 import { useServices } from '../services.ts';
-import { ticketMessages } from '../tickets/messages.ts';
+import { ticketMessages, rolloutMessages } from '../words.ts';
 import { useLive } from '../use-live.ts';
 import { useTitle } from '../use-route.ts';
-import { rolloutMessages } from './messages.ts';
 import { newId } from './new-id.ts';
 import type { OfRollout } from './of-rollout.ts';
 

@@ -1,6 +1,6 @@
 import type { RolloutState, Standing as Standings } from '@handrail/protocol';
 import { Icon } from '../parts/icon.tsx';
-import { rolloutMessages } from './messages.ts';
+import { rolloutMessages } from '../words.ts';
 
 const GOOD: readonly Standings[] = ['met', 'on-track'];
 const BAD: readonly Standings[] = ['not-met', 'off-track', 'not-measurable'];

@@ -7,7 +7,7 @@ import { useServices } from '../services.ts';
 import { useLive } from '../use-live.ts';
 import { useTitle } from '../use-route.ts';
 import { MarkStep } from './mark-step.tsx';
-import { rolloutMessages } from './messages.ts';
+import { rolloutMessages } from '../words.ts';
 import type { OfRollout } from './of-rollout.ts';
 
 const words = rolloutMessages.test;

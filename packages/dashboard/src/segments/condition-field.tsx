@@ -1,7 +1,7 @@
 import type { Condition, Segment } from '@handrail/protocol';
 import type { Around } from '@handrail/editor/conditions';
 import { useEffect, useState } from 'preact/hooks';
-import { segmentMessages as words } from '../segment-messages.ts';
+import { segmentMessages as words } from '../words.ts';
 
 interface ConditionFieldProps {
   value: Condition | undefined;

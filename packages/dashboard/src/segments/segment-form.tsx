@@ -1,7 +1,7 @@
 import type { App, Condition, SegmentRow } from '@handrail/protocol';
 import { useState } from 'preact/hooks';
 import { Field, Form, useDoing } from '../parts/form.tsx';
-import { segmentMessages as words } from '../segment-messages.ts';
+import { segmentMessages as words } from '../words.ts';
 import { useServices } from '../services.ts';
 import { useLive } from '../use-live.ts';
 import { ConditionField } from './condition-field.tsx';

@@ -1,11 +1,11 @@
 import type { Category, TicketField } from '@handrail/protocol';
+import { locale } from '../language.ts';
 import { Checks, Choice, Field } from '../parts/form.tsx';
 import { inLocale } from '../tickets/desk.ts';
-import { ticketMessages } from '../tickets/messages.ts';
+import { serviceMessages } from '../words.ts';
 import { readByLocale, readOptions, readWhen, writeByLocale, writeOptions, writeWhen } from './lines.ts';
 import { freshId, List, Mistakes, Parsed } from './parts.tsx';
 import { namesOf, orAll, type SettingsPartProps } from './settings-part.ts';
-import { serviceMessages } from './words.ts';
 
 const words = serviceMessages.categories;
 
@@ -17,7 +17,7 @@ export function Categories({ settings, set, apps }: SettingsPartProps) {
   return (
     <List
       {...{ title: words.title, one: words.one, path: '/categories', items: settings.categories, make: newCategory }}
-      nameOf={({ name }) => inLocale(name, ticketMessages.locale)}
+      nameOf={({ name }) => inLocale(name, locale)}
       keyOf={({ categoryId }) => categoryId}
       onItems={(categories) => set({ categories })}
     >
@@ -33,7 +33,7 @@ export function Categories({ settings, set, apps }: SettingsPartProps) {
           <Mistakes at={[`${at}/appIds`]} label={serviceMessages.apps} />
           <List
             {...{ title: words.fields, one: words.field, path: `${at}/fields`, items: category.fields, make: newField }}
-            nameOf={({ label }) => inLocale(label, ticketMessages.locale)}
+            nameOf={({ label }) => inLocale(label, locale)}
             keyOf={({ fieldId }) => fieldId}
             onItems={(fields) => change({ fields })}
             ordered

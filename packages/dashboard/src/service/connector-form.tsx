@@ -2,8 +2,7 @@ import type { App, Connector, ConnectorInput, ConnectorKind, Level } from '@hand
 import { useState } from 'preact/hooks';
 import { Checks, Field, Form, useDoing } from '../parts/form.tsx';
 import { useServices } from '../services.ts';
-import { ticketMessages } from '../tickets/messages.ts';
-import { connectorMessages as words } from './connector-words.ts';
+import { ticketMessages, connectorMessages as words } from '../words.ts';
 import { readStates, writeStates } from './connector-lines.ts';
 import { Parsed } from './parts.tsx';
 import { namesOf } from './settings-part.ts';

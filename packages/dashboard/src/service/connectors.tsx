@@ -5,7 +5,7 @@ import { Failed, Loading } from '../parts/notice.tsx';
 import { useServices } from '../services.ts';
 import { useLive } from '../use-live.ts';
 import { ConnectorForm } from './connector-form.tsx';
-import { connectorMessages as words } from './connector-words.ts';
+import { connectorMessages as words } from '../words.ts';
 
 const POLL_MS = 60_000;
 

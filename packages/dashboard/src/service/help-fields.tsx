@@ -1,6 +1,6 @@
 import { Choice } from '../parts/form.tsx';
 import type { HelpDraft } from './help-settings.ts';
-import { serviceMessages } from './words.ts';
+import { serviceMessages } from '../words.ts';
 
 const words = serviceMessages.help;
 

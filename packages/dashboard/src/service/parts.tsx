@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { createContext } from 'preact';
 import { useContext, useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Mistake } from '../api.ts';
-import { serviceMessages as words } from './words.ts';
+import { serviceMessages as words } from '../words.ts';
 
 /** What the collector found wrong, by its place in the settings. */
 export const MistakesContext = createContext<readonly Mistake[]>([]);

@@ -3,7 +3,7 @@ import { Checks, Field } from '../parts/form.tsx';
 import { WordsField } from '../parts/words-field.tsx';
 import { freshId, List, Mistakes, Parsed } from './parts.tsx';
 import { namesOf, orAll, type SettingsPartProps } from './settings-part.ts';
-import { serviceMessages } from './words.ts';
+import { serviceMessages } from '../words.ts';
 
 const { replies, closing } = serviceMessages;
 

@@ -1,11 +1,11 @@
 import type { ClockName, Priority, RoutingRule, SlaPolicy } from '@handrail/protocol';
+import { locale } from '../language.ts';
 import { Checks, Choice, Field } from '../parts/form.tsx';
 import { inLocale } from '../tickets/desk.ts';
-import { ticketMessages } from '../tickets/messages.ts';
+import { ticketMessages, serviceMessages } from '../words.ts';
 import { readSpan, writeSpan } from './lines.ts';
 import { freshId, List, Mistakes, Parsed } from './parts.tsx';
 import { namesOf, orAll, type SettingsPartProps } from './settings-part.ts';
-import { serviceMessages } from './words.ts';
 
 const { routing, policies } = serviceMessages;
 
@@ -34,7 +34,7 @@ const newRule = (): RoutingRule => ({ ruleId: freshId('rule'), name: '' });
 /** Where a new ticket goes. */
 export function Routing({ settings, set, apps }: SettingsPartProps) {
   const categories = Object.fromEntries(
-    settings.categories.map(({ categoryId, name }) => [categoryId, inLocale(name, ticketMessages.locale)]),
+    settings.categories.map(({ categoryId, name }) => [categoryId, inLocale(name, locale)]),
   );
   const teams = Object.fromEntries(settings.teams.map(({ teamId, name }) => [teamId, name]));
   return (

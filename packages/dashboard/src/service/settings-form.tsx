@@ -9,7 +9,7 @@ import { Closing, Replies } from './replies.tsx';
 import { Policies, Routing } from './rules.tsx';
 import type { SettingsPartProps } from './settings-part.ts';
 import { Teams } from './teams.tsx';
-import { serviceMessages as words } from './words.ts';
+import { serviceMessages as words } from '../words.ts';
 
 interface State {
   busy: boolean;

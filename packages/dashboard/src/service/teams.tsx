@@ -1,10 +1,9 @@
 import type { Level, SupportSettings, Team, WorkCalendar } from '@handrail/protocol';
 import { Checks, Choice, Field } from '../parts/form.tsx';
-import { ticketMessages } from '../tickets/messages.ts';
+import { ticketMessages, serviceMessages } from '../words.ts';
 import { readHolidays, readHours, writeHolidays, writeHours } from './lines.ts';
 import { freshId, List, Mistakes, Parsed } from './parts.tsx';
 import type { SettingsPartProps } from './settings-part.ts';
-import { serviceMessages } from './words.ts';
 
 const words = serviceMessages.teams;
 

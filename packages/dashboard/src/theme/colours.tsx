@@ -1,6 +1,6 @@
 import type { Colours, Theme } from '@handrail/protocol';
 import { useState } from 'preact/hooks';
-import { themeMessages as words } from '../theme-messages.ts';
+import { themeMessages as words } from '../words.ts';
 import { colourIn, isColour, SCHEMES, withColour, type Scheme } from './theme-draft.ts';
 
 interface ColourTableProps {

@@ -1,7 +1,7 @@
 import type { Theme } from '@handrail/protocol';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useServices } from '../services.ts';
-import { themeMessages as words } from '../theme-messages.ts';
+import { themeMessages as words } from '../words.ts';
 import type { Scheme } from './theme-draft.ts';
 
 type SampleModule = typeof import('@handrail/sdk/src/preview.ts');

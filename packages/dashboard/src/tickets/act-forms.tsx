@@ -4,7 +4,7 @@ import { Checks, Choice, Field, Form, useDoing } from '../parts/form.tsx';
 import { articleHref } from '../route.ts';
 import { useServices } from '../services.ts';
 import { useDesk } from './desk.ts';
-import { ticketMessages } from './messages.ts';
+import { ticketMessages } from '../words.ts';
 import { Modal } from './modal.tsx';
 
 const words = ticketMessages.act;

@@ -5,7 +5,7 @@ import { useDoing } from '../parts/form.tsx';
 import { guidesHref } from '../route.ts';
 import { useServices } from '../services.ts';
 import { EscalateForm, LinkForm, MergeForm, SolveForm, SplitForm, type Solved } from './act-forms.tsx';
-import { ticketMessages } from './messages.ts';
+import { ticketMessages } from '../words.ts';
 
 const words = ticketMessages.act;
 

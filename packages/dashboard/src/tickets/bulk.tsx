@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { Choice, Field, useDoing } from '../parts/form.tsx';
 import { useServices } from '../services.ts';
 import { useDesk } from './desk.ts';
-import { ticketMessages } from './messages.ts';
+import { ticketMessages } from '../words.ts';
 
 const words = ticketMessages.bulk;
 

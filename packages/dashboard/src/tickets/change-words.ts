@@ -1,5 +1,5 @@
 import type { TicketChange } from '@handrail/protocol';
-import { ticketMessages } from './messages.ts';
+import { ticketMessages } from '../words.ts';
 
 const { changes: words, states, levels, priorities, clocks } = ticketMessages;
 

@@ -9,7 +9,7 @@ import { appName, useDesk, type Agent } from './desk.ts';
 import { Files } from './files.tsx';
 import { GuidePicker } from './guide-picker.tsx';
 import { agentsFor, calledIn, stillCalled, Suggest } from './mention.tsx';
-import { ticketMessages } from './messages.ts';
+import { ticketMessages } from '../words.ts';
 import { useDraft } from './use-draft.ts';
 import { useFiles } from './use-files.ts';
 import { fillIn } from './variables.ts';

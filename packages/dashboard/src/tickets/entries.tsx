@@ -1,12 +1,13 @@
 import type { Attachment, SentGuide, Ticket, TicketEntry } from '@handrail/protocol';
 import { useState } from 'preact/hooks';
+import { locale } from '../language.ts';
 import { formatMoment } from '../format.ts';
 import { Blocks } from '../parts/blocks.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { ticketHref } from '../route.ts';
 import { useServices } from '../services.ts';
 import { changeWords, type Names } from './change-words.ts';
-import { ticketMessages } from './messages.ts';
+import { ticketMessages } from '../words.ts';
 import { formatBytes } from './time.ts';
 
 const words = ticketMessages.ticket;
@@ -171,7 +172,7 @@ function Files({ ticketId, files }: { ticketId: string; files: readonly Attachme
               </a>
             )}
             <a href={href} download={name} dir="auto">
-              {words.file(name, formatBytes(bytes, ticketMessages.locale))}
+              {words.file(name, formatBytes(bytes, locale))}
             </a>
           </li>
         );

@@ -1,12 +1,13 @@
 import type { Ticket, TicketPatch } from '@handrail/protocol';
 import { useState } from 'preact/hooks';
+import { locale } from '../language.ts';
 import { formatMoment } from '../format.ts';
 import { Choice, Field } from '../parts/form.tsx';
 import { ticketHref } from '../route.ts';
 import { clockViews } from './clocks.ts';
 import { appName, categoryOf, inLocale, useDesk, type Desk } from './desk.ts';
 import { clockWords } from './marks.tsx';
-import { ticketMessages } from './messages.ts';
+import { ticketMessages } from '../words.ts';
 
 const words = ticketMessages.facts;
 
@@ -41,9 +42,7 @@ function optionsFor({ settings, agents }: Desk, ticket: Ticket) {
       ticket.assignee?.name,
     ),
     category: optionsOf(
-      (settings?.categories ?? [])
-        .filter(fits)
-        .map(({ categoryId, name }) => [categoryId, inLocale(name, ticketMessages.locale)]),
+      (settings?.categories ?? []).filter(fits).map(({ categoryId, name }) => [categoryId, inLocale(name, locale)]),
       ticket.categoryId,
     ),
   };
@@ -190,11 +189,11 @@ export function Asker({ ticket }: { ticket: Ticket }) {
   const asked = categoryOf(desk, ticket.categoryId)?.fields ?? [];
   const labelOf = (fieldId: string) => {
     const field = asked.find((one) => one.fieldId === fieldId);
-    return field ? inLocale(field.label, ticketMessages.locale) : fieldId;
+    return field ? inLocale(field.label, locale) : fieldId;
   };
   const optionOf = (fieldId: string, value: string) => {
     const option = asked.find((one) => one.fieldId === fieldId)?.options?.find(({ optionId }) => optionId === value);
-    return option ? inLocale(option.label, ticketMessages.locale) : value;
+    return option ? inLocale(option.label, locale) : value;
   };
   return (
     <section class="card" aria-label={words.requester}>

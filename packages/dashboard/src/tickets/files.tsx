@@ -1,4 +1,5 @@
-import { ticketMessages } from './messages.ts';
+import { locale } from '../language.ts';
+import { ticketMessages } from '../words.ts';
 import { formatBytes } from './time.ts';
 import type { useFiles } from './use-files.ts';
 
@@ -11,7 +12,7 @@ export function Files({ files: { files, again, remove } }: { files: ReturnType<t
     <ul class="going" aria-label={ticketMessages.ticket.files}>
       {files.map(({ key, file, sent, uploadId, fault }) => (
         <li key={key}>
-          <span dir="auto">{ticketMessages.ticket.file(file.name, formatBytes(file.size, ticketMessages.locale))}</span>
+          <span dir="auto">{ticketMessages.ticket.file(file.name, formatBytes(file.size, locale))}</span>
           {fault === undefined ? (
             <progress
               aria-label={file.name}

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { locale } from '../language.ts';
 import type { Stop } from '../clock.ts';
 import { Choice } from '../parts/form.tsx';
 import { ticketsHref } from '../route.ts';
@@ -6,7 +7,7 @@ import { useServices } from '../services.ts';
 import { navigate } from '../use-route.ts';
 import { categoryName, useDesk } from './desk.ts';
 import { FIRST_SORT, narrowedBy, withValue, type TicketFilter } from './filter.ts';
-import { ticketMessages } from './messages.ts';
+import { ticketMessages } from '../words.ts';
 
 const words = ticketMessages.list;
 /** Somebody who types has not finished the word. */
@@ -85,10 +86,7 @@ export function Filters({ filter }: FiltersProps) {
       'category',
       words.category,
       Object.fromEntries(
-        (settings?.categories ?? []).map(({ categoryId }) => [
-          categoryId,
-          categoryName(desk, categoryId, ticketMessages.locale),
-        ]),
+        (settings?.categories ?? []).map(({ categoryId }) => [categoryId, categoryName(desk, categoryId, locale)]),
       ),
     ],
     ['risk', words.risk, words.risks],

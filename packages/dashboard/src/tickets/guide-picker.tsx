@@ -2,7 +2,7 @@ import type { GuideRow } from '@handrail/protocol';
 import { useState } from 'preact/hooks';
 import { Field } from '../parts/form.tsx';
 import { filterGuides, NO_FILTER } from '../guide-filter.ts';
-import { ticketMessages } from './messages.ts';
+import { ticketMessages } from '../words.ts';
 import { Modal } from './modal.tsx';
 
 const words = ticketMessages.write;

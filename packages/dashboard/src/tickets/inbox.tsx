@@ -10,7 +10,7 @@ import { mayIn, useDesk } from './desk.ts';
 import { FIRST_QUEUE, narrowedBy, sameFilter, type TicketFilter } from './filter.ts';
 import { Filters, Search } from './filters.tsx';
 import { KeyList } from './key-list.tsx';
-import { ticketMessages } from './messages.ts';
+import { ticketMessages } from '../words.ts';
 import { Queues } from './queues.tsx';
 import { TicketList } from './ticket-list.tsx';
 import { useNow } from './time.ts';

@@ -1,5 +1,5 @@
 import { KEYS } from './keys.ts';
-import { ticketMessages } from './messages.ts';
+import { ticketMessages } from '../words.ts';
 import { Modal } from './modal.tsx';
 
 const words = ticketMessages.keys;

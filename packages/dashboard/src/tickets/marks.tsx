@@ -1,7 +1,8 @@
 import type { Priority, TicketClocks, TicketState } from '@handrail/protocol';
+import { locale } from '../language.ts';
 import { formatMoment } from '../format.ts';
 import { mostPressing, type ClockView } from './clocks.ts';
-import { ticketMessages } from './messages.ts';
+import { ticketMessages } from '../words.ts';
 import { formatSpan } from './time.ts';
 
 const words = ticketMessages;
@@ -35,7 +36,7 @@ export function clockWords({ urgency, leftMs }: ClockView): string {
   const { time } = words;
   if (urgency === 'met') return time.met;
   if (urgency === 'paused') return time.paused;
-  const span = leftMs === undefined ? undefined : (formatSpan(leftMs, words.locale) ?? time.now);
+  const span = leftMs === undefined ? undefined : (formatSpan(leftMs, locale) ?? time.now);
   if (urgency === 'breached') return span === undefined ? time.breached : time.over(span);
   return time.due(span ?? '');
 }
@@ -55,7 +56,7 @@ export function PromiseMark({ clocks, now }: { clocks: TicketClocks; now: number
 export function Ago({ at, now }: { at: number; now: number }) {
   return (
     <time dateTime={new Date(at).toISOString()} title={formatMoment(at)}>
-      {formatSpan(now - at, words.locale) ?? words.time.now}
+      {formatSpan(now - at, locale) ?? words.time.now}
     </time>
   );
 }

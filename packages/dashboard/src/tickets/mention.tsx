@@ -1,6 +1,6 @@
 import type { Block } from '@handrail/protocol';
 import type { Agent } from './desk.ts';
-import { ticketMessages } from './messages.ts';
+import { ticketMessages } from '../words.ts';
 
 const MOST = 6;
 

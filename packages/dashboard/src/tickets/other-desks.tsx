@@ -1,5 +1,5 @@
 import { useDoing } from '../parts/form.tsx';
-import { connectorMessages } from '../service/connector-words.ts';
+import { connectorMessages } from '../words.ts';
 import { useServices } from '../services.ts';
 import { useLive } from '../use-live.ts';
 

@@ -2,7 +2,7 @@ import type { Present } from '@handrail/protocol';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Stop } from '../clock.ts';
 import { useServices } from '../services.ts';
-import { ticketMessages } from './messages.ts';
+import { ticketMessages } from '../words.ts';
 
 /** Said again so often; the collector forgets after a little more than twice that. */
 const EVERY_MS = 20_000;

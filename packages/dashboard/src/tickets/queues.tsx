@@ -5,7 +5,7 @@ import { serviceHref, ticketsHref } from '../route.ts';
 import { useServices } from '../services.ts';
 import { useDesk } from './desk.ts';
 import { FIRST_QUEUE, narrowedBy, queueOf, sameFilter, type TicketFilter } from './filter.ts';
-import { ticketMessages } from './messages.ts';
+import { ticketMessages } from '../words.ts';
 
 const words = ticketMessages.list;
 /** Counts end here, as the collector says. */

@@ -1,8 +1,9 @@
 import type { TicketRow } from '@handrail/protocol';
+import { locale } from '../language.ts';
 import { ticketHref } from '../route.ts';
 import { appName, categoryName, teamName, useDesk } from './desk.ts';
 import { Ago, PriorityMark, PromiseMark, StateMark } from './marks.tsx';
-import { ticketMessages } from './messages.ts';
+import { ticketMessages } from '../words.ts';
 
 const words = ticketMessages.list;
 
@@ -89,7 +90,7 @@ function About({ ticket: { number, requester, appId, categoryId, tags } }: { tic
     ticketMessages.ticket.number(number),
     requester.name ?? requester.email ?? words.unknown,
     ...(desk.apps.length > 1 ? [appName(desk, appId)] : []),
-    ...(categoryId === null ? [] : [categoryName(desk, categoryId, ticketMessages.locale)]),
+    ...(categoryId === null ? [] : [categoryName(desk, categoryId, locale)]),
   ];
   return (
     <span class="about">

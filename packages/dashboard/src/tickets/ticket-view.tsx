@@ -1,5 +1,6 @@
 import type { Ticket, TicketAnswer, TicketPatch } from '@handrail/protocol';
 import { useEffect, useState } from 'preact/hooks';
+import { locale } from '../language.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Failed, Loading, Stale } from '../parts/notice.tsx';
 import { ticketHref, ticketsHref, type TicketAct } from '../route.ts';
@@ -14,7 +15,7 @@ import { Entries } from './entries.tsx';
 import { Asker, Facts } from './facts.tsx';
 import { KeyList } from './key-list.tsx';
 import { PriorityMark, PromiseMark, StateMark } from './marks.tsx';
-import { ticketMessages } from './messages.ts';
+import { ticketMessages } from '../words.ts';
 import { OtherDesks } from './other-desks.tsx';
 import { presenceWords } from './presence.ts';
 import { Timeline } from './timeline.tsx';
@@ -63,7 +64,7 @@ function Open({ answer: { ticket, entries }, open, act }: OpenProps) {
   const titleOf = (guideId: string) => guides.value?.guides.find((one) => one.guideId === guideId)?.title ?? guideId;
   const names = {
     team: (teamId: string) => teamName(desk, teamId),
-    category: (categoryId: string) => categoryName(desk, categoryId, ticketMessages.locale),
+    category: (categoryId: string) => categoryName(desk, categoryId, locale),
     guide: titleOf,
     member: (memberId: string) => desk.agents.find((one) => one.memberId === memberId)?.name ?? memberId,
   };
@@ -100,7 +101,7 @@ function Open({ answer: { ticket, entries }, open, act }: OpenProps) {
           />
           <OtherDesks ticketId={ticket.ticketId} mayWrite={mayWrite} />
           <Asker ticket={ticket} />
-          <Context context={ticket.context} />
+          <Context context={ticket.context} guideTitle={titleOf} />
           <Timeline ticketId={ticket.ticketId} askedAt={ticket.createdAt} guideTitle={titleOf} />
         </aside>
       </div>

@@ -1,7 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
+import { locale } from '../language.ts';
 import { wordsFor } from '../parts/notice.tsx';
 import { useServices } from '../services.ts';
-import { ticketMessages } from './messages.ts';
+import { ticketMessages } from '../words.ts';
 import { formatBytes } from './time.ts';
 import { MOST_BYTES, MOST_FILES, sendFile } from './upload.ts';
 
@@ -39,7 +40,7 @@ export function useFiles(ticketId: string) {
     /** Whether some have not arrived yet. */
     underWay: files.some(({ uploadId, fault }) => uploadId === undefined && fault === undefined),
     add(added: readonly File[]) {
-      const most = formatBytes(MOST_BYTES, ticketMessages.locale);
+      const most = formatBytes(MOST_BYTES, locale);
       const going = added.map((file, index): Going => {
         const one = { key: crypto.randomUUID(), file, sent: 0 };
         if (file.size > MOST_BYTES) return { ...one, fault: words.tooBig(most) };

@@ -49,7 +49,14 @@ export function createShelf(appKey: string): Shelf {
     // A connection that the browser has closed is opened once more.
     const kept = await begin().catch(() => (close(), begin()));
     return new Promise((resolve, reject) => {
-      const request = ask(kept);
+      let request: IDBRequest<T> | undefined;
+      try {
+        request = ask(kept);
+      } catch (error) {
+        // What cannot be kept takes the rest with it.
+        kept.transaction.abort();
+        throw error;
+      }
       kept.transaction.oncomplete = () => resolve(request?.result as T); // of what is only written nobody asks for it
       kept.transaction.onabort = () => reject(kept.transaction.error ?? new Error('aborted'));
     });

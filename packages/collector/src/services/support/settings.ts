@@ -11,6 +11,8 @@ export interface Support {
     settings: SupportSettings,
     revision: number | undefined,
   ): Promise<{ saved: SupportDocument } | { issues: Issue[] } | { stale: number }>;
+  /** Tells of what was saved here; whoever listens must not fail. */
+  onSaved(listener: () => void): void;
 }
 
 /** Before anything is set. */
@@ -20,6 +22,7 @@ const EMPTY: SupportDocument = { revision: 0, settings: NO_SETTINGS };
 export function createSupport({ support, apps, members }: RecordStore): Support {
   // The same object for the same revision, so that what was worked out from its calendars is kept.
   let latest = EMPTY;
+  const listeners: (() => void)[] = [];
   async function read(): Promise<SupportDocument> {
     const found = (await support.find()) ?? EMPTY;
     if (found.revision !== latest.revision) latest = found;
@@ -27,6 +30,7 @@ export function createSupport({ support, apps, members }: RecordStore): Support 
   }
   return {
     read,
+    onSaved: (listener) => void listeners.push(listener),
     async save(settings, seen) {
       const issues = findSupportMistakes(settings, {
         appIds: new Set((await apps.list()).map(({ appId }) => appId)),
@@ -36,7 +40,10 @@ export function createSupport({ support, apps, members }: RecordStore): Support 
       for (;;) {
         const { revision } = await read();
         if (seen !== undefined && seen !== revision) return { stale: revision };
-        if (await support.put(settings, revision)) return { saved: { revision: revision + 1, settings } };
+        if (await support.put(settings, revision)) {
+          for (const listener of listeners) listener();
+          return { saved: { revision: revision + 1, settings } };
+        }
         // Somebody else wrote at the same moment: look again.
       }
     },

@@ -44,7 +44,9 @@ export function createReply(room: Room, ticketId: string): { draw(): Child; stop
     } else {
       told = sayWaiting(words, sending);
       if (sending.how === 'refused') {
+        // All of it is there again to be changed, as another one.
         text = letter.text;
+        files.restore(letter.files);
         await courier.discard(letter.key);
       }
     }

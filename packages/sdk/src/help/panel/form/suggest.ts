@@ -3,8 +3,9 @@ import type { Result, Searcher } from '../searcher.ts';
 const MOST = 3;
 /** Of a long text the beginning says what it is about. */
 const MOST_WORDS = 20;
-/** Shorter ones stand in every text. */
-const WORD = /[\p{L}\p{N}]{4,}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{2,}/gu;
+/** Shorter ones stand in every text; where there are no spaces, what stands between the signs of grammar is a word. */
+const WORD =
+  /\p{Script=Han}{2,}|[\p{Script=Katakana}ー]{2,}|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}]){4,}/gu;
 
 /** What may answer a question already: found by most of its words, one by one, since few of them stand in any title. */
 export async function suggestFor(text: string, search: Searcher): Promise<Result[]> {

@@ -1,0 +1,18 @@
+export { articleMessages } from './articles.ts';
+export { connectorMessages } from './connectors.ts';
+export { ownDefinitions } from './definitions.ts';
+export { editMessages } from './edit.ts';
+export { eventMessages } from './events.ts';
+export { exploreMessages } from './explore.ts';
+export { figureWords } from './figures.ts';
+export { frictionMessages } from './friction.ts';
+export { messages } from './general.ts';
+export { guideMessages } from './guides.ts';
+export { overviewMessages, goalMessages } from './overview.ts';
+export { rolloutMessages } from './rollouts.ts';
+export { segmentMessages } from './segments.ts';
+export { serviceMessages } from './service.ts';
+export { themeMessages } from './theme.ts';
+export { ticketWords } from './ticket.ts';
+export { listWords } from './ticket-list.ts';
+export { workspaceMessages } from './workspace.ts';
