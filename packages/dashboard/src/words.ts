@@ -21,12 +21,15 @@ export const {
   figureWords,
   goalMessages,
   guideMessages,
+  mailboxMessages,
   overviewMessages,
   ownDefinitions,
   rolloutMessages,
   segmentMessages,
   serviceMessages,
   themeMessages,
+  topicDefinitions,
+  topicMessages,
   workspaceMessages,
 } = words;
 export const ticketMessages = { ...words.listWords, ...words.ticketWords };

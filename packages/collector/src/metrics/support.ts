@@ -1,12 +1,13 @@
-import type { Nps, Range, SupportReport, Ticket } from '@handrail/protocol';
+import type { Nps, Range, SupportReport, SupportSettings, Ticket } from '@handrail/protocol';
 import type { Clock } from '../clock.ts';
 import { METRIC_LIMITS } from '../config.ts';
 import type { Stores } from '../services/stores.ts';
 import { NO_SETTINGS } from '../services/support/settings.ts';
 import type { EventRecord, TimeWindow } from '../store/events/event-store.ts';
 import { countVisits, HELP_EVENTS, peopleOf } from './help-visits.ts';
-import { factsOf, type TicketFacts } from './support-facts.ts';
-import { figuresOf, groupsOf, shareIn } from './support-figures.ts';
+import { factsOf } from './support-facts.ts';
+import { createFactTable, shareIn } from './support-figures.ts';
+import { createTopicTally } from './support-topics.ts';
 
 export interface SupportQuestion {
   /** All numbers of the service centre for one app. */
@@ -15,7 +16,8 @@ export interface SupportQuestion {
 
 const DAY_MS = 86_400_000;
 const PAGE = 500;
-const AT_ONCE = 25;
+/** Tickets whose histories are in memory. */
+const AT_ONCE = 50;
 
 export function supportQuestion(
   { records, events }: Stores,
@@ -34,16 +36,30 @@ export function supportQuestion(
     }
   }
 
-  /** Tickets that were opened in a window, up to a bound. */
-  async function ticketsOf(appId: string, span: TimeWindow): Promise<{ tickets: Ticket[]; cut: boolean }> {
-    const tickets: Ticket[] = [];
+  /** Goes over the tickets that were opened in a window with their histories, a few at a time, up to a bound; what is kept of them is facts. */
+  async function tallyOf(appId: string, span: TimeWindow, settings: SupportSettings) {
+    const table = createFactTable();
+    const topics = createTopicTally(records, appId);
+    const query = { appIds: [appId], spam: false, created: span };
+    let [seen, fromPanel] = [0, 0];
     for (let after: Parameters<typeof records.tickets.list>[3]; ;) {
-      const page = await records.tickets.list({ appIds: [appId], spam: false }, 'created', PAGE, after);
-      tickets.push(...page.tickets.filter(({ createdAt }) => createdAt >= span.from && createdAt < span.until));
+      const page = await records.tickets.list(query, 'created', AT_ONCE, after);
+      const own = page.tickets.filter(isOwn);
+      const histories = await Promise.all(own.map(({ ticketId }) => records.tickets.entries(ticketId)));
+      own.forEach((ticket, index) => {
+        const entries = histories[index] ?? [];
+        if (entries[0]?.via === 'panel') fromPanel += 1;
+        const facts = factsOf(ticket, entries, settings, clock.now());
+        if (facts === undefined) return;
+        table.add(facts);
+        topics.add(ticket.categoryId, entries);
+      });
+      seen += page.tickets.length;
       after = page.next;
-      const isPast = (page.tickets.at(-1)?.createdAt ?? 0) < span.from;
-      if (after === undefined || isPast) return { tickets, cut: false };
-      if (tickets.length >= METRIC_LIMITS.supportTickets) return { tickets, cut: true };
+      if (after === undefined || seen >= METRIC_LIMITS.supportTickets)
+        return { table, topics, fromPanel, cut: after !== undefined };
+      // Others go on meanwhile.
+      await new Promise((resolve) => setImmediate(resolve));
     }
   }
 
@@ -83,26 +99,16 @@ export function supportQuestion(
     async support(appId, range) {
       const span = window(range);
       const settings = (await records.support.find())?.settings ?? NO_SETTINGS;
-      const { tickets, cut } = await ticketsOf(appId, span);
-      const facts: TicketFacts[] = [];
-      let fromPanel = 0;
-      for (let at = 0; at < tickets.length; at += AT_ONCE) {
-        const some = tickets.slice(at, at + AT_ONCE).filter(isOwn);
-        const histories = await Promise.all(some.map(({ ticketId }) => records.tickets.entries(ticketId)));
-        some.forEach((ticket, index) => {
-          const entries = histories[index] ?? [];
-          if (entries[0]?.via === 'panel') fromPanel += 1;
-          facts.push(...[factsOf(ticket, entries, settings, clock.now())].filter((one) => one !== undefined));
-        });
-      }
+      const { table, topics, fromPanel, cut } = await tallyOf(appId, span, settings);
       const [help, nps] = await Promise.all([
         helpOf(appId, span, fromPanel, settings.ticketPrice ?? null),
         npsOf(appId, span),
       ]);
       return {
-        ...{ range, all: figuresOf(facts), help, nps, cut },
-        ...{ byLevel: groupsOf(facts, 'level'), byTeam: groupsOf(facts, 'teamId') },
-        ...{ byCategory: groupsOf(facts, 'categoryId'), byPriority: groupsOf(facts, 'priority') },
+        ...{ range, all: table.figures(), help, nps, cut },
+        ...{ byLevel: table.groups('level'), byTeam: table.groups('teamId') },
+        ...{ byCategory: table.groups('categoryId'), byPriority: table.groups('priority') },
+        ...{ topics: await topics.topics(), price: settings.ticketPrice ?? null },
       };
     },
   };

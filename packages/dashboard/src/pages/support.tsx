@@ -2,7 +2,7 @@ import type { App, SupportFigures, SupportReport } from '@handrail/protocol';
 import { useState } from 'preact/hooks';
 import { locale } from '../language.ts';
 import { formatCount } from '../format.ts';
-import { messages, serviceMessages, ticketMessages } from '../words.ts';
+import { messages, serviceMessages, ticketMessages, topicMessages } from '../words.ts';
 import { Choice } from '../parts/form.tsx';
 import { NumberHeading } from '../parts/heading.tsx';
 import { RangeContext } from '../parts/info.tsx';
@@ -16,8 +16,10 @@ import { inLocale } from '../tickets/desk.ts';
 import { formatSpan } from '../tickets/time.ts';
 import { useLive, useReport } from '../use-live.ts';
 import { useTitle } from '../use-route.ts';
+import { SupportTopics } from './support-topics.tsx';
 
 const words = serviceMessages.numbers;
+type Price = NonNullable<SupportReport['price']>;
 /** These questions look at many tickets. */
 const POLL_MS = 30_000;
 const SETTINGS_POLL_MS = 300_000;
@@ -42,7 +44,7 @@ const noteOf = ({ part: { part, whole } }: PartProps) =>
   whole > 0 ? { note: messages.guide.of(formatCount(part), formatCount(whole)), here: `${part} ÷ ${whole}` } : {};
 
 /** All tickets of the app in numbers. */
-function Figures({ figures }: { figures: SupportFigures }) {
+function Figures({ figures, price }: { figures: SupportFigures; price: Price | null }) {
   return (
     <dl class="tiles card" aria-label={words.tickets}>
       <Tile term="tickets">{formatCount(figures.tickets)}</Tile>
@@ -64,6 +66,11 @@ function Figures({ figures }: { figures: SupportFigures }) {
           <Share value={figures[term].value} />
         </Tile>
       ))}
+      {price && (
+        <Tile term="ticketCost">
+          <Cost tickets={figures.tickets} price={price} />
+        </Tile>
+      )}
     </dl>
   );
 }
@@ -95,7 +102,12 @@ function Help({ report: { help, nps } }: { report: SupportReport }) {
 
 const GROUPS = { level: 'byLevel', team: 'byTeam', category: 'byCategory', priority: 'byPriority' } as const;
 type Group = keyof typeof GROUPS;
-const COLUMNS = ['firstContact', 'reopened', 'slaFirstReply', 'slaResolution', 'csat'] as const;
+const COLUMNS = ['firstContact', 'reopened', 'l1Capable', 'slaFirstReply', 'slaResolution', 'csat'] as const;
+
+/** What some tickets cost, where a price is set. */
+const Cost = ({ tickets, price: { amount, currency } }: { tickets: number; price: Price }) => (
+  <>{words.money(formatCount(Math.round(tickets * amount)), currency)}</>
+);
 
 /** The same numbers for each level, team, category or priority. */
 function Groups({ report }: { report: SupportReport }) {
@@ -130,6 +142,7 @@ function Groups({ report }: { report: SupportReport }) {
                 {COLUMNS.map((term) => (
                   <NumberHeading key={term} term={term} />
                 ))}
+                {report.price && <NumberHeading term="ticketCost" label={topicMessages.cost} />}
               </tr>
             </thead>
             <tbody>
@@ -150,6 +163,11 @@ function Groups({ report }: { report: SupportReport }) {
                       <Share value={figures[term].value} />
                     </td>
                   ))}
+                  {report.price && (
+                    <td class="number">
+                      <Cost tickets={figures.tickets} price={report.price} />
+                    </td>
+                  )}
                 </tr>
               ))}
             </tbody>
@@ -183,9 +201,10 @@ export function SupportPage({ app, route }: { app: App; route: Extract<Route, { 
           <RangeContext.Provider value={value.range}>
             {value.all.tickets === 0 && <p class="hint">{words.nothing}</p>}
             {(value.cut || value.help.cut) && <p class="hint">{words.cut}</p>}
-            <Figures figures={value.all} />
+            <Figures figures={value.all} price={value.price} />
             <Help report={value} />
             <Groups report={value} />
+            <SupportTopics appId={app.appId} topics={value.topics} />
           </RangeContext.Provider>
         )}
       </div>

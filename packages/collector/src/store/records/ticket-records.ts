@@ -44,6 +44,8 @@ export interface TicketQuery {
   spam?: boolean | undefined;
   /** A clock ends in this span; `until` is not part of it. */
   due?: { from: number; until: number } | undefined;
+  /** It was made in this span; `until` is not part of it. */
+  created?: { from: number; until: number } | undefined;
   /** It holds all of them, from `wordsIn`; the last may be the beginning of a word. */
   words?: readonly string[] | undefined;
 }

@@ -149,7 +149,7 @@ function memoryTicketLists(all: () => Kept[]): Pick<TicketRecords, 'list' | 'cou
 const isOneOf = <T>(value: T, some: readonly T[] | undefined): boolean => some === undefined || some.includes(value);
 
 function fits({ record: { ticket }, words: held }: Kept, query: TicketQuery): boolean {
-  const { words = [], tags = [], due, visitorId, spam } = query;
+  const { words = [], tags = [], due, created, visitorId, spam } = query;
   const known = held.split(' ');
   const dueAt = dueAtOf(ticket);
   return (
@@ -163,6 +163,7 @@ function fits({ record: { ticket }, words: held }: Kept, query: TicketQuery): bo
     (visitorId === undefined || ticket.requester.visitorId === visitorId) &&
     (spam === undefined || ticket.spam === spam) &&
     (due === undefined || (dueAt >= due.from && dueAt < due.until)) &&
+    (created === undefined || (ticket.createdAt >= created.from && ticket.createdAt < created.until)) &&
     tags.every((tag) => ticket.tags.includes(tag)) &&
     words.every((word, at) =>
       at === words.length - 1 ? known.some((one) => one.startsWith(word)) : known.includes(word),
