@@ -77,6 +77,17 @@ export interface TicketTold {
   visitorId: string | null;
 }
 
+/** That a member is at a ticket, types, or is gone. */
+export interface PresenceTold {
+  ticketId: string;
+  appId: string;
+  memberId: string;
+  name: string;
+  what: 'looking' | 'typing' | 'gone';
+  /** The collector that was told. */
+  from: string;
+}
+
 /** When no clock runs. */
 const NEVER = 8_640_000_000_000_000;
 /** Of words that stand in very many tickets, so many of the newest tickets are looked at. */
@@ -117,6 +128,9 @@ export interface TicketRecords {
   dropNews(newsIds: readonly number[]): Promise<void>;
   /** Tells of every change to a ticket, after it is on disk; in a database that is shared, also of those made elsewhere. */
   onChange(listener: (told: TicketTold) => void): void;
+  /** Tells every collector on these records who is at a ticket; nothing of it is kept. Where there is one collector, nobody hears it. */
+  tellPresence(told: PresenceTold): Promise<void>;
+  onPresence(listener: (told: PresenceTold) => void): void;
 }
 
 /** The instant by which a ticket wants something of us: the nearest end of a clock that still counts. */

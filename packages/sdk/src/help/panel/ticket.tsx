@@ -89,8 +89,11 @@ function Entry({
   return (
     <li class="said" data-mine={isMine || undefined}>
       <p class="who">
-        <strong>{isMine ? words.you : (by.name ?? words.support)}</strong>{' '}
-        <time dateTime={new Date(at).toISOString()}>{time}</time>
+        {/* Each by itself, since the name may be of another script. */}
+        <strong dir="auto">{isMine ? words.you : (by.name ?? words.support)}</strong>{' '}
+        <time dir="auto" dateTime={new Date(at).toISOString()}>
+          {time}
+        </time>
       </p>
       <div class="text" dir="auto">
         <Blocks blocks={blocks} messages={messages} />

@@ -104,6 +104,9 @@ export function memoryTickets(ledger: Ledger): TicketRecords & Beside {
       for (const newsId of ids) news.delete(newsId);
     },
     onChange: (listener) => void listeners.push(listener),
+    // These are the records of one collector.
+    async tellPresence() {},
+    onPresence() {},
     ticketOf: (uploadId) => uploadsIn.get(uploadId),
     has: (ticketId) => tickets.has(ticketId),
   };
