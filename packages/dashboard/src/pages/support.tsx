@@ -75,7 +75,7 @@ function Figures({ figures, price }: { figures: SupportFigures; price: Price | n
   );
 }
 
-function Help({ report: { help, nps } }: { report: SupportReport }) {
+function Help({ report: { all, help, nps } }: { report: SupportReport }) {
   return (
     <section aria-label={words.help}>
       <dl class="tiles card" aria-label={words.help}>
@@ -84,6 +84,10 @@ function Help({ report: { help, nps } }: { report: SupportReport }) {
         </Tile>
         <Tile term="deflection" {...noteOf({ part: help.deflection })}>
           <Share value={help.deflection.value} />
+        </Tile>
+        {/* A question that was put off is not one that was answered: both stand side by side. */}
+        <Tile term="reopened" {...noteOf({ part: all.reopened })}>
+          <Share value={all.reopened.value} />
         </Tile>
         <Tile term="failedSearches" {...noteOf({ part: help.failedSearches })}>
           <Share value={help.failedSearches.value} />
