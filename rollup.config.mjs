@@ -35,7 +35,7 @@ const small = ({ arrows = true } = {}) =>
     module: true,
     compress: {
       ...{ passes: 3, unsafe_arrows: arrows, pure_getters: true, inline: 1 },
-      ...{ keep_fargs: false, comparisons: !arrows, loops: !arrows },
+      ...{ keep_fargs: false, comparisons: false, loops: false },
     },
     format: { comments: false },
   });

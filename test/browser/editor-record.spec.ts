@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { openWithStandIn, test, type StandIn } from './support/editor.ts';
 import { hostPage } from './support/guides.ts';
 import { expect } from './support/test.ts';
@@ -123,3 +124,65 @@ test('a recording goes on after a full page load, and loses nothing of what led 
   expect(await acts(panels)).toHaveLength(3);
   expect((await panels.said('here')).at(-1)).toMatchObject({ recording: true });
 });
+
+/** A page full of what nobody else is to see, in boxes that are as large whatever they hold. */
+const secrets = (
+  who: string,
+  label = 'Send',
+) => `<style>td,p,div{width:160px;height:20px;overflow:hidden}span{display:block}
+  button{width:120px;height:24px;border:4px solid blue;background:#eee;overflow:hidden;white-space:nowrap}</style>
+  <main><h1 style="height:40px;overflow:hidden">Order of ${who}</h1><table><tr><th>Customer</th><td>${who}</td></tr></table>
+  <p>${who}, <b>${who}</b></p><div><span>${who}</span></div><p data-who="${who}" class="drawn"></p>
+  <style>.drawn::before { content: attr(data-who) }</style><label>Name <input value="${who}"></label>
+  <textarea>${who}</textarea><button>${label}</button><button id="echo">Menu</button></main>
+  <script>document.querySelector('input').addEventListener('input', ({ target }) => {
+    document.querySelector('#echo').textContent = target.value; });</script>`;
+
+test('a picture of the place shows the interface and no value, typed or already there', async ({
+  page,
+  app,
+  site,
+  author,
+}) => {
+  const host = await site({
+    '/a': hostPage(app, secrets('Moriarty')),
+    '/b': hostPage(app, secrets('Adler')),
+    '/c': hostPage(app, secrets('Adler', 'Ship')),
+  });
+  const pictures: string[] = [];
+  const fields = new Set<string>();
+  for (const [path, typed] of Object.entries({ a: 'Irene-4711', b: 'Basil-0815', c: 'Basil-0815' })) {
+    const panels = await openWithStandIn(page, await author.link(app.appId, `${host.origin}/${path}`));
+    await panels.say({ type: 'record', on: true });
+    await page.getByLabel('Name').pressSequentially(typed);
+    await page.getByRole('button', { name: /Send|Ship/ }).click();
+    await expect.poll(async () => (await panels.said('pictured')).length).toBe(2);
+    const told = await panels.said('pictured');
+    // Which of the two is drawn first is not said.
+    const pressed = told.find(({ target }) => /"label":"(Send|Ship)"/.test(JSON.stringify(target)));
+    const field = told.find((one) => one !== pressed);
+    pictures.push(String(pressed?.['picture']));
+    fields.add(String(field?.['picture']));
+  }
+  const [first = '', second, other] = pictures;
+  expect(first.length).toBeGreaterThan(500);
+  // The same in every pixel, whoever stands there and whatever was typed; and it does show what is pressed.
+  expect(second).toBe(first);
+  expect(other).not.toBe(first);
+  expect([...fields][0]?.length).toBeGreaterThan(500);
+  // What is pressed stands in the middle of the picture, to the pixel.
+  expect(await colourAt(page, first, 142, 92)).toEqual([0, 0, 255]);
+});
+
+const colourAt = (page: Page, png: string, x: number, y: number): Promise<number[]> =>
+  page.evaluate(
+    async ([base64, left, top]) => {
+      const image = new Image();
+      image.src = `data:image/png;base64,${base64}`;
+      await image.decode();
+      const context = new OffscreenCanvas(image.width, image.height).getContext('2d');
+      context?.drawImage(image, 0, 0);
+      return [...(context?.getImageData(left, top, 1, 1).data ?? [])].slice(0, 3);
+    },
+    [png, x, y] as const,
+  );

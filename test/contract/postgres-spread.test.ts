@@ -8,7 +8,7 @@ import { OWNER, PASSWORD, startPostgres, type PostgresServer } from '../../packa
 
 /** What grows with events, and is keyed by the visitor; words, visitors and traits stay in one place, as Citus keeps them in each. */
 const SPREAD = ['event', 'activity', 'guide_history', 'step_history'];
-const ALL = [...SPREAD, 'visitor', 'trait', 'word'];
+const ALL = [...SPREAD, 'visitor', 'trait', 'word', 'forgotten', 'past'];
 const SCHEMA = 'handrail_events';
 
 /** Puts a table onto other servers, by the visitor's hash: what `create_distributed_table` does where Citus is there. */

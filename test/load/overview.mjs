@@ -8,13 +8,14 @@ import { openSqliteEvents } from '../../packages/collector/src/store/events/sqli
 import { openSqliteRecords } from '../../packages/collector/src/store/records/sqlite/index.ts';
 import { madeEntry, madeTicket } from '../../packages/collector/src/store/records/made-tickets.contract.ts';
 import { makeEvent } from './events-made.mjs';
+import { tell } from './figures.ts';
 
 const EVENTS = Number(process.env.EVENTS ?? 1_000_000);
 const APPS = Number(process.env.APPS ?? 40);
 const PEOPLE = Number(process.env.PEOPLE ?? 20_000);
 const GUIDES = Number(process.env.GUIDES ?? 300);
 const TICKETS = Number(process.env.TICKETS ?? 4_000);
-const ASKED = 40;
+const ASKED = Number(process.env.ASKED ?? 40);
 const DAY = 86_400_000;
 const DAYS = 60;
 const BATCH = 25;
@@ -54,8 +55,12 @@ console.log(
   `${stored} events, ${apps.length} apps, ${PEOPLE} people, ${GUIDES} guides, ${TICKETS} tickets; ${first.report.concerns.length} concerns, ${first.report.missing.length} apps missing, ${bytes} bytes`,
 );
 console.log(`the first of all ${first.ms.toFixed(0)} ms`);
-console.log(
-  `then p50 ${times[Math.floor(ASKED / 2)].toFixed(0)} ms, p95 ${times[Math.ceil(0.95 * ASKED) - 1].toFixed(0)} ms (${ASKED} askings, 2.1 s apart)`,
+const [p50, p95] = [times[Math.floor(ASKED / 2)], times[Math.ceil(0.95 * ASKED) - 1]];
+console.log(`then p50 ${p50.toFixed(0)} ms, p95 ${p95.toFixed(0)} ms (${ASKED} askings, 2.1 s apart)`);
+const load = `overview, ${apps.length} apps, ${stored.toLocaleString('en')} events`;
+tell(
+  { what: `${load}: the first of all`, figure: first.ms, unit: 'ms', better: 'less' },
+  { what: `${load}: p95`, figure: p95, unit: 'ms', goal: 1_000, better: 'less' },
 );
 await events.close();
 await records.close();

@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { StartError } from './start-error.ts';
+import { partialOf } from './store/sqlite/back-up.ts';
 
 export interface DataFiles {
   records: string;
@@ -34,6 +35,11 @@ export function openDataFolder(folder: string): DataFiles {
   }
   const records = join(folder, 'records.sqlite');
   const events = join(folder, 'events.sqlite');
+  if (existsSync(partialOf(folder)) && !holdsSomething(records)) {
+    throw new StartError(
+      `${folder} is empty and ${partialOf(folder)} is there: a restore was cut off. Restore again, or remove the latter.`,
+    );
+  }
   // The first start makes them in this order, so an event file alone means that the other was lost.
   if (holdsSomething(events) && !holdsSomething(records)) {
     throw new StartError(

@@ -13,6 +13,7 @@ import type {
   LicencesReport,
   RetentionReport,
   Who,
+  FrictionReport,
   FrustrationReport,
   GuideListReport,
   GuideReport,
@@ -124,6 +125,7 @@ export interface Api extends WorkspaceApi, GuideApi, TicketApi, ConnectorApi, Ar
   removeFeature(appId: string, featureId: string): Promise<Answer<undefined>>;
   elements(appId: string, days: Days): Promise<Answer<ElementsReport>>;
   frustration(appId: string, days: Days): Promise<Answer<FrustrationReport>>;
+  friction(appId: string, days: Days): Promise<Answer<FrictionReport>>;
   pages(appId: string, days: Days): Promise<Answer<PagesReport>>;
   nextPages(appId: string, days: Days, path: string): Promise<Answer<NextPagesReport>>;
   /** The newest first; `before` is the `next` of the answer before. */
@@ -226,6 +228,7 @@ export function createApi(base: URL, fetcher: typeof fetch): Api {
     removeFeature: (appId, featureId) => call('DELETE', feature(appId, featureId)),
     elements: (appId, days) => report(appId, 'elements', days, { limit: String(MOST_ROWS) }),
     frustration: (appId, days) => report(appId, 'frustration', days, { limit: String(MOST_ROWS) }),
+    friction: (appId, days) => report(appId, 'friction', days, { limit: '50' }),
     pages: (appId, days) => report(appId, 'pages', days, { limit: String(MOST_ROWS) }),
     nextPages: (appId, days, path) => report(appId, 'pages/next', days, { path, limit: String(MOST_ROWS) }),
     events: (appId, days, filter, before) =>

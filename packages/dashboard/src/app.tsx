@@ -25,6 +25,7 @@ import { TicketsPage } from './pages/tickets.tsx';
 import { UsagePage } from './pages/usage.tsx';
 import { RolloutPage } from './rollouts/rollout-page.tsx';
 import { RolloutsPage } from './rollouts/rollouts-page.tsx';
+import { FrictionPage } from './friction/friction-page.tsx';
 import { Header } from './parts/header.tsx';
 import { Failed, Loading, Notice } from './parts/notice.tsx';
 import { SampleBar } from './parts/sample-bar.tsx';
@@ -106,6 +107,7 @@ function Page({ route, apps, present, onChanged }: { route: Route; onChanged: ()
     return <UsagePage key={app.appId} app={app} route={route} may={may} />;
   }
   if (route.page === 'explore') return <ExplorePage key={app.appId} app={app} route={route} may={may} />;
+  if (route.page === 'friction') return <FrictionPage key={app.appId} app={app} route={route} may={may} />;
   if (route.page === 'events') return <EventsPage key={app.appId} app={app} route={route} />;
   if (route.page === 'support') return <SupportPage key={app.appId} app={app} route={route} />;
   const key = `${app.appId}/${route.guideId}`;

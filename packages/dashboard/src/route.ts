@@ -1,4 +1,6 @@
+import type { Trouble } from '@handrail/protocol';
 import { readQuestion, writeQuestion, type ExploreQuestion } from './explore/question.ts';
+import { TROUBLES_BY_WEIGHT } from './friction/troubles.ts';
 import { readFilter, writeFilter, type TicketFilter } from './tickets/filter.ts';
 import { DEFAULT_CHOICE, formatChoice, parseChoice, type RangeChoice } from './range.ts';
 
@@ -32,6 +34,8 @@ export type Route =
   | { page: 'health'; appId: string; choice: RangeChoice }
   | { page: 'usage'; appId: string; choice: RangeChoice }
   | { page: 'explore'; appId: string; choice: RangeChoice; ask: ExploreQuestion }
+  /** `only`: places with this trouble alone. */
+  | { page: 'friction'; appId: string; choice: RangeChoice; only?: Trouble }
   | { page: 'events'; appId: string; choice: RangeChoice; filter: EventFilter }
   | { page: 'unknown' };
 
@@ -116,6 +120,10 @@ export function parseRoute(hash: string): Route {
   if (parts.length === 3 && third === 'explore') {
     return { page: 'explore', appId: second, choice, ask: readQuestion(asked) };
   }
+  if (parts.length === 3 && third === 'friction') {
+    const only = TROUBLES_BY_WEIGHT.find((trouble) => trouble === asked.get('only'));
+    return { page: 'friction', appId: second, choice, ...(only && { only }) };
+  }
   if (parts.length === 3 && third === 'usage') return { page: 'usage', appId: second, choice };
   if (parts.length === 4 && third === 'usage' && fourth === 'events') {
     return { page: 'events', appId: second, choice, filter: parseFilter(asked) };
@@ -185,6 +193,9 @@ export const exploreHref = (
   ask: ExploreQuestion = { kind: 'trend' },
 ): string => `#/apps/${encodeURIComponent(appId)}/explore${queryOf(choice, writeQuestion(ask))}`;
 
+export const frictionHref = (appId: string, choice: RangeChoice = DEFAULT_CHOICE, only?: Trouble): string =>
+  `#/apps/${encodeURIComponent(appId)}/friction${queryOf(choice, { only })}`;
+
 export function eventsHref(appId: string, choice: RangeChoice, filter: EventFilter): string {
   return `#/apps/${encodeURIComponent(appId)}/usage/events${queryOf(choice, { ...filter })}`;
 }
@@ -195,6 +206,7 @@ export function withChoice(route: Route, choice: RangeChoice): string {
   if (route.page === 'health') return healthHref(route.appId, choice);
   if (route.page === 'usage') return usageHref(route.appId, choice);
   if (route.page === 'explore') return exploreHref(route.appId, choice, route.ask);
+  if (route.page === 'friction') return frictionHref(route.appId, choice, route.only);
   if (route.page === 'support') return supportHref(route.appId, choice);
   if (route.page === 'events') return eventsHref(route.appId, choice, route.filter);
   if (route.page === 'guide') return guideHref(route.appId, route.guideId, choice);

@@ -1,3 +1,4 @@
+import friction from './friction/friction.css?inline';
 import rolloutsPrint from './rollouts/rollouts-print.css?inline';
 import rollouts from './rollouts/rollouts.css?inline';
 import articles from './styles/articles.css?inline';
@@ -51,6 +52,7 @@ export function adoptStyles(into: DocumentOrShadowRoot): void {
     rollouts,
     rolloutsPrint,
     overview,
+    friction,
     theme,
   ].map((css) => {
     const sheet = new CSSStyleSheet();

@@ -19,6 +19,7 @@ export const {
   editMessages,
   exploreMessages,
   figureWords,
+  frictionMessages,
   goalMessages,
   guideMessages,
   mailboxMessages,

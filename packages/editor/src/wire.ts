@@ -84,6 +84,8 @@ export type PageMessage =
   | { type: 'token'; token: string }
   | Here
   | { type: 'recorded'; act: Act }
+  /** A masked picture of the place of a target: a PNG in base64. */
+  | { type: 'pictured'; target: Target; picture: string }
   | { type: 'pointed'; sight: Sight | null }
   /** `null` when the author gave up by Escape. */
   | { type: 'picked'; requestId: string; sight: Sight | null }
@@ -162,6 +164,7 @@ const PAGE: Checks<PageMessage> = {
     ...{ type: oneOf('here'), url: address, title: text(1_000), lang: text(40) },
     ...{ width: isNumber, height: isNumber, dark: isBoolean, recording: isBoolean, panels: oneOf('frame', 'window') },
   }),
+  pictured: shape<Of<'pictured'>>({ type: oneOf('pictured'), target: isTarget, picture: text(400_000) }),
   recorded: shape<Of<'recorded'>>({ type: oneOf('recorded'), act: isAct }),
   pointed: shape<Of<'pointed'>>({ type: oneOf('pointed'), sight: either(isSight, isNull) }),
   picked: shape<Of<'picked'>>({ type: oneOf('picked'), requestId: id, sight: either(isSight, isNull) }),

@@ -67,6 +67,8 @@ export type {
   UsageReport,
   Who,
 } from './schema/metrics-usage.ts';
+export type { PeopleReport, WalksReport, Way } from './schema/walks.ts';
+export type { FrictionPlace, FrictionReport, Trouble } from './schema/friction.ts';
 export type { Figure, FigureQuestion, FigureTrend, Population } from './schema/figure.ts';
 export type { Concern, OverviewFigure, OverviewReport } from './schema/overview.ts';
 export type { Licences } from './schema/licences.ts';

@@ -15,6 +15,10 @@ import { loadMessages } from './kit/messages.ts';
 export const showSample = async (into: Element, words: SampleWords): Promise<Sample> =>
   (await import('./guides/present/sample.tsx')).drawSample(into, words);
 
+/** A masked picture of an element and what is around it, for whoever reads of a step elsewhere. */
+export const takePlace = async (element: Element, isTyped: (text: string) => boolean): Promise<string | undefined> =>
+  (await import('./help/panel/picture/take-place.ts')).takePlace(element, isTyped);
+
 /** As whom a guide is shown that is still being written. */
 export interface PreviewOptions {
   guide: Guide;

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { readConfig, type Config, type Environment } from '../config.ts';
 import { noteBackup, openDataFolder } from '../data-folder.ts';
+import { erasePerson } from '../services/erasure.ts';
 import { StartError } from '../start-error.ts';
 import {
   catchUpSqliteEvents,
@@ -53,8 +54,7 @@ const COMMANDS: Readonly<Record<string, { args: number; run: Command }>> = {
   restore: {
     args: 1,
     run({ dataFolder }, [source = ''], print) {
-      const restored = restore(source, dataFolder);
-      catchUpSqliteEvents(dataIn(dataFolder));
+      const restored = restore(source, dataFolder, (folder) => catchUpSqliteEvents(dataIn(folder)));
       print(`Restored ${restored.length} files to ${dataFolder}.\n`);
     },
   },
@@ -82,14 +82,12 @@ const COMMANDS: Readonly<Record<string, { args: number; run: Command }>> = {
     args: 2,
     run: ({ dataFolder }, [appId = '', visitorId = ''], print) =>
       alone(dataFolder, async (book) => {
-        const events = openSqliteEvents(book);
-        const erased = await events.eraseVisitor(appId, visitorId);
-        await events.close();
-        const records = openSqliteRecords(join(dataFolder, 'records.sqlite'));
-        const tickets = await records.tickets.eraseVisitor(appId, visitorId);
-        await records.uploads.removeOf(tickets);
-        await records.close();
-        print(`Erased ${erased} events and ${tickets.length} tickets.\n`);
+        const stores = { events: openSqliteEvents(book), records: openSqliteRecords(join(dataFolder, 'records.sqlite')) };
+        // Whoever has the files has no name here.
+        const { events, tickets } = await erasePerson(stores, { appId, visitorId }, () => Promise.resolve());
+        await stores.events.close();
+        await stores.records.close();
+        print(`Erased ${events} events and ${tickets} tickets.\n`);
       }),
   },
   'demo-data': { args: 0, run: (config, _, print) => addDemoData(config, print) },

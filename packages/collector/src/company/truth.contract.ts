@@ -117,7 +117,7 @@ async function remove(stores: Stores): Promise<void> {
   });
   const window = { from: 0, until: Date.parse('2027-01-01') };
   expect(await events.activePeople(APP, [window], {})).toEqual([0]);
-  expect(await events.guideTotals(APP, ['approve'], window)).toMatchObject([{ starts: 0, shown: 0, missed: 0 }]);
+  expect((await events.guideTotals(APP, ['approve'], [window]))[0]).toMatchObject([{ starts: 0, shown: 0, missed: 0 }]);
   expect(await events.history(APP, 'nobody')).toEqual([]);
   expect(await removeSample(stores)).toEqual({ apps: 0, events: 0, tickets: 0 });
 }

@@ -100,15 +100,28 @@ test('an app that takes too long is named, and holds up no other', async () => {
   const { app, stores, clock } = await company();
   await app.services.apps.put('shop', { name: 'Shop' });
   const metrics = createMetrics(stores, 'Europe/Berlin', clock);
-  const never = new Promise<number>(() => undefined);
+  let isHeld = true;
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
   const sources = {
     ...metrics,
-    activePeople: (...asked: Parameters<typeof metrics.activePeople>) =>
-      asked[0] === 'shop' ? never : metrics.activePeople(...asked),
+    async activePeople(...asked: Parameters<typeof metrics.activePeople>) {
+      if (asked[0] === 'shop' && isHeld) await held;
+      return metrics.activePeople(...asked);
+    },
   };
-  const { overview } = overviewQuestion(stores, sources, createCalendar('Europe/Berlin'), clock, 0);
+  const patience = { againMs: 0, firstMs: 0 };
+  const { overview } = overviewQuestion(stores, sources, createCalendar('Europe/Berlin'), clock, patience);
   const range = { from: '2026-10-26', to: '2026-11-01', timeZone: 'Europe/Berlin' };
-  const report = await overview(await app.services.apps.list(), range, () => false);
+  const ask = async () => overview(await app.services.apps.list(), range, () => false);
+  const report = await ask();
   expect(report.apps.map(({ appId }) => appId)).toEqual(['demo']);
   expect(report.missing).toEqual([{ appId: 'shop', name: 'Shop' }]);
+  // It was worked out all the same; once known, it is given as it was while it is worked out anew.
+  isHeld = false;
+  release();
+  await expect.poll(async () => (await ask()).missing).toEqual([]);
+  expect((await ask()).apps.map(({ appId }) => appId)).toEqual(['demo', 'shop']);
 });

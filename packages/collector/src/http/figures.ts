@@ -15,6 +15,7 @@ import { judge } from '../services/rights.ts';
 import { invalidQuestion, questionsOf, RANGE, readRange, type Asked } from './metric-question.ts';
 import { json } from './problem.ts';
 import { route, type Route } from './route.ts';
+import { tellFew } from './told-group.ts';
 import { readTrait } from './usage-query.ts';
 
 const checkPopulation = checkOf(populationSchema);
@@ -49,7 +50,10 @@ export function figureRoutes(services: Services, metrics: Metrics): Route[] {
       summary: 'Seats of each department: used in the last 30 days of the range, idle, and what these cost.',
       query: { trait: 'the trait whose values are departments; department without it' },
       answer: { description: 'The seats', schema: licencesReportSchema },
-      ask: ({ call: { query }, appId, range }) => metrics.licences(appId, range, readTrait(query) ?? 'department'),
+      ask: async ({ call: { query }, appId, range }) => {
+        const report = await metrics.licences(appId, range, readTrait(query) ?? 'department');
+        return tellFew(report, 'departments', report.departments, ({ use }) => use.denominator);
+      },
     }),
   ];
 }

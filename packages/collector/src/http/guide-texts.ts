@@ -1,17 +1,16 @@
 import Type from 'typebox';
-import type { Guide } from '@handrail/protocol';
 import { checkOf, guideChangeSchema, problemSchema } from '@handrail/protocol/schema';
 import type { Services } from '../services/index.ts';
-import { HANDOUT_POLICY, markdownOf, pageOf } from '../services/handout.ts';
+import { HANDOUT_POLICY, markdownOf, pageOf, type PictureOf } from '../services/handout.ts';
 import { compareGuides } from '../services/publishing/compare.ts';
-import { draftOf } from '../services/publishing/draft-state.ts';
 import { readCsv, writeCsv } from '../services/texts/csv-texts.ts';
 import { issue, rowsOf, takeTexts } from '../services/texts/take-texts.ts';
 import { readXliff, writeXliff } from '../services/texts/xliff.ts';
 import { changed, draftChanged, GUIDE, noGuide, personOf } from './guides.ts';
 import { MANAGEMENT_BODY } from './management-body.ts';
 import { json, notFound, problem } from './problem.ts';
-import { bodyRoute, route, type Call, type Route } from './route.ts';
+import { contentOf } from './pictures.ts';
+import { bodyRoute, route, type Route } from './route.ts';
 
 const closed = { additionalProperties: false };
 const FORMATS = ['xliff', 'csv'] as const;
@@ -32,15 +31,6 @@ const badFile = { description: 'The file is not one of this guide; each line is 
 /** The words of a guide: compared, translated outside, and on paper. */
 export function guideTextRoutes(services: Services): Route[] {
   return [compareRoute(services), giveRoute(services), takeRoute(services), handoutRoute(services)];
-}
-
-/** The draft, or a version by its number. */
-async function contentOf({ guides }: Services, { params }: Call, named: string): Promise<Guide | undefined> {
-  const { appId = '', guideId = '' } = params;
-  if (named === 'draft') return (await guides.find(appId, guideId))?.draft;
-  const version = /^[1-9]\d{0,8}$/.test(named) ? Number(named) : 0;
-  const found = await guides.version(appId, guideId, version);
-  return found && draftOf<Guide>(found);
 }
 
 function compareRoute(services: Services): Route {
@@ -154,10 +144,12 @@ function handoutRoute(services: Services): Route {
       const guide = await contentOf(services, call, call.query.get('of') ?? 'draft');
       if (guide === undefined) return notFound('guide with this id');
       const locale = call.query.get('locale') ?? guide.locale ?? 'en';
+      const { appId = '' } = call.params;
+      const pictureOf: PictureOf = (stepId) => services.pictures.ofStep(appId, guide, stepId);
       if (call.query.get('format') === 'md') {
-        return file(markdownOf(guide, locale), 'text/markdown; charset=utf-8', `${guide.guideId}.md`);
+        return file(await markdownOf(guide, locale, pictureOf), 'text/markdown; charset=utf-8', `${guide.guideId}.md`);
       }
-      return new Response(pageOf(guide, locale), {
+      return new Response(await pageOf(guide, locale, pictureOf), {
         headers: {
           'content-type': 'text/html; charset=utf-8',
           'content-security-policy': HANDOUT_POLICY,

@@ -26,7 +26,7 @@ export function metricRoutes(services: Services, metrics: Metrics): Route[] {
       path: 'guides',
       summary: 'Starts, completions and miss rate of every guide.',
       answer: { description: 'The guides', schema: guideListReportSchema },
-      ask: ({ appId, range }) => metrics.guideList(appId, range),
+      ask: async ({ appId, range }) => (await metrics.guideLists(appId, [range]))[0],
     }),
     question({
       path: 'guides/:guideId',

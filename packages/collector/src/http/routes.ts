@@ -24,6 +24,7 @@ import { editingRoutes } from './editing.ts';
 import { eventRoutes, type AnswerBatch } from './events.ts';
 import { featureRoutes } from './features.ts';
 import { figureRoutes } from './figures.ts';
+import { frictionRoute } from './friction.ts';
 import { guideDeskRoutes } from './guide-desk.ts';
 import { guideTextRoutes } from './guide-texts.ts';
 import { guideWorkflowRoutes } from './guide-workflow.ts';
@@ -49,6 +50,7 @@ import { sampleRoute } from './sample.ts';
 import { scimRoutes } from './scim/index.ts';
 import { integrityRoute, sdkRoutes } from './sdk-files.ts';
 import type { SessionCookie } from './session-cookie.ts';
+import { pictureRoutes } from './pictures.ts';
 import { segmentRoutes } from './segments.ts';
 import { sessionRoutes } from './session.ts';
 import { signInRoutes } from './sign-in.ts';
@@ -66,6 +68,7 @@ import { ticketRoutes } from './tickets.ts';
 import { tokenRoutes } from './tokens.ts';
 import { uploadRoutes } from './uploads.ts';
 import { usageRoutes } from './usage.ts';
+import { walkRoutes } from './walks.ts';
 
 export interface Folders {
   sdk: string;
@@ -140,9 +143,12 @@ export function createRoutes({
     articleImportRoute(),
     ...featureRoutes(services),
     ...segmentRoutes(services),
+    ...pictureRoutes(services),
     ...metricRoutes(services, metrics),
     ...figureRoutes(services, metrics),
     ...usageRoutes(services, metrics),
+    frictionRoute(services, metrics),
+    ...walkRoutes(services, metrics),
     ...rolloutRoutes(services, rollouts),
     ...rolloutTestRoutes(services, rollouts),
     ...rolloutReportRoutes(services, rollouts),

@@ -46,14 +46,23 @@ export function readWho(query: URLSearchParams): Who | Response {
 
 export const readTrait = (query: URLSearchParams): string | undefined => query.get('trait')?.slice(0, MAX_TEXT);
 
+/** What an event must have to be asked for; what is not said fits all. */
+export function readFits<N extends 'name' | 'path' | 'visitorId' | 'guideId' | 'stepId'>(
+  query: URLSearchParams,
+  names: readonly N[],
+): Partial<Record<N, string>> {
+  const fits: Partial<Record<N, string>> = {};
+  for (const name of names) {
+    const text = query.get(name);
+    if (text) fits[name] = text.slice(0, MAX_TEXT);
+  }
+  return fits;
+}
+
 export function readEventQuery(query: URLSearchParams): Omit<EventQuery, 'window'> | Response {
   const limit = readLimit(query);
   if (limit instanceof Response) return limit;
-  const read: Omit<EventQuery, 'window'> = { limit };
-  for (const name of ['name', 'path', 'visitorId', 'guideId', 'stepId'] as const) {
-    const text = query.get(name);
-    if (text !== null) read[name] = text.slice(0, MAX_TEXT);
-  }
+  const read = { limit, ...readFits(query, ['name', 'path', 'visitorId', 'guideId', 'stepId']) };
   const before = query.get('before');
   if (before === null) return read;
   const cursor = readCursor(before);

@@ -1,15 +1,24 @@
 import { expect, test } from 'vitest';
 import { withApp } from '../../test/collector-app.ts';
+import { HOUR, record } from '../store/events/made-events.contract.ts';
 import { EXPORT, goldenCompany } from '../store/events/golden-company.contract.ts';
 
 const RANGE = 'from=2026-09-28&to=2026-11-01';
 const FEATURE = { featureId: 'export', name: 'Export', uses: [{ element: { signals: { 'data-testid': 'export' } } }] };
 
+/** Five sit in the north; said within a minute of the first week in which they do something anyway. */
+const north = () =>
+  [
+    ...[['ada', '2026-09-28T09:00+02:00'] as const, ['ben', '2026-09-28T10:00+02:00'] as const],
+    ...[['cat', '2026-09-29T09:00+02:00'] as const, ['eve', '2026-09-29T09:00+02:00'] as const],
+    ['hal', '2026-09-30T09:00+02:00'] as const,
+  ].map(([who, at]) => record(who, 'visitor.identified', Date.parse(at) / HOUR, { seq: 0, traits: { site: 'north' } }));
+
 /** The golden company in its own time zone, seen on the Monday after its five weeks, at noon. Tests only ask it. */
 const { clock, manage, ask, askFor } = await (async () => {
   const all = await withApp({ timeZone: 'Europe/Berlin' });
   all.clock.time = Date.parse('2026-11-02T12:00+01:00');
-  await all.stores.events.append('demo', goldenCompany());
+  await all.stores.events.append('demo', [...goldenCompany(), ...north()]);
   await all.manage('PUT', '/api/apps/demo/features/export', FEATURE);
   const ask = async (path: string) => {
     const answer = await all.manage('GET', `/api/apps/demo/metrics/${path}`);
@@ -42,14 +51,16 @@ test('use of the app: people, sessions and time with what they are made from', a
       { day: '2026-10-31', people: 0 },
       { day: '2026-11-01', people: 1 },
     ],
+    // Three, two, one and one: of so few nothing is told.
+    ...{ byTrait: [], untold: 4 },
+  });
+  expect(await askFor(`usage?${RANGE}&trait=site`)).toMatchObject({
     byTrait: [
-      { value: 'sales', share: measure('share-of-active', 3, 7) },
-      { value: 'support', share: measure('share-of-active', 2, 7) },
-      { value: 'it', share: measure('share-of-active', 1, 7) },
-      { value: null, share: measure('share-of-active', 1, 7) },
+      { value: null, share: measure('share-of-active', 7, 12) },
+      { value: 'north', share: measure('share-of-active', 5, 12) },
     ],
   });
-  expect(await askFor(`usage?${RANGE}&who={"department":["it"]}`)).toMatchObject({ people: 2 });
+  expect(await askFor(`usage?${RANGE}&who={"site":["north"]}`)).toMatchObject({ people: 5 });
 });
 
 test('what nobody did has no share: no data is not 0 %', async () => {
@@ -79,7 +90,8 @@ test('adoption of a feature, over the range, day by day, and by department', asy
   });
   const long = await askFor('features?from=2026-08-01&to=2026-11-01');
   expect(long).toMatchObject({ features: [{ people: 7, uses: 12, trend: { length: 14 } }] });
-  expect(await askFor(`features/export?${RANGE}&trait=department`)).toEqual({
+  expect(await askFor(`features/export?${RANGE}&trait=department`)).toMatchObject({ byTrait: [], untold: 4 });
+  expect(await askFor(`features/export?${RANGE}&trait=site`)).toEqual({
     range: { from: '2026-09-28', to: '2026-11-01', timeZone: 'Europe/Berlin' },
     feature: FEATURE,
     use: {
@@ -87,10 +99,9 @@ test('adoption of a feature, over the range, day by day, and by department', asy
       adoption: measure('feature-adoption', 7, 12),
     },
     byTrait: [
-      { value: 'sales', uses: 5, adoption: measure('feature-adoption', 2, 4) },
-      { value: 'support', uses: 5, adoption: measure('feature-adoption', 3, 4) },
-      { value: 'it', uses: 1, adoption: measure('feature-adoption', 1, 2) },
-      { value: null, uses: 1, adoption: measure('feature-adoption', 1, 2) },
+      // fay 3, ivy 1, jon 1, lea 1; of the north ada 4, cat 1, eve 1.
+      { value: null, uses: 6, adoption: measure('feature-adoption', 4, 7) },
+      { value: 'north', uses: 6, adoption: measure('feature-adoption', 3, 5) },
     ],
   });
 });
@@ -158,9 +169,19 @@ test('a funnel of pages, events and features', async () => {
     status: 200,
     body: { rows: [{ steps: [step(5, 5, 5), step(4, 5, 5), step(3, 5, 4)] }] },
   });
-  expect(await ask({ steps, by: 'department', withinMs: 3_600_000, who: { department: ['sales'] } })).toMatchObject({
-    body: { rows: [{ value: 'sales', steps: [{ people: 3 }, { people: 1 }, { people: 1 }] }] },
+  const home = ['/home', '/orders'].map((path) => ({ name: 'page.viewed', path }));
+  expect(await ask({ steps: home, by: 'site', withinMs: 3_600_000 })).toMatchObject({
+    // All twelve came by home; of the north ada and ben went on to the orders, and of the others lea.
+    body: {
+      rows: [
+        { value: null, steps: [{ people: 7 }, { people: 1 }] },
+        { value: 'north', steps: [{ people: 5 }, { people: 2 }] },
+      ],
+    },
   });
+  // Three of sales, and two others who saw the orders.
+  expect(await ask({ steps, by: 'department' })).toMatchObject({ body: { rows: [], untold: 2 } });
+  expect(await ask({ steps, who: { department: ['sales'] } })).toMatchObject({ body: { code: 'small-group' } });
   expect(await ask({ steps: [{ featureId: 'export' }] })).toMatchObject({
     body: { rows: [{ steps: [{ people: 7 }] }] },
   });
@@ -185,7 +206,35 @@ test('single events, page by page', async () => {
   });
 });
 
+test('what people did after a page or before an event, and who they are', async () => {
+  const step = (nodeId: string, sessions: number) => ({ nodeId, sessions });
+  expect(await askFor(`walks?${RANGE}&path=/home&name=page.viewed&steps=1`)).toMatchObject({
+    ...{ way: 'after', start: { path: '/home', name: 'page.viewed' }, sessions: 25, people: 12 },
+    nodes: [step('0', 25), step('1 /orders', 3), step('1 end', 22)],
+    links: [
+      { from: '0', to: '1 end', people: 12, share: measure('walk', 22, 25) },
+      { from: '0', to: '1 /orders', people: 3, share: measure('walk', 3, 25) },
+    ],
+  });
+  expect(await askFor(`walks?${RANGE}&name=form.submitted&way=before`)).toMatchObject({
+    nodes: [step('0', 4), step('1 /orders', 1), step('1 end', 3), step('2 /home', 1), step('3 end', 1)],
+  });
+  expect(await askFor(`people?${RANGE}&name=form.submitted&limit=1`)).toMatchObject({
+    ...{ people: 4, list: [{ visitorId: 'gus', times: 1 }] },
+  });
+  expect(await askFor(`people?${RANGE}&who={"site":["north"]}`)).toMatchObject({ people: 5 });
+});
+
 test.each([
+  ['walks?way=after', 'invalid-start'],
+  ['walks?path=/home&way=around', 'invalid-way'],
+  ['walks?path=/home&steps=7', 'invalid-steps'],
+  [`walks?path=/home&who={"department":["it"]}`, 'small-group'],
+  [`people?${RANGE}&who={"department":["it"]}`, 'small-group'],
+  [`usage?${RANGE}&who={"department":["it"]}`, 'small-group'],
+  [`features?${RANGE}&who={"department":["it"]}`, 'small-group'],
+  [`features/export?${RANGE}&who={"department":["it"]}`, 'small-group'],
+  [`retention?${RANGE}&who={"department":["it"]}`, 'small-group'],
   ['usage?who=[', 'invalid-who'],
   ['usage?who={"department":"sales"}', 'invalid-who'],
   ['retention?who=1', 'invalid-who'],
@@ -201,7 +250,18 @@ test.each([
 
 test('a question about an app or a feature that is not there is answered so', async () => {
   expect((await ask('features/gone')).status).toBe(404);
-  for (const path of ['usage', 'features', 'pages', 'elements', 'frustration', 'retention', 'events']) {
+  for (const path of [
+    'usage',
+    'features',
+    'pages',
+    'elements',
+    'frustration',
+    'retention',
+    'events',
+    'friction',
+    'walks',
+    'people',
+  ]) {
     expect((await manage('GET', `/api/apps/none/metrics/${path}`)).status).toBe(404);
   }
   expect((await manage('POST', '/api/apps/none/metrics/funnel', { steps: [{ name: 'x' }] })).status).toBe(404);

@@ -20,7 +20,8 @@ import { MANAGEMENT_BODY } from './management-body.ts';
 import { invalidQuestion, questionsOf, readRange, type Asked } from './metric-question.ts';
 import { json, notFound } from './problem.ts';
 import { bodyRoute, type Route } from './route.ts';
-import { EVENTS, LIMIT, readEventQuery, readLimit, readTrait, readWho, TRAIT, WHO } from './usage-query.ts';
+import { ofGroup, refuseSmall, tellFew } from './told-group.ts';
+import { EVENTS, LIMIT, readEventQuery, readLimit, readTrait, TRAIT, WHO } from './usage-query.ts';
 
 type Question = ReturnType<typeof questionsOf>;
 
@@ -32,54 +33,51 @@ export function usageRoutes(services: Services, metrics: Metrics): Route[] {
 
 function peopleRoutes(question: Question, metrics: Metrics): Route[] {
   const ofPeople = { ...WHO, ...TRAIT };
+  const ofWho = ofGroup(metrics);
   return [
     question({
       path: 'headcount',
       summary: 'How many of the people of each department used the app.',
       query: { trait: 'the trait whose values are departments; department without it' },
       answer: { description: 'The departments', schema: headcountReportSchema },
-      ask: ({ call: { query }, appId, range }) => metrics.headcount(appId, range, readTrait(query) ?? 'department'),
+      ask: async ({ call: { query }, appId, range }) => {
+        const report = await metrics.headcount(appId, range, readTrait(query) ?? 'department');
+        return tellFew(report, 'departments', report.departments, ({ adoption }) => adoption.denominator);
+      },
     }),
     question({
       path: 'usage',
       summary: 'Active people, their sessions, their time, and how often they come.',
       query: ofPeople,
       answer: { description: 'The use of the app', schema: usageReportSchema },
-      ask: async ({ call: { query }, appId, range }) => {
-        const who = readWho(query);
-        return who instanceof Response ? who : metrics.usage(appId, range, { who, trait: readTrait(query) });
-      },
+      ask: ofWho(async ({ call: { query }, appId, range }, who) => {
+        const report = await metrics.usage(appId, range, { who, trait: readTrait(query) });
+        return tellFew(report, 'byTrait', report.byTrait, ({ share }) => share.numerator);
+      }),
     }),
     question({
       path: 'features',
       summary: 'Adoption of every feature, with its trend.',
       query: WHO,
       answer: { description: 'The features, by name', schema: featureListReportSchema },
-      ask: async ({ call: { query }, appId, range }) => {
-        const who = readWho(query);
-        return who instanceof Response ? who : metrics.featureList(appId, range, who);
-      },
+      ask: ofWho(({ appId, range }, who) => metrics.featureList(appId, range, who)),
     }),
     question({
       path: 'features/:featureId',
       summary: 'Adoption of one feature.',
       query: ofPeople,
       answer: { description: 'The feature', schema: featureReportSchema },
-      ask: async ({ call: { query, params }, appId, range }) => {
-        const who = readWho(query);
-        if (who instanceof Response) return who;
-        return metrics.feature(appId, params['featureId'] ?? '', range, { who, trait: readTrait(query) });
-      },
+      ask: ofWho(async ({ call: { query, params }, appId, range }, who) => {
+        const report = await metrics.feature(appId, params['featureId'] ?? '', range, { who, trait: readTrait(query) });
+        return report && tellFew(report, 'byTrait', report.byTrait, ({ adoption }) => adoption.denominator);
+      }),
     }),
     question({
       path: 'retention',
       summary: 'Who came again, by the week in which they came first.',
       query: WHO,
       answer: { description: 'The weeks of the range', schema: retentionReportSchema },
-      ask: async ({ call: { query }, appId, range }) => {
-        const who = readWho(query);
-        return who instanceof Response ? who : metrics.retention(appId, range, who);
-      },
+      ask: ofWho(({ appId, range }, who) => metrics.retention(appId, range, who)),
     }),
   ];
 }
@@ -155,8 +153,14 @@ function funnelRoute({ apps }: Services, metrics: Metrics): Route {
       if ((await apps.find(appId)) === undefined) return notFound('app with this id');
       const range = readRange(metrics, { from: asked.from ?? null, to: asked.to ?? null });
       if (range instanceof Response) return range;
+      const refused = await refuseSmall(metrics, { appId, range }, asked.who ?? {});
+      if (refused) return refused;
       const report = await metrics.funnel(appId, range, asked);
-      return 'noFeature' in report ? notFound(`feature "${report.noFeature}"`) : json(200, report);
+      if ('noFeature' in report) return notFound(`feature "${report.noFeature}"`);
+      return json(
+        200,
+        asked.by === undefined ? report : tellFew(report, 'rows', report.rows, ({ steps }) => steps[0]?.people ?? 0),
+      );
     },
   );
 }

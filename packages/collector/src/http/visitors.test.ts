@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ALL, guide, identified, record } from '../store/events/made-events.contract.ts';
+import { madeEntry, madeTicket } from '../store/records/made-tickets.contract.ts';
+import { StoreUnavailable } from '../store/store-unavailable.ts';
 import { withApp } from '../../test/collector-app.ts';
 
 test('a visitor’s data is given as lines of JSON, and nothing of them is left when they are erased', async () => {
@@ -30,4 +32,29 @@ test('a visitor’s data is given as lines of JSON, and nothing of them is left 
   expect((await manage('GET', '/api/apps/nowhere/visitors/ada')).status).toBe(404);
   expect((await manage('DELETE', '/api/apps/nowhere/visitors/ada')).status).toBe(404);
   expect((await ask('DELETE', path)).status).toBe(401);
+});
+
+describe('an erasure that is cut off', () => {
+  test('is in the audit log as begun, and asked again goes to its end', async () => {
+    const { stores, app, manage } = await withApp();
+    await stores.events.append('demo', [record('ada', 'page.viewed', 1)]);
+    await stores.records.tickets.add(madeTicket('hers'), [madeEntry('one')], []);
+    const { eraseVisitor } = stores.records.tickets;
+    stores.records.tickets.eraseVisitor = () => Promise.reject(new StoreUnavailable('the disk is full'));
+    const actions = async () => (await app.services.audit.page({ limit: 9 })).map(({ action }) => action);
+    expect((await manage('DELETE', '/api/apps/demo/visitors/ada')).status).toBe(503);
+    expect(await actions()).toEqual(expect.arrayContaining(['visitor.erasing']));
+    expect(await actions()).not.toContain('visitor.erased');
+    stores.records.tickets.eraseVisitor = eraseVisitor;
+    expect(await (await manage('DELETE', '/api/apps/demo/visitors/ada')).json()).toEqual({ events: 0, tickets: 1 });
+    expect(await actions()).toContain('visitor.erased');
+  });
+
+  test('whose beginning cannot be written down has not begun', async () => {
+    const { stores, manage } = await withApp();
+    await stores.events.append('demo', [record('ada', 'page.viewed', 1)]);
+    stores.records.audit.append = () => Promise.reject(new StoreUnavailable('the disk is full'));
+    expect((await manage('DELETE', '/api/apps/demo/visitors/ada')).status).toBe(503);
+    expect(await stores.events.count('demo')).toEqual({ stored: 1, distinct: 1 });
+  });
 });

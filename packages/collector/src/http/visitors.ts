@@ -1,7 +1,8 @@
 import { ReadableStream } from 'node:stream/web';
 import Type from 'typebox';
-import { ENVIRONMENTS, problemSchema } from '@handrail/protocol/schema';
+import { problemSchema } from '@handrail/protocol/schema';
 import { logOf } from '../services/environments.ts';
+import { erasePerson } from '../services/erasure.ts';
 import type { Services } from '../services/index.ts';
 import type { Stores } from '../services/stores.ts';
 import type { EventRecord } from '../store/events/event-store.ts';
@@ -15,7 +16,8 @@ const count = Type.Integer({ minimum: 0 });
 const erasedSchema = Type.Object({ events: count, tickets: count });
 
 /** What is kept of one visitor, for whoever asks for it by right, and its end. */
-export function visitorRoutes({ apps, audit }: Services, { events, records }: Stores): Route[] {
+export function visitorRoutes({ apps, audit }: Services, stores: Stores): Route[] {
+  const { events, records } = stores;
   const give = route(
     {
       method: 'GET',
@@ -54,6 +56,8 @@ export function visitorRoutes({ apps, audit }: Services, { events, records }: St
       method: 'DELETE',
       path,
       permission: 'visitor.erase',
+      // A long log takes longer than others may wait for the records.
+      apart: true,
       summary:
         'Erases a visitor and the browsers that are theirs: events, counts, history, traits, tickets with their files. It cannot be undone.',
       answers: { 200: { description: 'How many events and tickets there were', schema: erasedSchema }, 404: noApp },
@@ -61,14 +65,8 @@ export function visitorRoutes({ apps, audit }: Services, { events, records }: St
     async (call) => {
       const { appId = '', visitorId = '' } = call.params;
       if ((await apps.find(appId)) === undefined) return notFound('app with this id');
-      let erased = 0;
-      for (const environment of ENVIRONMENTS) {
-        erased += await events.eraseVisitor(logOf(appId, environment), visitorId);
-      }
-      const tickets = await records.tickets.eraseVisitor(appId, visitorId);
-      await records.uploads.removeOf(tickets);
-      await audit.note(call, 'visitor.erased', { appId });
-      return json(200, { events: erased, tickets: tickets.length });
+      const note = (action: string): Promise<void> => audit.note(call, action, { appId });
+      return json(200, await erasePerson(stores, { appId, visitorId }, note));
     },
   );
   return [give, erase];

@@ -6,6 +6,7 @@ import { JOINS, type Found } from './figure-joins.ts';
 import { partsOf } from './overview-spans.ts';
 import { daysOf } from './range.ts';
 import type { Span } from './spans.ts';
+import { isTold } from './small-group.ts';
 import { openReports, type Reports, type Sources } from './figure-reports.ts';
 
 export interface FigureQuestions {
@@ -18,9 +19,6 @@ export interface FigureQuestions {
   /** Why a figure can have no value, however much happens; undefined where it can. */
   canMeasure(question: Omit<FigureQuestion, 'from' | 'to'>): Promise<FigureReason | undefined>;
 }
-
-/** Of fewer people than these a figure would tell about single ones. */
-const SMALLEST_GROUP = 5;
 
 const TREND_POINTS = 14;
 
@@ -62,8 +60,7 @@ export async function measureOne(stores: Stores, reports: Reports, question: Fig
   const reason = await reasonAgainst(stores, question);
   if (reason !== undefined) return nothing(reason);
   const found = await JOINS[question.figure](reports, question);
-  if (question.population && (await groupSize(reports, question, found)) < SMALLEST_GROUP)
-    return nothing('small-group');
+  if (question.population && !isTold(await groupSize(reports, question, found))) return nothing('small-group');
   if (found.value === null) return { ...found, unit, better, reason: 'no-data' };
   return { ...found, unit, better };
 }

@@ -3,8 +3,8 @@ import type { EventRecord } from '../store/events/event-store.ts';
 import { SESSION_GAP_MS } from '../store/events/answers/index.ts';
 import { shareIn } from './support-figures.ts';
 
-/** Names of events that a help visit is made of. A guide counts when it was started from the panel. */
-export const HELP_EVENTS = ['article.opened', 'help.searched', 'guide.started', 'ticket.created'] as const;
+/** Names of events that a help visit is made of, beside guides that were started from the panel. */
+export const HELP_EVENTS = ['article.opened', 'help.searched', 'ticket.created'] as const;
 const DAY_MS = 86_400_000;
 
 interface Visit {
@@ -34,8 +34,7 @@ export function countVisits(
     else if (isHelp(event.name, event.props)) person.help.push(at);
     if (event.name === 'help.searched' && at >= window.from && at < window.until) {
       searches.all += 1;
-      // The words are told of a search alone that led to nothing.
-      if (event.props?.['results'] === 0 || event.props?.['words'] !== undefined) searches.failed += 1;
+      if (isInVain(event.props)) searches.failed += 1;
     }
   }
   const visits = [...people.values()].flatMap(({ help, tickets }) =>
@@ -56,6 +55,10 @@ export function countVisits(
     failedSearches: shareIn(searches.failed, searches.all),
   };
 }
+
+/** Whether a search found nothing, or nothing that was opened: the words are told of such a search alone. */
+export const isInVain = (props: Props | undefined): boolean =>
+  props?.['results'] === 0 || props?.['words'] !== undefined;
 
 const isHelp = (name: string, props: Props | undefined): boolean =>
   name === 'guide.started' ? props?.['by'] === 'help' : name !== 'ticket.created';

@@ -18,7 +18,8 @@ export interface Metrics extends Questions, FigureQuestions, OverviewQuestion {}
 
 interface Questions extends UsageMetrics, HealthQuestion, SupportQuestion, ArticleQuestion {
   readRange(asked: { from: string | null; to: string | null }): { range: Range } | { mistake: RangeMistake };
-  guideList(appId: string, range: Range): Promise<GuideListReport>;
+  /** One report for each range. */
+  guideLists(appId: string, ranges: readonly Range[]): Promise<GuideListReport[]>;
   guide(appId: string, guideId: string, range: Range): Promise<GuideReport | undefined>;
   activeDays(appId: string, range: Range): Promise<ActiveDaysReport>;
 }
@@ -40,22 +41,26 @@ function createQuestions({ records, events }: Stores, timeZone: string, clock: C
     ...supportQuestion({ records, events }, (range) => windowOf(range, calendar), clock),
     ...healthQuestion({ records, events }, (range) => windowOf(range, calendar)),
     readRange: (asked) => readRange(asked, calendar, clock.now()),
-    async guideList(appId, range) {
+    async guideLists(appId, ranges) {
       const guides = await records.guides.list(appId);
       const guideIds = guides.map(({ draft }) => draft.guideId);
-      const totals = await events.guideTotals(appId, guideIds, windowOf(range, calendar));
-      return { range, guides: guides.map((guide, index) => shapeGuideSummary(guide, totals[index])) };
+      const windows = ranges.map((range) => windowOf(range, calendar));
+      const totals = await events.guideTotals(appId, guideIds, windows);
+      return ranges.map((range, place) => ({
+        range,
+        guides: guides.map((guide, index) => shapeGuideSummary(guide, totals[place]?.[index])),
+      }));
     },
     async guide(appId, guideId, range) {
       const window = windowOf(range, calendar);
       const record = await records.guides.find(appId, guideId);
       if (record === undefined) return undefined;
       const [totals, journeys, stepTotals] = await Promise.all([
-        events.guideTotals(appId, [guideId], window),
+        events.guideTotals(appId, [guideId], [window]),
         events.journeys(appId, guideId, window),
         events.stepTotals(appId, guideId, window),
       ]);
-      const guide = shapeGuideSummary(record, totals[0]);
+      const guide = shapeGuideSummary(record, totals[0]?.[0]);
       return {
         range,
         guide,

@@ -99,7 +99,7 @@ test('answers are kept for a time: those of days that are over for longer, and w
   const clock = { time: Date.parse('2026-11-22T12:00Z'), now: () => clock.time };
   const shelf = createShelf(clock, createCalendar('UTC'));
   let asked = 0;
-  const ask = (key: string, to: string) => shelf(key, to, () => Promise.resolve((asked += 1)));
+  const ask = (key: string, to: string) => shelf.one({ key, to }, () => Promise.resolve((asked += 1)));
   expect(await Promise.all([ask('today', '2026-11-22'), ask('today', '2026-11-22')])).toEqual([1, 1]);
   expect(await ask('past', '2026-11-21')).toBe(2);
   clock.time += 2_001;
@@ -107,31 +107,28 @@ test('answers are kept for a time: those of days that are over for longer, and w
   expect(await ask('past', '2026-11-21')).toBe(2);
   clock.time += 30_000;
   expect(await ask('past', '2026-11-21')).toBe(4);
-  const failing = () => shelf('away', '2026-11-21', () => Promise.reject<number>(new Error('away')));
+  const failing = () => shelf.one({ key: 'away', to: '2026-11-21' }, () => Promise.reject<number>(new Error('away')));
   await expect(failing()).rejects.toThrow('away');
-  expect(await shelf('away', '2026-11-21', () => Promise.resolve(9))).toBe(9);
+  expect(await shelf.one({ key: 'away', to: '2026-11-21' }, () => Promise.resolve(9))).toBe(9);
 });
 
-test('what takes long is given as it was while it is worked out anew, one after the other, and not for ever', async () => {
+test('of several answers those alone are asked for that are not there, and together', async () => {
   const clock = { time: Date.parse('2026-11-22T12:00Z'), now: () => clock.time };
   const shelf = createShelf(clock, createCalendar('UTC'));
-  let running = 0;
-  let most = 0;
-  let asked = 0;
-  const slow = async () => {
-    most = Math.max(most, (running += 1));
-    await Promise.resolve();
-    clock.time += 300;
-    running -= 1;
-    return (asked += 1);
-  };
-  const ask = (key: string) => shelf(key, '2026-11-22', slow);
-  expect([await ask('a'), await ask('b')]).toEqual([1, 2]);
-  clock.time += 4_000;
-  expect(await Promise.all([ask('a'), ask('b'), ask('a')])).toEqual([1, 2, 1]);
-  await expect.poll(() => asked).toBe(4);
-  expect(most).toBe(1);
-  expect([await ask('a'), await ask('b')]).toEqual([3, 4]);
-  clock.time += 70_000;
-  expect(await ask('a')).toBe(5);
+  const asked: (readonly number[])[] = [];
+  const slots = ['2026-11-20', '2026-11-21', '2026-11-22'].map((to) => ({ key: to, to }));
+  const ask = () =>
+    Promise.all(
+      shelf.several(slots, (places) => {
+        asked.push(places);
+        return Promise.resolve(places.map((place) => `${asked.length}: ${place}`));
+      }),
+    );
+  expect(await ask()).toEqual(['1: 0', '1: 1', '1: 2']);
+  expect(await ask()).toEqual(['1: 0', '1: 1', '1: 2']);
+  clock.time += 2_001;
+  expect(await ask()).toEqual(['1: 0', '1: 1', '2: 2']);
+  clock.time += 30_001;
+  expect(await ask()).toEqual(['3: 0', '3: 1', '3: 2']);
+  expect(asked).toEqual([[0, 1, 2], [2], [0, 1, 2]]);
 });

@@ -14,6 +14,7 @@ import type { Calendar } from './calendar.ts';
 import { concernsOf, worstFirst } from './concerns.ts';
 import { measureOne } from './figure.ts';
 import { openReports, type Reports, type Sources } from './figure-reports.ts';
+import { createMemory } from './overview-memory.ts';
 import { poolFigures } from './overview-pool.ts';
 import { spanBefore, sparkSpans } from './overview-spans.ts';
 import { createShelf } from './shelf.ts';
@@ -33,9 +34,12 @@ const OVERVIEW_FIGURES = [
 const MOST_CONCERNS = 50;
 const MOST_TICKETS = 10_000;
 const AT_ONCE = 4;
-/** Apps that take longer are named as missing; they are worked out all the same, and are there the next time. */
-const PATIENCE_MS = 4_000;
-
+const PATIENCE = {
+  /** Apps that take longer are given as they were a moment ago, and as they are now the next time. */
+  againMs: 700,
+  /** Apps of which nothing is known yet are named as missing after this; they are worked out all the same. */
+  firstMs: 4_000,
+};
 interface Measured {
   figure: FigureName;
   aim: number | null;
@@ -44,24 +48,34 @@ interface Measured {
   trend: Figure[];
 }
 
+interface OfApp {
+  app: App;
+  measured: Measured[];
+  figures: OverviewFigure[];
+  concerns: Concern[];
+}
+
 export function overviewQuestion(
   stores: Stores,
   sources: Sources,
   calendar: Calendar,
   clock: Clock,
-  patienceMs = PATIENCE_MS,
+  patience = PATIENCE,
 ): OverviewQuestion {
   const shelf = createShelf(clock, calendar);
 
-  async function figuresOf(reports: Reports, { appId, aims }: App, [range, ...spans]: [Span, ...Span[]]) {
-    const measured: Measured[] = [];
-    for (const figure of OVERVIEW_FIGURES) {
-      const of = ({ from, to }: Span) => measureOne(stores, reports, { figure, appId, from, to });
-      const now = await of(range);
-      const [before = now, ...trend] = await Promise.all(spans.map(of));
-      measured.push({ figure, aim: aims?.[figure] ?? null, now, before, trend });
-    }
-    return measured;
+  const memory = createMemory<OfApp>(clock);
+
+  async function figuresOf(reports: Reports, { appId, aims }: App, spans: readonly Span[]) {
+    return Promise.all(
+      OVERVIEW_FIGURES.map(async (figure): Promise<Measured> => {
+        const of = ({ from, to }: Span) => measureOne(stores, reports, { figure, appId, from, to });
+        const [now, ...rest] = await Promise.all(spans.map(of));
+        if (now === undefined) throw new Error('an overview without a range');
+        const [before = now, ...trend] = rest;
+        return { figure, aim: aims?.[figure] ?? null, now, before, trend };
+      }),
+    );
   }
 
   async function concernsIn(
@@ -84,9 +98,9 @@ export function overviewQuestion(
     return concernsOf({ app, figures, guides, places, help, open, late });
   }
 
-  async function ofApp(app: App, range: Range, spans: [Span, ...Span[]], sees: boolean) {
-    const reports = openReports(sources, calendar.timeZone, shelf);
-    const measured = await figuresOf(reports, app, spans);
+  async function ofApp(app: App, [range, ...spans]: [Range, ...Span[]], sees: boolean): Promise<OfApp> {
+    const reports = openReports(sources, calendar.timeZone, { shelf, spans: [range, ...spans] });
+    const measured = await figuresOf(reports, app, [range, ...spans]);
     const figures = measured.map(valuesOf);
     return { app, measured, figures, concerns: await concernsIn(reports, app, range, figures, sees) };
   }
@@ -94,21 +108,28 @@ export function overviewQuestion(
   return {
     async overview(apps, range, seesTickets) {
       const [before, spans] = [spanBefore(range), sparkSpans(range)];
-      const answers: (Awaited<ReturnType<typeof ofApp>> | undefined)[] = apps.map(() => undefined);
-      const waiting = [...apps.entries()];
+      const asked = apps.map((app) => {
+        const sees = seesTickets(app.appId);
+        const key = JSON.stringify([app, range, sees]);
+        return { app, key, ask: () => ofApp(app, [range, before, ...spans], sees) };
+      });
+      const fresh = new Map<string, OfApp>();
+      const waiting = [...asked];
       const some = Promise.withResolvers<true>();
       const work = async (): Promise<void> => {
         for (let next = waiting.shift(); next; next = waiting.shift()) {
-          const [at, app] = next;
-          const answer = ofApp(app, range, [range, before, ...spans], seesTickets(app.appId));
-          answers[at] = await answer.catch(() => undefined);
-          if (answers[at]) some.resolve(true);
+          const answer = await memory.workOut(next.key, next.ask).catch(() => undefined);
+          if (answer === undefined) continue;
+          fresh.set(next.key, answer);
+          some.resolve(true);
         }
       };
+      const isKnown = asked.every(({ key }) => memory.remembered(key) !== undefined);
       const all = Promise.all(Array.from({ length: AT_ONCE }, work));
-      await withPatience(all, some.promise, patienceMs);
-      const found = answers.filter((answer) => answer !== undefined);
-      const missing = apps.flatMap(({ appId, name }, at) => (answers[at] ? [] : [{ appId, name }]));
+      await withPatience(all, isKnown ? true : some.promise, isKnown ? patience.againMs : patience.firstMs);
+      const given = asked.map(({ app, key }) => ({ app, found: fresh.get(key) ?? memory.remembered(key) }));
+      const found = given.flatMap((one) => one.found ?? []);
+      const missing = given.flatMap(({ app, found: is }) => (is ? [] : [{ appId: app.appId, name: app.name }]));
       // Where none could be answered, the store is away, and that is the answer.
       if (found.length === 0 && missing.length > 0) throw new Error('no figure of any app could be had');
       const concerns = worstFirst(found.flatMap((one): Concern[] => one.concerns)).slice(0, MOST_CONCERNS);
@@ -122,7 +143,7 @@ export function overviewQuestion(
 }
 
 /** Waits for all, or for some of it where all takes too long. */
-async function withPatience(all: Promise<unknown>, some: Promise<unknown>, ms: number): Promise<void> {
+async function withPatience(all: Promise<unknown>, some: unknown, ms: number): Promise<void> {
   const late = Promise.withResolvers<undefined>();
   const timer = setTimeout(late.resolve, ms, undefined);
   try {

@@ -1,4 +1,4 @@
-import type { Range, Who } from '@handrail/protocol';
+import type { Who } from '@handrail/protocol';
 import type { Clock } from '../clock.ts';
 import type { Stores } from '../services/stores.ts';
 import { addDays } from './calendar.ts';
@@ -6,7 +6,7 @@ import { measure } from './measure.ts';
 import { daysOf } from './range.ts';
 import { shapeRetention } from './retention.ts';
 import { weekSpans, type WindowOf } from './spans.ts';
-import { MONTH_DAYS, shapeStickiness } from './stickiness.ts';
+import { MONTH_DAYS, shapeStickiness, type PeopleOfDay } from './stickiness.ts';
 import type { UsageMetrics } from './usage.ts';
 
 /** Who comes, how often, and again. */
@@ -14,10 +14,8 @@ export function peopleQuestions(
   { events }: Stores,
   window: WindowOf,
   clock: Clock,
-): Pick<UsageMetrics, 'usage' | 'stickiness' | 'retention'> {
-  /** Active people of each day, and of the month that ends with it. */
-  async function daysOfPeople(appId: string, range: Range, who: Who): Promise<{ daily: number[]; monthly: number[] }> {
-    const days = daysOf(range);
+): Pick<UsageMetrics, 'usage' | 'peopleOfDays' | 'stickiness' | 'retention'> {
+  async function peopleOfDays(appId: string, days: readonly string[], who: Who): Promise<PeopleOfDay[]> {
     const months = days.map((to) => window({ from: addDays(to, 1 - MONTH_DAYS), to }));
     const [daily, monthly] = await Promise.all([
       events.activePeople(
@@ -27,17 +25,15 @@ export function peopleQuestions(
       ),
       events.activePeople(appId, months, who),
     ]);
-    return { daily, monthly };
+    return days.map((_, index) => ({ daily: daily[index] ?? 0, monthly: monthly[index] ?? 0 }));
   }
 
   return {
-    async stickiness(appId, range, who) {
-      const { daily, monthly } = await daysOfPeople(appId, range, who);
-      return shapeStickiness(daily, monthly);
-    },
+    peopleOfDays,
+    stickiness: async (appId, range, who) => shapeStickiness(await peopleOfDays(appId, daysOf(range), who)),
     async usage(appId, range, { who, trait }) {
-      const [{ daily, monthly }, [time = { people: 0, sessions: 0, minutes: 0 }], byTrait] = await Promise.all([
-        daysOfPeople(appId, range, who),
+      const [days, [time = { people: 0, sessions: 0, minutes: 0 }], byTrait] = await Promise.all([
+        peopleOfDays(appId, daysOf(range), who),
         events.timeInApp(appId, [window(range)], who),
         trait === undefined ? undefined : events.activeByTrait(appId, window(range), trait),
       ]);
@@ -50,8 +46,8 @@ export function peopleQuestions(
         minutes: time.minutes,
         sessionsEach: measure('sessions-each', time.sessions, time.people),
         minutesEach: measure('minutes-each', time.minutes, time.people),
-        stickiness: shapeStickiness(daily, monthly),
-        days: daysOf(range).map((day, index) => ({ day, people: daily[index] ?? 0 })),
+        stickiness: shapeStickiness(days),
+        days: daysOf(range).map((day, index) => ({ day, people: days[index]?.daily ?? 0 })),
         ...(byTrait && {
           byTrait: byTrait.map((row) => ({ value: row.value, share: measure('share-of-active', row.people, all) })),
         }),

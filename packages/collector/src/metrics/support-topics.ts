@@ -14,14 +14,18 @@ interface Topic {
   sent: Set<string>;
 }
 
+/** What answers something: guides that visitors have, and how many articles a category has. */
+interface Published {
+  guideIds: ReadonlySet<string>;
+  articles: ReadonlyMap<string, number>;
+}
+
 /**
  * Which categories of tickets can be answered by what is published: a topic has an article where one was written from a ticket
- * of it, at any time, and a guide where one was sent in the tickets that were looked at.
+ * of it, at any time, and a guide where one was sent in the tickets that were looked at. What is published is asked for once.
  */
-export function createTopicTally({ articles, guides, tickets }: RecordStore, appId: string): TopicTally {
-  const topics = new Map<string, Topic>();
-  let without = 0;
-
+export function createTopics({ articles, guides, tickets }: RecordStore, appId: string): () => TopicTally {
+  let asked: Promise<Published> | undefined;
   /** Published articles of each category, by the tickets that they were written from. */
   async function articlesByTopic(): Promise<Map<string, number>> {
     const counts = new Map<string, number>();
@@ -33,6 +37,17 @@ export function createTopicTally({ articles, guides, tickets }: RecordStore, app
     return counts;
   }
 
+  async function lookUp(): Promise<Published> {
+    const live = (await guides.list(appId)).filter(({ published }) => published);
+    return { guideIds: new Set(live.map(({ draft }) => draft.guideId)), articles: await articlesByTopic() };
+  }
+
+  return () => createTally(() => (asked ??= lookUp()));
+}
+
+function createTally(published: () => Promise<Published>): TopicTally {
+  const topics = new Map<string, Topic>();
+  let without = 0;
   return {
     add(categoryId, entries) {
       if (categoryId === null) {
@@ -45,13 +60,10 @@ export function createTopicTally({ articles, guides, tickets }: RecordStore, app
       for (const { guide } of entries) if (guide !== undefined) topic.sent.add(guide.guideId);
     },
     async topics() {
-      const live = new Set(
-        (await guides.list(appId)).flatMap(({ draft, published }) => (published ? [draft.guideId] : [])),
-      );
-      const written = await articlesByTopic();
+      const { guideIds, articles } = await published();
       const rows = [...topics].map(([categoryId, { tickets: count, sent }]) => ({
-        ...{ categoryId, tickets: count, articles: written.get(categoryId) ?? 0 },
-        guides: [...sent].filter((guideId) => live.has(guideId)).length,
+        ...{ categoryId, tickets: count, articles: articles.get(categoryId) ?? 0 },
+        guides: [...sent].filter((guideId) => guideIds.has(guideId)).length,
       }));
       // What most people ask and nothing answers stands first.
       const isCovered = (row: (typeof rows)[number]): boolean => row.articles + row.guides > 0;

@@ -1,118 +1,107 @@
-import type { Nps, Range, SupportReport, SupportSettings, Ticket } from '@handrail/protocol';
+import type { Nps, Range, SupportReport, SupportSettings } from '@handrail/protocol';
 import type { Clock } from '../clock.ts';
-import { METRIC_LIMITS } from '../config.ts';
 import type { Stores } from '../services/stores.ts';
 import { NO_SETTINGS } from '../services/support/settings.ts';
-import type { EventRecord, TimeWindow } from '../store/events/event-store.ts';
-import { countVisits, HELP_EVENTS, peopleOf } from './help-visits.ts';
+import type { TimeWindow } from '../store/events/event-store.ts';
+import { countVisits, peopleOf } from './help-visits.ts';
 import { factsOf } from './support-facts.ts';
-import { createFactTable, shareIn } from './support-figures.ts';
-import { createTopicTally } from './support-topics.ts';
+import { createFactTable, shareIn, type FactTable } from './support-figures.ts';
+import { dayAfter, supportSources, type HelpActs } from './support-sources.ts';
+import { createTopics, type TopicTally } from './support-topics.ts';
 
 export interface SupportQuestion {
   /** All numbers of the service centre for one app. */
   support(appId: string, range: Range): Promise<SupportReport>;
+  /** The same for several ranges, from one reading of tickets and events. */
+  supports(appId: string, ranges: readonly Range[]): Promise<SupportReport[]>;
 }
 
-const DAY_MS = 86_400_000;
-const PAGE = 500;
-/** Tickets whose histories are in memory. */
-const AT_ONCE = 50;
+/** What counts of the tickets of a span. */
+interface Tally {
+  span: TimeWindow;
+  table: FactTable;
+  topics: TopicTally;
+  fromPanel: number;
+}
 
-export function supportQuestion(
-  { records, events }: Stores,
-  window: (range: Range) => TimeWindow,
-  clock: Clock,
-): SupportQuestion {
-  /** Events of a name, the newest first, up to a bound. */
-  async function eventsOf(appId: string, name: string, span: TimeWindow, rest: { guideId?: string } = {}) {
-    const found: EventRecord[] = [];
-    for (let before: { at: number; eventId: string } | undefined; ;) {
-      const page = await events.events(appId, { window: span, name, limit: PAGE, ...rest, ...(before && { before }) });
-      found.push(...page.events);
-      before = page.next;
-      if (before === undefined || found.length >= METRIC_LIMITS.supportEvents)
-        return { found, cut: before !== undefined };
-    }
+export function supportQuestion(stores: Stores, window: (range: Range) => TimeWindow, clock: Clock): SupportQuestion {
+  const { records } = stores;
+  const { openedTickets, helpActs, npsAnswers } = supportSources(stores);
+
+  /** Goes once over the tickets that were opened in any of some spans; of each, facts are kept, and no more. */
+  async function talliesOf(appId: string, spans: readonly TimeWindow[], settings: SupportSettings) {
+    const newTopics = createTopics(records, appId);
+    const tallies = spans.map((span): Tally => ({ span, table: createFactTable(), topics: newTopics(), fromPanel: 0 }));
+    const cut = await openedTickets(appId, hullOf(spans), (ticket, entries) => {
+      const around = tallies.filter(({ span }) => isIn(span, ticket.createdAt));
+      const facts = around.length > 0 ? factsOf(ticket, entries, settings, clock.now()) : undefined;
+      for (const tally of around) {
+        if (entries[0]?.via === 'panel') tally.fromPanel += 1;
+        if (facts === undefined) continue;
+        tally.table.add(facts);
+        tally.topics.add(ticket.categoryId, entries);
+      }
+    });
+    return { tallies, cut };
   }
 
-  /** Goes over the tickets that were opened in a window with their histories, a few at a time, up to a bound; what is kept of them is facts. */
-  async function tallyOf(appId: string, span: TimeWindow, settings: SupportSettings) {
-    const table = createFactTable();
-    const topics = createTopicTally(records, appId);
-    const query = { appIds: [appId], spam: false, created: span };
-    let [seen, fromPanel] = [0, 0];
-    for (let after: Parameters<typeof records.tickets.list>[3]; ;) {
-      const page = await records.tickets.list(query, 'created', AT_ONCE, after);
-      const own = page.tickets.filter(isOwn);
-      const histories = await Promise.all(own.map(({ ticketId }) => records.tickets.entries(ticketId)));
-      own.forEach((ticket, index) => {
-        const entries = histories[index] ?? [];
-        if (entries[0]?.via === 'panel') fromPanel += 1;
-        const facts = factsOf(ticket, entries, settings, clock.now());
-        if (facts === undefined) return;
-        table.add(facts);
-        topics.add(ticket.categoryId, entries);
-      });
-      seen += page.tickets.length;
-      after = page.next;
-      if (after === undefined || seen >= METRIC_LIMITS.supportTickets)
-        return { table, topics, fromPanel, cut: after !== undefined };
-      // Others go on meanwhile.
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-  }
-
-  async function helpOf(appId: string, span: TimeWindow, fromPanel: number, price: SupportReport['help']['saved']) {
-    const around = { from: span.from, until: span.until + DAY_MS };
-    const [identified, ...rest] = await Promise.all(
-      ['visitor.identified', ...HELP_EVENTS].map((name) => eventsOf(appId, name, around)),
-    );
-    const seen = rest.flatMap(({ found }) => found);
-    const counted = countVisits(seen, span, clock.now(), peopleOf(identified?.found ?? []));
+  function helpOf(help: HelpActs, span: TimeWindow, fromPanel: number, price: SupportReport['help']['saved']) {
+    const around = dayAfter(span);
+    const identified = help.identified.filter((one) => isIn(around, one.at));
+    const acts = help.acts.filter((one) => isIn(around, one.at));
+    const counted = countVisits(acts, span, clock.now(), peopleOf(identified));
     return {
       ...counted,
       deflection: shareIn(counted.selfSolved, counted.selfSolved + fromPanel),
       saved: price && { ...price, amount: price.amount * counted.selfSolved },
-      cut: [identified, ...rest].some((one) => one?.cut === true),
+      cut: help.cut,
     };
   }
 
-  async function npsOf(appId: string, span: TimeWindow): Promise<Nps> {
-    const scores: number[] = [];
-    for (const { draft } of await records.guides.list(appId)) {
-      if (draft.kind !== 'survey') continue;
-      const asked = new Set(draft.questions.flatMap(({ type, questionId }) => (type === 'nps' ? [questionId] : [])));
-      if (asked.size === 0) continue;
-      const { found } = await eventsOf(appId, 'step.completed', span, { guideId: draft.guideId });
-      for (const { event } of found) {
-        const score = Number(event.props?.['answer'] ?? Number.NaN);
-        if (event.stepId !== undefined && asked.has(event.stepId) && Number.isInteger(score)) scores.push(score);
-      }
-    }
-    const [promoters, detractors] = [scores.filter((one) => one >= 9).length, scores.filter((one) => one <= 6).length];
-    const answers = scores.length;
-    return { promoters, detractors, answers, value: answers === 0 ? null : (100 * (promoters - detractors)) / answers };
+  async function supports(appId: string, ranges: readonly Range[]): Promise<SupportReport[]> {
+    const spans = ranges.map(window);
+    const hull = hullOf(spans);
+    const settings = (await records.support.find())?.settings ?? NO_SETTINGS;
+    const [{ tallies, cut }, help, answers] = await Promise.all([
+      talliesOf(appId, spans, settings),
+      helpActs(appId, hull),
+      npsAnswers(appId, hull),
+    ]);
+    const price = settings.ticketPrice ?? null;
+    const report = async (range: Range, { span, table, topics, fromPanel }: Tally): Promise<SupportReport> => ({
+      ...{ range, all: table.figures(), cut, price },
+      help: helpOf(help, span, fromPanel, price),
+      nps: npsOf(answers.filter(({ at }) => isIn(span, at)).map(({ score }) => score)),
+      ...{ byLevel: table.groups('level'), byTeam: table.groups('teamId') },
+      ...{ byCategory: table.groups('categoryId'), byPriority: table.groups('priority') },
+      topics: await topics.topics(),
+    });
+    return Promise.all(
+      ranges.flatMap((range, index) => {
+        const tally = tallies[index];
+        return tally ? [report(range, tally)] : [];
+      }),
+    );
   }
 
   return {
+    supports,
     async support(appId, range) {
-      const span = window(range);
-      const settings = (await records.support.find())?.settings ?? NO_SETTINGS;
-      const { table, topics, fromPanel, cut } = await tallyOf(appId, span, settings);
-      const [help, nps] = await Promise.all([
-        helpOf(appId, span, fromPanel, settings.ticketPrice ?? null),
-        npsOf(appId, span),
-      ]);
-      return {
-        ...{ range, all: table.figures(), help, nps, cut },
-        ...{ byLevel: table.groups('level'), byTeam: table.groups('teamId') },
-        ...{ byCategory: table.groups('categoryId'), byPriority: table.groups('priority') },
-        ...{ topics: await topics.topics(), price: settings.ticketPrice ?? null },
-      };
+      const [report] = await supports(appId, [range]);
+      if (report === undefined) throw new Error('a range without a report');
+      return report;
     },
   };
 }
 
-/** One that became a part of another counts there. */
-const isOwn = ({ links }: Ticket): boolean => links.every(({ kind }) => kind !== 'merged-into');
+const isIn = ({ from, until }: TimeWindow, at: number): boolean => at >= from && at < until;
+const hullOf = (spans: readonly TimeWindow[]): TimeWindow => ({
+  from: Math.min(...spans.map(({ from }) => from)),
+  until: Math.max(...spans.map(({ until }) => until)),
+});
+
+function npsOf(scores: readonly number[]): Nps {
+  const [promoters, detractors] = [scores.filter((one) => one >= 9).length, scores.filter((one) => one <= 6).length];
+  const answers = scores.length;
+  return { promoters, detractors, answers, value: answers === 0 ? null : (100 * (promoters - detractors)) / answers };
+}

@@ -31,11 +31,12 @@ test('weeks go from Monday to Sunday and lie in the range whole', () => {
 });
 
 test('stickiness is the mean of the days’ shares of their month, without days whose month had nobody', () => {
+  const day = (daily: number, monthly: number) => ({ daily, monthly });
   // 1 of 4, 2 of 4, and a day before anybody came.
-  expect(shapeStickiness([1, 2, 0], [4, 4, 0])).toEqual({
+  expect(shapeStickiness([day(1, 4), day(2, 4), day(0, 0)])).toEqual({
     ...{ formula: 'stickiness', numerator: 0.75, denominator: 2, value: 0.375 },
   });
-  expect(shapeStickiness([0], [0])).toMatchObject({ value: null });
+  expect(shapeStickiness([day(0, 0)])).toMatchObject({ value: null });
 });
 
 test('every formula that an answer can name is defined in the docs', () => {

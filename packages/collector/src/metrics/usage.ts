@@ -20,17 +20,22 @@ import type { EventQuery } from '../store/events/usage-questions.ts';
 import type { Calendar } from './calendar.ts';
 import { activePeopleIn, type ActivePeople } from './active-people.ts';
 import { featureQuestions } from './feature-questions.ts';
+import { frictionQuestion, type FrictionQuestion } from './friction.ts';
 import { headcountQuestion, type HeadcountQuestion } from './headcount.ts';
 import { licencesQuestion, type LicencesQuestion } from './licences.ts';
 import { peopleQuestions } from './people-questions.ts';
 import { placeQuestions } from './place-questions.ts';
 import { windowOf } from './range.ts';
+import { walksQuestion, type WalksQuestion } from './walks.ts';
 import type { WindowOf } from './spans.ts';
+import type { PeopleOfDay } from './stickiness.ts';
 
 /** What members ask about the use of an app. `who` and `trait` narrow and split as `EventStore` says. */
-export interface UsageMetrics extends HeadcountQuestion, LicencesQuestion {
+export interface UsageMetrics extends HeadcountQuestion, LicencesQuestion, FrictionQuestion, WalksQuestion {
   activePeople: ActivePeople;
   usage(appId: string, range: Range, asked: { who: Who; trait?: string | undefined }): Promise<UsageReport>;
+  /** For each day the people who were active on it, and in the month that ends with it. */
+  peopleOfDays(appId: string, days: readonly string[], who: Who): Promise<PeopleOfDay[]>;
   stickiness(appId: string, range: Range, who: Who): Promise<Measure>;
   featureList(appId: string, range: Range, who: Who): Promise<FeatureListReport>;
   /** Undefined when there is no such feature. */
@@ -56,6 +61,8 @@ export function createUsageMetrics(stores: Stores, calendar: Calendar, clock: Cl
     activePeople: activePeopleIn(stores, window),
     ...headcountQuestion(stores, window),
     ...licencesQuestion(stores, window),
+    ...frictionQuestion(stores, window),
+    ...walksQuestion(stores, window),
     ...peopleQuestions(stores, window, clock),
     ...featureQuestions(stores, window),
     ...placeQuestions(stores, window),

@@ -32,6 +32,7 @@ import { reseal, type Resealed } from './reseal.ts';
 import { createSecondFactor, type SecondFactor } from './second-factor.ts';
 import type { Chance } from './secrets.ts';
 import { createSessions, type Sessions } from './sessions.ts';
+import { createPictures, type Pictures } from './pictures.ts';
 import { createSegments, type Segments } from './segments.ts';
 import { createSignIn, type SignIn } from './sign-in.ts';
 import type { RecordStore } from '../store/records/record-store.ts';
@@ -63,6 +64,7 @@ export interface Services {
   leases: Leases;
   publishing: Publishing;
   features: Features;
+  pictures: Pictures;
   segments: Segments;
   signIn: SignIn;
   sessions: Sessions;
@@ -168,6 +170,7 @@ export function createServices({
     leases: createLeases(records, clock),
     publishing: { ...createReviews(publishing), ...createReleases(publishing) },
     features: createFeatures(records),
+    pictures: createPictures(records, clock),
     segments: createSegments(records, manifests.changed),
     signIn: createSignIn({ records, members, sessions, passwords, secondFactor, passkeys, clock, chance }),
     identities,

@@ -19,7 +19,18 @@ const WRITES = ['append', 'eraseVisitor', 'forget', 'removeApp', 'check'] as con
 /** What is asked of counts, which the writer brings up to date before. */
 const QUESTIONS = [
   ...['count', 'guideTotals', 'stepTotals', 'journeys', 'activePeople', 'activeByTrait', 'funnel'],
-  ...['featureUse', 'retention', 'timeInApp', 'topPages', 'paths', 'frustration', 'topElements', 'events'],
+  ...[
+    'featureUse',
+    'retention',
+    'timeInApp',
+    'topPages',
+    'paths',
+    'walks',
+    'people',
+    'frustration',
+    'topElements',
+    'events',
+  ],
 ] as const;
 
 /**

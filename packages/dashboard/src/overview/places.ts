@@ -3,6 +3,7 @@ import type { Present } from '../api.ts';
 import type { RangeChoice } from '../range.ts';
 import {
   articlesHref,
+  frictionHref,
   guideHref,
   guidesHref,
   healthHref,
@@ -18,6 +19,7 @@ const OF_SUPPORT: readonly FigureName[] = ['ticketsPer100', 'deflection', 'csat'
 export function figureHref(figure: FigureName, appId: string, choice: RangeChoice): string {
   if (OF_SUPPORT.includes(figure)) return supportHref(appId, choice);
   if (figure === 'guideCompletion') return guidesHref(appId, choice);
+  if (figure === 'frustration') return frictionHref(appId, choice);
   return figure === 'missRate' ? healthHref(appId, choice) : usageHref(appId, choice);
 }
 

@@ -5,6 +5,7 @@ import { guideMessages } from '../words.ts';
 import { Choice } from '../parts/form.tsx';
 import { HeadedTable } from '../parts/headed-table.tsx';
 import { Failed, LiveBadge, Loading, Notice, Stale } from '../parts/notice.tsx';
+import { PlacePicture } from '../parts/place-picture.tsx';
 import { RangePicker } from '../parts/range-picker.tsx';
 import { guideHref, type Route } from '../route.ts';
 import { useServices } from '../services.ts';
@@ -76,6 +77,9 @@ function Row({ app, step }: { app: App; step: StepHealth }) {
         </a>
         <br />
         <span dir="auto">{step.stepTitle ?? words.gone(step.stepId)}</span>
+        {step.stepTitle !== null && (
+          <PlacePicture appId={app.appId} guideId={step.guideId} stepId={step.stepId} of="live" />
+        )}
       </th>
       <td>
         {formatCount(step.missed)} <span class="muted">{words.ofAll(formatCount(step.missed + step.shown))}</span>

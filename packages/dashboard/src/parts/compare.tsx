@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { guideMessages } from '../words.ts';
 import { useServices } from '../services.ts';
 import { Choice, Form, useDoing } from './form.tsx';
+import { PlacePicture } from './place-picture.tsx';
 
 const words = guideMessages.compare;
 
@@ -15,7 +16,21 @@ function whatOf({ what, field, before, after }: GuideChange): string {
   return words.changed(Object.hasOwn(words.fields, field ?? '') ? (words.fields[field ?? ''] ?? '') : (field ?? ''));
 }
 
-function Changes({ changes }: { changes: readonly GuideChange[] }) {
+interface ChangesProps {
+  changes: readonly GuideChange[];
+  appId: string;
+  guideId: string;
+  from: string;
+  to: string;
+}
+
+/** Where the place of a step is another one, or the step comes or goes, its picture belongs to what is different. */
+const showsPlace = ({ what, field }: GuideChange): boolean =>
+  what === 'added' || what === 'removed' || field === 'target';
+
+function Changes({ changes, appId, guideId, from, to }: ChangesProps) {
+  const picture = (change: GuideChange, of: string) =>
+    change.entry && showsPlace(change) && <PlacePicture {...{ appId, guideId, of }} stepId={change.entry.id} />;
   if (changes.length === 0) return <p class="quiet">{words.same}</p>;
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label={words.caption}>
@@ -39,9 +54,11 @@ function Changes({ changes }: { changes: readonly GuideChange[] }) {
               <td>{whatOf(change)}</td>
               <td dir="auto" class="before">
                 {change.what !== 'moved' && change.before}
+                {change.what !== 'added' && picture(change, from)}
               </td>
               <td dir="auto" class="after">
                 {change.what !== 'moved' && change.after}
+                {change.what !== 'removed' && picture(change, to)}
               </td>
             </tr>
           ))}
@@ -58,7 +75,7 @@ export function Compare({ app, draft }: { app: App; draft: GuideDraft }) {
   const newest = String(draft.versions[0]?.version ?? '');
   const [from, setFrom] = useState(newest);
   const [to, setTo] = useState('draft');
-  const [changes, setChanges] = useState<readonly GuideChange[] | undefined>(undefined);
+  const [shown, setShown] = useState<ChangesProps | undefined>(undefined);
   if (newest === '') return null;
   const frozen = draft.versions.map(({ version }): [string, string] => [
     String(version),
@@ -66,8 +83,9 @@ export function Compare({ app, draft }: { app: App; draft: GuideDraft }) {
   ]);
   const options: Record<string, string> = { draft: words.draft, ...Object.fromEntries(frozen) };
   async function compare() {
-    const answer = await doing.run(() => api.compare(app.appId, draft.guide.guideId, from, to));
-    if (answer) setChanges(answer.value.changes);
+    const of = { appId: app.appId, guideId: draft.guide.guideId, from, to };
+    const answer = await doing.run(() => api.compare(of.appId, of.guideId, from, to));
+    if (answer) setShown({ ...of, changes: answer.value.changes });
   }
   return (
     <section class="card" aria-label={words.title}>
@@ -78,7 +96,7 @@ export function Compare({ app, draft }: { app: App; draft: GuideDraft }) {
           <Choice label={words.to} value={to} options={options} onValue={setTo} />
         </div>
       </Form>
-      <div aria-live="polite">{changes && <Changes changes={changes} />}</div>
+      <div aria-live="polite">{shown && <Changes {...shown} />}</div>
     </section>
   );
 }

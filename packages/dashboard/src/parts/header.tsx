@@ -3,6 +3,7 @@ import { seesFigures, seesTickets, type Present } from '../api.ts';
 import {
   articleMessages,
   exploreMessages,
+  frictionMessages,
   guideMessages,
   messages,
   rolloutMessages,
@@ -14,6 +15,7 @@ import {
 import {
   articlesHref,
   exploreHref,
+  frictionHref,
   guidesHref,
   healthHref,
   rolloutsHref,
@@ -107,7 +109,10 @@ function Sections({ appId, page, present }: { appId: string } & Pick<HeaderProps
     { name: articleMessages.title, href: articlesHref(appId), pages: ['articles', 'article'] },
     { name: guideMessages.health.title, href: healthHref(appId), pages: ['health'] },
     ...(present.apps[appId]?.includes('figures.read')
-      ? [{ name: exploreMessages.title, href: exploreHref(appId), pages: ['explore'] }]
+      ? [
+          { name: exploreMessages.title, href: exploreHref(appId), pages: ['explore'] },
+          { name: frictionMessages.title, href: frictionHref(appId), pages: ['friction'] },
+        ]
       : []),
     { name: names.usage, href: usageHref(appId), pages: ['usage', 'events'] },
     ...(present.apps[appId]?.includes('rollout.test')

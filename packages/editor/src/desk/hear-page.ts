@@ -32,6 +32,7 @@ export function hearPage(desk: Desk, message: PageMessage): void {
     }
     case 'trouble':
       return desk.set({ trouble: message.message });
+    case 'pictured':
     case 'token':
   }
 }

@@ -1,9 +1,10 @@
+import type { Target } from '@handrail/protocol';
 import type { Guard } from '@handrail/sdk/src/core/guard.ts';
 import { createLifetime, type Stop } from '@handrail/sdk/src/core/lifetime.ts';
 import { createActs } from '../tools/acts.ts';
 import { findAll } from '../tools/find.ts';
 import { pointAt, type Pointing } from '../tools/point.ts';
-import { showStep } from '../tools/show.ts';
+import { drawing, showStep } from '../tools/show.ts';
 import { recordActs } from '../tools/record.ts';
 import { createTyped, type Typed } from '../tools/typed.ts';
 import type { Act, PanelMessage } from '../wire.ts';
@@ -44,12 +45,22 @@ export function createTools({ base, guard, link, words, makeRoom }: ToolOptions)
 
   const tell = (act: Act): void => link.tell({ type: 'recorded', act });
 
+  function picture(element: Element): (target: Target) => void {
+    const taken = drawing(base).then(({ takePlace }) => takePlace(element, (text) => typed.without(text) !== text));
+    // A page that cannot be drawn has no picture.
+    const made = taken.catch(() => undefined);
+    return guard(async (target: Target) => {
+      const png = await made;
+      if (png) link.tell({ type: 'pictured', target, picture: png });
+    });
+  }
+
   function record(on: boolean): void {
     stopRecording();
     stopRecording = nothing;
     if (!on) return acts.end();
     acts.begin();
-    stopRecording = recordActs({ guard, acts, typed, tell, isPaused: () => pointing !== undefined });
+    stopRecording = recordActs({ guard, acts, typed, tell, picture, isPaused: () => pointing !== undefined });
   }
 
   function point(requestId: string, on: boolean): void {
@@ -60,8 +71,9 @@ export function createTools({ base, guard, link, words, makeRoom }: ToolOptions)
     const now = pointAt({
       ...{ guard, words },
       onPointed: (sight) => link.tell({ type: 'pointed', sight }),
-      onPicked(sight) {
+      onPicked(sight, element) {
         link.tell({ type: 'picked', requestId, sight });
+        if (sight && element) picture(element)(sight.target);
         // The rest of the press is not the page's either.
         const timer = setTimeout(() => pointing === now && point(requestId, false), PRESS_MS);
         stopSwallowing = () => clearTimeout(timer);

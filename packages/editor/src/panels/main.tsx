@@ -1,3 +1,4 @@
+import type { Target } from '@handrail/protocol';
 import { render } from 'preact';
 import type { Desk } from '../desk/create-desk.ts';
 import { hearPage } from '../desk/hear-page.ts';
@@ -38,6 +39,7 @@ link.onGone(() => desk?.set({ trouble: words.gone, here: undefined }));
 link.onMessage((message, origin) => {
   if (message.type === 'here') here = message;
   if (desk) {
+    if (message.type === 'pictured') return keepPicture(desk, message.target, message.picture);
     // A page that comes anew does not know what the one before was asked for.
     if (message.type === 'here' && desk.state().here === undefined) greet(desk, link, message);
     return hearPage(desk, message);
@@ -48,6 +50,13 @@ link.onMessage((message, origin) => {
   attempt = () => void (message.type === 'token' ? api.begin(message.token, origin) : api.resume()).then(began);
   attempt();
 });
+
+/** Of a target that stands in the guide; without it the step is as good, so it is not tried again. */
+function keepPicture({ steps, state }: Desk, target: Target, picture: string): void {
+  const wanted = JSON.stringify(target);
+  if (steps().some((step) => step.type === 'tooltip' && JSON.stringify(step.target) === wanted))
+    void api.ask('PUT', `api/apps/${state().session.app.appId}/pictures`, { target, picture });
+}
 
 function gate(state: GateState): void {
   render(<Gate gate={state} words={words} again={() => attempt()} />, root);

@@ -16,7 +16,7 @@ export interface Acts {
   isOn(): boolean;
   begin(): void;
   end(): void;
-  add(act: Omit<Act, 'actId'>, actId?: number): Act;
+  add(act: Omit<Act, 'actId'>): Act;
   /** The latest, oldest first. */
   latest(): readonly Act[];
 }
@@ -43,11 +43,10 @@ export function createActs(): Acts {
     // Later than the acts of every recording before it, so that no number comes twice.
     begin: () => write(kept ?? { next: Date.now(), acts: [] }),
     end: () => write(undefined),
-    add(facts, actId = kept?.next ?? 0) {
-      const act = { actId, ...facts };
+    add(facts) {
       const { next = 0, acts = [] } = kept ?? {};
-      const others = acts.filter((one) => one.actId !== actId);
-      write({ next: Math.max(next, actId + 1), acts: [...others, act].slice(-KEPT) });
+      const act = { actId: next, ...facts };
+      write({ next: next + 1, acts: [...acts, act].slice(-KEPT) });
       return act;
     },
     latest: () => kept?.acts ?? [],

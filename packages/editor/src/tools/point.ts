@@ -13,7 +13,7 @@ export interface PointOptions {
   /** What the author points at now. */
   onPointed(sight: Sight | null): void;
   /** What they have chosen; nothing by Escape. */
-  onPicked(sight: Sight | null): void;
+  onPicked(sight: Sight | null, element?: Element): void;
 }
 
 export interface Pointing {
@@ -70,7 +70,8 @@ export function pointAt({ guard, words, onPointed, onPicked }: PointOptions): Po
     if (isPicked) return;
     isPicked = true;
     clearTimeout(rest);
-    onPicked(at?.isConnected ? sightOf(at) : null);
+    if (at?.isConnected) onPicked(sightOf(at), at);
+    else onPicked(null);
   }
 
   function climb(to: Way): void {

@@ -22,6 +22,8 @@ export interface RecordOptions {
   acts: Acts;
   typed: Typed;
   tell(act: Act): void;
+  /** Takes a picture of the place of an element, to be told with its target. */
+  picture(element: Element): (target: Target) => void;
   /** Whether nothing is to be recorded now: an element is being picked. */
   isPaused(): boolean;
 }
@@ -33,23 +35,28 @@ const first = (path: Path, selector: string): Element | undefined =>
   elementsOf(path).find((one) => one.matches(selector));
 
 /** Records what the author does, from now until stopped; of what they type, that they did. */
-export function recordActs({ guard, acts, typed, tell, isPaused }: RecordOptions): Stop {
+export function recordActs({ guard, acts, typed, tell, picture, isPaused }: RecordOptions): Stop {
   const life = createLifetime();
   /** What was pressed, described before the page could change it. */
-  let pressed: { element: Element; target: Target } | undefined;
+  let pressed: { element: Element; target: Target; pictured: (target: Target) => void } | undefined;
   /** The field that the last act is about: whoever goes on typing does not do something new. */
   let last: { element: Element; actId: number } | undefined;
 
-  function note(element: Element, target: Target, act: Act['act'], advance: Act['advance'], actId?: number): void {
+  function note(
+    element: Element,
+    target: Target,
+    act: Act['act'],
+    advance: Act['advance'],
+    pictured = picture(element),
+  ): void {
     const clean = typed.clean(target);
     const { name, role } = factsOf(element, clean);
     const url = typed.address(location.href);
-    const told = acts.add(
-      { act, target: clean, name: typed.without(name), role, url, advance, strength: strengthTold(clean) },
-      actId,
-    );
+    const strength = strengthTold(clean);
+    const told = acts.add({ act, target: clean, name: typed.without(name), role, url, advance, strength });
     last = { element, actId: told.actId };
     tell(told);
+    pictured(clean);
   }
 
   const isLeft = (path: Path): boolean => isPaused() || isOurs(path) || !!first(path, 'input[type=password]');
@@ -59,8 +66,14 @@ export function recordActs({ guard, acts, typed, tell, isPaused }: RecordOptions
     const before = pressed;
     pressed = undefined;
     if (isLeft(path) || !element) return;
-    const target = before?.element === element ? before.target : describe(element);
-    note(element, target, element.matches(CHOICE) ? 'choose' : 'click', 'click');
+    const seen = before?.element === element ? before : undefined;
+    note(
+      element,
+      seen?.target ?? describe(element),
+      element.matches(CHOICE) ? 'choose' : 'click',
+      'click',
+      seen?.pictured,
+    );
   }
 
   function changed(path: Path, act: 'choose' | 'type'): void {
@@ -84,7 +97,8 @@ export function recordActs({ guard, acts, typed, tell, isPaused }: RecordOptions
       );
     on('pointerdown', (path) => {
       const element = isLeft(path) ? undefined : meantBy(path);
-      pressed = element && { element, target: describe(element) };
+      // From before the page answers to the press, which may take it all away.
+      pressed = element && { element, target: describe(element), pictured: picture(element) };
     });
     own.add(onClick(guard, clicked, view));
     on('input', (path) => changed(path, 'type'));

@@ -12,6 +12,10 @@ import { editCard } from './edit-card.ts';
 /** Path of the piece of the SDK that shows drafts, below the collector's address, put in by the build. */
 declare const __HANDRAIL_PREVIEW__: string;
 
+/** What draws is what visitors get, so it comes from where they get it; built together with us. */
+export const drawing = (base: string) =>
+  import(new URL(__HANDRAIL_PREVIEW__, base).href) as Promise<typeof import('@handrail/sdk/src/preview.ts')>;
+
 export interface ShowOptions {
   /** Address of the collector. */
   base: string;
@@ -34,10 +38,7 @@ export async function showStep(
 ): Promise<Stop> {
   const life = createLifetime();
   const width = as.width || innerWidth;
-  // What draws is what visitors get, so it comes from where they get it; built together with us.
-  const { preview } = (await import(
-    new URL(__HANDRAIL_PREVIEW__, base).href
-  )) as typeof import('@handrail/sdk/src/preview.ts');
+  const { preview } = await drawing(base);
   const run = await preview({
     platform: browserPlatform(),
     element: (target) => describeElement(findExact(target, document)),

@@ -8,3 +8,4 @@ export {
   type FigureUnit,
 } from './figure-words.ts';
 export { differenceOf, type Part } from './newcombe.ts';
+export { HIDDEN_BELOW, SMALLEST_GROUP } from './small-groups.ts';

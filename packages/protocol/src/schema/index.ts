@@ -36,6 +36,8 @@ export * from './publishing.ts';
 export * from './metrics.ts';
 export * from './health.ts';
 export * from './metrics-usage.ts';
+export * from './friction.ts';
+export * from './walks.ts';
 export * from './metrics-support.ts';
 export * from './licences.ts';
 export * from './figure.ts';

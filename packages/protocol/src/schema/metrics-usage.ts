@@ -24,6 +24,7 @@ export const FORMULAS = [
   'feature-adoption',
   'next-page',
   'stuck',
+  'walk',
   'retention',
   'funnel-of-first',
   'funnel-of-previous',
@@ -40,6 +41,9 @@ export const measureSchema = Type.Object({
 /** Only people of whom each of these traits has one of these values; null is "has none". */
 export const whoSchema = Type.Record(traitName, Type.Array(value, { maxItems: 100 }), { maxProperties: 10 });
 
+/** Groups of so few people that nothing is told of them. */
+const untold = count;
+
 /** Some whole days, both included. */
 const span = { from: daySchema, to: daySchema };
 
@@ -55,6 +59,7 @@ export const usageReportSchema = Type.Object({
   days: Type.Array(Type.Object({ day: daySchema, people: count })),
   /** With `?trait=`: the active people by its value. */
   byTrait: Type.Optional(Type.Array(Type.Object({ value, share: measureSchema }))),
+  untold: Type.Optional(untold),
 });
 
 /** Seats with their use; what nobody used of them, and what these cost, where a price is set. */
@@ -71,6 +76,7 @@ export const headcountReportSchema = Type.Object({
   total: measureSchema,
   /** Active people of no department that was counted. */
   elsewhere: count,
+  untold: Type.Optional(untold),
 });
 
 /** Seats that were bought, and how many people used theirs in the 30 days up to the last of the range. */
@@ -82,6 +88,7 @@ export const licencesReportSchema = Type.Object({
   total: licencesRow({}),
   /** Active people of no department that has seats. */
   elsewhere: count,
+  untold: Type.Optional(untold),
   /** What a seat costs, where that is set. */
   price: orNull(seatPriceSchema),
 });
@@ -109,6 +116,7 @@ export const featureReportSchema = Type.Object({
   feature: featureSchema,
   use: featureUseSchema,
   byTrait: Type.Optional(Type.Array(Type.Object({ value, uses: count, adoption: measureSchema }))),
+  untold: Type.Optional(untold),
 });
 
 export const pagesReportSchema = Type.Object({
@@ -190,6 +198,7 @@ export const funnelReportSchema = Type.Object({
       steps: Type.Array(Type.Object({ people: count, ofFirst: measureSchema, ofPrevious: measureSchema })),
     }),
   ),
+  untold: Type.Optional(untold),
 });
 
 /** One event as it is stored. `at` is by the collector's clock, `saidAt` by the visitor's. */

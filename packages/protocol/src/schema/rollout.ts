@@ -15,9 +15,6 @@ const stateSchema = Type.Enum([...ROLLOUT_STATES]);
 /** How a criterion stands. `not-begun`: its rollout is not live, or its go-live is still to come. */
 export const STANDINGS = ['met', 'not-met', 'on-track', 'off-track', 'not-begun', 'not-measurable'] as const;
 
-/** Of which groups a link tells nothing: those with fewer people, or events, than this. */
-export const HIDDEN_BELOW = 10;
-
 /** What success is: one figure, a target, the day on which it is judged, and of whom it is. */
 export const criterionSchema = Type.Object(
   {

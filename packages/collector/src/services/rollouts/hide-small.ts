@@ -1,5 +1,5 @@
 import type { Compared, RolloutReport, Windowed } from '@handrail/protocol';
-import { HIDDEN_BELOW } from '@handrail/protocol/schema';
+import { HIDDEN_BELOW } from '@handrail/protocol/figures';
 
 type Department = RolloutReport['byDepartment'][number];
 

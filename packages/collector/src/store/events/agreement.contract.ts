@@ -60,14 +60,23 @@ async function everything(store: EventStore, app: string): Promise<unknown> {
     retention: [await store.retention(app, DAYS), await store.retention(app, DAYS.slice(1), who)],
     time: [await store.timeInApp(app, PARTS), await store.timeInApp(app, DAYS, who)],
     pages: [await store.topPages(app, ALL, 2), await store.paths(app, { window: ALL, limit: 5 })],
+    walks: [
+      await store.walks(app, { window: ALL, at: { path: '/a*' }, way: 'after', steps: 2, limit: 9 }),
+      await store.walks(app, { window, at: { name: 'saved' }, way: 'before', steps: 3, limit: 4, who }),
+    ],
+    people: [
+      await store.people(app, { window: ALL, limit: 2 }),
+      await store.people(app, { window, limit: 9, fits: { uses: USES }, who }),
+    ],
     next: await store.paths(app, { window, from: '/a', limit: 5 }),
     elements: [await store.topElements(app, ALL, 2), await store.frustration(app, window, 3)],
     lists: [
       await store.events(app, { window: ALL, limit: 99 }),
+      await store.events(app, { window: ALL, names: ['page.viewed', 'nothing.happened', 'guide.started'], limit: 99 }),
       await store.events(app, { window, path: '/a*', visitorId: 'ada', limit: 2, before: { at: DAY, eventId: '0' } }),
     ],
     exported,
-    guides: await store.guideTotals(app, ['g'], window),
+    guides: await store.guideTotals(app, ['g', 'nobody'], [ALL, window, ...DAYS, ...PARTS]),
     histories: [await store.history(app, 'ada'), await store.history(app, 'x')],
   };
 }

@@ -56,5 +56,7 @@ test('a file of the first release gets histories from its log', async () => {
     { guideId: 'g', startedAt: 30, completedAt: 40, stepIds: ['s1'] },
   ]);
   const window = { from: 0, until: 100 };
-  expect(await store.guideTotals('app', ['g'], window)).toMatchObject([{ starts: 2, startedBy: 1, completedBy: 1 }]);
+  expect((await store.guideTotals('app', ['g'], [window]))[0]).toMatchObject([
+    { starts: 2, startedBy: 1, completedBy: 1 },
+  ]);
 });

@@ -67,14 +67,14 @@ export interface EventStore extends UsageQuestions {
    * to be `unseen` stands in no history, nor does the start before it.
    */
   history(appId: string, visitorId: string): Promise<GuideHistory[]>;
-  /** One row for each guide asked for, in that order; a guide without events has noughts. */
-  guideTotals(appId: string, guideIds: readonly string[], window: TimeWindow): Promise<GuideTotals[]>;
+  /** For each window a row for each guide asked for, both in that order; a guide without events has noughts. */
+  guideTotals(appId: string, guideIds: readonly string[], windows: readonly TimeWindow[]): Promise<GuideTotals[][]>;
   stepTotals(appId: string, guideId: string, window: TimeWindow): Promise<StepTotals[]>;
   journeys(appId: string, guideId: string, window: TimeWindow): Promise<Journey[]>;
   /**
    * Erases the person to whom this visitor belongs: all events of them and of their browsers, histories, traits, and that
    * they were ever active. No answer to any question has them then. Kept when it is on disk. What they do later is of
-   * somebody new. Answers how many events there were.
+   * somebody new; what comes again of what was erased is refused for 31 days. Answers how many events there were.
    */
   eraseVisitor(appId: string, visitorId: string): Promise<number>;
   /** All events of the person to whom this visitor belongs, the oldest first (`at`, event id), as `events` has them. */
@@ -83,7 +83,8 @@ export interface EventStore extends UsageQuestions {
    * Takes the events of one class from before an instant out of the log, and answers how many. Questions are answered
    * without them from then on, but for what was kept beside the log: `history`, and who was active when, in quarters of
    * an hour. So `activePeople`, `activeByTrait`, `retention` and the `active` of `featureUse` stay as they were for windows that begin and
-   * end on a quarter, as days do in every time zone. `visitor.identified` is of no class.
+   * end on a quarter, as days do in every time zone. `visitor.identified` is of no class. What comes from before that instant later
+   * on, by its time or, where that was replaced, by the time in its id, is told as a duplicate: its first copy cannot be known any more.
    */
   forget(appId: string, eventClass: EventClass, before: number): Promise<number>;
   /**

@@ -167,6 +167,51 @@ export function goldenContract(open: Open): void {
     ]);
   });
 
+  test('a company: what people did after a page and before an event, and who did it', async () => {
+    const store = await company();
+    // 25 sessions of all twelve come by home; ada, ben and lea go on to the orders, and ada to a new one.
+    const home = { name: 'page.viewed', path: '/home' };
+    const asked = { window: FIVE_WEEKS, steps: 2, limit: 99 };
+    expect(await store.walks('app', { ...asked, at: home, way: 'after' })).toEqual({
+      ...{ times: 25, people: 12 },
+      rows: [
+        { step: 1, from: null, to: null, people: 12, times: 22 },
+        { step: 1, from: null, to: '/orders', people: 3, times: 3 },
+        { step: 2, from: '/orders', to: null, people: 2, times: 2 },
+        { step: 2, from: '/orders', to: '/orders/new', people: 1, times: 1 },
+      ],
+    });
+    // Orders are sent on the page of a new one, where ben, lea and gus had begun; ada came over home and the orders.
+    const sent = { name: 'form.submitted' };
+    expect(await store.walks('app', { ...asked, steps: 3, at: sent, way: 'before' })).toEqual({
+      ...{ times: 4, people: 4 },
+      rows: [
+        { step: 1, from: null, to: null, people: 3, times: 3 },
+        { step: 1, from: null, to: '/orders', people: 1, times: 1 },
+        { step: 2, from: '/orders', to: '/home', people: 1, times: 1 },
+        { step: 3, from: '/home', to: null, people: 1, times: 1 },
+      ],
+    });
+    const support = { department: ['support'] };
+    expect(await store.walks('app', { ...asked, at: sent, way: 'before', who: support })).toMatchObject({ times: 2 });
+    expect(await store.walks('app', { ...asked, at: home, way: 'after', limit: 1 })).toMatchObject({
+      rows: [{ times: 22 }],
+    });
+    const at = (text: string) => Date.parse(text);
+    const gus = { visitorId: 'gus', times: 1, firstAt: at('2026-10-15T09:01+02:00') };
+    const found = await store.people('app', { window: FIVE_WEEKS, fits: sent, limit: 9 });
+    expect(found.people).toBe(4);
+    expect(found.rows.map(({ visitorId }) => visitorId)).toEqual(['gus', 'lea', 'ben', 'ada']);
+    expect(found.rows[0]).toEqual({ ...gus, lastAt: gus.firstAt });
+    // Of all who were active the last one; what was done before she was known is Lea's.
+    const last = await store.people('app', { window: FIVE_WEEKS, limit: 1 });
+    expect(last).toMatchObject({ people: 12, rows: [{ visitorId: 'dan', times: 2 }] });
+    const lea = (await store.people('app', { window: FIVE_WEEKS, who: support, limit: 9 })).rows.find(
+      ({ visitorId }) => visitorId === 'lea',
+    );
+    expect(lea?.firstAt).toBe(at('2026-10-02T16:00+02:00'));
+  });
+
   test('a company: what is used most, and where people are stuck', async () => {
     const store = await company();
     // Export: 3 + 2 + 3 + 1 + 3 clicks by ada cat lea fay ivy eve jon.

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { EventStore } from './event-store.ts';
+import type { EventRecord, EventStore } from './event-store.ts';
 import { goldenCompany, FIVE_WEEKS, WEEKS } from './golden-company.contract.ts';
 import { ALL, guide, holding, HOUR, identified, record, type Open } from './made-events.contract.ts';
 
@@ -28,7 +28,7 @@ const answers = async (store: EventStore) => ({
   frustration: await store.frustration('app', FIVE_WEEKS, 99),
   elements: await store.topElements('app', FIVE_WEEKS, 99),
   events: await store.events('app', { window: FIVE_WEEKS, limit: 999 }),
-  guides: await store.guideTotals('app', ['welcome'], FIVE_WEEKS),
+  guides: await store.guideTotals('app', ['welcome'], [FIVE_WEEKS]),
   count: await store.count('app'),
 });
 
@@ -80,6 +80,7 @@ function erasureContract(open: Open): void {
 }
 
 function forgettingContract(open: Open): void {
+  lateContract(open);
   const every = () => [
     ...['guide.started', 'guide.completed'].map((name) => guide('ada', name, 1)),
     guide('ada', 'step.shown', 1, { stepId: 's' }),
@@ -140,5 +141,50 @@ function forgettingContract(open: Open): void {
     await store.eraseVisitor('app', 'ada');
     expect(await store.activePeople('app', [ALL])).toEqual([1]);
     expect(await store.history('app', 'ada')).toEqual([]);
+  });
+}
+
+/** The same id, by a clock of its own. */
+const withId = (made: EventRecord, hour: number): EventRecord => {
+  const time = (hour * HOUR).toString(16).padStart(12, '0');
+  return {
+    ...made,
+    event: { ...made.event, eventId: `${time.slice(0, 8)}-${time.slice(8)}${made.event.eventId.slice(13)}` },
+  };
+};
+
+/** What comes again when its first copy is gone. */
+function lateContract(open: Open): void {
+  test('what was forgotten is not stored again, whenever it comes, and of whatever time it is said to be then', async () => {
+    const first = [withId(record('ada', 'saved', 1), 1), withId(record('ada', 'page.viewed', 1), 1)];
+    const store = await holding(open, ...first);
+    await store.forget('app', 'custom', 2 * HOUR);
+    await store.forget('app', 'usage', 2 * HOUR);
+    const late = first.map((one): EventRecord => ({ ...one, at: 9 * HOUR, receivedAt: 900 * HOUR, clamped: true }));
+    for (const again of [first, late]) {
+      expect(await store.append('app', again)).toEqual({ accepted: 0, duplicates: 2 });
+    }
+    expect(await store.count('app')).toEqual({ stored: 0, distinct: 0 });
+    // Others are not meant: later ones, those of a class that is kept, those whose clock is behind all the time, other apps.
+    const kept = [record('ada', 'saved', 3), record('ada', 'error.caught', 1), withId(record('ben', 'saved', 3), 0)];
+    expect(await store.append('app', kept)).toEqual({ accepted: 3, duplicates: 0 });
+    expect(await store.append('other', first)).toEqual({ accepted: 2, duplicates: 0 });
+  });
+
+  test('once an app was taken away, what comes again is stored', async () => {
+    const first = record('ada', 'saved', 1);
+    const store = await holding(open, first);
+    await store.forget('app', 'custom', 2 * HOUR);
+    await store.removeApp('app');
+    expect(await store.append('app', [first])).toEqual({ accepted: 1, duplicates: 0 });
+  });
+
+  test('what was erased is refused when it comes again, and nobody is made of it', async () => {
+    const events = [record('ada', 'saved', 1), identified('ada', 'anon', 2), record('anon', 'saved', 1)];
+    const store = await holding(open, ...events);
+    await store.eraseVisitor('app', 'ada');
+    expect(await store.append('app', events)).toEqual({ accepted: 0, duplicates: 3 });
+    expect(await store.activePeople('app', [ALL])).toEqual([0]);
+    expect(await store.append('other', events)).toEqual({ accepted: 3, duplicates: 0 });
   });
 }

@@ -1,5 +1,6 @@
 import type { ElementRecord, FeatureUse, TraitValue } from '@handrail/protocol';
 import type { EventRecord, TimeWindow } from './event-store.ts';
+import type { WalkQuestions } from './walk-questions.ts';
 
 /**
  * Only people of whom every trait that is named here has one of its values; `null` stands for "has no such trait". What
@@ -115,6 +116,10 @@ export interface EventCursor {
 export interface EventQuery {
   window: TimeWindow;
   name?: string;
+  /** Of any of these names. */
+  names?: readonly string[];
+  /** Those alone whose `props.by` is this text. */
+  by?: string;
   /** A URL pattern, for the path alone. */
   path?: string;
   /** All events of the person to whom this visitor belongs. */
@@ -139,7 +144,7 @@ export interface EventPage {
  * Time is in order by `at`, then `seq` (none comes before 0), then event id. Texts are in order by their code points.
  * Of a ranking the first `limit` rows are answered; what a row says is of the whole window.
  */
-export interface UsageQuestions {
+export interface UsageQuestions extends WalkQuestions {
   /** For each window the people who were active in it. */
   activePeople(appId: string, windows: readonly TimeWindow[], who?: Who): Promise<number[]>;
   /** The active people by their value of a trait: most people first, then by the JSON of the value (`null` by "null"). */

@@ -8,6 +8,7 @@ import { editContract } from './edit.contract.ts';
 import { guideContract } from './guide.contract.ts';
 import { groupContract } from './group.contract.ts';
 import { memberContract } from './member.contract.ts';
+import { pictureContract } from './picture.contract.ts';
 import type { RecordStore } from './record-store.ts';
 import { rolloutContract } from './rollout.contract.ts';
 import { supportContract } from './support.contract.ts';
@@ -38,6 +39,7 @@ export function recordStoreContract(open: Open): void {
   ticketContract(open);
   ticketListContract(open);
   uploadContract(open);
+  pictureContract(open);
   checkContract(open);
 }
 

@@ -7,6 +7,7 @@ import type { DeliveryRecords } from './delivery-records.ts';
 import type { EditRecords } from './edit-records.ts';
 import type { GroupRecords } from './group-records.ts';
 import type { GuideRecords } from './guide-records.ts';
+import type { PictureRecords } from './picture-records.ts';
 import type { RolloutRecords } from './rollout-records.ts';
 import type { SupportRecords } from './support-records.ts';
 import type { TicketRecords } from './ticket-records.ts';
@@ -63,6 +64,7 @@ export interface RecordStore {
   tickets: TicketRecords;
   ticketViews: TicketViewRecords;
   uploads: UploadRecords;
+  pictures: PictureRecords;
   deliveries: DeliveryRecords;
   webhooks: WebhookRecords;
   connectors: ConnectorRecords;

@@ -45,8 +45,11 @@ export function backUp(dataFolder: string, names: Iterable<string>, target: stri
   return files.map(({ name }) => name);
 }
 
-/** Puts a back-up where no data is. Nothing is changed when it is not whole. */
-export function restore(source: string, dataFolder: string): string[] {
+/**
+ * Puts a back-up where no data is. Nothing is changed when it is not whole; the folder appears under its name when `prepare` is done with
+ * what it will hold.
+ */
+export function restore(source: string, dataFolder: string, prepare: (folder: string) => void = () => {}): string[] {
   const { files } = readContents(source);
   if (existsSync(dataFolder) && readdirSync(dataFolder).length > 0) {
     throw new StartError(`${dataFolder} holds data: move it away first, or set HANDRAIL_DATA to another folder.`);
@@ -60,14 +63,18 @@ export function restore(source: string, dataFolder: string): string[] {
     sync(to);
     if (hashOf(to) !== sha256 || (isDatabase(to) && !isSound(to))) throw damaged(source, name);
   }
+  prepare(partial);
   if (existsSync(dataFolder)) rmdirSync(dataFolder);
   publish(partial, dataFolder);
   return files.map(({ name }) => name);
 }
 
-/** Beside its final place; what an earlier try left there goes. */
+/** Where a copy is made, beside its final place. */
+export const partialOf = (target: string): string => `${resolve(target)}.partial`;
+
+/** What an earlier try left there goes. */
 function makePartial(target: string): string {
-  const partial = `${resolve(target)}.partial`;
+  const partial = partialOf(target);
   try {
     rmSync(partial, { recursive: true, force: true });
     mkdirSync(partial, { recursive: true, mode: 0o700 });

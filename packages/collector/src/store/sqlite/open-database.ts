@@ -3,11 +3,13 @@ import { basename, dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { STORE_LIMITS } from '../../config.ts';
 import { StartError } from '../../start-error.ts';
+import { isJournalDamaged } from './journal.ts';
 import { migrate } from './migrate.ts';
 
 /** Opens, or makes, a database file for one engine and brings its schema up to date. Throws a `StartError` otherwise. */
 export function openDatabase(file: string, migrations: readonly string[]): DatabaseSync {
   if (file !== ':memory:') prepareFile(file);
+  if (isJournalDamaged(file)) throw damaged(`${file}-wal`);
   const database = connect(file);
   try {
     setDurability(database, file, 'main');

@@ -10,6 +10,7 @@ export const guideMessages = {
     published: 'Published',
     archived: 'Archived',
   } satisfies Record<DraftState, string>,
+  picture: 'The place in the recording, with values masked',
   environments: { production: 'Production', staging: 'Staging' } satisfies Record<Environment, string>,
 
   desk: {

@@ -4,6 +4,7 @@ export { ownDefinitions } from './definitions.ts';
 export { editMessages } from './edit.ts';
 export { exploreMessages } from './explore.ts';
 export { figureWords } from './figures.ts';
+export { frictionMessages } from './friction.ts';
 export { messages } from './general.ts';
 export { guideMessages } from './guides.ts';
 export { mailboxMessages } from './mailboxes.ts';

@@ -2,7 +2,7 @@ import type { segmentMessages as English } from '../en/segments.ts';
 
 export const segmentMessages: typeof English = {
   title: 'Segments',
-  lead: 'Des publics qui portent un nom. Un guide destiné à un segment le suit : dès que le segment change, le public du guide change aussi.',
+  lead: 'Des publics qui portent un nom. Un guide destiné à un segment le suit : dès que le segment change, le public du guide change aussi.',
   back: 'Guides',
   caption: 'Segments de cette application',
   name: 'Nom',
@@ -11,7 +11,7 @@ export const segmentMessages: typeof English = {
   use: { guide: 'guide', article: 'article', segment: 'segment' },
   make: 'Nouveau segment',
   makeTitle: 'Nouveau segment',
-  editTitle: (name) => `Modifier « ${name} »`,
+  editTitle: (name) => `Modifier « ${name} »`,
   edit: 'Modifier',
   editOf: (name) => `Modifier ${name}`,
   remove: 'Supprimer',
@@ -26,8 +26,8 @@ export const segmentMessages: typeof English = {
       : `Il est utilisé à ${count} endroits, qui changeront avec lui.`,
   save: 'Enregistrer',
   cancel: 'Annuler',
-  saved: (name) => `« ${name} » est enregistré.`,
-  removed: (name) => `« ${name} » est supprimé.`,
+  saved: (name) => `« ${name} » est enregistré.`,
+  removed: (name) => `« ${name} » est supprimé.`,
   noneTitle: 'Aucun segment pour l’instant',
-  none: 'Créez-en un pour les personnes à qui plusieurs guides s’adressent : un service, un rôle, tous les nouveaux arrivants.',
+  none: 'Créez-en un pour les personnes à qui plusieurs guides s’adressent : un service, un rôle, tous les nouveaux arrivants.',
 };

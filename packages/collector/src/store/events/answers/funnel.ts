@@ -45,7 +45,7 @@ export function countReached(steps: number, moments: Iterable<Moment>, withinMs:
   return startOf.length;
 }
 
-function fitsStep({ name, path, guideId, stepId, uses }: FunnelStepQuery, { event }: EventRecord): boolean {
+export function fitsStep({ name, path, guideId, stepId, uses }: FunnelStepQuery, { event }: EventRecord): boolean {
   return (
     (name === undefined || name === event.name) &&
     (path === undefined || fitsPath(path, event.page.path)) &&

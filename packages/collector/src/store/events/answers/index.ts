@@ -8,3 +8,4 @@ export { paths, topPages } from './pages.ts';
 export { retention } from './retention.ts';
 export { asListed, pageOf } from './single-events.ts';
 export { SESSION_GAP_MS, timeInApp } from './time-in-app.ts';
+export { joinPeople, joinWalks, people, walks } from './walks.ts';

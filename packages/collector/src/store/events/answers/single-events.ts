@@ -22,6 +22,9 @@ export function pageOf(
   return { events, next: last && { at: last.at, eventId: last.event.eventId } };
 }
 
+/** What stands in the JSON of the props of an event that says `by`: they are flat, and a quote in a text has a backslash before it. */
+export const saysBy = (by: string): string => `"by":${JSON.stringify(by)}`;
+
 /** An event as lists and exports show it. */
 export function asListed(record: EventRecord): EventRecord {
   const event = { ...record.event };
@@ -32,12 +35,14 @@ export function asListed(record: EventRecord): EventRecord {
 function isAskedFor(
   { event, at }: EventRecord,
   personOf: (visitorId: string) => string,
-  { window, name, path, visitorId, guideId, stepId }: EventQuery,
+  { window, name, names, by, path, visitorId, guideId, stepId }: EventQuery,
 ): boolean {
   return (
     at >= window.from &&
     at < window.until &&
     (name === undefined || event.name === name) &&
+    (names === undefined || names.includes(event.name)) &&
+    (by === undefined || event.props?.['by'] === by) &&
     (path === undefined || fitsPath(path, event.page.path)) &&
     (visitorId === undefined || personOf(event.visitorId) === personOf(visitorId)) &&
     (guideId === undefined || ('guideId' in event && event.guideId === guideId)) &&

@@ -3,6 +3,7 @@ import type { Log } from '../answers/index.ts';
 import { classOf } from '../event-class.ts';
 import type { EventRecord, TimeWindow } from '../event-store.ts';
 import { isActivity } from '../is-activity.ts';
+import { isForgotten } from '../is-forgotten.ts';
 import { modeOf } from '../mode-of.ts';
 import { byTime } from '../order.ts';
 import { createHistories, type Histories } from './histories.ts';
@@ -29,6 +30,9 @@ export function createAppLog(): AppLog {
   const histories = createHistories();
   /** Who was active when, by events that are forgotten. */
   let past: Activity[] = [];
+  /** Ids of events that were erased, and up to when each class was forgotten. */
+  const erased = new Set<string>();
+  const forgotten = new Map<EventClass | undefined, number>();
 
   const all = (): EventRecord[] => [...events.values()];
   const remove = (fits: (record: EventRecord) => boolean): EventRecord[] => {
@@ -45,8 +49,9 @@ export function createAppLog(): AppLog {
     personOf: people.personOf,
     traitOf: people.traitOf,
     add(record) {
-      if (events.has(record.event.eventId)) return false;
-      events.set(record.event.eventId, record);
+      const { eventId, name } = record.event;
+      if (events.has(eventId) || erased.has(eventId) || isForgotten(record, forgotten.get(classOf(name)))) return false;
+      events.set(eventId, record);
       people.learn(record);
       histories.learn(record);
       return true;
@@ -64,6 +69,7 @@ export function createAppLog(): AppLog {
     erase(person) {
       const isTheirs = (visitorId: string): boolean => people.personOf(visitorId) === person;
       const gone = remove(({ event }) => isTheirs(event.visitorId));
+      for (const { event } of gone) erased.add(event.eventId);
       past = past.filter(({ visitorId }) => !isTheirs(visitorId));
       for (const visitorId of histories.visitorIds()) if (isTheirs(visitorId)) histories.erase(visitorId);
       people.erase(person);
@@ -72,6 +78,7 @@ export function createAppLog(): AppLog {
     forget(eventClass, before) {
       const gone = remove(({ event, at }) => at < before && classOf(event.name) === eventClass);
       past.push(...activities(gone));
+      forgotten.set(eventClass, Math.max(before, forgotten.get(eventClass) ?? before));
       return gone.length;
     },
   };

@@ -28,8 +28,8 @@ export function openMemoryEvents(): EventStore {
       const joined = [...histories.visitorIds()].filter((one) => personOf(one) === visitorId);
       return histories.of([...new Set([visitorId, ...joined])]);
     },
-    guideTotals: async (appId, guideIds, window) =>
-      guideIds.map((guideId) => answers.guideTotals(logOf(appId), guideId, window)),
+    guideTotals: async (appId, guideIds, windows) =>
+      windows.map((window) => guideIds.map((guideId) => answers.guideTotals(logOf(appId), guideId, window))),
     stepTotals: async (appId, guideId, window) => answers.stepTotals(logOf(appId), guideId, window),
     journeys: async (appId, guideId, window) => answers.journeys(logOf(appId), guideId, window),
     activePeople: async (appId, windows, who) => answers.activePeople(logOf(appId), windows, who),
@@ -39,6 +39,8 @@ export function openMemoryEvents(): EventStore {
     retention: async (appId, weeks, who) => answers.retention(logOf(appId), weeks, who),
     timeInApp: async (appId, windows, who) => answers.timeInApp(logOf(appId), windows, who),
     topPages: async (appId, window, limit) => answers.topPages(logOf(appId), window, limit),
+    walks: async (appId, query) => answers.walks(logOf(appId), query),
+    people: async (appId, query) => answers.people(logOf(appId), query),
     paths: async (appId, query) => answers.paths(logOf(appId), query),
     frustration: async (appId, window, limit) => answers.frustration(logOf(appId), window, limit),
     topElements: async (appId, window, limit) => answers.topElements(logOf(appId), window, limit),

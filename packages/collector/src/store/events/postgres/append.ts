@@ -5,6 +5,7 @@ import { STORE_LIMITS } from '../../../config.ts';
 import { guarded, inTransaction } from '../../postgres/guarded.ts';
 import type { AppendResult, EventRecord } from '../event-store.ts';
 import { keepBeside } from './beside.ts';
+import type { Gone } from './gone.ts';
 import { COLUMNS, toLine, toRow, type Row, type Word } from './rows.ts';
 import { addVisitors } from './visitors.ts';
 import { createWeeks } from './weeks.ts';
@@ -33,7 +34,7 @@ const WORDS = `
 export const BATCH_TABLE = 'CREATE TEMPORARY TABLE batch (LIKE event) ON COMMIT DELETE ROWS';
 
 /** Writes several batches in one transaction; the answers come in their order. */
-export function createAppender(pool: Pool): (batches: readonly Append[]) => Promise<AppendResult[]> {
+export function createAppender(pool: Pool, gone: Gone): (batches: readonly Append[]) => Promise<AppendResult[]> {
   const weeks = createWeeks(pool);
   const addWords = createWords(pool);
 
@@ -44,14 +45,15 @@ export function createAppender(pool: Pool): (batches: readonly Append[]) => Prom
       const lists = batches.map(({ appId, records }) =>
         records.map((record) => toRow(appId, record)).filter((row) => taken.size < taken.add(keyOf(row)).size),
       );
-      const rows = lists.flat();
+      const rows = await gone.withoutForgotten(lists.flat());
+      if (rows.length === 0) return batches.map(({ records }) => ({ accepted: 0, duplicates: records.length }));
       const now = Math.max(...rows.map(({ record }) => record.receivedAt));
       await weeks.ensure(
         rows.map(({ record }) => record.event.eventId),
         now,
       );
       await addWords(rows);
-      const made = await inTransaction(pool, (client) => write(client, rows));
+      const made = await inTransaction(pool, (client) => write(client, rows, gone));
       return batches.map(({ records }, index) => {
         const accepted = (lists[index] ?? []).filter((row) => made.has(keyOf(row))).length;
         return { accepted, duplicates: records.length - accepted };
@@ -60,8 +62,10 @@ export function createAppender(pool: Pool): (batches: readonly Append[]) => Prom
 }
 
 /** Copies rows to the table of the connection, moves those that are new into the log, and answers which they are. */
-async function write(client: PoolClient, rows: readonly Row[]): Promise<Set<string>> {
+async function write(client: PoolClient, taken: readonly Row[], gone: Gone): Promise<Set<string>> {
   await client.query(`SELECT pg_advisory_xact_lock_shared(${ERASURE_LOCK}, hashtext(current_schema()))`);
+  const rows = await gone.withoutErased(client, taken);
+  if (rows.length === 0) return new Set();
   await addVisitors(
     client,
     rows.map(({ visitor, app, record }) => ({ visitor, app, visitorId: record.event.visitorId })),

@@ -4,14 +4,15 @@ import { guarded, inTransaction } from '../../postgres/guarded.ts';
 import { classOf } from '../event-class.ts';
 import type { EventStore } from '../event-store.ts';
 import { ERASURE_LOCK } from './append.ts';
+import { DROP_PAST, TO_PAST, type Gone } from './gone.ts';
 import { numberOf } from './numbers.ts';
 import { weekTables, WEEKS_LOCK } from './weeks.ts';
 
-const KEPT_OF_APP = ['activity', 'guide_history', 'step_history', 'visitor', 'word'];
+const KEPT_OF_APP = ['activity', 'guide_history', 'step_history', 'visitor', 'word', 'forgotten', 'past'];
 const KEPT_OF_VISITORS = ['activity', 'trait', 'guide_history', 'step_history', 'visitor'];
 
 /** What takes events out of the log. */
-export function postgresForgetting(pool: Pool): Pick<EventStore, 'eraseVisitor' | 'forget' | 'removeApp'> {
+export function postgresForgetting(pool: Pool, gone: Gone): Pick<EventStore, 'eraseVisitor' | 'forget' | 'removeApp'> {
   return {
     eraseVisitor: (appId, visitorId) =>
       guarded(() =>
@@ -24,6 +25,7 @@ export function postgresForgetting(pool: Pool): Pick<EventStore, 'eraseVisitor' 
             [numberOf.visitor(appId, visitorId)],
           );
           const visitors = [rows.map(({ visitor }) => visitor)];
+          await remove(client, TO_PAST, visitors);
           const events = await remove(client, 'DELETE FROM event WHERE visitor = ANY($1::bigint[])', visitors);
           for (const table of KEPT_OF_VISITORS) {
             await remove(client, `DELETE FROM ${table} WHERE visitor = ANY($1::bigint[])`, visitors);
@@ -32,8 +34,8 @@ export function postgresForgetting(pool: Pool): Pick<EventStore, 'eraseVisitor' 
         }),
       ),
     removeApp: (appId) =>
-      guarded(() =>
-        inTransaction(pool, async (client) => {
+      guarded(async () => {
+        const events = await inTransaction(pool, async (client) => {
           await takeTime(client);
           await client.query(`SELECT pg_advisory_xact_lock(${ERASURE_LOCK}, hashtext(current_schema()))`);
           const app = [numberOf.app(appId)];
@@ -44,23 +46,27 @@ export function postgresForgetting(pool: Pool): Pick<EventStore, 'eraseVisitor' 
           );
           for (const table of KEPT_OF_APP) await remove(client, `DELETE FROM ${table} WHERE app = $1::bigint`, app);
           return remove(client, 'DELETE FROM event WHERE app = $1::bigint', app);
-        }),
-      ),
+        });
+        gone.clear();
+        return events;
+      }),
     forget: (appId, eventClass, before) =>
       guarded(async () => {
         const app = numberOf.app(appId);
+        await gone.note(appId, eventClass, before);
+        await pool.query(DROP_PAST);
         const { rows } = await pool.query<{ id: string; text: string }>(
           `SELECT id, text FROM word WHERE app = $1 AND kind = 'n'`,
           [app],
         );
         const names = rows.filter(({ text }) => classOf(text) === eventClass).map(({ id }) => id);
         if (names.length === 0) return 0;
-        let gone = 0;
+        let events = 0;
         for (const table of await weekTables(pool, before)) {
-          gone += await dropWeek(pool, table, [app, names, before]);
+          events += await dropWeek(pool, table, [app, names, before]);
         }
         return (
-          gone +
+          events +
           (await inTransaction(pool, async (client) => {
             await takeTime(client);
             return remove(client, `DELETE FROM event e WHERE ${FORGOTTEN}`, [app, names, before]);

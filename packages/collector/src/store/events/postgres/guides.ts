@@ -15,34 +15,56 @@ const acts = (values: Values, appId: string, guideId: string, window: TimeWindow
   `FROM ${LOG} WHERE ${within(values, appId, window)} AND e.guide = ${values.add(numberOf.word('guide', guideId))}`;
 
 export function postgresGuideQuestions(pool: Pool): Questions {
-  async function totalsOf(appId: string, guideId: string, window: TimeWindow) {
+  /** Some guides over some windows, in one statement. */
+  async function totalsOf(appId: string, guideIds: readonly string[], windows: readonly TimeWindow[]) {
     const values = createValues();
+    const [app, from, until] = [
+      values.add(numberOf.app(appId)),
+      values.add(
+        windows.map((window) => window.from),
+        'bigint[]',
+      ),
+      values.add(
+        windows.map((window) => window.until),
+        'bigint[]',
+      ),
+    ];
+    const guides = guideIds.map((guideId) => numberOf.word('guide', guideId));
     const { rows } = await pool.query<Record<string, string>>(
       `WITH people AS (
-         SELECT ${times('guide.started')} AS starts, ${times('guide.completed')} AS completions,
+         SELECT w.place, e.guide, ${times('guide.started')} AS starts, ${times('guide.completed')} AS completions,
                 ${times('step.shown')} AS shown, ${times('step.missed')} AS missed, ${times('issue.affected')} AS affected
-         ${acts(values, appId, guideId, window)} GROUP BY ${PERSON})
-       SELECT coalesce(sum(starts), 0) AS starts, count(*) FILTER (WHERE starts > 0) AS started_by,
-              count(*) FILTER (WHERE starts > 0 AND completions > 0) AS completed_by, coalesce(sum(shown), 0) AS shown,
-              coalesce(sum(missed), 0) AS missed, count(*) FILTER (WHERE affected > 0) AS affected_by
-       FROM people`,
+         FROM unnest(${from}, ${until}) WITH ORDINALITY AS w (from_at, until_at, place)
+         JOIN event e ON e.app = ${app} AND e.at >= w.from_at AND e.at < w.until_at AND e.mode IS NULL
+           AND e.guide = ANY(${values.add(guides, 'bigint[]')})
+         JOIN visitor v ON v.visitor = e.visitor
+         GROUP BY w.place, e.guide, ${PERSON})
+       SELECT place, guide, sum(starts) AS starts, count(*) FILTER (WHERE starts > 0) AS started_by,
+              count(*) FILTER (WHERE starts > 0 AND completions > 0) AS completed_by, sum(shown) AS shown,
+              sum(missed) AS missed, count(*) FILTER (WHERE affected > 0) AS affected_by
+       FROM people GROUP BY place, guide`,
       values.list,
     );
-    const number = (name: string): number => Number(rows[0]?.[name]);
-    return {
-      guideId,
-      starts: number('starts'),
-      startedBy: number('started_by'),
-      completedBy: number('completed_by'),
-      shown: number('shown'),
-      missed: number('missed'),
-      affectedBy: number('affected_by'),
-    };
+    const found = new Map(rows.map((row) => [`${row['place']} ${row['guide']}`, row]));
+    return windows.map((_, place) =>
+      guideIds.map((guideId, index) => {
+        const row = found.get(`${place + 1} ${guides[index]}`);
+        const number = (name: string): number => Number(row?.[name] ?? 0);
+        return {
+          ...{
+            guideId,
+            starts: number('starts'),
+            startedBy: number('started_by'),
+            completedBy: number('completed_by'),
+          },
+          ...{ shown: number('shown'), missed: number('missed'), affectedBy: number('affected_by') },
+        };
+      }),
+    );
   }
 
   return {
-    guideTotals: (appId, guideIds, window) =>
-      guarded(() => Promise.all(guideIds.map((guideId) => totalsOf(appId, guideId, window)))),
+    guideTotals: (appId, guideIds, windows) => guarded(() => totalsOf(appId, guideIds, windows)),
     stepTotals: (appId, guideId, window) =>
       guarded(async () => {
         const values = createValues();

@@ -7,11 +7,13 @@ import { BATCH_TABLE, createAppender, type Append } from './append.ts';
 import { postgresElements } from './elements.ts';
 import { postgresForgetting } from './forget.ts';
 import { postgresFunnel } from './funnel.ts';
+import { createGone } from './gone.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { postgresGuideQuestions } from './guides.ts';
 import { postgresHistory } from './history.ts';
 import { numberOf } from './numbers.ts';
 import { postgresPages } from './pages.ts';
+import { postgresWalks } from './walks.ts';
 import { EVENT_MIGRATIONS } from './schema.ts';
 import { postgresSingleEvents } from './single-events.ts';
 
@@ -20,8 +22,9 @@ export async function openPostgresEvents(url: string, schema = 'handrail_events'
   const pool = await openPool({ url, schema, migrations: EVENT_MIGRATIONS });
   // Its own, so that events never wait for the questions of a dashboard.
   const writer = await openPool({ url, schema, migrations: EVENT_MIGRATIONS, connections: 1, prepare: BATCH_TABLE });
+  const gone = createGone(pool);
   const group = createGroupCommit<Append, AppendResult>({
-    commit: createAppender(writer),
+    commit: createAppender(writer, gone),
     weigh: ({ records }) => records.length,
     maxWeight: STORE_LIMITS.maxEventsPerCommit,
     maxWaiting: POSTGRES_LIMITS.maxEventsWaiting,
@@ -33,8 +36,9 @@ export async function openPostgresEvents(url: string, schema = 'handrail_events'
     ...postgresFunnel(pool),
     ...postgresPages(pool),
     ...postgresElements(pool),
+    ...postgresWalks(pool),
     ...postgresSingleEvents(pool),
-    ...postgresForgetting(pool),
+    ...postgresForgetting(pool, gone),
     history: postgresHistory(pool),
     async append(appId, records) {
       return records.length === 0 ? { accepted: 0, duplicates: 0 } : group.add({ appId, records });

@@ -95,4 +95,11 @@ export const EVENT_MIGRATIONS: readonly string[] = [
   CREATE TABLE written (id integer PRIMARY KEY CHECK (id = 1), times bigint NOT NULL);
   INSERT INTO written VALUES (1, 0);
   `,
+  `
+  -- Up to when each class was forgotten: what comes from before is not stored again.
+  CREATE TABLE forgotten (app bigint NOT NULL, class text NOT NULL, before bigint NOT NULL, PRIMARY KEY (app, class));
+  -- Ids of events that were erased; they are refused for a while.
+  CREATE TABLE past (app bigint NOT NULL, event_id uuid NOT NULL, gone_at bigint NOT NULL, PRIMARY KEY (event_id, app));
+  CREATE INDEX past_of_time ON past (gone_at);
+  `,
 ];

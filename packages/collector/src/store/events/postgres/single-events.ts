@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { guarded } from '../../postgres/guarded.ts';
+import { saysBy } from '../answers/single-events.ts';
 import type { EventRecord, EventStore } from '../event-store.ts';
 import type { UsageQuestions } from '../usage-questions.ts';
 import { createValues, fits, type Values } from './conditions.ts';
@@ -20,12 +21,17 @@ export function postgresSingleEvents(pool: Pool): Pick<UsageQuestions, 'events'>
   return {
     events: (appId, query) =>
       guarded(async () => {
-        const { window, visitorId, before, limit } = query;
+        const { window, names, by, visitorId, before, limit } = query;
         const values = createValues();
         const conditions = [
           `e.app = ${values.add(numberOf.app(appId))} AND e.at >= ${values.add(window.from)} AND e.at < ${values.add(window.until)}`,
           await fits(pool, values, appId, query),
         ];
+        if (names !== undefined) {
+          const words = names.map((one) => numberOf.word('name', one));
+          conditions.push(`e.name = ANY(${values.add(words, 'bigint[]')})`);
+        }
+        if (by !== undefined) conditions.push(`position(${values.add(saysBy(by), 'text')} IN e.props) > 0`);
         if (visitorId !== undefined) conditions.push(isOfPerson(values, appId, visitorId));
         if (before !== undefined) {
           const at = values.add(before.at);

@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { inTransaction } from '../../postgres/guarded.ts';
+import { madeAt } from '../made-at.ts';
 
 const DAY_MS = 86_400_000;
 const WEEK_MS = 7 * DAY_MS;
@@ -16,8 +17,6 @@ export const WEEKS_LOCK = 4_827_212;
 /** The number of a week since 1970. */
 const weekOf = (instant: number): number => Math.floor((instant - MONDAY_MS) / WEEK_MS);
 const startOfWeek = (week: number): number => week * WEEK_MS + MONDAY_MS;
-/** The instant in a UUID of version 7. */
-const instantOf = (eventId: string): number => parseInt(eventId.slice(0, 8) + eventId.slice(9, 13), 16);
 /** The lowest of the ids that were made from this instant on. */
 const lowestId = (instant: number): string => {
   const time = instant.toString(16).padStart(12, '0');
@@ -45,7 +44,7 @@ export function createWeeks(pool: Pool): Weeks {
   return {
     async ensure(eventIds, now) {
       const wanted = new Set([weekOf(now), weekOf(now + AHEAD_MS)]);
-      for (const eventId of eventIds) wanted.add(weekOf(instantOf(eventId)));
+      for (const eventId of eventIds) wanted.add(weekOf(madeAt(eventId)));
       const [first, last] = [Math.max(0, weekOf(now) - WEEKS_BACK), weekOf(now) + WEEKS_AHEAD];
       for (const week of wanted) if (!known.has(week) && week >= first && week <= last) await make(week);
     },

@@ -21,12 +21,17 @@ const TO_PAST = `
   INSERT OR IGNORE INTO past (app, event_id, gone_at)
   SELECT app, event_id, ? FROM event WHERE id > ? AND id <= ? AND app = ? AND class = ? AND at < ?`;
 const DELETE = 'DELETE FROM event WHERE id > ? AND id <= ? AND app = ? AND class = ? AND at < ?';
+const NOTE = `
+  INSERT INTO forgotten (app, class, before) VALUES (?, ?, ?)
+  ON CONFLICT DO UPDATE SET before = excluded.before WHERE excluded.before > before`;
 const MEASURE = `
   INSERT INTO extent (app, class, stored, first_at, last_at)
   SELECT ?1, ?2, count(*), min(at), max(at) FROM event WHERE app = ?1 AND class = ?2 HAVING count(*) > 0`;
 
 /** Takes rows of a class out of the log, few at a time, and then files of which nothing is left, and ids whose time is over. */
 export function createForgetting(files: LogFiles, clock: Clock, appender: Appender): EventStore['forget'] {
+  const note = files.book.prepare(NOTE);
+
   async function forgetIn(file: LogFile, app: number, eventClass: number, before: number): Promise<number> {
     appender.settle();
     const extent = file.sql(EXTENT).get(app, eventClass);
@@ -72,9 +77,12 @@ export function createForgetting(files: LogFiles, clock: Clock, appender: Append
   }
 
   return async (appId, eventClass, before) => {
+    // What is forgotten is noted before the first event has come, too.
+    files.book.prepare('INSERT OR IGNORE INTO app (app_id) VALUES (?)').run(appId);
     const app = files.book.prepare('SELECT id FROM app WHERE app_id = ?').get(appId)?.['id'];
-    if (app === undefined) return 0;
     let gone = 0;
+    // First, so that nothing of it comes in again while it goes, or after a kill.
+    if (note.run(Number(app), numberOfClass(eventClass), before).changes !== 0) appender.forget();
     for (const file of files.all()) gone += await forgetIn(file, Number(app), numberOfClass(eventClass), before);
     await tidy();
     return gone;

@@ -1,13 +1,14 @@
 import * as answers from '../answers/index.ts';
-import type { EventStore, GuideTotals, Journey, StepTotals, TimeWindow } from '../event-store.ts';
+import type { EventStore, Journey, StepTotals, TimeWindow } from '../event-store.ts';
 import { byText } from '../order.ts';
 import { SORT } from './cell.ts';
 import { createCrowd, type Crowd } from './crowd.ts';
+import { createGuideTotals } from './guide-totals.ts';
 import type { createLogs } from './log.ts';
 import type { LogFiles } from './log-files.ts';
 import { readCells, type Counted } from './rollup-reader.ts';
 import { isWhole } from './span.ts';
-import { inTurns, type Ask } from './turns.ts';
+import type { Ask } from './turns.ts';
 import { uuidText } from './uuid-bytes.ts';
 import type { WhoIsWho } from './who-is-who.ts';
 
@@ -28,6 +29,8 @@ export function sqliteGuideQuestions(
   logOf: ReturnType<typeof createLogs>,
   ask: Ask,
 ): Questions {
+  const totals = createGuideTotals(files, who);
+
   function actsOf(appId: string, guideId: string, window: TimeWindow): Acts | undefined {
     const [app, guide] = [who.app(appId), who.word(guideId)];
     if (app === undefined || guide === undefined) return undefined;
@@ -41,20 +44,6 @@ export function sqliteGuideQuestions(
     for (const { crowd } of cells) for (const visitor of crowd.members()) all.add(visitor);
     return who.toPeople(all);
   };
-
-  function totals(acts: Acts | undefined, guideId: string): GuideTotals {
-    const of = (name: string): Counted[] => acts?.named(name) ?? [];
-    const started = peopleOf(of('guide.started'));
-    return {
-      guideId,
-      starts: timesIn(of('guide.started')),
-      startedBy: started.size(),
-      completedBy: started.both(peopleOf(of('guide.completed'))).length,
-      shown: timesIn(of('step.shown')),
-      missed: timesIn(of('step.missed')),
-      affectedBy: peopleOf(of('issue.affected')).size(),
-    };
-  }
 
   function steps(acts: Acts | undefined): StepTotals[] {
     const [shown, missed] = [acts?.named('step.shown') ?? [], acts?.named('step.missed') ?? []];
@@ -102,11 +91,11 @@ export function sqliteGuideQuestions(
   }
 
   return {
-    guideTotals: (appId, guideIds, window) =>
-      inTurns(guideIds, ask, (guideId) =>
-        isWhole(window)
-          ? totals(actsOf(appId, guideId, window), guideId)
-          : answers.guideTotals(logOf(appId), guideId, window),
+    guideTotals: (appId, guideIds, windows) =>
+      ask(() =>
+        windows.every(isWhole)
+          ? totals(appId, guideIds, windows)
+          : windows.map((window) => guideIds.map((one) => answers.guideTotals(logOf(appId), one, window))),
       ),
     stepTotals: (appId, guideId, window) =>
       ask(() =>

@@ -5,9 +5,10 @@ import { byTime } from '../order.ts';
 import { createCrowd, type Crowd } from './crowd.ts';
 import type { LogFile } from './log-file.ts';
 import type { LogFiles } from './log-files.ts';
-import { isWhole, spansOf } from './span.ts';
+import { isWhole } from './span.ts';
 import { uuidText } from './uuid-bytes.ts';
 import type { WhoIsWho } from './who-is-who.ts';
+import { windowsTogether } from './windows-together.ts';
 
 const TEXT = (column: string): string => `(SELECT text FROM word WHERE id = e.${column})`;
 export const ROWS = `
@@ -23,21 +24,32 @@ export interface AppLog extends Log {
   app: number | undefined;
   /** The people who were active in a window. */
   crowdIn(window: TimeWindow): Crowd;
+  /** The same of several windows of whole quarters, from one reading. */
+  crowdsIn(windows: readonly TimeWindow[]): Crowd[];
 }
 
 export function createLogs(files: LogFiles, who: WhoIsWho): (appId: string) => AppLog {
   const { book } = files;
-  const present = book.prepare('SELECT piece, bits FROM presence WHERE app = ? AND span BETWEEN ? AND ?');
+  const present = book.prepare('SELECT span, piece, bits FROM presence WHERE app = ? AND span BETWEEN ? AND ?');
+
+  function presentIn(app: number, windows: readonly TimeWindow[]): Crowd[] {
+    const crowds = windows.map(() => createCrowd());
+    const together = windowsTogether(windows);
+    for (const [low, high] of together.ranges(-Infinity, Infinity)) {
+      for (const row of present.iterate(app, low, high)) {
+        for (const place of together.placesOf(Number(row['span']))) {
+          const crowd = crowds[place];
+          if (crowd !== undefined) joinRow(crowd, row);
+        }
+      }
+    }
+    return crowds;
+  }
 
   function activeIn(app: number, window: TimeWindow): Crowd {
-    const crowd = createCrowd();
-    if (isWhole(window)) {
-      for (const [low, high] of spansOf(window)) {
-        for (const row of present.iterate(app, low, high)) joinRow(crowd, row);
-      }
-      return crowd;
-    }
+    if (isWhole(window)) return presentIn(app, [window])[0] ?? createCrowd();
     // The presence knows no instants.
+    const crowd = createCrowd();
     for (const file of files.within(window)) {
       for (const row of file.sql(ACTIVE).iterate(app, window.from, window.until)) crowd.add(Number(row['visitor']));
     }
@@ -52,6 +64,8 @@ export function createLogs(files: LogFiles, who: WhoIsWho): (appId: string) => A
     return {
       app,
       crowdIn,
+      crowdsIn: (windows) =>
+        app === undefined ? windows.map(() => createCrowd()) : presentIn(app, windows).map(who.toPeople),
       personOf(visitorId) {
         const visitor = app === undefined ? undefined : who.visitor(app, visitorId);
         return visitor === undefined ? visitorId : String(who.personOf(visitor));

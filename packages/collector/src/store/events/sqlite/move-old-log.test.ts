@@ -39,7 +39,7 @@ test('the log of an older release moves to files by week, and nothing is lost or
     const store = openSqliteEvents(path, { clock: { now: () => now } });
     expect(await store.count('app')).toEqual({ stored: 4, distinct: 4 });
     expect(await store.activePeople('app', [window])).toEqual([1]);
-    expect(await store.guideTotals('app', ['g'], window)).toMatchObject([{ starts: 1, startedBy: 1 }]);
+    expect((await store.guideTotals('app', ['g'], [window]))[0]).toMatchObject([{ starts: 1, startedBy: 1 }]);
     expect(await store.topPages('app', window, 5)).toEqual([{ path: '/a', views: 2, people: 1 }]);
     const [first] = (await store.events('app', { window, visitorId: 'ada', limit: 10 })).events.slice(-1);
     expect(first?.event.eventId.slice(0, 8)).toBe('00000000');

@@ -88,8 +88,6 @@ async function play(stores: EventStore[], steps: readonly Step[]): Promise<void>
   for (const one of steps) {
     // Of one batch that spans weeks, it is not said who was identified first.
     if (one.do === 'send') last = one.acts.map(toRecord).filter(isLoneIdentity);
-    // What was taken out is refused when it comes again, but by the engine in memory.
-    if (one.do === 'forget' || one.do === 'erase') last = [];
     const answers = await Promise.all(
       stores.map((store) => {
         if (one.do === 'forget') return store.forget('app', one.eventClass, one.before);
@@ -109,7 +107,7 @@ async function ask(store: EventStore, window: TimeWindow) {
     count: await store.count('app'),
     active: await store.activePeople('app', [window]),
     byRole: await store.activeByTrait('app', window, 'role'),
-    totals: await store.guideTotals('app', ['g'], window),
+    totals: await store.guideTotals('app', ['g'], [window]),
     steps: await store.stepTotals('app', 'g', window),
     journeys: sorted(await store.journeys('app', 'g', window)),
     feature: await store.featureUse('app', uses, { windows: [window] }),

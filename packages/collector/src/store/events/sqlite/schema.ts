@@ -110,6 +110,15 @@ export const BOOK_MIGRATIONS: readonly string[] = [
   -- The weeks whose files may have rows that are not counted yet.
   CREATE TABLE behind (week INTEGER PRIMARY KEY) STRICT;
   `,
+  `
+  -- Up to when each class was forgotten: what comes from before is not stored again, also when its week and the ids in it are gone.
+  CREATE TABLE forgotten (
+    app INTEGER NOT NULL,
+    class INTEGER NOT NULL,
+    before INTEGER NOT NULL,
+    PRIMARY KEY (app, class)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /**
@@ -232,5 +241,10 @@ export const LOG_MIGRATIONS: readonly string[] = [
   ) STRICT;
   INSERT INTO event SELECT * FROM event_before;
   DROP TABLE event_before;
+  `,
+  `
+  -- What is asked for one by one: what is neither about a guide nor plain use (2 and above), and guides that were started from help.
+  CREATE INDEX event_of_name ON event (app, name, at) WHERE class > 1;
+  CREATE INDEX event_of_help ON event (app, name, at) WHERE instr(props, '"by":"help"') > 0;
   `,
 ];

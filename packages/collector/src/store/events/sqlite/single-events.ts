@@ -1,8 +1,9 @@
-import { asListed } from '../answers/single-events.ts';
+import { asListed, saysBy } from '../answers/single-events.ts';
 import type { EventRecord, TimeWindow } from '../event-store.ts';
 import { fitsPath } from '../fits-use.ts';
 import { byInstant } from '../order.ts';
 import type { EventPage, EventQuery } from '../usage-questions.ts';
+import { classNumberOf } from './class-number.ts';
 import { recordsOf, ROWS, type AppLog } from './log.ts';
 import type { LogFile } from './log-file.ts';
 import type { LogFiles } from './log-files.ts';
@@ -13,9 +14,8 @@ import type { WhoIsWho } from './who-is-who.ts';
 export function pageOfEvents(files: LogFiles, who: WhoIsWho, { app }: AppLog, query: EventQuery): EventPage {
   const none: EventPage = { events: [], next: undefined };
   if (app === undefined) return none;
-  const { window, name, path, visitorId, guideId, stepId, before, limit } = query;
-  // The plus keeps the search from the key, which begins with the app and would lead through all of its events.
-  const where = ['+e.app = ?', 'e.at >= ?', 'e.at < ?'];
+  const { window, name, names, by, path, visitorId, guideId, stepId, before, limit } = query;
+  const where = ['e.app = ?', 'e.at >= ?', 'e.at < ?'];
   const values: (number | string | Uint8Array)[] = [app, window.from, window.until];
   for (const [column, text] of [
     ['name', name],
@@ -27,6 +27,17 @@ export function pageOfEvents(files: LogFiles, who: WhoIsWho, { app }: AppLog, qu
     if (word === undefined) return none;
     where.push(`e.${column} = ?`);
     values.push(word);
+    if (column === 'name' && classNumberOf(text) > 1) where.push('e.class > 1');
+  }
+  if (names !== undefined) {
+    where.push('e.name IN (SELECT value FROM json_each(?))');
+    values.push(JSON.stringify(names.flatMap((one) => who.word(one) ?? [])));
+    // Said of them all, it lets the index of such names be used.
+    if (names.every((one) => classNumberOf(one) > 1)) where.push('e.class > 1');
+  }
+  if (by !== undefined) {
+    // As a literal: an index that is of some rows alone is not found by a value that comes later.
+    where.push(`instr(e.props, '${saysBy(by).replaceAll("'", "''")}') > 0`);
   }
   if (visitorId !== undefined) {
     const visitor = who.visitor(app, visitorId);

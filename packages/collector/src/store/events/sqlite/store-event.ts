@@ -33,10 +33,12 @@ export function createStoreEvent({ dictionary, seen, waiting }: Kept): StoreEven
     const { word } = dictionary;
     const app = dictionary.app(appId);
     writeUuid(event.eventId, id);
-    const visitor = dictionary.visitor(app, event.visitorId);
-    if (seen.has(file, app, visitor, event.eventId, id)) return false;
-    const name = word(event.name);
     const eventClass = classNumberOf(event.name);
+    // Before the visitor gets a number: of somebody who was erased nothing is written again.
+    if (seen.isGone(file, app, eventClass, record, id)) return false;
+    const visitor = dictionary.visitor(app, event.visitorId);
+    if (seen.isStray(file, app, visitor, event.eventId, id)) return false;
+    const name = word(event.name);
     const element = 'element' in event && event.element !== undefined ? word(elementKey(event.element)) : null;
     const guide = 'guideId' in event && event.guideId !== undefined ? word(event.guideId) : null;
     const step = 'stepId' in event && event.stepId !== undefined ? word(event.stepId) : null;

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import * as answers from '../answers/index.ts';
-import type { EventStore } from '../event-store.ts';
+import type { EventStore, TimeWindow } from '../event-store.ts';
 import { byInstant } from '../order.ts';
 import type { UsageQuestions } from '../usage-questions.ts';
 import { joinFunnels, joinPaths, joinTimes, logsByPeople } from './by-people.ts';
@@ -14,6 +14,7 @@ import type { WhoIsWho } from './who-is-who.ts';
 
 type Usage = UsageQuestions & Pick<EventStore, 'exportVisitor' | 'count'>;
 
+const WINDOWS_AT_ONCE = 30;
 const COUNT = 'SELECT coalesce(sum(stored), 0) AS stored FROM extent WHERE app = ?';
 
 /** The questions about usage. */
@@ -32,6 +33,19 @@ export function sqliteUsage(files: LogFiles, who: WhoIsWho, logOf: ReturnType<ty
       await setImmediate();
     }
     return parts;
+  }
+
+  /** Windows that follow on each other share most of what is read for them. */
+  async function activeTogether(appId: string, windows: readonly TimeWindow[]): Promise<number[]> {
+    const parts = Array.from({ length: Math.ceil(windows.length / WINDOWS_AT_ONCE) }, (_, part) =>
+      windows.slice(part * WINDOWS_AT_ONCE, (part + 1) * WINDOWS_AT_ONCE),
+    );
+    const counts = await inTurns(parts, ask, (part) =>
+      logOf(appId)
+        .crowdsIn(part)
+        .map((crowd) => crowd.size()),
+    );
+    return counts.flat();
   }
 
   function ofPerson({ app }: AppLog, visitorId: string) {
@@ -53,11 +67,9 @@ export function sqliteUsage(files: LogFiles, who: WhoIsWho, logOf: ReturnType<ty
         return { stored, distinct: stored };
       }),
     activePeople: (appId, windows, whom) =>
-      inTurns(windows, ask, (window) =>
-        isPlain(whom)
-          ? logOf(appId).crowdIn(window).size()
-          : (answers.activePeople(logOf(appId), [window], whom)[0] ?? 0),
-      ),
+      isPlain(whom) && windows.every(isWhole)
+        ? activeTogether(appId, windows)
+        : inTurns(windows, ask, (window) => answers.activePeople(logOf(appId), [window], whom)[0] ?? 0),
     activeByTrait: (appId, window, trait) => ask(() => answers.activeByTrait(logOf(appId), window, trait)),
     funnel: async (appId, steps, query) =>
       joinFunnels(
@@ -74,6 +86,14 @@ export function sqliteUsage(files: LogFiles, who: WhoIsWho, logOf: ReturnType<ty
       ask(() => (isWhole(window) ? uses : answers).topPages(logOf(appId), window, limit)),
     paths: async (appId, query) =>
       joinPaths(await byPeople(appId, (log) => answers.paths(log, { ...query, limit: Infinity })), query.limit),
+    walks: async (appId, query) =>
+      answers.joinWalks(await byPeople(appId, (log) => answers.walks(log, { ...query, limit: Infinity })), query.limit),
+    people: async (appId, query) =>
+      answers.joinPeople(
+        await byPeople(appId, (log) => answers.people(log, { ...query, limit: Infinity })),
+        query.limit,
+        (person) => who.visitorIdOf(Number(person)),
+      ),
     frustration: (appId, window, limit) =>
       ask(() => (isWhole(window) ? uses : answers).frustration(logOf(appId), window, limit)),
     topElements: (appId, window, limit) =>

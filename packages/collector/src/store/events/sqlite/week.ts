@@ -1,3 +1,5 @@
+import { madeAt } from '../made-at.ts';
+
 const DAY_MS = 86_400_000;
 const WEEK_MS = 7 * DAY_MS;
 /** The first Monday of 1970 is day 4, counted from 0 on a Thursday. */
@@ -17,8 +19,7 @@ const weekAt = (instant: number): number => Math.floor((instant - MONDAY_MS) / W
  * The week in which an event was made, by its own id alone: the time of a UUID of version 7. So an event that comes again
  * meets its first copy, whenever that is.
  */
-export const weekOf = (eventId: string): number =>
-  weekAt(parseInt(eventId.slice(0, 8), 16) * 65_536 + parseInt(eventId.slice(9, 13), 16));
+export const weekOf = (eventId: string): number => weekAt(madeAt(eventId));
 
 export function isNear(week: number, now: number): boolean {
   const current = weekAt(now);

@@ -13,6 +13,7 @@ import { memoryFeatures } from './features.ts';
 import { memoryGroups } from './groups.ts';
 import { memoryGuides } from './guides.ts';
 import { createLedger, type Ledger } from './ledger.ts';
+import { memoryPictures } from './pictures.ts';
 import { memoryRollouts } from './rollouts.ts';
 import { memorySupport } from './support.ts';
 import { memoryTickets } from './tickets.ts';
@@ -47,6 +48,7 @@ export function openMemoryRecords(): RecordStore {
       tickets,
       ticketViews: memoryTicketViews(ledger),
       uploads: memoryUploads(ledger, ticketOf),
+      pictures: memoryPictures(ledger),
       deliveries: memoryDeliveries(ledger),
       webhooks: memoryWebhooks(ledger),
       connectors: memoryConnectors(ledger, has),

@@ -19,6 +19,7 @@ import { postgresTickets } from './tickets.ts';
 import { postgresTicketViews, postgresUploads } from './uploads.ts';
 import { postgresRollouts } from './rollouts.ts';
 import { RECORD_MIGRATIONS } from './schema.ts';
+import { postgresPictures } from './pictures.ts';
 import { postgresSupport } from './support.ts';
 
 /** Records in a PostgreSQL database, for any number of collectors. Throws a `StartError` when it cannot be used. */
@@ -41,6 +42,7 @@ export async function openPostgresRecords(url: string, schema = 'handrail_record
     credentials: postgresCredentials(pool),
     audit: postgresAudit(pool),
     support: postgresSupport(pool),
+    pictures: postgresPictures(pool),
     deliveries: postgresDeliveries(pool),
     webhooks: postgresWebhooks(pool),
     connectors: postgresConnectors(pool),

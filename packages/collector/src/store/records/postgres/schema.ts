@@ -1,3 +1,4 @@
+import { ROLLOUT_MIGRATION } from './rollout-schema.ts';
 import { TICKET_MIGRATION } from './ticket-schema.ts';
 
 /** The schema of records in PostgreSQL, one entry a release that changed it. An entry never changes after it was released. */
@@ -258,37 +259,15 @@ export const RECORD_MIGRATIONS: readonly string[] = [
   -- Of what was made up, which can be removed.
   ALTER TABLE app ADD COLUMN sample text;
   `,
+  ROLLOUT_MIGRATION,
   `
-  CREATE TABLE rollout (
-    rollout_id text PRIMARY KEY,
-    revision integer NOT NULL,
-    updated_at bigint NOT NULL,
-    content text NOT NULL
+  CREATE TABLE picture (
+    app_id text NOT NULL,
+    picture_id text NOT NULL,
+    at bigint NOT NULL,
+    png bytea NOT NULL,
+    PRIMARY KEY (app_id, picture_id)
   );
-  CREATE TABLE rollout_app (
-    app_id text NOT NULL REFERENCES app (app_id),
-    rollout_id text NOT NULL REFERENCES rollout (rollout_id) ON DELETE CASCADE,
-    PRIMARY KEY (app_id, rollout_id)
-  );
-  CREATE INDEX rollout_app_of ON rollout_app (rollout_id);
-  CREATE TABLE rollout_link (
-    link_id text PRIMARY KEY,
-    rollout_id text NOT NULL REFERENCES rollout (rollout_id) ON DELETE CASCADE,
-    token_hash text NOT NULL UNIQUE,
-    created_at bigint NOT NULL,
-    content text NOT NULL
-  );
-  CREATE INDEX rollout_link_of ON rollout_link (rollout_id);
-  CREATE TABLE rollout_entry (
-    seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    entry_id text NOT NULL UNIQUE,
-    rollout_id text NOT NULL REFERENCES rollout (rollout_id) ON DELETE CASCADE,
-    content text NOT NULL
-  );
-  CREATE INDEX rollout_entry_of ON rollout_entry (rollout_id, seq);
-  CREATE FUNCTION rollout_entries_only_grow() RETURNS trigger LANGUAGE plpgsql AS
-    $$BEGIN RAISE EXCEPTION 'entries of rollouts are only added'; END$$;
-  CREATE TRIGGER rollout_entry_is_not_changed BEFORE UPDATE ON rollout_entry
-    FOR EACH ROW EXECUTE FUNCTION rollout_entries_only_grow();
+  CREATE INDEX picture_age ON picture (app_id, at);
   `,
 ];

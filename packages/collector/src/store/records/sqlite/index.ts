@@ -19,6 +19,7 @@ import { sqliteOneTime } from './one-time.ts';
 import { sqliteRollouts } from './rollouts.ts';
 import { RECORD_MIGRATIONS } from './schema.ts';
 import { sqliteSessions } from './sessions.ts';
+import { sqlitePictures } from './pictures.ts';
 import { sqliteSupport } from './support.ts';
 import { folderUploads, openUploadFolder } from '../upload-folder.ts';
 import { sqliteTickets } from './tickets.ts';
@@ -47,6 +48,7 @@ export function openSqliteRecords(file: string, uploads = join(dirname(file), 'u
     tickets: sqliteTickets(database),
     ticketViews: sqliteTicketViews(database),
     uploadRows: sqliteUploadRows(database),
+    pictures: sqlitePictures(database),
     deliveries: sqliteDeliveries(database),
     webhooks: sqliteWebhooks(database),
     connectors: sqliteConnectors(database),

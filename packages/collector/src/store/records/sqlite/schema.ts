@@ -1,3 +1,4 @@
+import { ROLLOUT_MIGRATION } from './rollout-schema.ts';
 import { TICKET_MIGRATION } from './ticket-schema.ts';
 
 /** The schema of `records.sqlite`, one entry a release that changed it. An entry never changes after it was released. */
@@ -258,35 +259,15 @@ export const RECORD_MIGRATIONS: readonly string[] = [
   -- Of what was made up, which can be removed.
   ALTER TABLE app ADD COLUMN sample TEXT;
   `,
+  ROLLOUT_MIGRATION,
   `
-  CREATE TABLE rollout (
-    rollout_id TEXT PRIMARY KEY,
-    revision INTEGER NOT NULL,
-    updated_at INTEGER NOT NULL,
-    content TEXT NOT NULL
-  ) STRICT, WITHOUT ROWID;
-  CREATE TABLE rollout_app (
-    app_id TEXT NOT NULL REFERENCES app (app_id),
-    rollout_id TEXT NOT NULL REFERENCES rollout (rollout_id) ON DELETE CASCADE,
-    PRIMARY KEY (app_id, rollout_id)
-  ) STRICT, WITHOUT ROWID;
-  CREATE INDEX rollout_app_of ON rollout_app (rollout_id);
-  CREATE TABLE rollout_link (
-    link_id TEXT PRIMARY KEY,
-    rollout_id TEXT NOT NULL REFERENCES rollout (rollout_id) ON DELETE CASCADE,
-    token_hash TEXT NOT NULL UNIQUE,
-    created_at INTEGER NOT NULL,
-    content TEXT NOT NULL
-  ) STRICT, WITHOUT ROWID;
-  CREATE INDEX rollout_link_of ON rollout_link (rollout_id);
-  CREATE TABLE rollout_entry (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
-    entry_id TEXT NOT NULL UNIQUE,
-    rollout_id TEXT NOT NULL REFERENCES rollout (rollout_id) ON DELETE CASCADE,
-    content TEXT NOT NULL
+  CREATE TABLE picture (
+    app_id TEXT NOT NULL,
+    picture_id TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    png BLOB NOT NULL,
+    PRIMARY KEY (app_id, picture_id)
   ) STRICT;
-  CREATE INDEX rollout_entry_of ON rollout_entry (rollout_id, seq);
-  CREATE TRIGGER rollout_entry_is_not_changed BEFORE UPDATE ON rollout_entry
-    BEGIN SELECT RAISE(ABORT, 'entries of rollouts are only added'); END;
+  CREATE INDEX picture_age ON picture (app_id, at);
   `,
 ];

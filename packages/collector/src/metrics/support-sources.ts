@@ -1,0 +1,87 @@
+import type { Ticket, TicketEntry } from '@handrail/protocol';
+import { METRIC_LIMITS } from '../config.ts';
+import type { Stores } from '../services/stores.ts';
+import type { EventRecord, TimeWindow } from '../store/events/event-store.ts';
+import type { EventQuery } from '../store/events/usage-questions.ts';
+import { HELP_EVENTS } from './help-visits.ts';
+
+const DAY_MS = 86_400_000;
+/** Tickets whose histories are in memory. */
+const AT_ONCE = 50;
+
+/** Whoever asks a day after a visit has not solved it alone. */
+export const dayAfter = ({ from, until }: TimeWindow): TimeWindow => ({ from, until: until + DAY_MS });
+
+export interface HelpActs {
+  acts: EventRecord[];
+  identified: EventRecord[];
+  cut: boolean;
+}
+
+/** What the numbers of the service centre are made from. */
+export function supportSources({ records, events }: Stores) {
+  /** The newest events that fit, up to a bound. */
+  async function eventsOf(appId: string, query: Omit<EventQuery, 'limit'>) {
+    const page = await events.events(appId, { ...query, limit: METRIC_LIMITS.supportEvents });
+    return { found: page.events, cut: page.next !== undefined };
+  }
+
+  /**
+   * Hands over the tickets that were opened in a window with their histories, a few at a time, up to a bound. Answers whether
+   * there were more. One that became a part of another counts there, and spam nowhere.
+   */
+  async function openedTickets(
+    appId: string,
+    created: TimeWindow,
+    take: (ticket: Ticket, entries: readonly TicketEntry[]) => void,
+  ): Promise<boolean> {
+    let seen = 0;
+    for (let after: Parameters<typeof records.tickets.list>[3]; ;) {
+      const page = await records.tickets.list({ appIds: [appId], spam: false, created }, 'created', AT_ONCE, after);
+      const own = page.tickets.filter(isOwn);
+      const histories = await Promise.all(own.map(({ ticketId }) => records.tickets.entries(ticketId)));
+      own.forEach((ticket, index) => take(ticket, histories[index] ?? []));
+      seen += page.tickets.length;
+      after = page.next;
+      if (after === undefined || seen >= METRIC_LIMITS.supportTickets) return after !== undefined;
+      // Others go on meanwhile.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
+  /** What people did in the help panel, over a window and the day after it. */
+  async function helpActs(appId: string, span: TimeWindow): Promise<HelpActs> {
+    const around = dayAfter(span);
+    const [told, guides] = await Promise.all([
+      eventsOf(appId, { window: around, names: ['visitor.identified', ...HELP_EVENTS] }),
+      eventsOf(appId, { window: around, name: 'guide.started', by: 'help' }),
+    ]);
+    const isIdentified = ({ event }: EventRecord): boolean => event.name === 'visitor.identified';
+    return {
+      acts: [...told.found.filter((one) => !isIdentified(one)), ...guides.found],
+      identified: told.found.filter(isIdentified),
+      cut: told.cut || guides.cut,
+    };
+  }
+
+  /** Answers to the question how likely people would recommend the app, with when they were given. */
+  async function npsAnswers(appId: string, span: TimeWindow): Promise<{ at: number; score: number }[]> {
+    const answers: { at: number; score: number }[] = [];
+    for (const { draft } of await records.guides.list(appId)) {
+      if (draft.kind !== 'survey') continue;
+      const asked = new Set(draft.questions.flatMap(({ type, questionId }) => (type === 'nps' ? [questionId] : [])));
+      if (asked.size === 0) continue;
+      const { found } = await eventsOf(appId, { window: span, name: 'step.completed', guideId: draft.guideId });
+      for (const { event, at } of found) {
+        const score = Number(event.props?.['answer'] ?? Number.NaN);
+        if (event.stepId !== undefined && asked.has(event.stepId) && Number.isInteger(score))
+          answers.push({ at, score });
+      }
+    }
+    return answers;
+  }
+
+  return { openedTickets, helpActs, npsAnswers };
+}
+
+const isOwn = ({ links }: Ticket): boolean => links.every(({ kind }) => kind !== 'merged-into');
