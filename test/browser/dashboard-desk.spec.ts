@@ -1,6 +1,6 @@
 import { expect, hearFaults, test } from './support/test.ts';
 import { enterAs } from './support/member.ts';
-import { ask, supportSettings } from './support/tickets.ts';
+import { ask, supportSettings, type Asker } from './support/tickets.ts';
 
 // Everything that an agent does to tickets beside answering, in one page, with what the collector makes of it.
 test('tickets are selected, tagged, merged, linked, split, told from spam and kept in a view', async ({
@@ -10,7 +10,7 @@ test('tickets are selected, tagged, merged, linked, split, told from spam and ke
 }) => {
   await collector.api('PUT', '/api/support', supportSettings);
   const titles = ['Export fails', 'Export fails again', 'Cannot sign in', 'Buy now'];
-  const asked = [];
+  const asked: Asker[] = [];
   for (const title of titles) asked.push(await ask(collector, app, { title, text: `${title}, says Noor.` }));
   const [first, again, signIn, junk] = asked;
   await first?.say('And where is the bill?');
@@ -45,7 +45,7 @@ test('tickets are selected, tagged, merged, linked, split, told from spam and ke
   };
   const dialog = page.getByRole('dialog');
   const conversation = page.getByRole('list', { name: 'Conversation' });
-  const number = (one: (typeof asked)[number] | undefined) => `#${one?.number ?? 0}`;
+  const number = (one: Asker | undefined) => `#${one?.number ?? 0}`;
 
   await link('Export fails again').click();
   await more('Merge');

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { openDashboard } from './stage.tsx';
+import { app, openDashboard } from './stage.tsx';
 import { withTickets } from './tickets.ts';
 
 let open: ReturnType<typeof openDashboard> | undefined;
@@ -35,9 +35,9 @@ const report = (over: object = {}) => ({
   ...{ price: { amount: 12.5, currency: 'EUR' }, ...over },
 });
 
-function show(over: object = {}): void {
+function show(over: object = {}, more: object = {}): void {
   open = openDashboard(
-    withTickets([], { 'GET apps/demo/metrics/support': { body: report(over) } }),
+    withTickets([], { 'GET apps/demo/metrics/support': { body: report(over) }, ...more }),
     '#/apps/demo/support',
   );
 }
@@ -53,6 +53,23 @@ test('topics that nothing answers are named before others, and what tickets cost
   await part.getByRole('button', { name: 'Show all 12 topics' }).click();
   await expect.element(part.getByRole('row', { name: 'other-10 1 Articles: 2 · Guides: 1' })).toBeVisible();
   await expect.element(page.getByRole('row', { name: /^L1.*375 EUR$/ })).toBeVisible();
+});
+
+test('the same numbers are shown for each app that the member may see', async () => {
+  show(
+    {},
+    {
+      'GET apps': {
+        body: { apps: [app, { ...app, appId: 'shop', name: 'Shop' }, { ...app, appId: 'hr', name: 'HR' }] },
+      },
+      'GET apps/shop/metrics/support': { body: report({ all: figures(4) }) },
+      'GET apps/hr/metrics/support': { status: 403, body: { detail: 'No.' } },
+    },
+  );
+  await page.getByLabelText('By', { exact: true }).selectOptions('App');
+  await expect.element(page.getByRole('row', { name: /^Purchasing 30 .*375 EUR$/ })).toBeVisible();
+  await expect.element(page.getByRole('row', { name: /^Shop 4 .*50 EUR$/ })).toBeVisible();
+  expect(page.getByRole('row', { name: /^HR/ }).elements()).toEqual([]);
 });
 
 test('without a price nothing is said of cost, and without categories nothing of topics', async () => {

@@ -1,4 +1,4 @@
-import type { Ticket, TicketEntry } from '@handrail/protocol';
+import type { Ticket } from '@handrail/protocol';
 import { METRIC_LIMITS } from '../config.ts';
 import type { Stores } from '../services/stores.ts';
 import type { EventRecord, TimeWindow } from '../store/events/event-store.ts';
@@ -6,7 +6,7 @@ import type { EventQuery } from '../store/events/usage-questions.ts';
 import { HELP_EVENTS } from './help-visits.ts';
 
 const DAY_MS = 86_400_000;
-/** Tickets whose histories are in memory. */
+/** Tickets that are in memory, with their histories. */
 const AT_ONCE = 50;
 
 /** Whoever asks a day after a visit has not solved it alone. */
@@ -27,20 +27,18 @@ export function supportSources({ records, events }: Stores) {
   }
 
   /**
-   * Hands over the tickets that were opened in a window with their histories, a few at a time, up to a bound. Answers whether
-   * there were more. One that became a part of another counts there, and spam nowhere.
+   * Hands over the tickets that were opened in a window, a few at a time, up to a bound. Answers whether there were more. One that
+   * became a part of another counts there, and spam nowhere.
    */
   async function openedTickets(
     appId: string,
     created: TimeWindow,
-    take: (ticket: Ticket, entries: readonly TicketEntry[]) => void,
+    take: (tickets: readonly Ticket[]) => Promise<void> | void,
   ): Promise<boolean> {
     let seen = 0;
     for (let after: Parameters<typeof records.tickets.list>[3]; ;) {
       const page = await records.tickets.list({ appIds: [appId], spam: false, created }, 'created', AT_ONCE, after);
-      const own = page.tickets.filter(isOwn);
-      const histories = await Promise.all(own.map(({ ticketId }) => records.tickets.entries(ticketId)));
-      own.forEach((ticket, index) => take(ticket, histories[index] ?? []));
+      await take(page.tickets.filter(isOwn));
       seen += page.tickets.length;
       after = page.next;
       if (after === undefined || seen >= METRIC_LIMITS.supportTickets) return after !== undefined;

@@ -1,4 +1,4 @@
-import type { Nps, Range, SupportReport, SupportSettings } from '@handrail/protocol';
+import type { Nps, Range, SupportReport, SupportSettings, Ticket, TicketEntry } from '@handrail/protocol';
 import type { Clock } from '../clock.ts';
 import type { Stores } from '../services/stores.ts';
 import { NO_SETTINGS } from '../services/support/settings.ts';
@@ -31,18 +31,28 @@ export function supportQuestion(stores: Stores, window: (range: Range) => TimeWi
   /** Goes once over the tickets that were opened in any of some spans; of each, facts are kept, and no more. */
   async function talliesOf(appId: string, spans: readonly TimeWindow[], settings: SupportSettings) {
     const newTopics = createTopics(records, appId);
+    const take = takerOf(settings);
     const tallies = spans.map((span): Tally => ({ span, table: createFactTable(), topics: newTopics(), fromPanel: 0 }));
-    const cut = await openedTickets(appId, hullOf(spans), (ticket, entries) => {
-      const around = tallies.filter(({ span }) => isIn(span, ticket.createdAt));
-      const facts = around.length > 0 ? factsOf(ticket, entries, settings, clock.now()) : undefined;
-      for (const tally of around) {
+    const cut = await openedTickets(appId, hullOf(spans), async (tickets) => {
+      const histories = await Promise.all(tickets.map(({ ticketId }) => records.tickets.entries(ticketId)));
+      for (const [index, ticket] of tickets.entries()) {
+        const around = tallies.filter(({ span }) => isIn(span, ticket.createdAt));
+        take(around, ticket, histories[index] ?? []);
+      }
+    });
+    return { tallies, cut };
+  }
+
+  function takerOf(settings: SupportSettings) {
+    return (tallies: readonly Tally[], ticket: Ticket, entries: readonly TicketEntry[]): void => {
+      const facts = tallies.length > 0 ? factsOf(ticket, entries, settings, clock.now()) : undefined;
+      for (const tally of tallies) {
         if (entries[0]?.via === 'panel') tally.fromPanel += 1;
         if (facts === undefined) continue;
         tally.table.add(facts);
         tally.topics.add(ticket.categoryId, entries);
       }
-    });
-    return { tallies, cut };
+    };
   }
 
   function helpOf(help: HelpActs, span: TimeWindow, fromPanel: number, price: SupportReport['help']['saved']) {

@@ -12,6 +12,7 @@ export const topicMessages: typeof import('../en/topics.ts').topicMessages = {
   without: (tickets, count) =>
     tickets === 1 ? '1 Ticket hat keine Kategorie.' : `${count} Tickets haben keine Kategorie.`,
   show: (count) => `Alle ${count} Themen zeigen`,
+  app: 'App',
   cost: 'Kosten',
 };
 

@@ -12,6 +12,7 @@ export const topicMessages = {
   without: (tickets: number, count: string) =>
     tickets === 1 ? '1 ticket has no category.' : `${count} tickets have no category.`,
   show: (count: number) => `Show all ${count} topics`,
+  app: 'App',
   cost: 'Cost',
 };
 

@@ -12,6 +12,7 @@ export const topicMessages: typeof import('../en/topics.ts').topicMessages = {
   without: (tickets, count) =>
     tickets === 1 ? '1 ticket n’a pas de catégorie.' : `${count} tickets n’ont pas de catégorie.`,
   show: (count) => `Montrer les ${count} sujets`,
+  app: 'Application',
   cost: 'Coût',
 };
 
