@@ -16,7 +16,7 @@ test('tickets are selected, tagged, merged, linked, split, told from spam and ke
   await first?.say('And where is the bill?');
   const context = await browser.newContext({ reducedMotion: 'reduce', viewport: { width: 1_280, height: 900 } });
   context.setDefaultTimeout(20_000);
-  await enterAs(context, collector, { name: 'Lea', appId: app.appId, roles: ['agent-l1'] });
+  await enterAs(context, collector, { name: 'Luz', appId: app.appId, roles: ['agent-l2'] });
   const page = await context.newPage();
   const faults = hearFaults(page);
   await page.goto(`${collector.url}/dashboard/#/tickets`);

@@ -86,6 +86,15 @@ describe('what is done with a ticket', () => {
     await expect.poll(() => sentTo(`POST ${path}/split`)).toEqual([{ entryIds: [id('2')], title: 'Export' }]);
   });
 
+  test('who may not join tickets or take them apart is not offered it', async () => {
+    const rights = { demo: [...present.apps.demo, 'ticket.read', 'ticket.write'] };
+    show({}, { 'GET session': { body: { ...present, apps: rights } } });
+    await page.getByText('More', { exact: true }).click();
+    const acts = page.getByRole('group', { name: 'With this ticket' });
+    await expect.element(acts.getByRole('button', { name: 'Link' })).toBeVisible();
+    for (const name of ['Merge', 'Split']) expect(acts.getByRole('button', { name }).elements()).toEqual([]);
+  });
+
   test('it is spam, or is not', async () => {
     const { sentTo } = show({}, { [`POST ${path}/spam`]: done });
     await more('Mark as spam');
