@@ -26,6 +26,7 @@ export const {
   guideMessages,
   mailboxMessages,
   overviewMessages,
+  problemWords,
   ownDefinitions,
   rolloutMessages,
   segmentMessages,

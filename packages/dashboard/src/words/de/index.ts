@@ -11,6 +11,7 @@ export { messages } from './general.ts';
 export { guideMessages } from './guides.ts';
 export { mailboxMessages } from './mailboxes.ts';
 export { overviewMessages, goalMessages } from './overview.ts';
+export { problemWords } from './problems.ts';
 export { rolloutMessages } from './rollouts.ts';
 export { segmentMessages } from './segments.ts';
 export { serviceMessages } from './service.ts';

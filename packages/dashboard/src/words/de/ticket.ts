@@ -196,6 +196,7 @@ export const ticketWords: typeof English = {
     then: 'Und danach',
     keep: 'Wie es ist',
     send: 'Senden',
+    sendKeys: 'Strg ↵',
     addNote: 'Notiz hinzufügen',
     sending: 'Wird gesendet …',
     sent: 'Gesendet.',

@@ -95,7 +95,8 @@ export const listWords = {
     emptyInbox: 'Everything is answered. New tickets appear by themselves.',
     noFitTitle: 'Nothing fits',
     noFit: 'No ticket fits. Change the words or the filters.',
-    noTickets: 'No ticket yet. As soon as a visitor asks for help, it stands here.',
+    noTickets:
+      'No ticket yet. As soon as a visitor asks for help, it stands here. The help panel of an app is switched on in its settings.',
     noCounts: 'The counts did not come.',
     keys: 'Keys',
     live: 'Changes appear at once',

@@ -185,6 +185,7 @@ export const ticketWords = {
     then: 'And then',
     keep: 'As it is',
     send: 'Send',
+    sendKeys: 'Ctrl ↵',
     addNote: 'Add the note',
     sending: 'Sending…',
     sent: 'Sent.',

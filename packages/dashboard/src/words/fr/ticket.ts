@@ -191,6 +191,7 @@ export const ticketWords: typeof English = {
     then: 'Et ensuite',
     keep: 'Tel quel',
     send: 'Envoyer',
+    sendKeys: 'Ctrl ↵',
     addNote: 'Ajouter la note',
     sending: 'Envoi…',
     sent: 'Envoyé.',
