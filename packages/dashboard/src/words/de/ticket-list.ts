@@ -80,7 +80,7 @@ export const listWords: typeof English = {
     caption: 'Tickets',
     ticket: 'Ticket',
     changed: 'Geändert',
-    unknown: 'Unbekannter Besucher',
+    unknown: 'Name nicht angegeben',
     pages: 'Seiten der Liste',
     page: (page, shown) => `${shown === 1 ? '1 Ticket' : `${shown} Tickets`}${page === 1 ? '' : `, Seite ${page}`}`,
     pageBefore: 'Vorige Seite',

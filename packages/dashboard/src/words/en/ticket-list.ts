@@ -82,7 +82,7 @@ export const listWords = {
     caption: 'Tickets',
     ticket: 'Ticket',
     changed: 'Changed',
-    unknown: 'Unknown visitor',
+    unknown: 'Name not given',
     pages: 'Pages of the list',
     page: (page: number, shown: number) =>
       `${shown === 1 ? '1 ticket' : `${shown} tickets`}${page === 1 ? '' : `, page ${page}`}`,

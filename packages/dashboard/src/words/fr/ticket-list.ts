@@ -80,7 +80,7 @@ export const listWords: typeof English = {
     caption: 'Tickets',
     ticket: 'Ticket',
     changed: 'Modifié',
-    unknown: 'Visiteur inconnu',
+    unknown: 'Nom non indiqué',
     pages: 'Pages de la liste',
     page: (page, shown) => `${shown < 2 ? `${shown} ticket` : `${shown} tickets`}${page === 1 ? '' : `, page ${page}`}`,
     pageBefore: 'Page précédente',
