@@ -14,20 +14,26 @@ const words = await WORDS[language]();
 
 export const {
   messages,
+  alertMessages,
   articleMessages,
   connectorMessages,
   editMessages,
+  eventMessages,
   exploreMessages,
   figureWords,
   frictionMessages,
   goalMessages,
   guideMessages,
+  mailboxMessages,
   overviewMessages,
+  problemWords,
   ownDefinitions,
   rolloutMessages,
   segmentMessages,
   serviceMessages,
   themeMessages,
+  topicDefinitions,
+  topicMessages,
   workspaceMessages,
 } = words;
 export const ticketMessages = { ...words.listWords, ...words.ticketWords };
