@@ -24,6 +24,7 @@ export const {
   frictionMessages,
   goalMessages,
   guideMessages,
+  mailboxMessages,
   overviewMessages,
   problemWords,
   ownDefinitions,
@@ -31,6 +32,8 @@ export const {
   segmentMessages,
   serviceMessages,
   themeMessages,
+  topicDefinitions,
+  topicMessages,
   workspaceMessages,
 } = words;
 export const ticketMessages = { ...words.listWords, ...words.ticketWords };
