@@ -138,8 +138,9 @@ export const STORE_LIMITS = {
 export const LOG_LIMITS = {
   /** Files of the log that are held open at a time. */
   openFiles: 64,
-  /** For the pages of one file. */
+  /** For the pages of each of the two last weeks, which are written, and of each other file: so memory does not grow with the weeks. */
   cacheKilobytes: 16_384,
+  restingCacheKilobytes: 2_048,
   /** Pages in a journal before they are copied into the file: pages that change at each commit are copied once for many. */
   checkpointPages: 4_000,
   /** Pieces of sets that the writer keeps in memory; emptied when full. */
@@ -177,8 +178,8 @@ export const METRIC_LIMITS = {
   articleEvents: 5_000,
   defaultDays: 28,
   maxDays: 400,
-  /** Tickets, and help events of a name, that are looked at for the numbers of the service centre. */
-  supportTickets: 20_000,
+  /** Tickets, of which some 50 bytes are held, and help events of a name, that are looked at for the numbers of the service centre. */
+  supportTickets: 1_000_000,
   supportEvents: 100_000,
   /** Longer trends have a point a week. */
   trendDays: 62,

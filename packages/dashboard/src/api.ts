@@ -27,12 +27,14 @@ import type {
 } from '@handrail/protocol';
 import { createArticleApi, type ArticleApi } from './articles/api.ts';
 import type { Days } from './range.ts';
+import { createAlertApi, type AlertApi } from './alerts/api.ts';
 import { createRolloutApi, type RolloutApi } from './rollouts/api.ts';
 import { createGuideApi, type GuideApi } from './guide-api.ts';
 import { createConnectorApi, type ConnectorApi } from './service/connector-api.ts';
 import { createTicketApi, type TicketApi } from './tickets/api.ts';
 import { createWorkspaceApi, type WorkspaceApi } from './workspace-api.ts';
 import type { EventFilter } from './route.ts';
+import { problemWords } from './words.ts';
 
 /** Who is signed in, and what they may do: in the workspace, and in each app that they have to do with. */
 export interface Present {
@@ -91,7 +93,7 @@ export type Ask = <T>(
   headers?: Readonly<Record<string, string>>,
 ) => Promise<Answer<T>>;
 
-export interface Api extends WorkspaceApi, GuideApi, TicketApi, ConnectorApi, ArticleApi, RolloutApi {
+export interface Api extends WorkspaceApi, GuideApi, TicketApi, ConnectorApi, ArticleApi, RolloutApi, AlertApi {
   signIn(token: string): Promise<Answer<Present>>;
   session(): Promise<Answer<Present>>;
   /** Where to sign out as well, if there is such a place. */
@@ -138,16 +140,21 @@ const PIECE_TIMEOUT_MS = 60_000;
 /** Rows of a ranking; what comes after them is seen in the list of events. */
 const MOST_ROWS = 10;
 
+/** What the collector says, in the language of this page where the code says it all. */
+const detailOf = ({ code = '', detail }: Partial<Problem>): string | undefined => problemWords[code] ?? detail;
+
 /** What went wrong, told from a status and its problem document. */
 function failureOf(status: number, problem: Partial<Problem> | undefined): Failure {
   if (status === 401) {
-    const { code, detail } = problem ?? {};
+    const { code } = problem ?? {};
+    const detail = detailOf(problem ?? {});
     return { kind: 'signed-out', ...(code !== undefined && { code }), ...(detail !== undefined && { detail }) };
   }
   if (status === 404) return { kind: 'not-found' };
   // Without a problem document it was not the collector who spoke, but something between it and us.
-  if (typeof problem?.detail !== 'string') return { kind: 'away' };
-  const { detail, errors, offset } = problem;
+  const detail = detailOf(problem ?? {});
+  if (typeof detail !== 'string') return { kind: 'away' };
+  const { errors, offset } = problem ?? {};
   const more = { ...(errors !== undefined && { errors }), ...(offset !== undefined && { offset }) };
   return { kind: 'refused', status, detail, ...more };
 }
@@ -203,6 +210,7 @@ export function createApi(base: URL, fetcher: typeof fetch): Api {
     ...createTicketApi(call),
     ...createConnectorApi(call),
     ...createRolloutApi(call),
+    ...createAlertApi(call),
     signIn: (token) => call('POST', 'session', { token }),
     session: () => call('GET', 'session'),
     signOut: () => call('DELETE', 'session'),

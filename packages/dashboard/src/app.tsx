@@ -23,6 +23,7 @@ import { SupportPage } from './pages/support.tsx';
 import { ThemePage } from './pages/theme.tsx';
 import { TicketsPage } from './pages/tickets.tsx';
 import { UsagePage } from './pages/usage.tsx';
+import { AlertsPage } from './alerts/alerts-page.tsx';
 import { RolloutPage } from './rollouts/rollout-page.tsx';
 import { RolloutsPage } from './rollouts/rollouts-page.tsx';
 import { FrictionPage } from './friction/friction-page.tsx';
@@ -100,6 +101,9 @@ function Page({ route, apps, present, onChanged }: { route: Route; onChanged: ()
     const { rolloutId, view } = route;
     return <RolloutPage key={`${rolloutId} ${view}`} {...{ app, apps, rolloutId, view, may }} />;
   }
+  if (route.page === 'alerts') {
+    return <AlertsPage key={app.appId} app={app} may={may} memberId={present.member?.memberId} />;
+  }
   if (route.page === 'segments') return <SegmentsPage key={app.appId} app={app} may={may} />;
   if (route.page === 'guides') return <GuidesPage key={app.appId} app={app} route={route} may={may} />;
   if (route.page === 'health') return <HealthPage key={app.appId} app={app} route={route} />;
@@ -114,11 +118,22 @@ function Page({ route, apps, present, onChanged }: { route: Route; onChanged: ()
   return <GuidePage key={key} app={app} route={route} may={may} memberId={present.member?.memberId} />;
 }
 
-function SignedIn({ present, onSignOut }: { present: Present; onSignOut: () => void }) {
+interface SignedInProps {
+  present: Present;
+  /** There is an app of which it is not known yet what they may do in it. */
+  onNewApp: () => void;
+  onSignOut: () => void;
+}
+
+function SignedIn({ present, onNewApp, onSignOut }: SignedInProps) {
   const { api } = useServices();
   const route = useRoute();
   const view = useLive('apps', () => api.apps());
   const apps = view.value?.apps ?? [];
+  const unknown = apps.filter(({ appId }) => present.apps[appId] === undefined).map(({ appId }) => appId);
+  useEffect(() => {
+    if (unknown.length > 0) onNewApp();
+  }, [unknown.join(' ')]);
   const about = isOfWorkspace(route) ? route : undefined;
   const main = useRef<HTMLElement>(null);
   const place = `${route.page} ${'appId' in route ? route.appId : ''} ${'guideId' in route ? route.guideId : ''} ${'articleId' in route ? route.articleId : ''} ${'ticketId' in route ? route.ticketId : ''} ${'rolloutId' in route ? `${route.rolloutId} ${route.view}` : ''}`;
@@ -192,15 +207,18 @@ export function Dashboard({ services, token, invitation, refusal }: DashboardPro
     return () => removeEventListener('hashchange', follow, { capture: true });
   }, []);
 
+  const lookAgain = () =>
+    void checkSession(api).then((found) => {
+      if (found.state === 'signed-in') setSession(found);
+    });
+
   // Signed in meanwhile in another tab? The cookie is the same, so this one goes on where it was.
   const out = session.state === 'signed-out';
   useEffect(() => {
     if (!out) return;
     return visibility.onChange(() => {
       if (!visibility.visible()) return;
-      void checkSession(api).then((found) => {
-        if (found.state === 'signed-in') setSession(found);
-      });
+      lookAgain();
     });
   }, [out]);
 
@@ -217,7 +235,7 @@ export function Dashboard({ services, token, invitation, refusal }: DashboardPro
       });
     return (
       <ServicesContext.Provider value={handed}>
-        <SignedIn present={session.present} onSignOut={leave} />
+        <SignedIn present={session.present} onNewApp={lookAgain} onSignOut={leave} />
       </ServicesContext.Provider>
     );
   }

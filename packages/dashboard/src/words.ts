@@ -14,6 +14,7 @@ const words = await WORDS[language]();
 
 export const {
   messages,
+  alertMessages,
   articleMessages,
   connectorMessages,
   editMessages,
@@ -23,12 +24,16 @@ export const {
   frictionMessages,
   goalMessages,
   guideMessages,
+  mailboxMessages,
   overviewMessages,
+  problemWords,
   ownDefinitions,
   rolloutMessages,
   segmentMessages,
   serviceMessages,
   themeMessages,
+  topicDefinitions,
+  topicMessages,
   workspaceMessages,
 } = words;
 export const ticketMessages = { ...words.listWords, ...words.ticketWords };

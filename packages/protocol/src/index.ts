@@ -172,7 +172,7 @@ export type {
   ConnectorMapping,
   TicketConnectors,
 } from './schema/connector.ts';
-export type { HelpFigures, Nps, SupportFigures, SupportReport } from './schema/metrics-support.ts';
+export type { HelpFigures, Nps, SupportFigures, SupportReport, SupportTopics } from './schema/metrics-support.ts';
 export type {
   Criterion,
   NewRollout,
@@ -183,6 +183,7 @@ export type {
   RolloutState,
   Standing,
 } from './schema/rollout.ts';
+export type { Alert, AlertInput, AlertRule, AlertStanding } from './schema/alert.ts';
 export type { Compared, CriterionReport, RolloutReport, Windowed } from './schema/rollout-report.ts';
 export type {
   Mark,

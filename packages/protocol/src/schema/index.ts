@@ -41,6 +41,7 @@ export * from './walks.ts';
 export * from './metrics-support.ts';
 export * from './licences.ts';
 export * from './figure.ts';
+export * from './alert.ts';
 export * from './overview.ts';
 export * from './ticket-context.ts';
 export * from './ticket-entry.ts';

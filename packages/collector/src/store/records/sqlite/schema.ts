@@ -270,4 +270,12 @@ export const RECORD_MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX picture_age ON picture (app_id, at);
   `,
+  `
+  CREATE TABLE alert (
+    app_id TEXT NOT NULL REFERENCES app (app_id) ON DELETE CASCADE,
+    alert_id TEXT NOT NULL,
+    content TEXT NOT NULL,
+    PRIMARY KEY (app_id, alert_id)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
