@@ -23,6 +23,8 @@ export const {
   goalMessages,
   guideMessages,
   overviewMessages,
+  pathMessages,
+  questionMessages,
   ownDefinitions,
   rolloutMessages,
   segmentMessages,

@@ -41,6 +41,7 @@ import { openapiRoute } from './openapi.ts';
 import { openIdRoutes } from './openid.ts';
 import { passkeyRoutes } from './passkeys.ts';
 import { policyReportRoutes } from './policy-reports.ts';
+import { questionRoutes } from './questions.ts';
 import { rolloutReportRoutes } from './rollout-reports.ts';
 import { reportPageRoutes } from './rollout-report-page.ts';
 import { rolloutTestRoutes } from './rollout-tests.ts';
@@ -149,6 +150,7 @@ export function createRoutes({
     ...usageRoutes(services, metrics),
     frictionRoute(services, metrics),
     ...walkRoutes(services, metrics),
+    ...questionRoutes(services, stores, chance),
     ...rolloutRoutes(services, rollouts),
     ...rolloutTestRoutes(services, rollouts),
     ...rolloutReportRoutes(services, rollouts),

@@ -8,6 +8,8 @@ export { frictionMessages } from './friction.ts';
 export { messages } from './general.ts';
 export { guideMessages } from '../en/guides.ts';
 export { overviewMessages, goalMessages } from '../en/overview.ts';
+export { pathMessages } from './paths.ts';
+export { questionMessages } from './questions.ts';
 export { rolloutMessages } from '../en/rollouts.ts';
 export { segmentMessages } from './segments.ts';
 export { serviceMessages } from './service.ts';

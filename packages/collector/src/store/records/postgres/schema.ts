@@ -270,4 +270,15 @@ export const RECORD_MIGRATIONS: readonly string[] = [
   );
   CREATE INDEX picture_age ON picture (app_id, at);
   `,
+  `
+  CREATE TABLE question (
+    question_id text PRIMARY KEY,
+    app_id text NOT NULL REFERENCES app (app_id) ON DELETE CASCADE,
+    member_id text NOT NULL,
+    name text NOT NULL,
+    shared integer NOT NULL,
+    content text NOT NULL
+  );
+  CREATE INDEX question_of ON question (app_id, member_id);
+  `,
 ];

@@ -270,4 +270,15 @@ export const RECORD_MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX picture_age ON picture (app_id, at);
   `,
+  `
+  CREATE TABLE question (
+    question_id TEXT PRIMARY KEY,
+    app_id TEXT NOT NULL REFERENCES app (app_id) ON DELETE CASCADE,
+    member_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    shared INTEGER NOT NULL,
+    content TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX question_of ON question (app_id, member_id);
+  `,
 ];
