@@ -1,12 +1,13 @@
 import type { FrameLocator, Page } from '@playwright/test';
 import { test } from './support/editor.ts';
-import { choose, completedBy, draftOf, saved, stepsOf, teamFor } from './support/journey.ts';
+import { completedBy, draftOf, saved, stepsOf, teamFor } from './support/journey.ts';
 import { startNodeRed } from './support/node-red.ts';
 import { serveProxy } from './support/proxy.ts';
 import { startSwaggerUi } from './support/swagger-ui.ts';
 import { expect } from './support/test.ts';
 
-// Three applications, and on each all of it: record, refine, have it reviewed, publish, and somebody else completes it.
+// On each application all of it: record, refine, have it reviewed, publish, and somebody else completes it. adoption-story.spec.ts does so
+// on the demo.
 test.slow();
 
 const card = (page: Page, title: string | RegExp) => page.getByRole('dialog', { name: title });
@@ -18,61 +19,6 @@ async function settle(editor: FrameLocator, name: string): Promise<void> {
   await editor.getByLabel('Starts').selectOption('on a page');
   await expect(saved(editor)).toBeVisible();
 }
-
-test('the demo: five steps are recorded, refined, reviewed, published, and a visitor completes them', async ({
-  demo,
-  browser,
-}) => {
-  const team = await teamFor(browser, demo, 'demo');
-  const address = `${demo.url}/demo/new-request.html`;
-  const { tab, editor } = await team.open(address);
-  await editor.getByRole('button', { name: 'Record a walkthrough' }).click();
-  await expect(editor.getByText(/Recording: do the task/)).toBeVisible();
-  // Key by key: what a script fills in is not the author's, and in Firefox `fill` is one.
-  await tab.getByLabel('What do you need?').pressSequentially('Ergonomic keyboard');
-  await choose(tab, 'Category', 'Office');
-  await choose(tab, 'Supplier', 'Papeterie');
-  await tab.getByLabel('Price of one').pressSequentially('89.90');
-  await tab.getByRole('button', { name: 'Send for approval' }).click();
-  await expect(stepsOf(editor)).toHaveText([
-    /Type in “What do you need\?”/,
-    /Select “Category”/,
-    /Select “Supplier”/,
-    /Type in “Price of one/,
-    /Click “Send for approval”/,
-  ]);
-  await editor.getByRole('button', { name: 'Stop recording' }).click();
-
-  // The words are refined, in the panels and over the page.
-  await editor.getByRole('button', { name: /^3 / }).click();
-  await editor.getByLabel('Title').fill('Choose who delivers it');
-  await editor.getByRole('textbox', { name: 'Words' }).click();
-  await tab.keyboard.type('Preferred suppliers need no new contract.');
-  await settle(editor, 'Order a keyboard');
-
-  // Nothing that was typed is in it.
-  const { guide, guideId } = await draftOf(demo, 'demo', 'Order a keyboard');
-  expect(JSON.stringify(guide)).not.toMatch(/Ergonomic|89\.90|papeterie/);
-  await team.reviewAndPublish(guideId);
-
-  const theirs = await team.visitor(address);
-  await expect(card(theirs, /What do you need/)).toBeVisible();
-  await theirs.getByRole('textbox', { name: 'What do you need?' }).fill('Chair');
-  await theirs.getByRole('textbox', { name: 'What do you need?' }).press('Tab');
-  await expect(card(theirs, /Category/)).toBeVisible();
-  await theirs.getByRole('combobox', { name: 'Category' }).selectOption('Office');
-  await expect(card(theirs, 'Choose who delivers it')).toContainText('Preferred suppliers need no new contract.');
-  await theirs.getByRole('combobox', { name: 'Supplier' }).selectOption('papeterie');
-  await expect(card(theirs, /Price of one/)).toBeVisible();
-  await theirs.getByRole('textbox', { name: /Price of one/ }).fill('12');
-  await theirs.getByRole('textbox', { name: /Price of one/ }).press('Tab');
-  await expect(card(theirs, /Send for approval/)).toBeVisible();
-  await theirs.getByRole('button', { name: 'Send for approval' }).click();
-  await expect(theirs.getByRole('dialog')).toBeHidden();
-  await expect.poll(() => completedBy(demo, 'demo', guideId)).toBe(1);
-  expect(team.faults).toEqual([]);
-  await team.close();
-});
 
 /** Opens a step in the panels and gives it another title. */
 async function retitle(editor: FrameLocator, number: number, title: string): Promise<void> {

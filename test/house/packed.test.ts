@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -47,6 +56,24 @@ test('each has its licence, says what it is, and holds no test', () => {
       paths.filter((path) => /\.(test|contract)\.|fixtures|\.env/.test(path)),
       name,
     ).toEqual([]);
+  }
+});
+
+test('each tells in its changelog what its release has changed, and a change that waits names packages of ours', () => {
+  for (const { name } of packed) {
+    const folder = name.split('/')[1] ?? '';
+    const { version } = JSON.parse(read(`${folder}/package.json`)) as { version: string };
+    expect(/^## (\S+)$/m.exec(read(`${folder}/CHANGELOG.md`))?.[1], name).toBe(version);
+  }
+  const names = packed.map(({ name }) => name);
+  for (const file of readdirSync(join(root, '.changeset')).filter((one) => /\.md$/.test(one) && one !== 'README.md')) {
+    const [, head = '', words = ''] = readFileSync(join(root, '.changeset', file), 'utf8').split(/^---$/m);
+    const named = [...head.matchAll(/^["']?([^"':]+)["']?: (?:patch|minor|major)$/gm)].map(([, name]) => name ?? '');
+    expect([named.length > 0, named.filter((name) => !names.includes(name)), words.trim() !== ''], file).toEqual([
+      true,
+      [],
+      true,
+    ]);
   }
 });
 

@@ -6,6 +6,7 @@ import { createBuckets } from './services/buckets.ts';
 import { doctorRoutes } from './http/doctor.ts';
 import { createDress } from './http/dress.ts';
 import { createOperation } from './http/operation.ts';
+import type { Watched } from './http/operation-figures.ts';
 import { createAnswerBatch } from './http/events.ts';
 import { createEventsDirectly, type Directly } from './http/events-directly.ts';
 import { createGate } from './http/permission.ts';
@@ -55,6 +56,8 @@ export interface AppOptions {
   mail?: MailConfig | undefined;
   /** Looks for viruses in files that visitors send. @default nothing is looked for */
   scan?: Scan | undefined;
+  /** What `/metrics` tells beside what the app itself knows. @default nothing */
+  watched?: Watched;
 }
 
 export interface CollectorApp {
@@ -85,6 +88,7 @@ export function createApp({
   outbound,
   scan,
   mail,
+  watched,
 }: AppOptions): CollectorApp {
   const services = createServices({
     ...{ stores, clock, chance, vault, passwords, adminToken, takeBatch, rates, openid, groupRoles, publicUrl },
@@ -93,7 +97,7 @@ export function createApp({
   const metrics = createMetrics(stores, timeZone, clock);
   const cookie = createSessionCookie(publicUrl);
   const gate = createGate(services, cookie, publicUrl);
-  const operation = createOperation(createAnswerBatch(services), stores, clock);
+  const operation = createOperation(createAnswerBatch(services), stores, clock, watched);
   const { answerBatch } = operation;
   const routes = createRoutes({
     ...{

@@ -7,6 +7,7 @@ import { createClientAddress } from './client-address.ts';
 import { systemClock } from './clock.ts';
 import { readConfig, type Environment } from './config.ts';
 import type { Site } from './http/site-files.ts';
+import { createJobs } from './jobs/every.ts';
 import { startHealthNews } from './jobs/health-news.ts';
 import { startPlans } from './jobs/plans.ts';
 import { startSample } from './jobs/sample.ts';
@@ -69,8 +70,11 @@ export async function startCollector(
     opened = await openStores(config);
     const { stores, keys, takeBatch, lost } = opened;
     const folders = { sdk: distOf('sdk'), dashboard: distOf('dashboard'), editor: distOf('editor'), sites };
+    const { measure } = opened;
+    const jobs = createJobs(systemClock);
     const app = createApp({
       stores,
+      watched: { jobs: jobs.ages, data: measure },
       clock: systemClock,
       chance: systemChance,
       log,
@@ -94,17 +98,24 @@ export async function startCollector(
     if (isNew) await firstRun?.(app.services);
     const signInUrl = await openingUrl(app.services, `${url}/dashboard/`, config.signInLink);
     const listening = port.serve(app.fetch, app.directly);
-    const stopPlans = startPlans(app.services, log);
+    const stopPlans = startPlans(jobs, app.services, log);
     const stopHealthNews = startHealthNews(
+      jobs,
       {
         ...{ records: stores.records, mail: app.services.mail, webhooks: app.services.webhooks },
         ...{ metrics: createMetrics(stores, config.timeZone, systemClock), clock: systemClock, url },
       },
       log,
     );
-    const stopRetention = startRetention(stores, systemClock, log);
-    const stopSupport = startSupport({ services: app.services, records: stores.records, clock: systemClock, log });
-    const stopUploads = startUploadCleaning(app.services.tickets.uploads, log);
+    const stopRetention = startRetention(jobs, stores, systemClock, log);
+    const stopSupport = startSupport({
+      jobs,
+      services: app.services,
+      records: stores.records,
+      clock: systemClock,
+      log,
+    });
+    const stopUploads = startUploadCleaning(jobs, app.services.tickets.uploads, log);
     const wantsSample = sample && (isNew || apps.some((one) => one.sample?.whole === false));
     const { changed } = app.services.manifests;
     const parts = { stores, clock: systemClock, log, timeZone: config.timeZone, changed };

@@ -1,9 +1,13 @@
+import { systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { openDataFolder, readVaultKeys } from './data-folder.ts';
+import { createMeasure } from './measure-folder.ts';
+import type { DataSizes } from './http/operation-figures.ts';
 import type { Door } from './services/door.ts';
 import type { Stores } from './services/stores.ts';
 import type { TakeBatch } from './services/take-batch.ts';
 import { StartError } from './start-error.ts';
+import { inspectServer } from './store/postgres/inspect.ts';
 import { openPostgresStores } from './store/postgres/open-stores.ts';
 import { openSqliteRecords } from './store/records/sqlite/index.ts';
 import { lockFolder } from './store/sqlite/lock-folder.ts';
@@ -20,6 +24,8 @@ export interface Opened {
   admitBy?: (door: Door) => void;
   /** Kept when a part has ended that cannot be done without. */
   lost: Promise<Error>;
+  /** How much there is of everything. */
+  measure(): Promise<DataSizes>;
   /** Writes what is queued, then closes. */
   close(): Promise<void>;
 }
@@ -42,6 +48,7 @@ async function openEmbedded({ dataFolder, secretKeys }: Config): Promise<Opened>
       takeBatch,
       admitBy: door.resolve,
       lost: lost.promise,
+      measure: createMeasure(dataFolder, systemClock),
       async close() {
         await events.close().finally(() => records.close());
         lock.release();
@@ -66,6 +73,7 @@ async function openShared({ secretKeys }: Config, databaseUrl: string): Promise<
     keys: [first, ...older],
     // A connection that is cut is made again.
     lost: new Promise(() => {}),
+    measure: async () => ({ parts: { database: (await inspectServer(databaseUrl, [])).bytes } }),
     async close() {
       await stores.events.close();
       await stores.records.close();

@@ -27,7 +27,7 @@ const nowhere = () => Promise.resolve([]);
 export function setUp(
   options: Pick<
     Partial<AppOptions>,
-    'scan' | 'stores' | 'outbound' | 'mail' | 'rates' | 'publicUrl' | 'timeZone' | 'openid' | 'groupRoles'
+    'scan' | 'stores' | 'outbound' | 'mail' | 'rates' | 'publicUrl' | 'timeZone' | 'openid' | 'groupRoles' | 'watched'
   > = {},
 ) {
   const clock = { time: 1_767_225_600_000, now: () => clock.time };
@@ -73,7 +73,7 @@ export const problemOf = async (answer: Response) => {
 };
 
 /** With an app whose key the pages have. */
-export async function withApp(options: { timeZone?: string } = {}) {
+export async function withApp(options: Pick<Partial<AppOptions>, 'timeZone' | 'watched'> = {}) {
   const all = setUp(options);
   const { app } = await all.app.services.apps.put('demo', { name: 'Demo' });
   return { ...all, appKey: app.appKey };

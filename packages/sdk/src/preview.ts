@@ -44,7 +44,7 @@ export async function preview(options: PreviewOptions): Promise<Run> {
   const { guard, locale, traits, onEvent, onEnd } = options;
   const { after, now } = options.platform;
   const locales = [locale, document.documentElement.lang].filter(Boolean);
-  const draft: GuideVersion = { ...options.guide, version: 1, publishedAt: 0 };
+  const draft: GuideVersion = { ...options.guide, version: 1, publishedAt: now() };
   const guide = fillIn(localise(draft, locales), traits);
   const { theme } = draft;
   // A module starts guides of the kind under which it is listed.

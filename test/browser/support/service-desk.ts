@@ -21,6 +21,8 @@ export interface People {
   member(name: string, roles: Role[], path: string): Promise<Page>;
   /** Somebody who has never been in the application, but for what it remembers in its storage. */
   visitor(address: string, remembers?: Readonly<Record<string, string>>): Promise<Page>;
+  /** From now on everybody gets this script of the application as it is in its next release. */
+  release(script: string, change: (code: string) => string): Promise<void>;
   faults: string[];
   close(): Promise<void>;
 }
@@ -28,11 +30,13 @@ export interface People {
 export function peopleOf(browser: Browser, collector: Collector, appId: string): People {
   const contexts: BrowserContext[] = [];
   const faults: string[][] = [];
+  let released: ((context: BrowserContext) => Promise<unknown>) | undefined;
   async function enter(): Promise<BrowserContext> {
     const context = await browser.newContext({
       ...{ reducedMotion: 'reduce', locale: 'en-GB', viewport: { width: 1_280, height: 900 } },
     });
     contexts.push(context);
+    await released?.(context);
     // What does not come is to be named where it was waited for.
     context.setDefaultTimeout(20_000);
     context.on('page', (page) => faults.push(hearFaults(page)));
@@ -56,6 +60,15 @@ export function peopleOf(browser: Browser, collector: Collector, appId: string):
       const page = await context.newPage();
       await page.goto(address);
       return page;
+    },
+    async release(script, change) {
+      const deliver = (context: BrowserContext) =>
+        context.route(script, async (route) => {
+          const answer = await route.fetch();
+          await route.fulfill({ response: answer, body: change(await answer.text()) });
+        });
+      for (const context of contexts) await deliver(context);
+      released = deliver;
     },
     get faults() {
       return faults.flat();

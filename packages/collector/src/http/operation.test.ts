@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { HOME, withApp } from '../../test/collector-app.ts';
+import type { Watched } from './operation-figures.ts';
 
 const event = (eventId: string) => ({
   ...{ eventId, name: 'page.viewed', at: 1_767_225_600_000, visitorId: 'ada', sessionId: 'one', page: { path: '/' } },
@@ -41,4 +42,32 @@ test('whoever runs it reads what became of events and what waits to leave, and n
   ]) {
     expect(lines).toContain(line);
   }
+});
+
+const figuresOf = async (watched: Watched): Promise<string[]> => {
+  const { ask, signIn } = await withApp({ watched });
+  const answer = await ask('GET', '/metrics', { cookie: await signIn(), origin: HOME });
+  return (await answer.text()).split('\n');
+};
+
+test('how much there is, how old the last copy is, and what by the clock has not ended well', async () => {
+  const lines = await figuresOf({
+    jobs: () => [{ job: 'mails', ageMs: 700_000, everyMs: 5_000 }],
+    data: () => Promise.resolve({ parts: { records: 4_096 }, freeBytes: 1e9, backedUpAt: 1_767_225_600_000 - 60_000 }),
+  });
+  for (const line of [
+    'handrail_data_bytes{part="records"} 4096',
+    'handrail_disk_free_bytes 1000000000',
+    'handrail_backup_age_seconds 60',
+    'handrail_job_age_seconds{task="mails"} 700',
+    'handrail_job_every_seconds{task="mails"} 5',
+  ]) {
+    expect(lines).toContain(line);
+  }
+});
+
+test('a disk that does not answer takes no other figure away', async () => {
+  const lines = await figuresOf({ jobs: () => [], data: () => Promise.reject(new Error('EIO')) });
+  expect(lines).toContain('handrail_batches_waiting 0');
+  expect(lines.some((line) => line.startsWith('handrail_disk_free_bytes '))).toBe(false);
 });

@@ -6,7 +6,7 @@ import type { Metrics } from '../metrics/index.ts';
 import type { MailOutbox } from '../services/mail/mail.ts';
 import type { Webhooks } from '../services/webhooks/webhooks.ts';
 import type { RecordStore } from '../store/records/record-store.ts';
-import { every } from './every.ts';
+import type { Jobs } from './every.ts';
 
 export interface HealthNewsParts {
   records: Pick<RecordStore, 'apps' | 'guides' | 'members'>;
@@ -59,8 +59,9 @@ async function tellStep(
 }
 
 /** Does so every minute, until it is stopped. */
-export function startHealthNews(parts: HealthNewsParts, log: Log): () => Promise<void> {
-  return every(
+export function startHealthNews(jobs: Jobs, parts: HealthNewsParts, log: Log): () => Promise<void> {
+  return jobs.every(
+    'health-news',
     AUTHORING.healthEveryMs,
     () => tellHealth(parts),
     (error) => log.error('missed steps could not be told; it is tried again', { error }),

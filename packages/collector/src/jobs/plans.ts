@@ -1,7 +1,7 @@
 import { AUTHORING } from '../config.ts';
 import type { Log } from '../log.ts';
 import type { Services } from '../services/index.ts';
-import { every } from './every.ts';
+import type { Jobs } from './every.ts';
 
 type Parts = Pick<Services, 'publishing' | 'audit' | 'together'>;
 
@@ -16,8 +16,9 @@ export const carryOutPlans = ({ publishing, audit, together }: Parts): Promise<v
   });
 
 /** Does so now and every few seconds, until it is stopped. */
-export function startPlans(parts: Parts, log: Log): () => Promise<void> {
-  return every(
+export function startPlans(jobs: Jobs, parts: Parts, log: Log): () => Promise<void> {
+  return jobs.every(
+    'plans',
     AUTHORING.plansEveryMs,
     () => carryOutPlans(parts),
     (error) => log.error('planned guides could not be published; it is tried again', { error }),

@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { logOf } from '../services/environments.ts';
 import type { Stores } from '../services/stores.ts';
-import { every } from './every.ts';
+import type { Jobs } from './every.ts';
 
 const DAY_MS = 86_400_000;
 const EVERY_MS = 60 * 60_000;
@@ -23,8 +23,9 @@ export async function forgetOldEvents({ records, events }: Stores, clock: Clock)
 }
 
 /** Does so now and every hour, until it is stopped. */
-export function startRetention(stores: Stores, clock: Clock, log: Log): () => Promise<void> {
-  return every(
+export function startRetention(jobs: Jobs, stores: Stores, clock: Clock, log: Log): () => Promise<void> {
+  return jobs.every(
+    'retention',
     EVERY_MS,
     () => forgetOldEvents(stores, clock),
     (error) => log.error('old events could not be forgotten; it is tried again in an hour', { error }),

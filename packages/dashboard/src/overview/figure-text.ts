@@ -1,7 +1,7 @@
 import type { Figure, FigureUnit } from '@handrail/protocol';
 import { locale } from '../language.ts';
 import { formatAverage, formatCount, formatPercent, formatShare } from '../format.ts';
-import { serviceMessages, overviewMessages as words } from '../words.ts';
+import { messages, serviceMessages, overviewMessages as words } from '../words.ts';
 import { formatSpan } from '../tickets/time.ts';
 
 /** A value in the words of its unit. */
@@ -19,13 +19,13 @@ export function formatValue(value: number, unit: FigureUnit): string {
     case 'ms':
       return formatSpan(value, locale) ?? serviceMessages.numbers.underAMinute;
     case 'points':
-      return String(Math.round(value));
+      return formatCount(Math.round(value));
   }
 }
 
 /** A value, or why there is none. */
 export const textOf = ({ value, unit, reason = 'no-data' }: Figure): string =>
-  value === null ? words.reasons[reason] : formatValue(value, unit);
+  value === null ? messages.reasons[reason] : formatValue(value, unit);
 
 export interface Change {
   /** Such as +3 points or −12%. */

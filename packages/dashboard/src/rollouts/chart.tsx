@@ -5,7 +5,7 @@ import { useWidth } from '../charts/use-width.ts';
 import { formatDay, formatDays } from '../format.ts';
 import { HeadedTable } from '../parts/headed-table.tsx';
 import { chartPicture } from './chart-shape.ts';
-import { figureText, formatValue } from './figure-text.ts';
+import { formatValue, textOf } from '../overview/figure-text.ts';
 import { rolloutMessages } from '../words.ts';
 
 const words = rolloutMessages.report;
@@ -39,14 +39,14 @@ export function CriterionChart({ report: { criterion, points, before }, goLive, 
     <div class="chart rollout-chart" ref={frame}>
       {width > 0 && (
         <svg role="img" aria-labelledby={id} viewBox={`0 0 ${width} ${HEIGHT}`} width={width} height={HEIGHT}>
-          <title id={id}>{words.chartText(about, formatValue(unit, criterion.target))}</title>
+          <title id={id}>{words.chartText(about, formatValue(criterion.target, unit))}</title>
           <g class="axes">
             <line class="ground" x1={plot.left} x2={plot.right} y1={plot.bottom} y2={plot.bottom} />
             <text x={plot.left - 8} y={plot.bottom} text-anchor="end" dominant-baseline="central">
-              {formatValue(unit, picture.least)}
+              {formatValue(picture.least, unit)}
             </text>
             <text x={plot.left - 8} y={targetY} text-anchor="end" dominant-baseline="central">
-              {Math.abs(targetY - plot.bottom) > 14 && formatValue(unit, criterion.target)}
+              {Math.abs(targetY - plot.bottom) > 14 && formatValue(criterion.target, unit)}
             </text>
             <text x={plot.left} y={HEIGHT - 6}>
               {formatDay(points[0]?.to ?? goLive)}
@@ -80,7 +80,7 @@ export function PointTable({ report: { points }, about }: Pick<ChartProps, 'repo
         {points.map(({ from, to, figure }) => (
           <tr key={to}>
             <th scope="row">{formatDays({ from, to })}</th>
-            <td class="number">{figureText(figure)}</td>
+            <td class="number">{textOf(figure)}</td>
           </tr>
         ))}
       </HeadedTable>

@@ -1,7 +1,7 @@
 import type { Criterion, RolloutReport } from '@handrail/protocol';
 import { figures } from '../definitions.ts';
 import { formatDay } from '../format.ts';
-import { formatValue } from './figure-text.ts';
+import { formatValue } from '../overview/figure-text.ts';
 import { rolloutMessages } from '../words.ts';
 
 const words = rolloutMessages.criterion;
@@ -18,5 +18,5 @@ export function aboutText(criterion: Criterion, names: RolloutReport['names']): 
 
 /** What success is: at least 60% by 30 Jun. */
 export function targetSentence({ figure, comparison, target, by }: Criterion): string {
-  return `${words.must[comparison]} ${words.by(formatValue(figures[figure].unit, target), formatDay(by))}`;
+  return `${words.must[comparison]} ${words.by(formatValue(target, figures[figure].unit), formatDay(by))}`;
 }

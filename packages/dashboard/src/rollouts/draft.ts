@@ -1,7 +1,7 @@
 import type { Criterion, FigureName, NewRollout } from '@handrail/protocol';
 import { FIGURES } from '@handrail/protocol/figures';
 import { addDays } from '../range.ts';
-import { readTarget, targetText } from './figure-text.ts';
+import { readTarget, targetText } from './target-text.ts';
 
 /** A criterion as it is typed. */
 export interface CriterionDraft {

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { figures } from '../definitions.ts';
 import { formatMoment } from '../format.ts';
 import { HeadedTable } from '../parts/headed-table.tsx';
-import { figureText } from './figure-text.ts';
+import { textOf } from '../overview/figure-text.ts';
 import { rolloutMessages } from '../words.ts';
 
 const words = rolloutMessages.report;
@@ -105,8 +105,8 @@ function Row({ at, name, children }: { at: number; name: string; children: Compo
 function Both({ of: { before, now } }: { of: Compared }) {
   return (
     <>
-      <td class="number">{before === null ? words.notYet : figureText(before.figure)}</td>
-      <td class="number">{now === null ? words.notYet : figureText(now.figure)}</td>
+      <td class="number">{before === null ? words.notYet : textOf(before.figure)}</td>
+      <td class="number">{now === null ? words.notYet : textOf(now.figure)}</td>
     </>
   );
 }

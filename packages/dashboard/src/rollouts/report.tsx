@@ -1,11 +1,11 @@
 import type { Compared, CriterionReport, RolloutReport } from '@handrail/protocol';
 import { figures } from '../definitions.ts';
-import { formatDays, formatFullDay, formatMoment } from '../format.ts';
+import { formatAverage, formatCount, formatDays, formatFullDay, formatMoment } from '../format.ts';
+import { formatValue, textOf } from '../overview/figure-text.ts';
 import { CriterionChart, PointTable } from './chart.tsx';
 import { aboutText, targetSentence } from './criterion-text.ts';
-import { figureText, formatValue } from './figure-text.ts';
 import { Value } from './figure-value.tsx';
-import { rolloutMessages } from '../words.ts';
+import { messages, rolloutMessages } from '../words.ts';
 import { ReportTables } from './report-tables.tsx';
 import { Standing } from './standing.tsx';
 
@@ -77,14 +77,14 @@ function CriterionCard({ report, names, goLive }: CriterionCardProps) {
       </header>
       <p class="muted">
         {targetSentence(criterion)}
-        {reason !== undefined && `: ${rolloutMessages.reasons[reason]}`}
+        {reason !== undefined && `: ${messages.reasons[reason]}`}
       </p>
       <dl class="before-now">
         <Side name={words.before} of={report} which="before" figure={criterion.figure} />
         <Side name={words.now} of={report} which="now" figure={criterion.figure} />
       </dl>
       <CriterionChart report={report} goLive={goLive} about={about} />
-      {expected !== null && <p class="muted">{words.expectedNote(formatValue(unit, expected))}</p>}
+      {expected !== null && <p class="muted">{words.expectedNote(formatValue(expected, unit))}</p>}
       <PointTable report={report} about={about} />
     </article>
   );
@@ -106,12 +106,12 @@ function Side({ name, of, which, figure: figureName }: SideProps) {
     <div>
       <dt>{name}</dt>
       <dd>
-        <Value text={one === null ? words.notYet : figureText(one.figure)} isThere={one?.figure.value != null} />
+        <Value text={one === null ? words.notYet : textOf(one.figure)} isThere={one?.figure.value != null} />
         {one !== null && denominator !== null && whole !== undefined && (
           <small>
             {numerator === undefined
-              ? words.among(String(whole), denominator)
-              : words.of(String(Number(numerator.toFixed(1))), String(whole), denominator)}
+              ? words.among(formatCount(whole), denominator)
+              : words.of(formatAverage(numerator), formatCount(whole), denominator)}
           </small>
         )}
         {one !== null && <small>{formatDays(one)}</small>}

@@ -54,7 +54,9 @@ export function createFrame({ src, title, guard, onLost }: FrameOptions): Frame 
         return onLost();
       }
       move(host, home);
-    } else if (holder.matches(':popover-open')) holder.hidePopover();
+    }
+    // Moved without being taken out, it is still open, and below what has opened since.
+    if (holder.matches(':popover-open')) holder.hidePopover();
     holder.showPopover();
   }
 

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { isIP } from 'node:net';
 import { connect } from 'node:tls';
 import { about, type Finding } from './finding.ts';
 
@@ -13,7 +14,10 @@ export async function checkCertificate(url: string, now: number): Promise<Findin
   const { hostname, port, protocol } = new URL(url);
   if (protocol !== 'https:') return [];
   const host = hostname.replace(/^\[|\]$/g, '');
-  const socket = connect({ host, port: Number(port || 443), servername: host, rejectUnauthorized: false });
+  // A name says which certificate is meant; an address cannot.
+  const named = isIP(host) === 0 ? { servername: host } : {};
+  const socket = connect({ host, port: Number(port || 443), ...named, rejectUnauthorized: false });
+  socket.on('error', () => {});
   try {
     await once(socket, 'secureConnect', { signal: AbortSignal.timeout(WAIT_MS) });
     return [judgeCertificate(Date.parse(socket.getPeerCertificate().valid_to), now)];

@@ -225,6 +225,20 @@ export const messages: typeof English = {
     quiet: 'In diesen Tagen hat niemand eine Anleitung begonnen. Wählen Sie einen längeren Zeitraum, um mehr zu sehen.',
   },
 
+  reasons: {
+    'no-data': 'Keine Daten',
+    'small-group': 'Zu wenige Personen',
+    'no-such-app': 'Keine solche App',
+    'no-head-count': 'Keine Personenzahl angegeben',
+    'no-seats': 'Keine Plätze angegeben',
+    'not-by-trait': 'Nicht nach diesem Merkmal',
+    'feature-needed': 'Keine Funktion genannt',
+    'no-such-feature': 'Keine solche Funktion',
+    'no-such-guide': 'Keine solche Anleitung',
+    'no-promises': 'Nichts zugesagt',
+    'no-survey': 'Keine Umfrage fragt danach',
+  },
+
   info: {
     about: (term) => `Was ist „${term}“?`,
     formula: 'Formel',

@@ -1,4 +1,4 @@
-import type { Kind } from '@handrail/protocol';
+import type { FigureReason, Kind } from '@handrail/protocol';
 import type { RangeFault } from '../../range.ts';
 
 /** What stands on many pages, and what the first pages say. */
@@ -220,6 +220,21 @@ export const messages = {
     copied: 'Copied',
     quiet: 'Nobody started a guide in these days. Choose a wider range to see more.',
   },
+
+  /** Why a figure has no value. */
+  reasons: {
+    'no-data': 'No data',
+    'small-group': 'Too few people to tell',
+    'no-such-app': 'No such app',
+    'no-head-count': 'No head-count set',
+    'no-seats': 'No seats set',
+    'not-by-trait': 'Not by this trait',
+    'feature-needed': 'No feature named',
+    'no-such-feature': 'No such feature',
+    'no-such-guide': 'No such guide',
+    'no-promises': 'Nothing promised',
+    'no-survey': 'No survey asks',
+  } satisfies Record<FigureReason, string>,
 
   info: {
     about: (term: string) => `What is “${term}”?`,

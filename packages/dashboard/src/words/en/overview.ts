@@ -1,4 +1,4 @@
-import type { Concern, FigureReason } from '@handrail/protocol';
+import type { Concern } from '@handrail/protocol';
 
 /** What the overview says. */
 export const overviewMessages = {
@@ -31,19 +31,6 @@ export const overviewMessages = {
   missing: (names: string) =>
     `The figures of ${names} are still being worked out, or cannot be had. They are left out below until they come.`,
   cut: 'More happened than was looked at.',
-  reasons: {
-    'no-data': 'No data',
-    'small-group': 'Too few people to tell',
-    'no-such-app': 'No such app',
-    'no-head-count': 'No head-count set',
-    'no-seats': 'No seats set',
-    'not-by-trait': 'Not by this trait',
-    'feature-needed': 'No feature named',
-    'no-such-feature': 'No such feature',
-    'no-such-guide': 'No such guide',
-    'no-promises': 'Nothing promised',
-    'no-survey': 'No survey asks',
-  } satisfies Record<FigureReason, string>,
   /** Each with what is wrong; the figure's name, its value, what it is compared with, and what it is about are filled in. */
   says: {
     'tickets-late': ({ value, against }) => `${value} of ${against} open tickets wait longer than was promised.`,

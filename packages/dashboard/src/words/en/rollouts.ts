@@ -1,4 +1,4 @@
-import type { FigureReason, RolloutState, SignOffVerdict, Standing, TestScript } from '@handrail/protocol';
+import type { RolloutState, SignOffVerdict, Standing, TestScript } from '@handrail/protocol';
 
 type StepStands = TestScript['steps'][number]['stands'];
 
@@ -11,19 +11,6 @@ const standings: Readonly<Record<Standing, string>> = {
   'not-begun': 'Not begun',
   'not-measurable': 'Not measurable',
 };
-const reasons: Readonly<Record<FigureReason, string>> = {
-  'no-data': 'no data in these days',
-  'small-group': 'hidden: too few people',
-  'no-such-app': 'the app is gone',
-  'no-head-count': 'no head-count set',
-  'no-seats': 'no seats set',
-  'not-by-trait': 'cannot be told of a part of the people',
-  'feature-needed': 'no feature chosen',
-  'no-such-feature': 'the feature is not defined',
-  'no-such-guide': 'the guide is gone',
-  'no-promises': 'no promises set',
-  'no-survey': 'no survey asks it',
-};
 const verdicts: Readonly<Record<SignOffVerdict, string>> = {
   accepted: 'Accepted',
   'accepted-with-open': 'Accepted with what is open',
@@ -33,7 +20,7 @@ const stands: Readonly<Record<StepStands, string>> = { passed: 'Passed', failed:
 
 /** What the pages about rollouts and their report say. */
 export const rolloutMessages = {
-  ...{ title: 'Rollouts', states, standings, reasons },
+  ...{ title: 'Rollouts', states, standings },
   intro: 'A change from its need to the people who work the new way: what success is, and whether it came.',
   make: 'New rollout',
   empty: 'There is no rollout yet. Write the first one: the need, who answers for it, and what success is.',

@@ -5,10 +5,10 @@ export const frictionMessages: typeof English = {
   about:
     'Là où les gens sont bloqués, en commençant par les endroits qui en touchent le plus. Les signes viennent des clics, des formulaires, des recherches dans l’aide et des demandes.',
   caption:
-    'Pages et éléments où les gens sont bloqués : ce que cela signifie, combien ils sont, depuis quand et que faire',
+    'Pages et éléments où les gens sont bloqués : ce que cela signifie, combien ils sont, depuis quand et que faire',
   empty: 'Personne n’a été bloqué ces jours-ci, d’après ce que les pages ont signalé.',
   emptyOf: 'Personne n’a été bloqué de cette façon ces jours-ci.',
-  partial: (what) => `Il s’est passé plus de choses qu’on n’en examine ; comptés en partie seulement : ${what}.`,
+  partial: (what) => `Il s’est passé plus de choses qu’on n’en examine ; comptés en partie seulement : ${what}.`,
   parts: { clicks: 'clics et formulaires', searches: 'recherches', tickets: 'demandes' },
   only: 'Afficher',
   all: 'Tout',
@@ -31,12 +31,12 @@ export const frictionMessages: typeof English = {
     tickets: 'Demandes répétées',
   },
   meanings: {
-    rage: 'Les gens cliquent encore et encore : cela ne fait pas ce qu’ils attendent, ou pas assez vite.',
+    rage: 'Les gens cliquent encore et encore : cela ne fait pas ce qu’ils attendent, ou pas assez vite.',
     dead: 'Les gens croient pouvoir appuyer dessus, et rien ne se passe.',
-    error: 'L’application échoue après le clic. Prévenez ceux qui la développent ; un guide peut contourner l’erreur.',
+    error: 'L’application échoue après le clic. Prévenez ceux qui la développent ; un guide peut contourner l’erreur.',
     abandoned: 'Les gens commencent à remplir et partent sans envoyer.',
     searches: 'Les gens cherchent de l’aide ici et ne trouvent rien, ou rien qu’ils ouvrent.',
-    tickets: 'Deux demandes ou plus sont venues de cette page : la réponse mérite d’être écrite une fois.',
+    tickets: 'Deux demandes ou plus sont venues de cette page : la réponse mérite d’être écrite une fois.',
   },
   counted: (times, what) => `${times} × ${what}`,
   guide: 'Créer un guide',

@@ -223,6 +223,20 @@ export const messages: typeof English = {
     quiet: 'Personne n’a commencé de guide ces jours-là. Choisissez une période plus longue pour en voir davantage.',
   },
 
+  reasons: {
+    'no-data': 'Aucune donnée',
+    'small-group': 'Trop peu de personnes',
+    'no-such-app': 'Application inexistante',
+    'no-head-count': 'Aucun effectif indiqué',
+    'no-seats': 'Aucun poste indiqué',
+    'not-by-trait': 'Pas selon cette caractéristique',
+    'feature-needed': 'Aucune fonction nommée',
+    'no-such-feature': 'Fonction inexistante',
+    'no-such-guide': 'Guide inexistant',
+    'no-promises': 'Rien n’est promis',
+    'no-survey': 'Aucune enquête ne le demande',
+  },
+
   info: {
     about: (term) => `Qu’est-ce que « ${term} » ?`,
     formula: 'Formule',

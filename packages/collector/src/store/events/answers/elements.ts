@@ -10,7 +10,9 @@ const elementOf = ({ event }: EventRecord): ElementRecord | undefined =>
 const keyOf = (element: ElementRecord | null | undefined): string => (element ? elementKey(element) : '');
 
 export function topElements(log: Log, window: TimeWindow, limit: number): ElementRow[] {
-  const clicks = log.within(window).filter(({ event }) => event.name === 'element.clicked');
+  const clicks = log
+    .within(window, [{ name: 'element.clicked' }])
+    .filter(({ event }) => event.name === 'element.clicked');
   return [...Map.groupBy(clicks, (record) => keyOf(elementOf(record))).values()]
     .flatMap((alike) => {
       const element = alike.map(elementOf)[0];

@@ -2,12 +2,12 @@ import type { EventRecord } from '../event-store.ts';
 import { fitsPath, fitsUse } from '../fits-use.ts';
 import type { FunnelQuery, FunnelRow, FunnelStepQuery } from '../usage-questions.ts';
 import { byTrait } from './active-people.ts';
-import { isOf, personOf, type Log } from './log.ts';
+import { isOf, personOf, type Log, type Only } from './log.ts';
 
 export function funnel(log: Log, steps: readonly FunnelStepQuery[], query: FunnelQuery): FunnelRow[] {
   const { window, withinMs = Infinity, who, by } = query;
   const reached = new Map<string, number>();
-  for (const [person, records] of Map.groupBy(log.within(window), (record) => personOf(log, record))) {
+  for (const [person, records] of Map.groupBy(log.within(window, onlyOf(steps)), (record) => personOf(log, record))) {
     if (isOf(log, person, who)) reached.set(person, countReached(steps.length, momentsOf(steps, records), withinMs));
   }
   const countRow = (people: readonly string[]): number[] =>
@@ -15,6 +15,16 @@ export function funnel(log: Log, steps: readonly FunnelStepQuery[], query: Funne
   const started = [...reached.keys()].filter((person) => (reached.get(person) ?? 0) > 0);
   if (by === undefined) return [{ people: countRow(started) }];
   return byTrait(log, started, by).map(({ value, people }) => ({ value, people: countRow(people) }));
+}
+
+/** What a step can be, as far as its name or guide tells; undefined where some step may be any event. */
+export function onlyOf(steps: readonly FunnelStepQuery[]): Only | undefined {
+  const only = steps.flatMap(({ name, guideId, uses }) => {
+    if (name !== undefined || guideId !== undefined) return [name === undefined ? { guideId } : { name }];
+    return uses === undefined ? [] : [{ name: 'page.viewed' }, { name: 'element.clicked' }];
+  });
+  const isTold = steps.every(({ name, guideId, uses }) => (name ?? guideId ?? uses) !== undefined);
+  return isTold ? only : undefined;
 }
 
 /** One event of a person: when it was, and which steps it fits. */

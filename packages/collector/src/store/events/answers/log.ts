@@ -2,13 +2,16 @@ import type { TraitValue } from '@handrail/protocol';
 import type { EventRecord, TimeWindow } from '../event-store.ts';
 import type { Who } from '../usage-questions.ts';
 
+/** What a question looks at: activities, or events of which something is one of these. It spares the log from reading the others. */
+export type Only = 'activities' | readonly { name?: string | undefined; guideId?: string | undefined }[];
+
 /**
  * What the questions are answered from, of one app. The functions beside this file say in plain code what each answer is:
  * they are the reference to which every engine is compared, and no engine needs to work as they do.
  */
 export interface Log {
-  /** The events of a window that visitors did by themselves, in order of time. */
-  within(window: TimeWindow): readonly EventRecord[];
+  /** The events of a window that visitors did by themselves, in order of time. Those that fit nothing of `only` may be left out. */
+  within(window: TimeWindow, only?: Only): readonly EventRecord[];
   /** The people who were active in a window, also by events that are forgotten. */
   activeIn(window: TimeWindow): ReadonlySet<string>;
   personOf(visitorId: string): string;

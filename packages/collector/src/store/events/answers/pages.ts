@@ -4,7 +4,7 @@ import type { PageRow, PathRow } from '../usage-questions.ts';
 import { peopleOf, personOf, type Log } from './log.ts';
 
 const viewsIn = (log: Log, window: TimeWindow): EventRecord[] =>
-  log.within(window).filter(({ event }) => event.name === 'page.viewed');
+  log.within(window, [{ name: 'page.viewed' }]).filter(({ event }) => event.name === 'page.viewed');
 
 const pathOf = ({ event }: EventRecord): string => event.page.path;
 

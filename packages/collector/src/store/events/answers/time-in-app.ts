@@ -9,7 +9,7 @@ export const SESSION_GAP_MS = 30 * MINUTE_MS;
 
 export const timeInApp = (log: Log, windows: readonly TimeWindow[], who?: Who): TimeRow[] =>
   windows.map((window) => {
-    const activities = log.within(window).filter(({ event }) => isActivity(event));
+    const activities = log.within(window, 'activities').filter(({ event }) => isActivity(event));
     const people = [...Map.groupBy(activities, (record) => personOf(log, record))]
       .filter(([person]) => isOf(log, person, who))
       .map(([, records]) => records.map(({ at }) => at));

@@ -2,13 +2,13 @@ import type { EventRecord } from '../event-store.ts';
 import { isActivity } from '../is-activity.ts';
 import { bySession, byText } from '../order.ts';
 import type { PeopleFound, PeopleQuery, PersonRow, WalkQuery, WalkRow, Walks } from '../walk-questions.ts';
-import { fitsStep } from './funnel.ts';
+import { fitsStep, onlyOf } from './funnel.ts';
 import { isOf, personOf, type Log } from './log.ts';
 
 export function walks(log: Log, query: WalkQuery): Walks {
-  const { window, who, steps, limit } = query;
+  const { window, who, steps, limit, at } = query;
   const sessions = Map.groupBy(
-    log.within(window).filter((record) => isOf(log, personOf(log, record), who)),
+    log.within(window, onlyOf([at, { name: 'page.viewed' }])).filter((record) => isOf(log, personOf(log, record), who)),
     (record) => JSON.stringify([personOf(log, record), record.event.sessionId]),
   );
   const walked = [...sessions.values()].flatMap((records) => {
@@ -70,7 +70,7 @@ export function joinWalks(parts: readonly Walks[], limit: number): Walks {
 }
 
 export function people(log: Log, { window, fits, who, limit }: PeopleQuery): PeopleFound {
-  const done = log.within(window).filter((record) => {
+  const done = log.within(window, fits === undefined ? 'activities' : onlyOf([fits])).filter((record) => {
     if (!isOf(log, personOf(log, record), who)) return false;
     return fits === undefined ? isActivity(record.event) : fitsStep(fits, record);
   });

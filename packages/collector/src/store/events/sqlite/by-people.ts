@@ -2,6 +2,7 @@ import type { Event } from '@handrail/protocol';
 import { byText, byTime } from '../order.ts';
 import type { EventRecord, TimeWindow } from '../event-store.ts';
 import type { FunnelRow, PathRow, TimeRow } from '../usage-questions.ts';
+import type { Only } from '../answers/log.ts';
 import type { AppLog } from './log.ts';
 import type { LogFiles } from './log-files.ts';
 import { uuidText } from './uuid-bytes.ts';
@@ -9,10 +10,15 @@ import type { WhoIsWho } from './who-is-who.ts';
 
 const PEOPLE_AT_ONCE = 250;
 const ROWS_OF_VISITOR = `
-  SELECT at, event_id, name, path, guide, step, element, seq,
-         (SELECT session_id FROM session s WHERE s.id = event.session) AS session
-  FROM event
+  SELECT at, event_id, name, path, guide, step, element, seq, session FROM event
   WHERE visitor = ? AND at >= ? AND at < ? AND mode IS NULL`;
+const SESSION = 'SELECT session_id AS text FROM session WHERE id = ?';
+
+type OrNull = number | null;
+type Row = [
+  ...[at: number, id: Uint8Array, name: number, path: number],
+  ...[guide: OrNull, step: OrNull, element: OrNull, seq: OrNull, session: number],
+];
 
 /**
  * The log of an app in parts of some hundred people each, for questions that look at the events of each person by themselves: however
@@ -28,32 +34,45 @@ export function* logsByPeople(files: LogFiles, who: WhoIsWho, log: AppLog): Iter
     return text;
   };
 
-  function toRecord(row: Record<string, unknown>, visitorId: string): EventRecord {
-    const { at, event_id: id, guide, step, element, seq } = row;
-    const event = {
-      eventId: id instanceof Uint8Array ? uuidText(id) : '',
-      name: textOf(row['name']),
-      at: Number(at),
-      visitorId,
-      sessionId: String(row['session']),
-      page: { path: textOf(row['path']) },
-      ...(seq !== null && { seq: Number(seq) }),
-      ...(guide !== null && { guideId: textOf(guide) }),
-      ...(step !== null && { stepId: textOf(step) }),
-      // Written from a checked element, and by nobody else.
-      ...(element !== null && { element: JSON.parse(textOf(element)) as unknown }),
+  const elements = new Map<number, unknown>();
+  const elementOf = (word: number): unknown => {
+    if (!elements.has(word)) elements.set(word, JSON.parse(textOf(word)));
+    return elements.get(word);
+  };
+
+  function toRecord(
+    [at, id, name, path, guide, step, element, seq]: Row,
+    person: string,
+    sessionId: string,
+  ): EventRecord {
+    const event: Record<string, unknown> = {
+      ...{ eventId: uuidText(id), name: textOf(name), at, visitorId: person, sessionId, page: { path: textOf(path) } },
     };
-    return { event: event as Event, at: Number(at), receivedAt: Number(at) };
+    if (seq !== null) event['seq'] = seq;
+    if (guide !== null) event['guideId'] = textOf(guide);
+    if (step !== null) event['stepId'] = textOf(step);
+    if (element !== null) event['element'] = elementOf(element);
+    // Written from a checked event, and by nobody else.
+    return { event: event as unknown as Event, at, receivedAt: at };
   }
 
-  function recordsOf(people: readonly number[], window: TimeWindow): EventRecord[] {
+  function recordsOf(people: readonly number[], window: TimeWindow, only: Only | undefined): EventRecord[] {
     const found: EventRecord[] = [];
+    const sql = `${ROWS_OF_VISITOR} ${conditionOf(only, who)}`;
     for (const file of files.within(window)) {
+      const sessions = new Map<number, string>();
+      const statement = file.sql(sql);
+      statement.setReturnArrays(true);
       for (const person of people) {
+        // Who they are is known by the number alone.
+        const theirs = String(person);
         for (const visitor of who.visitorsOf(person)) {
-          const rows = file.sql(ROWS_OF_VISITOR).all(visitor, window.from, window.until);
-          // Who they are is known by the number alone.
-          for (const row of rows) found.push(toRecord(row, String(person)));
+          // The columns as they are named above, by the types of the schema.
+          for (const row of statement.iterate(visitor, window.from, window.until) as unknown as Iterable<Row>) {
+            const session = sessions.get(row[8]) ?? String(file.sql(SESSION).get(row[8])?.['text']);
+            sessions.set(row[8], session);
+            found.push(toRecord(row, theirs, session));
+          }
         }
       }
     }
@@ -63,8 +82,19 @@ export function* logsByPeople(files: LogFiles, who: WhoIsWho, log: AppLog): Iter
   const people = log.app === undefined ? [] : who.people(log.app);
   for (let first = 0; first < people.length; first += PEOPLE_AT_ONCE) {
     const part = people.slice(first, first + PEOPLE_AT_ONCE);
-    yield { ...log, personOf: (person) => person, within: (window) => recordsOf(part, window) };
+    yield { ...log, personOf: (person) => person, within: (window, only) => recordsOf(part, window, only) };
   }
+}
+
+/** Words have numbers, and what has none yet is nowhere. */
+function conditionOf(only: Only | undefined, who: WhoIsWho): string {
+  if (only === undefined) return '';
+  if (only === 'activities') return 'AND active = 1';
+  const isOneOf = (column: string, texts: readonly (string | undefined)[]): string =>
+    `${column} IN (${[...new Set(texts)].flatMap((text) => (text === undefined ? [] : (who.word(text) ?? []))).join(', ')})`;
+  const names = only.map(({ name }) => name);
+  const guides = only.map(({ guideId }) => guideId);
+  return `AND (${isOneOf('name', names)} OR ${isOneOf('guide', guides)})`;
 }
 
 /** The answers about several parts of the people as one. */

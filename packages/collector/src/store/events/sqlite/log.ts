@@ -5,7 +5,7 @@ import { byTime } from '../order.ts';
 import { createCrowd, type Crowd } from './crowd.ts';
 import type { LogFile } from './log-file.ts';
 import type { LogFiles } from './log-files.ts';
-import { isWhole } from './span.ts';
+import { partsOf } from './span.ts';
 import { uuidText } from './uuid-bytes.ts';
 import type { WhoIsWho } from './who-is-who.ts';
 import { windowsTogether } from './windows-together.ts';
@@ -47,11 +47,13 @@ export function createLogs(files: LogFiles, who: WhoIsWho): (appId: string) => A
   }
 
   function activeIn(app: number, window: TimeWindow): Crowd {
-    if (isWhole(window)) return presentIn(app, [window])[0] ?? createCrowd();
-    // The presence knows no instants.
-    const crowd = createCrowd();
-    for (const file of files.within(window)) {
-      for (const row of file.sql(ACTIVE).iterate(app, window.from, window.until)) crowd.add(Number(row['visitor']));
+    const { whole, edges } = partsOf(window);
+    const [crowd = createCrowd()] = presentIn(app, [whole]);
+    // The presence knows no instants; of the quarters that the window cuts, the log tells.
+    for (const edge of edges) {
+      for (const file of files.within(edge)) {
+        for (const row of file.sql(ACTIVE).iterate(app, edge.from, edge.until)) crowd.add(Number(row['visitor']));
+      }
     }
     return crowd;
   }

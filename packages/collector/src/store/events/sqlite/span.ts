@@ -19,6 +19,17 @@ export function quartersOfDay(quarter: number): [number, number] {
 /** Whether a window can be answered from rollups. */
 export const isWhole = ({ from, until }: TimeWindow): boolean => from % QUARTER_MS === 0 && until % QUARTER_MS === 0;
 
+/** The whole quarters of a window, and what is left of it before and after them. */
+export function partsOf({ from, until }: TimeWindow): { whole: TimeWindow; edges: TimeWindow[] } {
+  const first = Math.min(Math.ceil(from / QUARTER_MS) * QUARTER_MS, until);
+  const after = Math.max(Math.floor(until / QUARTER_MS) * QUARTER_MS, first);
+  const edges = [
+    { from, until: first },
+    { from: after, until },
+  ];
+  return { whole: { from: first, until: after }, edges: edges.filter((edge) => edge.from < edge.until) };
+}
+
 /** Ranges of spans, both ends included, that cover a window of whole quarters: its whole days, and quarters at its ends. */
 export function spansOf({ from, until }: TimeWindow): [number, number][] {
   const [first, after] = [quarterAt(from), quarterAt(until)];

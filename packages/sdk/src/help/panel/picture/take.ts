@@ -30,8 +30,6 @@ export async function drawPage(hides?: Hides): Promise<HTMLCanvasElement> {
     backgroundColor: groundOf(),
     exclude: [LEFT_OUT, isElsewhere],
     plugins: [{ name: 'covered', resolveNode: standIn, beforeRender: (drawing) => coverIn(drawing, hides) }],
-    // Where some of a page is shown alone, it is not to be beside where it stands.
-    reconcile: hides !== undefined,
   });
   const picture = document.createElement('canvas');
   [picture.width, picture.height] = [drawn.width, drawn.height];

@@ -1,0 +1,68 @@
+import type { goalMessages as EnglishGoals, overviewMessages as English } from '../en/overview.ts';
+
+export const overviewMessages: typeof English = {
+  title: 'Vue d’ensemble',
+  allApps: 'Toutes les applications',
+  figures: 'Indicateurs',
+  apps: 'Applications, d’abord celle qui demande le plus d’attention',
+  appsCaption: 'Chaque application avec ses indicateurs et leur évolution par rapport aux jours précédents',
+  app: 'Application',
+  which: 'Quelle application',
+  concerns: 'Ce qui demande votre attention',
+  noConcerns: 'Rien ne se remarque ces jours-là.',
+  more: (count) => `En afficher ${count} de plus`,
+  trends: 'Les tendances en tableau',
+  trendsCaption: 'Chaque indicateur sur les jours choisis et autant de jours avant',
+  figure: 'Indicateur',
+  before: (value) => `${value} avant`,
+  points: (count) => `${count} points`,
+  aim: (value) => `objectif ${value}`,
+  met: 'atteint',
+  short: 'non atteint',
+  better: 'mieux qu’avant',
+  worse: 'moins bien qu’avant',
+  same: 'comme avant',
+  perHundred: 'pour 100 personnes',
+  minutes: (count) => `${count} min`,
+  nothingYet: 'Aucune page ne s’est encore manifestée',
+  nothingYetText: 'Les chiffres viennent d’eux-mêmes dès que la première page d’une application s’est manifestée.',
+  install: 'Comment installer',
+  missing: (names) =>
+    `Les indicateurs de ${names} sont encore en cours de calcul, ou indisponibles. Ils manquent ci-dessous jusqu’à leur arrivée.`,
+  cut: 'Il s’est passé plus de choses qu’on n’en a examiné.',
+  /** Each with what is wrong; the figure's name, its value, what it is compared with, and what it is about are filled in. */
+  says: {
+    'tickets-late': ({ value, against }) =>
+      `${value} des ${against} tickets ouverts attendent plus longtemps que promis.`,
+    'steps-missed': ({ subject, value }) => `« ${subject} » ne trouve pas sa place dans ${value} de ses étapes.`,
+    'aim-missed': ({ figure, value, against }) => `${figure} : ${value}, pour un objectif de ${against}.`,
+    worse: ({ figure, value, against }) => `${figure} : de ${against} à ${value}.`,
+    'guide-left': ({ subject, value }) => `Seulement ${value} de ceux qui commencent « ${subject} » le terminent.`,
+    'place-stuck': ({ subject, value }) => `${value} des personnes actives restent bloquées sur ${subject}.`,
+    'searches-failed': ({ value }) => `${value} des recherches dans le panneau d’aide ne mènent à rien.`,
+    'no-head-count': () => 'Sans effectif, l’adoption ne peut pas être calculée.',
+  },
+  acts: {
+    'tickets-late': 'Répondre à ces tickets',
+    'steps-missed': 'Réparer ses étapes',
+    'aim-missed': 'Voir pourquoi',
+    worse: 'Voir pourquoi',
+    'guide-left': 'Voir où l’on part',
+    'place-stuck': 'Faire un guide ici',
+    'searches-failed': 'Écrire ce qui manque',
+    'no-head-count': 'Indiquer un effectif',
+  },
+};
+
+export const goalMessages: typeof EnglishGoals = {
+  title: 'Objectifs et postes',
+  aims: 'Ce que les indicateurs doivent atteindre, un par ligne',
+  aimsNote: 'Par exemple adoption: 60%, ou ticketsPer100: 4. Les noms sont dans docs/metrics.md.',
+  seats: 'Postes de chaque service, un par ligne',
+  seatsNote: 'Par exemple Achats: 40.',
+  amount: 'Ce que coûte un poste ; vide si cela ne doit pas être dit',
+  currency: 'Monnaie, par exemple EUR',
+  per: 'Un poste se paie par',
+  pers: { month: 'mois', year: 'an' },
+  save: 'Enregistrer objectifs et postes',
+};

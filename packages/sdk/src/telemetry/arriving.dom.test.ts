@@ -1,0 +1,93 @@
+import type { Event } from '@handrail/protocol';
+import { expect, test } from 'vitest';
+import { createFakePlatform } from '../../test/fake-platform.ts';
+import { createEventIds } from '../core/event-id.ts';
+import { createGuard } from '../core/guard.ts';
+import { createRecorder, type Recorder } from '../core/recorder.ts';
+import { createWho } from '../core/who.ts';
+import { createArrivingTelemetry } from './arriving.ts';
+
+const FREE = { usage: { autocapture: false } };
+
+/** A page of a tab; what it keeps goes to the list. */
+function openPage(platform = createFakePlatform()) {
+  const kept: Event[] = [];
+  const warned: unknown[] = [];
+  const log = { warn: (message: string, detail?: unknown) => void warned.push([message, detail]) };
+  const guard = createGuard(log, () => {});
+  const newId = createEventIds(platform);
+  const prefix = 'handrail:test:';
+  const who = createWho(platform, prefix, newId);
+  const telemetry = createArrivingTelemetry({
+    ...{ who, platform, prefix, guard, log, collector: undefined },
+    keep: (event) => void kept.push(event),
+    wake: () => {},
+    clear: () => {},
+    onRenamed: () => {},
+    recorder: () => recorder,
+  });
+  const recorder: Recorder = createRecorder({
+    ...{ newId, now: platform.now, visitorId: who.visitor.visitorId, session: who.session, guard },
+    path: () => '/orders',
+    ...{ keep: telemetry.keep, before: telemetry.before },
+  });
+  const inOrder = () => kept.toSorted((a, b) => (a.seq ?? 0) - (b.seq ?? 0)).map(({ name }) => name);
+  return { telemetry, recorder, kept, warned, inOrder, platform };
+}
+
+test('what happens before it has come is kept when it has, with the view of the page in the first place', async () => {
+  const page = openPage();
+  const fetched = page.telemetry.fetch();
+  page.recorder.record({ name: 'order.saved' });
+  page.telemetry.publish(FREE);
+  page.recorder.record({ name: 'order.sent' });
+  expect(page.kept).toEqual([]);
+  await fetched;
+  expect(page.inOrder()).toEqual(['page.viewed', 'order.saved', 'order.sent']);
+  page.recorder.record({ name: 'order.closed' });
+  expect(page.inOrder()).toEqual(['page.viewed', 'order.saved', 'order.sent', 'order.closed']);
+  expect(page.warned).toEqual([]);
+});
+
+test('of a page that is left before it has come, the next one in the tab keeps the view and the events, once', async () => {
+  const first = openPage();
+  void first.telemetry.fetch();
+  first.recorder.record({ name: 'order.saved' });
+  first.telemetry.leave(true);
+  first.telemetry.stop();
+  const names: string[][] = [];
+  for (let time = 0; time < 2; time += 1) {
+    const next = openPage({ ...first.platform, local: createFakePlatform().local });
+    next.telemetry.publish(FREE);
+    await next.telemetry.fetch();
+    names.push(next.kept.map(({ name }) => name).sort());
+  }
+  expect(names).toEqual([['order.saved', 'page.viewed', 'page.viewed'], ['page.viewed']]);
+  expect(first.kept).toEqual([]);
+});
+
+test('whoever declines before it has come is not noted, and after it was stopped nothing is', async () => {
+  const declined = openPage();
+  declined.telemetry.optOut();
+  declined.recorder.record({ name: 'order.saved' });
+  declined.telemetry.publish(FREE);
+  await declined.telemetry.fetch();
+  declined.recorder.record({ name: 'order.sent' });
+  expect(declined.kept).toEqual([]);
+
+  const stopped = openPage();
+  const fetched = stopped.telemetry.fetch();
+  stopped.recorder.record({ name: 'order.saved' });
+  stopped.telemetry.stop();
+  await fetched;
+  stopped.telemetry.publish(FREE);
+  expect(stopped.kept).toEqual([]);
+});
+
+test('of more than two thousand events before it has come, the later ones are lost', async () => {
+  const page = openPage();
+  for (let index = 0; index < 2_010; index += 1) page.recorder.record({ name: 'order.saved' });
+  page.telemetry.publish(FREE);
+  await page.telemetry.fetch();
+  expect(page.kept).toHaveLength(2_000);
+});
