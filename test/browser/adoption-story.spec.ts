@@ -210,6 +210,8 @@ async function release({ demo, people, form }: Story, { author: ada, publish }: 
   const broken = ada.getByRole('row', { name: FIRST });
   await expect(broken.filter({ hasText: 'Choose who delivers it' })).toContainText('Nothing in the page fits.');
   await expect(broken.filter({ hasText: 'What do you need?' })).toContainText('has changed and was still found');
+  // What it looked like when it was recorded.
+  await expect(broken.first().getByRole('img')).toHaveJSProperty('complete', true);
   await take(ada, 'health');
   await broken.first().getByRole('link', { name: FIRST }).click();
   const repair = await author.reopen(ada, form);

@@ -140,6 +140,13 @@ const guideFor = ({ open, type, inside, choice }: Widget) => ({
 const card = (page: Page, step: number) => page.getByRole('dialog', { name: `Step ${step}` });
 const next = (page: Page, step: number) => card(page, step).getByRole('button', { name: 'Next' });
 
+/** Our shell comes when the library has long listened wherever it wants: what the loader is for. */
+const comeLate = (page: Page) =>
+  page.route('**/assets/shell-*', async (route) => {
+    await page.locator('#app > *').first().waitFor({ state: 'attached' });
+    await route.continue();
+  });
+
 /** F6 leads to the page and to the card, whatever holds the focus; Tab to its button. */
 async function goOnByKeyboard(page: Page, step: number): Promise<void> {
   await expect(card(page, step)).toBeFocused();
@@ -169,6 +176,7 @@ for (const [library, widgets] of Object.entries(LIBRARIES))
         const heard = hearEvents(page);
         const faults = hearFaults(page);
         const { origin } = await site(await widgetPages(library, app)());
+        await comeLate(page);
         await page.goto(`${origin}/`);
         const popup = page.locator(widget.popup).first();
 

@@ -7,7 +7,8 @@ import { createClientAddress } from './client-address.ts';
 import { systemClock } from './clock.ts';
 import { readConfig, type Environment } from './config.ts';
 import type { Site } from './http/site-files.ts';
-import { createJobs } from './jobs/every.ts';
+import { startAlerts } from './jobs/alerts.ts';
+import { createJobs, type Jobs } from './jobs/every.ts';
 import { startHealthNews } from './jobs/health-news.ts';
 import { startPlans } from './jobs/plans.ts';
 import { startSample } from './jobs/sample.ts';
@@ -19,6 +20,7 @@ import { createMetrics } from './metrics/index.ts';
 import { openStores, type Opened } from './open-stores.ts';
 import { openPort } from './server.ts';
 import type { Services } from './services/index.ts';
+import { createAlertDesk } from './services/alerts/desk.ts';
 import { createOutbound } from './services/outbound/outbound.ts';
 import { systemChance } from './services/secrets.ts';
 import { createPasswords } from './services/passwords.ts';
@@ -99,14 +101,7 @@ export async function startCollector(
     const signInUrl = await openingUrl(app.services, `${url}/dashboard/`, config.signInLink);
     const listening = port.serve(app.fetch, app.directly);
     const stopPlans = startPlans(jobs, app.services, log);
-    const stopHealthNews = startHealthNews(
-      jobs,
-      {
-        ...{ records: stores.records, mail: app.services.mail, webhooks: app.services.webhooks },
-        ...{ metrics: createMetrics(stores, config.timeZone, systemClock), clock: systemClock, url },
-      },
-      log,
-    );
+    const stopWatching = startWatching(jobs, { stores, services: app.services, timeZone: config.timeZone, url, log });
     const stopRetention = startRetention(jobs, stores, systemClock, log);
     const stopSupport = startSupport({
       jobs,
@@ -133,7 +128,7 @@ export async function startCollector(
         await listening.stop();
         await stopSample?.();
         await stopPlans();
-        await stopHealthNews();
+        await stopWatching();
         await stopRetention();
         await stopUploads();
         await stopSupport();
@@ -146,6 +141,28 @@ export async function startCollector(
     await opened?.close();
     throw error;
   }
+}
+
+interface Watched {
+  stores: Opened['stores'];
+  services: Services;
+  timeZone: string;
+  url: string;
+  log: Log;
+}
+
+/** Looks after steps that are missed and figures that are watched, and tells of them. */
+function startWatching(jobs: Jobs, { stores, services, timeZone, url, log }: Watched): () => Promise<void> {
+  const { records } = stores;
+  const [metrics, clock] = [createMetrics(stores, timeZone, systemClock), systemClock];
+  const { mail, webhooks } = services;
+  const stopHealthNews = startHealthNews(jobs, { records, metrics, mail, webhooks, clock, url }, log);
+  const desk = createAlertDesk({ records, metrics, clock });
+  const stopAlerts = startAlerts(jobs, { records, desk, mail, webhooks, url }, log);
+  return async () => {
+    await stopHealthNews();
+    await stopAlerts();
+  };
 }
 
 /** Who rotates keys reads here when the old one can go. */

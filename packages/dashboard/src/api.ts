@@ -32,6 +32,7 @@ import type {
 } from '@handrail/protocol';
 import { createArticleApi, type ArticleApi } from './articles/api.ts';
 import type { Days } from './range.ts';
+import { createAlertApi, type AlertApi } from './alerts/api.ts';
 import { createRolloutApi, type RolloutApi } from './rollouts/api.ts';
 import { createGuideApi, type GuideApi } from './guide-api.ts';
 import { createConnectorApi, type ConnectorApi } from './service/connector-api.ts';
@@ -96,7 +97,7 @@ export type Ask = <T>(
   headers?: Readonly<Record<string, string>>,
 ) => Promise<Answer<T>>;
 
-export interface Api extends WorkspaceApi, GuideApi, TicketApi, ConnectorApi, ArticleApi, RolloutApi {
+export interface Api extends WorkspaceApi, GuideApi, TicketApi, ConnectorApi, ArticleApi, RolloutApi, AlertApi {
   signIn(token: string): Promise<Answer<Present>>;
   session(): Promise<Answer<Present>>;
   /** Where to sign out as well, if there is such a place. */
@@ -218,6 +219,7 @@ export function createApi(base: URL, fetcher: typeof fetch): Api {
     ...createTicketApi(call),
     ...createConnectorApi(call),
     ...createRolloutApi(call),
+    ...createAlertApi(call),
     signIn: (token) => call('POST', 'session', { token }),
     session: () => call('GET', 'session'),
     signOut: () => call('DELETE', 'session'),

@@ -23,6 +23,7 @@ import { SupportPage } from './pages/support.tsx';
 import { ThemePage } from './pages/theme.tsx';
 import { TicketsPage } from './pages/tickets.tsx';
 import { UsagePage } from './pages/usage.tsx';
+import { AlertsPage } from './alerts/alerts-page.tsx';
 import { RolloutPage } from './rollouts/rollout-page.tsx';
 import { RolloutsPage } from './rollouts/rollouts-page.tsx';
 import { PeoplePage } from './explore/people-page.tsx';
@@ -100,6 +101,9 @@ function Page({ route, apps, present, onChanged }: { route: Route; onChanged: ()
   if (route.page === 'rollout') {
     const { rolloutId, view } = route;
     return <RolloutPage key={`${rolloutId} ${view}`} {...{ app, apps, rolloutId, view, may }} />;
+  }
+  if (route.page === 'alerts') {
+    return <AlertsPage key={app.appId} app={app} may={may} memberId={present.member?.memberId} />;
   }
   if (route.page === 'segments') return <SegmentsPage key={app.appId} app={app} may={may} />;
   if (route.page === 'guides') return <GuidesPage key={app.appId} app={app} route={route} may={may} />;

@@ -28,6 +28,7 @@ export type Route =
   | { page: 'settings'; appId: string }
   | { page: 'theme'; appId: string }
   | { page: 'segments'; appId: string }
+  | { page: 'alerts'; appId: string }
   /** `make`: the page of the app for which a guide is to be made. */
   | { page: 'guides'; appId: string; choice: RangeChoice; make?: string }
   | { page: 'guide'; appId: string; guideId: string; choice: RangeChoice }
@@ -127,7 +128,7 @@ export function parseRoute(hash: string): Route {
     const view = parts.length === 4 ? 'report' : ROLLOUT_VIEWS.find((one) => parts.length === 5 && one === fifth);
     return view === undefined ? { page: 'unknown' } : { page: 'rollout', appId: second, rolloutId: fourth, view };
   }
-  if (parts.length === 3 && (third === 'settings' || third === 'theme' || third === 'segments'))
+  if (parts.length === 3 && (third === 'settings' || third === 'theme' || third === 'segments' || third === 'alerts'))
     return { page: third, appId: second };
   if (parts.length === 3 && third === 'support') return { page: 'support', appId: second, choice };
   if (parts.length === 3 && third === 'health') return { page: 'health', appId: second, choice };
@@ -165,6 +166,8 @@ export function guidesHref(appId: string, choice: RangeChoice = DEFAULT_CHOICE, 
 }
 
 export const settingsHref = (appId: string): string => `#/apps/${encodeURIComponent(appId)}/settings`;
+
+export const alertsHref = (appId: string): string => `#/apps/${encodeURIComponent(appId)}/alerts`;
 
 export const segmentsHref = (appId: string): string => `#/apps/${encodeURIComponent(appId)}/segments`;
 

@@ -14,9 +14,11 @@ const words = await WORDS[language]();
 
 export const {
   messages,
+  alertMessages,
   articleMessages,
   connectorMessages,
   editMessages,
+  eventMessages,
   exploreMessages,
   figureWords,
   frictionMessages,

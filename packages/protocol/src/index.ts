@@ -184,6 +184,7 @@ export type {
   RolloutState,
   Standing,
 } from './schema/rollout.ts';
+export type { Alert, AlertInput, AlertRule, AlertStanding } from './schema/alert.ts';
 export type { Compared, CriterionReport, RolloutReport, Windowed } from './schema/rollout-report.ts';
 export type {
   Mark,

@@ -101,7 +101,7 @@ function start(options: Resolved, log: Log, release: () => void): Client {
   life.add(onForbidden(options.collector, guard(delivery.forbidden)));
   life.add(recorder.on('*', guides.recorded));
   life.add(onBack(guard(guides.back)));
-  life.add(openGate(guard));
+  life.add(openGate(guard, options.gate));
   life.add(
     onClick(guard, (path, event) => {
       telemetry.clicked(path, event);

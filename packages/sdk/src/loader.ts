@@ -1,4 +1,5 @@
 import type { Call, Client } from './core/client.ts';
+import { standAtWindow } from './page/gate.ts';
 
 /** Path of the shell beside this script, put in by the build. */
 declare const __HANDRAIL_SHELL__: string;
@@ -56,6 +57,10 @@ function load({ src, dataset }: HTMLScriptElement): void {
     // Where storage is blocked, nobody has been editing.
   }
 
+  // Libraries listen at the window as well, and close what is open by every press that is not in it. Who stands there
+  // first decides what the others hear, and the shell comes late: it hears by this, once it is there.
+  const gate = standAtWindow();
+
   const start = async (): Promise<void> => {
     try {
       // Whoever edits on this page sees no guides but the one being written, and is not counted.
@@ -64,11 +69,12 @@ function load({ src, dataset }: HTMLScriptElement): void {
       ahead.catch(() => undefined);
       // The shell is our own module, built together with this script.
       const shell = (await import(new URL(__HANDRAIL_SHELL__, src).href)) as typeof import('./index.ts');
-      const client = shell[__HANDRAIL_START__]({ appKey, collector, ahead, ...(appVersion && { appVersion }) });
+      const client = shell[__HANDRAIL_START__]({ appKey, collector, ahead, gate, ...(appVersion && { appVersion }) });
       if (!isTaken) page[name] = client;
       client.push(...queue.slice(0, QUEUE_LIMIT));
     } catch (error) {
       queue.loading = false;
+      gate.close();
       console.warn('Handrail: could not be loaded', error);
     }
   };

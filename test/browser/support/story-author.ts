@@ -6,6 +6,8 @@ import { expect } from './test.ts';
 interface Desk {
   tab: Page;
   editor: FrameLocator;
+  /** Pictures of places that the collector has taken. */
+  pictures(): number;
 }
 
 /** From the list of guides into the application, with the editor over it. */
@@ -17,10 +19,17 @@ export async function openEditor(page: Page, address: string): Promise<Desk> {
   await field.fill(address);
   const opened = page.waitForEvent('popup');
   await form.getByRole('button', { name: 'Record on the live page' }).click();
-  const tab = await opened;
-  const editor = panels(tab);
-  await expect(editor.getByRole('button', { name: 'Record a walkthrough' })).toBeVisible();
-  return { tab, editor };
+  const desk = deskIn(await opened);
+  await expect(desk.editor.getByRole('button', { name: 'Record a walkthrough' })).toBeVisible();
+  return desk;
+}
+
+function deskIn(tab: Page): Desk {
+  let taken = 0;
+  tab.on('response', (answer) => {
+    if (answer.request().method() === 'PUT' && answer.url().endsWith('/pictures') && answer.ok()) taken += 1;
+  });
+  return { tab, editor: panels(tab), pictures: () => taken };
 }
 
 /** Names the guide, says on which page it begins, and waits until the collector has it. */
@@ -40,12 +49,14 @@ async function record(editor: FrameLocator, does: () => Promise<void>, steps: Re
 }
 
 /** Orders something, while it is written down. */
-export const recordRequest = ({ tab, editor }: Desk, look: () => Promise<void>): Promise<void> =>
+export const recordRequest = ({ tab, editor, pictures }: Desk, look: () => Promise<void>): Promise<void> =>
   record(editor, async () => {
     await tab.getByLabel('What do you need?').pressSequentially('Ergonomic keyboard');
     await choose(tab, 'Category', 'Office');
     await choose(tab, 'Supplier', 'Papeterie');
     await tab.getByLabel('Price of one').pressSequentially('89.90');
+    // Whoever leaves a page before it is drawn has no picture of it.
+    await expect.poll(pictures).toBe(4);
     await look();
     await tab.getByRole('button', { name: 'Send for approval' }).click();
   }, [/What do you need\?/, /Select “Category”/, /Select “Supplier”/, /Price of one/, /Click “Send for approval”/]);
@@ -100,8 +111,7 @@ export async function reopen(page: Page, address: string): Promise<Desk> {
   await page.getByLabel('Address of the page').fill(address);
   const opened = page.waitForEvent('popup');
   await page.getByRole('button', { name: 'Edit on the live page' }).click();
-  const tab = await opened;
-  return { tab, editor: panels(tab) };
+  return deskIn(await opened);
 }
 
 /** Shows the editor where the element of a step is now. */

@@ -3,6 +3,7 @@ import type { ElementRecord, Usage } from '@handrail/protocol';
 import { test as base, type Page } from '@playwright/test';
 import { startCollector, type Collector } from './collector.ts';
 import { serveSite, type Site } from './site.ts';
+import { hearWords, tellOurs } from './tell-ours.ts';
 import { onBatch, readBody, serveWire } from './wire.ts';
 
 export { expect } from '@playwright/test';
@@ -58,6 +59,12 @@ export const test = base.extend<Fixtures, { collector: Collector }>({
   noted: [{ autocapture: false }, { option: true }],
 
   app: async ({ collector, noted }, use) => use(await makeApp(collector, noted)),
+
+  page: async ({ page }, use, info) => {
+    const words = hearWords(page);
+    await use(page);
+    if (info.status !== info.expectedStatus) await tellOurs(page, words);
+  },
 
   site: async ({}, use) => {
     const open: Site[] = [];

@@ -3,6 +3,7 @@ import type { Log } from '../log.ts';
 import type { Chance } from '../services/secrets.ts';
 import type { Metrics } from '../metrics/index.ts';
 import type { Services } from '../services/index.ts';
+import { createAlertDesk } from '../services/alerts/desk.ts';
 import { createRolloutDesk } from '../services/rollouts/desk.ts';
 import type { Stores } from '../services/stores.ts';
 import { accountRoutes } from './account.ts';
@@ -12,6 +13,7 @@ import { accountPasskeyRoutes } from './account-passkeys.ts';
 import { passwordRoute } from './account-password.ts';
 import { accountSessionRoutes } from './account-sessions.ts';
 import { credentialRoutes } from './app-credentials.ts';
+import { alertRoutes } from './alerts.ts';
 import { appRoutes } from './apps.ts';
 import { articleImportRoute } from './article-import.ts';
 import { articleWorkflowRoutes } from './article-workflow.ts';
@@ -110,6 +112,7 @@ export function createRoutes({
   publicUrl,
 }: RouteParts): Route[] {
   const rollouts = createRolloutDesk({ records: stores.records, services, metrics, clock, chance });
+  const alerts = createAlertDesk({ records: stores.records, metrics, clock });
   const resources = [
     ...eventRoutes(answerBatch),
     ...operation,
@@ -148,6 +151,7 @@ export function createRoutes({
     ...metricRoutes(services, metrics),
     ...figureRoutes(services, metrics),
     ...usageRoutes(services, metrics),
+    ...alertRoutes(services, alerts),
     frictionRoute(services, metrics),
     ...walkRoutes(services, metrics),
     ...questionRoutes(services, stores, chance),

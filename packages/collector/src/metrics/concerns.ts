@@ -1,4 +1,12 @@
-import type { App, Concern, FrustrationReport, GuideSummary, OverviewFigure, SupportReport } from '@handrail/protocol';
+import type {
+  Alert,
+  App,
+  Concern,
+  FrustrationReport,
+  GuideSummary,
+  OverviewFigure,
+  SupportReport,
+} from '@handrail/protocol';
 
 /** What is known of one app over the range. */
 export interface AppFacts {
@@ -10,6 +18,8 @@ export interface AppFacts {
   /** Tickets that are open, and those of them whose promise is broken. */
   open: number;
   late: number;
+  /** Figures that are watched. */
+  alerts: readonly Alert[];
 }
 
 /** Of fewer, a share says little. */
@@ -25,6 +35,7 @@ const WORSE = 0.2;
 export function concernsOf(facts: AppFacts): Concern[] {
   const about = { appId: facts.app.appId, value: null, against: null };
   return [
+    ...raisedAlerts(facts).map((one) => ({ ...about, ...one })),
     ...lateTickets(facts).map((one) => ({ ...about, ...one })),
     ...ofFigures(facts).map((one) => ({ ...about, ...one })),
     ...ofGuides(facts).map((one) => ({ ...about, ...one })),
@@ -42,6 +53,21 @@ export const worstFirst = (concerns: readonly Concern[]): Concern[] =>
 type Found = Pick<Concern, 'what' | 'weight'> & Partial<Concern>;
 
 const upTo1 = (weight: number): number => Math.min(1, Math.max(0, weight));
+
+/** Somebody has said that these are to be told of. */
+const RAISED = 0.9;
+
+function raisedAlerts({ alerts }: AppFacts): Found[] {
+  return alerts
+    .filter(({ standing }) => standing.state === 'raised')
+    .map(({ name, figure, guideId, standing: { value, low, high } }) => {
+      const against = value !== null && low !== null && value < low ? low : high;
+      return {
+        ...{ what: 'alert-raised' as const, weight: RAISED, figure, subject: name, value, against },
+        ...(guideId !== undefined && { guideId }),
+      };
+    });
+}
 
 function lateTickets({ open, late }: AppFacts): Found[] {
   return late === 0

@@ -52,7 +52,7 @@ const none = { part: 0, whole: 0, value: null };
 const help = { visits: 0, selfSolved: 0, open: 0, deflection: none, failedSearches: none, saved: null, cut: false };
 const quiet: AppFacts = {
   app: { appId: 'demo', appKey: 'k', name: 'Demo' },
-  ...{ figures: [], guides: [], places: [], help, open: 3, late: 0 },
+  ...{ figures: [], guides: [], places: [], help, open: 3, late: 0, alerts: [] },
 };
 const figure = (now: Figure, before: Figure, aim: number | null = null): OverviewFigure => ({
   ...{ figure: 'guideCompletion', now, before, aim, trend: [] },

@@ -89,13 +89,14 @@ export function overviewQuestion(
     const of: FigureQuestion = { figure: 'adoption', appId, from: range.from, to: range.to };
     const isOpen = { appIds: [appId], spam: false, states: ['new', 'open'] } as const;
     const queries = [isOpen, { ...isOpen, due: { from: 0, until: clock.now() } }];
-    const [guides, { places }, { help }, [open = 0, late = 0]] = await Promise.all([
+    const [guides, { places }, { help }, [open = 0, late = 0], alerts] = await Promise.all([
       reports.guides(of),
       reports.frustration(of),
       reports.support(of),
       sees ? stores.records.tickets.count(queries, MOST_TICKETS) : [0, 0],
+      stores.records.alerts.list(appId),
     ]);
-    return concernsOf({ app, figures, guides, places, help, open, late });
+    return concernsOf({ app, figures, guides, places, help, open, late, alerts });
   }
 
   async function ofApp(app: App, [range, ...spans]: [Range, ...Span[]], sees: boolean): Promise<OfApp> {

@@ -29,6 +29,8 @@ const IN_APPS = {
   /** Take everything that is kept of a visitor away, for good. */
   'visitor.erase': ['admin'],
   'feature.write': ['admin', 'author', 'analyst'],
+  /** Say which figures are watched, and who is told. */
+  'alert.write': ['admin', 'analyst'],
   /** Plan a change, say what success is, make links to its report, and sign its acceptance test. */
   'rollout.write': ['admin', 'analyst'],
   /** See which rollouts there are, and mark the steps of their acceptance tests. */

@@ -73,34 +73,36 @@ function Writing({ app, draft, may, onChanged }: WritingProps) {
         </p>
         <h1 dir="auto">{title}</h1>
       </div>
-      {draft.fromTicketId !== undefined && may('ticket.read') && (
-        <p>
-          <a href={ticketHref(draft.fromTicketId)}>{articleMessages.openTicket}</a>
-        </p>
-      )}
-      <form
-        class="article"
-        aria-label={words.label}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        <WordsPart app={app} article={article} revision={base} mayWrite={mayWrite} onChange={change} />
-        {mayWrite && <AboutFields key={base} app={app} article={article} onChange={change} />}
-        {mayWrite && (
-          <p class="actions">
-            <button type="submit" class="button strong" disabled={doing.busy || !isChanged}>
-              {words.save}
-            </button>
-            <span role="status">{doing.fault === '' && (isChanged ? words.unsaved : done)}</span>
+      <div class="body">
+        {draft.fromTicketId !== undefined && may('ticket.read') && (
+          <p>
+            <a href={ticketHref(draft.fromTicketId)}>{articleMessages.openTicket}</a>
           </p>
         )}
-        <p class="fault" role="alert">
-          {doing.fault}
-        </p>
-      </form>
-      <ArticleDesk app={app} draft={draft} isChanged={isChanged} may={may} onChanged={onChanged} />
+        <form
+          class="article"
+          aria-label={words.label}
+          onSubmit={(event) => {
+            event.preventDefault();
+            void save();
+          }}
+        >
+          <WordsPart app={app} article={article} revision={base} mayWrite={mayWrite} onChange={change} />
+          {mayWrite && <AboutFields key={base} app={app} article={article} onChange={change} />}
+          {mayWrite && (
+            <p class="actions">
+              <button type="submit" class="button strong" disabled={doing.busy || !isChanged}>
+                {words.save}
+              </button>
+              <span role="status">{doing.fault === '' && (isChanged ? words.unsaved : done)}</span>
+            </p>
+          )}
+          <p class="fault" role="alert">
+            {doing.fault}
+          </p>
+        </form>
+        <ArticleDesk app={app} draft={draft} isChanged={isChanged} may={may} onChanged={onChanged} />
+      </div>
     </>
   );
 }

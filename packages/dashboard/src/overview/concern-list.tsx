@@ -45,7 +45,7 @@ export function ConcernList({
           const href = concernHref(concern, choice, present);
           const sentence = sentenceOf(concern);
           return (
-            <li key={`${concern.appId} ${concern.what} ${concern.figure} ${concern.guideId}`}>
+            <li key={`${concern.appId} ${concern.what} ${concern.figure} ${concern.guideId} ${concern.subject}`}>
               <span dir="auto">
                 {named && <bdi class="concern-app">{nameOf(concern.appId)}</bdi>} {sentence}
               </span>

@@ -2,6 +2,7 @@ import type { Concern, FigureName } from '@handrail/protocol';
 import type { Present } from '../api.ts';
 import type { RangeChoice } from '../range.ts';
 import {
+  alertsHref,
   articlesHref,
   frictionHref,
   guideHref,
@@ -29,6 +30,8 @@ export function concernHref({ what, appId, guideId, figure, subject }: Concern, 
   switch (what) {
     case 'tickets-late':
       return may('ticket.read') ? ticketsHref({ app: appId, risk: 'breached' }) : undefined;
+    case 'alert-raised':
+      return alertsHref(appId);
     case 'steps-missed':
       return healthHref(appId, choice);
     case 'aim-missed':

@@ -103,7 +103,7 @@ export function Field({
 }: FieldProps) {
   const id = useId();
   const facts = {
-    ...{ id, value, autocomplete, required: required ?? false, spellcheck: false },
+    ...{ id, value, autocomplete, required: required ?? false, spellcheck: lines !== undefined },
     ...(note !== undefined && { 'aria-describedby': `${id}-note` }),
   };
   return (

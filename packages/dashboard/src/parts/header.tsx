@@ -1,6 +1,7 @@
 import type { App } from '@handrail/protocol';
 import { seesFigures, seesTickets, type Present } from '../api.ts';
 import {
+  alertMessages,
   articleMessages,
   exploreMessages,
   frictionMessages,
@@ -13,6 +14,7 @@ import {
   workspaceMessages,
 } from '../words.ts';
 import {
+  alertsHref,
   articlesHref,
   exploreHref,
   frictionHref,
@@ -112,6 +114,7 @@ function Sections({ appId, page, present }: { appId: string } & Pick<HeaderProps
       ? [
           { name: exploreMessages.title, href: exploreHref(appId), pages: ['explore', 'people'] },
           { name: frictionMessages.title, href: frictionHref(appId), pages: ['friction'] },
+          { name: alertMessages.title, href: alertsHref(appId), pages: ['alerts'] },
         ]
       : []),
     { name: names.usage, href: usageHref(appId), pages: ['usage', 'events'] },

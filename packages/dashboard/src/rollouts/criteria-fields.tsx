@@ -1,25 +1,14 @@
 import type { App, FigureName, RolloutStands } from '@handrail/protocol';
-import { FIGURE_NAMES } from '@handrail/protocol/figures';
 import { figures } from '../definitions.ts';
 import { Choice, Field } from '../parts/form.tsx';
 import { newCriterion, withFigure, type CriterionDraft, type RolloutDraft } from './draft.ts';
 import { rolloutMessages } from '../words.ts';
+import { FIGURE_OPTIONS } from './figure-options.ts';
 import { useFeatures, useGuides } from './use-choices.ts';
 
 const words = rolloutMessages.edit;
 const MOST = 12;
 const ABOUT_GUIDES: readonly FigureName[] = ['guideStarts', 'guideCompletion', 'missRate'];
-// Of a record with a key for each name.
-const FIGURE_OPTIONS = Object.fromEntries(FIGURE_NAMES.map((name) => [name, nameOf(name)])) as Record<
-  FigureName,
-  string
->;
-
-/** Two figures share a name; the one about a feature says so. */
-function nameOf(name: FigureName): string {
-  return name === 'featureAdoption' ? `${figures[name].term}: ${words.feature}` : figures[name].term;
-}
-
 interface CriteriaFieldsProps {
   draft: RolloutDraft;
   apps: readonly App[];

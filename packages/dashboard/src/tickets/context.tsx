@@ -1,12 +1,18 @@
 import type { ElementRecord, TicketContext } from '@handrail/protocol';
 import type { ComponentChildren } from 'preact';
 import { formatTime } from '../format.ts';
+import { EventName } from '../parts/event-name.tsx';
 import { ElementName } from '../parts/element-name.tsx';
 import { ticketMessages } from '../words.ts';
 
 const words = ticketMessages.context;
 
-function Facts({ context }: { context: TicketContext }) {
+interface ContextProps {
+  context: TicketContext;
+  guideTitle: (guideId: string) => string;
+}
+
+function Facts({ context, guideTitle }: ContextProps) {
   const { page, appVersion, browser, viewport, locale, guide, traits = {} } = context;
   const rows: [string, string | undefined][] = [
     [words.page, page && [page.path, page.title].filter(Boolean).join(' · ')],
@@ -14,7 +20,7 @@ function Facts({ context }: { context: TicketContext }) {
     [words.browser, browser && [browser.name, browser.version, browser.system].filter(Boolean).join(' ')],
     [words.viewport, viewport && words.size(viewport.width, viewport.height)],
     [words.locale, locale],
-    [words.guide, guide && words.guideAt(guide.guideId, guide.version, guide.stepId)],
+    [words.guide, guide && words.guideAt(guideTitle(guide.guideId), guide.version, guide.stepId)],
     ...Object.entries(traits).map(([name, value]): [string, string] => [name, String(value)]),
   ];
   return (
@@ -60,24 +66,26 @@ function List<T extends { at: number }>({
 
 const Step = ({ name, path, element }: { name: string; path?: string; element?: ElementRecord }) => (
   <span>
-    <bdi>{name}</bdi> {path !== undefined && <bdi class="muted">{path}</bdi>}
+    <EventName name={name} /> {path !== undefined && <bdi class="muted">{path}</bdi>}
     {element && <ElementName element={element} />}
   </span>
 );
 
 /** What went along with a ticket. A page said all of it, so all of it is text. */
-export function Context({ context }: { context: TicketContext }) {
+export function Context({ context, guideTitle }: ContextProps) {
   const { missed, steps, consoleErrors, failedRequests } = context;
   const isEmpty = Object.keys(context).length === 0;
   return (
     <section class="card" aria-label={words.title}>
       <h2>{words.title}</h2>
       <p class="muted">{isEmpty ? words.nothing : words.note}</p>
-      <Facts context={context} />
+      <Facts {...{ context, guideTitle }} />
       <List
         title={words.missed}
         items={missed}
-        of={({ guideId, stepId, reason }) => <bdi>{[guideId, stepId, reason].filter(Boolean).join(' · ')}</bdi>}
+        of={({ guideId, stepId, reason }) => (
+          <bdi>{[guideTitle(guideId), stepId, reason].filter(Boolean).join(' · ')}</bdi>
+        )}
       />
       <List title={words.steps} items={steps} of={(step) => <Step {...step} />} />
       <List title={words.consoleErrors} items={consoleErrors} of={({ message }) => <bdi class="fact">{message}</bdi>} />

@@ -101,7 +101,7 @@ function Open({ answer: { ticket, entries }, open, act }: OpenProps) {
           />
           <OtherDesks ticketId={ticket.ticketId} mayWrite={mayWrite} />
           <Asker ticket={ticket} />
-          <Context context={ticket.context} />
+          <Context context={ticket.context} guideTitle={titleOf} />
           <Timeline ticketId={ticket.ticketId} askedAt={ticket.createdAt} guideTitle={titleOf} />
         </aside>
       </div>

@@ -2,6 +2,7 @@ import type { StoredEvent, TicketTimeline } from '@handrail/protocol';
 import { useState } from 'preact/hooks';
 import { formatMoment, formatTime } from '../format.ts';
 import { Choice } from '../parts/form.tsx';
+import { EventName } from '../parts/event-name.tsx';
 import { ElementName } from '../parts/element-name.tsx';
 import { ticketHref } from '../route.ts';
 import { useServices } from '../services.ts';
@@ -94,11 +95,12 @@ function Happened({
   const { name, at, path, guideId, stepId, element, props = {} } = event;
   const kind = eventKind(name);
   return (
-    <li class={`happened ${kind}${isFirst ? ' asked' : ''}`}>
+    <li class="happened" data-kind={kind}>
       {isFirst && <strong class="asked-here">{words.asked}</strong>}
       <span class="muted">{formatTime(at)}</span>{' '}
       <span>
-        <span class="happened-kind">{words.kinds[kind]}</span> <bdi>{kind === 'page' ? path : name}</bdi>
+        <span class="happened-kind">{words.kinds[kind]}</span>{' '}
+        {kind === 'page' ? <bdi>{path}</bdi> : <EventName name={name} />}
         {guideId !== undefined && (
           <>
             {' '}

@@ -42,6 +42,7 @@ export * from './saved-question.ts';
 export * from './metrics-support.ts';
 export * from './licences.ts';
 export * from './figure.ts';
+export * from './alert.ts';
 export * from './overview.ts';
 export * from './ticket-context.ts';
 export * from './ticket-entry.ts';

@@ -17,6 +17,7 @@ export const overviewFigureSchema = Type.Object({
 });
 
 export const CONCERNS = [
+  'alert-raised',
   'tickets-late',
   'steps-missed',
   'aim-missed',
@@ -38,7 +39,7 @@ export const concernSchema = Type.Object({
   against: orNull(Type.Number()),
   figure: Type.Optional(figureNameSchema),
   guideId: Type.Optional(idSchema),
-  /** What it is about: title of a guide, or path of a page. */
+  /** What it is about: title of a guide, path of a page, or name of an alert. */
   subject: Type.Optional(Type.String()),
 });
 

@@ -17,6 +17,8 @@ export const WEBHOOK_EVENTS = [
   'sla.warned',
   'sla.breached',
   'step.missed',
+  'alert.raised',
+  'alert.ended',
 ] as const;
 const events = Type.Array(Type.Enum([...WEBHOOK_EVENTS, '*']), {
   minItems: 1,

@@ -35,4 +35,4 @@ export function createGuard(log: Log, onExhausted: () => void): Guard {
 
 // Not `instanceof Promise`: zone.js replaces the global, and an async function still answers with the browser's own.
 const isThenable = (value: unknown): value is PromiseLike<unknown> =>
-  typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
+  typeof (value as Partial<PromiseLike<unknown>> | null | undefined)?.then === 'function'; // of what has none it is undefined

@@ -1,4 +1,5 @@
 import type { Manifest } from '@handrail/protocol';
+import type { Gate } from '../page/gate.ts';
 
 export interface HandrailOptions {
   /** The app's public key, `hk_…`, from the dashboard. */
@@ -16,6 +17,8 @@ export interface HandrailOptions {
   appVersion?: string;
   /** The answer to a request for the manifest that the loader has sent ahead, so that it comes along with the shell. */
   ahead?: Promise<Response>;
+  /** Where the loader stands at the window, before listeners that the page has added since: it hears for us until closed. */
+  gate?: Gate;
 }
 
 export interface Resolved extends Omit<HandrailOptions, 'collector'> {

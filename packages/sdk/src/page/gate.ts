@@ -1,5 +1,5 @@
 import type { Guard } from '../core/guard.ts';
-import { createLifetime, type Stop } from '../core/lifetime.ts';
+import type { Stop } from '../core/lifetime.ts';
 import { listen } from './listen.ts';
 
 // What libraries close their dialogs and menus by, hold the focus by, or take for a command of their own.
@@ -13,10 +13,20 @@ let keeper: Keeper | undefined;
 
 export const setKeeper = (next: Keeper): void => void (keeper = next);
 
-/** Stands before the page at the window, as the first that hears of an event. */
-export function openGate(guard: Guard): Stop {
-  const life = createLifetime();
-  const hear = guard((event: Event) => keeper?.(event));
-  for (const name of GATED.split(' ')) life.add(listen(window, name, hear, true));
-  return life.end;
+/** A place at the window from which everything gated is heard before every listener that the page adds there later. */
+export interface Gate {
+  hear?: Keeper;
+  close: Stop;
+}
+
+export function standAtWindow(): Gate {
+  const stops = GATED.split(' ').map((name) => listen(window, name, (event) => gate.hear?.(event), true));
+  const gate: Gate = { close: () => stops.forEach((stop) => stop()) };
+  return gate;
+}
+
+/** From now on the keeper is asked of all that is heard; the loader stands there earlier than who comes later. */
+export function openGate(guard: Guard, gate = standAtWindow()): Stop {
+  gate.hear = guard((event: Event) => keeper?.(event));
+  return gate.close;
 }

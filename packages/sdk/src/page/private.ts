@@ -3,7 +3,7 @@ import { attempt } from '../core/platform.ts';
 import { setKeeper } from './gate.ts';
 
 /** What handlers of ours may ask of an event. */
-const TOLD = 'key code shiftKey ctrlKey altKey metaKey button buttons clientX clientY pointerId pointerType detail';
+const TOLD = 'key shiftKey ctrlKey altKey metaKey button buttons clientX clientY';
 
 /** The elements that hold what we draw. */
 const hosts = new Set<EventTarget>();

@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { event } from '../../test/events.ts';
 import { openEventStore } from './event-store.ts';
+import { countStored, firstStored, removeStored } from './stored-events.ts';
 
 let last = 0;
 const newKey = () => `hk_test${++last}${Date.now()}`;
@@ -17,11 +18,11 @@ test('events come back in order of time, and go when they are removed', async ()
   const [one, two, three] = [event(), event(), event()];
   await store.put([three, one]);
   await store.put([two]);
-  expect(await store.first(2)).toEqual([one, two]);
-  expect(await store.first(2, one.eventId)).toEqual([two, three]);
-  expect(await store.count()).toBe(3);
-  await store.remove([one.eventId, two.eventId]);
-  expect(await store.first(9)).toEqual([three]);
+  expect(await firstStored(store, 2)).toEqual([one, two]);
+  expect(await firstStored(store, 2, one.eventId)).toEqual([two, three]);
+  expect(await countStored(store)).toBe(3);
+  await removeStored(store, [one.eventId, two.eventId]);
+  expect(await firstStored(store, 9)).toEqual([three]);
   store.close();
 });
 
@@ -32,7 +33,7 @@ test('a page that deletes all databases is not kept waiting, and events are kept
   expect(await deleteDatabase(`handrail:${key}`)).toBe('deleted');
   const after = event();
   await store.put([after]);
-  expect(await store.first(9)).toEqual([after]);
+  expect(await firstStored(store, 9)).toEqual([after]);
   store.close();
 });
 
@@ -52,7 +53,7 @@ test('a connection that was closed under us is opened again', async () => {
   await store.put([one]);
   for (const database of opened) database.close();
   await store.put([two]);
-  expect(await store.first(9)).toEqual([one, two]);
+  expect(await firstStored(store, 9)).toEqual([one, two]);
   store.close();
 });
 

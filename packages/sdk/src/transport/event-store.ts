@@ -4,14 +4,17 @@ import { attempt } from '../core/platform.ts';
 /** Where events wait over page loads; one record an event, its id the key. Any method may reject, or never settle. */
 export interface EventStore {
   put(events: readonly Event[]): Promise<unknown>;
-  /** The oldest, in order; from behind an id, if one is given. */
-  first(limit: number, after?: string): Promise<Event[]>;
-  remove(eventIds: readonly string[]): Promise<unknown>;
-  count(): Promise<number>;
+  /** Anything else that the database does, in one transaction: `stored-events.ts`, which comes with what sends. */
+  use: UseEvents;
   /** Takes all of it out of the browser, as if it had never been. */
   erase(): void;
   close(): void;
 }
+
+export type UseEvents = <T>(
+  mode: IDBTransactionMode,
+  ask: (store: IDBObjectStore) => IDBRequest<T> | undefined,
+) => Promise<T>;
 
 const EVENTS = 'events';
 
@@ -67,23 +70,12 @@ export function openEventStore(appKey: string): EventStore {
   }
 
   return {
+    use,
     put: (events) =>
       use('readwrite', (store) => {
         for (const event of events) store.put(event, event.eventId);
         return undefined;
       }),
-    // What lies there was written by `put` alone.
-    first: (limit, after) =>
-      use(
-        'readonly',
-        (store) => store.getAll(after && IDBKeyRange.lowerBound(after, true), limit) as IDBRequest<Event[]>,
-      ),
-    remove: (eventIds) =>
-      use('readwrite', (store) => {
-        for (const eventId of eventIds) store.delete(eventId);
-        return undefined;
-      }),
-    count: () => use('readonly', (store) => store.count()),
     erase() {
       close();
       attempt(() => indexedDB.deleteDatabase(name));

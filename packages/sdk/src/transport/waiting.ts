@@ -4,6 +4,7 @@ import type { Platform } from '../core/platform.ts';
 import { BATCH_EVENTS } from './batch-limits.ts';
 import type { Outbox } from './outbox.ts';
 import { rankOf } from './rank.ts';
+import { countStored, firstStored, removeStored } from './stored-events.ts';
 
 /** What waits is kept for so long, and no more than so many. */
 const KEEP_MS = 7 * 24 * 60 * 60_000;
@@ -35,7 +36,7 @@ export function createWaiting(
 
   async function remove(eventIds: readonly string[]): Promise<number> {
     for (const eventId of eventIds) here.delete(eventId);
-    await ask((open) => open.remove(eventIds));
+    await ask((open) => removeStored(open, eventIds));
     return eventIds.length;
   }
 
@@ -52,7 +53,7 @@ export function createWaiting(
   return {
     async take() {
       const before = [...here.values()].filter(({ stored }) => stored);
-      const stored = await ask((open) => open.first(BATCH_EVENTS + done.size)).catch(() => undefined);
+      const stored = await ask((open) => firstStored(open, BATCH_EVENTS + done.size)).catch(() => undefined);
       const waiting = (stored ?? []).filter(({ eventId }) => !done.has(eventId));
       const known = new Set(waiting.map(({ eventId }) => eventId));
       // All that is stored has been seen: what this page stored and is no longer there, another tab has delivered.
@@ -69,14 +70,14 @@ export function createWaiting(
       });
     },
     async makeRoom(isFull) {
-      const count = await ask((open) => open.count());
+      const count = await ask(countStored);
       const surplus = isFull ? Math.ceil(count / 5) : count - KEEP_EVENTS;
       if (surplus <= 0) return 0;
       // By pages, each with a moment of its own: ten thousand at once would hold up the page.
       const ranks: string[][] = [[], [], []];
       let last: string | undefined;
       for (;;) {
-        const page = await ask((open) => open.first(BATCH_EVENTS, last));
+        const page = await ask((open) => firstStored(open, BATCH_EVENTS, last));
         for (const { eventId, name } of page) ranks[rankOf(name)]?.push(eventId);
         last = page.at(-1)?.eventId;
         if (last === undefined) break;
@@ -84,7 +85,7 @@ export function createWaiting(
       return giveUp(ranks.flat().slice(0, surplus));
     },
     async expire() {
-      const old = await ask((open) => open.first(BATCH_EVENTS));
+      const old = await ask((open) => firstStored(open, BATCH_EVENTS));
       const isOld = (eventId: string): boolean => {
         const ageMs = now() - instantOf(eventId);
         return ageMs > KEEP_MS && ageMs < CREDIBLE_MS && !here.has(eventId);

@@ -1,5 +1,6 @@
 import type { Feature } from '@handrail/protocol';
 import { expect, test } from 'vitest';
+import { alertContract } from './alert.contract.ts';
 import { articleContract } from './article.contract.ts';
 import { auditContract } from './audit.contract.ts';
 import { connectorContract } from './connector.contract.ts';
@@ -37,6 +38,7 @@ export function recordStoreContract(open: Open): void {
   supportContract(open);
   deliveryContract(open);
   connectorContract(open);
+  alertContract(open);
   togetherContract(open);
   ticketContract(open);
   ticketListContract(open);

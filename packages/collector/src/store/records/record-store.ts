@@ -1,6 +1,7 @@
 import type { App, Feature } from '@handrail/protocol';
 import type { ArticleRecords } from './article-records.ts';
 import type { AuditRecords } from './audit-records.ts';
+import type { AlertRecords } from './alert-records.ts';
 import type { ConnectorRecords } from './connector-records.ts';
 import type { CredentialRecords } from './credential-records.ts';
 import type { DeliveryRecords } from './delivery-records.ts';
@@ -70,6 +71,7 @@ export interface RecordStore {
   deliveries: DeliveryRecords;
   webhooks: WebhookRecords;
   connectors: ConnectorRecords;
+  alerts: AlertRecords;
   /**
    * What `run` writes through this store, also by way of others, is on disk when the promise is kept; when it is not kept, nothing
    * of it is. Nobody sees a half of it. Runs within runs belong to the outermost; it is for short work, and waits for no other request.

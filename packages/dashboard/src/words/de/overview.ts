@@ -32,6 +32,8 @@ export const overviewMessages: typeof English = {
   cut: 'Es geschah mehr, als betrachtet wurde.',
   /** Each with what is wrong; the figure's name, its value, what it is compared with, and what it is about are filled in. */
   says: {
+    'alert-raised': ({ subject, figure, value, against }) =>
+      `„${subject}“: ${figure} ist ${value}, die Grenze ist ${against}.`,
     'tickets-late': ({ value, against }) => `${value} von ${against} offenen Tickets warten länger als zugesagt.`,
     'steps-missed': ({ subject, value }) => `„${subject}“ findet in ${value} der Schritte die Stelle nicht.`,
     'aim-missed': ({ figure, value, against }) => `${figure}: ${value}, Ziel ist ${against}.`,
@@ -42,6 +44,7 @@ export const overviewMessages: typeof English = {
     'no-head-count': () => 'Ohne Personenzahl lässt sich keine Adoption angeben.',
   },
   acts: {
+    'alert-raised': 'Zum Alarm',
     'tickets-late': 'Diese Tickets beantworten',
     'steps-missed': 'Schritte reparieren',
     'aim-missed': 'Ansehen, warum',

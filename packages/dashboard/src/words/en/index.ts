@@ -1,7 +1,9 @@
+export { alertMessages } from './alerts.ts';
 export { articleMessages } from './articles.ts';
 export { connectorMessages } from './connectors.ts';
 export { ownDefinitions } from './definitions.ts';
 export { editMessages } from './edit.ts';
+export { eventMessages } from './events.ts';
 export { exploreMessages } from './explore.ts';
 export { figureWords } from './figures.ts';
 export { frictionMessages } from './friction.ts';

@@ -33,6 +33,7 @@ export const overviewMessages = {
   cut: 'More happened than was looked at.',
   /** Each with what is wrong; the figure's name, its value, what it is compared with, and what it is about are filled in. */
   says: {
+    'alert-raised': ({ subject, figure, value, against }) => `“${subject}”: ${figure} is ${value}, against ${against}.`,
     'tickets-late': ({ value, against }) => `${value} of ${against} open tickets wait longer than was promised.`,
     'steps-missed': ({ subject, value }) => `“${subject}” does not find its place in ${value} of its steps.`,
     'aim-missed': ({ figure, value, against }) => `${figure} is ${value}, and is to be ${against}.`,
@@ -43,6 +44,7 @@ export const overviewMessages = {
     'no-head-count': () => 'Adoption cannot be told without a head-count.',
   } satisfies Record<Concern['what'], (said: ConcernSaid) => string>,
   acts: {
+    'alert-raised': 'See the alert',
     'tickets-late': 'Answer these tickets',
     'steps-missed': 'Mend its steps',
     'aim-missed': 'See why',

@@ -32,6 +32,8 @@ export const overviewMessages: typeof English = {
   cut: 'Il s’est passé plus de choses qu’on n’en a examiné.',
   /** Each with what is wrong; the figure's name, its value, what it is compared with, and what it is about are filled in. */
   says: {
+    'alert-raised': ({ subject, figure, value, against }) =>
+      `« ${subject} » : ${figure} est à ${value}, la limite à ${against}.`,
     'tickets-late': ({ value, against }) =>
       `${value} des ${against} tickets ouverts attendent plus longtemps que promis.`,
     'steps-missed': ({ subject, value }) => `« ${subject} » ne trouve pas sa place dans ${value} de ses étapes.`,
@@ -43,6 +45,7 @@ export const overviewMessages: typeof English = {
     'no-head-count': () => 'Sans effectif, l’adoption ne peut pas être calculée.',
   },
   acts: {
+    'alert-raised': 'Voir l’alerte',
     'tickets-late': 'Répondre à ces tickets',
     'steps-missed': 'Réparer ses étapes',
     'aim-missed': 'Voir pourquoi',

@@ -3,6 +3,7 @@ import type { App } from '@handrail/protocol';
 import type { AppRecords, RecordStore } from '../record-store.ts';
 import { CREDENTIAL_KINDS } from '../credential-records.ts';
 import { inTurns } from '../in-turns.ts';
+import { memoryAlerts } from './alerts.ts';
 import { memoryAccounts } from './accounts.ts';
 import { memoryArticles } from './articles.ts';
 import { memoryAudit } from './audit.ts';
@@ -29,11 +30,13 @@ export function openMemoryRecords(): RecordStore {
   const [features, credentials] = [memoryFeatures(ledger), memoryCredentials(ledger)];
   const rollouts = memoryRollouts(ledger);
   const { removeOf: removeQuestions, ...questions } = memoryQuestions(ledger);
+  const alerts = memoryAlerts(ledger);
   const removeRest = async (appId: string): Promise<void> => {
     removeGuides(appId);
     removeArticles(appId);
     removeQuestions(appId);
     for (const { rollout, revision } of await rollouts.list(appId)) await rollouts.remove(rollout.rolloutId, revision);
+    for (const { alertId } of await alerts.list(appId)) await alerts.remove(appId, alertId);
     for (const { featureId } of await features.list(appId)) await features.remove(appId, featureId);
     for (const kind of CREDENTIAL_KINDS) {
       for (const { credentialId } of await credentials.of(appId, kind)) await credentials.remove(appId, credentialId);
@@ -56,6 +59,7 @@ export function openMemoryRecords(): RecordStore {
       deliveries: memoryDeliveries(ledger),
       webhooks: memoryWebhooks(ledger),
       connectors: memoryConnectors(ledger, has),
+      alerts,
     },
     ledger,
   );

@@ -3,6 +3,7 @@ import { openPool } from '../../postgres/open-pool.ts';
 import { together } from '../../postgres/together.ts';
 import type { RecordStore } from '../record-store.ts';
 import { postgresOneTime, postgresSessions, postgresTokens } from './accounts.ts';
+import { postgresAlerts } from './alerts.ts';
 import { postgresApps } from './apps.ts';
 import { postgresArticles } from './articles.ts';
 import { postgresAudit } from './audit.ts';
@@ -48,6 +49,7 @@ export async function openPostgresRecords(url: string, schema = 'handrail_record
     deliveries: postgresDeliveries(pool),
     webhooks: postgresWebhooks(pool),
     connectors: postgresConnectors(pool),
+    alerts: postgresAlerts(pool),
     together: (run) => guarded(() => together(pool, run)),
     tickets: postgresTickets(pool, changes.onTicket),
     ticketViews: postgresTicketViews(pool),

@@ -271,6 +271,14 @@ export const RECORD_MIGRATIONS: readonly string[] = [
   CREATE INDEX picture_age ON picture (app_id, at);
   `,
   `
+  CREATE TABLE alert (
+    app_id text NOT NULL REFERENCES app (app_id) ON DELETE CASCADE,
+    alert_id text NOT NULL,
+    content text NOT NULL,
+    PRIMARY KEY (app_id, alert_id)
+  );
+  `,
+  `
   CREATE TABLE question (
     question_id text PRIMARY KEY,
     app_id text NOT NULL REFERENCES app (app_id) ON DELETE CASCADE,

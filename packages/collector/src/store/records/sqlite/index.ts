@@ -4,6 +4,7 @@ import { openDatabase } from '../../sqlite/open-database.ts';
 import { guarded, rollBack } from '../../sqlite/guarded.ts';
 import { inTurns, type Ground } from '../in-turns.ts';
 import type { RecordStore } from '../record-store.ts';
+import { sqliteAlerts } from './alerts.ts';
 import { sqliteApps } from './apps.ts';
 import { sqliteArticles } from './articles.ts';
 import { sqliteAudit } from './audit.ts';
@@ -54,6 +55,7 @@ export function openSqliteRecords(file: string, uploads = join(dirname(file), 'u
     deliveries: sqliteDeliveries(database),
     webhooks: sqliteWebhooks(database),
     connectors: sqliteConnectors(database),
+    alerts: sqliteAlerts(database),
     written: { check: () => guarded(() => void write.run()) },
   };
   const { stores, together } = inTurns(all, groundOf(database));

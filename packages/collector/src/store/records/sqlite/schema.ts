@@ -271,6 +271,14 @@ export const RECORD_MIGRATIONS: readonly string[] = [
   CREATE INDEX picture_age ON picture (app_id, at);
   `,
   `
+  CREATE TABLE alert (
+    app_id TEXT NOT NULL REFERENCES app (app_id) ON DELETE CASCADE,
+    alert_id TEXT NOT NULL,
+    content TEXT NOT NULL,
+    PRIMARY KEY (app_id, alert_id)
+  ) STRICT, WITHOUT ROWID;
+  `,
+  `
   CREATE TABLE question (
     question_id TEXT PRIMARY KEY,
     app_id TEXT NOT NULL REFERENCES app (app_id) ON DELETE CASCADE,

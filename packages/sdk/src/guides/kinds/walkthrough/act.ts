@@ -12,16 +12,8 @@ export function act(flow: Flow, step: Step, what: Act): unknown {
       flow.stage.guard(({ press }: typeof import('./press.ts')) => press(flow, step, what.press)),
     );
   }
-  switch (what) {
-    case 'done':
-      return forward(flow, step, 'next', 'page');
-    case 'next':
-      return flow.play?.objects() || forward(flow, step, 'next', 'ours');
-    case 'mute':
-      return flow.end({ how: 'muted' });
-    case 'dismiss':
-      return flow.end({ how: 'dismissed' });
-    default:
-      return move(flow, what, 'ours');
-  }
+  if (what === 'done') return forward(flow, step, 'next', 'page');
+  if (what === 'next') return flow.play?.objects() || forward(flow, step, what, 'ours');
+  if (what === 'mute') return flow.end({ how: 'muted' });
+  return what === 'dismiss' ? flow.end({ how: 'dismissed' }) : move(flow, what, 'ours');
 }

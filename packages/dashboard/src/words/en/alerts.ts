@@ -1,0 +1,55 @@
+import type { AlertRule, AlertStanding } from '@handrail/protocol';
+
+/** What the page about alerts says. */
+export const alertMessages = {
+  title: 'Alerts',
+  lead: 'Figures that are watched for you. You are told once when one leaves its bounds and once when it is back.',
+  back: 'Overview',
+  caption: 'Alerts of this app, and how each stands',
+  name: 'Name',
+  when: 'When',
+  standing: 'Now',
+  make: 'New alert',
+  makeTitle: 'New alert',
+  editTitle: (name: string) => `Change “${name}”`,
+  edit: 'Change',
+  editOf: (name: string) => `Change ${name}`,
+  remove: 'Remove',
+  removeOf: (name: string) => `Remove ${name}`,
+  figure: 'Figure',
+  kinds: { above: 'is above a bound', below: 'is below a bound', unusual: 'is far from usual' } satisfies Record<
+    AlertRule['kind'],
+    string
+  >,
+  bound: (unit: string) => `Bound${unit === '' ? '' : ` (${unit})`}`,
+  times: 'How many usual deviations',
+  timesNote: '3 is seldom, 2 is often. The eight windows before say what is usual.',
+  days: 'Over how many days',
+  daysNote: 'Whole days up to yesterday; what is to be raised by too much looks at today as well.',
+  told: 'By mail',
+  me: 'Tell me',
+  others: (count: number) => (count === 1 ? 'One other member is told.' : `${count} other members are told.`),
+  save: 'Save',
+  cancel: 'Cancel',
+  saved: (name: string) => `“${name}” is saved. It is looked at within a minute.`,
+  removed: (name: string) => `“${name}” is removed.`,
+  noneTitle: 'No alert yet',
+  none: 'Watch what would cost you most if nobody noticed: steps that are missed, people who stay away, tickets that pile up.',
+  wrong: {
+    bound: 'The bound is to be a number.',
+    times: 'Deviations are to be a number from 2 to 10.',
+    days: 'Days are to be a number from 1 to 90.',
+  },
+  states: { calm: 'Within bounds', raised: 'Needs attention', unknown: 'Not known' } satisfies Record<
+    AlertStanding['state'],
+    string
+  >,
+  notLooked: 'Not looked at yet',
+  tooLittle: 'Not enough data yet',
+  usual: (low: string, high: string) => `usual ${low} to ${high}`,
+  isAbove: (figure: string, bound: string) => `${figure} above ${bound}`,
+  isBelow: (figure: string, bound: string) => `${figure} below ${bound}`,
+  isUnusual: (figure: string, times: number) => `${figure} further than ${times} usual deviations from usual`,
+  over: (days: number) => (days === 1 ? 'on one day' : `over ${days} days`),
+  of: (trait: string, value: string) => `(${trait}: ${value})`,
+};
