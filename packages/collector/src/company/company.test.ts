@@ -54,11 +54,11 @@ test('in its last month most guides that are begun are finished, although one is
   const people = (name: string): number =>
     new Set(
       month
-        .filter(({ event }) => event.name === name)
-        .map(({ event }) => ('guideId' in event ? `${event.guideId} ${event.visitorId}` : '')),
+        .filter((event) => event.name === name)
+        .map((event) => ('guideId' in event ? `${event.guideId} ${event.visitorId}` : '')),
     ).size;
   expect(people('guide.completed') / people('guide.started')).toBeGreaterThan(0.5);
-  expect(month.some(({ event }) => event.name === 'step.missed')).toBe(true);
+  expect(month.some(({ name }) => name === 'step.missed')).toBe(true);
 });
 
 test('nobody works on a closed day, and nothing happens outside of the day that tells it', () => {
