@@ -6,11 +6,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startCollector } from './events-collector.mjs';
 import { makeBatch } from './events-made.mjs';
+import { tell } from './figures.ts';
 
 const SECONDS = Number(process.env.SECONDS ?? 10);
 const SIZES = (process.env.EVENTS ?? '50,10').split(',').map(Number);
 const WRITERS = 16;
 const GOALS = { 50: 0.15, 10: 0.08 };
+const WAIT_GOAL_MS = 50;
 
 const folder = mkdtempSync(join(process.env.HANDRAIL_LOAD_FOLDER ?? tmpdir(), 'handrail-load-'));
 const collector = await startCollector(folder);
@@ -35,9 +37,23 @@ async function measure(size) {
   console.log(
     `  JSON.parse of the same bodies: ${Math.round(events / parse)}; ratio ${ratio.toFixed(3)}, goal ${GOALS[size] ?? '-'}`,
   );
+  tell(
+    {
+      what: `ingest, ${size} events a batch: events a CPU second`,
+      ...{ figure: events / cpu, better: 'more', baseline: { what: 'JSON.parse', figure: events / parse } },
+    },
+    {
+      what: `ingest, ${size} events a batch: JSON.parse's time over ours`,
+      ...{ figure: ratio, better: 'more', ...(GOALS[size] && { goal: GOALS[size] }) },
+    },
+  );
   const half = await drive(size, SECONDS, events / seconds / 2, true);
   const sorted = half.waits.toSorted((a, b) => a - b);
   const at = (share) => sorted[Math.floor(sorted.length * share)]?.toFixed(1);
+  tell({
+    what: `ingest, ${size} events a batch: p99 of an answer under half of that load, with questions`,
+    ...{ figure: Number(at(0.99)), unit: 'ms', goal: WAIT_GOAL_MS, better: 'less' },
+  });
   console.log(
     `  under half of that load, with questions: p50 ${at(0.5)} ms, p99 ${at(0.99)} ms of ${sorted.length} batches, ${half.asked} questions`,
   );

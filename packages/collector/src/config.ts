@@ -177,8 +177,8 @@ export const METRIC_LIMITS = {
   articleEvents: 5_000,
   defaultDays: 28,
   maxDays: 400,
-  /** Tickets, and help events of a name, that are looked at for the numbers of the service centre. */
-  supportTickets: 20_000,
+  /** Tickets, of which some 50 bytes are held, and help events of a name, that are looked at for the numbers of the service centre. */
+  supportTickets: 1_000_000,
   supportEvents: 100_000,
   /** Longer trends have a point a week. */
   trendDays: 62,

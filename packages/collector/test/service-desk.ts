@@ -18,8 +18,8 @@ interface Exchange {
 /** What a vendor's documentation says: requests, each with its answer, and what comes of them. */
 export interface Contract extends Pick<Connector, 'url' | 'fields'> {
   documentation: string[];
-  /** Which parts were compared with the documentation, and which were written from knowledge of the interface alone. */
-  compared: { on: string; parts: string[]; not: string[] };
+  /** Which parts were compared with the documentation, or with what others send in public code, and which were written from knowledge of the interface alone. */
+  compared: { on: string; parts: string[]; code: string[]; not: string[] };
   credentials: Record<string, string>;
   priorities?: Connector['priorities'];
   expected: {

@@ -39,6 +39,7 @@ import { createConnectorApi, type ConnectorApi } from './service/connector-api.t
 import { createTicketApi, type TicketApi } from './tickets/api.ts';
 import { createWorkspaceApi, type WorkspaceApi } from './workspace-api.ts';
 import type { EventFilter, PeopleFilter } from './route.ts';
+import { problemWords } from './words.ts';
 
 /** Who is signed in, and what they may do: in the workspace, and in each app that they have to do with. */
 export interface Present {
@@ -154,16 +155,21 @@ const PIECE_TIMEOUT_MS = 60_000;
 /** Rows of a ranking; what comes after them is seen in the list of events. */
 const MOST_ROWS = 10;
 
+/** What the collector says, in the language of this page where the code says it all. */
+const detailOf = ({ code = '', detail }: Partial<Problem>): string | undefined => problemWords[code] ?? detail;
+
 /** What went wrong, told from a status and its problem document. */
 function failureOf(status: number, problem: Partial<Problem> | undefined): Failure {
   if (status === 401) {
-    const { code, detail } = problem ?? {};
+    const { code } = problem ?? {};
+    const detail = detailOf(problem ?? {});
     return { kind: 'signed-out', ...(code !== undefined && { code }), ...(detail !== undefined && { detail }) };
   }
   if (status === 404) return { kind: 'not-found' };
   // Without a problem document it was not the collector who spoke, but something between it and us.
-  if (typeof problem?.detail !== 'string') return { kind: 'away' };
-  const { detail, errors, offset } = problem;
+  const detail = detailOf(problem ?? {});
+  if (typeof detail !== 'string') return { kind: 'away' };
+  const { errors, offset } = problem ?? {};
   const more = { ...(errors !== undefined && { errors }), ...(offset !== undefined && { offset }) };
   return { kind: 'refused', status, detail, ...more };
 }

@@ -122,11 +122,22 @@ function Page({ route, apps, present, onChanged }: { route: Route; onChanged: ()
   return <GuidePage key={key} app={app} route={route} may={may} memberId={present.member?.memberId} />;
 }
 
-function SignedIn({ present, onSignOut }: { present: Present; onSignOut: () => void }) {
+interface SignedInProps {
+  present: Present;
+  /** There is an app of which it is not known yet what they may do in it. */
+  onNewApp: () => void;
+  onSignOut: () => void;
+}
+
+function SignedIn({ present, onNewApp, onSignOut }: SignedInProps) {
   const { api } = useServices();
   const route = useRoute();
   const view = useLive('apps', () => api.apps());
   const apps = view.value?.apps ?? [];
+  const unknown = apps.filter(({ appId }) => present.apps[appId] === undefined).map(({ appId }) => appId);
+  useEffect(() => {
+    if (unknown.length > 0) onNewApp();
+  }, [unknown.join(' ')]);
   const about = isOfWorkspace(route) ? route : undefined;
   const main = useRef<HTMLElement>(null);
   const place = `${route.page} ${'appId' in route ? route.appId : ''} ${'guideId' in route ? route.guideId : ''} ${'articleId' in route ? route.articleId : ''} ${'ticketId' in route ? route.ticketId : ''} ${'rolloutId' in route ? `${route.rolloutId} ${route.view}` : ''}`;
@@ -200,15 +211,18 @@ export function Dashboard({ services, token, invitation, refusal }: DashboardPro
     return () => removeEventListener('hashchange', follow, { capture: true });
   }, []);
 
+  const lookAgain = () =>
+    void checkSession(api).then((found) => {
+      if (found.state === 'signed-in') setSession(found);
+    });
+
   // Signed in meanwhile in another tab? The cookie is the same, so this one goes on where it was.
   const out = session.state === 'signed-out';
   useEffect(() => {
     if (!out) return;
     return visibility.onChange(() => {
       if (!visibility.visible()) return;
-      void checkSession(api).then((found) => {
-        if (found.state === 'signed-in') setSession(found);
-      });
+      lookAgain();
     });
   }, [out]);
 
@@ -225,7 +239,7 @@ export function Dashboard({ services, token, invitation, refusal }: DashboardPro
       });
     return (
       <ServicesContext.Provider value={handed}>
-        <SignedIn present={session.present} onSignOut={leave} />
+        <SignedIn present={session.present} onNewApp={lookAgain} onSignOut={leave} />
       </ServicesContext.Provider>
     );
   }

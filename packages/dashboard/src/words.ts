@@ -24,14 +24,18 @@ export const {
   frictionMessages,
   goalMessages,
   guideMessages,
+  mailboxMessages,
   overviewMessages,
   pathMessages,
   questionMessages,
+  problemWords,
   ownDefinitions,
   rolloutMessages,
   segmentMessages,
   serviceMessages,
   themeMessages,
+  topicDefinitions,
+  topicMessages,
   workspaceMessages,
 } = words;
 export const ticketMessages = { ...words.listWords, ...words.ticketWords };

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { collectorWith, openDashboard, summary } from './stage.tsx';
+import { collectorWith, openDashboard, present, summary } from './stage.tsx';
 
 let open: ReturnType<typeof openDashboard> | undefined;
 afterEach(() => open?.close());
@@ -46,14 +46,22 @@ describe('signing in', () => {
 
 describe('what to do first', () => {
   test('without an app one is made by its name', async () => {
-    const stage = show({ ...collectorWith(), 'GET apps': { body: { apps: [] } } });
+    const full = collectorWith();
+    const stage = show({
+      ...full,
+      'GET session': { body: { ...present, apps: {} } },
+      'GET apps': { body: { apps: [] } },
+    });
     stage.replies['POST apps'] = { status: 201, body: { appId: 'demo', appKey: 'hk_demo_purchasing', name: 'Stores' } };
     await page.getByRole('textbox', { name: 'Name of the app' }).fill(' Stores ');
-    stage.replies['GET apps'] = collectorWith()['GET apps'] ?? {};
+    stage.replies['GET apps'] = full['GET apps'] ?? {};
+    stage.replies['GET session'] = full['GET session'] ?? {};
     await page.getByRole('button', { name: 'Make the app' }).click();
     await expect.element(page.getByRole('heading', { name: 'Guides' })).toBeVisible();
     expect(stage.sent).toContainEqual({ call: 'POST apps', body: { name: 'Stores' } });
     expect(location.hash).toBe('#/apps/demo');
+    // What they may do in it is known without another sign-in.
+    await expect.element(page.getByRole('link', { name: 'Overview' })).toBeVisible();
   });
 
   test('a name that the collector refuses says why', async () => {

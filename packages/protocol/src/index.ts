@@ -173,7 +173,7 @@ export type {
   ConnectorMapping,
   TicketConnectors,
 } from './schema/connector.ts';
-export type { HelpFigures, Nps, SupportFigures, SupportReport } from './schema/metrics-support.ts';
+export type { HelpFigures, Nps, SupportFigures, SupportReport, SupportTopics } from './schema/metrics-support.ts';
 export type {
   Criterion,
   NewRollout,

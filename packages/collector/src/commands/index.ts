@@ -12,6 +12,7 @@ import {
 } from '../store/events/sqlite/index.ts';
 import { pathsOfLog } from '../store/events/sqlite/log-files.ts';
 import { openSqliteRecords } from '../store/records/sqlite/index.ts';
+import { BI_PLACES, makeBiViews } from '../store/postgres/bi-views.ts';
 import { backUp, restore } from '../store/sqlite/back-up.ts';
 import { lockFolder } from '../store/sqlite/lock-folder.ts';
 import { addDemoData, removeDemoData } from './demo-data.ts';
@@ -26,8 +27,9 @@ handrail-collector export <appId> <visitorId>   prints all that is kept of a vis
 handrail-collector erase <appId> <visitorId>    erases a visitor and the browsers that are theirs
 handrail-collector demo-data                    adds a made-up company with its past year, to look at
 handrail-collector remove-demo-data             takes all of it away again
+handrail-collector bi-views                     makes the views for BI tools in PostgreSQL, or makes them anew; the collector may run
 
-The data folder is HANDRAIL_DATA. All but doctor, backup and export need the collector to be stopped.
+The data folder is HANDRAIL_DATA. All but doctor, backup, export and bi-views need the collector to be stopped.
 `;
 
 /** Carries out a command and says what was done. Throws a `StartError`, with a line for people, when it cannot. */
@@ -82,7 +84,10 @@ const COMMANDS: Readonly<Record<string, { args: number; run: Command }>> = {
     args: 2,
     run: ({ dataFolder }, [appId = '', visitorId = ''], print) =>
       alone(dataFolder, async (book) => {
-        const stores = { events: openSqliteEvents(book), records: openSqliteRecords(join(dataFolder, 'records.sqlite')) };
+        const stores = {
+          events: openSqliteEvents(book),
+          records: openSqliteRecords(join(dataFolder, 'records.sqlite')),
+        };
         // Whoever has the files has no name here.
         const { events, tickets } = await erasePerson(stores, { appId, visitorId }, () => Promise.resolve());
         await stores.events.close();
@@ -91,6 +96,17 @@ const COMMANDS: Readonly<Record<string, { args: number; run: Command }>> = {
       }),
   },
   'demo-data': { args: 0, run: (config, _, print) => addDemoData(config, print) },
+  'bi-views': {
+    args: 0,
+    async run({ databaseUrl, timeZone }, _, print) {
+      if (databaseUrl === undefined) throw new StartError('Views for BI need PostgreSQL: set HANDRAIL_DATABASE_URL.');
+      const views = await makeBiViews(databaseUrl, timeZone);
+      const { views: schema, reader } = BI_PLACES;
+      print(
+        `Made ${views.map((name) => `${schema}.${name}`).join(', ')}. Grant ${reader} to whoever is to read them.\n`,
+      );
+    },
+  },
   'remove-demo-data': { args: 0, run: (config, _, print) => removeDemoData(config, print) },
 };
 

@@ -11,7 +11,7 @@ import { measure } from './measure.ts';
 import { partsOf, spanBefore } from './overview-spans.ts';
 import { countDays } from './range.ts';
 import type { Span, WindowOf } from './spans.ts';
-import { isOwn, supportSources } from './support-sources.ts';
+import { supportSources } from './support-sources.ts';
 
 export interface FrictionQuestion {
   /** Where people are stuck, with what, how many of them, and since when; at most so many places. */
@@ -63,15 +63,16 @@ export function frictionQuestion(stores: Stores, window: WindowOf): FrictionQues
   }
 
   async function askedOf(appId: string, window: TimeWindow) {
-    const [help, { tickets, cut }] = await Promise.all([helpActs(appId, window), openedTickets(appId, window)]);
+    const help = await helpActs(appId, window);
     const personOf = peopleOf(help.identified);
+    const asked: Act[] = [];
+    const cut = await openedTickets(appId, window, (tickets) => {
+      for (const ticket of tickets) asked.push(...ticketOf(ticket, personOf));
+    });
     const searches = help.acts.filter(
       ({ event, at }) => event.name === 'help.searched' && isInVain(event.props) && at < window.until,
     );
-    const acts = [
-      ...searches.map((one) => searchOf(one, personOf)),
-      ...tickets.filter(isOwn).flatMap((ticket) => ticketOf(ticket, personOf)),
-    ];
+    const acts = [...searches.map((one) => searchOf(one, personOf)), ...asked];
     return { acts, partial: { searches: help.cut, tickets: cut } };
   }
 

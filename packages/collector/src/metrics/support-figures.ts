@@ -4,58 +4,121 @@ import type { TicketFacts } from './support-facts.ts';
 
 type Times = SupportFigures['firstReply'];
 type Share = SupportFigures['csat'];
+type Key = 'level' | 'teamId' | 'categoryId' | 'priority';
+type Group = { key: string | null; figures: SupportFigures };
 
-/** The numbers of some tickets. */
-export function figuresOf(facts: readonly TicketFacts[]): SupportFigures {
-  const times = (of: (one: TicketFacts) => number | undefined) => timesOf(facts.flatMap((one) => of(one) ?? []));
-  const share = (whole: readonly TicketFacts[], is: (one: TicketFacts) => boolean) =>
-    shareIn(whole.filter(is).length, whole.length);
-  const solved = facts.filter(({ firstSolvedMs }) => firstSolvedMs !== undefined);
-  const sla = (name: keyof TicketFacts['sla']) =>
-    share(
-      facts.filter((one) => one.sla[name] !== undefined),
-      (one) => one.sla[name] === true,
-    );
-  const escalated = (level: 'l1' | 'l2') =>
-    share(
-      facts.filter(({ wasAt }) => wasAt.has(level)),
-      (one) => one.escalated.has(level),
-    );
+/** What is known of very many tickets, in some fifty bytes each. */
+export interface FactTable {
+  add(facts: TicketFacts): void;
+  /** The numbers of all of them. */
+  figures(): SupportFigures;
+  /** The same for each value of a property, in the order of their names; the tickets without one come last. */
+  groups(name: Key): Group[];
+}
+
+const TIMES = ['firstReplyMs', 'firstReplyWorkMs', 'firstSolvedMs', 'firstSolvedWorkMs', 'lastSolvedMs'] as const;
+const KEYS = ['level', 'teamId', 'categoryId', 'priority'] as const;
+const WIDTH = TIMES.length;
+
+/** What a ticket is or is not, a bit each. */
+const BITS: readonly ((facts: TicketFacts) => boolean)[] = [
+  ({ firstSolvedMs }) => firstSolvedMs !== undefined,
+  ({ firstSolvedMs, firstContact }) => firstSolvedMs !== undefined && firstContact,
+  ({ firstSolvedMs, reopened }) => firstSolvedMs !== undefined && reopened,
+  ({ wasAt }) => wasAt.has('l1'),
+  ({ wasAt, escalated }) => wasAt.has('l1') && escalated.has('l1'),
+  ({ wasAt }) => wasAt.has('l2'),
+  ({ wasAt, escalated }) => wasAt.has('l2') && escalated.has('l2'),
+  ({ solvedAt }) => solvedAt === 'l2',
+  ({ solvedAt, l1Could }) => solvedAt === 'l2' && l1Could,
+  ({ sla }) => sla.firstReply !== undefined,
+  ({ sla }) => sla.firstReply === true,
+  ({ sla }) => sla.resolution !== undefined,
+  ({ sla }) => sla.resolution === true,
+  ({ score }) => score !== undefined,
+  ({ score = 0 }) => score >= 4,
+];
+
+export function createFactTable(): FactTable {
+  let rows = 0;
+  let times = new Float64Array(WIDTH * 64);
+  let bits = new Uint16Array(64);
+  let keys = new Uint16Array(KEYS.length * 64);
+  // Values of properties by their number in the column.
+  const names = KEYS.map((): (string | null)[] => []);
+
+  function grow(): void {
+    const more = <T extends Float64Array | Uint16Array>(before: T, made: T): T => {
+      made.set(before);
+      return made;
+    };
+    times = more(times, new Float64Array(times.length * 2));
+    bits = more(bits, new Uint16Array(bits.length * 2));
+    keys = more(keys, new Uint16Array(keys.length * 2));
+  }
+
+  function numberOf(column: number, value: string | null): number {
+    const known = names[column] ?? [];
+    const at = known.indexOf(value);
+    return at >= 0 ? at : known.push(value) - 1;
+  }
+
+  /** The numbers of the rows that have a value in a column, or of all. */
+  function figuresOf(column?: number, value?: number): SupportFigures {
+    const counts = new Uint32Array(BITS.length);
+    const spans = TIMES.map((): number[] => []);
+    let tickets = 0;
+    for (let row = 0; row < rows; row += 1) {
+      if (column !== undefined && keys[row * KEYS.length + column] !== value) continue;
+      tickets += 1;
+      const own = bits[row] ?? 0;
+      for (let bit = 0; bit < BITS.length; bit += 1) counts[bit] = (counts[bit] ?? 0) + ((own >> bit) & 1);
+      for (let at = 0; at < WIDTH; at += 1) {
+        const span = times[row * WIDTH + at] ?? NaN;
+        if (!Number.isNaN(span)) spans[at]?.push(span);
+      }
+    }
+    return shape(tickets, [...counts], spans.map(timesOf));
+  }
+
   return {
-    ...{ tickets: facts.length, solved: solved.length },
-    ...{ firstReply: times((one) => one.firstReplyMs), firstReplyWork: times((one) => one.firstReplyWorkMs) },
-    ...{ firstSolved: times((one) => one.firstSolvedMs), firstSolvedWork: times((one) => one.firstSolvedWorkMs) },
-    lastSolved: times((one) => one.lastSolvedMs),
-    firstContact: share(solved, (one) => one.firstContact),
-    reopened: share(solved, (one) => one.reopened),
-    ...{ escalatedL1: escalated('l1'), escalatedL2: escalated('l2') },
-    l1Capable: share(
-      facts.filter(({ solvedAt }) => solvedAt === 'l2'),
-      (one) => one.l1Could,
-    ),
-    ...{ slaFirstReply: sla('firstReply'), slaResolution: sla('resolution') },
-    csat: share(
-      facts.filter(({ score }) => score !== undefined),
-      ({ score = 0 }) => score >= 4,
-    ),
+    add(facts) {
+      if (rows === bits.length) grow();
+      TIMES.forEach((name, at) => (times[rows * WIDTH + at] = facts[name] ?? NaN));
+      KEYS.forEach((name, at) => (keys[rows * KEYS.length + at] = numberOf(at, facts[name])));
+      bits[rows] = BITS.reduce((sum, is, bit) => sum + (is(facts) ? 1 << bit : 0), 0);
+      rows += 1;
+    },
+    figures: () => figuresOf(),
+    groups(name) {
+      const column = KEYS.indexOf(name);
+      const known = [...(names[column] ?? []).entries()];
+      known.sort(([, a], [, b]) => (a === null ? 1 : b === null ? -1 : a < b ? -1 : 1));
+      return known.map(([value, key]) => ({ key, figures: figuresOf(column, value) }));
+    },
   };
 }
 
-/** The same for each value of a property, in the order of their names; the tickets without one come last. */
-export function groupsOf(
-  facts: readonly TicketFacts[],
-  name: 'level' | 'teamId' | 'categoryId' | 'priority',
-): { key: string | null; figures: SupportFigures }[] {
-  const keys = [...new Set(facts.map((one) => one[name]))];
-  keys.sort((a, b) => (a === null ? 1 : b === null ? -1 : a < b ? -1 : 1));
-  return keys.map((key) => ({ key, figures: figuresOf(facts.filter((one) => one[name] === key)) }));
+const NONE: Times = { count: 0, medianMs: null, p90Ms: null };
+
+/** Counts by their bits, and times in their order, as numbers with names. */
+function shape(tickets: number, counts: readonly number[], times: readonly Times[]): SupportFigures {
+  const count = (bit: number): number => counts[bit] ?? 0;
+  const share = (part: number, whole: number): Share => shareIn(count(part), count(whole));
+  const [firstReply = NONE, firstReplyWork = NONE, firstSolved = NONE, firstSolvedWork = NONE, lastSolved = NONE] =
+    times;
+  return {
+    ...{ tickets, solved: count(0), firstReply, firstReplyWork, firstSolved, firstSolvedWork, lastSolved },
+    ...{ firstContact: share(1, 0), reopened: share(2, 0), escalatedL1: share(4, 3), escalatedL2: share(6, 5) },
+    ...{ l1Capable: share(8, 7), slaFirstReply: share(10, 9), slaResolution: share(12, 11), csat: share(14, 13) },
+  };
 }
 
 export const shareIn = (part: number, whole: number): Share => ({ part, whole, value: shareOf(part, whole) });
 
 /** The median is the middle one, or the mean of the two; nine in ten are no longer than the 90th percentile (nearest rank). */
 function timesOf(spans: readonly number[]): Times {
-  const sorted = spans.toSorted((a, b) => a - b);
+  const sorted = Float64Array.from(spans).sort();
   const { length } = sorted;
   const at = (index: number): number | null => sorted[index] ?? null;
   const [low, high] = [at((length - 1) >> 1), at(length >> 1)];

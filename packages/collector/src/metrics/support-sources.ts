@@ -6,7 +6,8 @@ import type { EventQuery } from '../store/events/usage-questions.ts';
 import { HELP_EVENTS } from './help-visits.ts';
 
 const DAY_MS = 86_400_000;
-const PAGE = 500;
+/** Tickets that are in memory, with their histories. */
+const AT_ONCE = 50;
 
 /** Whoever asks a day after a visit has not solved it alone. */
 export const dayAfter = ({ from, until }: TimeWindow): TimeWindow => ({ from, until: until + DAY_MS });
@@ -25,16 +26,24 @@ export function supportSources({ records, events }: Stores) {
     return { found: page.events, cut: page.next !== undefined };
   }
 
-  /** Tickets that were opened in a window, up to a bound. */
-  async function openedTickets(appId: string, span: TimeWindow): Promise<{ tickets: Ticket[]; cut: boolean }> {
-    const tickets: Ticket[] = [];
+  /**
+   * Hands over the tickets that were opened in a window, a few at a time, up to a bound. Answers whether there were more. One that
+   * became a part of another counts there, and spam nowhere.
+   */
+  async function openedTickets(
+    appId: string,
+    created: TimeWindow,
+    take: (tickets: readonly Ticket[]) => Promise<void> | void,
+  ): Promise<boolean> {
+    let seen = 0;
     for (let after: Parameters<typeof records.tickets.list>[3]; ;) {
-      const page = await records.tickets.list({ appIds: [appId], spam: false }, 'created', PAGE, after);
-      tickets.push(...page.tickets.filter(({ createdAt }) => createdAt >= span.from && createdAt < span.until));
+      const page = await records.tickets.list({ appIds: [appId], spam: false, created }, 'created', AT_ONCE, after);
+      await take(page.tickets.filter(isOwn));
+      seen += page.tickets.length;
       after = page.next;
-      const isPast = (page.tickets.at(-1)?.createdAt ?? 0) < span.from;
-      if (after === undefined || isPast) return { tickets, cut: false };
-      if (tickets.length >= METRIC_LIMITS.supportTickets) return { tickets, cut: true };
+      if (after === undefined || seen >= METRIC_LIMITS.supportTickets) return after !== undefined;
+      // Others go on meanwhile.
+      await new Promise((resolve) => setImmediate(resolve));
     }
   }
 
@@ -73,5 +82,4 @@ export function supportSources({ records, events }: Stores) {
   return { openedTickets, helpActs, npsAnswers };
 }
 
-/** One that became a part of another counts there. */
-export const isOwn = ({ links }: Ticket): boolean => links.every(({ kind }) => kind !== 'merged-into');
+const isOwn = ({ links }: Ticket): boolean => links.every(({ kind }) => kind !== 'merged-into');

@@ -125,10 +125,11 @@ export function supportMetricsContract(open: () => Promise<Stores>): void {
     await addTicket(stores, 'before', -1, {});
 
     const clock = { now: () => START + 7 * DAY_MS };
-    const { all, byLevel, byPriority, byCategory, byTeam, cut } = await createMetrics(stores, 'UTC', clock).support(
-      'demo',
-      RANGE,
-    );
+    const { all, byLevel, byPriority, byCategory, byTeam, cut, price } = await createMetrics(
+      stores,
+      'UTC',
+      clock,
+    ).support('demo', RANGE);
     const hours = (count: number, medianMs: number, p90Ms: number) => ({
       ...{ count, medianMs: medianMs * HOUR_MS, p90Ms: p90Ms * HOUR_MS },
     });
@@ -165,6 +166,20 @@ export function supportMetricsContract(open: () => Promise<Stores>): void {
       [null, 1],
     ]);
     expect(byTeam.map(({ key }) => key)).toEqual(['desk']);
+    expect(price).toEqual({ amount: 20, currency: 'EUR' });
+  });
+
+  test('more tickets than are looked at together', async () => {
+    const stores = await open();
+    await stores.records.apps.put({ appId: 'demo', appKey: 'hk_demo_key', name: 'Demo' });
+    for (let one = 0; one < 130; one += 1)
+      await addTicket(stores, `t${one}`, 10, {}, [11 + one, 'reply'], [11 + one, state('open', 'solved')]);
+    const clock = { now: () => START + 30 * DAY_MS };
+    const { all, byLevel, cut } = await createMetrics(stores, 'UTC', clock).support('demo', RANGE);
+    // 1 to 130 hours.
+    const hours = { count: 130, medianMs: 65.5 * HOUR_MS, p90Ms: 117 * HOUR_MS };
+    expect([all.tickets, all.firstReply, cut]).toEqual([130, hours, false]);
+    expect(byLevel).toEqual([{ key: 'l1', figures: all }]);
   });
 
   test('a week of help: who solved it alone, who asked, what was looked for in vain', async () => {

@@ -1,12 +1,13 @@
-import type { Nps, Range, SupportReport, SupportSettings, Ticket } from '@handrail/protocol';
+import type { Nps, Range, SupportReport, SupportSettings, Ticket, TicketEntry } from '@handrail/protocol';
 import type { Clock } from '../clock.ts';
 import type { Stores } from '../services/stores.ts';
 import { NO_SETTINGS } from '../services/support/settings.ts';
 import type { TimeWindow } from '../store/events/event-store.ts';
 import { countVisits, peopleOf } from './help-visits.ts';
-import { factsOf, type TicketFacts } from './support-facts.ts';
-import { figuresOf, groupsOf, shareIn } from './support-figures.ts';
-import { dayAfter, isOwn, supportSources, type HelpActs } from './support-sources.ts';
+import { factsOf } from './support-facts.ts';
+import { createFactTable, shareIn, type FactTable } from './support-figures.ts';
+import { dayAfter, supportSources, type HelpActs } from './support-sources.ts';
+import { createTopics, type TopicTally } from './support-topics.ts';
 
 export interface SupportQuestion {
   /** All numbers of the service centre for one app. */
@@ -15,31 +16,43 @@ export interface SupportQuestion {
   supports(appId: string, ranges: readonly Range[]): Promise<SupportReport[]>;
 }
 
-const AT_ONCE = 25;
-
-/** A ticket as it went. */
-interface Gone {
-  createdAt: number;
-  isFromPanel: boolean;
-  facts: TicketFacts | undefined;
+/** What counts of the tickets of a span. */
+interface Tally {
+  span: TimeWindow;
+  table: FactTable;
+  topics: TopicTally;
+  fromPanel: number;
 }
 
 export function supportQuestion(stores: Stores, window: (range: Range) => TimeWindow, clock: Clock): SupportQuestion {
   const { records } = stores;
   const { openedTickets, helpActs, npsAnswers } = supportSources(stores);
 
-  async function gone(tickets: readonly Ticket[], settings: SupportSettings): Promise<Gone[]> {
-    const found: Gone[] = [];
-    for (let at = 0; at < tickets.length; at += AT_ONCE) {
-      const some = tickets.slice(at, at + AT_ONCE);
-      const histories = await Promise.all(some.map(({ ticketId }) => records.tickets.entries(ticketId)));
-      for (const [index, ticket] of some.entries()) {
-        const entries = histories[index] ?? [];
-        const facts = factsOf(ticket, entries, settings, clock.now());
-        found.push({ createdAt: ticket.createdAt, isFromPanel: entries[0]?.via === 'panel', facts });
+  /** Goes once over the tickets that were opened in any of some spans; of each, facts are kept, and no more. */
+  async function talliesOf(appId: string, spans: readonly TimeWindow[], settings: SupportSettings) {
+    const newTopics = createTopics(records, appId);
+    const take = takerOf(settings);
+    const tallies = spans.map((span): Tally => ({ span, table: createFactTable(), topics: newTopics(), fromPanel: 0 }));
+    const cut = await openedTickets(appId, hullOf(spans), async (tickets) => {
+      const histories = await Promise.all(tickets.map(({ ticketId }) => records.tickets.entries(ticketId)));
+      for (const [index, ticket] of tickets.entries()) {
+        const around = tallies.filter(({ span }) => isIn(span, ticket.createdAt));
+        take(around, ticket, histories[index] ?? []);
       }
-    }
-    return found;
+    });
+    return { tallies, cut };
+  }
+
+  function takerOf(settings: SupportSettings) {
+    return (tallies: readonly Tally[], ticket: Ticket, entries: readonly TicketEntry[]): void => {
+      const facts = tallies.length > 0 ? factsOf(ticket, entries, settings, clock.now()) : undefined;
+      for (const tally of tallies) {
+        if (entries[0]?.via === 'panel') tally.fromPanel += 1;
+        if (facts === undefined) continue;
+        tally.table.add(facts);
+        tally.topics.add(ticket.categoryId, entries);
+      }
+    };
   }
 
   function helpOf(help: HelpActs, span: TimeWindow, fromPanel: number, price: SupportReport['help']['saved']) {
@@ -59,26 +72,26 @@ export function supportQuestion(stores: Stores, window: (range: Range) => TimeWi
     const spans = ranges.map(window);
     const hull = hullOf(spans);
     const settings = (await records.support.find())?.settings ?? NO_SETTINGS;
-    const { tickets, cut } = await openedTickets(appId, hull);
-    const own = tickets.filter((ticket) => isOwn(ticket) && spans.some((span) => isIn(span, ticket.createdAt)));
-    const [all, help, answers] = await Promise.all([
-      gone(own, settings),
+    const [{ tallies, cut }, help, answers] = await Promise.all([
+      talliesOf(appId, spans, settings),
       helpActs(appId, hull),
       npsAnswers(appId, hull),
     ]);
-    return ranges.map((range) => {
-      const span = window(range);
-      const here = all.filter(({ createdAt }) => isIn(span, createdAt));
-      const facts = here.flatMap((one) => one.facts ?? []);
-      const fromPanel = here.filter(({ isFromPanel }) => isFromPanel).length;
-      return {
-        ...{ range, all: figuresOf(facts), cut },
-        help: helpOf(help, span, fromPanel, settings.ticketPrice ?? null),
-        nps: npsOf(answers.filter(({ at }) => isIn(span, at)).map(({ score }) => score)),
-        ...{ byLevel: groupsOf(facts, 'level'), byTeam: groupsOf(facts, 'teamId') },
-        ...{ byCategory: groupsOf(facts, 'categoryId'), byPriority: groupsOf(facts, 'priority') },
-      };
+    const price = settings.ticketPrice ?? null;
+    const report = async (range: Range, { span, table, topics, fromPanel }: Tally): Promise<SupportReport> => ({
+      ...{ range, all: table.figures(), cut, price },
+      help: helpOf(help, span, fromPanel, price),
+      nps: npsOf(answers.filter(({ at }) => isIn(span, at)).map(({ score }) => score)),
+      ...{ byLevel: table.groups('level'), byTeam: table.groups('teamId') },
+      ...{ byCategory: table.groups('categoryId'), byPriority: table.groups('priority') },
+      topics: await topics.topics(),
     });
+    return Promise.all(
+      ranges.flatMap((range, index) => {
+        const tally = tallies[index];
+        return tally ? [report(range, tally)] : [];
+      }),
+    );
   }
 
   return {

@@ -21,7 +21,7 @@ export interface DaysPicture {
 }
 
 const HEIGHT = 232;
-const LABEL_PX = 72;
+const LABEL_PX = 84;
 
 const round = (value: number) => Math.round(value * 10) / 10;
 const path = (points: readonly DayPoint[]) =>

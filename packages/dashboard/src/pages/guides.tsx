@@ -63,7 +63,7 @@ export function GuidesPage({ app, route, may }: GuidesPageProps) {
       value && (
         <RangeContext.Provider value={value.range}>
           {(value.guides.length === 0 || value.count.stored === 0) && (
-            <Install app={app} withGuide={value.guides.length > 0} />
+            <Install app={app} withGuide={value.guides.length > 0} mayWrite={may('guide.write')} />
           )}
           {value.count.stored > 0 && value.guides.length > 0 && value.guides.every(({ starts }) => starts === 0) && (
             <p class="hint">{messages.start.quiet}</p>

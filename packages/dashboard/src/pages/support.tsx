@@ -1,10 +1,6 @@
 import type { App, SupportFigures, SupportReport } from '@handrail/protocol';
-import { useState } from 'preact/hooks';
-import { locale } from '../language.ts';
 import { formatCount } from '../format.ts';
-import { messages, serviceMessages, ticketMessages } from '../words.ts';
-import { Choice } from '../parts/form.tsx';
-import { NumberHeading } from '../parts/heading.tsx';
+import { messages, serviceMessages } from '../words.ts';
 import { RangeContext } from '../parts/info.tsx';
 import { Failed, LiveBadge, Loading, Stale } from '../parts/notice.tsx';
 import { RangePicker } from '../parts/range-picker.tsx';
@@ -12,27 +8,21 @@ import { Share } from '../parts/share.tsx';
 import { Tile } from '../parts/tiles.tsx';
 import type { Route } from '../route.ts';
 import { useServices } from '../services.ts';
-import { inLocale } from '../tickets/desk.ts';
-import { formatSpan } from '../tickets/time.ts';
-import { useLive, useReport } from '../use-live.ts';
+import { useReport } from '../use-live.ts';
 import { useTitle } from '../use-route.ts';
+import { Groups } from './support-groups.tsx';
+import { Cost, Median, span, type Price } from './support-parts.tsx';
+import { SupportTopics } from './support-topics.tsx';
 
 const words = serviceMessages.numbers;
 /** These questions look at many tickets. */
 const POLL_MS = 30_000;
-const SETTINGS_POLL_MS = 300_000;
 
 const TIMES = ['firstReply', 'firstReplyWork', 'firstSolved', 'firstSolvedWork', 'lastSolved'] as const;
 const SHARES = [
   ...(['firstContact', 'reopened', 'escalatedL1', 'escalatedL2', 'l1Capable'] as const),
   ...(['slaFirstReply', 'slaResolution', 'csat'] as const),
 ] as const;
-
-const span = (ms: number) => formatSpan(ms, locale) ?? words.underAMinute;
-
-function Median({ times: { medianMs } }: { times: SupportFigures['firstReply'] }) {
-  return medianMs === null ? <span class="no-data">{messages.noData}</span> : <span>{span(medianMs)}</span>;
-}
 
 interface PartProps {
   part: SupportFigures['csat'];
@@ -42,7 +32,7 @@ const noteOf = ({ part: { part, whole } }: PartProps) =>
   whole > 0 ? { note: messages.guide.of(formatCount(part), formatCount(whole)), here: `${part} ÷ ${whole}` } : {};
 
 /** All tickets of the app in numbers. */
-function Figures({ figures }: { figures: SupportFigures }) {
+function Figures({ figures, price }: { figures: SupportFigures; price: Price | null }) {
   return (
     <dl class="tiles card" aria-label={words.tickets}>
       <Tile term="tickets">{formatCount(figures.tickets)}</Tile>
@@ -64,11 +54,16 @@ function Figures({ figures }: { figures: SupportFigures }) {
           <Share value={figures[term].value} />
         </Tile>
       ))}
+      {price && (
+        <Tile term="ticketCost">
+          <Cost tickets={figures.tickets} price={price} />
+        </Tile>
+      )}
     </dl>
   );
 }
 
-function Help({ report: { help, nps } }: { report: SupportReport }) {
+function Help({ report: { all, help, nps } }: { report: SupportReport }) {
   return (
     <section aria-label={words.help}>
       <dl class="tiles card" aria-label={words.help}>
@@ -77,6 +72,10 @@ function Help({ report: { help, nps } }: { report: SupportReport }) {
         </Tile>
         <Tile term="deflection" {...noteOf({ part: help.deflection })}>
           <Share value={help.deflection.value} />
+        </Tile>
+        {/* A question that was put off is not one that was answered: both stand side by side. */}
+        <Tile term="reopened" {...noteOf({ part: all.reopened })}>
+          <Share value={all.reopened.value} />
         </Tile>
         <Tile term="failedSearches" {...noteOf({ part: help.failedSearches })}>
           <Share value={help.failedSearches.value} />
@@ -89,73 +88,6 @@ function Help({ report: { help, nps } }: { report: SupportReport }) {
         </Tile>
       </dl>
       {help.open > 0 && <p class="muted">{words.open(formatCount(help.open))}</p>}
-    </section>
-  );
-}
-
-const GROUPS = { level: 'byLevel', team: 'byTeam', category: 'byCategory', priority: 'byPriority' } as const;
-type Group = keyof typeof GROUPS;
-const COLUMNS = ['firstContact', 'reopened', 'slaFirstReply', 'slaResolution', 'csat'] as const;
-
-/** The same numbers for each level, team, category or priority. */
-function Groups({ report }: { report: SupportReport }) {
-  const { api } = useServices();
-  const [by, setBy] = useState<Group>('level');
-  const support = useLive('support', () => api.support(), SETTINGS_POLL_MS);
-  const { teams = [], categories = [] } = support.value?.settings ?? {};
-  const nameOf = (key: string | null): string => {
-    if (key === null) return words.none;
-    const names: Record<string, string> = { ...ticketMessages.levels, ...ticketMessages.priorities };
-    if (by === 'team') return teams.find(({ teamId }) => teamId === key)?.name ?? key;
-    const category = categories.find(({ categoryId }) => categoryId === key);
-    if (by === 'category') return category ? inLocale(category.name, locale) : key;
-    return names[key] ?? key;
-  };
-  const rows = report[GROUPS[by]];
-  return (
-    <section class="card">
-      <h2>{words.groups}</h2>
-      <Choice label={words.by} value={by} options={words.bys} onValue={setBy} />
-      {rows.length === 0 && <p class="quiet">{words.nothing}</p>}
-      {rows.length > 0 && (
-        <div class="scroll groups-scroll" tabIndex={0} role="region" aria-label={words.groups}>
-          <table class="figures">
-            <caption class="unseen">{words.groups}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{words.bys[by]}</th>
-                <NumberHeading term="tickets" />
-                <NumberHeading term="firstReply" />
-                <NumberHeading term="firstSolved" />
-                {COLUMNS.map((term) => (
-                  <NumberHeading key={term} term={term} />
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map(({ key, figures }) => (
-                <tr key={key ?? ''}>
-                  <th scope="row" dir="auto">
-                    {nameOf(key)}
-                  </th>
-                  <td class="number">{formatCount(figures.tickets)}</td>
-                  <td class="number">
-                    <Median times={figures.firstReply} />
-                  </td>
-                  <td class="number">
-                    <Median times={figures.firstSolved} />
-                  </td>
-                  {COLUMNS.map((term) => (
-                    <td key={term} class="number">
-                      <Share value={figures[term].value} />
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
     </section>
   );
 }
@@ -183,9 +115,10 @@ export function SupportPage({ app, route }: { app: App; route: Extract<Route, { 
           <RangeContext.Provider value={value.range}>
             {value.all.tickets === 0 && <p class="hint">{words.nothing}</p>}
             {(value.cut || value.help.cut) && <p class="hint">{words.cut}</p>}
-            <Figures figures={value.all} />
+            <Figures figures={value.all} price={value.price} />
             <Help report={value} />
-            <Groups report={value} />
+            <Groups report={value} days={view.days} />
+            <SupportTopics appId={app.appId} topics={value.topics} />
           </RangeContext.Provider>
         )}
       </div>

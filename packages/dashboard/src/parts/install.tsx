@@ -11,8 +11,16 @@ function tagFor(loaderUrl: string, appKey: string): string {
   return `<script async src="${loaderUrl}" data-app-key="${appKey}"></script>`;
 }
 
-/** What to do before the first numbers come: the tag to paste, and how a guide goes out. */
-export function Install({ app, withGuide }: { app: App; withGuide: boolean }) {
+interface InstallProps {
+  app: App;
+  /** Whether there is a guide, and only events are missing. */
+  withGuide: boolean;
+  /** Whether they may write the first guide. @default false */
+  mayWrite?: boolean;
+}
+
+/** What to do before the first numbers come: the tag to paste, and how a guide is made. */
+export function Install({ app, withGuide, mayWrite = false }: InstallProps) {
   const { loaderUrl } = useServices();
   return (
     <section class="card notice">
@@ -25,14 +33,10 @@ export function Install({ app, withGuide }: { app: App; withGuide: boolean }) {
           <p class="muted">{words.tagNote}</p>
           <Pinned appKey={app.appKey} />
         </li>
-        {!withGuide && (
+        {!withGuide && mayWrite && (
           <li>
-            <h3>{words.publish}</h3>
-            <Snippet
-              text={`POST /api/apps/${app.appId}/guides\nPOST /api/apps/${app.appId}/guides/{guideId}/publish`}
-              label={words.publish}
-            />
-            <p class="muted">{words.publishNote}</p>
+            <h3>{words.record}</h3>
+            <p class="muted">{words.recordNote}</p>
           </li>
         )}
       </ol>

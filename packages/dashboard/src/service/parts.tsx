@@ -77,7 +77,8 @@ interface ListProps<T> {
   items: readonly T[];
   path: string;
   nameOf: (item: T) => string;
-  keyOf: (item: T) => string;
+  /** The same for as long as it is there, whatever is typed. */
+  keyOf: (item: T, index: number) => string;
   make: () => T;
   onItems: (items: T[]) => void;
   /** Whether the order says something. */
@@ -96,7 +97,7 @@ export function List<T>(props: ListProps<T>) {
       <Mistakes at={items.length === 0 ? [path] : []} label={title} />
       {items.length === 0 && <p class="muted">{words.none}</p>}
       {items.map((item, index) => (
-        <Item key={keyOf(item)} {...props} item={item} index={index} isNew={keyOf(item) === added} />
+        <Item key={keyOf(item, index)} {...props} item={item} index={index} isNew={keyOf(item, index) === added} />
       ))}
       <p class="actions">
         <button
@@ -105,7 +106,7 @@ export function List<T>(props: ListProps<T>) {
           aria-label={words.addOf(one)}
           onClick={() => {
             const item = make();
-            setAdded(keyOf(item));
+            setAdded(keyOf(item, items.length));
             onItems([...items, item]);
           }}
         >

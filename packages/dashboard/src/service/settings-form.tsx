@@ -4,6 +4,7 @@ import type { Mistake } from '../api.ts';
 import { wordsFor } from '../parts/notice.tsx';
 import { useServices } from '../services.ts';
 import { Categories } from './categories.tsx';
+import { Mailboxes } from './mailboxes.tsx';
 import { MistakesContext } from './parts.tsx';
 import { Closing, Replies } from './replies.tsx';
 import { Policies, Routing } from './rules.tsx';
@@ -79,6 +80,7 @@ export function SettingsForm({ document: before, apps, agents, onTheirs }: Setti
         <Routing {...part} />
         <Policies {...part} />
         <Replies {...part} />
+        <Mailboxes {...part} />
         <Closing {...part} />
         <Saving {...{ state, isChanged, onTheirs }} onOverwrite={() => void overwrite()} />
       </form>

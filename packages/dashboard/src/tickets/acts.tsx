@@ -4,6 +4,7 @@ import type { Answer } from '../api.ts';
 import { useDoing } from '../parts/form.tsx';
 import { guidesHref } from '../route.ts';
 import { useServices } from '../services.ts';
+import { mayIn, useDesk } from './desk.ts';
 import { EscalateForm, LinkForm, MergeForm, SolveForm, SplitForm, type Solved } from './act-forms.tsx';
 import { ticketMessages } from '../words.ts';
 
@@ -24,9 +25,11 @@ const FORMS = { escalate: EscalateForm, solve: SolveForm, merge: MergeForm, link
 /** What is done with a ticket as a whole. */
 export function Acts({ ticket, entries, open, onOpen, onDone }: ActsProps) {
   const { api } = useServices();
+  const desk = useDesk();
   const doing = useDoing();
   const [solved, setSolved] = useState<Solved | undefined>(undefined);
   const Form = open && FORMS[open];
+  const mayJoin = mayIn(desk, ticket.appId, 'ticket.manage');
   const isOver = ticket.state === 'solved' || ticket.state === 'closed';
   const act = async (ask: () => Promise<Answer<unknown>>) => {
     if (await doing.run(ask)) onDone();
@@ -43,9 +46,9 @@ export function Acts({ ticket, entries, open, onOpen, onDone }: ActsProps) {
       <details class="more-acts">
         <summary class="button">{words.more}</summary>
         <div class="card">
-          {button('merge')}
+          {mayJoin && button('merge')}
           {button('link')}
-          {button('split')}
+          {mayJoin && button('split')}
           <button
             type="button"
             class="button"

@@ -97,7 +97,7 @@ export function Compose({ ticket, guides, wanted, onTyped, onSent }: ComposeProp
         />
         <button type="button" class="button strong" disabled={doing.busy} onClick={() => void send()}>
           {doing.busy ? words.sending : draft.note ? words.addNote : words.send}
-          <kbd>Ctrl ↵</kbd>
+          <kbd>{words.sendKeys}</kbd>
         </button>
         {!writing.isEmpty && (
           <button type="button" class="button quiet" onClick={writing.end}>

@@ -17,3 +17,8 @@ test.each([
 ])('%d bytes are %s', (bytes, words) => {
   expect(formatBytes(bytes, 'en-GB')).toBe(words);
 });
+
+test('other languages have room for words that are read as spans', () => {
+  expect(formatSpan(86_400_000 * 2, 'de-DE')).toBe('2 Tg.');
+  expect(formatSpan(7_200_000, 'fr-FR')).toMatch(/^2\sh$/);
+});

@@ -7,12 +7,15 @@ const UNITS = [
   ['minute', 60_000],
 ] as const;
 
+/** English says 2h; what is as narrow in other languages, such as 2 T for two days, nobody reads as that. */
+const displayIn = (locale: string) => (locale.startsWith('en') ? 'narrow' : 'short');
+
 /** A span in its largest unit: 3m, 2h, 5d; nothing under a minute. */
 export function formatSpan(ms: number, locale: string): string | undefined {
   const length = Math.abs(ms);
   const [unit, size] = UNITS.find(([, one]) => length >= one) ?? [];
   if (unit === undefined || size === undefined) return undefined;
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'narrow' }).format(
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: displayIn(locale) }).format(
     Math.floor(length / size),
   );
 }

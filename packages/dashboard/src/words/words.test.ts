@@ -7,10 +7,10 @@ import * as french from './fr/index.ts';
 /** What is called the same in another language: names, codes, and words that both have. */
 const SAME: Readonly<Record<'de' | 'fr', string>> = {
   de: `Admin|Agent L1|Agent L2|Agent L3|Analyst|App|Apps|Banner|Browser|CSV|Element|Frustration|Go-live|Go-live <p0>|HTML|Handrail|Id|L1|L2|L3|Label|Labels|
-    Level|Live|Mail|Markdown|Name|Normal|OpenID|Passkeys|Person|Plan|Plan: <p0>|Rollout|Rollouts|Spam|Staging|Support|Team|Teams|Test|Tester|Text|Ticket|
+    Level|Live|Mail|Markdown|Name|Normal|OpenID|Passkeys|Person|Plan|Plan: <p0>|Rollout|Rollouts|Spam|Staging|Starts|Support|Team|Teams|Test|Tester|Text|Ticket|
     Tickets|Version|Version <p0>|XLIFF 2.0|in <p0>`,
   fr: `1 minute|1 session|<p0> min|<p0> minutes|<p0> points|<p0> sessions|<p0>, version <p1>|<p1> tickets, page <p0>|Article|Articles|CSV|Condition|
-    Conversation|Date|Frustration|Guide|Guides|HTML|Handrail|Id|Licences|Markdown|Message|Normal|OpenID|Page|Pages|Plan|Production|Question|Script|Segments|
+    Conversation|Ctrl ↵|Date|Frustration|Guide|Guides|HTML|Handrail|Id|Licences|Markdown|Message|Normal|OpenID|Page|Pages|Plan|Production|Question|Script|Segments|
     Support|Ticket|Tickets|Version|Version <p0>|Versions|XLIFF 2.0|article|codes|guide|minutes|points|segment`,
 };
 
@@ -39,12 +39,12 @@ function saidBy(text: Said): string[] {
 }
 const placeholders = (text: Said): string[] => [...new Set(saidBy(text)[0]?.match(/<\w+>/g))].sort();
 
-// The figures' English stands in the catalogue of `protocol`.
-const inEnglish = new Map(textsOf({ ...english, figureWords: undefined }));
+// The figures' English stands in the catalogue of `protocol`, that of problems in what the collector answers.
+const inEnglish = new Map(textsOf({ ...english, figureWords: undefined, problemWords: undefined }));
 const LANGUAGES = { de: german, fr: french };
 
 describe.each(['de', 'fr'] as const)('words in %s', (language) => {
-  const { figureWords, ...rest } = LANGUAGES[language];
+  const { figureWords, problemWords, ...rest } = LANGUAGES[language];
   const texts = new Map(textsOf(rest));
 
   test('are those of English, no fewer and no more', () => {
@@ -71,13 +71,17 @@ describe.each(['de', 'fr'] as const)('words in %s', (language) => {
   });
 
   test('keep one manner: no straight quotes, no ASCII dots, French with its spaces', () => {
-    const said = [...texts, ...textsOf(figureWords, 'figures')].flatMap(([path, text]) =>
-      saidBy(text).map((one) => [path, one]),
+    const said = [...texts, ...textsOf(figureWords, 'figures'), ...textsOf(problemWords, 'problems')].flatMap(
+      ([path, text]) => saidBy(text).map((one) => [path, one]),
     );
     const wrong = language === 'fr' ? /"|'|\.\.\.|\p{L} ?[;!?]|[\p{L}»] :|« | »|\d %/u : /"|'|\.\.\.|“[^”]*”|\d %/;
     // One shows how something is typed.
     expect(said.filter(([path, one]) => !/optionsNote$/.test(path ?? '') && wrong.test(one ?? ''))).toEqual([]);
   });
+});
+
+test('the same problems are worded in each language', () => {
+  expect(Object.keys(french.problemWords).sort()).toEqual(Object.keys(german.problemWords).sort());
 });
 
 test('modules of words import nothing at run time but each other', () => {

@@ -65,6 +65,18 @@ export const npsSchema = Type.Object({
   value: orNull(Type.Number()),
 });
 
+/**
+ * Categories of tickets, with what is published about them: articles that were written from a ticket of the category, and guides
+ * that were sent in answer. What is asked most and has none of either comes first.
+ */
+export const supportTopicsSchema = Type.Object({
+  rows: Type.Array(Type.Object({ categoryId: Type.String(), tickets: count, articles: count, guides: count })),
+  /** Tickets whose category has one / tickets with a category. */
+  covered: shareSchema,
+  /** Tickets without a category. */
+  without: count,
+});
+
 export const supportReportSchema = Type.Object({
   range: rangeSchema,
   all: supportFiguresSchema,
@@ -74,6 +86,9 @@ export const supportReportSchema = Type.Object({
   byPriority: groupsSchema,
   help: helpFiguresSchema,
   nps: npsSchema,
+  topics: supportTopicsSchema,
+  /** What a ticket costs, where a price is set. */
+  price: orNull(Type.Object({ amount: Type.Number(), currency: Type.String() })),
   /** There were more tickets than were looked at. */
   cut: Type.Boolean(),
 });
@@ -81,4 +96,5 @@ export const supportReportSchema = Type.Object({
 export type SupportFigures = Type.Static<typeof supportFiguresSchema>;
 export type HelpFigures = Type.Static<typeof helpFiguresSchema>;
 export type Nps = Type.Static<typeof npsSchema>;
+export type SupportTopics = Type.Static<typeof supportTopicsSchema>;
 export type SupportReport = Type.Static<typeof supportReportSchema>;

@@ -50,7 +50,7 @@ export function createTickets({ records, support, members, clock, chance, scan }
     visitors: createVisitorTickets({ records, core, placing, support, clock }),
     joining: createJoining({ desk, core, clock }),
     inbox: createInbox(records, clock),
-    presence: createPresence(live, clock),
+    presence: createPresence({ tickets, live, clock, id: core.newId() }),
     uploads: createUploads({ records, clock, newId: core.newId, scan }),
     rates: createTicketRates(clock),
   };

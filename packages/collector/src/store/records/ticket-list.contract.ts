@@ -57,6 +57,7 @@ export function ticketListContract(open: Open): void {
       ['no spam', { spam: false }, 'edcba'],
       ['due, while somebody waits', { due: { from: 0, until: 250 } }, 'e'],
       ['due in a span', { due: { from: 300, until: 301 } }, 'a'],
+      ['made in a span', { created: { from: 2, until: 5 } }, 'dcb'],
       ['a word', { words: ['failed'] }, 'fedcba'],
       ['a word without its accents and case', { words: wordsIn('uberWEISUNG') }, 'c'],
       ['the beginning of the last word', { words: ['failed', 'twi'] }, 'c'],

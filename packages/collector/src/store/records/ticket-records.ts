@@ -44,6 +44,8 @@ export interface TicketQuery {
   spam?: boolean | undefined;
   /** A clock ends in this span; `until` is not part of it. */
   due?: { from: number; until: number } | undefined;
+  /** It was made in this span; `until` is not part of it. */
+  created?: { from: number; until: number } | undefined;
   /** It holds all of them, from `wordsIn`; the last may be the beginning of a word. */
   words?: readonly string[] | undefined;
 }
@@ -73,6 +75,17 @@ export interface TicketTold {
   revision: number;
   /** Whose it is, where a token showed it. */
   visitorId: string | null;
+}
+
+/** That a member is at a ticket, types, or is gone. */
+export interface PresenceTold {
+  ticketId: string;
+  appId: string;
+  memberId: string;
+  name: string;
+  what: 'looking' | 'typing' | 'gone';
+  /** The collector that was told. */
+  from: string;
 }
 
 /** When no clock runs. */
@@ -115,6 +128,9 @@ export interface TicketRecords {
   dropNews(newsIds: readonly number[]): Promise<void>;
   /** Tells of every change to a ticket, after it is on disk; in a database that is shared, also of those made elsewhere. */
   onChange(listener: (told: TicketTold) => void): void;
+  /** Tells every collector on these records who is at a ticket; nothing of it is kept. Where there is one collector, nobody hears it. */
+  tellPresence(told: PresenceTold): Promise<void>;
+  onPresence(listener: (told: PresenceTold) => void): void;
 }
 
 /** The instant by which a ticket wants something of us: the nearest end of a clock that still counts. */

@@ -155,6 +155,9 @@ function conditions(query: TicketQuery, dialect: Dialect): { parts: string[]; va
   if (query.due !== undefined) {
     parts.push(`t.due_at >= ${value(query.due.from)} AND t.due_at < ${value(query.due.until)}`);
   }
+  if (query.created !== undefined) {
+    parts.push(`t.created_at >= ${value(query.created.from)} AND t.created_at < ${value(query.created.until)}`);
+  }
   const { words = [] } = query;
   if (words.length > 0) {
     const found = dialect.found.replace('$', () => value(dialect.wanted(words)));

@@ -2,7 +2,7 @@ import type { ownDefinitions as English } from '../en/definitions.ts';
 
 export const ownDefinitions: typeof English = {
   starts: {
-    term: 'Beginne',
+    term: 'Starts',
     meaning:
       'Wie oft die Anleitung für jemanden begann. Eine Person kann sie mehrmals beginnen. Läufe, in denen wir die Aufgabe vormachen, erledigen oder nur üben, zählen nicht.',
     formula: 'Anzahl der Ereignisse guide.started',

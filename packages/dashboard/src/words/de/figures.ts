@@ -84,7 +84,7 @@ export const figureWords: Required<FigureTexts> = {
     window: DAYS,
   },
   guideCompletion: {
-    term: 'Abgeschlossene Anleitungen',
+    term: 'Abschlussquote',
     meaning:
       'Wie viele derer, die eine Anleitung begonnen haben, ihren letzten Schritt erledigt haben. Erledigt heißt getan, nicht nur gezeigt. Über mehrere Anleitungen zählt jede Person einmal je Anleitung.',
     formula: 'Personen, die abgeschlossen haben ÷ Personen, die begonnen haben',
@@ -92,7 +92,7 @@ export const figureWords: Required<FigureTexts> = {
     window: DAYS,
   },
   missRate: {
-    term: 'Nicht gefunden',
+    term: 'Fehlquote',
     meaning:
       'Wie oft ein Schritt seine Stelle in der Seite nicht fand und so nicht helfen konnte. Ab 5 % wird es markiert: Die Seite hat sich wohl geändert.',
     formula: 'step.missed ÷ (step.shown + step.missed)',

@@ -208,7 +208,7 @@ export const messages: typeof English = {
     make: 'App anlegen',
     making: 'Wird angelegt …',
     noGuideTitle: 'Noch keine Anleitung',
-    noGuide: 'Zwei Schritte bringen die erste Anleitung zu den Leuten.',
+    noGuide: 'Eine Anleitung führt auf den Seiten Ihrer App durch eine Aufgabe oder teilt etwas mit. Zuerst:',
     noEventsTitle: 'Warten auf das erste Ereignis',
     noEvents: (app) =>
       `Noch hat sich keine Seite von ${app} gemeldet. Sobald eine es tut, ändert sich diese Seite von selbst.`,
@@ -217,9 +217,9 @@ export const messages: typeof English = {
     pinned: 'Nur diese Ausgabe: mit Prüfsummen, die der Browser prüft',
     pinnedNote:
       'Der Tag prüft sein Skript, die Import-Map alles, was dieses nachlädt; sie steht vor allen anderen Skripten. Mit jeder Ausgabe von Handrail ändern sich beide: Fügen Sie sie neu ein, sonst erscheint keine Anleitung.',
-    publish: 'Eine Anleitung veröffentlichen',
-    publishNote:
-      'Schicken Sie sie an die Management-API und veröffentlichen Sie sie dann. Das Tutorial in docs/ zeigt beides.',
+    record: 'Erledigen Sie die Aufgabe einmal',
+    recordNote:
+      'Mit „Neue Anleitung“, unten, auf einer Seite mit dem Tag: Alles, was Sie tun, wird ein Schritt. Formulieren Sie ihn dann, speichern und veröffentlichen Sie die Anleitung.',
     copy: 'Kopieren',
     copied: 'Kopiert',
     quiet: 'In diesen Tagen hat niemand eine Anleitung begonnen. Wählen Sie einen längeren Zeitraum, um mehr zu sehen.',

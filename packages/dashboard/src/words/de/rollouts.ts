@@ -134,7 +134,7 @@ export const rolloutMessages: typeof English = {
     guides: 'Anleitungen',
     guide: 'Anleitung',
     completion: 'Abschluss',
-    missRate: 'Nicht gefunden',
+    missRate: 'Fehlquote',
     test: 'Abnahmetest',
     testSum: (passed, steps, failed, open) =>
       `${passed} von ${steps} Schritten bestanden, ${failed} fehlgeschlagen, ${open} offen.`,

@@ -80,7 +80,7 @@ export const listWords: typeof English = {
     caption: 'Tickets',
     ticket: 'Ticket',
     changed: 'Geändert',
-    unknown: 'Unbekannter Besucher',
+    unknown: 'Name nicht angegeben',
     pages: 'Seiten der Liste',
     page: (page, shown) => `${shown === 1 ? '1 Ticket' : `${shown} Tickets`}${page === 1 ? '' : `, Seite ${page}`}`,
     pageBefore: 'Vorige Seite',
@@ -92,7 +92,8 @@ export const listWords: typeof English = {
     emptyInbox: 'Alles ist beantwortet. Neue Tickets erscheinen von selbst.',
     noFitTitle: 'Nichts passt',
     noFit: 'Kein Ticket passt. Ändern Sie die Suchwörter oder die Filter.',
-    noTickets: 'Noch kein Ticket. Sobald ein Besucher um Hilfe bittet, steht es hier.',
+    noTickets:
+      'Noch kein Ticket. Sobald ein Besucher um Hilfe bittet, steht es hier. Die Hilfe in einer App schalten Sie in deren Einstellungen ein.',
     noCounts: 'Die Anzahlen sind nicht angekommen.',
     keys: 'Tasten',
     live: 'Änderungen erscheinen sofort',

@@ -206,7 +206,7 @@ export const messages = {
     make: 'Make the app',
     making: 'Making…',
     noGuideTitle: 'No guide yet',
-    noGuide: 'Two steps bring the first guide to people.',
+    noGuide: 'A guide leads people through a task, or tells them something, on the pages of your app. First:',
     noEventsTitle: 'Waiting for the first event',
     noEvents: (app: string) => `No page of ${app} has reported yet. This page changes by itself as soon as one does.`,
     tag: 'Paste this tag into every page of the app, before the end of its head',
@@ -214,8 +214,9 @@ export const messages = {
     pinned: 'Only this release: with hashes that browsers check',
     pinnedNote:
       'The tag checks its script, the import map whatever that brings; the map stands before other scripts. With each release of Handrail both change: paste them anew, or no guide is shown.',
-    publish: 'Publish a guide',
-    publishNote: 'Send it to the management API, then publish it. The tutorial in docs/ walks through both.',
+    record: 'Do the task once',
+    recordNote:
+      'By “New guide”, below, on a page with the tag: each thing that you do becomes a step. Then put it into good words, save it and publish it.',
     copy: 'Copy',
     copied: 'Copied',
     quiet: 'Nobody started a guide in these days. Choose a wider range to see more.',

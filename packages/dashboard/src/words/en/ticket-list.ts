@@ -82,7 +82,7 @@ export const listWords = {
     caption: 'Tickets',
     ticket: 'Ticket',
     changed: 'Changed',
-    unknown: 'Unknown visitor',
+    unknown: 'Name not given',
     pages: 'Pages of the list',
     page: (page: number, shown: number) =>
       `${shown === 1 ? '1 ticket' : `${shown} tickets`}${page === 1 ? '' : `, page ${page}`}`,
@@ -95,7 +95,8 @@ export const listWords = {
     emptyInbox: 'Everything is answered. New tickets appear by themselves.',
     noFitTitle: 'Nothing fits',
     noFit: 'No ticket fits. Change the words or the filters.',
-    noTickets: 'No ticket yet. As soon as a visitor asks for help, it stands here.',
+    noTickets:
+      'No ticket yet. As soon as a visitor asks for help, it stands here. The help panel of an app is switched on in its settings.',
     noCounts: 'The counts did not come.',
     keys: 'Keys',
     live: 'Changes appear at once',

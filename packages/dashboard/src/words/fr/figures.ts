@@ -93,7 +93,7 @@ export const figureWords: Required<FigureTexts> = {
     window: DAYS,
   },
   missRate: {
-    term: 'Introuvables',
+    term: 'Taux d’échec',
     meaning:
       'Combien de fois une étape n’a pas trouvé sa place dans la page et n’a donc pas pu aider. À partir de 5 %, c’est signalé : la page a sans doute changé.',
     formula: 'step.missed ÷ (step.shown + step.missed)',

@@ -207,7 +207,7 @@ export const messages: typeof English = {
     make: 'Créer l’application',
     making: 'Création…',
     noGuideTitle: 'Aucun guide pour l’instant',
-    noGuide: 'Deux étapes suffisent pour montrer le premier guide.',
+    noGuide: 'Un guide accompagne une tâche, ou annonce quelque chose, dans les pages de votre application. D’abord :',
     noEventsTitle: 'En attente du premier événement',
     noEvents: (app) =>
       `Aucune page de ${app} ne s’est encore manifestée. Cette page changera d’elle-même dès que l’une le fera.`,
@@ -216,8 +216,9 @@ export const messages: typeof English = {
     pinned: 'Seulement cette édition : avec des empreintes que le navigateur vérifie',
     pinnedNote:
       'La balise vérifie son script, l’import map tout ce que celui-ci charge ; elle se place avant les autres scripts. À chaque édition de Handrail, les deux changent : collez-les de nouveau, sinon aucun guide ne s’affiche.',
-    publish: 'Publier un guide',
-    publishNote: 'Envoyez-le à l’API de gestion, puis publiez-le. Le tutoriel dans docs/ montre les deux.',
+    record: 'Faites la tâche une fois',
+    recordNote:
+      'Par « Nouveau guide », ci-dessous, sur une page avec la balise : chaque geste devient une étape. Soignez les mots, enregistrez, puis publiez.',
     copy: 'Copier',
     copied: 'Copié',
     quiet: 'Personne n’a commencé de guide ces jours-là. Choisissez une période plus longue pour en voir davantage.',

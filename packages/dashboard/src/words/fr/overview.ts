@@ -33,7 +33,7 @@ export const overviewMessages: typeof English = {
   /** Each with what is wrong; the figure's name, its value, what it is compared with, and what it is about are filled in. */
   says: {
     'alert-raised': ({ subject, figure, value, against }) =>
-      `« ${subject} » : ${figure} est à ${value}, la limite à ${against}.`,
+      `« ${subject} » : ${figure} est à ${value}, la limite à ${against}.`,
     'tickets-late': ({ value, against }) =>
       `${value} des ${against} tickets ouverts attendent plus longtemps que promis.`,
     'steps-missed': ({ subject, value }) => `« ${subject} » ne trouve pas sa place dans ${value} de ses étapes.`,

@@ -134,7 +134,7 @@ export const rolloutMessages: typeof English = {
     guides: 'Guides',
     guide: 'Guide',
     completion: 'Achèvement',
-    missRate: 'Introuvables',
+    missRate: 'Taux d’échec',
     test: 'Recette',
     testSum: (passed, steps, failed, open) =>
       `${passed} étapes réussies sur ${steps}, ${failed} échouées, ${open} ouvertes.`,

@@ -80,7 +80,7 @@ export const listWords: typeof English = {
     caption: 'Tickets',
     ticket: 'Ticket',
     changed: 'Modifié',
-    unknown: 'Visiteur inconnu',
+    unknown: 'Nom non indiqué',
     pages: 'Pages de la liste',
     page: (page, shown) => `${shown < 2 ? `${shown} ticket` : `${shown} tickets`}${page === 1 ? '' : `, page ${page}`}`,
     pageBefore: 'Page précédente',
@@ -92,7 +92,8 @@ export const listWords: typeof English = {
     emptyInbox: 'Tout a reçu une réponse. Les nouveaux tickets apparaissent d’eux-mêmes.',
     noFitTitle: 'Rien ne correspond',
     noFit: 'Aucun ticket ne correspond. Changez les mots ou les filtres.',
-    noTickets: 'Aucun ticket pour l’instant. Dès qu’un visiteur demande de l’aide, il apparaît ici.',
+    noTickets:
+      'Aucun ticket pour l’instant. Dès qu’un visiteur demande de l’aide, il apparaît ici. Le panneau d’aide d’une application s’active dans ses réglages.',
     noCounts: 'Les nombres ne sont pas arrivés.',
     keys: 'Touches',
     live: 'Les changements apparaissent aussitôt',

@@ -123,7 +123,8 @@ function Here({ room }: { room: Room }): Child {
           ))}
         </Group>
       )}
-      {isEmpty && library.state() !== 'loading' && <p class="blank">{words.empty}</p>}
+      {/* Where nothing came, it is not known that there is nothing. */}
+      {isEmpty && !/^(loading|missing)$/.test(library.state()) && <p class="blank">{words.empty}</p>}
     </>
   );
 }

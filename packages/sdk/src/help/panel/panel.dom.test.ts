@@ -180,8 +180,13 @@ test('a solved request is rated, with a word, and taken up again', async () => {
   await page.getByLabelText('A word about it').fill('Quick');
   await button('Send').click();
   await expect.poll(() => collector.of(/\/rating$/).at(-1)).toMatchObject({ score: 4, word: 'Quick' });
+  collector.mode = 'offline';
   await button('It is not solved').click();
-  await expect.poll(() => collector.of(/t1\/reopen$/)).toHaveLength(1);
+  await expect.element(page.getByText('That did not arrive. Please try again.')).toBeVisible();
+  collector.mode = 'up';
+  await button('It is not solved').click();
+  await expect.poll(() => page.getByText('That did not arrive.', { exact: false }).elements()).toEqual([]);
+  expect(collector.of(/t1\/reopen$/)).toHaveLength(2);
 });
 
 test('a closed request takes no words any more; an answer that is looked at is told as seen', async () => {

@@ -6,16 +6,20 @@ import type { Room } from './room.ts';
 
 const FACES = [0, 0.25, 0.5, 0.75, 1];
 
+interface RatingProps {
+  room: Room;
+  ticket: VisitorTicket;
+  /** Whether it has arrived. */
+  send(rating: object): Promise<boolean>;
+}
+
 /** From 1 to 5, and a word about it; it can be changed. */
-export function Rating({ room, ticket }: { room: Room; ticket: VisitorTicket }): Child {
-  const { words, mailbox, context } = room;
-  const { ticketId, rating } = ticket;
+export function Rating({ room, ticket: { rating }, send }: RatingProps): Child {
+  const { words, context } = room;
   const rate = context.guard(async (score: number, word?: string) => {
-    const answer = await mailbox.tell(ticketId, 'rating', { score, ...(word && { word: word.slice(0, 1_000) }) });
-    if (!answer || answer.status >= 300) return room.announce(words.failed);
+    if (!(await send({ score, ...(word && { word: word.slice(0, 1_000) }) }))) return;
     context.recorder.record({ name: 'ticket.rated', props: { score } });
     room.announce(words.rated);
-    await mailbox.refresh();
   });
   return (
     <form

@@ -27,7 +27,7 @@ export function Sheet({ room, view, isDeep }: { room: Room; view: View; isDeep: 
             <Icon path="M9.700 3.500 5.200 8l4.500 4.500" />
           </button>
         )}
-        <h1 id="handrail-heading" tabIndex={-1}>
+        <h1 id="handrail-heading" tabIndex={-1} dir="auto">
           {view.title()}
         </h1>
         <button type="button" class="icon" aria-label={messages.close} onClick={room.close}>

@@ -26,10 +26,16 @@ export function createTicket(room: Room, ticketId: string): View {
   const stopHearing = mailbox.onChange(look);
   look();
 
-  const reopen = context.guard(async () => {
-    await mailbox.tell(ticketId, 'reopen', {});
-    await mailbox.refresh();
-  });
+  let hasFailed = false;
+  /** Whether the collector has taken it; if not, it is said. */
+  async function tell(what: 'reopen' | 'rating', body: object): Promise<boolean> {
+    const answer = await mailbox.tell(ticketId, what, body);
+    hasFailed = !answer || answer.status >= 300;
+    if (hasFailed) room.draw();
+    else await mailbox.refresh();
+    return !hasFailed;
+  }
+  const reopen = context.guard(() => tell('reopen', {}));
 
   return {
     title: () => ticketNow()?.title ?? words.tickets,
@@ -49,11 +55,18 @@ export function createTicket(room: Room, ticketId: string): View {
               <Entry key={entry.entryId} room={room} ticket={ticket} entry={entry} />
             ))}
           </ol>
-          {/^(solved|closed)$/.test(ticket.state) && <Rating room={room} ticket={ticket} />}
+          {/^(solved|closed)$/.test(ticket.state) && (
+            <Rating room={room} ticket={ticket} send={(rating) => tell('rating', rating)} />
+          )}
           {ticket.state === 'solved' && (
             <button type="button" class="wide" onClick={reopen}>
               {words.reopen}
             </button>
+          )}
+          {hasFailed && (
+            <p class="told" role="alert">
+              {words.unsent}
+            </p>
           )}
         </>
       );
@@ -89,8 +102,11 @@ function Entry({
   return (
     <li class="said" data-mine={isMine || undefined}>
       <p class="who">
-        <strong>{isMine ? words.you : (by.name ?? words.support)}</strong>{' '}
-        <time dateTime={new Date(at).toISOString()}>{time}</time>
+        {/* Each by itself, since the name may be of another script. */}
+        <strong dir="auto">{isMine ? words.you : (by.name ?? words.support)}</strong>{' '}
+        <time dir="auto" dateTime={new Date(at).toISOString()}>
+          {time}
+        </time>
       </p>
       <div class="text" dir="auto">
         <Blocks blocks={blocks} messages={messages} />

@@ -109,6 +109,7 @@ export const words: HelpWords = {
   sentGuide: 'دليل لك',
   guideStates: { started: 'بدأ', completed: 'اكتمل', dismissed: 'أُغلق' },
   closed: 'هذا الطلب مغلق. إن بقي شيء، فاسأل من جديد.',
+  unsent: 'لم يصل ذلك. يرجى المحاولة مرة أخرى.',
   waiting: 'بانتظار الإرسال',
   download: 'تنزيل {name}',
   picturePanel: 'تعديل الصورة',

@@ -97,6 +97,7 @@ export const words: HelpWords = {
   sentGuide: 'Eine Anleitung für Sie',
   guideStates: { started: 'Begonnen', completed: 'Erledigt', dismissed: 'Geschlossen' },
   closed: 'Diese Anfrage ist geschlossen. Wenn noch etwas offen ist, fragen Sie bitte neu.',
+  unsent: 'Das ist nicht angekommen. Bitte versuchen Sie es noch einmal.',
   waiting: 'Wartet darauf, gesendet zu werden',
   download: '{name} herunterladen',
   picturePanel: 'Bild bearbeiten',

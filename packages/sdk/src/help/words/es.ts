@@ -96,6 +96,7 @@ export const words: HelpWords = {
   sentGuide: 'Una guía para usted',
   guideStates: { started: 'Empezada', completed: 'Terminada', dismissed: 'Cerrada' },
   closed: 'Esta solicitud está cerrada. Si queda algo, pregunte de nuevo.',
+  unsent: 'No ha llegado. Inténtelo de nuevo.',
   waiting: 'A la espera de enviarse',
   download: 'Descargar {name}',
   picturePanel: 'Editar imagen',

@@ -98,6 +98,7 @@ export const words: HelpWords = {
   sentGuide: 'Un guide pour vous',
   guideStates: { started: 'Commencé', completed: 'Terminé', dismissed: 'Fermé' },
   closed: 'Cette demande est fermée. S’il reste une question, écrivez-nous de nouveau.',
+  unsent: 'Cela n’est pas arrivé. Veuillez réessayer.',
   waiting: 'En attente d’envoi',
   download: 'Télécharger {name}',
   picturePanel: 'Modifier l’image',

@@ -96,6 +96,7 @@ export const words: HelpWords = {
   sentGuide: 'Una guida per lei',
   guideStates: { started: 'Iniziata', completed: 'Completata', dismissed: 'Chiusa' },
   closed: 'Questa richiesta è chiusa. Se resta qualcosa, ci scriva di nuovo.',
+  unsent: 'Non è arrivato. Riprovi, per favore.',
   waiting: 'In attesa di invio',
   download: 'Scarica {name}',
   picturePanel: 'Modifica immagine',

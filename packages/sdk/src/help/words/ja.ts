@@ -88,6 +88,7 @@ export const words: HelpWords = {
   sentGuide: 'あなたへのガイド',
   guideStates: { started: '開始済み', completed: '完了', dismissed: '終了' },
   closed: 'このお問い合わせは終了しました。まだ何かあれば、新しくお問い合わせください。',
+  unsent: '送信できませんでした。もう一度お試しください。',
   waiting: '送信待ち',
   download: '{name} をダウンロード',
   picturePanel: '画像を編集',

@@ -96,6 +96,7 @@ export const words: HelpWords = {
   sentGuide: 'Een handleiding voor u',
   guideStates: { started: 'Begonnen', completed: 'Klaar', dismissed: 'Gesloten' },
   closed: 'Deze vraag is gesloten. Is er nog iets, stel dan een nieuwe vraag.',
+  unsent: 'Dat is niet aangekomen. Probeer het opnieuw.',
   waiting: 'Wacht op verzending',
   download: '{name} downloaden',
   picturePanel: 'Afbeelding bewerken',

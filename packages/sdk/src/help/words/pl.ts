@@ -101,6 +101,7 @@ export const words: HelpWords = {
   sentGuide: 'Przewodnik dla Ciebie',
   guideStates: { started: 'Rozpoczęty', completed: 'Ukończony', dismissed: 'Zamknięty' },
   closed: 'To zgłoszenie jest zamknięte. Jeśli coś zostało, zapytaj ponownie.',
+  unsent: 'To nie dotarło. Spróbuj ponownie.',
   waiting: 'Czeka na wysłanie',
   download: 'Pobierz {name}',
   picturePanel: 'Edytuj obraz',

@@ -96,6 +96,7 @@ export const words: HelpWords = {
   sentGuide: 'Um guia para si',
   guideStates: { started: 'Iniciado', completed: 'Concluído', dismissed: 'Fechado' },
   closed: 'Este pedido está fechado. Se faltar algo, pergunte de novo.',
+  unsent: 'Não chegou. Tente de novo, por favor.',
   waiting: 'À espera de ser enviado',
   download: 'Transferir {name}',
   picturePanel: 'Editar imagem',

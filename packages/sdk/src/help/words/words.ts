@@ -92,6 +92,7 @@ export interface HelpWords {
   sentGuide: string;
   guideStates: Record<'started' | 'completed' | 'dismissed', string>;
   closed: string;
+  unsent: string;
   waiting: string;
   download: string;
   picturePanel: string;
@@ -200,6 +201,7 @@ export const english: HelpWords = {
   sentGuide: 'A guide for you',
   guideStates: { started: 'Started', completed: 'Done', dismissed: 'Closed' },
   closed: 'This request is closed. If something is left, please ask anew.',
+  unsent: 'That did not arrive. Please try again.',
   waiting: 'Waits to be sent',
   download: 'Download {name}',
   picturePanel: 'Edit picture',

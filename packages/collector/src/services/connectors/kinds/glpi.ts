@@ -47,7 +47,7 @@ export const GLPI: Mapping = {
   find: {
     method: 'GET',
     path: `${API}/Ticket`,
-    query: { 'searchText[name]': '[HR-{number}]', sort: '1', order: 'DESC', range: '0-9' },
+    query: { 'searchText[name]': '[HR-{number}]', sort: 'id', order: 'DESC', range: '0-9' },
     take: {
       remoteId: { in: '', where: 'name', is: '{title} [HR-{number}]', take: 'id' },
       remoteKey: { in: '', where: 'name', is: '{title} [HR-{number}]', take: 'id' },
@@ -61,7 +61,8 @@ export const GLPI: Mapping = {
     step: {
       method: 'GET',
       path: `${ONE}/ITILFollowup`,
-      query: { sort: '1', order: 'DESC', range: '0-49' },
+      // The name of a column: the documentation says the number of a search option, which GLPI refuses here.
+      query: { sort: 'id', order: 'DESC', range: '0-49' },
     },
     list: '',
     each: { id: 'id', text: 'content', html: true, authorId: 'users_id', public: { at: 'is_private', is: [0, false] } },

@@ -104,6 +104,9 @@ export function memoryTickets(ledger: Ledger): TicketRecords & Beside {
       for (const newsId of ids) news.delete(newsId);
     },
     onChange: (listener) => void listeners.push(listener),
+    // These are the records of one collector.
+    async tellPresence() {},
+    onPresence() {},
     ticketOf: (uploadId) => uploadsIn.get(uploadId),
     has: (ticketId) => tickets.has(ticketId),
   };
@@ -149,7 +152,7 @@ function memoryTicketLists(all: () => Kept[]): Pick<TicketRecords, 'list' | 'cou
 const isOneOf = <T>(value: T, some: readonly T[] | undefined): boolean => some === undefined || some.includes(value);
 
 function fits({ record: { ticket }, words: held }: Kept, query: TicketQuery): boolean {
-  const { words = [], tags = [], due, visitorId, spam } = query;
+  const { words = [], tags = [], due, created, visitorId, spam } = query;
   const known = held.split(' ');
   const dueAt = dueAtOf(ticket);
   return (
@@ -163,6 +166,7 @@ function fits({ record: { ticket }, words: held }: Kept, query: TicketQuery): bo
     (visitorId === undefined || ticket.requester.visitorId === visitorId) &&
     (spam === undefined || ticket.spam === spam) &&
     (due === undefined || (dueAt >= due.from && dueAt < due.until)) &&
+    (created === undefined || (ticket.createdAt >= created.from && ticket.createdAt < created.until)) &&
     tags.every((tag) => ticket.tags.includes(tag)) &&
     words.every((word, at) =>
       at === words.length - 1 ? known.some((one) => one.startsWith(word)) : known.includes(word),

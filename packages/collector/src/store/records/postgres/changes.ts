@@ -1,19 +1,22 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 import { POSTGRES_LIMITS } from '../../../config.ts';
-import type { TicketTold } from '../ticket-records.ts';
+import type { PresenceTold, TicketTold } from '../ticket-records.ts';
 
 /** In the RETURNING of a statement: tells every collector on these records, once the change is on disk. */
 export const TELL = 'pg_notify(current_schema(), app_id)';
 
-/** A payload that is of a ticket, and no app: none may have such an id. */
-const OF_TICKET = '#ticket ';
+/** Payloads that are of a ticket or of who is at one, and no app: none may have such an id. */
+export const OF_TICKET = '#ticket ';
+export const OF_PRESENCE = '#presence ';
 
 export interface Changes {
   /** Undefined: the line was cut, and nobody knows what was said meanwhile. */
   onChange(listener: (appId: string | undefined) => void): void;
   /** Tells of tickets, whoever changed them. */
   onTicket(listener: (told: TicketTold) => void): void;
+  /** Tells who is at a ticket, as any collector heard it. */
+  onPresence(listener: (told: PresenceTold) => void): void;
   close(): void;
 }
 
@@ -21,6 +24,7 @@ export interface Changes {
 export async function listenToChanges(pool: Pool, schema: string): Promise<Changes> {
   const listeners: ((appId: string | undefined) => void)[] = [];
   const ofTickets: ((told: TicketTold) => void)[] = [];
+  const ofPresence: ((told: PresenceTold) => void)[] = [];
   const tell = (appId: string | undefined): void => {
     for (const listener of listeners) listener(appId);
   };
@@ -38,10 +42,14 @@ export async function listenToChanges(pool: Pool, schema: string): Promise<Chang
     client.on('error', lost);
     client.on('end', lost);
     client.on('notification', ({ payload = '' }) => {
-      if (!payload.startsWith(OF_TICKET)) return tell(payload);
-      // Written by the store of tickets, and by nobody else.
-      const told = JSON.parse(payload.slice(OF_TICKET.length)) as TicketTold;
-      for (const listener of ofTickets) listener(told);
+      // Both are written by the store of tickets, and by nobody else.
+      if (payload.startsWith(OF_TICKET)) {
+        const told = JSON.parse(payload.slice(OF_TICKET.length)) as TicketTold;
+        for (const listener of ofTickets) listener(told);
+      } else if (payload.startsWith(OF_PRESENCE)) {
+        const told = JSON.parse(payload.slice(OF_PRESENCE.length)) as PresenceTold;
+        for (const listener of ofPresence) listener(told);
+      } else tell(payload);
     });
     try {
       await client.query(`LISTEN ${client.escapeIdentifier(schema)}`);
@@ -76,6 +84,7 @@ export async function listenToChanges(pool: Pool, schema: string): Promise<Chang
   return {
     onChange: (listener) => void listeners.push(listener),
     onTicket: (listener) => void ofTickets.push(listener),
+    onPresence: (listener) => void ofPresence.push(listener),
     close() {
       ended.abort();
       drop();

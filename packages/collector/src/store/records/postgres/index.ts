@@ -51,7 +51,7 @@ export async function openPostgresRecords(url: string, schema = 'handrail_record
     connectors: postgresConnectors(pool),
     alerts: postgresAlerts(pool),
     together: (run) => guarded(() => together(pool, run)),
-    tickets: postgresTickets(pool, changes.onTicket),
+    tickets: postgresTickets(pool, changes),
     ticketViews: postgresTicketViews(pool),
     uploads: postgresUploads(pool),
     onChange: changes.onChange,

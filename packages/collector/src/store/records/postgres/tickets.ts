@@ -1,7 +1,8 @@
 import type { Ticket } from '@handrail/protocol';
 import type { Pool, PoolClient } from 'pg';
 import { guarded, inTransaction } from '../../postgres/guarded.ts';
-import { tellingOf, type NewEntry, type TicketRecord, type TicketRecords, type TicketTold } from '../ticket-records.ts';
+import { tellingOf, type NewEntry, type TicketRecord, type TicketRecords } from '../ticket-records.ts';
+import { OF_PRESENCE, OF_TICKET, type Changes } from './changes.ts';
 import {
   CHANGING,
   changingOf,
@@ -60,11 +61,9 @@ async function putTags(client: PoolClient, number: number, tags: readonly string
 
 /** Tells every collector on these records, once the transaction is on disk. */
 const tell = (client: PoolClient, ticket: Ticket) =>
-  client.query('SELECT pg_notify(current_schema(), $1)', [`#ticket ${JSON.stringify(tellingOf(ticket))}`]);
+  client.query('SELECT pg_notify(current_schema(), $1)', [`${OF_TICKET}${JSON.stringify(tellingOf(ticket))}`]);
 
-export type OnTicket = (listener: (told: TicketTold) => void) => void;
-
-export function postgresTickets(pool: Pool, onChange: OnTicket): TicketRecords {
+export function postgresTickets(pool: Pool, changes: Pick<Changes, 'onTicket' | 'onPresence'>): TicketRecords {
   const ask = asker(pool);
   const first = async (text: string, ...values: unknown[]): Promise<TicketRecord | undefined> => {
     const row = (await ask(text, ...values)).rows[0];
@@ -73,7 +72,11 @@ export function postgresTickets(pool: Pool, onChange: OnTicket): TicketRecords {
   return {
     ...postgresTicketLists(pool),
     ...postgresTicketNews(pool),
-    onChange,
+    onChange: changes.onTicket,
+    onPresence: changes.onPresence,
+    tellPresence: async (told) => {
+      await ask('SELECT pg_notify(current_schema(), $1)', `${OF_PRESENCE}${JSON.stringify(told)}`);
+    },
     add: (record, entries, words) =>
       guarded(() =>
         inTransaction(pool, async (client) => {

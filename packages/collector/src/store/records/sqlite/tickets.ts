@@ -87,6 +87,9 @@ export function sqliteTickets(database: DatabaseSync): TicketRecords {
     ...sqliteTicketLists(database, sql),
     ...sqliteTicketNews(database, sql),
     onChange: (listener) => void listeners.push(listener),
+    // These are the records of one collector.
+    async tellPresence() {},
+    onPresence() {},
   };
 }
 

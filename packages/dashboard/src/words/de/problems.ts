@@ -1,0 +1,46 @@
+import type { problemWords as English } from '../en/problems.ts';
+
+/** By the collector's codes, where a code says it all; the others stay as the collector words them. */
+export const problemWords: typeof English = {
+  'already-there': 'Das Ticket ist schon dort oder unterwegs.',
+  'app-exists': 'Es gibt schon eine App mit dieser Id.',
+  'code-needed': 'Geben Sie den Code Ihrer Authenticator-App ein.',
+  'code-wrong': 'Der Code passt nicht, ist zu alt oder wurde schon benutzt. Warten Sie auf den nächsten.',
+  'draft-changed': 'Der Entwurf wurde inzwischen geändert. Laden Sie ihn neu.',
+  'email-taken': 'Ein anderes Mitglied hat diese Mailadresse.',
+  empty: 'Hier gibt es nichts zu sagen, zu senden oder abzuteilen.',
+  'file-refused': 'Der Virenscanner lehnt diese Datei ab; sie wurde entfernt.',
+  'invalid-locale': 'Eine Sprache schreibt man „de“ oder „pt-BR“.',
+  'last-admin': 'Das ist der letzte Admin für alles; machen Sie zuerst jemand anderen dazu.',
+  'link-not-valid': 'Dieser Link wurde schon benutzt oder ist zu alt; bitten Sie einen Admin um einen neuen.',
+  'link-unknown': 'Dieser Link ist zu alt oder wurde nie ausgegeben. Erstellen Sie im Dashboard einen neuen.',
+  'no-member': 'Es gibt kein Mitglied mit dieser Id.',
+  'no-second-factor': 'Wiederherstellungscodes ersetzen Codes oder einen Passkey; Sie haben keines von beiden.',
+  'not-permitted': 'Ihre Rollen erlauben Ihnen das nicht; ein Admin kann Ihnen eine geben.',
+  'only-way':
+    'Wählen Sie zuerst ein Passwort, oder fügen Sie einen Passkey hinzu: Sonst könnten Sie sich nicht mehr anmelden.',
+  'own-work': 'Sie haben an diesem Entwurf geschrieben; jemand anderes gibt ihn frei.',
+  'passkey-needed': 'Verwenden Sie zum Passwort Ihren Passkey, oder geben Sie einen Wiederherstellungscode ein.',
+  'passkey-not-valid': 'Dieser Passkey gilt nicht, oder es hat zu lange gedauert. Erstellen Sie ihn noch einmal.',
+  'passkeys-need-https':
+    'Browser erlauben Passkeys nur für Namen unter https: Setzen Sie HANDRAIL_PUBLIC_URL auf eine solche Adresse.',
+  'password-wrong': 'Das jetzige Passwort passt nicht.',
+  'provider-unreachable':
+    'Der Identitätsanbieter antwortet nicht richtig. Versuchen Sie es noch einmal, oder bitten Sie einen Admin, ins Prüfprotokoll zu sehen.',
+  'rollout-in-use': 'Nur ein Entwurf, den niemand getestet hat, lässt sich löschen; beenden Sie diesen stattdessen.',
+  'same-ticket': 'Ein Ticket lässt sich nicht mit sich selbst verbinden.',
+  'scanner-unavailable': 'Dateien können jetzt nicht geprüft werden; senden Sie den letzten Teil noch einmal.',
+  'sign-in-again': 'Melden Sie sich zuerst ab und wieder an: Dies ändert, wie Sie sich anmelden.',
+  'sign-in-refused': 'Mailadresse und Passwort passen nicht zusammen.',
+  'store-unavailable': 'Die Daten sind gerade nicht zu haben. Versuchen Sie es gleich noch einmal.',
+  'support-changed': 'Die Einstellungen wurden inzwischen geändert; sehen Sie sie zuerst an.',
+  'ticket-changed': 'Das Ticket wurde inzwischen geändert; sehen Sie es zuerst an.',
+  'too-many-segments': 'Eine App hat höchstens 200 Segmente; entfernen Sie zuerst eines.',
+  'too-slow': 'Das hat hier zu lange gedauert; fragen Sie nach weniger, oder später noch einmal.',
+  'two-alive': 'Zwei gelten schon; beenden Sie zuerst eines davon.',
+  'unknown-guide': 'Die App hat keine veröffentlichte Anleitung mit dieser Id.',
+  'unknown-member': 'Kein Mitglied mit dieser Id beantwortet Tickets der App.',
+  'unknown-ticket': 'In derselben App gibt es kein solches Ticket, das nicht geschlossen ist.',
+  'unknown-upload': 'Eine Datei ist nicht oder nicht ganz angekommen; senden Sie sie noch einmal.',
+  'unsafe-address': 'Adressen müssen http, https, mailto oder tel sein, oder relativ zur Seite.',
+};

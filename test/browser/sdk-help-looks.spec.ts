@@ -1,0 +1,160 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import type { Collector } from './support/collector.ts';
+import { hostPage, walkthrough } from './support/guides.ts';
+import { panel } from './support/service-desk.ts';
+import { expect, test, type TestApp } from './support/test.ts';
+
+// What does not come is to be named where it was waited for.
+test.use({ actionTimeout: 20_000 });
+
+const LONG =
+  'Materialbeschaffungsanforderungsverwaltung: Grundstücksverkehrsgenehmigungszuständigkeitsübertragungsverordnung';
+const words = (text: string) => [{ type: 'paragraph', content: [{ text }] }];
+
+/** An app whose help has long words in it. */
+async function fill({ api }: Collector, { appId }: TestApp): Promise<void> {
+  await api('PUT', `/api/apps/${appId}`, { name: 'Test app', usage: {}, help: {} });
+  const field = (fieldId: string, kind: string, more: object = {}) => ({ fieldId, kind, label: { en: LONG }, ...more });
+  const options = ['one', 'two'].map((optionId) => ({ optionId, label: { en: LONG } }));
+  const fields = [field('what', 'choice', { options, several: true, required: true }), field('when', 'date')];
+  const settings = { teams: [], routing: [], policies: [], cannedReplies: [] };
+  const categories = [{ categoryId: 'long', appIds: [appId], name: { en: LONG }, fields }];
+  const { revision } = await api<{ revision: number }>('GET', '/api/support');
+  expect(revision).toBeGreaterThanOrEqual(0);
+  await api('PUT', '/api/support', { ...settings, categories });
+  for (const title of [LONG, 'Find your cost centre']) {
+    const variants = { en: { title, summary: LONG, blocks: [...words(LONG), ...words('Open Requests first.')] } };
+    const made = { appIds: [appId], locale: 'en', variants, guideIds: ['tour'] };
+    const { article } = await api<{ article: { articleId: string } }>('POST', `/api/apps/${appId}/articles`, made);
+    await api('POST', `/api/apps/${appId}/articles/${article.articleId}/publish`, {});
+  }
+}
+
+const press = (page: Page, name: string | RegExp) => panel(page).getByRole('button', { name }).first().click();
+const open = (page: Page) => page.evaluate(() => void window.handrail?.push(['open', 'help']));
+
+/** Nothing is cut off at the side, what is pressed last can be reached, and axe finds nothing. */
+async function look(page: Page, name: string): Promise<void> {
+  await expect(panel(page)).toBeVisible();
+  if (process.env['HANDRAIL_SHOTS']) await page.screenshot({ path: `${process.env['HANDRAIL_SHOTS']}/${name}.png` });
+  const sheet = page.locator('handrail-root .sheet');
+  const misfits = () =>
+    sheet.evaluate((element) => {
+      const all = [element, ...element.querySelectorAll<HTMLElement>('*')];
+      return all
+        .filter((one) => {
+          const { left, right, width } = one.getBoundingClientRect();
+          const scrolls = /auto|scroll/.test(getComputedStyle(one).overflowX) && one.scrollWidth > one.clientWidth + 1;
+          return width > 1 && !one.closest('svg') && (left < -1 || right > innerWidth + 1 || scrolls);
+        })
+        .map((one) => `${one.tagName} ${one.getAttribute('class') ?? ''} ${one.textContent.slice(0, 60)}`);
+    });
+  await expect.poll(misfits, name).toEqual([]);
+  await sheet.getByRole('button').last().hover();
+  const { violations } = await new AxeBuilder({ page }).include('handrail-root').analyze();
+  expect(
+    violations.map(({ id, nodes }) => [name, id, nodes[0]?.html.slice(0, 160)]),
+    name,
+  ).toEqual([]);
+}
+
+interface Look {
+  lang: string;
+  width: number;
+  media: Parameters<Page['emulateMedia']>[0];
+  /** Of the visitor's text, in CSS pixels. */
+  text?: number;
+}
+const LOOKS: Record<string, Look> = {
+  'narrow, German': { lang: 'de', width: 320, media: { colorScheme: 'light' } },
+  'dark, Arabic': { lang: 'ar', width: 900, media: { colorScheme: 'dark' } },
+  'forced colours': { lang: 'en', width: 900, media: { forcedColors: 'active' } },
+  'narrow, text twice as large': { lang: 'de', width: 320, media: { forcedColors: 'none' }, text: 32 },
+};
+
+test(
+  'the help panel, narrow, dark, in forced colours, in large text, from the right',
+  { tag: '@one-engine' },
+  async ({ page, app, collector, site }) => {
+    // axe looks at some twenty views.
+    test.slow();
+    await app.publish(walkthrough('tour', ['Step by step'], { title: LONG, trigger: { on: 'help' } }));
+    await fill(collector, app);
+    const host = (lang: string) => ({
+      body: hostPage(app, '<main><h1>Host</h1></main>').body.replace(
+        'lang="en"',
+        `lang="${lang}" dir="${lang === 'ar' ? 'rtl' : 'ltr'}"`,
+      ),
+    });
+    const { origin } = await site({ '/en': host('en'), '/de': host('de'), '/ar': host('ar') });
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.goto(`${origin}/en`);
+    await open(page);
+    await press(page, 'Ask us');
+    await panel(page).getByLabel('What is it about?').selectOption(LONG);
+    await panel(page).getByLabel('What happened?').fill(LONG);
+    await panel(page).getByLabel(LONG).first().check();
+    await press(page, 'Send');
+    await expect(panel(page).getByText(/^Your request has the number/)).toBeVisible();
+    const { tickets } = await collector.api<{ tickets: { ticketId: string }[] }>(
+      'GET',
+      `/api/tickets?app=${app.appId}`,
+    );
+    const at = `/api/tickets/${tickets[0]?.ticketId ?? ''}`;
+    const reply = { blocks: words(`${LONG} ${LONG}`), guideId: 'tour', state: 'solved' };
+    await collector.api('POST', `${at}/replies`, { ...reply, entryKey: crypto.randomUUID() });
+
+    const session = await page.context().newCDPSession(page);
+    for (const [name, { lang, width, media, text = 16 }] of Object.entries(LOOKS)) {
+      await page.emulateMedia({ reducedMotion: 'reduce', ...media });
+      await page.setViewportSize({ width, height: 640 });
+      await session.send('Page.setFontSizes', { fontSizes: { standard: text } });
+      await page.goto(`${origin}/${lang}`);
+      await expect(page.locator('handrail-root button').first()).toBeVisible();
+      await open(page);
+      await expect(panel(page).getByRole('button', { name: LONG }).first()).toBeVisible();
+      await look(page, `${name}: home`);
+      await panel(page).getByRole('navigation').getByRole('button').first().click();
+      await panel(page).locator('#ask-category').selectOption('long');
+      await panel(page).locator('button[type=submit]').click();
+      await expect(panel(page).locator('[aria-invalid]').first()).toBeVisible();
+      await look(page, `${name}: form with what is missing`);
+      await panel(page).locator('header button').first().click();
+      await panel(page).getByRole('navigation').getByRole('button').last().click();
+      await panel(page).locator('.rows button').first().click();
+      await expect(panel(page).getByRole('radio').first()).toBeVisible();
+      await look(page, `${name}: request`);
+    }
+  },
+);
+
+test(
+  'the help panel with nothing in it, and without an answer',
+  { tag: '@one-engine' },
+  async ({ page, app, collector, site }) => {
+    await collector.api('PUT', `/api/apps/${app.appId}`, { name: 'Test app', usage: {}, help: {} });
+    const { origin } = await site({ '/': hostPage(app, '<main><h1>Host</h1></main>') });
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.goto(`${origin}/`);
+    await expect(page.locator('handrail-root button').first()).toBeVisible();
+    await open(page);
+    await expect(panel(page).getByText('There is nothing here for this page yet.')).toBeVisible();
+    await look(page, 'empty');
+    await press(page, 'My requests');
+    await expect(panel(page).getByText('You have not asked anything yet.')).toBeVisible();
+    await look(page, 'no requests');
+    await page.route(/\/v1\/help\?/, (route) => route.abort());
+    await page.evaluate(() =>
+      indexedDB.databases().then((all) => all.map(({ name }) => indexedDB.deleteDatabase(name ?? ''))),
+    );
+    await page.reload();
+    await expect(page.locator('handrail-root button').first()).toBeVisible();
+    await open(page);
+    await expect(panel(page).getByText('This could not be loaded.')).toBeVisible();
+    await look(page, 'error');
+    await page.unroute(/\/v1\/help\?/);
+    await press(page, 'Try again');
+    await expect(panel(page).getByText('There is nothing here for this page yet.')).toBeVisible();
+  },
+);
