@@ -48,7 +48,7 @@ async function look(page: Page, name: string): Promise<void> {
           const scrolls = /auto|scroll/.test(getComputedStyle(one).overflowX) && one.scrollWidth > one.clientWidth + 1;
           return width > 1 && !one.closest('svg') && (left < -1 || right > innerWidth + 1 || scrolls);
         })
-        .map((one) => `${one.tagName} ${one.className} ${one.textContent.slice(0, 60)}`);
+        .map((one) => `${one.tagName} ${one.getAttribute('class') ?? ''} ${one.textContent.slice(0, 60)}`);
     });
   await expect.poll(misfits, name).toEqual([]);
   await sheet.getByRole('button').last().hover();

@@ -152,10 +152,10 @@ test('forms tell when they are begun, sent and left, and how long each field too
   const heard = hear(page);
   await page.goto(`${origin}/`);
   await captured(page);
-  await page.locator('[name=alone]').fill('outside of forms');
+  await page.locator('[name=alone]').pressSequentially('outside of forms');
   await page.locator('[name=q]').click();
-  await page.locator('[name=supplier]').fill('ACME');
-  await page.locator('[name="ada@example.com"]').fill('typed');
+  await page.locator('[name=supplier]').pressSequentially('ACME');
+  await page.locator('[name="ada@example.com"]').pressSequentially('typed');
   await page.getByText('Send').click();
   await expect.poll(() => heard.of('form.submitted').length).toBe(1);
   expect(heard.of('form.started')).toMatchObject([{ element: { kind: 'form', signals: { id: 'order' } } }]);
@@ -167,7 +167,7 @@ test('forms tell when they are begun, sent and left, and how long each field too
   );
   for (const [name, ms] of Object.entries(props)) if (name.startsWith('ms:')) expect(ms).toBeGreaterThanOrEqual(0);
 
-  await page.locator('#why').fill('because');
+  await page.locator('#why').pressSequentially('because');
   await page.goto(`${origin}/other`);
   await expect
     .poll(() => heard.of('form.abandoned'))
@@ -183,7 +183,7 @@ test('a form is left when a single-page application goes elsewhere', async ({ pa
   const heard = hear(page);
   await page.goto(`${origin}/`);
   await captured(page);
-  await page.locator('[name=a]').fill('x');
+  await page.locator('[name=a]').pressSequentially('x');
   await page.evaluate(() => history.pushState(null, '', '/elsewhere'));
   await expect.poll(() => heard.of('form.abandoned')).toMatchObject([{ page: { path: '/' } }]);
 });

@@ -40,9 +40,16 @@ export async function setUp(guide: ReturnType<typeof guideOf>, { from, ...more }
   let end: Ending | undefined;
   const page = { path: '/', hash: '' };
   const kept = createSaved(undefined, 'r', isKept);
-  const { guideId, version } = guide;
   if (from)
-    kept.write({ guideId, version, stepIndex: 0, trail: [], shown: false, missed: false, mode: 'guide', ...from });
+    kept.write({
+      version: guide.version,
+      stepIndex: 0,
+      trail: [],
+      shown: false,
+      missed: false,
+      mode: 'guide',
+      ...from,
+    });
   const stage: Stage = {
     ...{ guide, kept, messages, look: [], mode: 'guide', asked: false },
     facts: () => ({ page, traits: { role: 'buyer' } }),
@@ -64,7 +71,9 @@ export async function setUp(guide: ReturnType<typeof guideOf>, { from, ...more }
       track: (name) => outside.push(`track ${name}`),
     }),
     end(ending) {
-      end = ending;
+      const { props, ...rest } = ending;
+      // None are as good as no props.
+      end = { ...rest, ...(Object.keys(props ?? {}).length > 0 && { props }) };
       run.stop();
     },
     ...more.stage,

@@ -16,7 +16,10 @@ export function onFault(guard: Guard, handler: (fault: Fault) => void): Stop {
   // What fails to load is told of by plain events, on the way to its element.
   const hear = guard((event: Event) => {
     if (event.target !== window || !(event instanceof ErrorEvent)) return;
-    handler({ message: event.message, source: event.filename, line: event.lineno });
+    // Some browsers say that it was not caught, others leave that to the event: the same error is to have the same message.
+    // Of a script from elsewhere none of them says anything.
+    const message = event.error ? event.message.replace(/^(Uncaught )?/, 'Uncaught ') : event.message;
+    handler({ message, source: event.filename, line: event.lineno });
   });
   const hearRejection = guard(({ reason }: PromiseRejectionEvent) => handler(faultOf(reason)));
   life.add(listen(window, 'error', hear, true));

@@ -5,7 +5,6 @@ import type { Stop } from '../../../core/lifetime.ts';
 import type { At } from '../../../page/clicks.ts';
 import type { Act, Presenter, Scene } from '../../scene.ts';
 import type { Ending, Stage } from '../../stage.ts';
-import { canJump } from './can-jump.ts';
 import type { Kept } from './kept.ts';
 import type { Manner } from './manners.ts';
 import type { Note } from './notes.ts';
@@ -110,19 +109,17 @@ export function enter(flow: Flow, hand: Hand): void {
   });
 }
 
-/** The step is on another page: after a press of ours we go there, else it waits for the visitor to come. */
+/** The step is on another page: after something that the visitor did we lead there or offer the way, else it waits for them to come. */
 function away(flow: Flow, step: Step, hand: Hand): void {
   const { stage, tools } = flow;
   tools.presenter.hide();
-  if (flow.manner?.away?.(step) || !canJump(step)) return;
-  const offer = stage.guard(async () => {
-    const { elsewhereScene, goThere } = await import('./elsewhere.ts');
-    if (isOver(flow, step) || flow.isHere) return;
-    if (hand === 'ours') goThere(flow, step);
-    else tools.presenter.show(elsewhereScene(flow, step));
+  if (flow.manner?.away?.(step) || hand === 'none') return;
+  const lead = stage.guard(async () => {
+    const { leadElsewhere } = await import('./elsewhere.ts');
+    if (!isOver(flow, step) && !flow.isHere) leadElsewhere(flow, step, hand);
   });
-  if (hand === 'ours') offer();
-  if (hand === 'page') flow.stopOffer = stage.after(OFFER_MS, offer);
+  if (hand === 'ours') lead();
+  else flow.stopOffer = stage.after(OFFER_MS, lead);
 }
 
 export function leave(flow: Flow): void {

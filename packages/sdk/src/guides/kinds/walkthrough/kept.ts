@@ -4,7 +4,6 @@ import type { Stage } from '../../stage.ts';
 
 /** How far the visitor is: kept by the tab, so that the guide goes on after a page load. */
 export interface Kept {
-  guideId: string;
   version: number;
   stepIndex: number;
   /** The steps shown before, oldest first. */
@@ -21,8 +20,7 @@ export interface Kept {
 }
 
 export function beginning({ guide, mode, asked }: Pick<Stage<Walkthrough>, 'guide' | 'mode' | 'asked'>): Kept {
-  const { guideId, version } = guide;
-  return { guideId, version, stepIndex: 0, trail: [], shown: false, missed: false, mode, asked };
+  return { version: guide.version, stepIndex: 0, trail: [], shown: false, missed: false, mode, asked };
 }
 
 /** What was kept, if it is of this version of the guide and its steps are there. */

@@ -112,6 +112,26 @@ test('a guide that was asked for goes to the page of its first step', async () =
   expect(stage.outside).toEqual(['open /there']);
 });
 
+test('a guide that was asked for says that it begins on another page, where no way there is known', async () => {
+  const guide = guideOf([dialogStep('a', { page: '/there' }), dialogStep('b', { page: '/farther' })]);
+  const stage = await setUp(guide, { stage: { asked: true } });
+  expect(stage.scene()?.step).toMatchObject({ type: 'corner', stepId: 'a' });
+  expect(JSON.stringify(stage.scene()?.step.blocks)).toContain('This goes on on another page.');
+  expect([stage.labels(), stage.outside, stage.happened]).toEqual([[], [], []]);
+  stage.page.path = '/there';
+  stage.run.navigated();
+  expect(stage.scene()?.step.stepId).toBe('a');
+  // Later it waits in silence: what it is about is known by then.
+  await stage.press('Next');
+  expect(stage.scene()).toBeUndefined();
+
+  const closed = await setUp(guide, { stage: { asked: true } });
+  closed.scene()?.act('dismiss');
+  expect(closed.end()).toMatchObject({ how: 'dismissed' });
+  const began = await setUp(guide);
+  expect(began.scene()).toBeUndefined();
+});
+
 test('a step may end by an event, not by one of its own guide', async () => {
   const stage = await setUp(guideOf([tooltipStep('a', '#a', { advance: { event: 'order.saved' } }), dialogStep('b')]));
   await stage.find(found(document.createElement('p')));

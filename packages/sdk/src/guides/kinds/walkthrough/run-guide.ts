@@ -72,7 +72,7 @@ export function runGuide(stage: Stage<Walkthrough>, tools: Tools): Run {
         ...ending,
         ...(ending.how !== 'completed' && step && { stepId: step.stepId }),
         ...(ending.how === 'dismissed' && missed && { unseen: true }),
-        ...(Object.keys(props).length > 0 && { props }),
+        props,
       });
     };
     if (ending.how === 'completed' && flow.manner?.close) flow.manner.close(finish);
