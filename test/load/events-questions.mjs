@@ -1,4 +1,5 @@
-// Questions over a long log: from rollups, and the same over the log itself. The log is written by the store.
+// Questions over a long log: from rollups, and the same over the log itself. The log is written by the store; how much memory this
+// process has (store and maker of events) is printed after each tenth, and its growth from the second tenth to the last.
 // Run: node --conditions=handrail-source test/load/events-questions.mjs   EVENTS=10000000 DAYS=35 PEOPLE=5000 FOLDER=<kept folder>
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -71,6 +72,8 @@ async function time(what, ask) {
 
 async function fill() {
   const started = performance.now();
+  const tenth = Math.max(40 * BATCH, Math.ceil(EVENTS / 10 / (40 * BATCH)) * 40 * BATCH);
+  const memory = [];
   for (let done = 0; done < EVENTS;) {
     const batches = Array.from({ length: 40 }, (_, batch) => {
       const at = now - DAYS * DAY + Math.floor(((done + batch * BATCH) / EVENTS) * DAYS * DAY);
@@ -83,9 +86,13 @@ async function fill() {
     });
     await Promise.all(batches.map((records) => store.append('load', records)));
     done += 40 * BATCH;
-    if (done % 1_000_000 === 0)
-      console.log(
-        `${done} written in ${((performance.now() - started) / 1000).toFixed(0)} s, memory ${Math.round(process.memoryUsage.rss() / 2 ** 20)} MB`,
-      );
+    if (done % tenth !== 0 && done < EVENTS) continue;
+    memory.push(Math.round(process.memoryUsage.rss() / 2 ** 20));
+    const seconds = ((performance.now() - started) / 1000).toFixed(0);
+    console.log(`${done.toLocaleString('en')} written in ${seconds} s, memory ${memory.at(-1)} MB`);
   }
+  const [, second = 0] = memory;
+  const growth = { figure: memory.at(-1) - second, unit: 'MB', better: 'less' };
+  tell({ what: `${EVENTS.toLocaleString('en')} events: memory from the second tenth to the last`, ...growth });
+  console.log(`memory grew by ${growth.figure} MB from the second tenth to the last`);
 }

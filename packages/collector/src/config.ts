@@ -138,8 +138,9 @@ export const STORE_LIMITS = {
 export const LOG_LIMITS = {
   /** Files of the log that are held open at a time. */
   openFiles: 64,
-  /** For the pages of one file. */
+  /** For the pages of each of the two last weeks, which are written, and of each other file: so memory does not grow with the weeks. */
   cacheKilobytes: 16_384,
+  restingCacheKilobytes: 2_048,
   /** Pages in a journal before they are copied into the file: pages that change at each commit are copied once for many. */
   checkpointPages: 4_000,
   /** Pieces of sets that the writer keeps in memory; emptied when full. */

@@ -1,5 +1,6 @@
 import type { App, ArticleFigures, ArticleRow } from '@handrail/protocol';
 import { useState } from 'preact/hooks';
+import { language } from '../language.ts';
 import { formatMoment } from '../format.ts';
 import { guideMessages, articleMessages as words } from '../words.ts';
 import { Choice, Field, useDoing } from '../parts/form.tsx';
@@ -54,8 +55,8 @@ function NewArticle({ app }: { app: App }) {
   const { api } = useServices();
   const doing = useDoing();
   async function make() {
-    const variants = { en: { title: words.made, blocks: [] } };
-    const made = await doing.run(() => api.newArticle(app.appId, { appIds: [app.appId], locale: 'en', variants }));
+    const variants = { [language]: { title: words.made, blocks: [] } };
+    const made = await doing.run(() => api.newArticle(app.appId, { appIds: [app.appId], locale: language, variants }));
     if (made) navigate(articleHref(app.appId, made.value.article.articleId));
   }
   return (

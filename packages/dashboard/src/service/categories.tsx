@@ -1,5 +1,5 @@
 import type { Category, TicketField } from '@handrail/protocol';
-import { locale } from '../language.ts';
+import { language, locale } from '../language.ts';
 import { Checks, Choice, Field } from '../parts/form.tsx';
 import { inLocale } from '../tickets/desk.ts';
 import { serviceMessages } from '../words.ts';
@@ -9,8 +9,8 @@ import { namesOf, orAll, type SettingsPartProps } from './settings-part.ts';
 
 const words = serviceMessages.categories;
 
-const newCategory = (): Category => ({ categoryId: freshId('category'), name: { en: words.one }, fields: [] });
-const newField = (): TicketField => ({ fieldId: freshId('field'), kind: 'text', label: { en: words.field } });
+const newCategory = (): Category => ({ categoryId: freshId('category'), name: { [language]: words.one }, fields: [] });
+const newField = (): TicketField => ({ fieldId: freshId('field'), kind: 'text', label: { [language]: words.field } });
 
 /** What tickets are about, and what is asked for it. */
 export function Categories({ settings, set, apps }: SettingsPartProps) {

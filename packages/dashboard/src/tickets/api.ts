@@ -18,6 +18,7 @@ import type {
   TicketTimeline,
   TicketView,
 } from '@handrail/protocol';
+import { language } from '../language.ts';
 import type { Answer, Ask } from '../api.ts';
 import type { Days } from '../range.ts';
 import type { Agent } from './desk.ts';
@@ -112,8 +113,8 @@ export function createTicketApi(ask: Ask): TicketApi {
       ask('GET', `apps/${part(appId)}/metrics/support?${new URLSearchParams({ from, to }).toString()}`),
     makeArticle: ({ ticketId, appId, title }, words) =>
       ask('POST', `apps/${part(appId)}/articles`, {
-        ...{ appIds: [appId], locale: 'en', fromTicketId: ticketId },
-        variants: { en: { title, blocks: [{ type: 'paragraph', content: [{ text: words }] }] } },
+        ...{ appIds: [appId], locale: language, fromTicketId: ticketId },
+        variants: { [language]: { title, blocks: [{ type: 'paragraph', content: [{ text: words }] }] } },
       }),
     beginUpload: (ticketId, file) => ask('POST', `${of(ticketId)}/uploads`, file),
     sendPiece: (ticketId, uploadId, offset, piece) =>

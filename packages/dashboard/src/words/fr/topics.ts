@@ -26,7 +26,7 @@ export const topicDefinitions: typeof import('../en/topics.ts').topicDefinitions
   topicsCovered: {
     term: 'Sujets couverts',
     meaning:
-      'La part des tickets avec catégorie dont la catégorie a quelque chose de publié : un article écrit à partir d’un de ses tickets, ou un guide envoyé en réponse.',
+      'La part des tickets avec catégorie dont la catégorie a quelque chose de publié : un article écrit à partir d’un de ses tickets, ou un guide envoyé en réponse.',
     formula: 'tickets des catégories couvertes ÷ tickets avec une catégorie',
   },
 };

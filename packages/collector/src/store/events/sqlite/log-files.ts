@@ -71,8 +71,15 @@ function onDisk(path: string, book: DatabaseSync): LogFiles {
     const file = before ?? openLogFile(week, path, pathOf(week));
     open.delete(week);
     open.set(week, file);
+    if (before === undefined) shrinkOlder();
     if (open.size > LOG_LIMITS.openFiles) closeOldest();
     return file;
+  }
+
+  /** Weeks that are over are hardly written; the last may be the next one already, by a clock that is ahead. */
+  function shrinkOlder(): void {
+    const last = Math.max(...open.keys());
+    for (const [week, file] of open) if (week < last - 1) file.shrink();
   }
 
   function closeOldest(): void {
