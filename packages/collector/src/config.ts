@@ -183,6 +183,8 @@ export const METRIC_LIMITS = {
   supportEvents: 100_000,
   /** Longer trends have a point a week. */
   trendDays: 62,
+  /** Questions about one app that a member keeps. */
+  mostQuestions: 100,
   /** Rows of a ranking, and events of one page of a list. */
   defaultRows: 20,
   maxRows: 200,

@@ -22,8 +22,13 @@ import type {
   NextPagesReport,
   OverviewReport,
   PagesReport,
+  PeopleReport,
+  QuestionInput,
+  SavedQuestion,
   Problem,
   UsageReport,
+  WalksReport,
+  Way,
 } from '@handrail/protocol';
 import { createArticleApi, type ArticleApi } from './articles/api.ts';
 import type { Days } from './range.ts';
@@ -33,7 +38,7 @@ import { createGuideApi, type GuideApi } from './guide-api.ts';
 import { createConnectorApi, type ConnectorApi } from './service/connector-api.ts';
 import { createTicketApi, type TicketApi } from './tickets/api.ts';
 import { createWorkspaceApi, type WorkspaceApi } from './workspace-api.ts';
-import type { EventFilter } from './route.ts';
+import type { EventFilter, PeopleFilter } from './route.ts';
 import { problemWords } from './words.ts';
 
 /** Who is signed in, and what they may do: in the workspace, and in each app that they have to do with. */
@@ -122,11 +127,21 @@ export interface Api extends WorkspaceApi, GuideApi, TicketApi, ConnectorApi, Ar
   sdkFiles(): Promise<Answer<SdkFiles>>;
   eventCount(appId: string): Promise<Answer<EventCount>>;
   usage(appId: string, days: Days): Promise<Answer<UsageReport>>;
-  features(appId: string, days: Days): Promise<Answer<FeatureListReport>>;
+  features(appId: string, days: Days, who?: Who): Promise<Answer<FeatureListReport>>;
   putFeature(appId: string, feature: Feature): Promise<Answer<Feature>>;
   removeFeature(appId: string, featureId: string): Promise<Answer<undefined>>;
   elements(appId: string, days: Days): Promise<Answer<ElementsReport>>;
   frustration(appId: string, days: Days): Promise<Answer<FrustrationReport>>;
+  walks(
+    appId: string,
+    days: Days,
+    asked: { name?: string; path?: string; way: Way; who: string },
+  ): Promise<Answer<WalksReport>>;
+  people(appId: string, days: Days, filter: PeopleFilter): Promise<Answer<PeopleReport>>;
+  questions(appId: string): Promise<Answer<{ questions: SavedQuestion[] }>>;
+  keepQuestion(appId: string, question: QuestionInput): Promise<Answer<SavedQuestion>>;
+  changeQuestion(appId: string, questionId: string, question: QuestionInput): Promise<Answer<SavedQuestion>>;
+  removeQuestion(appId: string, questionId: string): Promise<Answer<undefined>>;
   friction(appId: string, days: Days): Promise<Answer<FrictionReport>>;
   pages(appId: string, days: Days): Promise<Answer<PagesReport>>;
   nextPages(appId: string, days: Days, path: string): Promise<Answer<NextPagesReport>>;
@@ -231,11 +246,18 @@ export function createApi(base: URL, fetcher: typeof fetch): Api {
     sdkFiles: () => call('GET', '../v1/sdk/integrity.json'),
     eventCount: (appId) => call('GET', `${app(appId)}/events/count`),
     usage: (appId, days) => report(appId, 'usage', days),
-    features: (appId, days) => report(appId, 'features', days),
+    features: (appId, days, who = {}) => report(appId, 'features', days, { who: JSON.stringify(who) }),
     putFeature: (appId, one) => call('PUT', feature(appId, one.featureId), one),
     removeFeature: (appId, featureId) => call('DELETE', feature(appId, featureId)),
     elements: (appId, days) => report(appId, 'elements', days, { limit: String(MOST_ROWS) }),
     frustration: (appId, days) => report(appId, 'frustration', days, { limit: String(MOST_ROWS) }),
+    walks: (appId, days, asked) => report(appId, 'walks', days, { ...asked }),
+    people: (appId, days, filter) => report(appId, 'people', days, { ...filter, limit: '200' }),
+    questions: (appId) => call('GET', `${app(appId)}/questions`),
+    keepQuestion: (appId, question) => call('POST', `${app(appId)}/questions`, question),
+    changeQuestion: (appId, questionId, question) =>
+      call('PUT', `${app(appId)}/questions/${encodeURIComponent(questionId)}`, question),
+    removeQuestion: (appId, questionId) => call('DELETE', `${app(appId)}/questions/${encodeURIComponent(questionId)}`),
     friction: (appId, days) => report(appId, 'friction', days, { limit: '50' }),
     pages: (appId, days) => report(appId, 'pages', days, { limit: String(MOST_ROWS) }),
     nextPages: (appId, days, path) => report(appId, 'pages/next', days, { path, limit: String(MOST_ROWS) }),

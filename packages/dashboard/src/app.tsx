@@ -26,6 +26,7 @@ import { UsagePage } from './pages/usage.tsx';
 import { AlertsPage } from './alerts/alerts-page.tsx';
 import { RolloutPage } from './rollouts/rollout-page.tsx';
 import { RolloutsPage } from './rollouts/rollouts-page.tsx';
+import { PeoplePage } from './explore/people-page.tsx';
 import { FrictionPage } from './friction/friction-page.tsx';
 import { Header } from './parts/header.tsx';
 import { Failed, Loading, Notice } from './parts/notice.tsx';
@@ -111,6 +112,9 @@ function Page({ route, apps, present, onChanged }: { route: Route; onChanged: ()
     return <UsagePage key={app.appId} app={app} route={route} may={may} />;
   }
   if (route.page === 'explore') return <ExplorePage key={app.appId} app={app} route={route} may={may} />;
+  if (route.page === 'people') {
+    return may('visitor.read') ? <PeoplePage key={app.appId} app={app} route={route} /> : <Unknown />;
+  }
   if (route.page === 'friction') return <FrictionPage key={app.appId} app={app} route={route} may={may} />;
   if (route.page === 'events') return <EventsPage key={app.appId} app={app} route={route} />;
   if (route.page === 'support') return <SupportPage key={app.appId} app={app} route={route} />;

@@ -1,5 +1,5 @@
 import { FIGURES, FIGURE_NAMES, type FigureDefinition, type FigureName } from '@handrail/protocol/figures';
-import { figureWords, ownDefinitions, topicDefinitions } from './words.ts';
+import { figureWords, ownDefinitions, pathMessages, topicDefinitions } from './words.ts';
 
 /** One number of the dashboard in words: what it is called, what it means, and how it is worked out. */
 export interface Definition {
@@ -26,6 +26,7 @@ export const figures: Readonly<Record<FigureName, FigureDefinition>> = {
 export const definitions = {
   ...figures,
   ...ownDefinitions,
+  walk: pathMessages.definition,
   ...topicDefinitions,
   minutesEach: figures.timeInApp,
   firstSolved: figures.resolution,

@@ -35,6 +35,8 @@ export type Route =
   | { page: 'health'; appId: string; choice: RangeChoice }
   | { page: 'usage'; appId: string; choice: RangeChoice }
   | { page: 'explore'; appId: string; choice: RangeChoice; ask: ExploreQuestion }
+  /** The people behind a number. */
+  | { page: 'people'; appId: string; choice: RangeChoice; filter: PeopleFilter }
   /** `only`: places with this trouble alone. */
   | { page: 'friction'; appId: string; choice: RangeChoice; only?: Trouble }
   | { page: 'events'; appId: string; choice: RangeChoice; filter: EventFilter }
@@ -58,6 +60,12 @@ export interface EventFilter {
   stepId?: string;
 }
 
+/** Who did something, of some people. */
+export interface PeopleFilter extends Omit<EventFilter, 'visitorId'> {
+  /** Traits with their values, as JSON. */
+  who?: string;
+}
+
 const FILTERS = ['name', 'path', 'visitorId', 'guideId', 'stepId'] as const;
 
 function parseFilter(query: URLSearchParams): EventFilter {
@@ -67,6 +75,12 @@ function parseFilter(query: URLSearchParams): EventFilter {
     if (text) filter[name] = text;
   }
   return filter;
+}
+
+function parsePeople(query: URLSearchParams): PeopleFilter {
+  const { visitorId: _, ...filter } = parseFilter(query);
+  const who = query.get('who');
+  return { ...filter, ...(who && { who }) };
 }
 
 function decode(part: string): string {
@@ -120,6 +134,9 @@ export function parseRoute(hash: string): Route {
   if (parts.length === 3 && third === 'health') return { page: 'health', appId: second, choice };
   if (parts.length === 3 && third === 'explore') {
     return { page: 'explore', appId: second, choice, ask: readQuestion(asked) };
+  }
+  if (parts.length === 3 && third === 'people') {
+    return { page: 'people', appId: second, choice, filter: parsePeople(asked) };
   }
   if (parts.length === 3 && third === 'friction') {
     const only = TROUBLES_BY_WEIGHT.find((trouble) => trouble === asked.get('only'));
@@ -199,6 +216,9 @@ export const exploreHref = (
 export const frictionHref = (appId: string, choice: RangeChoice = DEFAULT_CHOICE, only?: Trouble): string =>
   `#/apps/${encodeURIComponent(appId)}/friction${queryOf(choice, { only })}`;
 
+export const peopleHref = (appId: string, choice: RangeChoice, filter: PeopleFilter): string =>
+  `#/apps/${encodeURIComponent(appId)}/people${queryOf(choice, { ...filter })}`;
+
 export function eventsHref(appId: string, choice: RangeChoice, filter: EventFilter): string {
   return `#/apps/${encodeURIComponent(appId)}/usage/events${queryOf(choice, { ...filter })}`;
 }
@@ -210,6 +230,7 @@ export function withChoice(route: Route, choice: RangeChoice): string {
   if (route.page === 'usage') return usageHref(route.appId, choice);
   if (route.page === 'explore') return exploreHref(route.appId, choice, route.ask);
   if (route.page === 'friction') return frictionHref(route.appId, choice, route.only);
+  if (route.page === 'people') return peopleHref(route.appId, choice, route.filter);
   if (route.page === 'support') return supportHref(route.appId, choice);
   if (route.page === 'events') return eventsHref(route.appId, choice, route.filter);
   if (route.page === 'guide') return guideHref(route.appId, route.guideId, choice);

@@ -1,3 +1,5 @@
+import kept from './explore/kept.css?inline';
+import sankey from './explore/sankey.css?inline';
 import friction from './friction/friction.css?inline';
 import rolloutsPrint from './rollouts/rollouts-print.css?inline';
 import rollouts from './rollouts/rollouts.css?inline';
@@ -53,6 +55,8 @@ export function adoptStyles(into: DocumentOrShadowRoot): void {
     rolloutsPrint,
     overview,
     friction,
+    sankey,
+    kept,
     theme,
   ].map((css) => {
     const sheet = new CSSStyleSheet();

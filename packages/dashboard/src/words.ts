@@ -26,6 +26,8 @@ export const {
   guideMessages,
   mailboxMessages,
   overviewMessages,
+  pathMessages,
+  questionMessages,
   problemWords,
   ownDefinitions,
   rolloutMessages,

@@ -67,6 +67,7 @@ export type {
   UsageReport,
   Who,
 } from './schema/metrics-usage.ts';
+export type { QuestionInput, SavedQuestion } from './schema/saved-question.ts';
 export type { PeopleReport, WalksReport, Way } from './schema/walks.ts';
 export type { FrictionPlace, FrictionReport, Trouble } from './schema/friction.ts';
 export type { Figure, FigureQuestion, FigureTrend, Population } from './schema/figure.ts';

@@ -48,6 +48,19 @@ test('is as large as it is asked to be', () => {
   expect([headcount, company.apps.length, [...company.days()].length]).toEqual([31, 12, 60]);
 });
 
+test('in its last month most guides that are begun are finished, although one is broken', () => {
+  const company = makeCompany({ ...SMALL, people: 60, days: 365 });
+  const month = [...company.days()].slice(-28).flatMap(({ apps }) => apps.flatMap(({ events }) => events));
+  const people = (name: string): number =>
+    new Set(
+      month
+        .filter((event) => event.name === name)
+        .map((event) => ('guideId' in event ? `${event.guideId} ${event.visitorId}` : '')),
+    ).size;
+  expect(people('guide.completed') / people('guide.started')).toBeGreaterThan(0.5);
+  expect(month.some(({ name }) => name === 'step.missed')).toBe(true);
+});
+
 test('nobody works on a closed day, and nothing happens outside of the day that tells it', () => {
   const company = makeCompany(SMALL);
   for (const [index, day] of [...company.days()].entries()) {

@@ -8,10 +8,14 @@ interface Milestones {
   approveOn: number;
   release: number;
   surveyOn: number;
+  reportsOn: number;
 }
 
-/** What we say in an application: one guide that teaches it, one that lifts a feature, one that breaks, and a survey. */
-export function guidesOf({ name, liveOn, quickOn, approveOn, release, surveyOn }: Milestones): GuidePlan[] {
+/**
+ * What we say in an application: one guide that teaches it, one that lifts a feature, one that breaks, one that is new in the
+ * last weeks, and a survey.
+ */
+export function guidesOf({ name, liveOn, quickOn, approveOn, release, surveyOn, reportsOn }: Milestones): GuidePlan[] {
   return [
     {
       ...walkthrough('first-steps', `Your first request in ${name}`, '/home', [
@@ -38,6 +42,13 @@ export function guidesOf({ name, liveOn, quickOn, approveOn, release, surveyOn }
       ]),
       ...{ launchedOn: approveOn, goesOn: 0.88, closes: 0.5, holdOut: 0 },
       breaks: { stepId: 'approve', from: release },
+    },
+    {
+      ...walkthrough('month-end', 'Reports for the end of the month', '/reports', [
+        ['where', 'Your reports are here now', undefined],
+        ['export', 'Take it along as a table', 'export'],
+      ]),
+      ...{ launchedOn: reportsOn, goesOn: 0.86, closes: 0.6, holdOut: 0 },
     },
     {
       ...{ guide: survey(name), kind: 'survey', stepIds: ['recommend', 'why'], path: '/home' },

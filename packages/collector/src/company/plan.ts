@@ -86,7 +86,7 @@ export function planApps({ apps, days }: Pick<CompanyOptions, 'apps' | 'days'>):
       features: FEATURES,
       guides: guidesOf({
         ...{ name, liveOn: from, quickOn: at(days, 0.45), surveyOn: at(days, 0.6) },
-        ...{ approveOn: at(days, 0.74), release },
+        ...{ approveOn: at(days, 0.74), release, reportsOn: at(days, 0.92) },
       }),
       articles: ARTICLES,
       liveOn: from,

@@ -43,6 +43,7 @@ import { openapiRoute } from './openapi.ts';
 import { openIdRoutes } from './openid.ts';
 import { passkeyRoutes } from './passkeys.ts';
 import { policyReportRoutes } from './policy-reports.ts';
+import { questionRoutes } from './questions.ts';
 import { rolloutReportRoutes } from './rollout-reports.ts';
 import { reportPageRoutes } from './rollout-report-page.ts';
 import { rolloutTestRoutes } from './rollout-tests.ts';
@@ -153,6 +154,7 @@ export function createRoutes({
     ...alertRoutes(services, alerts),
     frictionRoute(services, metrics),
     ...walkRoutes(services, metrics),
+    ...questionRoutes(services, stores, chance),
     ...rolloutRoutes(services, rollouts),
     ...rolloutTestRoutes(services, rollouts),
     ...rolloutReportRoutes(services, rollouts),

@@ -1,10 +1,10 @@
-import type { Feature, FigureName } from '@handrail/protocol';
+import type { Feature, FigureName, Segment } from '@handrail/protocol';
 import { FIGURE_NAMES } from '@handrail/protocol/figures';
 import { useState } from 'preact/hooks';
 import { figures } from '../definitions.ts';
 import { Choice, Field, Form } from '../parts/form.tsx';
-import type { ExploreQuestion } from './question.ts';
-import { exploreMessages as words } from '../words.ts';
+import type { ExploreKind, ExploreQuestion } from './question.ts';
+import { exploreMessages as words, pathMessages as pathWords } from '../words.ts';
 
 const IDLE = { busy: false, fault: '' };
 // Every figure has its entry.
@@ -17,14 +17,26 @@ function nameOf(name: FigureName): string {
   return name === 'featureAdoption' ? `${words.feature}: ${figures[name].term}` : figures[name].term;
 }
 
+const KINDS: Record<ExploreKind, string> = {
+  trend: words.kinds.trend,
+  funnel: words.kinds.funnel,
+  paths: pathWords.kind,
+  features: pathWords.featuresKind,
+  retention: words.kinds.retention,
+  licences: words.kinds.licences,
+};
+
 /** What is asked, field by field; asked when the button is pressed, and then in the address. */
 export function AskForm({
   question,
   features,
+  segments,
   onAsk,
 }: {
   question: ExploreQuestion;
   features: readonly Pick<Feature, 'featureId' | 'name'>[];
+  /** Those that can be asked about. */
+  segments: readonly Segment[];
   onAsk: (question: ExploreQuestion) => void;
 }) {
   const [draft, setDraft] = useState(question);
@@ -48,7 +60,7 @@ export function AskForm({
           if (!isBad) onAsk({ ...draft, figure });
         }}
       >
-        <Choice label={words.kind} value={draft.kind} options={words.kinds} onValue={(kind) => set({ kind })} />
+        <Choice label={words.kind} value={draft.kind} options={KINDS} onValue={(kind) => set({ kind })} />
         {draft.kind === 'trend' && (
           <Choice
             label={words.figure}
@@ -71,7 +83,27 @@ export function AskForm({
         {draft.kind === 'funnel' && <Field label={words.steps} note={words.stepsNote} lines={4} {...text('steps')} />}
         {draft.kind === 'funnel' && <Field label={words.within} {...text('hours')} />}
         {draft.kind === 'funnel' && <Field label={words.by} {...text('by')} />}
-        {(draft.kind === 'retention' || draft.kind === 'funnel' || (draft.kind === 'trend' && byTrait)) && (
+        {draft.kind === 'paths' && <Field label={pathWords.start} note={pathWords.startNote} {...text('start')} />}
+        {draft.kind === 'paths' && (
+          <Choice
+            label={pathWords.way}
+            value={draft.way === 'before' ? 'before' : 'after'}
+            options={pathWords.ways}
+            onValue={(way) => set({ way })}
+          />
+        )}
+        {draft.kind !== 'trend' && draft.kind !== 'licences' && segments.length > 0 && (
+          <Choice
+            label={pathWords.segment}
+            value={draft.segment ?? ''}
+            options={{
+              '': pathWords.noSegment,
+              ...Object.fromEntries(segments.map(({ segmentId, name }) => [segmentId, name])),
+            }}
+            onValue={(segment) => set({ segment })}
+          />
+        )}
+        {draft.kind !== 'licences' && (draft.kind !== 'trend' || byTrait) && (
           <>
             <Field label={words.trait} note={words.traitNote} {...text('trait')} />
             {(draft.trait ?? '') !== '' && <Field label={words.value} {...text('value')} />}

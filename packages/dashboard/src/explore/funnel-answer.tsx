@@ -3,7 +3,7 @@ import { formatCount } from '../format.ts';
 import { HeadedTable } from '../parts/headed-table.tsx';
 import { Share, ShareBar } from '../parts/share.tsx';
 import { TakeAway } from './take-away.tsx';
-import { exploreMessages as words } from '../words.ts';
+import { exploreMessages as words, pathMessages as pathWords } from '../words.ts';
 
 /** How far people got; apart by a trait, one group under the other. */
 export function FunnelAnswer({ app, report, steps }: { app: App; report: FunnelReport; steps: readonly string[] }) {
@@ -13,7 +13,8 @@ export function FunnelAnswer({ app, report, steps }: { app: App; report: FunnelR
   const rows = report.rows.flatMap(({ value, steps: done }) =>
     done.map((step, index) => ({ group: nameOf(value), name: steps[index] ?? '', ...step })),
   );
-  if ((rows[0]?.people ?? 0) === 0) return <p class="quiet">{words.nobody}</p>;
+  const { untold = 0 } = report;
+  if ((rows[0]?.people ?? 0) === 0 && untold === 0) return <p class="quiet">{words.nobody}</p>;
   return (
     <section class="card" aria-label={words.funnelTable}>
       <h2>{words.funnelTable}</h2>
@@ -38,6 +39,7 @@ export function FunnelAnswer({ app, report, steps }: { app: App; report: FunnelR
           </tr>
         ))}
       </HeadedTable>
+      {untold > 0 && <p class="hint">{pathWords.untold(formatCount(untold))}</p>}
       <TakeAway
         table={{
           name: `${app.appId}-funnel`,

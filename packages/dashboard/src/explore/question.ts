@@ -10,12 +10,28 @@ export interface ExploreQuestion {
   steps?: string;
   hours?: string;
   by?: string;
+  /** What paths begin with: a page or an event. */
+  start?: string;
+  way?: string;
+  segment?: string;
 }
 
-const KINDS = ['trend', 'funnel', 'retention', 'licences'] as const;
-type ExploreKind = (typeof KINDS)[number];
+const KINDS = ['trend', 'funnel', 'paths', 'features', 'retention', 'licences'] as const;
+export type ExploreKind = (typeof KINDS)[number];
 
-const TEXTS = ['figure', 'featureId', 'trait', 'value', 'other', 'steps', 'hours', 'by'] as const;
+const TEXTS = [
+  'figure',
+  'featureId',
+  'trait',
+  'value',
+  'other',
+  'steps',
+  'hours',
+  'by',
+  'start',
+  'way',
+  'segment',
+] as const;
 
 export function readQuestion(query: URLSearchParams): ExploreQuestion {
   const question: ExploreQuestion = { kind: KINDS.find((kind) => kind === query.get('ask')) ?? 'trend' };

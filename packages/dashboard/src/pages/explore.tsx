@@ -1,104 +1,57 @@
-import type {
-  App,
-  FigureName,
-  FigureTrend,
-  FunnelReport,
-  LicencesReport,
-  Population,
-  Range,
-  RetentionReport,
-} from '@handrail/protocol';
-import { FIGURE_NAMES, FIGURES } from '@handrail/protocol/figures';
-import type { Answer, Api } from '../api.ts';
+import type { App, Who } from '@handrail/protocol';
 import { AskForm } from '../explore/ask-form.tsx';
 import { FunnelAnswer } from '../explore/funnel-answer.tsx';
 import { Licences } from '../explore/licences.tsx';
-import { stepsOf, valueOf, type ExploreQuestion } from '../explore/question.ts';
+import { FeaturesAnswer } from '../explore/features-answer.tsx';
+import { loadAnswer, peopleOf, type Found } from '../explore/load.ts';
+import { stepsOf, type ExploreKind, type ExploreQuestion } from '../explore/question.ts';
+import { SavedQuestions } from '../explore/saved-questions.tsx';
+import { whoOf } from '../explore/segment-people.ts';
+import { WalksAnswer } from '../explore/walks-answer.tsx';
 import { RetentionMatrix } from '../explore/retention-matrix.tsx';
 import { Trend } from '../explore/trend.tsx';
-import { exploreMessages as words } from '../words.ts';
+import { exploreMessages as words, pathMessages as pathWords } from '../words.ts';
 import { RangeContext } from '../parts/info.tsx';
 import { Failed, Loading, Stale } from '../parts/notice.tsx';
 import { RangePicker } from '../parts/range-picker.tsx';
-import type { Days } from '../range.ts';
-import { eventsHref, exploreHref, type Route } from '../route.ts';
+import { eventsHref, exploreHref, peopleHref, type PeopleFilter, type Route } from '../route.ts';
 import { useServices } from '../services.ts';
 import { useLive, useReport } from '../use-live.ts';
 import { navigate, useTitle } from '../use-route.ts';
 
 const POLL_MS = 30_000;
-const HOUR_MS = 3_600_000;
-
-type Found = { range: Range } & (
-  | { kind: 'trend'; figure: FigureName; trends: { name: string; trend: FigureTrend }[] }
-  | { kind: 'funnel'; report: FunnelReport; steps: string[] }
-  | { kind: 'retention'; report: RetentionReport }
-  | { kind: 'licences'; report: LicencesReport }
-  | { kind: 'nothing' }
-);
-
-/** The people whom a question is about. */
-function peopleOf({ trait, value }: ExploreQuestion): Population | undefined {
-  return trait && value ? { trait, value: valueOf(value) } : undefined;
+/** Who stands behind an answer, as far as that is one list of people; of figures those who were active. */
+function peopleFilter({ kind, steps, start }: ExploreQuestion, who: Who | undefined): PeopleFilter | undefined {
+  if (who === undefined || kind === 'licences') return undefined;
+  const [first] = kind === 'funnel' ? stepsOf(steps) : kind === 'paths' ? stepsOf(start) : [];
+  return { ...first, ...(Object.keys(who).length > 0 && { who: JSON.stringify(who) }) };
 }
 
-async function loadTrend(api: Api, appId: string, days: Days, ask: ExploreQuestion): Promise<Answer<Found>> {
-  const figure = FIGURE_NAMES.find((name) => name === ask.figure) ?? 'activePeople';
-  const one = FIGURES[figure].byTrait === 'none' ? undefined : peopleOf(ask);
-  const groups = [one, ...(one && ask.other ? [{ ...one, value: valueOf(ask.other) }] : [])];
-  const trends: { name: string; trend: FigureTrend }[] = [];
-  for (const population of groups) {
-    const answer = await api.figureTrend(appId, figure, days, {
-      ...(population && { population: JSON.stringify(population) }),
-      ...(figure === 'featureAdoption' && ask.featureId && { featureId: ask.featureId }),
-    });
-    if ('failure' in answer) return answer;
-    trends.push({ name: population ? String(population.value) : words.everybody, trend: answer.value });
-  }
-  return { value: { kind: 'trend', figure, trends, range: trends[0]?.trend.range ?? { ...days, timeZone: 'UTC' } } };
+interface ShownProps {
+  app: App;
+  found: Found;
+  kind: ExploreKind;
+  may: (right: string) => boolean;
+  /** Where paths go on from a page. */
+  pathsOf: (path: string) => string;
 }
 
-async function load(api: Api, appId: string, days: Days, ask: ExploreQuestion): Promise<Answer<Found>> {
-  const people = peopleOf(ask);
-  const who = people ? { [people.trait]: [people.value] } : {};
-  if (ask.kind === 'trend') return loadTrend(api, appId, days, ask);
-  if (ask.kind === 'retention') {
-    const answer = await api.retention(appId, days, who);
-    return 'failure' in answer
-      ? answer
-      : { value: { kind: 'retention', report: answer.value, range: answer.value.range } };
-  }
-  if (ask.kind === 'licences') {
-    const answer = await api.licences(appId, days);
-    return 'failure' in answer
-      ? answer
-      : { value: { kind: 'licences', report: answer.value, range: answer.value.range } };
-  }
-  const steps = stepsOf(ask.steps);
-  if (steps.length === 0) return { value: { kind: 'nothing', range: { ...days, timeZone: 'UTC' } } };
-  const hours = Number(ask.hours ?? 0);
-  const answer = await api.funnel(appId, {
-    ...{ ...days, steps, who },
-    ...(hours > 0 && { withinMs: hours * HOUR_MS }),
-    ...(ask.by && { by: ask.by }),
-  });
-  if ('failure' in answer) return answer;
-  const names = steps.map(({ path, name }) => path ?? name ?? '');
-  return { value: { kind: 'funnel', report: answer.value, steps: names, range: answer.value.range } };
-}
-
-function Shown({ app, found, may }: { app: App; found: Found; may: (right: string) => boolean }) {
+function Shown({ app, found, kind, may, pathsOf }: ShownProps) {
   switch (found.kind) {
     case 'trend':
       return <Trend app={app} figure={found.figure} trends={found.trends} />;
     case 'funnel':
       return <FunnelAnswer app={app} report={found.report} steps={found.steps} />;
+    case 'paths':
+      return <WalksAnswer app={app} report={found.report} start={found.start} hrefOf={pathsOf} />;
+    case 'features':
+      return <FeaturesAnswer app={app} report={found.report} />;
     case 'retention':
       return <RetentionMatrix app={app} report={found.report} />;
     case 'licences':
       return <Licences app={app} report={found.report} mayChange={may('app.change')} />;
     case 'nothing':
-      return <p class="quiet">{words.noSteps}</p>;
+      return <p class="quiet">{kind === 'paths' ? pathWords.noStart : words.noSteps}</p>;
   }
 }
 
@@ -113,7 +66,10 @@ export function ExplorePage({ app, route, may }: ExploreProps) {
   const { api } = useServices();
   const { ask, choice } = route;
   const key = JSON.stringify(ask);
-  const view = useReport(choice, (days) => load(api, app.appId, days, ask), POLL_MS, key);
+  const view = useReport(choice, (days) => loadAnswer(api, app.appId, days, ask), POLL_MS, key);
+  const all = useLive(`segments ${app.appId}`, () => api.segments(app.appId));
+  const segments = all.value?.segments ?? [];
+  const filter = peopleFilter(ask, peopleOf(ask, segments));
   const features = useLive(`features ${app.appId}`, () => api.featureNames(app.appId), POLL_MS);
   useTitle(`${words.title} · ${app.name}`);
   const { value } = view;
@@ -126,10 +82,12 @@ export function ExplorePage({ app, route, may }: ExploreProps) {
         <RangePicker route={route} choice={choice} days={view.days} today={view.today} />
       </div>
       <div class="body">
+        <SavedQuestions app={app} choice={choice} ask={ask} />
         <AskForm
           key={key}
           question={ask}
           features={features.value?.features ?? []}
+          segments={segments.filter(({ when }) => whoOf(when, segments) !== undefined)}
           onAsk={(next) => navigate(exploreHref(app.appId, choice, next))}
         />
       </div>
@@ -139,11 +97,20 @@ export function ExplorePage({ app, route, may }: ExploreProps) {
       <div class={view.pending ? 'body explore pending' : 'body explore'} aria-busy={view.pending}>
         {value && (
           <RangeContext.Provider value={value.range}>
-            <Shown app={app} found={value} may={may} />
+            <Shown
+              {...{ app, found: value, may }}
+              kind={ask.kind}
+              pathsOf={(path) => exploreHref(app.appId, choice, { ...ask, kind: 'paths', start: path })}
+            />
           </RangeContext.Provider>
         )}
         {may('visitor.read') && (
-          <p>
+          <p class="actions">
+            {filter && (
+              <a class="button" href={peopleHref(app.appId, choice, filter)}>
+                {pathWords.whoBehind}
+              </a>
+            )}
             <a class="button" href={eventsHref(app.appId, choice, {})}>
               {words.events}
             </a>

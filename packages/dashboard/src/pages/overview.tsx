@@ -3,8 +3,10 @@ import { useMemo } from 'preact/hooks';
 import type { Present } from '../api.ts';
 import { AppTable } from '../overview/app-table.tsx';
 import { ConcernList } from '../overview/concern-list.tsx';
+import { PinnedQuestions } from '../explore/pinned-questions.tsx';
 import { FigureTiles } from '../overview/figure-tiles.tsx';
 import { figureHref } from '../overview/places.ts';
+import { OverviewFiles } from '../overview/overview-files.tsx';
 import { TrendTable } from '../overview/trend-table.tsx';
 import { overviewMessages as words } from '../words.ts';
 import { RangeContext } from '../parts/info.tsx';
@@ -53,6 +55,7 @@ function Numbers({ report, route, present }: Omit<OverviewProps, 'apps'> & { rep
       <ConcernList report={{ ...report, concerns }} choice={choice} present={present} named={one === undefined} />
       {one === undefined && <AppTable report={report} choice={choice} />}
       <TrendTable figures={figures} spans={report.spans} />
+      <OverviewFiles report={one ? { ...report, concerns, apps: [one] } : report} />
     </RangeContext.Provider>
   );
 }
@@ -98,6 +101,13 @@ export function OverviewPage({ apps, present, route }: OverviewProps) {
       {!value && !view.failure && <Loading />}
       <div class={view.pending ? 'body pending' : 'body'} aria-busy={view.pending}>
         {body}
+        {value && (
+          <PinnedQuestions
+            apps={route.only === undefined ? seen : seen.filter(({ appId }) => appId === route.only)}
+            choice={route.choice}
+            days={view.days}
+          />
+        )}
       </div>
     </>
   );

@@ -112,7 +112,7 @@ function Sections({ appId, page, present }: { appId: string } & Pick<HeaderProps
     { name: guideMessages.health.title, href: healthHref(appId), pages: ['health'] },
     ...(present.apps[appId]?.includes('figures.read')
       ? [
-          { name: exploreMessages.title, href: exploreHref(appId), pages: ['explore'] },
+          { name: exploreMessages.title, href: exploreHref(appId), pages: ['explore', 'people'] },
           { name: frictionMessages.title, href: frictionHref(appId), pages: ['friction'] },
           { name: alertMessages.title, href: alertsHref(appId), pages: ['alerts'] },
         ]

@@ -38,6 +38,7 @@ export * from './health.ts';
 export * from './metrics-usage.ts';
 export * from './friction.ts';
 export * from './walks.ts';
+export * from './saved-question.ts';
 export * from './metrics-support.ts';
 export * from './licences.ts';
 export * from './figure.ts';

@@ -11,6 +11,7 @@ import { groupContract } from './group.contract.ts';
 import { memberContract } from './member.contract.ts';
 import { pictureContract } from './picture.contract.ts';
 import type { RecordStore } from './record-store.ts';
+import { questionContract } from './question.contract.ts';
 import { rolloutContract } from './rollout.contract.ts';
 import { supportContract } from './support.contract.ts';
 import { togetherContract } from './together.contract.ts';
@@ -28,6 +29,7 @@ export function recordStoreContract(open: Open): void {
   articleContract(open);
   featureContract(open);
   rolloutContract(open);
+  questionContract(open);
   credentialContract(open);
   memberContract(open);
   groupContract(open);

@@ -9,6 +9,7 @@ import type { EditRecords } from './edit-records.ts';
 import type { GroupRecords } from './group-records.ts';
 import type { GuideRecords } from './guide-records.ts';
 import type { PictureRecords } from './picture-records.ts';
+import type { QuestionRecords } from './question-records.ts';
 import type { RolloutRecords } from './rollout-records.ts';
 import type { SupportRecords } from './support-records.ts';
 import type { TicketRecords } from './ticket-records.ts';
@@ -53,6 +54,7 @@ export interface RecordStore {
   articles: ArticleRecords;
   features: FeatureRecords;
   rollouts: RolloutRecords;
+  questions: QuestionRecords;
   members: MemberRecords;
   sessions: SessionRecords;
   oneTime: OneTimeRecords;

@@ -43,4 +43,5 @@ export const problemWords: typeof English = {
   'unknown-ticket': 'In derselben App gibt es kein solches Ticket, das nicht geschlossen ist.',
   'unknown-upload': 'Eine Datei ist nicht oder nicht ganz angekommen; senden Sie sie noch einmal.',
   'unsafe-address': 'Adressen müssen http, https, mailto oder tel sein, oder relativ zur Seite.',
+  'small-group': 'Weniger als fünf dieser Personen waren in diesen Tagen aktiv; von so wenigen wird nichts gesagt.',
 };

@@ -11,6 +11,8 @@ export { messages } from './general.ts';
 export { guideMessages } from './guides.ts';
 export { mailboxMessages } from './mailboxes.ts';
 export { overviewMessages, goalMessages } from './overview.ts';
+export { pathMessages } from './paths.ts';
+export { questionMessages } from './questions.ts';
 export { problemWords } from './problems.ts';
 export { rolloutMessages } from './rollouts.ts';
 export { segmentMessages } from './segments.ts';

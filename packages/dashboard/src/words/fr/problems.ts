@@ -44,4 +44,6 @@ export const problemWords: typeof English = {
   'unknown-ticket': 'Il n’y a pas de tel ticket non fermé dans la même application.',
   'unknown-upload': 'Un fichier n’est pas arrivé, ou pas en entier ; envoyez-le de nouveau.',
   'unsafe-address': 'Les adresses doivent être http, https, mailto ou tel, ou relatives à la page.',
+  'small-group':
+    'Moins de cinq de ces personnes ont été actives ces jours-ci ; d’un groupe si petit, rien n’est montré.',
 };

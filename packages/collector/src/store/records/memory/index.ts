@@ -15,6 +15,7 @@ import { memoryGroups } from './groups.ts';
 import { memoryGuides } from './guides.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { memoryPictures } from './pictures.ts';
+import { memoryQuestions } from './questions.ts';
 import { memoryRollouts } from './rollouts.ts';
 import { memorySupport } from './support.ts';
 import { memoryTickets } from './tickets.ts';
@@ -28,10 +29,12 @@ export function openMemoryRecords(): RecordStore {
   const { removeOf: removeArticles, ...articles } = memoryArticles(ledger);
   const [features, credentials] = [memoryFeatures(ledger), memoryCredentials(ledger)];
   const rollouts = memoryRollouts(ledger);
+  const { removeOf: removeQuestions, ...questions } = memoryQuestions(ledger);
   const alerts = memoryAlerts(ledger);
   const removeRest = async (appId: string): Promise<void> => {
     removeGuides(appId);
     removeArticles(appId);
+    removeQuestions(appId);
     for (const { rollout, revision } of await rollouts.list(appId)) await rollouts.remove(rollout.rolloutId, revision);
     for (const { alertId } of await alerts.list(appId)) await alerts.remove(appId, alertId);
     for (const { featureId } of await features.list(appId)) await features.remove(appId, featureId);
@@ -44,6 +47,7 @@ export function openMemoryRecords(): RecordStore {
       apps: memoryApps(ledger, removeRest),
       ...{ guides, articles, features, credentials },
       rollouts,
+      questions,
       ...memoryAccounts(ledger),
       groups: memoryGroups(ledger),
       audit: memoryAudit(ledger),

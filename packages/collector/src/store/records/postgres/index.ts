@@ -18,6 +18,7 @@ import { postgresGuides } from './guides.ts';
 import { postgresMembers } from './members.ts';
 import { postgresTickets } from './tickets.ts';
 import { postgresTicketViews, postgresUploads } from './uploads.ts';
+import { postgresQuestions } from './questions.ts';
 import { postgresRollouts } from './rollouts.ts';
 import { RECORD_MIGRATIONS } from './schema.ts';
 import { postgresPictures } from './pictures.ts';
@@ -34,6 +35,7 @@ export async function openPostgresRecords(url: string, schema = 'handrail_record
     articles: postgresArticles(pool),
     features: postgresFeatures(pool),
     rollouts: postgresRollouts(pool),
+    questions: postgresQuestions(pool),
     members: postgresMembers(pool),
     sessions: postgresSessions(pool),
     oneTime: postgresOneTime(pool),

@@ -278,4 +278,15 @@ export const RECORD_MIGRATIONS: readonly string[] = [
     PRIMARY KEY (app_id, alert_id)
   );
   `,
+  `
+  CREATE TABLE question (
+    question_id text PRIMARY KEY,
+    app_id text NOT NULL REFERENCES app (app_id) ON DELETE CASCADE,
+    member_id text NOT NULL,
+    name text NOT NULL,
+    shared integer NOT NULL,
+    content text NOT NULL
+  );
+  CREATE INDEX question_of ON question (app_id, member_id);
+  `,
 ];

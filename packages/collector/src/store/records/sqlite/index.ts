@@ -17,6 +17,7 @@ import { sqliteGroups } from './groups.ts';
 import { sqliteGuides } from './guides.ts';
 import { sqliteMembers } from './members.ts';
 import { sqliteOneTime } from './one-time.ts';
+import { sqliteQuestions } from './questions.ts';
 import { sqliteRollouts } from './rollouts.ts';
 import { RECORD_MIGRATIONS } from './schema.ts';
 import { sqliteSessions } from './sessions.ts';
@@ -37,6 +38,7 @@ export function openSqliteRecords(file: string, uploads = join(dirname(file), 'u
     articles: sqliteArticles(database),
     features: sqliteFeatures(database),
     rollouts: sqliteRollouts(database),
+    questions: sqliteQuestions(database),
     members: sqliteMembers(database),
     sessions: sqliteSessions(database),
     oneTime: sqliteOneTime(database),

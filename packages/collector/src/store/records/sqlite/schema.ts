@@ -278,4 +278,15 @@ export const RECORD_MIGRATIONS: readonly string[] = [
     PRIMARY KEY (app_id, alert_id)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE question (
+    question_id TEXT PRIMARY KEY,
+    app_id TEXT NOT NULL REFERENCES app (app_id) ON DELETE CASCADE,
+    member_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    shared INTEGER NOT NULL,
+    content TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX question_of ON question (app_id, member_id);
+  `,
 ];

@@ -1,0 +1,114 @@
+import type {
+  FeatureListReport,
+  FigureName,
+  FigureTrend,
+  FunnelReport,
+  LicencesReport,
+  Population,
+  Range,
+  RetentionReport,
+  Segment,
+  WalksReport,
+  Who,
+} from '@handrail/protocol';
+import { FIGURE_NAMES, FIGURES } from '@handrail/protocol/figures';
+import type { Answer, Api } from '../api.ts';
+import type { Days } from '../range.ts';
+import { exploreMessages as words } from '../words.ts';
+import { stepsOf, valueOf, type ExploreQuestion } from './question.ts';
+import { bothOf, whoOf } from './segment-people.ts';
+
+const HOUR_MS = 3_600_000;
+
+export type Found = { range: Range } & (
+  | { kind: 'trend'; figure: FigureName; trends: { name: string; trend: FigureTrend }[] }
+  | { kind: 'funnel'; report: FunnelReport; steps: string[] }
+  | { kind: 'paths'; report: WalksReport; start: string }
+  | { kind: 'features'; report: FeatureListReport }
+  | { kind: 'retention'; report: RetentionReport }
+  | { kind: 'licences'; report: LicencesReport }
+  | { kind: 'nothing' }
+);
+
+/** The people whom a question is about, by one value of a trait. */
+function populationOf({ trait, value }: ExploreQuestion): Population | undefined {
+  return trait && value ? { trait, value: valueOf(value) } : undefined;
+}
+
+/** The people whom a question is about: with the trait, and of the segment. Undefined where that segment cannot be asked about. */
+export function peopleOf(ask: ExploreQuestion, segments: readonly Segment[]): Who | undefined {
+  const population = populationOf(ask);
+  const ofTrait = population ? { [population.trait]: [population.value] } : {};
+  if (ask.segment === undefined || ask.kind === 'trend') return ofTrait;
+  const ofSegment = whoOf({ type: 'segment', segmentId: ask.segment }, segments);
+  return ofSegment && bothOf(ofTrait, ofSegment);
+}
+
+async function loadTrend(api: Api, appId: string, days: Days, ask: ExploreQuestion): Promise<Answer<Found>> {
+  const figure = FIGURE_NAMES.find((name) => name === ask.figure) ?? 'activePeople';
+  const one = FIGURES[figure].byTrait === 'none' ? undefined : populationOf(ask);
+  const groups = [one, ...(one && ask.other ? [{ ...one, value: valueOf(ask.other) }] : [])];
+  const trends: { name: string; trend: FigureTrend }[] = [];
+  for (const population of groups) {
+    const answer = await api.figureTrend(appId, figure, days, {
+      ...(population && { population: JSON.stringify(population) }),
+      ...(figure === 'featureAdoption' && ask.featureId && { featureId: ask.featureId }),
+    });
+    if ('failure' in answer) return answer;
+    trends.push({ name: population ? String(population.value) : words.everybody, trend: answer.value });
+  }
+  return { value: { kind: 'trend', figure, trends, range: trends[0]?.trend.range ?? { ...days, timeZone: 'UTC' } } };
+}
+
+const nothing = (days: Days): Answer<Found> => ({ value: { kind: 'nothing', range: { ...days, timeZone: 'UTC' } } });
+
+async function loadFunnel(api: Api, appId: string, days: Days, ask: ExploreQuestion, who: Who): Promise<Answer<Found>> {
+  const steps = stepsOf(ask.steps);
+  if (steps.length === 0) return nothing(days);
+  const hours = Number(ask.hours ?? 0);
+  const answer = await api.funnel(appId, {
+    ...{ ...days, steps, who },
+    ...(hours > 0 && { withinMs: hours * HOUR_MS }),
+    ...(ask.by && { by: ask.by }),
+  });
+  const names = steps.map(({ path, name }) => path ?? name ?? '');
+  return shaped(answer, (report) => ({ kind: 'funnel', report, steps: names }));
+}
+
+async function loadPaths(api: Api, appId: string, days: Days, ask: ExploreQuestion, who: Who): Promise<Answer<Found>> {
+  const [start] = stepsOf(ask.start);
+  if (start === undefined) return nothing(days);
+  const way = ask.way === 'before' ? 'before' : 'after';
+  const answer = await api.walks(appId, days, { ...start, way, who: JSON.stringify(who) });
+  return shaped(answer, (report) => ({ kind: 'paths', report, start: start.path ?? start.name ?? '' }));
+}
+
+/** Without the range each is one of what is shown. */
+type Without<T> = T extends { range: Range } ? Omit<T, 'range'> : never;
+
+function shaped<R extends { range: Range }>(answer: Answer<R>, shape: (report: R) => Without<Found>): Answer<Found> {
+  if ('failure' in answer) return answer;
+  // What was left out of one of them is put back.
+  return { value: { ...shape(answer.value), range: answer.value.range } as Found };
+}
+
+export async function loadAnswer(api: Api, appId: string, days: Days, ask: ExploreQuestion): Promise<Answer<Found>> {
+  const segments = ask.segment === undefined ? { value: { segments: [] } } : await api.segments(appId);
+  if ('failure' in segments) return segments;
+  const who = peopleOf(ask, segments.value.segments);
+  if (who === undefined) return { failure: { kind: 'not-found' } };
+  switch (ask.kind) {
+    case 'trend':
+      return loadTrend(api, appId, days, ask);
+    case 'funnel':
+      return loadFunnel(api, appId, days, ask, who);
+    case 'paths':
+      return loadPaths(api, appId, days, ask, who);
+    case 'features':
+      return shaped(await api.features(appId, days, who), (report) => ({ kind: 'features', report }));
+    case 'retention':
+      return shaped(await api.retention(appId, days, who), (report) => ({ kind: 'retention', report }));
+    case 'licences':
+      return shaped(await api.licences(appId, days), (report) => ({ kind: 'licences', report }));
+  }
+}
