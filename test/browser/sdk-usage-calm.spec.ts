@@ -43,7 +43,13 @@ async function clickInVain(page: Page, heard: Heard): Promise<void> {
   await expect.poll(() => kinds(heard).at(-1), { timeout: 30_000 }).toEqual(['dead', 'empty']);
 }
 
-test('what answers in its own way, and what needs no answer, annoys nobody', async ({ page, app, site, context }) => {
+test('what answers in its own way, and what needs no answer, annoys nobody', async ({
+  page,
+  app,
+  site,
+  context,
+  browserName,
+}) => {
   test.setTimeout(90_000);
   const { origin } = await site({
     '/': hostPage(app, pageOf()),
@@ -54,8 +60,8 @@ test('what answers in its own way, and what needs no answer, annoys nobody', asy
   await page.goto(`${origin}/`);
   await captured(page);
   await page.locator('#words').click();
-  await page.locator('#words').dblclick();
-  await page.locator('#card span').dblclick();
+  // Over WebDriver BiDi no two clicks are a double click: each has the detail 1, and no word is selected.
+  if (browserName === 'chromium') for (const words of ['#words', '#card span']) await page.locator(words).dblclick();
   for (const id of ['more', 'more', 'more', 'more', 'less', 'slider', 'agree', 'choice'])
     await page.locator(`#${id}`).click();
   await page.keyboard.press('Escape');

@@ -14,7 +14,7 @@ import { createKnownFacts } from './guides/known-facts.ts';
 import { createGuides } from './guides/guides.ts';
 import { pageAddress } from './page/address.ts';
 import { onClick } from './page/clicks.ts';
-import { openGate } from './page/gate.ts';
+import { openGate, standAtWindow } from './page/gate.ts';
 import { onNavigate } from './page/navigation.ts';
 import { onBack, onLeave, onOnline } from './page/presence.ts';
 import { onForbidden } from './page/violations.ts';
@@ -101,7 +101,7 @@ function start(options: Resolved, log: Log, release: () => void): Client {
   life.add(onForbidden(options.collector, guard(delivery.forbidden)));
   life.add(recorder.on('*', guides.recorded));
   life.add(onBack(guard(guides.back)));
-  life.add(openGate(guard, options.gate));
+  life.add(openGate(guard, options.gate ?? standAtWindow()));
   life.add(
     onClick(guard, (path, event) => {
       telemetry.clicked(path, event);

@@ -1,5 +1,5 @@
 import type { Call, Client } from './core/client.ts';
-import { standAtWindow } from './page/gate.ts';
+import { standAtWindow, type Gate } from './page/gate.ts';
 
 /** Path of the shell beside this script, put in by the build. */
 declare const __HANDRAIL_SHELL__: string;
@@ -14,7 +14,7 @@ const IDLE_MS = 5_000;
 
 /** The module of the editor, which comes by its address when it is asked for, and never to visitors. */
 interface Glass {
-  edit(appKey: string, token: string | undefined): void;
+  edit(appKey: string, token: string | undefined, gate: Gate): void;
 }
 
 /** What stands under `window.handrail`: the host's queue, ours while the shell is on its way, or the client. */
@@ -64,7 +64,7 @@ function load({ src, dataset }: HTMLScriptElement): void {
   const start = async (): Promise<void> => {
     try {
       // Whoever edits on this page sees no guides but the one being written, and is not counted.
-      if (edits) return ((await import(new URL('edit/glass.js', src).href)) as Glass).edit(appKey, token);
+      if (edits) return ((await import(new URL('edit/glass.js', src).href)) as Glass).edit(appKey, token, gate);
       const ahead = askAhead(appKey, collector);
       ahead.catch(() => undefined);
       // The shell is our own module, built together with this script.

@@ -1,7 +1,7 @@
 import { createGuard } from '@handrail/sdk/src/core/guard.ts';
 import { createLifetime } from '@handrail/sdk/src/core/lifetime.ts';
 import { consoleLog } from '@handrail/sdk/src/core/log.ts';
-import { openGate } from '@handrail/sdk/src/page/gate.ts';
+import { openGate, type Gate } from '@handrail/sdk/src/page/gate.ts';
 import { createHere } from './here.ts';
 import { createLink } from './link.ts';
 import { showPanels } from './show-panels.ts';
@@ -10,8 +10,11 @@ import { glassWords } from './words.ts';
 
 let isOn = false;
 
-/** Puts the editor over this page. Called by the loader, with the token of a link, or none after a page load. */
-export async function edit(appKey: string, token = ''): Promise<void> {
+/**
+ * Puts the editor over this page. Called by the loader, with the token of a link, or none after a page load, and with the place at
+ * the window where it stands.
+ */
+export async function edit(appKey: string, token = '', gate: Gate): Promise<void> {
   if (isOn) return;
   isOn = true;
   const log = consoleLog();
@@ -21,7 +24,7 @@ export async function edit(appKey: string, token = ''): Promise<void> {
   // We are served from there, in whatever piece the build has put us.
   const base = import.meta.url.replace(/edit\/(assets\/)?[^/]*$/, '');
   life.add(() => (isOn = false));
-  life.add(openGate(guard));
+  life.add(openGate(guard, gate));
   const link = createLink({ guard, token });
   const panels = showPanels({ base, appKey, words, guard, link, leave: life.end });
   life.add(panels.stop);

@@ -47,7 +47,7 @@ test('what listens at the window before the shell has come, but after the loader
 });
 
 test('the gate of a shell that came alone hears before what listens later', () => {
-  life.add(openGate(guard));
+  life.add(openGate(guard, standAtWindow()));
   const { button, told } = buttonOfOurs();
   button.click();
   expect(told()).toEqual([]);

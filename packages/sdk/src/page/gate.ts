@@ -26,7 +26,7 @@ export function standAtWindow(): Gate {
 }
 
 /** From now on the keeper is asked of all that is heard; the loader stands there earlier than who comes later. */
-export function openGate(guard: Guard, gate = standAtWindow()): Stop {
+export function openGate(guard: Guard, gate: Gate): Stop {
   gate.hear = guard((event: Event) => keeper?.(event));
   return gate.close;
 }
