@@ -88,8 +88,7 @@ type Without<T> = T extends { range: Range } ? Omit<T, 'range'> : never;
 
 function shaped<R extends { range: Range }>(answer: Answer<R>, shape: (report: R) => Without<Found>): Answer<Found> {
   if ('failure' in answer) return answer;
-  // What was left out of one of them is put back.
-  return { value: { ...shape(answer.value), range: answer.value.range } as Found };
+  return { value: { ...shape(answer.value), range: answer.value.range } };
 }
 
 export async function loadAnswer(api: Api, appId: string, days: Days, ask: ExploreQuestion): Promise<Answer<Found>> {

@@ -28,7 +28,7 @@ test('columns go with the steps, heights with the sessions, and bands fill what 
     ['0 1 /a', false],
     ['0 1 end', true],
   ]);
-  expect(bands[0]?.path.startsWith(`M${10} ${start?.y}C`)).toBe(true);
+  expect(bands[0]?.path.startsWith(`M10 ${start?.y}C`)).toBe(true);
 });
 
 test('what was done before something leads to it from the left', () => {

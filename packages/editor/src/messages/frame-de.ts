@@ -24,7 +24,7 @@ export const frame = {
   waiting: 'Noch nicht gesichert',
   saving: 'Wird gesichert …',
   offline: 'Offline: in diesem Browser aufgehoben',
-  unkept: 'Nicht gesichert, der Browser ist voll. Lassen Sie diese Seite offen.',
+  unkept: 'Nicht gesichert, auch in diesem Browser nicht. Lassen Sie diese Seite offen.',
   refused: 'Nicht gesichert: {detail}',
   refusedShort: 'Kann nicht gesichert werden',
   changed: '{name} hat diesen Entwurf geändert',

@@ -24,7 +24,7 @@ export const frame = {
   waiting: 'Not saved yet',
   saving: 'Saving…',
   offline: 'Offline: kept in this browser',
-  unkept: 'Not saved, and this browser has no room to keep it. Leave this page open.',
+  unkept: 'Not saved, and this browser cannot keep it. Leave this page open.',
   refused: 'Not saved: {detail}',
   refusedShort: 'Cannot be saved',
   changed: '{name} has changed this draft',

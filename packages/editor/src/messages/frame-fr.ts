@@ -24,7 +24,7 @@ export const frame = {
   waiting: 'Pas encore enregistré',
   saving: 'Enregistrement…',
   offline: 'Hors ligne : gardé dans ce navigateur',
-  unkept: 'Non enregistré, navigateur plein. Laissez cette page ouverte.',
+  unkept: 'Non enregistré, pas même ici. Laissez cette page ouverte.',
   refused: 'Non enregistré : {detail}',
   refusedShort: 'Ne peut être enregistré',
   changed: '{name} a modifié ce brouillon',
