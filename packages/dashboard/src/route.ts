@@ -78,7 +78,8 @@ function parseFilter(query: URLSearchParams): EventFilter {
 }
 
 function parsePeople(query: URLSearchParams): PeopleFilter {
-  const { visitorId: _, ...filter } = parseFilter(query);
+  const filter = parseFilter(query);
+  delete filter.visitorId;
   const who = query.get('who');
   return { ...filter, ...(who && { who }) };
 }

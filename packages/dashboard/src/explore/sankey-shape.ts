@@ -12,7 +12,7 @@ export interface SankeyNode extends Node {
   anchor: 'start' | 'end';
 }
 
-export interface SankeyBand {
+interface SankeyBand {
   key: string;
   path: string;
   /** Whether it leads to an end. */

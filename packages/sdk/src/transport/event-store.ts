@@ -11,7 +11,7 @@ export interface EventStore {
   close(): void;
 }
 
-export type UseEvents = <T>(
+type UseEvents = <T>(
   mode: IDBTransactionMode,
   ask: (store: IDBObjectStore) => IDBRequest<T> | undefined,
 ) => Promise<T>;
