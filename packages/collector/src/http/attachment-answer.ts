@@ -1,6 +1,9 @@
+import Type from 'typebox';
 import type { TicketEntry } from '@handrail/protocol';
 import type { Uploads } from '../services/tickets/uploads.ts';
 import { notFound } from './problem.ts';
+
+export const fileSchema = Type.String({ contentMediaType: 'application/octet-stream' });
 
 /** A file of these entries. Nothing in it can run here: pictures are pictures by their content, all else is a download. */
 export async function fileOf(

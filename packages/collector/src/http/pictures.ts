@@ -3,6 +3,7 @@ import type { Guide, Target } from '@handrail/protocol';
 import { problemSchema, targetSchema } from '@handrail/protocol/schema';
 import type { Services } from '../services/index.ts';
 import { draftOf } from '../services/publishing/draft-state.ts';
+import { fileSchema } from './attachment-answer.ts';
 import { GUIDE, noGuide } from './guides.ts';
 import { MANAGEMENT_BODY } from './management-body.ts';
 import { notFound, problem } from './problem.ts';
@@ -42,7 +43,11 @@ export function pictureRoutes(services: Services): Route[] {
       ...{ method: 'GET', path: `${GUIDE}/steps/:stepId/picture`, permission: 'guide.read' },
       summary: 'The place of a step as it was recorded, with all values masked.',
       query: { of: 'a version, draft, or live for what production has; draft without it' },
-      answers: { 200: { description: 'A PNG' }, 204: { description: 'There is none' }, 404: noGuide },
+      answers: {
+        200: { description: 'A PNG', schema: fileSchema },
+        204: { description: 'There is none' },
+        404: noGuide,
+      },
     },
     async (call) => {
       const { appId = '', stepId = '' } = call.params;

@@ -1,4 +1,3 @@
-import Type from 'typebox';
 import {
   myTicketsQuestionSchema,
   myTicketsSchema,
@@ -17,7 +16,7 @@ import { HTTP_LIMITS } from '../config.ts';
 import type { Admitted } from '../services/admission.ts';
 import type { Services } from '../services/index.ts';
 import { appOf, type AtDoor } from '../services/tickets/visitors.ts';
-import { fileOf } from './attachment-answer.ts';
+import { fileOf, fileSchema } from './attachment-answer.ts';
 import { admitPage } from './page-gate.ts';
 import { json, notFound, problem } from './problem.ts';
 import { bodyRoute, type Answer, type Call, type Route } from './route.ts';
@@ -236,5 +235,3 @@ function attachmentRoute(services: Services): Route {
     },
   );
 }
-
-export const fileSchema = Type.String({ contentMediaType: 'application/octet-stream' });

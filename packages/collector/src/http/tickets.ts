@@ -15,13 +15,13 @@ import { logOf } from '../services/environments.ts';
 import type { Services } from '../services/index.ts';
 import type { Stores } from '../services/stores.ts';
 import { toRow } from '../services/tickets/inbox.ts';
-import { fileOf } from './attachment-answer.ts';
+import { fileOf, fileSchema } from './attachment-answer.ts';
 import { readRevision, unreadableRevision } from './if-match.ts';
 import { MANAGEMENT_BODY } from './management-body.ts';
 import { json, problem } from './problem.ts';
 import { bodyRoute, route, type Route } from './route.ts';
 import { doneOf, noSuchTicket, notAllowed, notDone } from './ticket-done.ts';
-import { fileSchema, unknownTicket } from './ticket-visitors.ts';
+import { unknownTicket } from './ticket-visitors.ts';
 
 /** Tickets as members list, read and change them. Whoever is signed in may ask, and sees those of their apps. */
 export function ticketRoutes(services: Services, stores: Stores): Route[] {

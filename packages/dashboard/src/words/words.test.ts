@@ -7,9 +7,9 @@ import * as french from './fr/index.ts';
 /** What is called the same in another language: names, codes, and words that both have. */
 const SAME: Readonly<Record<'de' | 'fr', string>> = {
   de: `Admin|Agent L1|Agent L2|Agent L3|Analyst|App|Apps|Banner|Browser|CSV|Element|Frustration|Go-live|Go-live <p0>|HTML|Handrail|Id|L1|L2|L3|Label|Labels|
-    Level|Live|Mail|Markdown|Name|Normal|OpenID|Passkeys|Person|Plan|Plan: <p0>|Rollout|Rollouts|Spam|Staging|Starts|Support|Team|Teams|Test|Tester|Text|Ticket|
+    Level|Live|Mail|Markdown|Name|Normal|OpenID|Passkeys|Person|Plan|Plan: <p0>|Rollout|Rollouts|Segment|Spam|Staging|Starts|Support|Team|Teams|Test|Tester|Text|Ticket|
     Tickets|Version|Version <p0>|XLIFF 2.0|in <p0>`,
-  fr: `1 minute|1 session|<p0> min|<p0> minutes|<p0> points|<p0> sessions|<p0>, version <p1>|<p1> tickets, page <p0>|Article|Articles|CSV|Condition|
+  fr: `Adoption|Segment|Sessions|1 minute|1 session|<p0> min|<p0> minutes|<p0> points|<p0> sessions|<p0>, version <p1>|<p1> tickets, page <p0>|Article|Articles|CSV|Condition|
     Conversation|Ctrl ↵|Date|Frustration|Guide|Guides|HTML|Handrail|Id|Licences|Markdown|Message|Normal|OpenID|Page|Pages|Plan|Production|Question|Script|Segments|
     Support|Ticket|Tickets|Version|Version <p0>|Versions|XLIFF 2.0|article|codes|guide|minutes|points|segment`,
 };
