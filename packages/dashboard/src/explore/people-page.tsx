@@ -46,7 +46,7 @@ export function PeoplePage({ app, route }: { app: App; route: Extract<Route, { p
       {value?.list.length === 0 && <Notice title={words.noPeople} />}
       {value && value.list.length > 0 && (
         <div class={view.pending ? 'body pending' : 'body'} aria-busy={view.pending}>
-          <section class="card" aria-label={words.peopleTitle}>
+          <section class="card">
             <p role="status">{words.peopleCount(formatCount(value.people), formatCount(value.list.length))}</p>
             <HeadedTable
               caption={words.peopleTitle}

@@ -65,25 +65,22 @@ function SankeyPlace({ node, start, hrefOf, measure }: PlaceProps) {
   const { kind, path, sessions, x, y, height, labelX, labelWidth, anchor } = node;
   const name = nodeName(node, start);
   const label = words.node(name, formatCount(sessions));
+  const isLink = kind === 'page' && path !== null;
   const drawn = (
     <>
-      <title>{label}</title>
+      <title>{isLink ? words.goOn(label) : label}</title>
       <rect class={`place-${kind}`} x={x} y={y} width={NODE_WIDTH} height={height} rx="2" />
       <text x={labelX} y={y + Math.max(height / 2, 6)} text-anchor={anchor} dominant-baseline="central">
         {shorten(label, labelWidth, measure)}
       </text>
     </>
   );
-  if (kind !== 'page' || path === null) {
+  if (!isLink) {
     return (
       <g role="img" aria-label={label}>
         {drawn}
       </g>
     );
   }
-  return (
-    <a href={hrefOf(path)} aria-label={words.goOn(label)}>
-      {drawn}
-    </a>
-  );
+  return <a href={hrefOf(path)}>{drawn}</a>;
 }

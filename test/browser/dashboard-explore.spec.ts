@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { enterAs } from './support/member.ts';
+import { expect, hearFaults, test } from './support/test.ts';
+
+async function expectClean(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+}
+
+const PAY = { kind: 'button', signals: { id: 'pay' } };
+
+/** Eight come to the orders; six rage at a button there and go on to a new one, of whom two see the bills. */
+function happenings(sentAt: number) {
+  return Array.from({ length: 8 }, (_, person) => {
+    const who = { visitorId: `v${person}`, sessionId: `s${person}`, at: sentAt };
+    const seen = ['/orders', ...(person < 6 ? ['/orders/new'] : []), ...(person < 2 ? ['=bills'] : [])];
+    return [
+      ...seen.map((path) => ({ ...who, name: 'page.viewed', page: { path } })),
+      ...(person < 6
+        ? [{ ...who, name: 'frustration.noticed', page: { path: '/orders' }, element: PAY, props: { kind: 'rage' } }]
+        : []),
+    ];
+  }).flat();
+}
+
+test(
+  'friction, paths and the people behind them; a question is kept and pinned to the overview, whose figures go along as a file',
+  { tag: '@one-engine' },
+  async ({ collector, app, page }) => {
+    test.slow();
+    const { appId, appKey } = app;
+    const faults = hearFaults(page);
+    await enterAs(page.context(), collector, { name: 'Ada', appId, roles: ['analyst', 'author'] });
+    const at = (path: string) => `${collector.url}/dashboard/#/apps/${appId}/${path}`;
+
+    // Before anything has happened.
+    await page.goto(at('friction'));
+    await expect(page.getByText('Nobody was stuck in these days')).toBeVisible();
+    const sentAt = Date.now();
+    const events = happenings(sentAt);
+    const sent = await fetch(`${collector.url}/v1/events`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        ...{ protocol: 1, appKey, sentAt },
+        events: events.map((event, seq) => ({
+          eventId: `01890a5d-ac96-774b-8cce-${randomUUID().slice(-12)}`,
+          ...{ seq, ...event },
+        })),
+      }),
+    });
+    expect(await sent.json()).toMatchObject({ accepted: events.length });
+
+    await page.reload();
+    const row = page.getByRole('row', { name: /pay/ });
+    await expect(row.getByText('Rage clicks')).toBeVisible();
+    await expect(row.getByRole('link', { name: /Make a guide on pay/ })).toHaveAttribute('href', /make=%2Forders/);
+    await expectClean(page, 'light');
+    await expectClean(page, 'dark');
+
+    await page.goto(at('explore?ask=paths&start=/orders'));
+    await expect(page.getByText('8 sessions of 8 people.')).toBeVisible();
+    const table = page.getByRole('region', { name: 'Every way from one step to the next' });
+    await expect(table.getByRole('row', { name: /\/orders\/new 6 75/ })).toBeVisible();
+    await expectClean(page, 'dark');
+    await expectClean(page, 'light');
+    // What a page is called is a word in the file, and no formula.
+    const asked = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'As CSV' }).click();
+    const file = await readFile(await (await asked).path(), 'utf8');
+    expect(file).toContain('1,/orders,/orders/new,6,0.75,6\r\n');
+    expect(file).toContain("'=bills");
+
+    await page.getByText('Kept questions').click();
+    await page.getByLabel('Name of the question').fill('After the orders');
+    await page.getByRole('button', { name: 'Keep this question' }).click();
+    await page.getByRole('button', { name: 'Pin “After the orders”', exact: true }).click();
+    await expect(page.getByRole('button', { name: 'Unpin “After the orders”' })).toBeVisible();
+    // On from a page of the picture, by the keyboard.
+    await page.getByRole('link', { name: /^\/orders\/new · 6/ }).press('Enter');
+    await expect(page.getByRole('heading', { name: 'After /orders/new' })).toBeVisible();
+    await page.getByRole('link', { name: 'See the people behind this' }).click();
+    await expect(page.getByText('6 people; the list has 6.')).toBeVisible();
+    await expectClean(page, 'light');
+
+    await page.goto(at('explore?ask=funnel&steps=/orders&trait=department&value=Nobody'));
+    await expect(page.getByText(/Fewer than 5 of these people/)).toBeVisible();
+
+    await page.goto(`${collector.url}/dashboard/#/overview`);
+    const pinned = page.getByRole('region', { name: 'Pinned questions' });
+    await expect(pinned.getByRole('link', { name: 'After the orders' })).toBeVisible();
+    await expect(page.getByRole('group', { name: 'Take these figures along' })).toBeVisible();
+    await expectClean(page, 'light');
+    await expectClean(page, 'dark');
+    expect(faults).toEqual([]);
+  },
+);
