@@ -11,10 +11,7 @@ export interface EventStore {
   close(): void;
 }
 
-type UseEvents = <T>(
-  mode: IDBTransactionMode,
-  ask: (store: IDBObjectStore) => IDBRequest<T> | undefined,
-) => Promise<T>;
+type UseEvents = <T>(mode: IDBTransactionMode, ask: (store: IDBObjectStore) => IDBRequest<T> | undefined) => Promise<T>;
 
 const EVENTS = 'events';
 
