@@ -4,7 +4,7 @@ export const kinds = {
   content: 'Inhalt',
   newKind: 'Etwas anderes',
   kinds: {
-    walkthrough: 'Anleitung',
+    walkthrough: 'Rundgang',
     announcement: 'Ankündigung',
     banner: 'Banner',
     hint: 'Hinweis',
