@@ -77,7 +77,7 @@ describe('the units', () => {
       const files = units.map((unit) => {
         const file = join(folder, unit);
         // Node stands elsewhere on machines of developers.
-        writeFileSync(file, read(`deploy/${unit}`).replaceAll('/usr/bin/node', process.execPath));
+        writeFileSync(file, read(`deploy/${unit}`).replaceAll('/usr/bin/node', `"${process.execPath}"`));
         return file;
       });
       const { status, stderr } = spawnSync('systemd-analyze', ['verify', ...files], { encoding: 'utf8' });
