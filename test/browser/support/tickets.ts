@@ -46,6 +46,9 @@ const calendar = {
   holidays: [],
 };
 
+/** A service centre that nobody has set up. */
+export const noSupport = { teams: [], categories: [], routing: [], policies: [], cannedReplies: [] };
+
 /** How the service centre of a test works: three levels, a promise, a category and ready words. */
 export const supportSettings = {
   teams: [
