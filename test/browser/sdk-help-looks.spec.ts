@@ -4,6 +4,7 @@ import type { Collector } from './support/collector.ts';
 import { hostPage, walkthrough } from './support/guides.ts';
 import { panel } from './support/service-desk.ts';
 import { expect, test, type TestApp } from './support/test.ts';
+import { noSupport } from './support/tickets.ts';
 
 // What does not come is to be named where it was waited for.
 test.use({ actionTimeout: 20_000 });
@@ -18,11 +19,8 @@ async function fill({ api }: Collector, { appId }: TestApp): Promise<void> {
   const field = (fieldId: string, kind: string, more: object = {}) => ({ fieldId, kind, label: { en: LONG }, ...more });
   const options = ['one', 'two'].map((optionId) => ({ optionId, label: { en: LONG } }));
   const fields = [field('what', 'choice', { options, several: true, required: true }), field('when', 'date')];
-  const settings = { teams: [], routing: [], policies: [], cannedReplies: [] };
   const categories = [{ categoryId: 'long', appIds: [appId], name: { en: LONG }, fields }];
-  const { revision } = await api<{ revision: number }>('GET', '/api/support');
-  expect(revision).toBeGreaterThanOrEqual(0);
-  await api('PUT', '/api/support', { ...settings, categories });
+  await api('PUT', '/api/support', { ...noSupport, categories });
   for (const title of [LONG, 'Find your cost centre']) {
     const variants = { en: { title, summary: LONG, blocks: [...words(LONG), ...words('Open Requests first.')] } };
     const made = { appIds: [appId], locale: 'en', variants, guideIds: ['tour'] };
