@@ -6,6 +6,7 @@ import terser from '@rollup/plugin-terser';
 import { transform } from 'esbuild';
 import esbuild from 'rollup-plugin-esbuild';
 import { integrityList } from './test/house/integrity.mjs';
+import { innerNames, leanProseMirror } from './test/house/lean-prosemirror.mjs';
 
 // What each package ships. Types come from `tsc -p test/house/tsconfig.declarations.json`.
 
@@ -29,7 +30,7 @@ const cssAsText = {
 
 const typescript = (target) => esbuild({ target, jsx: 'automatic', jsxImportSource: 'preact', tsconfig: false });
 // `inline: 1`: what terser inlines deeper repeats itself, and brotli pays for it; so it does for rewritten comparisons and loops.
-const small = ({ arrows = true } = {}) =>
+const small = ({ arrows = true, inner = [] } = {}) =>
   terser({
     ecma: 2022,
     module: true,
@@ -37,6 +38,7 @@ const small = ({ arrows = true } = {}) =>
       ...{ passes: 3, unsafe_arrows: arrows, pure_getters: true, inline: 1 },
       ...{ keep_fargs: false, comparisons: false, loops: false },
     },
+    ...(inner.length > 0 && { mangle: { properties: { regex: new RegExp(`^(${inner.join('|')})$`) } } }),
     format: { comments: false },
   });
 
@@ -84,8 +86,11 @@ const built = {};
 const GUIDES = 'packages/sdk/src/guides';
 const PIECES = {
   shell: ['packages/sdk/src/index.ts'],
-  // Conditions come with it, since whoever has them needs it.
-  keeper: [`${GUIDES}/keeper/keeper.ts`, 'packages/protocol/src/conditions/in-audience.ts'],
+  // Conditions come with it, since whoever has them needs it, and so does who is held out.
+  keeper: [
+    `${GUIDES}/keeper/keeper.ts`,
+    ...['conditions/in-audience.ts', 'schedule/hold-out.ts'].map((file) => `packages/protocol/src/${file}`),
+  ],
   // The other kinds draw with the same things.
   walkthrough: [`${GUIDES}/kinds/walkthrough/index.ts`],
   'carry-out': [`${GUIDES}/present/carry-out.ts`],
@@ -110,10 +115,11 @@ const PIECES = {
   // What takes a picture encodes it as what works on it does.
   'help-picture': ['packages/sdk/src/help/panel/picture/editor.tsx'],
 };
-/** Indexes of which only this begins: of the finder not the whole search, of guides neither conditions nor winding ways. */
+/** Indexes of which only this begins: of the finder not the whole search, of guides neither conditions nor winding ways, nor who is held out. */
 const INDEXES = [
   [/\/target\/src\/index\.ts$/, /\/(watch|exact)\.ts$/],
   [/\/protocol\/src\/conditions\/index\.ts$/, /\/match-path\.ts$/],
+  [/\/protocol\/src\/schedule\/index\.ts$/, /\/(by-priority|judge)\.ts$/],
   [/\/protocol\/src\/progress\/index\.ts$/, /\/(advance|count-steps|is-at-home|straight)\.ts$/],
 ];
 
@@ -254,8 +260,9 @@ const editor = {
   plugins: [
     emptyFirst('packages/editor/dist'),
     ...browserSources(),
+    leanProseMirror,
     builtNames,
-    small({ arrows: false }),
+    small({ arrows: false, inner: innerNames() }),
     assetsList('panels'),
   ],
 };
@@ -292,10 +299,12 @@ export default [
       'advice',
       'contrast',
       'figures',
+      'explore',
       'progress',
       'links',
       'search',
     ].map((verb) => `${verb}/index`),
+    ...['de', 'fr'].map((language) => `figures/words-${language}`),
   ]),
   target,
   targetScript,

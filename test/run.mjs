@@ -1,8 +1,9 @@
 // `npm test` and `npm run check`: every suite in turn on a machine that has npm and nothing else. Runs on any Node from 18
 // on; what it starts runs on the Node that the root package brings. Ends with the failed tests by name and "N passed, N failed"
 // over all suites; a suite whose browser the machine does not have is named, and counts as neither.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { delimiter, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
@@ -13,11 +14,17 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const reports = join(root, 'test-results', 'reports');
 const onlyCheck = process.argv[2] === 'check';
 
-const env = { ...process.env, PATH: [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter) };
+const env = {
+  ...process.env,
+  PATH: [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter),
+  // Hundreds of collectors and applications are started: each reads what the first has compiled.
+  NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node'),
+};
+
+const shell = process.platform === 'win32';
 
 /** Runs a command of node_modules/.bin, or of the machine, in the project's folder. */
 function run(command, args, more = {}) {
-  const shell = process.platform === 'win32';
   const { status } = spawnSync(command, args, { cwd: root, env: { ...env, ...more }, stdio: 'inherit', shell });
   return status === 0;
 }
@@ -43,16 +50,36 @@ function ensureBrowser() {
     : 'No Chromium: run `npx playwright install chromium` where the network allows it, or set HANDRAIL_CHROMIUM to the path of one.';
 }
 
-/** One step that passes or fails as a whole. */
+/** Like `run`, beside others: what the command says is told in one piece when it has ended. */
+function runBeside(command, args) {
+  const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'], shell });
+  const said = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => said.push(chunk));
+  return new Promise((resolve) => {
+    const end = (ok) => resolve({ ok, said: Buffer.concat(said).toString() });
+    child.on('error', (fault) => {
+      said.push(Buffer.from(String(fault)));
+      end(false);
+    });
+    child.on('close', (code) => end(code === 0));
+  });
+}
+
+/** One step that passes or fails as a whole; needs nothing of the other steps, which may run at the same time. */
 const step = (name, command, args) => ({
   name,
-  run: () => (run(command, args) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }),
+  async run() {
+    const { ok, said } = await runBeside(command, args);
+    console.log(`\n== ${name}\n${said.trimEnd()}`);
+    return { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
+  },
 });
 
 /** A suite that counts and names its tests in a JSON report; without a report it counts as one failure. */
 const suite = (name, command, args, report, count) => ({
   name,
   run() {
+    console.log(`\n== ${name}`);
     const ok = run(command, args, { HANDRAIL_REPORT: report });
     if (!existsSync(report)) return { passed: 0, failed: 1 };
     const counted = count(JSON.parse(readFileSync(report, 'utf8')));
@@ -119,27 +146,44 @@ const engine = (name, args) =>
 const notRun = (name, why) => ({
   name,
   run() {
-    console.log(`Not run: ${why}`);
+    console.log(`\n== ${name}\nNot run: ${why}`);
     return { passed: 0, failed: 0, why };
   },
 });
 
-const CHECK = [
-  step('format', 'prettier', ['--check', '--log-level', 'warn', '.']),
+/** The longest first: they take turns on the machine's cores. */
+const STEPS = [
   step('lint', 'npm', ['run', '-s', 'lint']),
-  step('types', 'npm', ['run', '-s', 'types']),
-  step('unused code', 'knip', ['--no-config-hints']),
   step('build', 'npm', ['run', '-s', 'build']),
-  suite(
-    'unit tests and boundaries',
-    'npm',
-    ['run', '-s', 'unit', '--', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`],
-    unitReport,
-    countUnit,
-  ),
+  step('types', 'npm', ['run', '-s', 'types']),
+  step('format', 'prettier', ['--check', '--log-level', 'warn', '.']),
+  step('unused code', 'knip', ['--no-config-hints']),
+];
+
+const hostApplications = step('host applications', 'npm', [
+  'ci',
+  '--prefix',
+  'test/hosts',
+  '--no-audit',
+  '--no-fund',
+  '--prefer-offline',
+  '--ignore-scripts',
+  '--loglevel=error',
+]);
+
+/** What is looked at in what was built. */
+const BUILT = [
   step('size budgets', 'npm', ['run', '-s', 'size']),
   ...packages.map((name) => step(`package ${name}`, 'publint', ['--strict', join('packages', name)])),
 ];
+
+const UNIT = suite(
+  'unit tests and boundaries',
+  'npm',
+  ['run', '-s', 'unit', '--', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`],
+  unitReport,
+  countUnit,
+);
 
 /** What Firefox runs by itself here; its whole suite takes longer than all the rest: `HANDRAIL_FULL=1`, or `npm run browser`. */
 const CORE = [
@@ -154,16 +198,6 @@ const CORE = [
 ];
 
 const BROWSER = [
-  step('host applications', 'npm', [
-    'ci',
-    '--prefix',
-    'test/hosts',
-    '--no-audit',
-    '--no-fund',
-    '--prefer-offline',
-    '--ignore-scripts',
-    '--loglevel=error',
-  ]),
   engine('Chromium', ['browser', '--', '--project=chromium']),
   firefoxPath
     ? engine('Firefox', ['browser', '--', '--project=firefox*', ...(process.env.HANDRAIL_FULL ? [] : CORE)])
@@ -189,11 +223,23 @@ rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 
 const results = [];
-for (const { name, run: runSuite } of onlyCheck ? CHECK : [...CHECK, ...BROWSER]) {
-  console.log(`\n== ${name}`);
-  const started = Date.now();
-  results.push({ name, ...runSuite(), seconds: Math.round((Date.now() - started) / 1000) });
+
+/** Runs what stands there, as many at once as may. */
+async function runAll(parts, atOnce = 1) {
+  const waiting = [...parts];
+  const lane = async () => {
+    for (let part = waiting.shift(); part; part = waiting.shift()) {
+      const started = Date.now();
+      const result = await part.run();
+      results.push({ name: part.name, ...result, seconds: Math.round((Date.now() - started) / 1000) });
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, lane));
 }
+
+await runAll(onlyCheck ? STEPS : [...STEPS, hostApplications], availableParallelism());
+await runAll(BUILT, availableParallelism());
+await runAll(onlyCheck ? [UNIT] : [UNIT, ...BROWSER]);
 
 console.log('\n');
 for (const { name, passed, failed, seconds, why } of results) {

@@ -39,7 +39,7 @@ test(
 
     // Before anything has happened.
     await page.goto(at('friction'));
-    await expect(page.getByText('Nobody was stuck in these days')).toBeVisible();
+    await expect(page.getByText('Waiting for the first event')).toBeVisible();
     const sentAt = Date.now();
     const events = happenings(sentAt);
     const sent = await fetch(`${collector.url}/v1/events`, {

@@ -89,7 +89,7 @@ test('a missed step is under Health with where and why, by the keyboard alone', 
   const page = await context.newPage();
   const faults = hearFaults(page);
   await page.goto(hashOf(collector, app, '/health'));
-  await expect(page.getByRole('heading', { name: 'Every step finds its place' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Waiting for the first event' })).toBeVisible();
   await miss(collector, app, 's2');
   await expect(page.getByText(/Something lies over the element/)).toBeVisible();
   await expect(page.getByText('/orders/new')).toBeVisible();

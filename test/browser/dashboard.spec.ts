@@ -160,6 +160,11 @@ test('the list and the funnel show what five people did', async ({ app, dashboar
       ['1 25%', '0 0%', '0', '0', '0%'],
     ]);
   await expect(page.getByRole('img', { name: /Step funnel 4 people started, 1 completed\./ })).toBeVisible();
+  // Ann completed, Bob closed it, Cat may still come back, and Dan's second step was not found.
+  await expect
+    .poll(() => cellsOf(page, 'How each version ended for the people who started it'))
+    .toEqual([['4', '1', '25%', '1 25%', '0', '1 25%', '0', '1 25%']]);
+  await expect(page.getByText('nothing fits (1)')).toBeVisible();
   await page.getByText('Show as a table').click();
   await expect(rowsOf(page, 'Active visitors on each day').last()).toHaveText(/so far\s*5$/);
 });

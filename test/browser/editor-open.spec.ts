@@ -34,6 +34,44 @@ test('the editor is there again after a full page load, without another link', a
   await expect(panels(page).getByRole('heading', { level: 1, name: 'Meridian Purchasing' })).toBeVisible();
 });
 
+test('a link that is opened in a page that is there already opens the editor; so does a second one', async ({
+  page,
+  app,
+  site,
+  author,
+}) => {
+  const host = await site({ '/': hostPage(app, '<h1>Orders</h1>') });
+  await page.goto(`${host.origin}/#list`);
+  await expect
+    .poll(() => page.evaluate(() => 'push' in (window as unknown as { handrail: object }).handrail))
+    .toBe(true);
+  for (let link = 0; link < 2; link += 1) {
+    const url = await author.link(app.appId, `${host.origin}/#list`);
+    // As by the address bar: the same document, with another fragment.
+    const begun = page.waitForResponse((answer) => answer.url().endsWith('/api/editing') && answer.status() === 201);
+    await page.evaluate((to) => location.assign(to), url);
+    await begun;
+    await expect(panels(page).getByRole('button', { name: 'Record a walkthrough' })).toBeVisible();
+    expect(page.url()).toBe(`${host.origin}/#list`);
+  }
+});
+
+test('an editor that did not come is there when the page is loaded again, by the same link', async ({
+  page,
+  app,
+  site,
+  author,
+}) => {
+  const host = await site({ '/': hostPage(app, '<h1>Orders</h1>') });
+  await page.route('**/edit/glass.js', (route) => route.abort(), { times: 1 });
+  const warned = page.waitForEvent('console', (message) => message.text().includes('could not be loaded'));
+  await page.goto(await author.link(app.appId, `${host.origin}/`));
+  await warned;
+  await page.reload();
+  await expect(panels(page).getByRole('button', { name: 'Record a walkthrough' })).toBeVisible();
+  expect(page.url()).toBe(`${host.origin}/`);
+});
+
 test('a visitor never loads a byte of the editor', async ({ page, app, site }) => {
   const asked: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));

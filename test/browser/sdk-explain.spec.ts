@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { call, card, hostPage, settled, walkthrough } from './support/guides.ts';
-import { expect, test } from './support/test.ts';
+import { expect, hearEvents, test } from './support/test.ts';
 
 interface Explanation {
   due: boolean;
@@ -77,4 +77,36 @@ test('it answers before the guides have come, when they cannot be read, and afte
   await expect(card(page, 'tour')).toBeVisible();
   await call(page, 'stop');
   expect(await against(page, 'tour')).toEqual(['Handrail does not run on this page']);
+});
+
+// Of a hold-out of half, the hash holds ben out of this guide and not cleo.
+test('who is held out of a guide does not get it, says once that it was due, and may ask for it', async ({
+  page,
+  app,
+  site,
+}) => {
+  const events = hearEvents(page);
+  await app.publish(walkthrough('tour', ['tour'], { trigger: { on: 'page', path: '/tour' }, holdOut: 50 }));
+  const { origin } = await site({ '/': hostPage(app) });
+  const arriveAs = async (visitorId: string) => {
+    await page.goto(`${origin}/`);
+    await settled(page);
+    await call(page, 'identify', { visitorId });
+    await page.evaluate(() => history.pushState(null, '', '/tour'));
+  };
+  const why = 'the visitor is held out of it, so that its effect can be seen';
+  await arriveAs('ben');
+  await expect.poll(() => against(page, 'tour')).toEqual([why]);
+  await expect
+    .poll(() => events.filter(({ name }) => name === 'guide.withheld'))
+    .toMatchObject([{ guideId: 'tour', version: 1, visitorId: 'ben', props: { by: 'page' } }]);
+  await arriveAs('ben');
+  await expect.poll(() => against(page, 'tour')).toEqual([why]);
+  await call(page, 'show', 'tour');
+  await expect(card(page, 'tour')).toBeVisible();
+  await expect.poll(() => events.find(({ name }) => name === 'guide.started')?.props).toMatchObject({ by: 'call' });
+  expect(events.filter(({ name }) => name === 'guide.withheld')).toHaveLength(1);
+  await card(page, 'tour').getByRole('button', { name: 'Close' }).click();
+  await arriveAs('cleo');
+  await expect(card(page, 'tour')).toBeVisible();
 });

@@ -14,8 +14,14 @@ async function openAs(visitorId: string, url: string, browser: Browser): Promise
   return page;
 }
 /** The same, in a page whose second lasts a minute: it waits for what the collector knows, however busy this machine is. */
-async function openPatientlyAs(visitorId: string, url: string, browser: Browser): Promise<Page> {
+async function openPatientlyAs(
+  visitorId: string,
+  url: string,
+  browser: Browser,
+  prepare?: (page: Page) => Promise<void>,
+): Promise<Page> {
   const page = await openAs(visitorId, 'about:blank', browser);
+  await prepare?.(page);
   await page.addInitScript(() => {
     const own = setTimeout;
     const slow = (run: () => void, ms?: number) => own(run, ms === 1_000 ? 60_000 : ms);
@@ -39,7 +45,11 @@ test('what was closed in one browser does not come in another, for the same visi
   await close(here, 'news');
   // page.viewed, guide.started, step.shown, guide.dismissed, and visitor.identified
   await isStored(app, 5);
-  const there = await openPatientlyAs('ada', `${origin}/`, browser);
+  // What says whether a visitor may be asked about comes last.
+  const there = await openPatientlyAs('ada', `${origin}/`, browser, async (page) => {
+    const keeper = page.waitForResponse('**/assets/keeper-*.js').then((answer) => answer.finished());
+    await page.route('**/assets/telemetry-*.js', async (route) => keeper.then(() => route.continue()));
+  });
   await settled(there);
   await expect
     .poll(() => there.evaluate(() => Object.keys(localStorage).some((key) => key.endsWith(':history'))))

@@ -166,7 +166,12 @@ test('an element that is drawn anew at every render is pointed at, by one card, 
     return [hole, document.querySelector('#target')].map((one) => one?.getBoundingClientRect().toJSON() as DOMRect);
   });
   expect([light?.x, light?.width]).toEqual([(at?.x ?? 0) - 5, (at?.width ?? 0) + 10]);
-  await page.mouse.click((at?.x ?? 0) + 5, (at?.y ?? 0) + 5);
+  await page.mouse.move((at?.x ?? 0) + 5, (at?.y ?? 0) + 5);
+  // A hand presses for longer than the button lives.
+  await page.mouse.down();
+  const pressed = await page.evaluate('renders');
+  await page.waitForFunction(`renders > ${String(pressed)} + 2`);
+  await page.mouse.up();
   await expect(card(page, 'Step 2')).toBeVisible();
   const told = () => once(heard).map(({ name, stepId }) => `${name} ${stepId ?? ''}`);
   await expect.poll(told).toContain('step.shown s2');

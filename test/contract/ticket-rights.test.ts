@@ -32,6 +32,7 @@ const BODIES: Readonly<Record<string, (place: Place) => object>> = {
   'POST /api/tickets/:ticketId/replies': () => saying('Mine now.'),
   'POST /api/tickets/:ticketId/escalations': () => ({ to: 'l3', reason: 'x', summary: 'x' }),
   'POST /api/tickets/:ticketId/solve': () => ({}),
+  'POST /api/tickets/:ticketId/guides': () => ({ note: 'Mine now.' }),
   'POST /api/tickets/:ticketId/merge': ({ other }) => ({ into: other }),
   'POST /api/tickets/:ticketId/links': ({ other }) => ({ kind: 'related', ticketId: other }),
   'POST /api/tickets/:ticketId/split': ({ entryId }) => ({ entryIds: [entryId], title: 'Mine now' }),
@@ -53,8 +54,14 @@ async function stage() {
   const ceo = bench.page('ceo', 'demo', signed);
   const { ticketId: ofCeo } = await ceo.ask({ text: 'Of the board.' });
   const [first] = await bench.stores.records.tickets.entries(ticketId);
+  // A team is who takes tickets, and opens none: one who is in it and answers another app sees nothing here.
+  const tom = await bench.member('Tom', ['agent-l1'], 'other');
+  const calendar = { timeZone: 'UTC', hours: [], holidays: [] };
+  const team = { teamId: 'first', name: 'First', level: 'l1' as const, memberIds: [tom.memberId], calendar };
+  const { settings, revision } = await bench.app.services.support.read();
+  await bench.app.services.support.save({ ...settings, teams: [team] }, revision);
   const place: Place = { ticketId, other: ofCeo, entryId: first?.entryId ?? '', uploadId };
-  return { ...bench, ada, ceo, ofCeo, place };
+  return { ...bench, ada, ceo, ofCeo, place, tom };
 }
 
 const fill = (path: string, { ticketId, other, uploadId }: Place): string =>
@@ -108,22 +115,26 @@ describe('a ticket is not there', () => {
     expect(await look()).toEqual(before);
   });
 
-  test.each(named('/api/'))('for a member of another app, or without a role for tickets: %s', async (_, route) => {
-    const before = await look();
-    const body = route.body === undefined ? undefined : bodyOf(route);
-    const members = [
-      await all.member('Olga', ['admin', 'agent-l3'], 'other'),
-      await all.member('Abe', ['author', 'reviewer', 'analyst'], 'demo'),
-    ];
-    for (const { ask } of members) {
-      const headers =
-        route.method === 'PATCH' && body === undefined
-          ? { 'content-type': 'application/octet-stream', 'upload-offset': '0' }
-          : {};
-      await expectNotThere(await ask(route.method, fill(route.path, all.place), body, headers));
-    }
-    expect(await look()).toEqual(before);
-  });
+  test.each(named('/api/'))(
+    'for a member of another app or team, or without a role for tickets: %s',
+    async (_, route) => {
+      const before = await look();
+      const body = route.body === undefined ? undefined : bodyOf(route);
+      const members = [
+        await all.member('Olga', ['admin', 'agent-l3'], 'other'),
+        await all.member('Abe', ['author', 'reviewer', 'analyst'], 'demo'),
+        all.tom,
+      ];
+      for (const { ask } of members) {
+        const headers =
+          route.method === 'PATCH' && body === undefined
+            ? { 'content-type': 'application/octet-stream', 'upload-offset': '0' }
+            : {};
+        await expectNotThere(await ask(route.method, fill(route.path, all.place), body, headers));
+      }
+      expect(await look()).toEqual(before);
+    },
+  );
 
   test.each(named('/api/'))('for nobody: %s', async (_, route) => {
     const answer = await all.ask(route.method, fill(route.path, all.place), { 'content-type': 'application/json' });

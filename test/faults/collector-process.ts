@@ -32,15 +32,24 @@ export function newDataFolder(): string {
   return folder;
 }
 
+/** What a process of ours gets of the variables of the one that tests it. */
+export function ofMachine(): Record<string, string | undefined> {
+  const { PATH, NODE_COMPILE_CACHE } = process.env;
+  return { PATH, ...(NODE_COMPILE_CACHE === undefined ? {} : { NODE_COMPILE_CACHE }) };
+}
+
 /** A command of the collector's binary. */
 export const runCommand = (env: Record<string, string>, ...args: string[]) => spawnCollector(env, args);
 
 export function spawnCollector(
   env: Record<string, string>,
   args: readonly string[] = [],
+  /** A program that starts what comes behind it. */
+  within: readonly string[] = [],
 ): { child: ChildProcess; ended: Promise<Ended> } {
-  const child = spawn(process.execPath, ['--conditions=handrail-source', '--no-warnings', BIN, ...args], {
-    env: { PATH: process.env['PATH'], HANDRAIL_PORT: '0', HANDRAIL_ADMIN_TOKEN: ADMIN_TOKEN, ...env },
+  const [program, ...others] = [...within, process.execPath, '--conditions=handrail-source', '--no-warnings', BIN];
+  const child = spawn(program, [...others, ...args], {
+    env: { ...ofMachine(), HANDRAIL_PORT: '0', HANDRAIL_ADMIN_TOKEN: ADMIN_TOKEN, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let out = '';

@@ -11,7 +11,7 @@ import { openSqliteEvents } from '../../packages/collector/src/store/events/sqli
 import { pathsOfLog } from '../../packages/collector/src/store/events/sqlite/log-files.ts';
 import { madeEntry, madeTicket } from '../../packages/collector/src/store/records/made-tickets.contract.ts';
 import { openSqliteRecords } from '../../packages/collector/src/store/records/sqlite/index.ts';
-import { newDataFolder } from './collector-process.ts';
+import { newDataFolder, ofMachine } from './collector-process.ts';
 
 const SCRIPT = fileURLToPath(new URL('die-at.ts', import.meta.url));
 const DAY = 86_400_000;
@@ -25,7 +25,7 @@ const run = (folder: string, ...args: string[]) => runCommand(args, { HANDRAIL_D
 /** Carries out a command that dies at a step; false when it had fewer, and came to its end. */
 async function diesAt(step: number, folder: string, ...args: string[]): Promise<boolean> {
   const child = spawn(process.execPath, ['--conditions=handrail-source', '--no-warnings', SCRIPT, ...args], {
-    env: { PATH: process.env['PATH'], HANDRAIL_DATA: folder, DIE_AT: String(step) },
+    env: { ...ofMachine(), HANDRAIL_DATA: folder, DIE_AT: String(step) },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   const [code, signal] = await once(child, 'close');

@@ -1,14 +1,16 @@
-import { mkdirSync, readFileSync, writeFileSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
 import { makeApp, newDataFolder, spawnCollector, startCollector } from './collector-process.ts';
 
 /** Starts a collector that cannot start: one line on standard error, nothing else, exit code 1. */
-async function refused(env: Record<string, string>): Promise<string> {
-  const { ended } = spawnCollector(env);
+async function refused(env: Record<string, string>, within: readonly string[] = []): Promise<string> {
+  const { ended } = spawnCollector(env, [], within);
   const { code, out, errors } = await ended;
   expect([code, out]).toEqual([1, '']);
   expect(errors).toMatch(/^Handrail cannot start\. [^\n]+\n$/);
@@ -34,6 +36,27 @@ test('a data folder that cannot be one is told', async () => {
 
 test.runIf(process.platform === 'linux')('a place where no folder can be made is told, at once', async () => {
   expect(await refused({ HANDRAIL_DATA: '/proc/handrail/data' })).toContain('set HANDRAIL_DATA to another');
+});
+
+/** Starts what comes behind it where a folder lies on a disk that may only be read, also by root. */
+const withReadOnly = (folder: string): string[] => [
+  ...['unshare', '--mount', 'sh', '-c'],
+  'mount --bind "$0" "$0" && mount -o remount,bind,ro "$0" && exec "$@"',
+  folder,
+];
+const canMount = spawnSync('unshare', [...withReadOnly(tmpdir()).slice(1), 'true']).status === 0;
+
+test.runIf(canMount)('a disk that may only be read is told, and nothing on it is changed', async () => {
+  const folder = newDataFolder();
+  const collector = await startCollector(folder);
+  await makeApp(collector.url);
+  await collector.end('SIGTERM');
+  const look = () =>
+    readdirSync(folder, { recursive: true }).map((name) => [name, statSync(join(folder, String(name))).mtimeMs]);
+  const before = look();
+  expect(await refused({ HANDRAIL_DATA: folder }, withReadOnly(folder))).toContain('set HANDRAIL_DATA to another');
+  expect(look()).toEqual(before);
+  await startCollector(folder);
 });
 
 test('a short admin token is refused without being shown', async () => {

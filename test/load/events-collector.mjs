@@ -14,8 +14,8 @@ export async function startCollector(folder) {
     env: { ...process.env, HANDRAIL_PORT: '0', HANDRAIL_DATA: folder, HANDRAIL_ADMIN_TOKEN: token },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  let out = '';
   const url = await new Promise((resolve, reject) => {
-    let out = '';
     child.on('exit', (code) => reject(new Error(`the collector ended with ${code}`)));
     child.stdout.on('data', (text) => {
       out += text;
@@ -25,6 +25,9 @@ export async function startCollector(folder) {
   });
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
   return {
+    url,
+    /** Signs the first admin in, once. */
+    signInUrl: () => /\S+#\/sign-in\/\S+/.exec(out)?.[0],
     /** The status with which a body was answered. */
     send: (body) =>
       new Promise((resolve, reject) => {

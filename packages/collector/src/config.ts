@@ -10,7 +10,7 @@ import type { MailConfig } from './services/mail/smtp.ts';
 import type { OutboundRules } from './services/outbound/outbound.ts';
 import { StartError } from './start-error.ts';
 
-/** What a running collector is told once, at its start. Every default is in this file; limits are here, in `delivery-limits.ts` and `ticket-limits.ts`. */
+/** What a running collector is told once, at its start. Every default is in this file; limits are here and in the files called `*-limits.ts`. */
 export interface Config {
   host: string;
   port: number;
@@ -154,23 +154,6 @@ export const LOG_LIMITS = {
   pastMs: 31 * 24 * HOUR_MS,
 } as const;
 
-export const POSTGRES_LIMITS = {
-  /** Connections that one collector keeps for its records, and as many for its events. */
-  connectionsAStore: 6,
-  connectMs: 5_000,
-  idleMs: 60_000,
-  statementMs: 30_000,
-  lockMs: 10_000,
-  forgettingMs: 3_600_000,
-  /** To drop the table of a week nobody may use the log for a moment; it is not waited for longer, as others wait behind it. */
-  dropLockMs: 2_000,
-  /** Events that may wait for their commit before others are sent away. */
-  maxEventsWaiting: 50_000,
-  idleInTransactionMs: 60_000,
-  /** How long after the line was cut over which publishing is heard of, it is tried again. */
-  listenAgainMs: 1_000,
-} as const;
-
 export const METRIC_LIMITS = {
   /** Of misses, and of shows, so many of the newest are looked at for why and where. */
   healthEvents: 1_000,
@@ -181,6 +164,9 @@ export const METRIC_LIMITS = {
   /** Tickets, of which some 50 bytes are held, and help events of a name, that are looked at for the numbers of the service centre. */
   supportTickets: 1_000_000,
   supportEvents: 100_000,
+  /** How many people each of two groups needs before they are compared, and how many comments of a survey are listed. */
+  comparedPeople: 20,
+  comments: 200,
   /** Longer trends have a point a week. */
   trendDays: 62,
   /** Questions about one app that a member keeps. */

@@ -26,6 +26,15 @@ export const DELIVERY = {
   rotationMs: 24 * HOUR_MS,
 } as const;
 
+/** Reports that leave by mail. */
+export const MAILINGS = {
+  everyMs: MINUTE_MS,
+  /** How long what could not be worked out is tried before whoever made the report hears of it. */
+  tellAfterMs: 10 * MINUTE_MS,
+  /** How often an address may try links with which a report is left. */
+  leaving: { burst: 30, perSecond: 1 / 2 },
+} as const;
+
 /** Mails that come in. */
 export const INBOUND_MAIL = {
   messageBytes: 10 * 1_048_576,

@@ -1,3 +1,5 @@
+import type { MailLanguage } from '@handrail/protocol';
+import { MAIL_LANGUAGES } from '@handrail/protocol/schema';
 import type { Environment } from './config.ts';
 import type { MailConfig } from './services/mail/smtp.ts';
 import { LONGEST_LOCAL } from './services/mail/reply-address.ts';
@@ -21,5 +23,11 @@ export function readMailConfig(env: Environment): MailConfig | undefined {
       `HANDRAIL_MAIL_REPLY_TO is not a mailbox that we can use: write an address with at most ${LONGEST_LOCAL} characters before the @, such as help@example.com.`,
     );
   }
-  return { smtpUrl, from, replyTo };
+  return { smtpUrl, from, replyTo, language: readLanguage(text('MAIL_LANGUAGE')) };
+}
+
+function readLanguage(value = 'en'): MailLanguage {
+  const language = MAIL_LANGUAGES.find((one) => one === value);
+  if (language !== undefined) return language;
+  throw new StartError(`HANDRAIL_MAIL_LANGUAGE is not a language that we write: write ${MAIL_LANGUAGES.join(', ')}.`);
 }

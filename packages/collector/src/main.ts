@@ -9,6 +9,7 @@ import { readConfig, type Environment } from './config.ts';
 import type { Site } from './http/site-files.ts';
 import { startAlerts } from './jobs/alerts.ts';
 import { createJobs, type Jobs } from './jobs/every.ts';
+import { startMailings } from './jobs/mailings.ts';
 import { startHealthNews } from './jobs/health-news.ts';
 import { startPlans } from './jobs/plans.ts';
 import { startSample } from './jobs/sample.ts';
@@ -21,6 +22,8 @@ import { openStores, type Opened } from './open-stores.ts';
 import { openPort } from './server.ts';
 import type { Services } from './services/index.ts';
 import { createAlertDesk } from './services/alerts/desk.ts';
+import { openDraw, type Draw } from './services/mailings/picture.ts';
+import { createRolloutDesk } from './services/rollouts/desk.ts';
 import { createOutbound } from './services/outbound/outbound.ts';
 import { systemChance } from './services/secrets.ts';
 import { createPasswords } from './services/passwords.ts';
@@ -158,10 +161,22 @@ function startWatching(jobs: Jobs, { stores, services, timeZone, url, log }: Wat
   const { mail, webhooks } = services;
   const stopHealthNews = startHealthNews(jobs, { records, metrics, mail, webhooks, clock, url }, log);
   const desk = createAlertDesk({ records, metrics, clock });
-  const stopAlerts = startAlerts(jobs, { records, desk, mail, webhooks, url }, log);
+  const { members, mailings } = services;
+  const stopAlerts = startAlerts(jobs, { records, members, desk, mail, webhooks, url }, log);
+  const rollouts = createRolloutDesk({ records, services, metrics, clock, chance: systemChance });
+  let drawing: Promise<Draw> | undefined;
+  const draw = () =>
+    (drawing ??= openDraw((error) => log.warn('mails have no pictures: resvg is not there', { error })));
+  const links = mailings.links;
+  const stopMailings = startMailings(
+    jobs,
+    { records, members, metrics, rollouts, mail, links, draw, clock, timeZone, url },
+    log,
+  );
   return async () => {
     await stopHealthNews();
     await stopAlerts();
+    await stopMailings();
   };
 }
 

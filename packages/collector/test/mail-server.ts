@@ -5,6 +5,8 @@ import { onTestFinished } from 'vitest';
 /** A real server that keeps what it takes, and answers recipients as it is told. */
 export async function withMailServer(refuse: (address: string) => number | undefined = () => undefined) {
   const mails: string[] = [];
+  /** As they came. */
+  const whole: Buffer[] = [];
   const port = await listenForMail({
     ...{ authOptional: true, disabledCommands: ['STARTTLS', 'AUTH'] },
     onRcptTo({ address }, _, done) {
@@ -15,13 +17,14 @@ export async function withMailServer(refuse: (address: string) => number | undef
       const parts: Buffer[] = [];
       stream.on('data', (part: Buffer) => parts.push(part));
       stream.on('end', () => {
+        whole.push(Buffer.concat(parts));
         // With its folded headers in one line.
         mails.push(Buffer.concat(parts).toString().replace(/\r\n /g, ' '));
         done();
       });
     },
   });
-  return { smtpUrl: `smtp://127.0.0.1:${port}`, mails };
+  return { smtpUrl: `smtp://127.0.0.1:${port}`, mails, whole };
 }
 
 /** A real server on a port of its own until the test ends. Its own certificate has expired, and nobody knows who signed it. */

@@ -99,7 +99,12 @@ export async function withServiceDesk(kind: ConnectorKindName, more: Partial<Con
   /** Tells what happened, and carries what is due. */
   async function run(): Promise<void> {
     const nobody = { tell: () => Promise.resolve() };
-    const mail = { isOn: false, send: () => Promise.resolve(), log: () => Promise.resolve([]) };
+    const mail = {
+      isOn: false,
+      language: 'en' as const,
+      send: () => Promise.resolve(),
+      log: () => Promise.resolve([]),
+    };
     await tellNews({ tickets: records.tickets, apps: records.apps, mail, webhooks: nobody, connectors, clock });
     await deliverToDesks(records.deliveries, connectors, clock, () => 0.5);
   }

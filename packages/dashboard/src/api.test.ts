@@ -29,10 +29,12 @@ test('the sign-in token goes in the body of a JSON request, never in the address
   server.use(
     http.post(at('session'), async ({ request }) => {
       seen.push(new URL(request.url).search, request.headers.get('content-type'), await request.json());
-      return HttpResponse.json({ member: null, name: 'Ada', rights: [], apps: {} });
+      return HttpResponse.json({ member: null, name: 'Ada', language: null, rights: [], apps: {} });
     }),
   );
-  expect(await api.signIn('one-time')).toEqual({ value: { member: null, name: 'Ada', rights: [], apps: {} } });
+  expect(await api.signIn('one-time')).toEqual({
+    value: { member: null, name: 'Ada', language: null, rights: [], apps: {} },
+  });
   expect(seen).toEqual(['', 'application/json', { token: 'one-time' }]);
 });
 

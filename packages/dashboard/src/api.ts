@@ -33,7 +33,10 @@ import type {
 import { createArticleApi, type ArticleApi } from './articles/api.ts';
 import type { Days } from './range.ts';
 import { createAlertApi, type AlertApi } from './alerts/api.ts';
+import { createMailingApi, type MailingApi } from './mailings/api.ts';
 import { createRolloutApi, type RolloutApi } from './rollouts/api.ts';
+import { createGuideFigureApi, type GuideFigureApi } from './guide-figures/api.ts';
+import type { Language } from './language.ts';
 import { createGuideApi, type GuideApi } from './guide-api.ts';
 import { createConnectorApi, type ConnectorApi } from './service/connector-api.ts';
 import { createTicketApi, type TicketApi } from './tickets/api.ts';
@@ -46,6 +49,8 @@ export interface Present {
   /** Null for the admin token of the environment. */
   member: Member | null;
   name: string;
+  /** In which language they are written to; null where none is known. */
+  language: Language | null;
   rights: string[];
   apps: Record<string, string[]>;
 }
@@ -98,7 +103,17 @@ export type Ask = <T>(
   headers?: Readonly<Record<string, string>>,
 ) => Promise<Answer<T>>;
 
-export interface Api extends WorkspaceApi, GuideApi, TicketApi, ConnectorApi, ArticleApi, RolloutApi, AlertApi {
+export interface Api
+  extends
+    WorkspaceApi,
+    GuideApi,
+    GuideFigureApi,
+    TicketApi,
+    ConnectorApi,
+    ArticleApi,
+    RolloutApi,
+    AlertApi,
+    MailingApi {
   signIn(token: string): Promise<Answer<Present>>;
   session(): Promise<Answer<Present>>;
   /** Where to sign out as well, if there is such a place. */
@@ -221,11 +236,13 @@ export function createApi(base: URL, fetcher: typeof fetch): Api {
   return {
     ...createWorkspaceApi(call),
     ...createGuideApi(call),
+    ...createGuideFigureApi(call),
     ...createArticleApi(call),
     ...createTicketApi(call),
     ...createConnectorApi(call),
     ...createRolloutApi(call),
     ...createAlertApi(call),
+    ...createMailingApi(call),
     signIn: (token) => call('POST', 'session', { token }),
     session: () => call('GET', 'session'),
     signOut: () => call('DELETE', 'session'),

@@ -1,6 +1,7 @@
 import type { App as GuidedApp } from '@handrail/protocol';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { seesFigures, seesTickets, type Present } from './api.ts';
+import { language } from './language.ts';
 import { messages } from './words.ts';
 import { ArticlePage } from './articles/article-page.tsx';
 import { ArticlesPage } from './articles/articles-page.tsx';
@@ -8,12 +9,12 @@ import { AccountPage } from './pages/account.tsx';
 import { AuditPage } from './pages/audit.tsx';
 import { EventsPage } from './pages/events.tsx';
 import { ExplorePage } from './pages/explore.tsx';
-import { FirstAppPage } from './pages/first-app.tsx';
 import { GuidePage } from './pages/guide.tsx';
 import { GuidesPage } from './pages/guides.tsx';
 import { HealthPage } from './pages/health.tsx';
 import { InvitationPage } from './pages/invitation.tsx';
 import { MembersPage } from './pages/members.tsx';
+import { NewAppPage } from './pages/new-app.tsx';
 import { SegmentsPage } from './pages/segments.tsx';
 import { ServicePage } from './pages/service.tsx';
 import { OverviewPage } from './pages/overview.tsx';
@@ -24,6 +25,7 @@ import { ThemePage } from './pages/theme.tsx';
 import { TicketsPage } from './pages/tickets.tsx';
 import { UsagePage } from './pages/usage.tsx';
 import { AlertsPage } from './alerts/alerts-page.tsx';
+import { MailingsPage } from './mailings/mailings-page.tsx';
 import { RolloutPage } from './rollouts/rollout-page.tsx';
 import { RolloutsPage } from './rollouts/rollouts-page.tsx';
 import { PeoplePage } from './explore/people-page.tsx';
@@ -51,7 +53,7 @@ function Unknown() {
 }
 
 type WorkspaceRoute = Extract<Route, { page: (typeof WORKSPACE_PAGES)[number] }>;
-const WORKSPACE_PAGES = ['account', 'members', 'audit', 'tickets', 'ticket', 'service'] as const;
+const WORKSPACE_PAGES = ['account', 'members', 'audit', 'tickets', 'ticket', 'service', 'mailings'] as const;
 const isOfWorkspace = (route: Route): route is WorkspaceRoute => WORKSPACE_PAGES.some((page) => page === route.page);
 
 /** The pages that are about no single app. */
@@ -59,6 +61,9 @@ function WorkspacePage({ route, apps, present }: { route: WorkspaceRoute } & Wor
   const { page } = route;
   if (page === 'tickets' || page === 'ticket') {
     return seesTickets(present) ? <TicketsPage route={route} apps={apps} present={present} /> : <Unknown />;
+  }
+  if (page === 'mailings') {
+    return seesFigures(present) ? <MailingsPage route={route} apps={apps} present={present} /> : <Unknown />;
   }
   if (page === 'account') return <AccountPage present={present} refused={route.refused} />;
   const needed = { members: 'member.manage', audit: 'audit.read', service: 'support.manage' }[page];
@@ -93,7 +98,7 @@ function Page({ route, apps, present, onChanged }: { route: Route; onChanged: ()
   if (route.page === 'theme') return <ThemePage key={app.appId} app={app} onChanged={onChanged} />;
   const rights = present.apps[app.appId];
   const may = (right: string) => rights?.includes(right) ?? true;
-  if (route.page === 'articles') return <ArticlesPage key={app.appId} app={app} may={may} />;
+  if (route.page === 'articles') return <ArticlesPage key={app.appId} app={app} may={may} begin={route.begin} />;
   if (route.page === 'article') {
     return <ArticlePage key={route.articleId} app={app} articleId={route.articleId} may={may} />;
   }
@@ -138,7 +143,21 @@ function SignedIn({ present, onNewApp, onSignOut }: SignedInProps) {
   useEffect(() => {
     if (unknown.length > 0) onNewApp();
   }, [unknown.join(' ')]);
+  // Mails follow the language in which somebody reads.
+  useEffect(() => {
+    if (present.member && present.language !== language) void api.tellLanguage(language);
+  }, [present.member?.memberId]);
   const about = isOfWorkspace(route) ? route : undefined;
+  // Tickets and reports are of apps: before there is one, it is what is to be made.
+  const waits = apps.length === 0 && (route.page === 'tickets' || route.page === 'ticket' || route.page === 'mailings');
+  /** An app that was made a moment ago, until it is in the list. */
+  const [made, setMade] = useState<string>();
+  const isListed = made !== undefined && apps.some(({ appId }) => appId === made);
+  useEffect(() => {
+    if (isListed) setMade(undefined);
+  }, [isListed]);
+  const isAwaited = made !== undefined && !isListed;
+  const isNew = apps.length === 0 || isAwaited || (route.page === 'new-app' && present.rights.includes('app.make'));
   const main = useRef<HTMLElement>(null);
   const place = `${route.page} ${'appId' in route ? route.appId : ''} ${'guideId' in route ? route.guideId : ''} ${'articleId' in route ? route.articleId : ''} ${'ticketId' in route ? route.ticketId : ''} ${'rolloutId' in route ? `${route.rolloutId} ${route.view}` : ''}`;
   const before = useRef(place);
@@ -160,11 +179,17 @@ function SignedIn({ present, onNewApp, onSignOut }: SignedInProps) {
       />
       <main class="page" tabIndex={-1} ref={main}>
         <SampleBar apps={apps} route={route} present={present} onRemoved={view.again} />
-        {view.value && about && <WorkspacePage route={about} apps={apps} present={present} />}
-        {view.value && !about && apps.length > 0 && (
-          <Page route={route} apps={apps} present={present} onChanged={view.again} />
+        {view.value && about && !waits && <WorkspacePage route={about} apps={apps} present={present} />}
+        {view.value && !about && !isNew && <Page route={route} apps={apps} present={present} onChanged={view.again} />}
+        {view.value && (!about || waits) && isNew && (
+          <NewAppPage
+            isFirst={apps.length === 0}
+            onMade={(appId) => {
+              setMade(appId);
+              view.again();
+            }}
+          />
         )}
-        {view.value && !about && apps.length === 0 && <FirstAppPage onMade={view.again} />}
         {!view.value && view.failure && <Failed failure={view.failure} again={view.again} retryMs={view.retryMs} />}
         {!view.value && !view.failure && <Loading />}
       </main>

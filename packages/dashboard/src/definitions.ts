@@ -1,5 +1,5 @@
 import { FIGURES, FIGURE_NAMES, type FigureDefinition, type FigureName } from '@handrail/protocol/figures';
-import { figureWords, ownDefinitions, pathMessages, topicDefinitions } from './words.ts';
+import { figureWords, guideFigureMessages, ownDefinitions, pathMessages, topicDefinitions } from './words.ts';
 
 /** One number of the dashboard in words: what it is called, what it means, and how it is worked out. */
 export interface Definition {
@@ -11,10 +11,6 @@ export interface Definition {
   /** Which time it is about, where it is not just the days that were asked for. */
   window?: string;
 }
-
-type FigureText = Pick<FigureDefinition, 'term' | 'meaning' | 'formula' | 'denominator' | 'window'>;
-/** The words of the catalogue's figures in a language; where there are none, the catalogue's own. */
-export type FigureTexts = Readonly<Partial<Record<FigureName, FigureText>>>;
 
 /** The catalogue in the language of this page. */
 export const figures: Readonly<Record<FigureName, FigureDefinition>> = {
@@ -28,6 +24,7 @@ export const definitions = {
   ...ownDefinitions,
   walk: pathMessages.definition,
   ...topicDefinitions,
+  ...guideFigureMessages.definitions,
   minutesEach: figures.timeInApp,
   firstSolved: figures.resolution,
   firstSolvedWork: figures.resolutionWork,

@@ -26,6 +26,8 @@ export interface GuideApi {
   withdraw(appId: string, guideId: string, environment: Environment): Done;
   endPlan(appId: string, guideId: string, environment: Environment): Done;
   archive(appId: string, guideId: string, isArchived: boolean): Moved;
+  /** A draft that was never published. */
+  removeGuide(appId: string, guideId: string): Done;
   restore(appId: string, guideId: string, version: number): Promise<Answer<{ revision: number }>>;
   describeGuide(appId: string, guideId: string, about: { labels?: string[]; owner?: string | null }): Done;
   /** `from` and `to` are versions, or `draft`. */
@@ -59,6 +61,7 @@ export function createGuideApi(ask: Ask): GuideApi {
     withdraw: (appId, guideId, environment) => ask('DELETE', `${guide(appId, guideId)}/releases/${environment}`),
     endPlan: (appId, guideId, environment) => ask('DELETE', `${guide(appId, guideId)}/plans/${environment}`),
     archive: (appId, guideId, isArchived) => ask(isArchived ? 'POST' : 'DELETE', `${guide(appId, guideId)}/archive`),
+    removeGuide: (...of) => ask('DELETE', guide(...of)),
     restore: (appId, guideId, version) => ask('POST', `${guide(appId, guideId)}/restore`, { version }),
     describeGuide: (appId, guideId, about) => ask('PUT', `${guide(appId, guideId)}/desk`, about),
     compare: (appId, guideId, from, to) =>

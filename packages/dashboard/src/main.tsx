@@ -8,6 +8,7 @@ import { documentVisibility, systemClock } from './clock.ts';
 import { keepLanguage, language, type Language } from './language.ts';
 import { ICON } from './parts/icon.tsx';
 import { adoptStyles } from './styles.ts';
+import { LeavePage } from './mailings/leave-page.tsx';
 import { SharedReportPage } from './rollouts/shared-page.tsx';
 import { createTicketStream } from './tickets/stream.ts';
 
@@ -51,8 +52,12 @@ document.querySelector<HTMLLinkElement>('link[rel=icon]')?.setAttribute('href', 
 const root = document.createElement('div');
 root.id = 'dashboard';
 document.body.append(root);
-if (document.querySelector<HTMLMetaElement>('meta[name=handrail-page]')?.content === 'report') {
-  render(<SharedReportPage api={services.api} token={location.hash.slice(1)} choose={services.chooseLanguage} />, root);
+const page = document.querySelector<HTMLMetaElement>('meta[name=handrail-page]')?.content;
+const opened = { api: services.api, token: location.hash.slice(1), choose: services.chooseLanguage };
+if (page === 'report') {
+  render(<SharedReportPage {...opened} />, root);
+} else if (page === 'mailing') {
+  render(<LeavePage {...opened} />, root);
 } else {
   render(<Dashboard services={services} token={token} invitation={invitation} refusal={refusal} />, root);
 }

@@ -1,5 +1,5 @@
 import type { Trouble } from '@handrail/protocol';
-import { readQuestion, writeQuestion, type ExploreQuestion } from './explore/question.ts';
+import { readQuestion, writeQuestion, type ExploreQuestion } from '@handrail/protocol/explore';
 import { TROUBLES_BY_WEIGHT } from './friction/troubles.ts';
 import { readFilter, writeFilter, type TicketFilter } from './tickets/filter.ts';
 import { DEFAULT_CHOICE, formatChoice, parseChoice, type RangeChoice } from './range.ts';
@@ -15,13 +15,17 @@ export type Route =
   | { page: 'refused'; why: string }
   /** `refused`: why the identity provider, or the collector after it, did not link the account. */
   | { page: 'account'; refused?: string }
+  | { page: 'new-app' }
   | { page: 'members' }
   | { page: 'audit' }
   | { page: 'tickets'; filter: TicketFilter }
   | { page: 'ticket'; ticketId: string; act: TicketAct | undefined }
   | { page: 'service' }
+  /** `make`: what a new report is to be about. */
+  | { page: 'mailings'; make?: string }
   | { page: 'support'; appId: string; choice: RangeChoice }
-  | { page: 'articles'; appId: string }
+  /** `begin`: what a new article is to be about. */
+  | { page: 'articles'; appId: string; begin?: ArticleBegin }
   | { page: 'article'; appId: string; articleId: string }
   | { page: 'rollouts'; appId: string }
   | { page: 'rollout'; appId: string; rolloutId: string; view: RolloutView }
@@ -45,6 +49,13 @@ export type Route =
 /** What somebody means to do in a ticket when they open it. */
 const ACTS = ['reply', 'note', 'escalate', 'solve'] as const;
 export type TicketAct = (typeof ACTS)[number];
+
+/** What is known of an article that is to be written: its title, a page where people need it, what they searched. */
+export interface ArticleBegin {
+  title: string;
+  path?: string;
+  search?: string;
+}
 
 /** The pages of one rollout; one that is to be made has the id `new`. */
 export const ROLLOUT_VIEWS = ['report', 'edit', 'test', 'sign-off'] as const;
@@ -111,7 +122,11 @@ export function parseRoute(hash: string): Route {
     return refused === null ? { page: 'account' } : { page: 'account', refused };
   }
   if (parts.length === 1 && (first === 'members' || first === 'audit')) return { page: first };
-  if (parts.length === 1 && first === 'service') return { page: 'service' };
+  if (parts.length === 1 && (first === 'service' || first === 'new-app')) return { page: first };
+  if (parts.length === 1 && first === 'mailings') {
+    const make = asked.get('make');
+    return { page: 'mailings', ...(make && { make }) };
+  }
   if (parts.length === 1 && first === 'tickets') return { page: 'tickets', filter: readFilter(asked) };
   if (parts.length === 2 && first === 'tickets') {
     return { page: 'ticket', ticketId: second, act: ACTS.find((act) => act === asked.get('do')) };
@@ -122,7 +137,12 @@ export function parseRoute(hash: string): Route {
     const make = asked.get('make');
     return { page: 'guides', appId: second, choice, ...(make?.startsWith('/') && { make }) };
   }
-  if (parts.length === 3 && third === 'articles') return { page: 'articles', appId: second };
+  if (parts.length === 3 && third === 'articles') {
+    const title = asked.get('title');
+    const [path, search] = [asked.get('path'), asked.get('search')];
+    const begin = title !== null && { title, ...(path?.startsWith('/') && { path }), ...(search && { search }) };
+    return { page: 'articles', appId: second, ...(begin && { begin }) };
+  }
   if (parts.length === 4 && third === 'articles') return { page: 'article', appId: second, articleId: fourth };
   if (parts.length === 3 && third === 'rollouts') return { page: 'rollouts', appId: second };
   if (third === 'rollouts') {
@@ -166,6 +186,8 @@ export function guidesHref(appId: string, choice: RangeChoice = DEFAULT_CHOICE, 
   return `#/apps/${encodeURIComponent(appId)}${queryOf(choice, { make })}`;
 }
 
+export const newAppHref = '#/new-app';
+
 export const settingsHref = (appId: string): string => `#/apps/${encodeURIComponent(appId)}/settings`;
 
 export const alertsHref = (appId: string): string => `#/apps/${encodeURIComponent(appId)}/alerts`;
@@ -186,10 +208,16 @@ export const ticketsHref = (filter: TicketFilter = {}): string => `#/tickets${wr
 
 export const serviceHref = '#/service';
 
+/** Reports by mail; `make` opens the form of a new one. */
+export const mailingsHref = (make?: string): string =>
+  `#/mailings${make === undefined ? '' : `?make=${encodeURIComponent(make)}`}`;
+
 export const ticketHref = (ticketId: string, act?: TicketAct): string =>
   `#/tickets/${encodeURIComponent(ticketId)}${act === undefined ? '' : `?do=${act}`}`;
 
-export const articlesHref = (appId: string): string => `#/apps/${encodeURIComponent(appId)}/articles`;
+/** The articles of an app; `begin` opens the form of a new one. */
+export const articlesHref = (appId: string, begin?: ArticleBegin): string =>
+  `#/apps/${encodeURIComponent(appId)}/articles${begin === undefined ? '' : `?${new URLSearchParams({ ...begin }).toString()}`}`;
 
 /** An article as its authors see it. */
 export const articleHref = (appId: string, articleId: string): string =>

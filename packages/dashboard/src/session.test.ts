@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Answer, Api, Present } from './api.ts';
 import { checkSession, redeem, takeToken } from './session.ts';
 
-const ada: Present = { member: null, name: 'Ada', rights: [], apps: {} };
+const ada: Present = { member: null, name: 'Ada', language: null, rights: [], apps: {} };
 const signedIn: Answer<Present> = { value: ada };
 const failed = (kind: 'away' | 'signed-out' | 'not-found'): Answer<Present> => ({ failure: { kind } });
 

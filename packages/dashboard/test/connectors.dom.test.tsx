@@ -80,7 +80,7 @@ test('a ticket says where else it is, and goes where somebody hands it over to',
     ...{ url: 'https://z.test/HELP-1', remoteState: 'open', fault: null },
   };
   const replies = {
-    [`GET tickets/${id('a')}`]: { body: { ticket: ticket(), entries: [] } },
+    [`GET tickets/${id('a')}`]: { body: { ticket: ticket(), entries: [], guides: [] } },
     [at]: { body: { links: [link], others: [{ connectorId: 'c2', name: 'Another' }] } },
     [`POST tickets/${id('a')}/connectors/c2`]: { status: 202, body: { links: [link], others: [] } },
   };

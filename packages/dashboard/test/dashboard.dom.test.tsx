@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { collectorWith, openDashboard, present, summary } from './stage.tsx';
+import { app, collectorWith, openDashboard, present, summary } from './stage.tsx';
 
 let open: ReturnType<typeof openDashboard> | undefined;
 afterEach(() => open?.close());
@@ -62,6 +62,30 @@ describe('what to do first', () => {
     expect(location.hash).toBe('#/apps/demo');
     // What they may do in it is known without another sign-in.
     await expect.element(page.getByRole('link', { name: 'Overview' })).toBeVisible();
+  });
+
+  test('another is made from the list of apps, and opens once it is there', async () => {
+    const stage = show(collectorWith());
+    const apps = page.getByRole('combobox', { name: 'App' });
+    await apps.selectOptions('New app…');
+    await expect.element(page.getByRole('heading', { name: 'A new app' })).toBeVisible();
+    const shop = { appId: 'shop', appKey: 'hk_shop', name: 'Shop' };
+    stage.replies['POST apps'] = { status: 201, body: shop };
+    stage.replies['GET apps'] = { body: { apps: [app, shop] } };
+    for (const [call, reply] of Object.entries(stage.replies))
+      if (call.includes('apps/demo')) stage.replies[call.replace('apps/demo', 'apps/shop')] = reply;
+    await page.getByRole('textbox', { name: 'Name of the app' }).fill('Shop');
+    await page.getByRole('button', { name: 'Make the app' }).click();
+    await expect.element(page.getByRole('heading', { name: 'Guides' })).toBeVisible();
+    expect(location.hash).toBe('#/apps/shop');
+    await expect.element(apps).toHaveValue('shop');
+  });
+
+  test('who may not make apps is not offered one', async () => {
+    show({ ...collectorWith(), 'GET session': { body: { ...present, rights: [] } } }, '#/new-app');
+    await expect.element(page.getByRole('combobox', { name: 'App' })).toBeVisible();
+    expect(page.getByRole('option', { name: 'New app…' }).elements()).toEqual([]);
+    expect(page.getByRole('textbox', { name: 'Name of the app' }).elements()).toEqual([]);
   });
 
   test('a name that the collector refuses says why', async () => {

@@ -228,3 +228,79 @@ describe('health', () => {
     await expect.element(page.getByText('Send it')).toBeVisible();
   });
 });
+
+describe('what became of a guide', () => {
+  const ended = { dismissed: 3, snoozed: 0, missed: 2, left: 1, open: 0 };
+  const outcomes = {
+    range,
+    versions: [2, 1].map((version) => ({
+      ...{ version, startedBy: 10, ends: { completed: 4, ...ended }, completionRate: 0.4 },
+      missedFor: [{ reason: 'hidden', people: 2 }],
+      steps: [
+        {
+          ...{ stepId: 'a', title: `Step of ${version}`, reachedBy: 10, ended },
+          time: { times: 8, medianMs: 2_500, p75Ms: 180_000 },
+        },
+      ],
+    })),
+    byTrait: [{ value: 'Sales', startedBy: 6, completedBy: 3, completionRate: 0.5 }],
+    untold: 1,
+  };
+  const group = (people: number, met: number) => ({ people, met, rate: met / people, open: 1 });
+  const goal = {
+    ...{ range, goal: { featureId: 'export', days: 14 }, holdOut: 20, started: group(50, 30) },
+    comparison: {
+      ...{ shown: group(40, 30), heldOut: group(40, 10), needed: 20 },
+      lift: { difference: 0.5, low: 0.3, high: 0.65 },
+    },
+  };
+  const METRICS = 'GET apps/demo/metrics/guides/first-request';
+  const withFigures = (over: object = {}) => ({
+    ...withGuide(),
+    [`${METRICS}/outcomes`]: { body: outcomes },
+    [`${METRICS}/goal`]: { body: { ...goal, ...over } },
+  });
+
+  test('is told by version and step with the reasons, and by trait', async () => {
+    const stage = show(withFigures(), HASH);
+    const part = page.getByRole('region', { name: 'How it ended', exact: true });
+    await expect.element(part.getByText(/hidden \(2\)/)).toBeVisible();
+    await expect.element(part.getByRole('row', { name: /Step of 2 10 3 0 2 1 0 2.5 s 3m/ })).toBeVisible();
+    await part.getByLabelText('Version', { exact: true }).selectOptions('1');
+    await expect.element(part.getByRole('row', { name: /Step of 1/ })).toBeVisible();
+    const traits = page.getByRole('region', { name: 'Completion by trait', exact: true });
+    await expect.element(traits.getByRole('row', { name: 'Sales 6 3 50%' })).toBeVisible();
+    await expect.element(traits.getByText(/fewer than five people/)).toBeVisible();
+    await traits.getByLabelText('Trait').fill('locale');
+    await traits.getByRole('button', { name: 'Ask' }).click();
+    await expect
+      .poll(() => stage.sent.some(({ call, body }) => call.endsWith('/outcomes') && String(body).includes('=locale')))
+      .toBe(true);
+  });
+
+  test('says the lift with its interval, or that there is not enough data yet', async () => {
+    const stage = show(withFigures(), HASH);
+    await expect.element(page.getByText('Lift: 50 points.')).toBeVisible();
+    await expect.element(page.getByText(/between 30 and 65/)).toBeVisible();
+    stage.close();
+    show(withFigures({ comparison: { ...goal.comparison, lift: null } }), HASH);
+    await expect.element(page.getByText(/Not enough data yet: each group needs 20/)).toBeVisible();
+    expect(page.getByText(/Lift:/).elements()).toEqual([]);
+  });
+
+  test('a goal and a hold-out are saved to the draft that was seen', async () => {
+    const stage = show({ ...withFigures(), [`PUT ${PATH}`]: { body: { revision: 4 } } }, HASH);
+    await page.getByText('Goal and hold-out').click();
+    const form = page.getByRole('form', { name: 'Goal and hold-out' });
+    await form.getByLabelText('What people are to do').selectOptions('event');
+    await form.getByRole('button', { name: 'Save to the draft' }).click();
+    await expect.element(form.getByText('Say what people are to do.')).toBeVisible();
+    await form.getByLabelText('Name of the event').fill('form.submitted');
+    await form.getByLabelText('Held out, in per cent').fill('20');
+    await form.getByRole('button', { name: 'Save to the draft' }).click();
+    await expect
+      .poll(() => stage.sent.find(({ call }) => call === `PUT ${PATH}`)?.body)
+      .toEqual({ ...draft.guide, goal: { event: 'form.submitted', days: 14 }, holdOut: 20 });
+    await expect.element(form.getByText(/Saved to the draft/)).toBeVisible();
+  });
+});

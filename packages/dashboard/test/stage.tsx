@@ -70,6 +70,8 @@ export function overviewOf(concerns: object[], values: Record<string, number | n
   return { ...{ range, before: spans[0], spans, all: figures, apps, concerns }, missing: [] as object[] };
 }
 
+const noGoal = { range, goal: null, holdOut: 0, started: { people: 0, met: 0, rate: null, open: 0 }, comparison: null };
+
 /** What a collector with one guide answers, by method and path. */
 export function collectorWith(guides: object[] = [summary], stored = 9): Record<string, Reply> {
   return {
@@ -78,6 +80,8 @@ export function collectorWith(guides: object[] = [summary], stored = 9): Record<
     'GET overview': { body: overviewOf([]) },
     'GET apps/demo/guides': { body: { guides: [] } },
     'GET apps/demo/metrics/guides': { body: { range, guides } },
+    'GET apps/demo/metrics/guides/first-request/outcomes': { body: { range, versions: [] } },
+    'GET apps/demo/metrics/guides/first-request/goal': { body: noGoal },
     'GET apps/demo/metrics/active-days': { body: { range, days: [{ day: '2026-11-22', visitors: 3 }] } },
     'GET apps/demo/events/count': { body: { stored, distinct: stored } },
   };

@@ -23,7 +23,7 @@ const done = { body: { ticket: ticket({ revision: 4 }) } };
 function show(over: object = {}, more: object = {}) {
   const stage = openDashboard(
     withTickets([other], {
-      [`GET ${path}`]: { body: { ticket: ticket(over), entries } },
+      [`GET ${path}`]: { body: { ticket: ticket(over), entries, guides: [] } },
       [`GET ${path}/timeline`]: { status: 503, body: { detail: 'Busy.' } },
       [`POST ${path}/presence`]: { body: { ticketId: id('a'), members: [] } },
       ...more,
@@ -106,6 +106,23 @@ describe('what is done with a ticket', () => {
     await expect.element(page.getByText('This ticket is marked as spam.', { exact: false })).toBeVisible();
     await more('It is no spam');
     await expect.poll(() => sentTo(`POST ${path}/spam`)).toEqual([{ spam: false }]);
+  });
+
+  test('solved in the second level, a guide is begun with what would have helped; what failed is tried again alone', async () => {
+    const begins = `POST ${path}/guides`;
+    const stage = show({ level: 'l2' }, { [`POST ${path}/solve`]: done, [begins]: { status: 503, body: {} } });
+    await button('Solve').click();
+    await dialog().getByLabelText('What would have helped?').selectOptions('guide');
+    await dialog().getByLabelText('What it should say').fill('Where the unit stands.');
+    await dialog().getByRole('button', { name: 'Solve' }).click();
+    await expect.poll(() => stage.sentTo(begins)).toHaveLength(1);
+    stage.replies[begins] = { status: 201, body: { guideId: 'ticket-17', title: 'The total is wrong' } };
+    await dialog().getByRole('button', { name: 'Solve' }).click();
+    await expect
+      .element(page.getByRole('link', { name: 'Open the draft' }))
+      .toHaveAttribute('href', '#/apps/demo/guides/ticket-17');
+    expect(stage.sentTo(`POST ${path}/solve`)).toHaveLength(1);
+    expect(stage.sentTo(begins)).toEqual([{ note: 'Where the unit stands.' }, { note: 'Where the unit stands.' }]);
   });
 
   test('its tags are written with commas, each once', async () => {

@@ -42,9 +42,10 @@ const entries = [
     ...{ blocks: line('Looks like a price list.'), attachments: [], at: NOW - 1_800_000, via: 'dashboard' },
   },
 ];
+const guides = [{ guideId: 'tour', title: 'Raise a request', steps: { s2: 'Choose the unit' } }];
 const withTicket = (over: object = {}, more: object = {}) =>
   withTickets(two, {
-    [`GET ${path}`]: { body: { ticket: ticket(over), entries } },
+    [`GET ${path}`]: { body: { ticket: ticket(over), entries, guides } },
     [`GET ${path}/timeline`]: { status: 503, body: { detail: 'Busy.' } },
     [`POST ${path}/presence`]: {
       body: { ticketId: id('a'), members: [{ memberId: 'mem_bo', name: 'Bo', what: 'typing' }] },
@@ -128,6 +129,50 @@ describe('a ticket', () => {
     await expect.element(page.getByText('Created: New, L1, Normal')).toBeVisible();
     await expect.element(page.getByText('Bo is writing.')).toBeVisible();
     await expect.element(page.getByRole('status').filter({ hasText: 'It did not come.' })).toBeVisible();
+  });
+
+  test('calls guides and their steps by what they are called, in what went along and in what happened', async () => {
+    const event = { name: 'step.missed', at: NOW - 4_000_000, visitorId: 'u-1', sessionId: 's', path: '/', seq: 1 };
+    const missed = { ...event, eventId: 'e1', guideId: 'tour', version: 2, stepId: 's2', saidAt: 1, receivedAt: 1 };
+    const timeline = { visitorId: 'u-1', from: 0, to: NOW, events: [missed], more: false, tickets: [], guides };
+    const context = { guide: { guideId: 'tour', version: 2, stepId: 's2' } };
+    show(withTicket({ context }, { [`GET ${path}/timeline`]: { body: timeline } }), HASH);
+    await expect.element(page.getByText('Raise a request, version 2, step Choose the unit')).toBeVisible();
+    await expect.element(page.getByText('Raise a request › Choose the unit')).toBeVisible();
+  });
+
+  test('sends an article that visitors have, and leads to what was begun for it', async () => {
+    const article = (articleId: string, title: string, version: number | null) => ({
+      ...{ articleId, appIds: ['demo'], title, locales: ['en'], version, revision: 1, updatedAt: 1, updatedBy: null },
+      ...{ state: 'published', publishedAt: null, edited: false },
+    });
+    const articles = [article('art_1', 'Prices that changed', 1), article('art_2', 'Not out yet', null)];
+    const begun = { what: 'content', content: 'guide', contentId: 'ticket-17', title: 'Where is it?', state: 'begun' };
+    const change = { ...entries[0], entryId: id('4'), change: begun };
+    const stage = show(
+      withTicket(
+        {},
+        {
+          [`GET ${path}`]: { body: { ticket: ticket(), entries: [...entries, change], guides } },
+          'GET apps/demo/articles': { body: { articles } },
+          [`POST ${path}/replies`]: { body: { ticket: ticket() } },
+        },
+      ),
+      HASH,
+    );
+    await expect.element(page.getByText('Began a guide for this ticket:')).toBeVisible();
+    await expect
+      .element(page.getByRole('link', { name: 'Where is it?' }))
+      .toHaveAttribute('href', '#/apps/demo/guides/ticket-17');
+    await page.getByRole('button', { name: 'Send an article' }).click();
+    expect(page.getByRole('button', { name: 'Send “Not out yet”' }).elements()).toEqual([]);
+    await page.getByLabelText('Search articles of this app').fill('changed PRICES');
+    await page.getByRole('button', { name: 'Send “Prices that changed”' }).click();
+    await expect.element(page.getByText('With the article “Prices that changed”')).toBeVisible();
+    await page.getByRole('button', { name: /^Send Ctrl/ }).click();
+    await expect
+      .poll(() => stage.sent.find(({ call }) => call === `POST ${path}/replies`)?.body)
+      .toMatchObject({ articleId: 'art_1', blocks: [] });
   });
 
   test('shows a change that came too late, and sets it nevertheless on what is there now', async () => {

@@ -40,6 +40,8 @@ export interface Drafts {
   read(guideId: string): Promise<Outcome<Draft>>;
   /** Without a revision the draft is a new one. */
   save(guide: Guide, revision: number | undefined): Promise<Sent>;
+  /** Tells how many of its elements the page has. */
+  check(guideId: string, found: number, missed: number): void;
   /** Says that we are at work on it. Undefined where nothing is known. */
   hold(guideId: string, take?: boolean): Promise<Held | undefined>;
 }
@@ -82,6 +84,7 @@ export function createDrafts({ ask }: Pick<EditApi, 'ask'>, appId: string): Draf
       const theirs = await read(guide.guideId);
       return { is: 'changed', theirs: 'value' in theirs ? theirs.value : undefined };
     },
+    check: (guideId, found, missed) => void ask('POST', `${at(guideId)}/check`, { found, missed }),
     async hold(guideId, take = false) {
       const held = await ask<{ mine: boolean; by?: Person; since?: number }>('POST', `${at(guideId)}/lease`, { take });
       if ('failure' in held) return undefined;

@@ -26,7 +26,7 @@ describe('a guide of another kind', () => {
         ...{ kind: 'survey', title: 'How was it?', anonymous: true },
         questions: [{ type: 'text' }, { type: 'single', options: [{ label: 'Good' }, { label: 'Bad' }] }],
       });
-    expect(stage.said.findLast(({ type }) => type === 'show')).toMatchObject({ edit: false });
+    expect(stage.said.findLast(({ type }) => type === 'show')).toMatchObject({ edit: true });
     await userEvent.keyboard('{Control>}z{/Control}');
     expect(stage.desk.guide()).not.toHaveProperty('anonymous');
   });

@@ -21,9 +21,10 @@ export type { ElementRecord } from './schema/element.ts';
 export type { Feature, FeatureUse } from './schema/feature.ts';
 export type { Guide, GuideHead, GuideVersion, Kind, Published } from './schema/guide.ts';
 export type { HelpArticle, HelpIndex, HelpSettings } from './schema/help.ts';
+export type { AnswersReport, GoalReport, OutcomesReport } from './schema/guide-figures.ts';
 export type { GuideHistory, History } from './schema/history.ts';
 export type { Checklist, ChecklistItem } from './schema/kinds/checklist.ts';
-export type { AnyGuide, Texts } from './schema/kinds/any-guide.ts';
+export type { AnyGuide, Goal, Texts } from './schema/kinds/any-guide.ts';
 export type {
   Announcement,
   Banner,
@@ -115,6 +116,7 @@ export type {
   TicketState,
 } from './schema/ticket-entry.ts';
 export type {
+  NamedGuide,
   Rating,
   Requester,
   Ticket,
@@ -173,10 +175,18 @@ export type {
   ConnectorMapping,
   TicketConnectors,
 } from './schema/connector.ts';
-export type { HelpFigures, Nps, SupportFigures, SupportReport, SupportTopics } from './schema/metrics-support.ts';
+export type {
+  HelpFigures,
+  Nps,
+  ReuseReport,
+  SupportFigures,
+  SupportReport,
+  SupportTopics,
+} from './schema/metrics-support.ts';
 export type {
   Criterion,
   NewRollout,
+  Obstacle,
   ReportLink,
   Rollout,
   RolloutRow,
@@ -185,6 +195,15 @@ export type {
   Standing,
 } from './schema/rollout.ts';
 export type { Alert, AlertInput, AlertRule, AlertStanding } from './schema/alert.ts';
+export type {
+  Mailed,
+  Mailing,
+  MailingInput,
+  MailingLeft,
+  MailingStanding,
+  MailingTime,
+  MailLanguage,
+} from './schema/mailing.ts';
 export type { Compared, CriterionReport, RolloutReport, Windowed } from './schema/rollout-report.ts';
 export type {
   Mark,

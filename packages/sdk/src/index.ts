@@ -19,6 +19,7 @@ import { onNavigate } from './page/navigation.ts';
 import { onBack, onLeave, onOnline } from './page/presence.ts';
 import { onForbidden } from './page/violations.ts';
 import { createArrivingTelemetry } from './telemetry/arriving.ts';
+import { askPermitted } from './transport/ask-permitted.ts';
 import { createDelivery } from './transport/delivery.ts';
 
 export type { Call, Client, Explanation, Listener, ShowOptions, Status } from './core/client.ts';
@@ -62,10 +63,10 @@ function start(options: Resolved, log: Log, release: () => void): Client {
   });
   const locales = (): readonly string[] =>
     [options.locale, document.documentElement.lang, ...navigator.languages].flatMap((one) => one || []);
+  let decided: Promise<void> | undefined;
   const guides = createGuides({
     ...{ prefix, platform, newId, visitor, session, recorder, locales, guard, log },
-    // What a visitor has seen is asked for by their id.
-    ask: (path, body) => (body && !permit.may() ? Promise.resolve(undefined) : delivery.ask(path, body)),
+    ask: askPermitted(delivery.ask, permit, () => decided),
     facts: createKnownFacts({ visitor, page: pageAddress, now: platform.now, locales, appVersion: options.appVersion }),
     openHelp: () => verbs.open('help'),
   });
@@ -122,7 +123,7 @@ function start(options: Resolved, log: Log, release: () => void): Client {
     guard(() => {
       if (life.ended()) return undefined;
       delivery.open(publish, recorder.record);
-      return telemetry.fetch();
+      return (decided = telemetry.fetch());
     }),
   );
   const { show, explain } = guides;

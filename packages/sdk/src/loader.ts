@@ -1,5 +1,6 @@
 import type { Call, Client } from './core/client.ts';
 import { standAtWindow, type Gate } from './page/gate.ts';
+import { listen } from './page/listen.ts';
 
 /** Path of the shell beside this script, put in by the build. */
 declare const __HANDRAIL_SHELL__: string;
@@ -11,6 +12,9 @@ const QUEUE_LIMIT = 1_000;
 
 /** A page that is never idle gets its guides all the same after so long. */
 const IDLE_MS = 5_000;
+
+/** So an edit link ends, after whatever fragment the page routes by. */
+const MARK = /#handrail-edit=([\w-]+)$/;
 
 /** The module of the editor, which comes by its address when it is asked for, and never to visitors. */
 interface Glass {
@@ -26,14 +30,14 @@ const script: unknown = Object.getOwnPropertyDescriptor(Document.prototype, 'cur
 try {
   if (script instanceof HTMLScriptElement) load(script);
 } catch (error) {
-  console.warn('Handrail: cannot start', error);
+  console.warn('Handrail: could not be loaded', error);
 }
 
 function load({ src, dataset }: HTMLScriptElement): void {
   const page = window as unknown as Record<string, Global | undefined>;
   const { appKey, collector = new URL('.', src).href, appVersion, global: name = 'handrail' } = dataset;
   const before = page[name];
-  if (!appKey) return console.warn('Handrail: the script tag needs data-app-key');
+  if (!appKey) return console.warn('Handrail: no app key');
   // Another app may stand there: then this one runs beside it, under no name, or under that of `data-global`.
   const isTaken = !!before && (before.loading || ('status' in before && before.status().running));
   if (isTaken && before.appKey === appKey) return;
@@ -48,11 +52,15 @@ function load({ src, dataset }: HTMLScriptElement): void {
   Object.defineProperty(queue, 'push', { value: push });
   if (!isTaken) page[name] = queue;
 
-  const [mark, token] = /#handrail-edit=([\w-]+)$/.exec(location.hash) ?? [];
-  if (mark) history.replaceState(history.state, '', location.href.slice(0, -mark.length));
-  let edits = mark;
+  const marked = (): RegExpExecArray | null => MARK.exec(location.hash);
+  const [mark = '', token] = marked() ?? [];
+  // In a page that is there already a link changes the fragment alone, and nothing is loaded.
+  const stopFollowing = listen(window, 'hashchange', () => marked() && location.reload());
+  const show = (address: string): unknown => mark && history.replaceState(history.state, '', address);
+  show(location.href.replace(mark, ''));
+  let edits: string | undefined = mark;
   try {
-    edits ??= sessionStorage['handrail:editing'] as string | undefined; // as every entry of a storage
+    edits ||= sessionStorage['handrail:editing'] as string | undefined; // as every entry of a storage
   } catch {
     // Where storage is blocked, nobody has been editing.
   }
@@ -60,6 +68,8 @@ function load({ src, dataset }: HTMLScriptElement): void {
   // Libraries listen at the window as well, and close what is open by every press that is not in it. Who stands there
   // first decides what the others hear, and the shell comes late: it hears by this, once it is there.
   const gate = standAtWindow();
+  const { close } = gate;
+  gate.close = () => [close(), stopFollowing()];
 
   const start = async (): Promise<void> => {
     try {
@@ -73,19 +83,21 @@ function load({ src, dataset }: HTMLScriptElement): void {
       if (!isTaken) page[name] = client;
       client.push(...queue.slice(0, QUEUE_LIMIT));
     } catch (error) {
+      // What did not come may come when the page is loaded once more.
+      show(location.href + mark);
       queue.loading = false;
       gate.close();
       console.warn('Handrail: could not be loaded', error);
     }
   };
-  let begun = false;
-  const begin = (): void => {
-    if (!begun) void start();
-    begun = true;
-  };
-  // A page may have put something in the place of the idle callback that never calls.
-  if ('requestIdleCallback' in window) requestIdleCallback(begin, { timeout: IDLE_MS });
-  setTimeout(begin, 'requestIdleCallback' in window ? IDLE_MS + 1_000 : 200);
+  let begun: unknown;
+  const begin = (): unknown => (begun ??= start());
+  // Not every browser has it, and a page may have put something in its place that never calls.
+  // An author waits for nothing.
+  setTimeout(
+    begin,
+    edits ? 0 : (window as Partial<Window>).requestIdleCallback?.(begin, { timeout: IDLE_MS }) ? IDLE_MS + 1_000 : 200,
+  );
 }
 
 /** The manifest is asked for while the shell is still coming. When nobody takes the answer, its failure is nobody's. */

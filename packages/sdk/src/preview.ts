@@ -29,6 +29,8 @@ export interface PreviewOptions {
   device: NonNullable<Facts['device']>;
   /** Whether nothing has ever been shown to this visitor. */
   first: boolean;
+  /** It is being written, and redrawn with each change: the focus stays with whoever writes. */
+  aside: boolean;
   /** What conditions about an element of the page are told of it. */
   element: NonNullable<Facts['element']>;
   guard: Guard;
@@ -51,7 +53,7 @@ export async function preview(options: PreviewOptions): Promise<Run> {
   const { start } = (await kinds[guide.kind]()) as KindModule;
   let kept: unknown = beginAt(guide, options.stepId);
   const stage: Stage = {
-    ...{ guide, guard, after, mode: 'guide', asked: !options.first },
+    ...{ guide, guard, after, mode: 'guide', asked: !options.first, aside: options.aside },
     look: theme ? lookOf(undefined, theme) : [],
     messages: await loadMessages(...locales),
     facts: () => factsNow(options, now()),

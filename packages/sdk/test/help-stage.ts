@@ -1,4 +1,4 @@
-import type { Event, HelpArticle, Rating, VisitorTicket } from '@handrail/protocol';
+import type { Event, HelpArticle, HelpSettings, Rating, VisitorTicket } from '@handrail/protocol';
 import { createGuard } from '../src/core/guard.ts';
 import { browserPlatform } from '../src/core/platform.ts';
 import { createVisitor } from '../src/core/visitor.ts';
@@ -95,10 +95,11 @@ export interface HelpStageOptions {
   appKey: string;
   guides?: KnownGuide[];
   locale?: string;
+  settings?: HelpSettings;
 }
 
 /** Help in a page, whole, but for the collector. `stop` is the end of the page. */
-export function openHelp({ collector, appKey, guides = [], locale = 'en' }: HelpStageOptions) {
+export function openHelp({ collector, appKey, guides = [], locale = 'en', settings = {} }: HelpStageOptions) {
   const listeners = new Set<(event: Event) => void>();
   const happened: Partial<Event>[] = [];
   const wishes: unknown[] = [];
@@ -130,7 +131,7 @@ export function openHelp({ collector, appKey, guides = [], locale = 'en' }: Help
     guard: createGuard(log, () => undefined),
   } as unknown as HelpContext; // all of it that help looks at
   const desk = createDesk(context, []);
-  desk.settle({});
+  desk.settle(settings);
   return {
     ...{ desk, visitor, happened, wishes, warnings },
     stop() {

@@ -29,9 +29,9 @@ export function compare(target: Target, now: Profile, foreign: boolean): Evidenc
   both('testId', target.testId?.value, now.testId?.value);
   compareIds(evidence, target.id, now.id && looksGenerated(now.id) ? undefined : now.id);
   both('name', target.name, now.name && looksGenerated(now.name) ? undefined : now.name);
-  if (!foreign || target.label === now.label)
+  if (hasNoWords(target)) evidence[isWordless(now) ? 'labelNone' : 'labelNew'] = 1;
+  else if (!foreign || target.label === now.label)
     compareLabels(evidence, target.label?.slice(0, LABEL_LENGTH).trim(), now.label);
-  else if (target.label && now.label) evidence.cognate = kinship(target.label, now.label);
   compareAttributes(evidence, target.attributes ?? {}, now.attributes ?? {});
   if (target.classes?.length && now.classes?.length) evidence.classes = overlap(target.classes, now.classes);
   if (target.icon && now.icon) {
@@ -42,6 +42,9 @@ export function compare(target: Target, now: Profile, foreign: boolean): Evidenc
   compareTexts(evidence, 'before', target.before, now.before);
   compareTexts(evidence, 'after', target.after, now.after);
   comparePlaces(evidence, target, now);
+  // A field that has lost its name, such as a hint inside it, is still called by the caption that stands just before it.
+  if (!foreign && evidence.labelLost && evidence.captionSame && evidence.beforeNext)
+    Object.assign(evidence, { labelLost: 0, labelSame: 0.9 });
   return evidence;
 }
 
@@ -52,18 +55,15 @@ function compareIds(evidence: Evidence, one: string | undefined, two: string | u
   else if (!/\d/.test(one)) evidence.idOther = 1 - overlap(wordsOf(one), wordsOf(two));
 }
 
-/** Words of two languages that look alike: Export and Exportieren. */
-function kinship(one: string, two: string): number {
-  const alike = likeness(one, two);
-  return alike > 0.45 ? alike : 0;
-}
+/** A counter or a badge is no word, `3+` on a bell; digits alone are one, such as the number of a page or of an order. */
+const isWordless = ({ label = '', icon = '' }: Pick<Target, 'label' | 'icon'>): boolean =>
+  !(icon ? /\p{L}/u : /[\p{L}\d]/u).test(label);
 
-const isWordless = (label = ''): boolean => !/\p{L}/u.test(label);
+/** An icon, a drawing, a field without a caption: pages give names to these from one release to the next, so a name that is new says nothing. */
+export const hasNoWords = (target: Target): boolean => !target.languageFree && isWordless(target);
 
 function compareLabels(evidence: Evidence, one: string | undefined, two: string | undefined): void {
-  // A counter or a badge is no word: `3+` on a bell.
-  if ((!one && isWordless(two)) || (!two && isWordless(one ?? ''))) evidence.labelNone = 1;
-  else if (!one || !two) evidence[one ? 'labelLost' : 'labelNew'] = 1;
+  if (!one || !two) evidence.labelLost = 1;
   else if (one === two) evidence.labelSame = 1;
   else if (fold(one) === fold(two) && fold(one)) evidence.labelSame = 0.9;
   else {

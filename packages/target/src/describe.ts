@@ -4,7 +4,7 @@ import { labelOf, says } from './label.ts';
 import { poolSelector } from './candidates.ts';
 import { openPage, type Page } from './page.ts';
 import { profileOf } from './profile.ts';
-import { roleOf, roleSelector } from './role.ts';
+import { roleOf } from './role.ts';
 import { itemOf } from './signals/item.ts';
 import { iconOf } from './signals/look.ts';
 import { isVisible } from './visible.ts';
@@ -53,12 +53,14 @@ function describeInRoot(element: Element, options: DescribeOptions): Target {
   const page = openPage(root);
   const profile = profileOf(element, page);
   const item = itemOf(element);
+  // One look over the page: whatever has its tag, its role, or is of its kind to a person.
+  const kin = Array.from(root.querySelectorAll(poolSelector(profile)));
   const record: Target = {
     v: 1,
     ...profile,
-    prints: { ...profile.prints, like: likeOf(element, page) },
-    order: orderOf(element, root),
-    alike: alikeOf(element, root),
+    prints: { ...profile.prints, like: likeOf(element, kin, page) },
+    order: orderOf(element, kin),
+    alike: alikeOf(element, kin),
     ...(item ? { item: { by: options.item ?? 'key', ...item } } : {}),
     lang: element.ownerDocument.documentElement.getAttribute('lang')?.slice(0, 20) ?? '',
   };
@@ -103,15 +105,13 @@ function dropTexts(record: Target): void {
  * The labels of the elements of its kind that stand nearest, as prints: what has one of them is something else, and a
  * page that has none of them is in another language. Rows of data are left out: they come and go, and have no language.
  */
-function likeOf(element: Element, page: Page): string {
-  const role = roleOf(element);
+function likeOf(element: Element, kin: readonly Element[], page: Page): string {
   const own = fold(labelOf(element));
   const ownRow = element.closest(ROW);
-  const all = Array.from(page.root.querySelectorAll(poolSelector({ role, tag: element.localName })));
-  const at = all.indexOf(element);
+  const at = kin.indexOf(element);
   const prints = new Set<string>();
   for (let away = 1; away < LIKE_STEPS && prints.size < LIKE; away++)
-    for (const other of [all[at - away], all[at + away]]) {
+    for (const other of [kin[at - away], kin[at + away]]) {
       const row = other?.closest(ROW);
       const label = other && (!row || row === ownRow || row.querySelector('th')) ? labelOf(other) : '';
       if (/^\D*\p{L}\D*$/u.test(label) && fold(label) !== own) prints.add(page.print(label));
@@ -119,19 +119,18 @@ function likeOf(element: Element, page: Page): string {
   return [...prints].slice(0, LIKE).join('');
 }
 
-function orderOf(element: Element, root: Root): { index: number; of: number } {
-  const all = Array.from(root.querySelectorAll(CSS.escape(element.localName)));
+function orderOf(element: Element, kin: readonly Element[]): { index: number; of: number } {
+  const all = kin.filter(({ localName }) => localName === element.localName);
   return { index: Math.max(0, all.indexOf(element)), of: all.length };
 }
 
 /** Its place among the elements with its role and label, those that can be seen as far as there are few. */
-function alikeOf(element: Element, root: Root): { index: number; of: number } {
+function alikeOf(element: Element, kin: readonly Element[]): { index: number; of: number } {
   const role = roleOf(element);
   const label = labelOf(element);
-  const selector = role ? roleSelector(role) : CSS.escape(element.localName);
-  const all = Array.from(root.querySelectorAll(selector)).filter(
-    (other) => other === element || (roleOf(other) === role && says(other, label)),
-  );
+  const mayBe = (other: Element): boolean =>
+    roleOf(other) === role && (!!role || other.localName === element.localName);
+  const all = kin.filter((other) => other === element || (mayBe(other) && says(other, label)));
   // What carries no words is told apart by its picture.
   const icon = label ? '' : iconOf(element);
   const alike = label ? all : all.filter((other) => iconOf(other) === icon);

@@ -1,6 +1,6 @@
 import type { Target } from '@handrail/protocol';
 import { closest, keyOf, poolOf, type Candidate, type Pool } from './candidates.ts';
-import { compare, type Evidence } from './compare.ts';
+import { compare, hasNoWords, type Evidence } from './compare.ts';
 import { openPage, type Page } from './page.ts';
 import { profileOf, type Profile } from './profile.ts';
 import type { Root } from './finding.ts';
@@ -10,7 +10,7 @@ import { fold, overlap } from './words.ts';
 import { iconOf } from './signals/look.ts';
 import { keyEvidence, usesKeys } from './signals/keys.ts';
 
-/** What became of the label: the same, alike, changed, in another language, or there was none. */
+/** What became of the label: the same, alike, changed, in another language, or there was none, whatever it may say now. */
 export type State = 'same' | 'alike' | 'changed' | 'foreign' | 'none';
 
 export interface Suspect extends Candidate {
@@ -65,7 +65,7 @@ export function* gather(target: Target, root: Root): Generator<void, Gathered> {
     Object.assign(evidence, alignment(window, around, own), knownAs(others, target, candidate.label, page));
     Object.assign(evidence, amongLike(target, candidate, pool), keyEvidence(target, candidate, pool, page));
     for (const name of [...(keyed ? BY_ROW : []), ...(foreign ? BY_LANGUAGE : [])]) evidence[name] = 0;
-    return { ...candidate, profile, evidence, state: sumUp(evidence, foreign) };
+    return { ...candidate, profile, evidence, state: sumUp(evidence, foreign, hasNoWords(target)) };
   };
   const gathered: Gathered = { suspects: [], hidden: [], gone: goneEvidence(target, labels, foreign, keyed) };
   if (!foreign && others.size > 2) gathered.gone.steady = steady;
@@ -94,7 +94,14 @@ const textsOf = ({ before = [], after = [] }: Target, page: Page): Window => ({
 /** What has the label of another element of the old page is that one; what has a new label may be ours, renamed. */
 function knownAs(others: ReadonlySet<string>, target: Target, label: string, page: Page): Evidence {
   if (!others.size && !target.prints && label) return { labelFresh: 0.5 };
-  if (!others.size || !label || label === target.label || fold(label) === fold(target.label ?? '')) return {};
+  if (
+    !others.size ||
+    !label ||
+    hasNoWords(target) ||
+    label === target.label ||
+    fold(label) === fold(target.label ?? '')
+  )
+    return {};
   return others.has(page.print(label)) ? { labelKnown: 1 } : { labelFresh: 1 };
 }
 
@@ -118,26 +125,11 @@ function goneEvidence(target: Target, labels: ReadonlySet<string>, foreign: bool
   return gone;
 }
 
-/** Agreement of the surroundings as a whole, and what the label says: everything else means something else beside a changed label. */
-function sumUp(evidence: Evidence, foreign: boolean): State {
-  const one = (name: string): number => evidence[name] ?? 0;
-  const parts = [
-    Math.max(one('beforeNear'), one('beforeNext')),
-    Math.max(one('afterNear'), one('afterNext')),
-    one('headingSame'),
-    one('trail'),
-    one('area'),
-    one('routeEnd'),
-  ];
-  evidence.around = parts.reduce((sum, part) => sum + part, 0) / parts.length;
-  evidence.beside = Math.min(1, one('beforeNext') + one('afterNext'));
-  evidence.both = one('beforeNext') * one('afterNext');
-  // A new label between the same neighbours, or in the same place of as long a list, is a new name.
-  evidence.freshBetween = one('labelFresh') * evidence.both;
-  evidence.freshPlace = one('labelFresh') * one('slotBoth');
+/** What the label says: everything else means something else beside a changed label. */
+function sumUp(evidence: Evidence, foreign: boolean, wordless: boolean): State {
   evidence.state = 1;
+  if (wordless) return 'none';
   if (evidence.labelSame) return 'same';
-  if (evidence.labelNone) return 'none';
   if (foreign) return 'foreign';
   return evidence.labelAlike ? 'alike' : 'changed';
 }

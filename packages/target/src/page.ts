@@ -1,5 +1,4 @@
 import type { Root } from './finding.ts';
-import { HEADINGS } from './signals/around.ts';
 import { printOf } from './signals/prints.ts';
 import type { Slots } from './signals/place.ts';
 
@@ -10,8 +9,8 @@ export interface Page {
   slots: Slots;
   /** The print of a text; pages say the same again and again. */
   print: (text: string) => string;
-  headings: () => readonly Element[];
-  /** For who has come across them anyway. */
+  /** All headings, in the order of the page, where somebody has come across them anyway. */
+  headings: () => readonly Element[] | undefined;
   keepHeadings: (all: readonly Element[]) => void;
   /** Whether the text stands anywhere on the page. */
   holds: (text: string) => boolean;
@@ -32,7 +31,7 @@ export function openPage(root: Root): Page {
       prints.set(text, print);
       return print;
     },
-    headings: () => (headings ??= Array.from(root.querySelectorAll(HEADINGS)).slice(0, 2_000)),
+    headings: () => headings,
     keepHeadings: (all) => {
       headings = all.slice(0, 2_000);
     },

@@ -12,7 +12,7 @@ const TEST_ATTRIBUTES = ['data-testid', 'data-test-id', 'data-test', 'data-qa', 
 export type Profile = Omit<Target, 'v' | 'css' | 'order' | 'alike' | 'item' | 'within'>;
 
 export function profileOf(element: Element, page: Page): Profile {
-  const heading = headingOf(element, page.headings());
+  const heading = headingOf(element, page);
   return {
     tag: element.localName,
     ...identityOf(element),

@@ -2,7 +2,7 @@ import type { Target } from '@handrail/protocol';
 import { changesOf } from './changes.ts';
 import { findExact, isFixed } from './exact.ts';
 import type { Finding, FindOptions, Root } from './finding.ts';
-import { gather, type Gathered, type Suspect } from './gather.ts';
+import { gather, type Gathered, type State, type Suspect } from './gather.ts';
 import { BY_LABEL, CALIBRATION, GONE, WEIGHTS } from './weights.ts';
 
 /** Where +1 for a right answer and -3 for a wrong one are worth as much as silence. */
@@ -41,7 +41,7 @@ function weighAll(suspects: readonly Suspect[], gone: Record<string, number>): (
   );
   const all = odds.reduce((total, one) => total + one, none);
   return suspects
-    .map((suspect, at) => ({ ...suspect, confidence: calibrate((odds[at] ?? 0) / all, gone) }))
+    .map((suspect, at) => ({ ...suspect, confidence: calibrate((odds[at] ?? 0) / all, suspect.state, gone) }))
     .sort((a, b) => b.confidence - a.confidence);
 }
 
@@ -51,9 +51,9 @@ function sum(evidence: Record<string, number>, weight: (name: string) => number)
   return total;
 }
 
-/** On a page in another language, where order and shape must decide, the same share is worth less. */
-function calibrate(share: number, gone: Record<string, number>): number {
+/** Where order and shape must decide, the same share is worth something else: what has no words, and a page in another language. */
+function calibrate(share: number, state: State, gone: Record<string, number>): number {
   const odds = Math.log((share + 1e-9) / (1 - share + 1e-9));
-  const { slope, shift } = CALIBRATION[gone.foreign ? 'foreign' : 'own'];
+  const { slope, shift } = CALIBRATION[state === 'none' ? 'wordless' : gone.foreign ? 'foreign' : 'own'];
   return Math.round(1_000 / (1 + Math.exp(-slope * odds - shift))) / 1_000;
 }

@@ -28,7 +28,7 @@ export async function solveWithArticle(
   await page.getByLabel('What would have helped?').selectOption('article');
   await page.getByLabel('What it should say').fill(article.text);
   await page.getByRole('dialog').getByRole('button', { name: 'Solve' }).click();
-  await page.getByRole('link', { name: 'Open the draft of the article' }).click();
+  await page.getByRole('link', { name: 'Open the draft' }).click();
   await page.getByLabel('Title').fill(article.title);
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Saved.', { exact: true })).toBeVisible();

@@ -40,6 +40,9 @@ export function peopleOf(browser: Browser, collector: Collector, appId: string):
     // What does not come is to be named where it was waited for.
     context.setDefaultTimeout(20_000);
     context.on('page', (page) => faults.push(hearFaults(page)));
+    context.on('console', (said) => {
+      if (said.type() === 'warning' && said.text().startsWith('Handrail')) console.log(said.text());
+    });
     return context;
   }
   return {

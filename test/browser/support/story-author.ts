@@ -82,7 +82,8 @@ export async function makeChecklist(
     if (at > 0) await things.getByRole('button', { name: 'Add something to do' }).click();
     await things.getByLabel('Title').fill(title);
     await things.getByLabel('Done').selectOption('with a guide');
-    await things.getByLabel('Guide', { exact: true }).selectOption(guide);
+    // The one that it is done with; by itself it is started, too.
+    await things.getByLabel('Guide', { exact: true }).first().selectOption(guide);
   }
 }
 
@@ -111,7 +112,11 @@ export async function reopen(page: Page, address: string): Promise<Desk> {
   await page.getByLabel('Address of the page').fill(address);
   const opened = page.waitForEvent('popup');
   await page.getByRole('button', { name: 'Edit on the live page' }).click();
-  return deskIn(await opened);
+  const tab = await opened;
+  // What a test puts in the place of a script of the application is not always put into a tab that has just been opened: then
+  // nothing of the page comes. Its reader would load it once more.
+  await tab.waitForLoadState('load', { timeout: 10_000 }).catch(() => tab.reload());
+  return deskIn(tab);
 }
 
 /** Shows the editor where the element of a step is now. */

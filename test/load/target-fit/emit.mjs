@@ -25,7 +25,7 @@ const hundredths = ({ slope, shift }) => ({ slope: Number(slope.toFixed(2)), shi
 
 export function write({ chosen, situations, final, folds, scales }) {
   const { always, byLabel, gone } = tablesOf(chosen, situations, final);
-  const calibration = { own: hundredths(scales.own), foreign: hundredths(scales.foreign) };
+  const calibration = Object.fromEntries(Object.entries(scales).map(([group, scale]) => [group, hundredths(scale)]));
   writeFileSync(
     path('../../../packages/target/src/weights.ts'),
     `import type { State } from './gather.ts';
@@ -42,7 +42,7 @@ export const BY_LABEL: Record<string, Partial<Record<State, number>>> = ${litera
 /** Weight of each piece of evidence that the target is gone. */
 export const GONE: Record<string, number> = ${literal(gone)};
 
-/** From the model's log-odds to how often it was right on makers that it had not seen, in the record's language and in another. */
+/** From the model's log-odds to how often it was right on makers that it had not seen: in the record's language, in another, and without words. */
 export const CALIBRATION = ${literal(calibration)};
 `,
   );

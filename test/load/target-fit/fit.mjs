@@ -55,7 +55,8 @@ const TRUST = {
   'kits-mobile': 1,
   'kits-translated': 1,
 };
-const trustOf = (one) => TRUST[one.set] ?? (one.situation.foreign ? 0.5 : 0.1);
+const TRUST_CHANGED = { own: 0.1, foreign: 0.5, wordless: 0.3 };
+const trustOf = (prediction) => TRUST[prediction.one.set] ?? TRUST_CHANGED[groupOf(prediction)];
 
 const FREE = new Set(['state']);
 const signOf = (feature) => {
@@ -108,7 +109,7 @@ function calibration(predictions) {
   let [slope, shift] = [1, 0];
   const rows = predictions
     .filter(({ best, share, one }) => best >= 0 && share > 0.02 && !one.exact)
-    .map(({ share, right, one }) => [logit(share), right ? 1 : 0, trustOf(one)]);
+    .map((prediction) => [logit(prediction.share), prediction.right ? 1 : 0, trustOf(prediction)]);
   for (let round = 0; round < 50; round++) {
     let [g0, g1, h00, h01, h11] = [0, 0, 1e-6, 0, 1e-6];
     for (const [x, y, w] of rows) {
@@ -129,9 +130,12 @@ function calibration(predictions) {
 }
 
 const isForeign = ({ one }) => Boolean(one.situation.foreign);
+/** What is calibrated apart: less is known of what has no words, and of a page in another language. */
+const groupOf = (prediction) =>
+  prediction.one.list[prediction.best]?.state === 'none' ? 'wordless' : isForeign(prediction) ? 'foreign' : 'own';
 const calibrated = (predictions, scales) =>
   predictions.map((one) => {
-    const { slope, shift } = scales[isForeign(one) ? 'foreign' : 'own'];
+    const { slope, shift } = scales[groupOf(one)];
     return { ...one, confidence: 1 / (1 + Math.exp(-slope * logit(one.share) - shift)) };
   });
 
@@ -149,10 +153,9 @@ function crossValidate(tabled, signsOfAll, start) {
     return [{ maker, weights, predictions: predict(test, weights) }];
   });
   const raw = folds.flatMap(({ predictions }) => predictions);
-  const scales = {
-    own: calibration(raw.filter((one) => !isForeign(one))),
-    foreign: calibration(raw.filter(isForeign)),
-  };
+  const scales = Object.fromEntries(
+    ['own', 'foreign', 'wordless'].map((group) => [group, calibration(raw.filter((one) => groupOf(one) === group))]),
+  );
   return { folds, scales, predictions: calibrated(raw, scales) };
 }
 

@@ -1,6 +1,7 @@
 import { createDice } from './dice.ts';
 import { createDeskHand } from './desk-hand.ts';
 import { featureOf, type AppPlan, type CompanyOptions } from './plan.ts';
+import { rolloutOf } from './rollout-plan.ts';
 import { joinSampleSupport } from './support-plan.ts';
 import type { Truth } from './truth.ts';
 import { makeCompany, type Company, type CompanyDay } from './year.ts';
@@ -11,8 +12,10 @@ import { createFeatures } from '../services/features.ts';
 import { createGuides } from '../services/guides.ts';
 import { createIngest, type Ingest } from '../services/ingest.ts';
 import { createReleases } from '../services/publishing/releases.ts';
+import { createRollouts } from '../services/rollouts/index.ts';
 import type { Stores } from '../services/stores.ts';
 import { createSupport } from '../services/support/settings.ts';
+import { reasonAgainst } from '../metrics/figure-needs.ts';
 
 /** Where a sample company is written, and what must be known while it is. */
 export interface FillParts {
@@ -39,7 +42,7 @@ export async function fillSample(parts: FillParts, options: CompanyOptions): Pro
   const company = makeCompany(options);
   const taken = await findTaken(parts, company);
   if (taken !== undefined) return { taken };
-  const teller = createTeller(parts, options.seed);
+  const teller = createTeller(parts, options);
   for (const app of company.apps) await teller.makeApp(app);
   await joinSampleSupport(createSupport(records), company);
   let dayIndex = 0;
@@ -63,7 +66,7 @@ async function findTaken({ stores }: FillParts, { apps }: Company): Promise<App 
 const sampleName = (name: string): string => `${name} (sample)`;
 
 /** Whoever writes it all down, a day after the other. */
-function createTeller({ stores, changed = () => {} }: FillParts, seed: number) {
+function createTeller({ stores, changed = () => {} }: FillParts, { seed }: CompanyOptions) {
   const { records, events } = stores;
   const dice = createDice(seed, 'keys');
   const chance = (bytes: number): Buffer => Buffer.from(dice.hex(bytes), 'hex');
@@ -73,6 +76,8 @@ function createTeller({ stores, changed = () => {} }: FillParts, seed: number) {
   const guides = createGuides(records, clock);
   const articles = createArticles({ records, clock, chance, changed });
   const features = createFeatures(records);
+  const canMeasure = (asked: Parameters<typeof reasonAgainst>[1]) => reasonAgainst(stores, asked);
+  const rollouts = createRollouts({ records, canMeasure, clock, chance });
   const desk = createDeskHand({ records, clock, chance });
   // Nobody knocks: the app is the one that the story is about, whose key is its own name here.
   const ingest = createIngest(
@@ -83,7 +88,17 @@ function createTeller({ stores, changed = () => {} }: FillParts, seed: number) {
     clock,
   );
 
-  async function launch({ appId, guides: plans, articles: texts, liveOn }: AppPlan, dayIndex: number): Promise<void> {
+  /** The application is there, and what was wanted of it counts from now on. */
+  async function goLive(app: AppPlan, { days }: Company['workdays']): Promise<void> {
+    const acting = { by: BY_US, mayIn: () => true };
+    const made = await rollouts.make(rolloutOf(app, days), acting);
+    const live = 'record' in made && (await rollouts.move(made.record, { state: 'live', revision: 1 }, BY_US));
+    if (typeof live !== 'object' || !('record' in live))
+      throw new Error(`the sample has no such rollout: ${JSON.stringify([made, live])}`);
+  }
+
+  async function launch(app: AppPlan, workdays: Company['workdays'], dayIndex: number): Promise<void> {
+    const { appId, guides: plans, articles: texts, liveOn } = app;
     for (const { guide, launchedOn } of plans) {
       if (launchedOn !== dayIndex) continue;
       const saved = await guides.save(appId, guide, { by: BY_US });
@@ -93,6 +108,7 @@ function createTeller({ stores, changed = () => {} }: FillParts, seed: number) {
         throw new Error(`the sample's guide is not published: ${guide.guideId}`);
     }
     if (liveOn !== dayIndex) return;
+    await goLive(app, workdays);
     for (const text of texts) {
       const writer = { by: BY_US, mayWriteIn: () => true };
       const made = await articles.make({ ...text, appIds: [appId] }, writer);
@@ -113,7 +129,7 @@ function createTeller({ stores, changed = () => {} }: FillParts, seed: number) {
     },
     async tell(day: CompanyDay, { apps, workdays }: Company, dayIndex: number): Promise<void> {
       now = workdays.days[dayIndex]?.startsAt ?? now;
-      for (const app of apps) await launch(app, dayIndex);
+      for (const app of apps) await launch(app, workdays, dayIndex);
       now = day.until;
       await Promise.all(day.apps.flatMap(({ appId, events: told }) => batchesOf(appId, told, ingest, now)));
       if (day.desk.length === 0) return;

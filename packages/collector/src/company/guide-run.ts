@@ -1,9 +1,10 @@
+import { isHeldOut } from '@handrail/protocol/schedule';
 import { createDice, type Dice } from './dice.ts';
 import type { AppPlan, GuidePlan } from './plan.ts';
 import type { GuideTruth } from './truth.ts';
 import type { Visit } from './visit.ts';
 
-const WINDOW_MS = 14 * 86_400_000;
+const DAY_MS = 86_400_000;
 /** Who left a guide twice without closing it is not bothered again. */
 const MOST_TRIES = 3;
 
@@ -50,9 +51,6 @@ export function createGuideRun(
     people.set(visitorId, had);
     return had;
   };
-  // By who they are and nothing else, as a real hold-out is.
-  const isHeldOut = (visitorId: string): boolean =>
-    createDice(seed, `${app.appId} ${plan.guide.guideId} ${visitorId}`).chance(plan.holdOut);
   const { guideId } = plan.guide;
   const about = { guideId, version: 1 };
   const add = (counts: Map<string, number>, stepId: string): void =>
@@ -92,8 +90,9 @@ export function createGuideRun(
       const had = hadBy(visitorId);
       if (had.isOver || had.tries >= MOST_TRIES) return false;
       had.turnAt ??= visit.at();
-      if (isHeldOut(visitorId)) {
+      if (isHeldOut(visitorId, plan.guide)) {
         had.isOver = true;
+        visit.note({ name: 'guide.withheld', ...about, props: { by: 'page' } });
         return false;
       }
       visit.note({ name: 'guide.started', ...about, props: { by: 'auto' } });
@@ -114,10 +113,10 @@ export function createGuideRun(
     used(visitorId, featureId, at) {
       const had = people.get(visitorId);
       if (plan.lifts?.featureId !== featureId || had?.turnAt === undefined) return;
-      if (at >= had.turnAt && at <= had.turnAt + WINDOW_MS) had.used = true;
+      if (at >= had.turnAt && at <= had.turnAt + (plan.guide.goal?.days ?? 0) * DAY_MS) had.used = true;
     },
     truth: () => ({
-      ...countGuide(plan, people, isHeldOut, { shown, missed }),
+      ...countGuide(plan, people, { shown, missed }),
       starts,
       missesFrom,
       nps: npsOf(plan, scores),
@@ -167,17 +166,16 @@ type Counts = ReadonlyMap<string, number>;
 
 /** What is true of a guide, from what everybody had of it. */
 function countGuide(
-  { stepIds, holdOut }: GuidePlan,
+  { stepIds, guide }: GuidePlan,
   people: ReadonlyMap<string, Had>,
-  isHeldOut: (visitorId: string) => boolean,
   counts: { shown: Counts; missed: Counts },
 ): Pick<GuideTruth, 'startedBy' | 'completedBy' | 'steps' | 'lift'> {
   const all = [...people.entries()];
   const count = (is: (had: Had, visitorId: string) => boolean): number =>
     all.filter(([visitorId, had]) => is(had, visitorId)).length;
   const arm = (held: boolean) => ({
-    people: count((_, visitorId) => isHeldOut(visitorId) === held),
-    used: count(({ used }, visitorId) => used && isHeldOut(visitorId) === held),
+    people: count((_, visitorId) => isHeldOut(visitorId, guide) === held),
+    used: count(({ used }, visitorId) => used && isHeldOut(visitorId, guide) === held),
   });
   const steps = stepIds.map((stepId) => {
     const reachedBy = count(({ reached }) => reached.has(stepId));
@@ -189,7 +187,7 @@ function countGuide(
     startedBy: count(({ tries }) => tries > 0),
     completedBy: count(({ completed }) => completed),
     steps: Object.fromEntries(steps),
-    lift: holdOut === 0 ? null : { exposed: arm(false), heldOut: arm(true) },
+    lift: guide.holdOut === undefined ? null : { exposed: arm(false), heldOut: arm(true) },
   };
 }
 

@@ -24,14 +24,20 @@ export function guidesOf({ name, liveOn, quickOn, approveOn, release, surveyOn, 
         ['amount', 'Say what it costs', 'amount'],
         ['send', 'Send it to your approver', 'send'],
       ]),
-      ...{ launchedOn: liveOn, goesOn: 0.9, closes: 0.6, holdOut: 0 },
+      ...{ launchedOn: liveOn, goesOn: 0.9, closes: 0.6 },
     },
     {
-      ...walkthrough('quick-request', 'Faster: quick requests', '/requests', [
-        ['what', 'Ask for things from the catalogue', undefined],
-        ['where', 'It is this button', 'quick-request'],
-      ]),
-      ...{ launchedOn: quickOn, goesOn: 0.85, closes: 0.7, holdOut: 0.2 },
+      ...walkthrough(
+        'quick-request',
+        'Faster: quick requests',
+        '/requests',
+        [
+          ['what', 'Ask for things from the catalogue', undefined],
+          ['where', 'It is this button', 'quick-request'],
+        ],
+        { holdOut: 20, goal: { featureId: 'quick-request', days: 14 } },
+      ),
+      ...{ launchedOn: quickOn, goesOn: 0.85, closes: 0.7 },
       lifts: { featureId: 'quick-request', rate: 0.3 },
     },
     {
@@ -40,7 +46,7 @@ export function guidesOf({ name, liveOn, quickOn, approveOn, release, surveyOn, 
         ['approve', 'Approve here', 'approve'],
         ['done', 'That is all', undefined],
       ]),
-      ...{ launchedOn: approveOn, goesOn: 0.88, closes: 0.5, holdOut: 0 },
+      ...{ launchedOn: approveOn, goesOn: 0.88, closes: 0.5 },
       breaks: { stepId: 'approve', from: release },
     },
     {
@@ -48,11 +54,11 @@ export function guidesOf({ name, liveOn, quickOn, approveOn, release, surveyOn, 
         ['where', 'Your reports are here now', undefined],
         ['export', 'Take it along as a table', 'export'],
       ]),
-      ...{ launchedOn: reportsOn, goesOn: 0.86, closes: 0.6, holdOut: 0 },
+      ...{ launchedOn: reportsOn, goesOn: 0.86, closes: 0.6 },
     },
     {
       ...{ guide: survey(name), kind: 'survey', stepIds: ['recommend', 'why'], path: '/home' },
-      ...{ launchedOn: surveyOn, goesOn: 0.7, closes: 0.8, holdOut: 0 },
+      ...{ launchedOn: surveyOn, goesOn: 0.7, closes: 0.8 },
     },
   ];
 }
@@ -64,9 +70,11 @@ function walkthrough(
   title: string,
   path: string,
   steps: readonly Step[],
+  effect: Pick<Guide, 'goal' | 'holdOut'> = {},
 ): Pick<GuidePlan, 'guide' | 'kind' | 'stepIds' | 'path'> {
   const guide: Guide = {
     ...{ kind: 'walkthrough', guideId, title, trigger: { on: 'page', path } },
+    ...effect,
     steps: steps.map(([stepId, stepTitle, testId]) => {
       const shown = {
         ...{ stepId, title: stepTitle },

@@ -43,8 +43,6 @@ export interface GuidePlan {
   goesOn: number;
   /** How often who does not go on closes it; the others just leave. */
   closes: number;
-  /** Whom it was for and who did not get it, so that its effect can be known. */
-  holdOut: number;
   /** It teaches a feature, which is then used this often. */
   lifts?: { featureId: string; rate: number };
   /** From a release of the application on, this step does not find its element. */

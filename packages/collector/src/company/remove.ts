@@ -27,6 +27,7 @@ export async function removeSample(stores: Stores, changed: (appId: string) => v
   if ('issues' in saved) throw new Error(`the service centre cannot be left: ${JSON.stringify(saved.issues)}`);
   for (const appId of appIds) {
     removed.tickets += await removeTickets(stores, appId);
+    await removeRollouts(stores, appId, new Set(appIds));
     for (const environment of ENVIRONMENTS) removed.events += await stores.events.removeApp(logOf(appId, environment));
     await records.apps.remove(appId);
     changed(appId);
@@ -49,6 +50,12 @@ function withoutApps<S extends ReturnType<typeof withoutSample>>(settings: S, go
     policies: leave(settings.policies),
     cannedReplies: leave(settings.cannedReplies),
   };
+}
+
+/** Those that are about made-up apps alone, with their links and tests. */
+async function removeRollouts({ records }: Stores, appId: string, gone: ReadonlySet<string>): Promise<void> {
+  for (const { rollout, revision } of await records.rollouts.list(appId))
+    if (rollout.scope.appIds.every((one) => gone.has(one))) await records.rollouts.remove(rollout.rolloutId, revision);
 }
 
 async function removeTickets({ records }: Stores, appId: string): Promise<number> {

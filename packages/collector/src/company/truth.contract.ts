@@ -93,8 +93,21 @@ async function compareGuides(metrics: ReturnType<typeof createMetrics>, truth: A
   ]);
   const since = new Intl.DateTimeFormat('sv-SE', { timeZone: OPTIONS.timeZone }).format(steps[0]?.since ?? 0);
   expect(since).toBe(broken?.missesFrom);
+  await compareLift(metrics, truth);
+}
+
+/** What chance has made of the company: those who got the guide use the feature, and the report says by how much more. */
+async function compareLift(metrics: ReturnType<typeof createMetrics>, truth: AppTruth): Promise<void> {
   const { exposed, heldOut } = truth.guides['quick-request']?.lift ?? {};
-  expect((exposed?.used ?? 0) / (exposed?.people ?? 1)).toBeGreaterThan((heldOut?.used ?? 0) / (heldOut?.people ?? 1));
+  const said = await metrics.goal(APP, 'quick-request', YEAR);
+  const { comparison } = said ?? {};
+  const groupOf = (group: { people: number; met: number } | undefined) =>
+    group && { people: group.people, used: group.met };
+  expect(groupOf(comparison?.shown)).toEqual(exposed);
+  expect(groupOf(comparison?.heldOut)).toEqual(heldOut);
+  expect(groupOf(said?.started)).toEqual(exposed);
+  expect(comparison?.shown.rate ?? 0).toBeGreaterThan(comparison?.heldOut.rate ?? 1);
+  expect(Math.min(exposed?.people ?? 0, heldOut?.people ?? 0)).toBeGreaterThan(0);
 }
 
 function monthOf(month: string): typeof YEAR {
@@ -106,12 +119,15 @@ async function remove(stores: Stores): Promise<void> {
   const { records, events } = stores;
   const settings = createSupport(records);
   await expect(fillSample({ stores }, OPTIONS)).resolves.toMatchObject({ taken: { appId: APP } });
+  const rollouts = await records.rollouts.list(APP);
+  expect(rollouts.map(({ state, rollout }) => [state, rollout.criteria.length])).toEqual([['live', 3]]);
   const gone = await removeSample(stores);
   expect(gone.apps).toBe(2);
   expect(await records.apps.list()).toEqual([OTHER]);
   expect(await events.count(APP)).toEqual({ stored: 0, distinct: 0 });
   expect((await records.tickets.list({}, 'created', 1)).tickets).toEqual([]);
-  expect([await records.guides.list(APP), await records.articles.list(APP)]).toEqual([[], []]);
+  const left = [records.guides.list(APP), records.articles.list(APP), records.rollouts.list(APP)];
+  expect(await Promise.all(left)).toEqual([[], [], []]);
   expect((await settings.read()).settings).toEqual({
     ...{ teams: [], categories: [], routing: [], policies: [], cannedReplies: [] },
   });

@@ -1,7 +1,13 @@
 import Type from 'typebox';
-import { instantSchema, memberNameSchema, memberSchema, problemSchema } from '@handrail/protocol/schema';
+import {
+  instantSchema,
+  mailLanguageSchema,
+  memberNameSchema,
+  memberSchema,
+  problemSchema,
+} from '@handrail/protocol/schema';
 import type { Services } from '../services/index.ts';
-import { ACCOUNT, memberOf, refuseStale } from './account-parts.ts';
+import { ACCOUNT, done, memberOf, refuseStale } from './account-parts.ts';
 import { passkeySchema, shownPasskey } from './account-passkeys.ts';
 import { MANAGEMENT_BODY } from './management-body.ts';
 import { json, notFound, problem } from './problem.ts';
@@ -54,6 +60,21 @@ export function accountRoutes(services: Services): Route[] {
             ...{ createdAt, seenAt },
           })),
         });
+      },
+    ),
+    bodyRoute(
+      {
+        method: 'PUT',
+        path: '/api/account/language',
+        permission: ACCOUNT.permission,
+        summary: 'Says in which language the member is written to.',
+        body: { schema: Type.Object({ language: mailLanguageSchema }, closed), ...MANAGEMENT_BODY },
+        answers: ACCOUNT.done,
+      },
+      async (call, { language }) => {
+        const { memberId } = await memberOf(services, call);
+        await members.update(memberId, (member) => ({ ...member, language }));
+        return done();
       },
     ),
     bodyRoute(

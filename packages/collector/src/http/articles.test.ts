@@ -11,7 +11,7 @@ const words = (title: string, more: Partial<ArticleWords> = {}): ArticleWords =>
   ...more,
 });
 const content: Omit<Article, 'articleId'> & { variants: { en: ArticleWords } } = {
-  ...{ appIds: ['demo'], locale: 'en', pages: ['/sign-in'] },
+  ...{ appIds: ['demo'], locale: 'en', pages: ['/sign-in'], categoryIds: ['access'] },
   variants: { en: words('Reset your password', { summary: 'When you are locked out.', words: ['E-1042'] }) },
 };
 
@@ -189,14 +189,22 @@ describe('an article from a ticket', () => {
     const { articleId } = (await made.json()).article;
     const listed = await (await manage('GET', `${PATH}?ticket=${ticketId}`)).json();
     expect(listed.articles).toMatchObject([{ articleId, fromTicketId: ticketId }]);
-    const notes = async () => (await stores.records.tickets.entries(ticketId)).filter(({ kind }) => kind === 'note');
-    expect(await notes()).toEqual([]);
+    const told = async () =>
+      (await stores.records.tickets.entries(ticketId)).flatMap(({ by, change }) =>
+        change?.what === 'content' ? [[by.kind, change.state, change.title]] : [],
+      );
+    const { title } = content.variants.en;
+    expect(await told()).toEqual([['member', 'begun', title]]);
     await cleo('POST', `${PATH}/${articleId}/publish`);
-    expect(JSON.stringify(await notes())).toContain('is published');
+    const both = [
+      ['member', 'begun', title],
+      ['system', 'published', title],
+    ];
+    expect(await told()).toEqual(both);
     const { article } = await (await manage('GET', `${PATH}/${articleId}`)).json();
     await manage('PUT', `${PATH}/${articleId}`, { ...article, variants: { en: words('Again') } });
     await cleo('POST', `${PATH}/${articleId}/publish`);
-    expect(await notes()).toHaveLength(1);
+    expect(await told()).toEqual(both);
   });
 });
 

@@ -27,6 +27,8 @@ const CHANGES: readonly [string, string, unknown?][] = [
   ['POST', `${G}/restore`, { version: 1 }],
   ['DELETE', `${G}/releases/staging`],
   ['POST', `${G}/archive`],
+  ['PUT', '/api/apps/demo/guides/draft', { ...guide, guideId: 'draft' }],
+  ['DELETE', '/api/apps/demo/guides/draft'],
   ['POST', '/scim/v2/Users', { userName: 'kim@example.com', displayName: 'Kim' }],
   ['POST', '/scim/v2/Groups', { displayName: 'Buyers' }],
 ];

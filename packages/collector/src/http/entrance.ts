@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { instantSchema, memberSchema, problemSchema } from '@handrail/protocol/schema';
+import { instantSchema, mailLanguageSchema, memberSchema, problemSchema } from '@handrail/protocol/schema';
 import { NOBODY, type Caller } from '../services/caller.ts';
 import type { Services } from '../services/index.ts';
 import { rightsIn, RIGHTS } from '../services/rights.ts';
@@ -14,6 +14,8 @@ const sessionSchema = Type.Object({
   /** Null for the admin token of the environment, which is nobody. */
   member: Type.Union([memberSchema, Type.Null()]),
   name: Type.String(),
+  /** In which language they are written to; null where none is known. */
+  language: Type.Union([mailLanguageSchema, Type.Null()]),
   /** What the caller may do in the workspace, and in each app that they have to do with. */
   rights,
   apps: Type.Record(Type.String(), rights),
@@ -96,6 +98,7 @@ export async function presentOf(
   return {
     member: member === undefined ? null : members.shown(member),
     name: caller.name,
+    language: member?.language ?? null,
     rights: rightsIn(caller),
     apps: Object.fromEntries(inApps.filter(([, some]) => some.length > 0)),
     expiresAt,

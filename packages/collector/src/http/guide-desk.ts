@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import {
+  guideCheckSchema,
   guideDraftSchema,
   guideVersionSchema,
   labelsSchema,
@@ -27,9 +28,12 @@ const deskSchema = Type.Object({ labels: Type.Optional(labelsSchema), owner: Typ
 export const restoreSchema = Type.Object({ version: versionNumberSchema }, closed);
 const revisionSchema = Type.Object({ revision: guideDraftSchema.properties.revision });
 
-/** What authors do around a draft: saying that they are at it, whose it is, and going back to a version. */
+/** What authors do around a draft: saying that they are at it, whose it is, what its page has, and that it is to go. */
 export function guideDeskRoutes(services: Services): Route[] {
-  return [leaseRoute(services), describeRoute(services), ...versionRoutes(services)];
+  return [
+    ...[leaseRoute(services), describeRoute(services), checkRoute(services), removeRoute(services)],
+    ...versionRoutes(services),
+  ];
 }
 
 function leaseRoute({ leases }: Services): Route {
@@ -67,6 +71,47 @@ function describeRoute({ guides, members, audit }: Services): Route {
       const about = { ...(labels && { labels }), ...(person !== undefined && { owner: person }) };
       if (!(await guides.describe(appId, guideId, about))) return notFound('guide with this id');
       await audit.note(call, 'guide.described', { appId, target: guideId, after: about });
+      return new Response(null, { status: 204 });
+    },
+  );
+}
+
+function checkRoute({ guides }: Services): Route {
+  return bodyRoute(
+    {
+      ...{ method: 'POST', path: `${GUIDE}/check`, permission: 'guide.write' },
+      summary:
+        'Notes that the elements of the draft were looked for in a page of the application, and found or missed.',
+      body: { ...MANAGEMENT_BODY, schema: guideCheckSchema, code: 'invalid-body' },
+      answers: { 204: { description: 'Noted' }, 404: noGuide },
+    },
+    async ({ params: { appId = '', guideId = '' }, caller }, seen) =>
+      (await guides.check(appId, guideId, personOf(caller), seen))
+        ? new Response(null, { status: 204 })
+        : notFound('guide with this id'),
+  );
+}
+
+function removeRoute({ guides, audit }: Services): Route {
+  return route(
+    {
+      ...{ method: 'DELETE', path: GUIDE, permission: 'guide.write' },
+      summary: 'Deletes the draft of a guide that was never published. One that was goes into the archive instead.',
+      answers: {
+        204: { description: 'Deleted' },
+        404: noGuide,
+        409: { description: 'There are versions of it', schema: problemSchema },
+      },
+    },
+    async (call) => {
+      const { appId = '', guideId = '' } = call.params;
+      const before = await guides.find(appId, guideId);
+      const done = await guides.remove(appId, guideId);
+      if (done === undefined) return notFound('guide with this id');
+      if (done === 'has-versions') {
+        return problem(409, 'has-versions', 'This guide has been published, and its figures stay. Archive it instead.');
+      }
+      await audit.note(call, 'guide.deleted', { appId, target: guideId, before: { title: before?.draft.title } });
       return new Response(null, { status: 204 });
     },
   );

@@ -57,6 +57,45 @@ describe('a draft', () => {
   });
 });
 
+describe('a draft that was never published', () => {
+  test('is deleted by its authors, and the log says which it was', async () => {
+    const { ada, bob, stores } = await withMembers();
+    await ada('POST', '/api/apps/demo/guides', guide);
+    expect((await bob('DELETE', '/api/apps/demo/guides/none')).status).toBe(404);
+    expect((await ada('DELETE', PATH)).status).toBe(204);
+    expect((await ada('GET', PATH)).status).toBe(404);
+    expect(await stores.records.audit.page({ limit: 50 })).toContainEqual(
+      expect.objectContaining({ action: 'guide.deleted', target: 'g', before: { title: guide.title } }),
+    );
+    // Whoever had it open still has it, and may save it as a new one.
+    expect((await problemOf(await ada('PUT', PATH, guide, { 'if-match': '"1"' }))).status).toBe(404);
+    expect((await ada('PUT', PATH, guide, { 'if-match': '"0"' })).status).toBe(201);
+  });
+
+  test('is not deleted by who may only read, nor when visitors have had it', async () => {
+    const { ada, bob, cleo } = await withMembers();
+    await ada('POST', '/api/apps/demo/guides', guide);
+    expect((await cleo('DELETE', PATH)).status).toBe(403);
+    expect((await bob('POST', `${PATH}/publish`)).status).toBe(200);
+    expect(await problemOf(await ada('DELETE', PATH))).toMatchObject({ status: 409, code: 'has-versions' });
+    expect((await ada('GET', PATH)).status).toBe(200);
+  });
+});
+
+describe('the elements of a draft', () => {
+  test('were last looked for when a page told, by whom, with what came of it; the draft stays as it is', async () => {
+    const { ada, clock } = await withMembers();
+    await ada('POST', '/api/apps/demo/guides', guide);
+    expect(await (await ada('GET', PATH)).json()).toMatchObject({ checked: null });
+    expect((await ada('POST', `${PATH}/check`, { found: 4, missed: 1 })).status).toBe(204);
+    const checked = { at: clock.time, by: { name: 'Ada' }, found: 4, missed: 1 };
+    expect(await (await ada('GET', PATH)).json()).toMatchObject({ checked, revision: 1, state: 'draft' });
+    expect(await (await ada('GET', '/api/apps/demo/guides')).json()).toMatchObject({ guides: [{ checked }] });
+    expect((await ada('POST', `${PATH}/check`, { found: -1, missed: 0 })).status).toBe(422);
+    expect((await ada('POST', '/api/apps/demo/guides/none/check', { found: 0, missed: 0 })).status).toBe(404);
+  });
+});
+
 describe('who is at work on a draft', () => {
   test('is told to others until a minute and a half after they last said so', async () => {
     const { ada, bob, clock } = await withMembers();

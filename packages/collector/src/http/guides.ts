@@ -123,6 +123,8 @@ function about(record: GuideRecord) {
     ...{ revision, updatedAt, updatedBy, live, labels: desk.labels },
     state: stateOf(record),
     owner: desk.owner ?? null,
+    checked: desk.checked ?? null,
+    ...(desk.fromTicketId !== undefined && { fromTicketId: desk.fromTicketId }),
     plans: plans.map(({ environment, version, at, by }) => ({ environment, version, at, by })),
   };
 }

@@ -30,15 +30,26 @@ describe('going live', () => {
     expect(refused.detail).toBe(
       'Criterion 1 needs to know how many people there are: set the head-count in the settings of the app.',
     );
-    expect(refused.errors).toEqual(made.obstacles);
+    expect(refused.errors).toEqual(made.obstacles.map(({ path, message }) => ({ path, message })));
     expect(made.obstacles).toEqual([
-      { path: '/criteria/0', message: expect.stringContaining('set the head-count') },
-      { path: '/criteria/1', message: expect.stringContaining('choose which') },
-      { path: '/criteria/2', message: expect.stringContaining('not defined') },
-      { path: '/criteria/3', message: expect.stringContaining('not published') },
-      { path: '/criteria/4', message: expect.stringContaining('declare the trait') },
-      { path: '/criteria/5', message: expect.stringContaining('set a policy') },
-      { path: '/criteria/6', message: expect.stringContaining('2026-05-28 or later') },
+      { path: '/criteria/0', reason: 'no-head-count', message: expect.stringContaining('set the head-count') },
+      { path: '/criteria/1', reason: 'feature-needed', message: expect.stringContaining('choose which') },
+      { path: '/criteria/2', reason: 'no-such-feature', message: expect.stringContaining('not defined') },
+      { path: '/criteria/3', reason: 'guide-not-published', message: expect.stringContaining('not published') },
+      {
+        path: '/criteria/4',
+        reason: 'trait-not-told',
+        trait: 'department',
+        message: expect.stringContaining('declare the trait'),
+      },
+      { path: '/criteria/5', reason: 'no-promises', message: expect.stringContaining('set a policy') },
+      {
+        path: '/criteria/6',
+        reason: 'before-go-live',
+        days: 28,
+        day: '2026-05-28',
+        message: expect.stringContaining('2026-05-28 or later'),
+      },
     ]);
     await manage('PUT', '/api/apps/demo', settings);
     const { rollout } = made;

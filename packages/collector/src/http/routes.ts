@@ -35,6 +35,8 @@ import { healthRoutes } from './health.ts';
 import { helpRoutes } from './help.ts';
 import { historyRoutes } from './history.ts';
 import { invitationRoutes } from './invitation.ts';
+import { leaveRoutes } from './mailing-leave.ts';
+import { mailingRoutes } from './mailings.ts';
 import { mailRoutes } from './mail.ts';
 import { manifestRoutes } from './manifest.ts';
 import { memberRoutes } from './members.ts';
@@ -45,7 +47,7 @@ import { passkeyRoutes } from './passkeys.ts';
 import { policyReportRoutes } from './policy-reports.ts';
 import { questionRoutes } from './questions.ts';
 import { rolloutReportRoutes } from './rollout-reports.ts';
-import { reportPageRoutes } from './rollout-report-page.ts';
+import { strangerPageRoutes } from './stranger-pages.ts';
 import { rolloutTestRoutes } from './rollout-tests.ts';
 import { rolloutRoutes } from './rollouts.ts';
 import type { Route } from './route.ts';
@@ -152,6 +154,8 @@ export function createRoutes({
     ...figureRoutes(services, metrics),
     ...usageRoutes(services, metrics),
     ...alertRoutes(services, alerts),
+    ...mailingRoutes(services),
+    ...leaveRoutes(services, clock),
     frictionRoute(services, metrics),
     ...walkRoutes(services, metrics),
     ...questionRoutes(services, stores, chance),
@@ -181,7 +185,7 @@ export function createRoutes({
     openapiRoute(resources),
     ...sdkRoutes(folders.sdk),
     ...editingFileRoutes(folders.editor, services, chance),
-    ...reportPageRoutes(folders.dashboard, chance),
+    ...strangerPageRoutes(folders.dashboard, chance),
     ...dashboardRoutes(folders.dashboard, chance, services.openid?.name),
     ...folders.sites.flatMap(siteRoutes),
   ];

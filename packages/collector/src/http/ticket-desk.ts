@@ -1,6 +1,8 @@
 import type { Static, TSchema } from 'typebox';
 import {
   escalationSchema,
+  guideFromTicketSchema,
+  guideMadeSchema,
   memberReplySchema,
   mergeSchema,
   newLinkSchema,
@@ -11,11 +13,15 @@ import {
 } from '@handrail/protocol/schema';
 import type { Caller } from '../services/caller.ts';
 import type { Services } from '../services/index.ts';
+import { judge } from '../services/rights.ts';
 import type { Moved } from '../services/tickets/core.ts';
 import type { Refused } from '../services/tickets/desk.ts';
+import { personOf } from './guides.ts';
 import { MANAGEMENT_BODY } from './management-body.ts';
+import { json } from './problem.ts';
 import { bodyRoute, route, type Route } from './route.ts';
 import { doneOf, noSuchTicket, notAllowed, notDone } from './ticket-done.ts';
+import { unknownTicket } from './ticket-visitors.ts';
 
 const TICKET = '/api/tickets/:ticketId';
 const answers = {
@@ -36,8 +42,10 @@ function act<S extends TSchema>(path: string, summary: string, schema: S, run: R
 }
 
 /** What members do with tickets. The right is asked of the app that the ticket is of. */
-export function ticketDeskRoutes({ tickets: { desk, joining } }: Services): Route[] {
+export function ticketDeskRoutes(services: Services): Route[] {
+  const { desk, joining } = services.tickets;
   return [
+    guideRoute(services),
     act(
       'replies',
       'Says something, to the visitor or as a note among members; a guide may be sent. The same key again is the same reply.',
@@ -86,6 +94,30 @@ export function ticketDeskRoutes({ tickets: { desk, joining } }: Services): Rout
       desk.act(caller, ticketId, () => ({ ticket: { spam } })),
     ),
   ];
+}
+
+/** Who may write down what would have helped may begin a guide with it; authors take it from there. */
+function guideRoute({ tickets: { desk }, ticketContent, audit }: Services): Route {
+  return bodyRoute(
+    {
+      ...{ method: 'POST', path: `${TICKET}/guides`, permission: 'signed-in' },
+      summary: 'Begins a draft of a guide that is linked to the ticket, with what would have helped as its first step.',
+      body: { ...MANAGEMENT_BODY, schema: guideFromTicketSchema },
+      answers: {
+        201: { description: 'The draft', schema: guideMadeSchema },
+        ...{ 403: notAllowed, 404: noSuchTicket, ...notDone },
+      },
+    },
+    async (call, { note }) => {
+      const ticket = await desk.find(call.caller, call.params['ticketId'] ?? '');
+      if (ticket === undefined) return unknownTicket();
+      const { appId } = ticket;
+      if (judge(call.caller, 'article.write', appId) !== 'yes') return doneOf('not-permitted');
+      const { guideId, title, revision } = await ticketContent.beginGuide(ticket, note, personOf(call.caller));
+      await audit.note(call, 'guide.saved', { appId, target: guideId, after: { title, revision } });
+      return json(201, { guideId, title });
+    },
+  );
 }
 
 /** The same without fields that are there and undefined; what was parsed has none. */

@@ -33,6 +33,8 @@ function refusal(why: Refused): Response {
       return unknownUpload();
     case 'unknown-guide':
       return problem(422, 'unknown-guide', 'The app has no published guide with this id; notes send none.');
+    case 'unknown-article':
+      return problem(422, 'unknown-article', 'The app has no published article with this id; notes send none.');
     case 'unknown-ticket':
       return problem(422, 'unknown-ticket', 'There is no such ticket in the same app that is not closed.');
     case 'unsafe-address':

@@ -122,6 +122,82 @@ test('a sent guide tells how far it got, and never goes back', async () => {
   expect(entries.find((one) => one.entryId === entryId)?.guide).toMatchObject({ state: 'completed', stepId: 'a' });
 });
 
+test('guides and steps that stand in a ticket have names, those of the version that was shown', async () => {
+  const { page, member, app } = await withTickets();
+  const steps = (...titles: string[]) =>
+    titles.map((title) => ({ type: 'dialog', stepId: title.toLowerCase(), title, blocks: [] }));
+  const { guides, apps } = app.services;
+  await apps.put('demo', { name: 'Demo', review: { ownWork: true } });
+  const agent = await member('Lea', ['agent-l1', 'author', 'reviewer']);
+  for (const titles of [['Open', 'Send'], ['Look']]) {
+    const guide = { kind: 'walkthrough', guideId: 'g', title: titles.join(), trigger: { on: 'call' } };
+    await guides.save('demo', { ...guide, steps: steps(...titles) });
+    expect((await agent.ask('POST', '/api/apps/demo/guides/g/publish')).status).toBe(200);
+  }
+  const missed = [{ guideId: 'gone', stepId: 'x', at: 1 }];
+  const { ticketId } = await page('ada').ask({
+    context: { guide: { guideId: 'g', version: 1, stepId: 'send' }, missed },
+  });
+  const { guides: named } = await read<TicketAnswer>(await agent.ask('GET', `/api/tickets/${ticketId}`));
+  expect(named).toEqual([{ guideId: 'g', title: 'Look', steps: { open: 'Open', send: 'Send', look: 'Look' } }]);
+  const timeline = await read<{ guides: unknown }>(await agent.ask('GET', `/api/tickets/${ticketId}/timeline`));
+  expect(timeline.guides).toEqual([]);
+});
+
+test('an article is sent once visitors have it, to the visitor and not in notes', async () => {
+  const { page, member, app } = await withTickets();
+  const ada = page('ada');
+  const { ticketId } = await ada.ask();
+  const agent = await member('Lea', ['agent-l2', 'reviewer']);
+  const variants = { en: { title: 'Send', blocks: [] } };
+  await app.services.apps.put('demo', { name: 'Demo', review: { ownWork: true } });
+  const made = await agent.ask('POST', '/api/apps/demo/articles', { appIds: ['demo'], locale: 'en', variants });
+  const { articleId } = (await read<{ article: { articleId: string } }>(made)).article;
+  const send = (more: object = {}) =>
+    agent.ask('POST', `/api/tickets/${ticketId}/replies`, { ...saying('See:'), blocks: [], articleId, ...more });
+  expect((await problemOf(await send())).code).toBe('unknown-article');
+  expect((await agent.ask('POST', `/api/apps/demo/articles/${articleId}/publish`)).status).toBe(200);
+  expect((await problemOf(await send({ note: true }))).code).toBe('unknown-article');
+  expect((await send()).status).toBe(200);
+  const [seen] = await ada.mine({ [ticketId]: ada.secret });
+  expect(seen?.['entries']).toMatchObject([{}, { article: { articleId } }, { state: 'open' }]);
+});
+
+test('a guide is begun with what would have helped; its ticket says so, and once visitors have it', async () => {
+  const { page, member, app } = await withTickets();
+  const { ticketId, number } = await page('ada').ask({ title: 'Where is Send?' });
+  const path = `/api/tickets/${ticketId}`;
+  const [lea, luz, ann] = [
+    await member('Lea', ['agent-l1']),
+    await member('Luz', ['agent-l2']),
+    await member('Ann', ['author', 'reviewer']),
+  ];
+  const begin = (by: typeof lea) => by.ask('POST', `${path}/guides`, { note: 'Where Send stands.' });
+  expect((await begin(lea)).status).toBe(403);
+  const { guideId } = await read<{ guideId: string }>(await begin(luz));
+  expect([guideId, await read(await begin(luz))]).toMatchObject([
+    `ticket-${number}`,
+    { guideId: `ticket-${number}-2` },
+  ]);
+  const begun = await read(await ann.ask('GET', `/api/apps/demo/guides/${guideId}`));
+  const paragraph = { type: 'paragraph', content: [{ text: 'Where Send stands.' }] };
+  expect(begun).toMatchObject({
+    ...{ state: 'draft', fromTicketId: ticketId },
+    guide: { title: 'Where is Send?', steps: [{ type: 'dialog', blocks: [paragraph] }] },
+  });
+  await app.services.apps.put('demo', { name: 'Demo', review: { ownWork: true } });
+  for (const environment of ['staging', 'production', 'production'])
+    await ann.ask('POST', `/api/apps/demo/guides/${guideId}/releases`, { environment });
+  const { entries } = await read<TicketAnswer>(await luz.ask('GET', path));
+  const told = entries.flatMap(({ by, change }) =>
+    change?.what === 'content' && change.contentId === guideId ? [[by.name, change.state]] : [],
+  );
+  expect(told).toEqual([
+    ['Luz', 'begun'],
+    [undefined, 'published'],
+  ]);
+});
+
 test('merging ends one ticket in another; what another visitor asked is a note there', async () => {
   const { page, member } = await withTickets();
   const [ada, eve] = [page('ada'), page('eve')];

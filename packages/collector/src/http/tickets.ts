@@ -14,6 +14,7 @@ import { shapeStoredEvent } from '../metrics/stored-event.ts';
 import { logOf } from '../services/environments.ts';
 import type { Services } from '../services/index.ts';
 import type { Stores } from '../services/stores.ts';
+import { guidesInTicket } from '../services/tickets/guide-names.ts';
 import { toRow } from '../services/tickets/inbox.ts';
 import { fileOf, fileSchema } from './attachment-answer.ts';
 import { readRevision, unreadableRevision } from './if-match.ts';
@@ -85,7 +86,7 @@ function bulkRoute({ tickets: { desk } }: Services): Route {
 
 const TICKET = '/api/tickets/:ticketId';
 
-function readRoutes({ tickets: { desk, uploads } }: Services): Route[] {
+function readRoutes({ tickets: { desk, uploads, nameGuides } }: Services): Route[] {
   const read = route(
     {
       ...{ method: 'GET', path: TICKET, permission: 'signed-in' },
@@ -94,7 +95,9 @@ function readRoutes({ tickets: { desk, uploads } }: Services): Route[] {
     },
     async ({ caller, params }) => {
       const found = await desk.open(caller, params['ticketId'] ?? '');
-      return found === undefined ? unknownTicket() : json(200, found, { etag: `"${found.ticket.revision}"` });
+      if (found === undefined) return unknownTicket();
+      const guides = await nameGuides(found.ticket.appId, guidesInTicket(found));
+      return json(200, { ...found, guides }, { etag: `"${found.ticket.revision}"` });
     },
   );
   const file = route(
@@ -132,7 +135,7 @@ function patchRoute({ tickets: { desk } }: Services): Route {
   );
 }
 
-function timelineRoute({ tickets: { desk } }: Services, { events, records }: Stores): Route {
+function timelineRoute({ tickets: { desk, nameGuides } }: Services, { events, records }: Stores): Route {
   return route(
     {
       ...{ method: 'GET', path: `${TICKET}/timeline`, permission: 'signed-in' },
@@ -150,10 +153,12 @@ function timelineRoute({ tickets: { desk } }: Services, { events, records }: Sto
       };
       const log = logOf(appId, tags.includes('staging') ? 'staging' : 'production');
       const page = await events.events(log, { window, visitorId, limit: TICKET_DESK.timelineEvents });
+      const shown = page.events.map(shapeStoredEvent);
       const { tickets } = await records.tickets.list({ appIds: [appId], visitorId }, 'created', TICKET_DESK.page);
       return json(200, {
         ...{ visitorId, from: Math.max(0, window.from), to: window.until },
-        events: page.events.map(shapeStoredEvent),
+        events: shown,
+        guides: await nameGuides(appId, shown),
         more: page.next !== undefined,
         tickets: tickets.filter((one) => one.ticketId !== ticketId).map(toRow),
       });

@@ -31,7 +31,14 @@ async function setUp() {
   const webhooks = { tell: (one: Happening) => Promise.resolve(void told.push(one)) };
   const mail = createMailOutbox(records.deliveries, { isOn: true, clock, chance: systemChance });
   const metrics = createMetrics(stores, 'UTC', clock);
-  const parts = { records, desk: createAlertDesk({ records, metrics, clock }), mail, webhooks, url: 'https://h.test' };
+  const parts = {
+    records,
+    members: all.app.services.members,
+    desk: createAlertDesk({ records, metrics, clock }),
+    mail,
+    webhooks,
+    url: 'https://h.test',
+  };
   const mails = async () =>
     (await records.deliveries.list({ kind: 'mail', limit: 99 })).map(({ content }) => readMail(content));
   const { memberId } = members.ada;

@@ -4,15 +4,18 @@ import { AUTHORING } from '../config.ts';
 import type { Log } from '../log.ts';
 import type { AlertDesk } from '../services/alerts/desk.ts';
 import type { MailOutbox } from '../services/mail/mail.ts';
+import { speak, type Speech } from '../services/mail/words/index.ts';
+import type { Members } from '../services/members.ts';
 import { judge } from '../services/rights.ts';
 import type { Webhooks } from '../services/webhooks/webhooks.ts';
 import type { RecordStore } from '../store/records/record-store.ts';
 import type { Jobs } from './every.ts';
 
 export interface AlertParts {
-  records: Pick<RecordStore, 'alerts' | 'apps' | 'members'>;
+  records: Pick<RecordStore, 'alerts' | 'apps'>;
+  members: Pick<Members, 'find' | 'grantsOf'>;
   desk: Pick<AlertDesk, 'list' | 'look'>;
-  mail: Pick<MailOutbox, 'send'>;
+  mail: Pick<MailOutbox, 'send' | 'language'>;
   webhooks: Pick<Webhooks, 'tell'>;
   /** Where members reach the dashboard, without a slash at the end. */
   url: string;
@@ -36,7 +39,8 @@ export async function lookAtAlerts(parts: AlertParts, onError: (error: unknown) 
   }
 }
 
-async function tell(alert: Alert, what: 'raised' | 'ended', { records, mail, webhooks, url }: AlertParts) {
+async function tell(alert: Alert, what: 'raised' | 'ended', parts: AlertParts) {
+  const { records, members, mail, webhooks, url } = parts;
   const { appId, alertId, name, figure, guideId, featureId, population, days, rule, standing } = alert;
   const key = `alert ${appId} ${alertId} ${standing.times} ${what}`;
   const { value, low, high, since } = standing;
@@ -45,56 +49,46 @@ async function tell(alert: Alert, what: 'raised' | 'ended', { records, mail, web
   await webhooks.tell({ event: `alert.${what}`, appId, at: since, data, key });
   const app = await records.apps.find(appId);
   if (app === undefined) return;
-  const text = [
-    what === 'raised'
-      ? `“${name}” in ${app.name} needs attention: ${FIGURES[figure].term} is ${said(alert, value)}.`
-      : `“${name}” in ${app.name} is over: ${FIGURES[figure].term} is ${said(alert, value)}.`,
-    ...boundsSaid(alert),
-    `Look at it: ${url}/dashboard/#/apps/${encodeURIComponent(appId)}/alerts`,
-    'You are told once when it begins and once when it is over. Who is told stands in the alert.',
-  ].join('\n\n');
-  const subject = what === 'raised' ? `${app.name}: ${name}` : `${app.name}: ${name} is over`;
+  const link = `${url}/dashboard/#/apps/${encodeURIComponent(appId)}/alerts`;
   for (const memberId of alert.memberIds) {
-    const member = await records.members.find(memberId);
+    const member = await members.find(memberId);
     // Somebody who was only invited has not shown that the address is theirs.
     if (member?.state !== 'active' || member.email === null) continue;
-    if (judge(member, 'figures.read', appId) !== 'yes') continue;
+    if (judge({ grants: members.grantsOf(member) }, 'figures.read', appId) !== 'yes') continue;
+    const speech = speak(member.language ?? mail.language);
+    const { subject, text } = letterOf(alert, what, { app: app.name, link, speech });
     await mail.send({ to: member.email, subject, text, key: `${key} ${memberId}` });
   }
 }
 
-function boundsSaid(alert: Alert): string[] {
-  const { low, high } = alert.standing;
-  const population =
-    alert.population && `Of people whose ${alert.population.trait} is ${String(alert.population.value)}.`;
-  const over = alert.days === 1 ? 'one day' : `${alert.days} days`;
+/** In the words of whoever gets it. */
+function letterOf(
+  alert: Alert,
+  what: 'raised' | 'ended',
+  { app, link, speech }: { app: string; link: string; speech: Speech },
+): { subject: string; text: string } {
+  const { alert: words } = speech.words;
+  const { name, figure, population, standing } = alert;
+  const said = (value: number | null): string => speech.valueOf(value, FIGURES[figure].unit);
+  const term = speech.termOf(figure);
+  const { low, high } = standing;
+  const over = words.days(alert.days);
   const bounds =
     low !== null && high !== null
-      ? `Usual over ${over} is ${said(alert, low)} to ${said(alert, high)}.`
+      ? words.usual(over, said(low), said(high))
       : low !== null
-        ? `It is to be at least ${said(alert, low)}, over ${over}.`
-        : `It is to be at most ${said(alert, high)}, over ${over}.`;
-  return [bounds, ...(population === undefined ? [] : [population])];
-}
-
-const MINUTE_MS = 60_000;
-
-/** A value in plain English, as mails have it. */
-function said({ figure }: Alert, value: number | null): string {
-  if (value === null) return 'not known';
-  const digits = (number: number): string => number.toLocaleString('en', { maximumFractionDigits: 1 });
-  switch (FIGURES[figure].unit) {
-    case 'share':
-      return `${digits(value * 100)}%`;
-    case 'ms':
-      return `${digits(value / MINUTE_MS)} min`;
-    case 'minutes':
-      return `${digits(value)} min`;
-    case 'per-hundred':
-      return `${digits(value)} per 100 people`;
-    default:
-      return digits(value);
-  }
+        ? words.atLeast(over, said(low))
+        : words.atMost(over, said(high));
+  const text = [
+    words[what === 'raised' ? 'raised' : 'over'](name, app, term, said(standing.value)),
+    bounds,
+    ...(population === undefined ? [] : [words.of(population.trait, String(population.value))]),
+    ...[words.look(link), words.once],
+  ];
+  return {
+    subject: what === 'raised' ? `${app}: ${name}` : words.overSubject(app, name),
+    text: text.join('\n\n'),
+  };
 }
 
 /** Does so every minute, until it is stopped. */

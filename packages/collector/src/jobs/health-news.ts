@@ -4,6 +4,7 @@ import { AUTHORING } from '../config.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics/index.ts';
 import type { MailOutbox } from '../services/mail/mail.ts';
+import { speak } from '../services/mail/words/index.ts';
 import type { Webhooks } from '../services/webhooks/webhooks.ts';
 import type { RecordStore } from '../store/records/record-store.ts';
 import type { Jobs } from './every.ts';
@@ -11,7 +12,7 @@ import type { Jobs } from './every.ts';
 export interface HealthNewsParts {
   records: Pick<RecordStore, 'apps' | 'guides' | 'members'>;
   metrics: Pick<Metrics, 'health' | 'readRange'>;
-  mail: Pick<MailOutbox, 'send'>;
+  mail: Pick<MailOutbox, 'send' | 'language'>;
   webhooks: Pick<Webhooks, 'tell'>;
   clock: Clock;
   /** Where members reach the dashboard, without a slash at the end. */
@@ -49,13 +50,15 @@ async function tellStep(
   // Somebody who was only invited has not shown that the address is theirs.
   if (owner?.state !== 'active' || owner.email === null) return;
   const [page] = pages;
+  const speech = speak(owner.language ?? mail.language);
+  const { missed: words } = speech.words;
+  const link = `${url}/dashboard/#/apps/${encodeURIComponent(app.appId)}/health`;
   const text = [
-    `Visitors of ${app.name} did not get the step “${title}” of “${guideTitle}” today: ${missed} missed, ${shown} shown.`,
-    ...(page === undefined ? [] : [`Most often on ${page.what}.`]),
-    `Why, since when, and what to do: ${url}/dashboard/#/apps/${encodeURIComponent(app.appId)}/health`,
-    'You own this guide. You are told once a day of each step.',
+    words.text(app.name, title, guideTitle, missed, shown),
+    ...(page === undefined ? [] : [words.page(page.what)]),
+    ...[words.look(link), words.once],
   ].join('\n\n');
-  await mail.send({ to: owner.email, subject: `“${title}” is missed in ${app.name}`, text, key });
+  await mail.send({ to: owner.email, subject: words.subject(title, app.name), text, key });
 }
 
 /** Does so every minute, until it is stopped. */

@@ -1,9 +1,9 @@
-import type { Figure, FigureQuestion, FigureReason, FigureTrend } from '@handrail/protocol';
+import type { Figure, FigureQuestion, FigureReason, FigureTrend, Range } from '@handrail/protocol';
 import { FIGURES } from '@handrail/protocol/figures';
 import type { Stores } from '../services/stores.ts';
 import { reasonAgainst } from './figure-needs.ts';
 import { JOINS, type Found } from './figure-joins.ts';
-import { partsOf } from './overview-spans.ts';
+import { partsOfLength } from './overview-spans.ts';
 import { daysOf } from './range.ts';
 import type { Span } from './spans.ts';
 import { isTold } from './small-group.ts';
@@ -20,7 +20,16 @@ export interface FigureQuestions {
   canMeasure(question: Omit<FigureQuestion, 'from' | 'to'>): Promise<FigureReason | undefined>;
 }
 
-const TREND_POINTS = 14;
+/** More days than this are drawn as weeks, or as several weeks: so no part is low for having more of a weekend than the next. */
+const TREND_POINTS = 31;
+const WEEK = 7;
+
+/** The parts of a trend; days that are left over at the beginning are in none. */
+export function trendParts(range: Range): Span[] {
+  const days = daysOf(range).length;
+  const each = days <= TREND_POINTS ? 1 : WEEK * Math.ceil(days / (WEEK * TREND_POINTS));
+  return partsOfLength(range.to, days, each);
+}
 
 const pointOf = (span: Span, figure: Figure | undefined): FigureTrend['points'] =>
   figure === undefined ? [] : [{ ...span, figure }];
@@ -40,7 +49,7 @@ export function figureQuestions(stores: Stores, sources: Sources, timeZone: stri
     },
     async figureTrend(question) {
       const { from, to } = question;
-      const spans = partsOf(to, daysOf({ from, to, timeZone }).length, TREND_POINTS);
+      const spans = trendParts({ from, to, timeZone });
       const [whole, ...figures] = await measureFigures([question, ...spans.map((span) => ({ ...question, ...span }))]);
       if (whole === undefined) throw new Error('a question without an answer');
       return {

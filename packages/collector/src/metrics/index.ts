@@ -9,6 +9,10 @@ import { shapeFunnel } from './funnel.ts';
 import { shapeGuideSummary } from './guide-summary.ts';
 import { healthQuestion, type HealthQuestion } from './health-question.ts';
 import { overviewQuestion, type OverviewQuestion } from './overview.ts';
+import { goalQuestion, type GoalQuestion } from './goal.ts';
+import { outcomesQuestion, type OutcomesQuestion } from './outcomes.ts';
+import { answersQuestion, type AnswersQuestion } from './survey-answers.ts';
+import { reuseQuestion, type ReuseQuestion } from './reuse.ts';
 import { daysOf, readRange, windowOf, type RangeMistake } from './range.ts';
 import { supportQuestion, type SupportQuestion } from './support.ts';
 import { createUsageMetrics, type UsageMetrics } from './usage.ts';
@@ -16,7 +20,10 @@ import { createUsageMetrics, type UsageMetrics } from './usage.ts';
 /** The questions of the dashboard. A question about an unknown guide has no answer. */
 export interface Metrics extends Questions, FigureQuestions, OverviewQuestion {}
 
-interface Questions extends UsageMetrics, HealthQuestion, SupportQuestion, ArticleQuestion {
+type GuideQuestions = OutcomesQuestion & GoalQuestion & AnswersQuestion;
+
+interface Questions
+  extends UsageMetrics, HealthQuestion, SupportQuestion, ArticleQuestion, ReuseQuestion, GuideQuestions {
   readRange(asked: { from: string | null; to: string | null }): { range: Range } | { mistake: RangeMistake };
   /** One report for each range. */
   guideLists(appId: string, ranges: readonly Range[]): Promise<GuideListReport[]>;
@@ -35,9 +42,15 @@ export function createMetrics(stores: Stores, timeZone: string, clock: Clock): M
 
 function createQuestions({ records, events }: Stores, timeZone: string, clock: Clock): Questions {
   const calendar = createCalendar(timeZone);
+  const window = (range: Range) => windowOf(range, calendar);
+  const articles = articleQuestion({ events }, window);
   return {
     ...createUsageMetrics({ records, events }, calendar, clock),
-    ...articleQuestion({ events }, (range) => windowOf(range, calendar)),
+    ...outcomesQuestion({ records, events }, window, clock),
+    ...goalQuestion({ records, events }, window, clock),
+    ...answersQuestion({ records, events }, window),
+    ...articles,
+    ...reuseQuestion({ records, events }, window, articles),
     ...supportQuestion({ records, events }, (range) => windowOf(range, calendar), clock),
     ...healthQuestion({ records, events }, (range) => windowOf(range, calendar)),
     readRange: (asked) => readRange(asked, calendar, clock.now()),

@@ -15,8 +15,11 @@ export function spanBefore(range: Range): Span {
 export const sparkSpans = (range: Range): Span[] => partsOf(range.to, 2 * daysOf(range).length, POINTS);
 
 /** Parts of the same length, at most so many, of which the last ends on a day; days that are left over are in none. */
-export function partsOf(last: string, days: number, most: number): Span[] {
-  const each = Math.ceil(days / most);
+export const partsOf = (last: string, days: number, most: number): Span[] =>
+  partsOfLength(last, days, Math.ceil(days / most));
+
+/** Parts of so many days each, of which the last ends on a day. */
+export function partsOfLength(last: string, days: number, each: number): Span[] {
   const points = Math.floor(days / each);
   return Array.from({ length: points }, (_, index) => {
     const to = addDays(last, -each * (points - 1 - index));

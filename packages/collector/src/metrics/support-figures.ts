@@ -1,5 +1,6 @@
 import type { SupportFigures } from '@handrail/protocol';
 import { shareOf } from './share.ts';
+import { spansOf } from './spans-of-time.ts';
 import type { TicketFacts } from './support-facts.ts';
 
 type Times = SupportFigures['firstReply'];
@@ -116,15 +117,7 @@ function shape(tickets: number, counts: readonly number[], times: readonly Times
 
 export const shareIn = (part: number, whole: number): Share => ({ part, whole, value: shareOf(part, whole) });
 
-/** The median is the middle one, or the mean of the two; nine in ten are no longer than the 90th percentile (nearest rank). */
-function timesOf(spans: readonly number[]): Times {
-  const sorted = Float64Array.from(spans).sort();
-  const { length } = sorted;
-  const at = (index: number): number | null => sorted[index] ?? null;
-  const [low, high] = [at((length - 1) >> 1), at(length >> 1)];
-  return {
-    count: length,
-    medianMs: low === null || high === null ? null : (low + high) / 2,
-    p90Ms: at(Math.ceil(length * 0.9) - 1),
-  };
+function timesOf(some: readonly number[]): Times {
+  const { count, medianMs, atShare } = spansOf(some);
+  return { count, medianMs, p90Ms: atShare(0.9) };
 }

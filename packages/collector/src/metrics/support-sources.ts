@@ -4,6 +4,7 @@ import type { Stores } from '../services/stores.ts';
 import type { EventRecord, TimeWindow } from '../store/events/event-store.ts';
 import type { EventQuery } from '../store/events/usage-questions.ts';
 import { HELP_EVENTS } from './help-visits.ts';
+import { answersIn } from './survey-answers.ts';
 
 const DAY_MS = 86_400_000;
 /** Tickets that are in memory, with their histories. */
@@ -70,10 +71,9 @@ export function supportSources({ records, events }: Stores) {
       const asked = new Set(draft.questions.flatMap(({ type, questionId }) => (type === 'nps' ? [questionId] : [])));
       if (asked.size === 0) continue;
       const { found } = await eventsOf(appId, { window: span, name: 'step.completed', guideId: draft.guideId });
-      for (const { event, at } of found) {
-        const score = Number(event.props?.['answer'] ?? Number.NaN);
-        if (event.stepId !== undefined && asked.has(event.stepId) && Number.isInteger(score))
-          answers.push({ at, score });
+      for (const { at, questionId, answer } of answersIn(found)) {
+        const score = Number(answer);
+        if (asked.has(questionId) && Number.isInteger(score)) answers.push({ at, score });
       }
     }
     return answers;

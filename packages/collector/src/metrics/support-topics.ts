@@ -10,42 +10,55 @@ export interface TopicTally {
 
 interface Topic {
   tickets: number;
-  /** Guides that agents have sent in answer. */
-  sent: Set<string>;
+  /** What agents have sent in answer, by id. */
+  articles: Set<string>;
+  guides: Set<string>;
 }
 
-/** What answers something: guides that visitors have, and how many articles a category has. */
+/** What visitors have of one kind: all of it by id, and by topic what is meant for that. */
 interface Published {
-  guideIds: ReadonlySet<string>;
-  articles: ReadonlyMap<string, number>;
+  live: ReadonlySet<string>;
+  byTopic: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /**
- * Which categories of tickets can be answered by what is published: a topic has an article where one was written from a ticket
- * of it, at any time, and a guide where one was sent in the tickets that were looked at. What is published is asked for once.
+ * Which categories of tickets can be answered by what is published: articles that name the category, articles and guides that were
+ * written for a ticket of it at any time, and those that were sent in the tickets that were looked at. It is asked for once.
  */
 export function createTopics({ articles, guides, tickets }: RecordStore, appId: string): () => TopicTally {
-  let asked: Promise<Published> | undefined;
-  /** Published articles of each category, by the tickets that they were written from. */
-  async function articlesByTopic(): Promise<Map<string, number>> {
-    const counts = new Map<string, number>();
-    for (const { published, desk } of await articles.list(appId)) {
-      if (!published || desk.fromTicketId === undefined) continue;
-      const categoryId = (await tickets.find(desk.fromTicketId))?.ticket.categoryId;
-      if (categoryId !== undefined && categoryId !== null) counts.set(categoryId, (counts.get(categoryId) ?? 0) + 1);
-    }
-    return counts;
+  let asked: Promise<Record<'articles' | 'guides', Published>> | undefined;
+
+  async function topicOf(ticketId: string | undefined): Promise<string[]> {
+    const categoryId = ticketId === undefined ? undefined : (await tickets.find(ticketId))?.ticket.categoryId;
+    return categoryId === undefined || categoryId === null ? [] : [categoryId];
   }
 
-  async function lookUp(): Promise<Published> {
-    const live = (await guides.list(appId)).filter(({ published }) => published);
-    return { guideIds: new Set(live.map(({ draft }) => draft.guideId)), articles: await articlesByTopic() };
+  async function gather(all: readonly { id: string; fromTicketId?: string; names: readonly string[] }[]) {
+    const byTopic = new Map<string, Set<string>>();
+    for (const { id, fromTicketId, names } of all)
+      for (const categoryId of [...names, ...(await topicOf(fromTicketId))])
+        byTopic.set(categoryId, (byTopic.get(categoryId) ?? new Set()).add(id));
+    return { live: new Set(all.map(({ id }) => id)), byTopic };
+  }
+
+  async function lookUp(): Promise<Record<'articles' | 'guides', Published>> {
+    const [written, made] = await Promise.all([articles.list(appId), guides.list(appId)]);
+    return {
+      articles: await gather(
+        written.flatMap(({ published, desk }) =>
+          published ? [{ ...desk, id: published.articleId, names: published.categoryIds ?? [] }] : [],
+        ),
+      ),
+      guides: await gather(
+        made.flatMap(({ published, desk }) => (published ? [{ ...desk, id: published.guideId, names: [] }] : [])),
+      ),
+    };
   }
 
   return () => createTally(() => (asked ??= lookUp()));
 }
 
-function createTally(published: () => Promise<Published>): TopicTally {
+function createTally(published: () => Promise<Record<'articles' | 'guides', Published>>): TopicTally {
   const topics = new Map<string, Topic>();
   let without = 0;
   return {
@@ -54,16 +67,22 @@ function createTally(published: () => Promise<Published>): TopicTally {
         without += 1;
         return;
       }
-      const topic = topics.get(categoryId) ?? { tickets: 0, sent: new Set() };
+      const topic = topics.get(categoryId) ?? { tickets: 0, articles: new Set(), guides: new Set() };
       topics.set(categoryId, topic);
       topic.tickets += 1;
-      for (const { guide } of entries) if (guide !== undefined) topic.sent.add(guide.guideId);
+      for (const { guide, article } of entries) {
+        if (guide !== undefined) topic.guides.add(guide.guideId);
+        if (article !== undefined) topic.articles.add(article.articleId);
+      }
     },
     async topics() {
-      const { guideIds, articles } = await published();
-      const rows = [...topics].map(([categoryId, { tickets: count, sent }]) => ({
-        ...{ categoryId, tickets: count, articles: articles.get(categoryId) ?? 0 },
-        guides: [...sent].filter((guideId) => guideIds.has(guideId)).length,
+      const { articles, guides } = await published();
+      const count = ({ live, byTopic }: Published, categoryId: string, sent: ReadonlySet<string>): number =>
+        new Set([...(byTopic.get(categoryId) ?? []), ...[...sent].filter((id) => live.has(id))]).size;
+      const rows = [...topics].map(([categoryId, topic]) => ({
+        ...{ categoryId, tickets: topic.tickets },
+        articles: count(articles, categoryId, topic.articles),
+        guides: count(guides, categoryId, topic.guides),
       }));
       // What most people ask and nothing answers stands first.
       const isCovered = (row: (typeof rows)[number]): boolean => row.articles + row.guides > 0;

@@ -2,7 +2,7 @@ import type { Guide, GuideVersion, Person, VersionRow } from '@handrail/protocol
 import { mergeThemes } from '@handrail/protocol/contrast';
 import { checkOf, guideSchema, type Issue } from '@handrail/protocol/schema';
 import type { Clock } from '../clock.ts';
-import type { GuideRecord } from '../store/records/guide-records.ts';
+import type { Desk, GuideRecord } from '../store/records/guide-records.ts';
 import type { RecordStore } from '../store/records/record-store.ts';
 import { findGuideMistakes } from './guide-mistakes/index.ts';
 import { judgeTheme, type UnreadableTheme } from './judge-theme.ts';
@@ -20,6 +20,8 @@ interface Saving {
   by?: Person;
   /** The revision that was changed; 0 for a guide that is new. Without it, whatever is there is replaced. */
   revision?: number | undefined;
+  /** The ticket that a new guide is begun for. */
+  fromTicketId?: string;
 }
 
 export interface Guides {
@@ -32,13 +34,18 @@ export interface Guides {
   restore(appId: string, guideId: string, version: number, by: Person): Promise<GuideRecord | undefined>;
   /** Changes what is known of a guide besides its content. */
   describe(appId: string, guideId: string, about: { labels?: string[]; owner?: Person | null }): Promise<boolean>;
+  /** Notes that the elements of the draft were looked for in a page. */
+  check(appId: string, guideId: string, by: Person, seen: { found: number; missed: number }): Promise<boolean>;
+  /** Removes a draft that never became a version. Undefined when there is no such guide. */
+  remove(appId: string, guideId: string): Promise<'removed' | 'has-versions' | undefined>;
 }
 
 const checkGuide = checkOf(guideSchema);
 
 export function createGuides({ apps, guides: records }: RecordStore, clock: Clock): Guides {
   /** Writes the draft over whatever is there; its content alone makes it another revision. */
-  async function write(appId: string, draft: Guide, { by, revision: seen }: Saving): Promise<GuideRecord | undefined> {
+  async function write(appId: string, draft: Guide, saving: Saving): Promise<GuideRecord | undefined> {
+    const { by, revision: seen, fromTicketId } = saving;
     for (;;) {
       const before = await records.find(appId, draft.guideId);
       if (seen !== undefined && seen !== (before?.revision ?? 0)) return undefined;
@@ -50,12 +57,24 @@ export function createGuides({ apps, guides: records }: RecordStore, clock: Cloc
         revision: (before?.revision ?? 0) + 1,
         updatedAt: clock.now(),
         updatedBy: by ?? null,
-        desk: { ...desk, labels, reviews, authors: wrote ? [...new Set([...authors, wrote])] : authors },
+        desk: {
+          ...{ ...desk, labels, reviews, authors: wrote ? [...new Set([...authors, wrote])] : authors },
+          ...(fromTicketId !== undefined && { fromTicketId }),
+        },
       };
       const turn = before?.turn ?? 0;
       const rest = before ?? { newest: 0, published: undefined, live: [], plans: [] };
       if (await records.put(appId, next, turn)) return { ...rest, ...next, turn: turn + 1 };
       // Somebody else wrote at the same moment: look again.
+    }
+  }
+
+  /** Changes what is known of a guide besides its content. Whether there is one. */
+  async function redesk(appId: string, guideId: string, change: (desk: Desk) => Desk): Promise<boolean> {
+    for (;;) {
+      const record = await records.find(appId, guideId);
+      if (record === undefined) return false;
+      if (await records.put(appId, { ...record, desk: change(record.desk) }, record.turn)) return true;
     }
   }
 
@@ -90,14 +109,19 @@ export function createGuides({ apps, guides: records }: RecordStore, clock: Cloc
       if (found === undefined) return undefined;
       return write(appId, draftOf<Guide>(found), { by });
     },
-    async describe(appId, guideId, { labels, owner }) {
+    describe: (appId, guideId, { labels, owner }) =>
+      redesk(appId, guideId, ({ owner: before, ...desk }) => {
+        const after = owner === undefined ? before : (owner ?? undefined);
+        return { ...desk, labels: labels ?? desk.labels, ...(after && { owner: after }) };
+      }),
+    check: (appId, guideId, by, seen) =>
+      redesk(appId, guideId, (desk) => ({ ...desk, checked: { at: clock.now(), by, ...seen } })),
+    async remove(appId, guideId) {
       for (;;) {
         const record = await records.find(appId, guideId);
-        if (record === undefined) return false;
-        const { owner: before, ...desk } = record.desk;
-        const after = owner === undefined ? before : (owner ?? undefined);
-        const next = { ...desk, labels: labels ?? desk.labels, ...(after && { owner: after }) };
-        if (await records.put(appId, { ...record, desk: next }, record.turn)) return true;
+        if (record === undefined) return undefined;
+        if (record.newest > 0) return 'has-versions';
+        if (await records.remove(appId, guideId, record.turn)) return 'removed';
       }
     },
   };

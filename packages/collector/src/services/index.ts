@@ -19,6 +19,7 @@ import { createLeases, type Leases } from './publishing/lease.ts';
 import type { Publishing } from './publishing/publishing.ts';
 import { createReleases } from './publishing/releases.ts';
 import { createReviews } from './publishing/reviews.ts';
+import { tellTicketOfGuide } from './publishing/tell-ticket.ts';
 import { createKept } from './kept.ts';
 import { createManifests, type Manifests } from './manifests.ts';
 import { createMembers, type Members } from './members.ts';
@@ -40,9 +41,12 @@ import type { Stores } from './stores.ts';
 import { createSupport, type Support } from './support/settings.ts';
 import { createTakeBatch, type TakeBatch } from './take-batch.ts';
 import { createInboundMail, type InboundMail } from './mail/inbound.ts';
+import { createMailingDesk, type MailingDesk } from './mailings/desk.ts';
+import { createLeaveLinks } from './mailings/leave.ts';
 import { createMailOutbox, type MailOutbox } from './mail/mail.ts';
 import { createReplyAddresses } from './mail/reply-address.ts';
 import { openSmtp, type MailConfig, type MailTransport } from './mail/smtp.ts';
+import { createTicketContent, type TicketContent } from './tickets/content.ts';
 import { createTickets, type Tickets } from './tickets/index.ts';
 import type { Scan } from './tickets/uploads.ts';
 import { createTokens, type Tokens } from './tokens.ts';
@@ -82,8 +86,11 @@ export interface Services {
   webhooks: Webhooks;
   connectors: Connectors;
   tickets: Tickets;
+  ticketContent: TicketContent;
   /** For everybody who has something to tell an address whose owner is known. */
   mail: MailOutbox;
+  /** Reports that leave by mail. */
+  mailings: MailingDesk;
   /** Undefined where no mail server is set up. */
   mailTransport: MailTransport | undefined;
   inboundMail: InboundMail;
@@ -149,10 +156,15 @@ export function createServices({
     },
   });
   const admit = createAdmit({ apps, identities, rates, clock });
-  const publishing = { records, clock, changed: manifests.changed };
   const secondFactor = createSecondFactor(members, vault, clock, chance);
   const passkeys = createPasskeys({ publicUrl, records, members, clock, chance });
   const tickets = createTickets({ records, support, members, clock, chance, scan });
+  const guides = createGuides(records, clock);
+  const ticketContent = createTicketContent({ core: tickets.core, guides });
+  const publishing = {
+    ...{ records, clock, changed: manifests.changed },
+    published: tellTicketOfGuide(records.guides, ticketContent),
+  };
   const replies = mail?.replyTo === undefined ? undefined : createReplyAddresses(mail.replyTo, vault);
   return {
     takeBatch: takeBatch ?? createTakeBatch(createIngest({ admit, events: stores.events }, clock)),
@@ -161,10 +173,10 @@ export function createServices({
     apps,
     admit,
     door: { ofKey: apps.ofKey, judge: identities.judge, changes: () => changes },
-    guides: createGuides(records, clock),
+    guides,
     articles: createArticles({
       ...{ records, clock, chance, changed: manifests.changed },
-      published: tellTicket(tickets.core),
+      told: tellTicket(ticketContent),
     }),
     help: createHelp({ records, kept, support }),
     leases: createLeases(records, clock),
@@ -187,8 +199,14 @@ export function createServices({
     support,
     webhooks: createWebhooks({ records, outbound, vault, clock, chance }),
     connectors: createConnectors({ records, core: tickets.core, outbound, vault, clock, chance, publicUrl }),
-    tickets,
-    mail: createMailOutbox(records.deliveries, { isOn: mail !== undefined, clock, chance }),
+    ...{ tickets, ticketContent },
+    mail: createMailOutbox(records.deliveries, {
+      isOn: mail !== undefined,
+      language: mail?.language ?? 'en',
+      clock,
+      chance,
+    }),
+    mailings: createMailingDesk({ records, links: createLeaveLinks(vault), clock, chance }),
     mailTransport: mail && openSmtp(mail, replies),
     inboundMail: createInboundMail({ ...tickets, replies, records, support, clock }),
   };

@@ -1,4 +1,4 @@
-import type { App, GuideHead, GuideVersion, Manifest } from '@handrail/protocol';
+import type { App, Environment, GuideHead, GuideVersion, Manifest } from '@handrail/protocol';
 import type { Clock } from '../clock.ts';
 import { MANIFEST_BYTES } from '../config.ts';
 import type { RecordStore } from '../store/records/record-store.ts';
@@ -28,13 +28,21 @@ export function createManifests(
         if (keyed === undefined) return undefined;
         const { app, environment } = keyed;
         const published = await guides.published(app.appId, environment);
-        return { appId: app.appId, answer: tagged(manifestText(app, published)) };
+        return {
+          appId: app.appId,
+          answer: tagged(
+            manifestText(
+              app,
+              published.map((guide) => forVisitors(guide, environment)),
+            ),
+          ),
+        };
       }),
     async guide(appKey, guideId, version) {
       const keyed = await appOfKey({ apps, credentials }, appKey);
       if (keyed === undefined) return 'no-app';
       const found = await guides.version(keyed.app.appId, guideId, version);
-      return found === undefined ? 'no-guide' : tagged(JSON.stringify(found, forPages));
+      return found === undefined ? 'no-guide' : tagged(JSON.stringify(forVisitors(found, keyed.environment), forPages));
     },
     changed: kept.changed,
   };
@@ -51,6 +59,14 @@ function manifestText({ appId, theme, limits, segments, usage, help }: App, guid
 /** From what something was translated is for authors to know. */
 const forPages = (key: string, value: unknown): unknown => (key === 'translatedFrom' ? undefined : value);
 
+/** What is to be met after a guide is for authors to know, and nobody who tries it out in staging is held out of it. */
+function forVisitors(published: GuideVersion, environment: Environment): GuideVersion {
+  const guide = { ...published };
+  delete guide.goal;
+  if (environment !== 'production') delete guide.holdOut;
+  return guide;
+}
+
 function headOf({
   kind,
   guideId,
@@ -59,6 +75,7 @@ function headOf({
   audience,
   frequency,
   priority,
+  holdOut,
   version,
   publishedAt,
 }: GuideVersion): GuideHead {
@@ -67,6 +84,7 @@ function headOf({
     ...(audience && { audience }),
     ...(frequency && { frequency }),
     ...(priority !== undefined && { priority }),
+    ...(holdOut !== undefined && { holdOut }),
     lazy: true,
   };
 }

@@ -165,7 +165,7 @@ function newMember(
   return {
     ...{ memberId, revision: 1, name, email: foldEmail(email), grants, state: 'invited', createdAt: now },
     ...{ signedInAt: null, password: null, totp: null, recoveryHashes: [], passkeys: [], openid: null },
-    ...{ externalId: externalId ?? null, userName: userName ?? null, leftAt: null },
+    ...{ externalId: externalId ?? null, userName: userName ?? null, leftAt: null, language: null },
     groups: { claimed: [], pushed: [] },
   };
 }

@@ -31,6 +31,8 @@ const IN_APPS = {
   'feature.write': ['admin', 'author', 'analyst'],
   /** Say which figures are watched, and who is told. */
   'alert.write': ['admin', 'analyst'],
+  /** Say which reports leave by mail, when and to whom. */
+  'mailing.write': ['admin', 'analyst'],
   /** Plan a change, say what success is, make links to its report, and sign its acceptance test. */
   'rollout.write': ['admin', 'analyst'],
   /** See which rollouts there are, and mark the steps of their acceptance tests. */

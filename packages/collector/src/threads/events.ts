@@ -18,7 +18,7 @@ export interface ThreadedOptions {
 const WRITES = ['append', 'eraseVisitor', 'forget', 'removeApp', 'check'] as const;
 /** What is asked of counts, which the writer brings up to date before. */
 const QUESTIONS = [
-  ...['count', 'guideTotals', 'stepTotals', 'journeys', 'activePeople', 'activeByTrait', 'funnel'],
+  ...['count', 'guideTotals', 'stepTotals', 'journeys', 'outcomes', 'goal', 'activePeople', 'activeByTrait', 'funnel'],
   ...[
     'featureUse',
     'retention',

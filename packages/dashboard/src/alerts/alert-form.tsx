@@ -1,7 +1,8 @@
 import type { Alert, App, FigureName } from '@handrail/protocol';
 import { useState } from 'preact/hooks';
 import { figures } from '../definitions.ts';
-import { Choice, Field, Form, useDoing } from '../parts/form.tsx';
+import { EditCard } from '../parts/edit-card.tsx';
+import { Choice, Field, useDoing } from '../parts/form.tsx';
 import { FIGURE_OPTIONS } from '../rollouts/figure-options.ts';
 import { useFeatures, useGuides } from '../rollouts/use-choices.ts';
 import { useServices } from '../services.ts';
@@ -33,20 +34,12 @@ export function AlertForm({ app, all, alert, memberId, onDone, onCancel }: Alert
     if (saved !== undefined) onDone(input.name);
   }
   return (
-    <section class="card" aria-label={title}>
-      <h2 dir="auto">{title}</h2>
-      <Form label={title} button={words.save} doing={doing} onSubmit={() => void save()}>
-        <Field label={words.name} required value={draft.name} onValue={(name) => set({ name })} />
-        <Watched app={app} draft={draft} onDraft={setDraft} />
-        <Rule draft={draft} onDraft={setDraft} />
-        {memberId !== undefined && <Told memberId={memberId} draft={draft} onDraft={setDraft} />}
-      </Form>
-      <p class="actions">
-        <button type="button" class="button" onClick={onCancel}>
-          {words.cancel}
-        </button>
-      </p>
-    </section>
+    <EditCard {...{ title, words, doing, onCancel }} onSave={() => void save()}>
+      <Field label={words.name} required value={draft.name} onValue={(name) => set({ name })} />
+      <Watched app={app} draft={draft} onDraft={setDraft} />
+      <Rule draft={draft} onDraft={setDraft} />
+      {memberId !== undefined && <Told memberId={memberId} draft={draft} onDraft={setDraft} />}
+    </EditCard>
   );
 }
 

@@ -1,8 +1,6 @@
 import type { Alert, App } from '@handrail/protocol';
-import { useState } from 'preact/hooks';
-import { Failed, Loading, Notice, Stale } from '../parts/notice.tsx';
 import { HeadedTable } from '../parts/headed-table.tsx';
-import { Icon } from '../parts/icon.tsx';
+import { ListDesk, RowActs, useListDesk } from '../parts/list-desk.tsx';
 import { useDoing } from '../parts/form.tsx';
 import { overviewHref } from '../route.ts';
 import { useServices } from '../services.ts';
@@ -23,61 +21,29 @@ export function AlertsPage({ app, memberId, may }: AlertsPageProps) {
   const { api } = useServices();
   const doing = useDoing();
   const view = useLive(`alerts ${app.appId}`, () => api.alerts(app.appId));
-  const [open, setOpen] = useState<Alert | 'new' | undefined>(undefined);
-  const [done, setDone] = useState('');
+  const { open, done, edit, close, finish } = useListDesk<Alert>(view);
   useTitle(`${words.title} · ${app.name}`);
-  const all = view.value?.alerts;
+  const all = view.value?.alerts ?? [];
   const changes = may('alert.write');
-  const finish = (said: string) => {
-    setOpen(undefined);
-    setDone(said);
-    view.again();
-  };
   const remove = ({ alertId, name }: Alert) =>
     void doing.run(() => api.removeAlert(app.appId, alertId)).then((gone) => gone && finish(words.removed(name)));
-  const edit = (next: typeof open) => {
-    setDone('');
-    setOpen(next);
-  };
   return (
-    <>
-      <a class="back" href={overviewHref()}>
-        <Icon name="back" />
-        {words.back}
-      </a>
-      <div class="page-head">
-        <h1>{words.title}</h1>
-        {changes && (
-          <button type="button" class="button strong" onClick={() => edit('new')}>
-            {words.make}
-          </button>
-        )}
-      </div>
-      <p class="page-lead">{words.lead}</p>
-      {all && <Stale view={view} />}
-      {!all && view.failure && <Failed failure={view.failure} again={view.again} retryMs={view.retryMs} />}
-      {!all && !view.failure && <Loading />}
-      <div class="body">
-        <p role="status">{done}</p>
-        <p class="fault" role="alert">
-          {doing.fault}
-        </p>
-        {all && open !== undefined && (
+    <ListDesk
+      {...{ words, view, done, fault: doing.fault, backHref: overviewHref(), count: view.value?.alerts.length }}
+      onMake={changes ? () => edit('new') : undefined}
+      form={
+        open !== undefined && (
           <AlertForm
             key={open === 'new' ? 'new' : open.alertId}
             {...{ app, all, memberId, alert: open === 'new' ? undefined : open }}
             onDone={(name) => finish(words.saved(name))}
-            onCancel={() => setOpen(undefined)}
+            onCancel={close}
           />
-        )}
-        {all?.length === 0 && open === undefined && (
-          <Notice title={words.noneTitle}>
-            <p>{words.none}</p>
-          </Notice>
-        )}
-        {all && all.length > 0 && <List {...{ all, changes, busy: doing.busy, remove, edit }} />}
-      </div>
-    </>
+        )
+      }
+    >
+      <List {...{ all, changes, busy: doing.busy, remove, edit }} />
+    </ListDesk>
   );
 }
 
@@ -105,25 +71,11 @@ function List({ all, changes, busy, remove, edit }: ListProps) {
             <td dir="auto">{ruleText(alert)}</td>
             <td class={alert.standing.state === 'raised' ? 'look' : undefined}>{standingText(alert)}</td>
             {changes && (
-              <td class="actions">
-                <button
-                  type="button"
-                  class="button small"
-                  aria-label={words.editOf(alert.name)}
-                  onClick={() => edit(alert)}
-                >
-                  {words.edit}
-                </button>
-                <button
-                  type="button"
-                  class="button small"
-                  disabled={busy}
-                  aria-label={words.removeOf(alert.name)}
-                  onClick={() => remove(alert)}
-                >
-                  {words.remove}
-                </button>
-              </td>
+              <RowActs
+                {...{ name: alert.name, words, disabled: busy }}
+                onEdit={() => edit(alert)}
+                onRemove={() => remove(alert)}
+              />
             )}
           </tr>
         ))}

@@ -3,12 +3,12 @@ import { useState } from 'preact/hooks';
 import { language } from '../language.ts';
 import { formatMoment } from '../format.ts';
 import { guideMessages, articleMessages as words } from '../words.ts';
-import { Choice, Field, useDoing } from '../parts/form.tsx';
+import { Choice, Field, Form, useDoing } from '../parts/form.tsx';
 import { DraftBadge } from '../parts/guide-state.tsx';
 import { HeadedTable } from '../parts/headed-table.tsx';
 import { Failed, Loading } from '../parts/notice.tsx';
 import { DEFAULT_CHOICE } from '../range.ts';
-import { articleHref } from '../route.ts';
+import { articleHref, type ArticleBegin } from '../route.ts';
 import { useServices } from '../services.ts';
 import { useLive, useReport } from '../use-live.ts';
 import { navigate, useTitle } from '../use-route.ts';
@@ -16,11 +16,13 @@ import { narrowArticles, NO_FILTER, type ArticleFilter } from './narrow.ts';
 
 interface ArticlesPageProps {
   app: App;
+  /** What a new article is to be about. */
+  begin: ArticleBegin | undefined;
   may: (right: string) => boolean;
 }
 
 /** The articles of one app: how far they are, whether they help, and what visitors did not find. */
-export function ArticlesPage({ app, may }: ArticlesPageProps) {
+export function ArticlesPage({ app, begin, may }: ArticlesPageProps) {
   const { api } = useServices();
   const view = useLive(`articles ${app.appId}`, () => api.articles(app.appId));
   const [filter, setFilter] = useState(NO_FILTER);
@@ -32,7 +34,8 @@ export function ArticlesPage({ app, may }: ArticlesPageProps) {
         <h1>{words.title}</h1>
       </div>
       <p class="muted">{words.intro}</p>
-      {may('article.write') && <NewArticle app={app} />}
+      {may('article.write') &&
+        (begin ? <BegunArticle key={begin.title} {...{ app, begin }} /> : <NewArticle app={app} />)}
       {!articles && view.failure && <Failed failure={view.failure} again={view.again} retryMs={view.retryMs} />}
       {!articles && !view.failure && <Loading />}
       {articles?.length === 0 && <p class="card quiet">{words.empty}</p>}
@@ -68,6 +71,32 @@ function NewArticle({ app }: { app: App }) {
         {doing.fault}
       </span>
     </p>
+  );
+}
+
+/** A new article of which something is known: what it is to answer stands in it when it opens. */
+function BegunArticle({ app: { appId }, begin }: { app: App; begin: ArticleBegin }) {
+  const { api } = useServices();
+  const doing = useDoing();
+  const [title, setTitle] = useState(begin.title);
+  const { path, search } = begin;
+  async function make() {
+    const known = { title: title.trim(), blocks: [], ...(search !== undefined && { words: [search] }) };
+    const pages = path === undefined ? {} : { pages: [path] };
+    const made = await doing.run(() =>
+      api.newArticle(appId, { appIds: [appId], locale: language, variants: { [language]: known }, ...pages }),
+    );
+    if (made) navigate(articleHref(appId, made.value.article.articleId), 'replace');
+  }
+  return (
+    <section class="card" aria-label={words.make}>
+      <h2>{words.make}</h2>
+      <Form label={words.make} button={words.begin} doing={doing} onSubmit={() => void make()}>
+        <Field label={words.columns.title} value={title} onValue={setTitle} required />
+      </Form>
+      {path !== undefined && <p class="muted">{words.offeredOn(path)}</p>}
+      {search !== undefined && <p class="muted">{words.foundBy(search)}</p>}
+    </section>
   );
 }
 

@@ -3,7 +3,7 @@ import { FIGURE_NAMES } from '@handrail/protocol/figures';
 import { useState } from 'preact/hooks';
 import { figures } from '../definitions.ts';
 import { Choice, Field, Form } from '../parts/form.tsx';
-import type { ExploreKind, ExploreQuestion } from './question.ts';
+import type { ExploreKind, ExploreQuestion } from '@handrail/protocol/explore';
 import { exploreMessages as words, pathMessages as pathWords } from '../words.ts';
 
 const IDLE = { busy: false, fault: '' };

@@ -1,22 +1,25 @@
 import { useId } from 'preact/hooks';
 import { useWidth } from '../charts/use-width.ts';
-import { formatTick } from '../format.ts';
+import { formatDay, formatTick } from '../format.ts';
 import { linesPicture } from './lines-shape.ts';
 
 /** Lines of one scale; the second is dashed, so that they are told apart without colour. The table beside it has all points. */
 export function LinesChart({
   title,
+  days,
   series,
   suffix,
 }: {
   title: string;
+  /** The first day of each point. */
+  days: readonly string[];
   series: readonly (readonly (number | null)[])[];
   /** Behind each number of the scale. */
   suffix: string;
 }) {
   const id = useId();
   const [frame, width] = useWidth<HTMLDivElement>();
-  const { plot, ticks, lines, height } = linesPicture(series, width);
+  const { plot, ticks, labels, lines, height } = linesPicture(series, width);
   return (
     <div class="chart days" ref={frame}>
       {width > 0 && (
@@ -31,6 +34,11 @@ export function LinesChart({
                   {suffix}
                 </text>
               </g>
+            ))}
+            {labels.map(({ index, x, anchor }) => (
+              <text key={index} x={x} y={plot.bottom + 19} text-anchor={anchor}>
+                {formatDay(days[index] ?? '')}
+              </text>
             ))}
           </g>
           {lines.map(({ path, points }, index) => (

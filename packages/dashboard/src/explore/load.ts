@@ -4,10 +4,8 @@ import type {
   FigureTrend,
   FunnelReport,
   LicencesReport,
-  Population,
   Range,
   RetentionReport,
-  Segment,
   WalksReport,
   Who,
 } from '@handrail/protocol';
@@ -15,8 +13,7 @@ import { FIGURE_NAMES, FIGURES } from '@handrail/protocol/figures';
 import type { Answer, Api } from '../api.ts';
 import type { Days } from '../range.ts';
 import { exploreMessages as words } from '../words.ts';
-import { stepsOf, valueOf, type ExploreQuestion } from './question.ts';
-import { bothOf, whoOf } from './segment-people.ts';
+import { peopleOf, populationOf, stepsOf, valueOf, type ExploreQuestion } from '@handrail/protocol/explore';
 
 const HOUR_MS = 3_600_000;
 
@@ -29,20 +26,6 @@ export type Found = { range: Range } & (
   | { kind: 'licences'; report: LicencesReport }
   | { kind: 'nothing' }
 );
-
-/** The people whom a question is about, by one value of a trait. */
-function populationOf({ trait, value }: ExploreQuestion): Population | undefined {
-  return trait && value ? { trait, value: valueOf(value) } : undefined;
-}
-
-/** The people whom a question is about: with the trait, and of the segment. Undefined where that segment cannot be asked about. */
-export function peopleOf(ask: ExploreQuestion, segments: readonly Segment[]): Who | undefined {
-  const population = populationOf(ask);
-  const ofTrait = population ? { [population.trait]: [population.value] } : {};
-  if (ask.segment === undefined || ask.kind === 'trend') return ofTrait;
-  const ofSegment = whoOf({ type: 'segment', segmentId: ask.segment }, segments);
-  return ofSegment && bothOf(ofTrait, ofSegment);
-}
 
 async function loadTrend(api: Api, appId: string, days: Days, ask: ExploreQuestion): Promise<Answer<Found>> {
   const figure = FIGURE_NAMES.find((name) => name === ask.figure) ?? 'activePeople';

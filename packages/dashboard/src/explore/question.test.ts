@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { exploreHref, parseRoute, withChoice } from '../route.ts';
-import { stepsOf, valueOf } from './question.ts';
+import { stepsOf, valueOf } from '@handrail/protocol/explore';
 
 test('the address holds the question, whatever stands in it', () => {
   const ask = { kind: 'funnel', steps: '/orders/*\nform.submitted', by: 'a & b', hours: '2' } as const;

@@ -2,11 +2,12 @@ import type { App, SavedQuestion } from '@handrail/protocol';
 import { useState } from 'preact/hooks';
 import { Field, Form, useDoing } from '../parts/form.tsx';
 import type { RangeChoice } from '../range.ts';
-import { exploreHref } from '../route.ts';
+import { makeOf } from '../mailings/draft.ts';
+import { exploreHref, mailingsHref } from '../route.ts';
 import { useServices } from '../services.ts';
 import { useLive } from '../use-live.ts';
-import { questionMessages as words } from '../words.ts';
-import { readQuestion, writeQuestion, type ExploreQuestion } from './question.ts';
+import { mailingMessages, questionMessages as words } from '../words.ts';
+import { readQuestion, writeQuestion, type ExploreQuestion } from '@handrail/protocol/explore';
 
 /** A kept question as the page asks it. */
 export const askOf = ({ query }: Pick<SavedQuestion, 'query'>): ExploreQuestion =>
@@ -22,10 +23,12 @@ interface SavedProps {
   choice: RangeChoice;
   /** What is asked now. */
   ask: ExploreQuestion;
+  /** Whether they may have it sent by mail. */
+  maySend: boolean;
 }
 
 /** Questions that are kept: to go to, to pin to the overview, to share, and to keep the one that is asked now. */
-export function SavedQuestions({ app, choice, ask }: SavedProps) {
+export function SavedQuestions({ app, choice, ask, maySend }: SavedProps) {
   const { api } = useServices();
   const view = useLive(`questions ${app.appId}`, () => api.questions(app.appId));
   const doing = useDoing();
@@ -50,6 +53,15 @@ export function SavedQuestions({ app, choice, ask }: SavedProps) {
                 {question.name}
               </a>
               <span class="muted">{words.keptBy(question.owner, question.shared)}</span>
+              {maySend && (
+                <a
+                  class="button small"
+                  href={mailingsHref(makeOf('question', app.appId, question.questionId))}
+                  aria-label={mailingMessages.sendOf(question.name)}
+                >
+                  {mailingMessages.send}
+                </a>
+              )}
               {question.mayChange && (
                 <span class="kept-acts">
                   <button

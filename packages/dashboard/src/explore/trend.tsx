@@ -54,6 +54,7 @@ export function Trend({ app, figure, trends }: TrendProps) {
       </h2>
       <LinesChart
         title={words.chart(term)}
+        days={rows.map(({ from }) => from)}
         series={trends.map(({ trend }) =>
           trend.points.map(({ figure: { value } }) => (value === null ? null : value * times)),
         )}

@@ -1,6 +1,7 @@
 import type { App } from '@handrail/protocol';
 import { RangeContext } from '../parts/info.tsx';
 import { Failed, LiveBadge, Loading, Notice, Stale } from '../parts/notice.tsx';
+import { UntilFirstEvent } from '../parts/until-first-event.tsx';
 import { RangePicker } from '../parts/range-picker.tsx';
 import { frictionHref, type Route } from '../route.ts';
 import { useServices } from '../services.ts';
@@ -70,8 +71,10 @@ export function FrictionPage({ app, route, may }: FrictionProps) {
                 {words.partial(value.partial.map((what) => words.parts[what]).join(', '))}
               </p>
             )}
-            {places.length === 0 && <Notice title={only === undefined ? words.empty : words.emptyOf} />}
-            {places.length > 0 && <FrictionTable {...{ app, choice, may, report: value, places }} />}
+            <UntilFirstEvent app={app}>
+              {places.length === 0 && <Notice title={only === undefined ? words.empty : words.emptyOf} />}
+              {places.length > 0 && <FrictionTable {...{ app, choice, may, report: value, places }} />}
+            </UntilFirstEvent>
           </RangeContext.Provider>
         </div>
       )}

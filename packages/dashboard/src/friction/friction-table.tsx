@@ -117,7 +117,11 @@ function Acts({
         </a>
       )}
       {may('article.write') && (
-        <a class="button small" href={articlesHref(app.appId)} aria-label={words.articleFor(name)}>
+        <a
+          class="button small"
+          href={articlesHref(app.appId, { title: words.answerFor(name), path })}
+          aria-label={words.articleFor(name)}
+        >
           {words.article}
         </a>
       )}

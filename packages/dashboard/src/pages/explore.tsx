@@ -3,16 +3,16 @@ import { AskForm } from '../explore/ask-form.tsx';
 import { FunnelAnswer } from '../explore/funnel-answer.tsx';
 import { Licences } from '../explore/licences.tsx';
 import { FeaturesAnswer } from '../explore/features-answer.tsx';
-import { loadAnswer, peopleOf, type Found } from '../explore/load.ts';
-import { stepsOf, type ExploreKind, type ExploreQuestion } from '../explore/question.ts';
+import { loadAnswer, type Found } from '../explore/load.ts';
+import { peopleOf, stepsOf, whoOf, type ExploreKind, type ExploreQuestion } from '@handrail/protocol/explore';
 import { SavedQuestions } from '../explore/saved-questions.tsx';
-import { whoOf } from '../explore/segment-people.ts';
 import { WalksAnswer } from '../explore/walks-answer.tsx';
 import { RetentionMatrix } from '../explore/retention-matrix.tsx';
 import { Trend } from '../explore/trend.tsx';
 import { exploreMessages as words, pathMessages as pathWords } from '../words.ts';
 import { RangeContext } from '../parts/info.tsx';
 import { Failed, Loading, Stale } from '../parts/notice.tsx';
+import { UntilFirstEvent } from '../parts/until-first-event.tsx';
 import { RangePicker } from '../parts/range-picker.tsx';
 import { eventsHref, exploreHref, peopleHref, type PeopleFilter, type Route } from '../route.ts';
 import { useServices } from '../services.ts';
@@ -82,7 +82,7 @@ export function ExplorePage({ app, route, may }: ExploreProps) {
         <RangePicker route={route} choice={choice} days={view.days} today={view.today} />
       </div>
       <div class="body">
-        <SavedQuestions app={app} choice={choice} ask={ask} />
+        <SavedQuestions {...{ app, choice, ask }} maySend={may('mailing.write')} />
         <AskForm
           key={key}
           question={ask}
@@ -97,11 +97,13 @@ export function ExplorePage({ app, route, may }: ExploreProps) {
       <div class={view.pending ? 'body explore pending' : 'body explore'} aria-busy={view.pending}>
         {value && (
           <RangeContext.Provider value={value.range}>
-            <Shown
-              {...{ app, found: value, may }}
-              kind={ask.kind}
-              pathsOf={(path) => exploreHref(app.appId, choice, { ...ask, kind: 'paths', start: path })}
-            />
+            <UntilFirstEvent app={app} isKnown={value.kind === 'licences'}>
+              <Shown
+                {...{ app, found: value, may }}
+                kind={ask.kind}
+                pathsOf={(path) => exploreHref(app.appId, choice, { ...ask, kind: 'paths', start: path })}
+              />
+            </UntilFirstEvent>
           </RangeContext.Provider>
         )}
         {may('visitor.read') && (

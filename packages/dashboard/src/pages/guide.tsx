@@ -2,8 +2,10 @@ import type { ActiveDay, App, FunnelStep, GuideReport } from '@handrail/protocol
 import { useMemo } from 'preact/hooks';
 import { together, type Answer, type Api } from '../api.ts';
 import { FunnelChart } from '../charts/funnel.tsx';
+import { GoalForm } from '../guide-figures/goal-form.tsx';
+import { GuideFigures } from '../guide-figures/guide-figures.tsx';
 import { formatCount } from '../format.ts';
-import { messages } from '../words.ts';
+import { articleMessages, messages } from '../words.ts';
 import { ActiveDays } from '../parts/active-days.tsx';
 import { NumberHeading } from '../parts/heading.tsx';
 import { Compare } from '../parts/compare.tsx';
@@ -20,7 +22,7 @@ import { Texts } from '../parts/texts.tsx';
 import { Tiles } from '../parts/tiles.tsx';
 import { Versions } from '../parts/versions.tsx';
 import type { Days } from '../range.ts';
-import { guidesHref, type Route } from '../route.ts';
+import { guidesHref, ticketHref, type Route } from '../route.ts';
 import { useServices } from '../services.ts';
 import { useLive, useReport } from '../use-live.ts';
 import { useTitle } from '../use-route.ts';
@@ -145,6 +147,11 @@ export function GuidePage({ app, route, may, memberId }: GuidePageProps) {
       <div class={view.pending ? 'body pending' : 'body'} aria-busy={view.pending}>
         {draft.value && (
           <>
+            {draft.value.fromTicketId !== undefined && may('ticket.read') && (
+              <p>
+                <a href={ticketHref(draft.value.fromTicketId)}>{articleMessages.openTicket}</a>
+              </p>
+            )}
             {may('guide.write') && <EditLive app={app} guideId={route.guideId} />}
             <Desk {...{ app, may, draft: draft.value, onChanged: draft.again }} />
           </>
@@ -154,8 +161,12 @@ export function GuidePage({ app, route, may, memberId }: GuidePageProps) {
           <LiveBadge on={value !== undefined && view.failure === undefined} />
         </div>
         {body}
+        {value && value.guide.version !== null && (
+          <GuideFigures app={app} guideId={route.guideId} choice={route.choice} kind={value.guide.kind} />
+        )}
         {draft.value && (
           <>
+            {may('guide.write') && <GoalForm {...{ app, draft: draft.value, onChanged: draft.again }} />}
             <Compare key={draft.value.versions.length} app={app} draft={draft.value} />
             <Texts {...{ app, may, draft: draft.value, onChanged: draft.again }} />
             <Versions {...{ app, may, draft: draft.value, onChanged: draft.again }} />

@@ -6,6 +6,7 @@ import { Choice } from '../parts/form.tsx';
 import { HeadedTable } from '../parts/headed-table.tsx';
 import { Failed, LiveBadge, Loading, Notice, Stale } from '../parts/notice.tsx';
 import { PlacePicture } from '../parts/place-picture.tsx';
+import { UntilFirstEvent } from '../parts/until-first-event.tsx';
 import { RangePicker } from '../parts/range-picker.tsx';
 import { guideHref, type Route } from '../route.ts';
 import { useServices } from '../services.ts';
@@ -152,7 +153,11 @@ export function HealthPage({ app, route }: { app: App; route: Extract<Route, { p
       {!value && view.failure && <Failed failure={view.failure} again={view.again} retryMs={view.retryMs} />}
       {!value && !view.failure && <Loading />}
       <div class={view.pending ? 'body pending' : 'body'} aria-busy={view.pending}>
-        {value && <Steps app={app} report={value} />}
+        {value && (
+          <UntilFirstEvent app={app}>
+            <Steps app={app} report={value} />
+          </UntilFirstEvent>
+        )}
       </div>
     </>
   );

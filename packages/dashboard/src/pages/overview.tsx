@@ -8,11 +8,12 @@ import { FigureTiles } from '../overview/figure-tiles.tsx';
 import { figureHref } from '../overview/places.ts';
 import { OverviewFiles } from '../overview/overview-files.tsx';
 import { TrendTable } from '../overview/trend-table.tsx';
-import { overviewMessages as words } from '../words.ts';
+import { makeOf } from '../mailings/draft.ts';
+import { mailingMessages, overviewMessages as words } from '../words.ts';
 import { RangeContext } from '../parts/info.tsx';
 import { Failed, LiveBadge, Loading, Notice, Stale } from '../parts/notice.tsx';
 import { RangePicker } from '../parts/range-picker.tsx';
-import { guidesHref, overviewHref, type Route } from '../route.ts';
+import { guidesHref, mailingsHref, overviewHref, type Route } from '../route.ts';
 import { useServices } from '../services.ts';
 import { useReport } from '../use-live.ts';
 import { navigate, useTitle } from '../use-route.ts';
@@ -66,6 +67,7 @@ export function OverviewPage({ apps, present, route }: OverviewProps) {
   const view = useReport(route.choice, (days) => api.overview(days));
   const { value } = view;
   useTitle(words.title);
+  const maySend = Object.values(present.apps).some((rights) => rights.includes('mailing.write'));
   const seen = apps.filter(({ appId }) => present.apps[appId]?.includes('figures.read'));
   const body = useMemo(
     () => value && <Numbers report={value} route={route} present={present} />,
@@ -95,6 +97,14 @@ export function OverviewPage({ apps, present, route }: OverviewProps) {
       <div class="toolbar">
         <RangePicker route={route} choice={route.choice} days={view.days} today={view.today} />
         <LiveBadge on={value !== undefined && view.failure === undefined} />
+        {maySend && (
+          <a
+            class="button small"
+            href={mailingsHref(makeOf('overview', ...(route.only === undefined ? [] : [route.only])))}
+          >
+            {mailingMessages.send}
+          </a>
+        )}
       </div>
       {value && <Stale view={view} />}
       {!value && view.failure && <Failed failure={view.failure} again={view.again} retryMs={view.retryMs} />}

@@ -1,9 +1,7 @@
 import type { App, SegmentRow, SegmentUse } from '@handrail/protocol';
-import { useState } from 'preact/hooks';
 import { HeadedTable } from '../parts/headed-table.tsx';
-import { Icon } from '../parts/icon.tsx';
+import { ListDesk, RowActs, useListDesk } from '../parts/list-desk.tsx';
 import { useDoing } from '../parts/form.tsx';
-import { Failed, Loading, Notice, Stale } from '../parts/notice.tsx';
 import { articleHref, guideHref, guidesHref } from '../route.ts';
 import { segmentMessages as words } from '../words.ts';
 import { SegmentForm } from '../segments/segment-form.tsx';
@@ -21,61 +19,36 @@ export function SegmentsPage({ app, may }: SegmentsPageProps) {
   const { api } = useServices();
   const doing = useDoing();
   const view = useLive(`segments ${app.appId}`, () => api.segments(app.appId));
-  const [open, setOpen] = useState<SegmentRow | 'new' | undefined>(undefined);
-  const [done, setDone] = useState('');
+  const { open, done, edit, close, finish } = useListDesk<SegmentRow>(view);
   useTitle(`${words.title} · ${app.name}`);
-  const all = view.value?.segments;
+  const all = view.value?.segments ?? [];
   const changes = may('guide.publish');
-  const finish = (said: string) => {
-    setOpen(undefined);
-    setDone(said);
-    view.again();
-  };
   const remove = ({ segmentId, name }: SegmentRow) =>
     void doing.run(() => api.removeSegment(app.appId, segmentId)).then((gone) => gone && finish(words.removed(name)));
-  const edit = (next: typeof open) => {
-    setDone('');
-    setOpen(next);
-  };
   return (
-    <>
-      <a class="back" href={guidesHref(app.appId)}>
-        <Icon name="back" />
-        {words.back}
-      </a>
-      <div class="page-head">
-        <h1>{words.title}</h1>
-        {changes && (
-          <button type="button" class="button strong" onClick={() => edit('new')}>
-            {words.make}
-          </button>
-        )}
-      </div>
-      <p class="page-lead">{words.lead}</p>
-      {all && <Stale view={view} />}
-      {!all && view.failure && <Failed failure={view.failure} again={view.again} retryMs={view.retryMs} />}
-      {!all && !view.failure && <Loading />}
-      <div class="body">
-        <p role="status">{done}</p>
-        <p class="fault" role="alert">
-          {doing.fault}
-        </p>
-        {all && open !== undefined && (
+    <ListDesk
+      {...{
+        words,
+        view,
+        done,
+        fault: doing.fault,
+        backHref: guidesHref(app.appId),
+        count: view.value?.segments.length,
+      }}
+      onMake={changes ? () => edit('new') : undefined}
+      form={
+        open !== undefined && (
           <SegmentForm
             key={open === 'new' ? 'new' : open.segmentId}
             {...{ app, all, segment: open === 'new' ? undefined : open }}
             onDone={(name) => finish(words.saved(name))}
-            onCancel={() => setOpen(undefined)}
+            onCancel={close}
           />
-        )}
-        {all?.length === 0 && open === undefined && (
-          <Notice title={words.noneTitle}>
-            <p>{words.none}</p>
-          </Notice>
-        )}
-        {all && all.length > 0 && <List {...{ app, all, changes, busy: doing.busy, remove, edit }} />}
-      </div>
-    </>
+        )
+      }
+    >
+      <List {...{ app, all, changes, busy: doing.busy, remove, edit }} />
+    </ListDesk>
   );
 }
 
@@ -105,26 +78,12 @@ function List({ app, all, changes, busy, remove, edit }: ListProps) {
               <Uses app={app} uses={segment.uses} />
             </td>
             {changes && (
-              <td class="actions">
-                <button
-                  type="button"
-                  class="button small"
-                  aria-label={words.editOf(segment.name)}
-                  onClick={() => edit(segment)}
-                >
-                  {words.edit}
-                </button>
-                <button
-                  type="button"
-                  class="button small"
-                  disabled={busy || segment.uses.length > 0}
-                  title={segment.uses.length > 0 ? words.kept : undefined}
-                  aria-label={words.removeOf(segment.name)}
-                  onClick={() => remove(segment)}
-                >
-                  {words.remove}
-                </button>
-              </td>
+              <RowActs
+                {...{ name: segment.name, words, disabled: busy || segment.uses.length > 0 }}
+                why={segment.uses.length > 0 ? words.kept : undefined}
+                onEdit={() => edit(segment)}
+                onRemove={() => remove(segment)}
+              />
             )}
           </tr>
         ))}

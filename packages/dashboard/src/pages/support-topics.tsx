@@ -83,7 +83,7 @@ function TopicTable({ appId, rows }: { appId: string; rows: Topics['rows'] }) {
                     .join(' · ')
                 ) : (
                   <>
-                    {words.nothing} <a href={articlesHref(appId)}>{words.write}</a>
+                    {words.nothing} <a href={articlesHref(appId, { title: nameOf(categoryId) })}>{words.write}</a>
                   </>
                 )}
               </td>

@@ -12,6 +12,8 @@ import { useReport } from '../use-live.ts';
 import { useTitle } from '../use-route.ts';
 import { Groups } from './support-groups.tsx';
 import { Cost, Median, span, type Price } from './support-parts.tsx';
+import { SupportFiles } from './support-files.tsx';
+import { SupportReuse } from './support-reuse.tsx';
 import { SupportTopics } from './support-topics.tsx';
 
 const words = serviceMessages.numbers;
@@ -119,6 +121,8 @@ export function SupportPage({ app, route }: { app: App; route: Extract<Route, { 
             <Help report={value} />
             <Groups report={value} days={view.days} />
             <SupportTopics appId={app.appId} topics={value.topics} />
+            <SupportReuse app={app} route={route} />
+            <SupportFiles app={app} report={value} />
           </RangeContext.Provider>
         )}
       </div>

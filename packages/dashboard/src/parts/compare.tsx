@@ -24,13 +24,16 @@ interface ChangesProps {
   to: string;
 }
 
-/** Where the place of a step is another one, or the step comes or goes, its picture belongs to what is different. */
-const showsPlace = ({ what, field }: GuideChange): boolean =>
-  what === 'added' || what === 'removed' || field === 'target';
+/** Each step shows its place once: beside what became of the place, else at its first line. */
+function showsPlace(change: GuideChange, changes: readonly GuideChange[]): boolean {
+  const ofStep = changes.filter(({ entry }) => entry?.id === change.entry?.id);
+  return (ofStep.find(({ field }) => field === 'target') ?? ofStep[0]) === change;
+}
 
 function Changes({ changes, appId, guideId, from, to }: ChangesProps) {
   const picture = (change: GuideChange, of: string) =>
-    change.entry && showsPlace(change) && <PlacePicture {...{ appId, guideId, of }} stepId={change.entry.id} />;
+    change.entry &&
+    showsPlace(change, changes) && <PlacePicture {...{ appId, guideId, of }} stepId={change.entry.id} />;
   if (changes.length === 0) return <p class="quiet">{words.same}</p>;
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label={words.caption}>

@@ -4,9 +4,11 @@ import type { Answer } from '../api.ts';
 import { formatMoment } from '../format.ts';
 import { guideMessages } from '../words.ts';
 import { useServices } from '../services.ts';
+import { Checked } from './checked.tsx';
 import { Field, useDoing } from './form.tsx';
 import { DraftBadge } from './guide-state.tsx';
 import { ReleaseForm } from './release-form.tsx';
+import { RemoveGuide } from './remove-guide.tsx';
 
 const words = guideMessages.desk;
 const ENVIRONMENTS: readonly Environment[] = ['production', 'staging'];
@@ -40,6 +42,7 @@ export function Desk({ app, draft, may, onChanged }: DeskProps) {
       <p>
         <DraftBadge state={state} /> {words.changed(formatMoment(updatedAt), updatedBy?.name ?? '')}
       </p>
+      <Checked checked={draft.checked} />
       <Where {...parts} mayTake={may('guide.publish')} />
       {may('guide.write') && <Asking {...parts} />}
       {may('guide.publish') && state === 'in-review' && <Verdict {...parts} />}
@@ -49,6 +52,7 @@ export function Desk({ app, draft, may, onChanged }: DeskProps) {
         {doing.fault}
       </p>
       <Said draft={draft} />
+      {may('guide.write') && <RemoveGuide app={app} draft={draft} />}
     </section>
   );
 }

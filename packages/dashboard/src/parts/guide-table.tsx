@@ -3,6 +3,7 @@ import type { Listed } from '../guide-filter.ts';
 import { guideMessages, messages } from '../words.ts';
 import type { RangeChoice } from '../range.ts';
 import { guideHref } from '../route.ts';
+import { CheckedShort } from './checked.tsx';
 import { NumberHeading } from './heading.tsx';
 import { MissRate, ShareBar } from './share.tsx';
 import { Status } from './status.tsx';
@@ -41,6 +42,7 @@ function Name({ guide, appId, choice, picked, onPick }: Omit<GuideTableProps, 'g
           ))}
         </span>
       )}
+      <CheckedShort checked={guide.checked} />
     </>
   );
 }

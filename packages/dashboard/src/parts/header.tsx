@@ -20,6 +20,7 @@ import {
   frictionHref,
   guidesHref,
   healthHref,
+  newAppHref,
   rolloutsHref,
   overviewHref,
   settingsHref,
@@ -39,14 +40,17 @@ interface HeaderProps {
   onSignOut: () => void;
 }
 
-function AppSwitch({ apps, appId }: Pick<HeaderProps, 'apps' | 'appId'>) {
+/** In the place of an app: another one is to be made. No app has such an id. */
+const MAKE = '+';
+
+function AppSwitch({ apps, appId, present }: Pick<HeaderProps, 'apps' | 'appId' | 'present'>) {
   const known = apps.some((app) => app.appId === appId);
   return (
     <label class="app-switch">
       <span class="unseen">{messages.header.app}</span>
       <select
         value={known ? appId : ''}
-        onChange={(event) => navigate(guidesHref(event.currentTarget.value))}
+        onChange={({ currentTarget: { value } }) => navigate(value === MAKE ? newAppHref : guidesHref(value))}
         title={apps.find((app) => app.appId === appId)?.name}
       >
         {!known && (
@@ -59,6 +63,7 @@ function AppSwitch({ apps, appId }: Pick<HeaderProps, 'apps' | 'appId'>) {
             {app.name}
           </option>
         ))}
+        {present.rights.includes('app.make') && <option value={MAKE}>{messages.header.newApp}</option>}
       </select>
       <Icon name="down" />
     </label>
@@ -151,7 +156,7 @@ export function Header({ apps, appId, page, present, onSignOut }: HeaderProps) {
           <Mark />
           <span>{messages.product}</span>
         </a>
-        {apps.length > 0 && <AppSwitch apps={apps} appId={appId} />}
+        {apps.length > 0 && <AppSwitch apps={apps} appId={appId} present={present} />}
         <Places present={present} page={page} />
         <button type="button" class="button quiet" onClick={onSignOut}>
           <Icon name="leave" />

@@ -99,13 +99,21 @@ export function Stale<T>({ view }: { view: LiveView<T> }) {
 }
 
 /** Says whether the numbers follow what happens, and how soon. */
-export function LiveBadge({ on, hint = messages.live.onHint }: { on: boolean; hint?: string }) {
+export function LiveBadge({
+  on,
+  hint = messages.live.onHint,
+  text = messages.live.on,
+}: {
+  on: boolean;
+  hint?: string;
+  text?: string;
+}) {
   return (
     <span class={on ? 'live on' : 'live'} title={on ? hint : undefined}>
       <svg viewBox="0 0 8 8" width="8" height="8" aria-hidden="true">
         <circle cx="4" cy="4" r="3" />
       </svg>
-      {on ? messages.live.on : messages.live.off}
+      {on ? text : messages.live.off}
     </span>
   );
 }

@@ -1,4 +1,5 @@
-import type { RolloutStands } from '@handrail/protocol';
+import type { Obstacle, RolloutStands } from '@handrail/protocol';
+import { formatFullDay } from '../format.ts';
 import { useDoing } from '../parts/form.tsx';
 import { useServices } from '../services.ts';
 import { rolloutMessages } from '../words.ts';
@@ -54,9 +55,9 @@ export function GoLivePart({ appId, stands, isChanged, onMoved, onRemoved }: GoL
         <>
           <p>{words.notReady}</p>
           <ul>
-            {obstacles.map(({ path, message }) => (
-              <li key={`${path} ${message}`}>
-                {placeOf(path)} {message}.
+            {obstacles.map((obstacle) => (
+              <li key={`${obstacle.path} ${obstacle.reason}`} dir="auto">
+                {placeOf(obstacle.path)} {obstacleText(obstacle)}.
               </li>
             ))}
           </ul>
@@ -75,6 +76,10 @@ export function GoLivePart({ appId, stands, isChanged, onMoved, onRemoved }: GoL
     </section>
   );
 }
+
+/** What is in the way, in the words of this page. */
+const obstacleText = ({ day, ...obstacle }: Obstacle): string =>
+  words.obstacles[obstacle.reason]({ ...obstacle, ...(day !== undefined && { day: formatFullDay(day) }) });
 
 /** Where something is in the way, as people count. */
 function placeOf(path: string): string {

@@ -3,7 +3,9 @@ import { useServices } from '../services.ts';
 import { useLive } from '../use-live.ts';
 import { useTitle } from '../use-route.ts';
 import { LinksPart } from './links-part.tsx';
-import { rolloutMessages } from '../words.ts';
+import { makeOf } from '../mailings/draft.ts';
+import { mailingsHref } from '../route.ts';
+import { mailingMessages, messages, rolloutMessages } from '../words.ts';
 import type { OfRollout } from './of-rollout.ts';
 import { Report } from './report.tsx';
 import { StateBadge } from './standing.tsx';
@@ -26,8 +28,13 @@ export function ReportPage({ app, rolloutId, may }: OfRollout) {
         <h1 dir="auto">{report.name}</h1>
         <StateBadge state={report.state} />
         <span class="on-screen">
-          <LiveBadge on={!view.failure} />
+          <LiveBadge on={!view.failure} text={messages.live.numbers} />
         </span>
+        {may('mailing.write') && (
+          <a class="button on-screen" href={mailingsHref(makeOf('rollout', app.appId, rolloutId))}>
+            {mailingMessages.send}
+          </a>
+        )}
         <button type="button" class="button on-screen" onClick={() => print()}>
           {words.print}
         </button>

@@ -6,6 +6,7 @@ import { CriterionChart, PointTable } from './chart.tsx';
 import { aboutText, targetSentence } from './criterion-text.ts';
 import { Value } from './figure-value.tsx';
 import { messages, rolloutMessages } from '../words.ts';
+import { ReportFiles } from './report-files.tsx';
 import { ReportTables } from './report-tables.tsx';
 import { Standing } from './standing.tsx';
 
@@ -28,6 +29,7 @@ export function Report({ report }: { report: RolloutReport }) {
         </div>
       </section>
       <ReportTables report={report} />
+      <ReportFiles report={report} />
       {hiddenBelow !== null && <p class="muted">{words.hidden(hiddenBelow)}</p>}
     </div>
   );

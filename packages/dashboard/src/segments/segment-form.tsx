@@ -1,6 +1,7 @@
 import type { App, Condition, SegmentRow } from '@handrail/protocol';
 import { useState } from 'preact/hooks';
-import { Field, Form, useDoing } from '../parts/form.tsx';
+import { EditCard } from '../parts/edit-card.tsx';
+import { Field, useDoing } from '../parts/form.tsx';
 import { segmentMessages as words } from '../words.ts';
 import { useServices } from '../services.ts';
 import { useLive } from '../use-live.ts';
@@ -33,21 +34,18 @@ export function SegmentForm({ app, all, segment, onDone, onCancel }: SegmentForm
     if (saved !== undefined) onDone(name.trim());
   }
   return (
-    <section class="card" aria-label={title}>
-      <h2 dir="auto">{title}</h2>
-      {segment !== undefined && segment.uses.length > 0 && <p class="hint">{words.affects(segment.uses.length)}</p>}
-      <Form label={title} button={words.save} doing={doing} onSubmit={() => void save()}>
-        <Field label={words.name} required value={name} onValue={setName} />
-        <fieldset class="conditions">
-          <legend>{words.who}</legend>
-          <ConditionField value={when} onValue={setWhen} segments={others} guides={guides.value?.guides} />
-        </fieldset>
-      </Form>
-      <p class="actions">
-        <button type="button" class="button" onClick={onCancel}>
-          {words.cancel}
-        </button>
-      </p>
-    </section>
+    <EditCard
+      lead={
+        segment !== undefined && segment.uses.length > 0 && <p class="hint">{words.affects(segment.uses.length)}</p>
+      }
+      {...{ title, words, doing, onCancel }}
+      onSave={() => void save()}
+    >
+      <Field label={words.name} required value={name} onValue={setName} />
+      <fieldset class="conditions">
+        <legend>{words.who}</legend>
+        <ConditionField value={when} onValue={setWhen} segments={others} guides={guides.value?.guides} />
+      </fieldset>
+    </EditCard>
   );
 }

@@ -1,7 +1,7 @@
 import type { Level, Ticket, TicketEntry } from '@handrail/protocol';
 import { useState } from 'preact/hooks';
 import { Checks, Choice, Field, Form, useDoing } from '../parts/form.tsx';
-import { articleHref } from '../route.ts';
+import { articleHref, guideHref } from '../route.ts';
 import { useServices } from '../services.ts';
 import { useDesk } from './desk.ts';
 import { ticketMessages } from '../words.ts';
@@ -10,7 +10,10 @@ import { Modal } from './modal.tsx';
 const words = ticketMessages.act;
 
 /** What came of what would have helped. */
-export type Solved = { kind: 'article'; href: string } | { kind: 'guide' };
+export interface Solved {
+  kind: 'article' | 'guide';
+  href: string;
+}
 
 export interface ActFormProps {
   ticket: Ticket;
@@ -90,7 +93,7 @@ export function SolveForm({ ticket, onDone, onClose, onSolved }: ActFormProps) {
     const said = note.trim();
     const whatHelps = help === 'none' ? {} : { whatHelps: { kind: help, note: said } };
     const solving = asks ? { l1Could, ...whatHelps } : {};
-    // Where only the article failed, the button tries that again.
+    // Where only the draft failed, the button tries that again.
     if (!isSolved && !(await doing.run(() => api.solve(ticket.ticketId, solving)))) return;
     setSolved(true);
     if (help === 'article') {
@@ -98,7 +101,11 @@ export function SolveForm({ ticket, onDone, onClose, onSolved }: ActFormProps) {
       if (!draft) return;
       onSolved({ kind: 'article', href: articleHref(ticket.appId, draft.value.article.articleId) });
     }
-    if (help === 'guide') onSolved({ kind: 'guide' });
+    if (help === 'guide') {
+      const draft = await doing.run(() => api.makeGuide(ticket.ticketId, said));
+      if (!draft) return;
+      onSolved({ kind: 'guide', href: guideHref(ticket.appId, draft.value.guideId) });
+    }
     onDone();
   }
   return (
@@ -118,7 +125,7 @@ export function SolveForm({ ticket, onDone, onClose, onSolved }: ActFormProps) {
             {help !== 'none' && (
               <Field
                 label={words.helpNote}
-                {...(help === 'article' && { note: words.helpNoteNote })}
+                note={words.helpNoteNote}
                 {...{ required: true, lines: 4, value: note, onValue: setNote }}
               />
             )}

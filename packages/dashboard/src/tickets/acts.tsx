@@ -2,7 +2,6 @@ import type { Ticket, TicketEntry } from '@handrail/protocol';
 import { useState } from 'preact/hooks';
 import type { Answer } from '../api.ts';
 import { useDoing } from '../parts/form.tsx';
-import { guidesHref } from '../route.ts';
 import { useServices } from '../services.ts';
 import { mayIn, useDesk } from './desk.ts';
 import { EscalateForm, LinkForm, MergeForm, SolveForm, SplitForm, type Solved } from './act-forms.tsx';
@@ -64,9 +63,9 @@ export function Acts({ ticket, entries, open, onOpen, onDone }: ActsProps) {
       </p>
       {solved && (
         <p role="status" class="lesson">
-          {solved.kind === 'article' ? words.articleMade : words.guideNoted}{' '}
-          <a class="button small" href={solved.kind === 'article' ? solved.href : guidesHref(ticket.appId)}>
-            {solved.kind === 'article' ? words.openArticle : words.openGuides}
+          {words.draftMade[solved.kind]}{' '}
+          <a class="button small" href={solved.href}>
+            {words.openDraft}
           </a>
         </p>
       )}

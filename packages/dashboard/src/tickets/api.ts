@@ -5,6 +5,7 @@ import type {
   Escalation,
   Inbox,
   Present,
+  ReuseReport,
   Solving,
   SupportDocument,
   SupportReport,
@@ -33,6 +34,7 @@ interface MemberReply {
   note?: boolean;
   mentions?: string[];
   guideId?: string;
+  articleId?: string;
   uploadIds?: string[];
   state?: TicketState;
 }
@@ -64,8 +66,11 @@ export interface TicketApi {
   support(): Promise<Answer<SupportDocument>>;
   putSupport(revision: number, settings: SupportSettings): Promise<Answer<SupportDocument>>;
   supportNumbers(appId: string, days: Days): Promise<Answer<SupportReport>>;
+  reuse(appId: string, days: Days): Promise<Answer<ReuseReport>>;
   /** A draft of an article that begins with what somebody said would have helped, linked to the ticket. */
   makeArticle(ticket: Ticket, words: string): Promise<Answer<{ article: Article; revision: number }>>;
+  /** A draft of a guide that begins with that, linked to the ticket. */
+  makeGuide(ticketId: string, note: string): Promise<Answer<{ guideId: string; title: string }>>;
   /** Begins to send a file, or goes on with one: the same key is the same file. */
   beginUpload(
     ticketId: string,
@@ -111,11 +116,15 @@ export function createTicketApi(ask: Ask): TicketApi {
     putSupport: (revision, settings) => ask('PUT', 'support', settings, tag(revision)),
     supportNumbers: (appId, { from, to }) =>
       ask('GET', `apps/${part(appId)}/metrics/support?${new URLSearchParams({ from, to }).toString()}`),
-    makeArticle: ({ ticketId, appId, title }, words) =>
+    reuse: (appId, { from, to }) =>
+      ask('GET', `apps/${part(appId)}/metrics/reuse?${new URLSearchParams({ from, to }).toString()}`),
+    makeArticle: ({ ticketId, appId, title, categoryId }, words) =>
       ask('POST', `apps/${part(appId)}/articles`, {
         ...{ appIds: [appId], locale: language, fromTicketId: ticketId },
+        ...(categoryId !== null && { categoryIds: [categoryId] }),
         variants: { [language]: { title, blocks: [{ type: 'paragraph', content: [{ text: words }] }] } },
       }),
+    makeGuide: (ticketId, note) => ask('POST', `${of(ticketId)}/guides`, { note }),
     beginUpload: (ticketId, file) => ask('POST', `${of(ticketId)}/uploads`, file),
     sendPiece: (ticketId, uploadId, offset, piece) =>
       ask('PATCH', `${of(ticketId)}/uploads/${part(uploadId)}`, piece, { 'upload-offset': String(offset) }),

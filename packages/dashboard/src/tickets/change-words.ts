@@ -40,6 +40,8 @@ export function changeWords(change: TicketChange, names: Names): string {
       return words.rating(change.score);
     case 'lesson':
       return lessonWords(change);
+    case 'content':
+      return words.content[change.state][change.content];
     case 'clock':
       return (change.state === 'warned' ? words.warned : words.missed)(clocks[change.clock]);
   }

@@ -4,15 +4,16 @@ import { formatTime } from '../format.ts';
 import { EventName } from '../parts/event-name.tsx';
 import { ElementName } from '../parts/element-name.tsx';
 import { ticketMessages } from '../words.ts';
+import type { GuideNames } from './guide-names.ts';
 
 const words = ticketMessages.context;
 
 interface ContextProps {
   context: TicketContext;
-  guideTitle: (guideId: string) => string;
+  names: GuideNames;
 }
 
-function Facts({ context, guideTitle }: ContextProps) {
+function Facts({ context, names }: ContextProps) {
   const { page, appVersion, browser, viewport, locale, guide, traits = {} } = context;
   const rows: [string, string | undefined][] = [
     [words.page, page && [page.path, page.title].filter(Boolean).join(' · ')],
@@ -20,7 +21,7 @@ function Facts({ context, guideTitle }: ContextProps) {
     [words.browser, browser && [browser.name, browser.version, browser.system].filter(Boolean).join(' ')],
     [words.viewport, viewport && words.size(viewport.width, viewport.height)],
     [words.locale, locale],
-    [words.guide, guide && words.guideAt(guideTitle(guide.guideId), guide.version, guide.stepId)],
+    [words.guide, guide && guideWords(guide, names)],
     ...Object.entries(traits).map(([name, value]): [string, string] => [name, String(value)]),
   ];
   return (
@@ -71,20 +72,23 @@ const Step = ({ name, path, element }: { name: string; path?: string; element?: 
   </span>
 );
 
+const guideWords = ({ guideId, version, stepId }: NonNullable<TicketContext['guide']>, names: GuideNames): string =>
+  words.guideAt(names.guide(guideId), version, stepId && names.step(guideId, stepId));
+
 /** What went along with a ticket. A page said all of it, so all of it is text. */
-export function Context({ context, guideTitle }: ContextProps) {
+export function Context({ context, names }: ContextProps) {
   const { missed, steps, consoleErrors, failedRequests } = context;
   const isEmpty = Object.keys(context).length === 0;
   return (
     <section class="card" aria-label={words.title}>
       <h2>{words.title}</h2>
       <p class="muted">{isEmpty ? words.nothing : words.note}</p>
-      <Facts {...{ context, guideTitle }} />
+      <Facts {...{ context, names }} />
       <List
         title={words.missed}
         items={missed}
         of={({ guideId, stepId, reason }) => (
-          <bdi>{[guideTitle(guideId), stepId, reason].filter(Boolean).join(' · ')}</bdi>
+          <bdi>{[names.guide(guideId), names.step(guideId, stepId), reason].filter(Boolean).join(' · ')}</bdi>
         )}
       />
       <List title={words.steps} items={steps} of={(step) => <Step {...step} />} />

@@ -7,6 +7,7 @@ export interface ReplyDraft {
   /** Made once for a draft: sent again after an answer was lost, it is the same entry. */
   entryKey: string;
   guideId?: string;
+  articleId?: string;
   mentions?: string[];
 }
 
@@ -57,13 +58,14 @@ function parse(text: string | null, now: number): ReplyDraft | undefined {
   const kept: unknown = JSON.parse(text);
   if (typeof kept !== 'object' || kept === null) return undefined;
   // Only looked at: each field that is used is checked.
-  const { version, at, blocks, note, entryKey, guideId, mentions } = kept as Partial<Kept>;
+  const { version, at, blocks, note, entryKey, guideId, articleId, mentions } = kept as Partial<Kept>;
   if (version !== 1 || typeof at !== 'number' || now - at > KEPT_MS) return undefined;
   if (!Array.isArray(blocks) || typeof note !== 'boolean' || typeof entryKey !== 'string') return undefined;
   const called = Array.isArray(mentions) ? mentions.filter((one) => typeof one === 'string') : [];
   return {
     ...{ blocks, note, entryKey },
     ...(typeof guideId === 'string' && { guideId }),
+    ...(typeof articleId === 'string' && { articleId }),
     ...(called.length > 0 && { mentions: called }),
   };
 }

@@ -1,13 +1,14 @@
-import type { Attachment, SentGuide, Ticket, TicketEntry } from '@handrail/protocol';
+import type { Attachment, SentGuide, Ticket, TicketChange, TicketEntry } from '@handrail/protocol';
 import { useState } from 'preact/hooks';
 import { locale } from '../language.ts';
 import { formatMoment } from '../format.ts';
 import { Blocks } from '../parts/blocks.tsx';
 import { Icon } from '../parts/icon.tsx';
-import { ticketHref } from '../route.ts';
+import { articleHref, guideHref, ticketHref } from '../route.ts';
 import { useServices } from '../services.ts';
 import { changeWords, type Names } from './change-words.ts';
 import { ticketMessages } from '../words.ts';
+import type { GuideNames } from './guide-names.ts';
 import { formatBytes } from './time.ts';
 
 const words = ticketMessages.ticket;
@@ -18,7 +19,7 @@ const FIRST = 2;
 interface EntriesProps {
   ticket: Ticket;
   entries: readonly TicketEntry[];
-  names: Names & { guide: (guideId: string) => string; member: (memberId: string) => string };
+  names: Names & GuideNames & { member: (memberId: string) => string; article: (articleId: string) => string };
 }
 
 /** All that was said and done in a ticket, the oldest first. */
@@ -48,6 +49,9 @@ export function Entries({ ticket, entries, names }: EntriesProps) {
   );
 }
 
+const contentHref = (appId: string, { content, contentId }: Extract<TicketChange, { what: 'content' }>): string =>
+  content === 'article' ? articleHref(appId, contentId) : guideHref(appId, contentId);
+
 type EntryProps = { entry: TicketEntry } & Pick<EntriesProps, 'ticket' | 'names'>;
 
 function nameOf({ by }: TicketEntry, ticket: Ticket): string {
@@ -74,6 +78,11 @@ function Change({ entry, ticket, names }: EntryProps) {
           <bdi>{changeWords(change, names)}</bdi>{' '}
           {change.what === 'link' && (
             <a href={ticketHref(change.ticketId)}>{link ? words.number(link.number) : words.otherTicket}</a>
+          )}
+          {change.what === 'content' && (
+            <a href={contentHref(ticket.appId, change)} dir="auto">
+              {change.title}
+            </a>
           )}{' '}
           <span class="muted">
             <bdi>{nameOf(entry, ticket)}</bdi>, <When at={at} />
@@ -94,7 +103,7 @@ function Change({ entry, ticket, names }: EntryProps) {
 }
 
 function Said({ entry, ticket, names }: EntryProps) {
-  const { kind, by, blocks, attachments, guide, mentions = [], at, via } = entry;
+  const { kind, by, blocks, attachments, guide, article, mentions = [], at, via } = entry;
   const isNote = kind === 'note';
   const what = isNote ? words.note : by.kind === 'visitor' ? words.message : words.reply;
   const way = words.via[via];
@@ -117,7 +126,15 @@ function Said({ entry, ticket, names }: EntryProps) {
         <Blocks blocks={blocks} />
       </div>
       {mentions.length > 0 && <p class="muted">{words.mentions(mentions.map(names.member).join(', '))}</p>}
-      {guide && <Sent guide={guide} title={names.guide(guide.guideId)} />}
+      {guide && <Sent guide={guide} names={names} />}
+      {article && (
+        <p class="sent-guide">
+          <Icon name="guide" />{' '}
+          <a href={articleHref(ticket.appId, article.articleId)} dir="auto">
+            {words.article(names.article(article.articleId))}
+          </a>
+        </p>
+      )}
       {attachments.length > 0 && <Files ticketId={ticket.ticketId} files={attachments} />}
     </li>
   );
@@ -126,13 +143,13 @@ function Said({ entry, ticket, names }: EntryProps) {
 const STAGES = ['offered', 'started', 'completed'] as const;
 
 /** A guide that was sent, and how far the visitor got. */
-function Sent({ guide, title }: { guide: SentGuide; title: string }) {
-  const { state, stepId, at } = guide;
+function Sent({ guide, names }: { guide: SentGuide; names: GuideNames }) {
+  const { guideId, state, stepId, at } = guide;
   const reached = state === 'dismissed' ? 1 : STAGES.indexOf(state);
   return (
     <div class="sent-guide">
       <p>
-        <Icon name="guide" /> <strong dir="auto">{words.guide(title)}</strong>
+        <Icon name="guide" /> <strong dir="auto">{words.guide(names.guide(guideId))}</strong>
       </p>
       <p class="stages">
         {STAGES.map((stage, index) => (
@@ -142,7 +159,7 @@ function Sent({ guide, title }: { guide: SentGuide; title: string }) {
           {words.guideStates[state]}
           {stepId !== undefined && state !== 'completed' && (
             <>
-              , <bdi>{words.atStep(stepId)}</bdi>
+              , <bdi>{words.atStep(names.step(guideId, stepId))}</bdi>
             </>
           )}
           {at !== undefined && (

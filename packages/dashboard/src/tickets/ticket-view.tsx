@@ -5,13 +5,13 @@ import { Icon } from '../parts/icon.tsx';
 import { Failed, Loading, Stale } from '../parts/notice.tsx';
 import { ticketHref, ticketsHref, type TicketAct } from '../route.ts';
 import { useServices } from '../services.ts';
-import { useLive } from '../use-live.ts';
 import { navigate, useTitle } from '../use-route.ts';
 import { Acts, type Act } from './acts.tsx';
 import { Compose } from './compose.tsx';
 import { Context } from './context.tsx';
 import { categoryName, mayIn, teamName, useDesk } from './desk.ts';
 import { Entries } from './entries.tsx';
+import { guideNames } from './guide-names.ts';
 import { Asker, Facts } from './facts.tsx';
 import { KeyList } from './key-list.tsx';
 import { PriorityMark, PromiseMark, StateMark } from './marks.tsx';
@@ -21,10 +21,10 @@ import { presenceWords } from './presence.ts';
 import { Timeline } from './timeline.tsx';
 import { useNow } from './time.ts';
 import { useKeys, useKeysOn } from './use-keys.ts';
+import { useSendables } from './use-sendables.ts';
 import { useTicket } from './use-ticket.ts';
 
 const words = ticketMessages.ticket;
-const GUIDES_POLL_MS = 300_000;
 
 /** One ticket: what was said, what is said next, and all that helps to answer. */
 export function TicketView({ ticketId, act }: { ticketId: string; act: TicketAct | undefined }) {
@@ -54,18 +54,19 @@ interface OpenProps {
   act: TicketAct | undefined;
 }
 
-function Open({ answer: { ticket, entries }, open, act }: OpenProps) {
+function Open({ answer: { ticket, entries, guides: named }, open, act }: OpenProps) {
   const { api } = useServices();
   const desk = useDesk();
   const now = useNow();
-  const guides = useLive(`guides ${ticket.appId}`, () => api.guides(ticket.appId), GUIDES_POLL_MS);
+  const sendables = useSendables(ticket.appId);
   const mayWrite = mayIn(desk, ticket.appId, 'ticket.write');
   const asked = useAsked(ticket, act, mayWrite, open.change);
-  const titleOf = (guideId: string) => guides.value?.guides.find((one) => one.guideId === guideId)?.title ?? guideId;
+  const guides = guideNames(named);
   const names = {
     team: (teamId: string) => teamName(desk, teamId),
     category: (categoryId: string) => categoryName(desk, categoryId, locale),
-    guide: titleOf,
+    ...guides,
+    article: (articleId: string) => sendables.article.find(({ id }) => id === articleId)?.title ?? articleId,
     member: (memberId: string) => desk.agents.find((one) => one.memberId === memberId)?.name ?? memberId,
   };
   return (
@@ -87,7 +88,7 @@ function Open({ answer: { ticket, entries }, open, act }: OpenProps) {
           {mayWrite && (
             <Compose
               key={ticket.ticketId}
-              {...{ ticket, wanted: asked.wanted, guides: guides.value?.guides ?? [] }}
+              {...{ ticket, sendables, wanted: asked.wanted }}
               onTyped={open.presence.typed}
               onSent={open.view.again}
             />
@@ -101,8 +102,8 @@ function Open({ answer: { ticket, entries }, open, act }: OpenProps) {
           />
           <OtherDesks ticketId={ticket.ticketId} mayWrite={mayWrite} />
           <Asker ticket={ticket} />
-          <Context context={ticket.context} guideTitle={titleOf} />
-          <Timeline ticketId={ticket.ticketId} askedAt={ticket.createdAt} guideTitle={titleOf} />
+          <Context context={ticket.context} names={guides} />
+          <Timeline ticketId={ticket.ticketId} askedAt={ticket.createdAt} />
         </aside>
       </div>
       {asked.keys}

@@ -8,6 +8,7 @@ import { ticketHref } from '../route.ts';
 import { useServices } from '../services.ts';
 import { useLive } from '../use-live.ts';
 import { EVENT_KINDS, eventKind } from './event-kind.ts';
+import { guideNames, type GuideNames } from './guide-names.ts';
 import { StateMark } from './marks.tsx';
 import { ticketMessages } from '../words.ts';
 
@@ -19,11 +20,10 @@ const SHOWN = 30;
 interface TimelineProps {
   ticketId: string;
   askedAt: number;
-  guideTitle: (guideId: string) => string;
 }
 
 /** What the visitor did before and after they asked, and what else they asked. It fails alone: the ticket is there without it. */
-export function Timeline({ ticketId, askedAt, guideTitle }: TimelineProps) {
+export function Timeline({ ticketId, askedAt }: TimelineProps) {
   const { api } = useServices();
   const view = useLive(`timeline ${ticketId}`, () => api.timeline(ticketId), POLL_MS);
   const { value } = view;
@@ -38,16 +38,17 @@ export function Timeline({ ticketId, askedAt, guideTitle }: TimelineProps) {
           </button>
         </p>
       )}
-      {value && <Events timeline={value} askedAt={askedAt} guideTitle={guideTitle} />}
+      {value && <Events timeline={value} askedAt={askedAt} />}
       {value && <Others timeline={value} ticketId={ticketId} />}
     </section>
   );
 }
 
-function Events({ timeline, askedAt, guideTitle }: { timeline: TicketTimeline } & Omit<TimelineProps, 'ticketId'>) {
+function Events({ timeline, askedAt }: { timeline: TicketTimeline } & Omit<TimelineProps, 'ticketId'>) {
   const [kind, setKind] = useState('');
   const [all, setAll] = useState(false);
-  const { events, more, from, to } = timeline;
+  const { events, more, from, to, guides } = timeline;
+  const names = guideNames(guides);
   const fitting = events.filter(({ name }) => kind === '' || eventKind(name) === kind);
   const shown = all ? fitting : fitting.slice(0, SHOWN);
   // The newest stand first: where they become older than the ticket, it was asked.
@@ -65,7 +66,7 @@ function Events({ timeline, askedAt, guideTitle }: { timeline: TicketTimeline } 
       />
       <ol class="timeline">
         {shown.map((event, index) => (
-          <Happened key={event.eventId} event={event} isFirst={index === asked} guideTitle={guideTitle} />
+          <Happened key={event.eventId} {...{ event, askedAt, names }} isFirst={index === asked} />
         ))}
       </ol>
       {(fitting.length > shown.length || (more && all)) && (
@@ -83,28 +84,34 @@ function Events({ timeline, askedAt, guideTitle }: { timeline: TicketTimeline } 
   );
 }
 
-function Happened({
-  event,
-  isFirst,
-  guideTitle,
-}: {
+interface HappenedProps {
   event: StoredEvent;
+  askedAt: number;
   isFirst: boolean;
-  guideTitle: (guideId: string) => string;
-}) {
+  names: GuideNames;
+}
+
+/** The time alone would read as that of the day on which they asked. */
+const whenWords = (at: number, askedAt: number): string =>
+  new Date(at).toDateString() === new Date(askedAt).toDateString() ? formatTime(at) : formatMoment(at);
+
+function Happened({ event, askedAt, isFirst, names }: HappenedProps) {
   const { name, at, path, guideId, stepId, element, props = {} } = event;
   const kind = eventKind(name);
   return (
     <li class="happened" data-kind={kind}>
       {isFirst && <strong class="asked-here">{words.asked}</strong>}
-      <span class="muted">{formatTime(at)}</span>{' '}
+      <span class="muted">{whenWords(at, askedAt)}</span>{' '}
       <span>
         <span class="happened-kind">{words.kinds[kind]}</span>{' '}
         {kind === 'page' ? <bdi>{path}</bdi> : <EventName name={name} />}
         {guideId !== undefined && (
           <>
             {' '}
-            <bdi>{[guideTitle(guideId), stepId].filter(Boolean).join(' › ')}</bdi>
+            <bdi>
+              {names.guide(guideId)}
+              {stepId !== undefined && ` › ${names.step(guideId, stepId)}`}
+            </bdi>
           </>
         )}
         {typeof props['kind'] === 'string' && <bdi class="muted"> {props['kind']}</bdi>}

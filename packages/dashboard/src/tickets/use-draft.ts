@@ -4,7 +4,8 @@ import { createDrafts, type ReplyDraft } from './draft.ts';
 
 const fresh = (note: boolean): ReplyDraft => ({ blocks: [], note, entryKey: crypto.randomUUID() });
 
-const isEmpty = ({ blocks, guideId }: ReplyDraft): boolean => blocks.length === 0 && guideId === undefined;
+const isEmpty = ({ blocks, guideId, articleId }: ReplyDraft): boolean =>
+  blocks.length === 0 && guideId === undefined && articleId === undefined;
 
 /** What is being written for a ticket: kept on this device with every letter, until it is sent or thrown away. */
 export function useDraft(ticketId: string, memberId: string) {
@@ -23,9 +24,9 @@ export function useDraft(ticketId: string, memberId: string) {
     draft,
     isEmpty: isEmpty(draft),
     change: (change: Partial<ReplyDraft>) => keep({ ...latest.current, ...change }),
-    withoutGuide() {
+    without(part: 'guideId' | 'articleId') {
       const rest = { ...latest.current };
-      delete rest.guideId;
+      delete rest[part];
       keep(rest);
     },
     /** Sent, or thrown away: what comes next is another entry. */

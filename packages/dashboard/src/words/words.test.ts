@@ -8,10 +8,10 @@ import * as french from './fr/index.ts';
 const SAME: Readonly<Record<'de' | 'fr', string>> = {
   de: `Admin|Agent L1|Agent L2|Agent L3|Analyst|App|Apps|Banner|Browser|CSV|Element|Frustration|Go-live|Go-live <p0>|HTML|Handrail|Id|L1|L2|L3|Label|Labels|
     Level|Live|Mail|Markdown|Name|Normal|OpenID|Passkeys|Person|Plan|Plan: <p0>|Rollout|Rollouts|Segment|Spam|Staging|Starts|Support|Team|Teams|Test|Tester|Text|Ticket|
-    Tickets|Version|Version <p0>|XLIFF 2.0|in <p0>`,
+    Tickets|Version|Version <p0>|XLIFF 2.0|in <p0>|<p0> s|NPS <p0>`,
   fr: `Adoption|Segment|Sessions|1 minute|1 session|<p0> min|<p0> minutes|<p0> points|<p0> sessions|<p0>, version <p1>|<p1> tickets, page <p0>|Article|Articles|CSV|Condition|
     Conversation|Ctrl ↵|Date|Frustration|Guide|Guides|HTML|Handrail|Id|Licences|Markdown|Message|Normal|OpenID|Page|Pages|Plan|Production|Question|Script|Segments|
-    Support|Ticket|Tickets|Version|Version <p0>|Versions|XLIFF 2.0|article|codes|guide|minutes|points|segment`,
+    Support|Ticket|Tickets|Version|Version <p0>|Versions|XLIFF 2.0|article|codes|guide|minutes|points|segment|<p0> s|NPS <p0>`,
 };
 
 /** Put in where a word is a function, and looked for in what comes out; `<p0>` for the first, and so on. */
@@ -89,5 +89,7 @@ test('modules of words import nothing at run time but each other', () => {
   const imports = files.flatMap(
     (text) => text.match(/^(?:import|export) (?!type|const|interface).* from '.*';$/gm) ?? [],
   );
-  expect(imports.filter((line) => !/ from '\.\/[\w-]+\.ts';$/.test(line))).toEqual([]);
+  // The words of the catalogue stand beside it, as mails have them too; they import nothing.
+  const allowed = / from '(\.\/[\w-]+\.ts|@handrail\/protocol\/figures\/(de|fr))';$/;
+  expect(imports.filter((line) => !allowed.test(line))).toEqual([]);
 });

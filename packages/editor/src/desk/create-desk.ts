@@ -14,6 +14,8 @@ export type Desk = Core &
   Omit<Writing, 'stop' | 'changed' | 'leaveDraft'> & {
     /** Back to the guides of the app. */
     close(): void;
+    /** Asks anew which guides the app has. */
+    list(): Promise<void>;
     stop(): void;
   };
 
@@ -36,12 +38,18 @@ export function createDesk({ session, drafts, link, backup, storage, later, now 
   });
   const showing = createShowing(core, link, later);
   const writing = createWriting({ core, drafts, backup, later, onOpen: () => showing.find() });
+  const list = async (): Promise<void> => {
+    const found = await drafts.list();
+    if ('value' in found) core.set({ entries: found.value });
+  };
   return {
     ...core,
     ...showing,
     ...writing,
+    list,
     close() {
-      writing.leaveDraft();
+      // With the guide that was made just now.
+      void writing.leaveDraft().then(list);
       link.say({ type: 'hide' });
       const none = { history: undefined, stepId: undefined, recording: undefined, held: undefined };
       core.set({ ...none, view: 'steps', save: { is: 'saved', warnings: [] } });

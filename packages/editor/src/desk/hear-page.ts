@@ -19,7 +19,8 @@ export function hearPage(desk: Desk, message: PageMessage): void {
     case 'picked':
       return takePick(desk, message);
     case 'found':
-      return desk.set({ findings: { ...state.findings, ...message.findings } });
+      desk.set({ findings: { ...state.findings, ...message.findings } });
+      return desk.checked();
     case 'playing':
       return desk.set({ playing: message });
     case 'words': {

@@ -71,9 +71,9 @@ export function createShowing(
       stopShowing();
       const { stepId, held, as, view } = core.state();
       const guide = core.guide();
-      // A guide without steps is shown as it is, wherever it is worked on.
+      // A guide without steps is shown as it is, wherever it is worked on; its words are changed in the panel.
       if (guide && guide.kind !== 'walkthrough' && (view === 'steps' || view === 'guide')) {
-        return link.say({ type: 'show', guide, stepId: '', as, edit: false });
+        return link.say({ type: 'show', guide, stepId: '', as, edit: true });
       }
       const step = core.steps().find((one) => one.stepId === stepId);
       if (!guide || !step || step.type === 'hidden') return link.say({ type: 'hide' });

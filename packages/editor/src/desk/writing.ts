@@ -20,8 +20,10 @@ export interface Writing {
   /** Goes on with a draft that somebody else is at work on. */
   take(): Promise<void>;
   retry(): Promise<void>;
+  /** Tells the collector how many elements of the draft it has the page has. */
+  checked(): void;
   /** Sends what waits, and leaves the draft to others. */
-  leaveDraft(): void;
+  leaveDraft(): Promise<void>;
   changed(guide: Guide): void;
   stop(): void;
 }
@@ -39,11 +41,13 @@ const LEASE_MS = 30_000;
 
 export function createWriting({ core, drafts, backup, later, onOpen }: WritingParts): Writing {
   let autosave: Autosave | undefined;
+  /** Whether the collector has the draft. */
+  let isThere = false;
   let stopLease = (): void => undefined;
 
   function write(history: History, from: Guide, revision: number | undefined): void {
     autosave?.stop();
-    let isThere = revision !== undefined;
+    isThere = revision !== undefined;
     const onState = (save: Autosave['state']): void => {
       core.set({ save });
       // Of a guide that the collector does not have yet nobody can say that they are at work on it.
@@ -93,7 +97,10 @@ export function createWriting({ core, drafts, backup, later, onOpen }: WritingPa
       core.set({ opening: false, trouble: 'problem' in found.failure ? found.failure.problem.detail : 'offline' });
     },
     beginWith: (step, title, locale) => start((taken) => blankGuide({ title, locale, taken, step })),
-    beginKind: (kind, title, first, locale) => start((taken) => blankOf(kind, first, { title, locale, taken })),
+    beginKind(kind, title, first, locale) {
+      const path = URL.parse(core.state().here?.url ?? '')?.pathname;
+      start((taken) => blankOf(kind, first, { title, locale, taken, path }));
+    },
     takeOver: async () => autosave?.takeOver(),
     yieldTo() {
       const { save, history } = core.state();
@@ -111,9 +118,15 @@ export function createWriting({ core, drafts, backup, later, onOpen }: WritingPa
       if ('value' in found) write(begin(found.value.guide), found.value.guide, found.value.revision);
     },
     retry: async () => autosave?.flush(),
-    leaveDraft() {
-      void autosave?.flush();
+    checked() {
+      const guideId = core.guide()?.guideId;
+      const found = Object.values(core.state().findings).map(({ state }) => state === 'found');
+      if (guideId === undefined || !isThere || found.length === 0) return;
+      drafts.check(guideId, found.filter(Boolean).length, found.filter((one) => !one).length);
+    },
+    async leaveDraft() {
       stopLease();
+      await autosave?.flush();
     },
     changed: (guide) => autosave?.changed(guide),
     stop() {

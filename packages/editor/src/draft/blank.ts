@@ -1,4 +1,4 @@
-import type { Guide, Step, Walkthrough } from '@handrail/protocol';
+import type { Guide, Step, Trigger, Walkthrough } from '@handrail/protocol';
 import { freshId } from './fresh-id.ts';
 import type { OtherGuide } from './kinds.ts';
 
@@ -7,26 +7,32 @@ interface Blank {
   locale: string;
   /** Ids of the app's guides. */
   taken: readonly string[];
+  /** Of the page on which it is made. */
+  path?: string | undefined;
 }
 
-/** What every new guide has. It shows only when it is asked for, until its author says otherwise. */
-const begun = ({ title, locale, taken }: Blank): Pick<Guide, 'guideId' | 'title' | 'locale' | 'trigger'> => ({
+/** What every new guide has. */
+const begun = (
+  { title, locale, taken }: Blank,
+  trigger: Trigger,
+): Pick<Guide, 'guideId' | 'title' | 'locale' | 'trigger'> => ({
   guideId: freshId(title, taken),
   title,
   ...(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(locale) && { locale }),
-  trigger: { on: 'call' },
+  trigger,
 });
 
-/** A new walkthrough with its first step. */
+/** A new walkthrough with its first step. It shows only when it is asked for, until its author says otherwise. */
 export const blankGuide = ({ step, ...blank }: Blank & { step: Step }): Walkthrough => ({
   kind: 'walkthrough',
-  ...begun(blank),
+  ...begun(blank, { on: 'call' }),
   steps: [step],
 });
 
-/** A new guide of another kind, as little as its kind can be; `first` is what its first thing to do or question is called. */
+/** A new guide of another kind, as little as its kind can be. Nobody asks for these: they are there when the page opens. `first` is what its first thing to do or question is called. */
 export function blankOf(kind: OtherGuide['kind'], first: string, blank: Blank): OtherGuide {
-  const own = begun(blank);
+  const { path } = blank;
+  const own = begun(blank, { on: 'page', ...(path !== undefined && { path }) });
   const blocks = [{ type: 'paragraph' as const, content: [{ text: first }] }];
   switch (kind) {
     case 'launcher':

@@ -30,6 +30,12 @@ describe.each(KINDS)('%s', (kind) => {
     expect(check(bare).ok).toBe(true);
   });
 
+  test('is there when the page opens: nobody would know to ask for it', () => {
+    expect(blank(kind).trigger).toEqual({ on: 'page' });
+    const there = blankOf(kind, 'First', { title: 'News', locale: 'en', taken: [], path: '/orders' });
+    expect(there.trigger).toEqual({ on: 'page', path: '/orders' });
+  });
+
   test('has no steps to be changed', () => {
     expect(changed(blank(kind), { do: 'remove', stepId: 'a' })).toBeUndefined();
   });

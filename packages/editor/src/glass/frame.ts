@@ -10,8 +10,8 @@ type Dock = Pick<Extract<PanelMessage, { type: 'dock' }>, 'side' | 'size'>;
 export interface Frame {
   view(): Window | null | undefined;
   dock(how: Dock): void;
-  /** Goes to the other side when it lies over this, unless it is as wide as the page. */
-  makeRoom(box: DOMRect): void;
+  /** Leaves this free, if the page is wide enough: below or above a strip, at the other side, or narrower. */
+  makeRoom(box?: DOMRect): void;
   host: HTMLElement;
   stop: Stop;
 }
@@ -23,6 +23,16 @@ export interface FrameOptions {
   /** The page has taken it away more often than can be an accident. */
   onLost(): void;
 }
+
+const GAP = 12;
+/** So much of the page's width is a strip's. */
+const STRIP = 0.9;
+/** What of their width the panels need. */
+const LEAST = 320;
+const ROOM = ['top', 'bottom', 'width'];
+
+const lieOver = (box: DOMRect, own: DOMRect): boolean =>
+  box.left < own.right && box.right > own.left && box.top < own.bottom && box.bottom > own.top;
 
 /** A page that takes the frame away again and again is left. */
 const PATIENCE = 10;
@@ -74,10 +84,21 @@ export function createFrame({ src, title, guard, onLost }: FrameOptions): Frame 
       holder.setAttribute('data-size', size);
     },
     makeRoom(box) {
+      for (const name of ROOM) holder.style.removeProperty(name);
       const own = holder.getBoundingClientRect();
-      const isOver = box.left < own.right && box.right > own.left && box.top < own.bottom && box.bottom > own.top;
-      if (isOver && own.width < innerWidth / 2)
-        holder.setAttribute('data-side', own.left > innerWidth / 2 ? 'left' : 'right');
+      if (!box || !lieOver(box, own) || own.width > innerWidth / 2) return;
+      const take = (name: string, pixels: number): void => holder.style.setProperty(name, `${pixels}px`);
+      if (box.width > innerWidth * STRIP && box.height < innerHeight / 2) {
+        if (box.top < innerHeight / 2) take('top', box.bottom + GAP);
+        else take('bottom', innerHeight - box.top + GAP);
+        return;
+      }
+      const isLeft = own.left < innerWidth / 2;
+      const width = isLeft ? box.left - GAP - own.left : own.right - box.right - GAP;
+      if (!lieOver(box, new DOMRect(innerWidth - own.right, own.top, own.width, own.height)))
+        holder.setAttribute('data-side', isLeft ? 'right' : 'left');
+      // At both sides they lie over what stands in the middle.
+      else if (width >= LEAST) take('width', width);
     },
     host,
     stop: life.end,

@@ -18,7 +18,7 @@ export interface ToolOptions {
   link: Link;
   words: GlassWords & { locale: string };
   /** Has the panels step aside when they lie over this. */
-  makeRoom(box: DOMRect): void;
+  makeRoom(box?: DOMRect): void;
 }
 
 export interface Tools {

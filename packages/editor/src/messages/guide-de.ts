@@ -52,7 +52,7 @@ export const guide = {
 
   checkTitle: 'Worüber andere stolpern würden',
   clean: 'Nichts gefunden.',
-  serious: 'Vor dem Sichern zu beheben',
+  serious: 'Vor dem Speichern zu beheben',
   warnings: 'Einen Blick wert',
   advise: {
     'unreachable-step': 'Kein Weg führt zu diesem Schritt.',

@@ -39,14 +39,21 @@ function wayOf(by: ChecklistItem['completedBy']): Way {
 }
 
 function ItemFields({ item, put }: { item: ChecklistItem; put(next: ChecklistItem): void }) {
-  const { state, words } = usePanel();
+  const { desk, state, words } = usePanel();
   const { completedBy: by, actions, ...rest } = item;
-  const guideId = state.entries?.[0]?.guideId ?? 'guide';
+  // A checklist does not send to itself.
+  const others = state.entries?.filter((one) => one.guideId !== desk.guide()?.guideId) ?? [];
+  const { guideId = 'guide' } = others.find(({ kind }) => kind === 'walkthrough') ?? others[0] ?? {};
   const ways: Record<Way, ChecklistItem['completedBy']> = {
     ...{ tick: 'tick', guide: { guideId }, event: { event: 'event' } },
     when: { when: { type: 'page', path: '/' } },
   };
   const done = (completedBy: ChecklistItem['completedBy']): void => put({ ...item, completedBy });
+  // What is done with a guide starts it, until its author says otherwise.
+  const withGuide = (next: string): void => {
+    const starts = !actions || (actions.length === 1 && actions[0]?.do === 'start');
+    put({ ...item, completedBy: { guideId: next }, ...(starts && { actions: [{ do: 'start', guideId: next }] }) });
+  };
   return (
     <>
       <Field
@@ -59,11 +66,9 @@ function ItemFields({ item, put }: { item: ChecklistItem; put(next: ChecklistIte
         label={words.completedBy}
         value={wayOf(by)}
         options={optionsOf(words.completions)}
-        onValue={(way) => done(ways[way])}
+        onValue={(way) => (way === 'guide' ? withGuide(guideId) : done(ways[way]))}
       />
-      {by !== 'tick' && 'guideId' in by && (
-        <GuideChoice value={by.guideId} onValue={(next) => done({ guideId: next })} />
-      )}
+      {by !== 'tick' && 'guideId' in by && <GuideChoice value={by.guideId} onValue={withGuide} />}
       {by !== 'tick' && 'event' in by && (
         <Field
           label={words.eventName}

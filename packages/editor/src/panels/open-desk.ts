@@ -31,7 +31,7 @@ export function openDesk(
   const backup = createBackup(lastingStorage(), session.app.appId, () => Date.now());
   const before = keptDesk(storage, session.editId);
   const desk = createDesk({ session, drafts, link, backup, storage, later, now: () => performance.now() });
-  void drafts.list().then((found) => 'value' in found && desk.set({ entries: found.value }));
+  void desk.list();
   // After a page load the author may also have gone back to the list on purpose.
   const guideId = before ? before.guideId : session.guideId;
   if (guideId != null) void desk.open(guideId);

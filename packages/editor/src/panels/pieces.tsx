@@ -26,7 +26,7 @@ export function Pieces<T>({ title, all, most, idOf, nameOf, onAll, add, children
   };
   return (
     <section aria-label={title}>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       {all.map((piece, at) => {
         const id = idOf(piece);
         const name = nameOf(piece);
@@ -34,7 +34,7 @@ export function Pieces<T>({ title, all, most, idOf, nameOf, onAll, add, children
           <IconButton name={what} label={`${words[what]}: ${name}`} disabled={disabled} onPress={onPress} />
         );
         return (
-          <div class="line" key={id}>
+          <div class="piece" key={id}>
             <div class="top-row">
               <button
                 type="button"

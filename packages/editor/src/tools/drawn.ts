@@ -7,15 +7,18 @@ export function drawn(selector: string): HTMLElement | undefined {
   return hosts.flatMap(({ shadowRoot }) => shadowRoot?.querySelector<HTMLElement>(selector) ?? [])[0];
 }
 
-/** Tells where the light of the step stands, as soon as it has a place. */
-export function onLight(guard: Guard, tell: (box: DOMRect) => void): Stop {
-  const light = drawn('.hole');
+/** Tells where a part of what is shown stands, as soon as it has a place, and when it has gone. */
+export function onSize(selector: string, guard: Guard, tell: (box?: DOMRect) => void): Stop {
+  const part = drawn(selector);
   const observer = new ResizeObserver(
     guard(() => {
-      const box = light?.getBoundingClientRect();
+      const box = part?.getBoundingClientRect();
       if (box && box.width > 0) tell(box);
     }),
   );
-  if (light) observer.observe(light);
-  return () => observer.disconnect();
+  if (part) observer.observe(part);
+  return () => {
+    observer.disconnect();
+    tell();
+  };
 }

@@ -6,7 +6,7 @@ import { findExact } from '@handrail/target';
 import type { PageMessage, PanelMessage } from '../wire.ts';
 import { onClick } from '@handrail/sdk/src/page/clicks.ts';
 import { onNavigate } from '@handrail/sdk/src/page/navigation.ts';
-import { onLight } from './drawn.ts';
+import { onSize } from './drawn.ts';
 import { editCard } from './edit-card.ts';
 
 /** Path of the piece of the SDK that shows drafts, below the collector's address, put in by the build. */
@@ -22,7 +22,7 @@ export interface ShowOptions {
   guard: Guard;
   tell(message: PageMessage): void;
   /** The panels are not to lie over what is shown. */
-  makeRoom(box: DOMRect): void;
+  makeRoom(box?: DOMRect): void;
   /** Whether nothing else has been asked for since. */
   isCurrent(): boolean;
 }
@@ -42,7 +42,7 @@ export async function showStep(
   const run = await preview({
     platform: browserPlatform(),
     element: (target) => describeElement(findExact(target, document)),
-    ...{ guide, stepId, guard, traits: as.traits, locale: as.locale, first: as.first },
+    ...{ guide, stepId, guard, traits: as.traits, locale: as.locale, first: as.first, aside: edit },
     device: width < PHONE ? 'phone' : width < TABLET ? 'tablet' : 'desktop',
     onEvent(event) {
       if (!isCurrent()) return;
@@ -50,7 +50,7 @@ export async function showStep(
       const at = 'stepId' in event ? event.stepId : undefined;
       if (name === 'step.shown' && at !== undefined) {
         tell({ type: 'playing', state: 'shown', stepId: at });
-        life.add(onLight(guard, makeRoom));
+        life.add(onSize('.hole', guard, makeRoom));
         if (edit) life.add(editCard({ guide, stepId: at, locale: as.locale, guard, tell }));
       }
       const reason = props?.['reason'];
@@ -64,6 +64,7 @@ export async function showStep(
     onEnd: (reason) => isCurrent() && tell({ type: 'playing', state: 'ended', reason }),
   });
   life.add(run.stop);
+  if (guide.kind !== 'walkthrough') life.add(onSize('.card,.strip,.pill', guard, makeRoom));
   life.add(onClick(guard, run.clicked));
   life.add(onNavigate(guard(run.navigated)));
   return life.end;

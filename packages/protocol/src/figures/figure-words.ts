@@ -40,3 +40,7 @@ export interface FigureDefinition {
   /** It is about one thing, which must be named. */
   needs?: 'featureId';
 }
+
+type FigureText = Pick<FigureDefinition, 'term' | 'meaning' | 'formula' | 'denominator' | 'window'>;
+/** The words of the catalogue's figures in a language; where there are none, the catalogue's own. */
+export type FigureTexts = Readonly<Partial<Record<FigureName, FigureText>>>;

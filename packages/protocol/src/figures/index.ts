@@ -5,6 +5,7 @@ export {
   type FigureDefinition,
   type FigureName,
   type FigureReason,
+  type FigureTexts,
   type FigureUnit,
 } from './figure-words.ts';
 export { differenceOf, type Part } from './newcombe.ts';

@@ -53,7 +53,7 @@ describe('triggers', () => {
 
 test('somebody else’s guide is not due', () => {
   const audience: Condition = { type: 'trait', name: 'admin' };
-  expect(why({ audience }, situation({ isFor: (asked) => asked !== audience }))).toBe('audience');
+  expect(why({ audience }, situation({ isFor: (asked) => asked.audience !== audience }))).toBe('audience');
 });
 
 describe('how often', () => {

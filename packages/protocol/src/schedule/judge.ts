@@ -2,13 +2,12 @@ import { DAY, inDayPart } from '../conditions/clock.ts';
 import type { Facts } from '../conditions/facts.ts';
 import { matchPath } from '../conditions/match-path.ts';
 import type { Limits } from '../schema/app.ts';
-import type { Condition } from '../schema/condition.ts';
 import type { GuideHead, Kind } from '../schema/guide.ts';
 import type { GuideHistory } from '../schema/history.ts';
 import type { Trigger } from '../schema/trigger.ts';
 
 /** What decides whether a guide shows: a whole guide has it, and so has a head. */
-export type Schedulable = Pick<GuideHead, 'kind' | 'guideId' | 'trigger' | 'audience' | 'frequency'>;
+export type Schedulable = Pick<GuideHead, 'kind' | 'guideId' | 'trigger' | 'audience' | 'frequency' | 'holdOut'>;
 
 export interface Situation {
   facts: Facts;
@@ -20,8 +19,8 @@ export interface Situation {
   busy: boolean;
   /** Whether this trigger has happened. Not asked of `page`, which the facts decide, nor of those by call. */
   fired(trigger: Trigger): boolean;
-  /** `inAudience` with the facts. It is handed in, so that a page whose guides are for everybody need not carry it. */
-  isFor(audience: Condition | undefined): boolean;
+  /** `inAudience` with the facts, of visitors who are not held out. It is handed in, so that a page whose guides are for everybody need not carry it. */
+  isFor(guide: Schedulable): boolean;
 }
 
 export type Verdict =
@@ -56,7 +55,7 @@ export function judge(guide: Schedulable, situation: Situation): Verdict {
   const why =
     notTriggered(guide.trigger, situation) ??
     notAgain(guide, situation) ??
-    (situation.isFor(guide.audience) ? undefined : 'audience') ??
+    (situation.isFor(guide) ? undefined : 'audience') ??
     (isInterrupting(guide) ? notNow(situation) : undefined);
   return why ? { due: false, why } : { due: true };
 }

@@ -39,6 +39,8 @@ const contentProperties = {
   audience: Type.Optional(conditionSchema),
   /** On which pages it is offered before anybody searches. */
   pages: Type.Optional(Type.Array(urlPatternSchema, { maxItems: 50 })),
+  /** Categories of tickets that it answers: it is offered to whoever asks about one. */
+  categoryIds: Type.Optional(Type.Array(idSchema, { maxItems: 20, uniqueItems: true })),
   /** Guides that show what it tells; each is a button that starts one. */
   guideIds: Type.Optional(Type.Array(idSchema, { maxItems: 5, uniqueItems: true })),
 };
@@ -131,6 +133,7 @@ export interface Article {
   variants: Record<string, ArticleWords>;
   audience?: Condition;
   pages?: string[];
+  categoryIds?: string[];
   guideIds?: string[];
 }
 export type ArticleVersion = Article & { version: number; publishedAt: number };

@@ -6,7 +6,7 @@ export type Checked<T> = { ok: true; value: T } | { ok: false; issues: Issue[] }
 
 const MAX_ISSUES = 20;
 
-/** Compiling takes long for a large schema, and the same one is checked in several places. */
+/** Compiling takes long for a large schema, the same one is checked in several places, and many are never asked of a process: so once, at the first question. */
 const known = new WeakMap<TSchema, ReturnType<typeof Compile>>();
 
 function compiledOf<S extends TSchema>(schema: S): ReturnType<typeof Compile<S>> {
@@ -23,9 +23,8 @@ function compiledOf<S extends TSchema>(schema: S): ReturnType<typeof Compile<S>>
  * a union is judged by the branch that the value claims to be, never by all of them.
  */
 export function checkOf<S extends TSchema>(schema: S): (value: unknown) => Checked<Static<S>> {
-  const compiled = compiledOf(schema);
   return (value) => {
-    if (compiled.Check(value)) return { ok: true, value };
+    if (compiledOf(schema).Check(value)) return { ok: true, value };
     const issues = explain(schema, value).slice(0, MAX_ISSUES);
     return { ok: false, issues: issues.length > 0 ? issues : [{ path: '', message: 'does not fit its schema' }] };
   };

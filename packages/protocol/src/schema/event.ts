@@ -39,6 +39,7 @@ export const GUIDE_EVENTS = [
   'guide.dismissed',
   'guide.snoozed',
   'guide.muted',
+  'guide.withheld',
   'issue.affected',
 ] as const;
 export const STEP_EVENTS = ['step.shown', 'step.completed', 'step.missed'] as const;
@@ -46,7 +47,8 @@ export const STEP_EVENTS = ['step.shown', 'step.completed', 'step.missed'] as co
 /**
  * Something that happened to a guide as a whole. `stepId` on `guide.dismissed` is the step that was left; `guide.snoozed`
  * carries `props.until` in epoch milliseconds; every event of a walkthrough that runs in another mode than `guide`
- * carries it as `props.mode`, and so do those of its steps. `issue.affected` is "I have this too". An end with `props.unseen: true` was one with something
+ * carries it as `props.mode`, and so do those of its steps. `issue.affected` is "I have this too". `guide.withheld` says that the guide was due
+ * and not shown, as its visitor is held out of it. An end with `props.unseen: true` was one with something
  * missing, for a fault of the page or of ours: it stands in no history, so that the guide is due again.
  */
 export const guideEventSchema = Type.Object({

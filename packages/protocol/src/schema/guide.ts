@@ -55,12 +55,12 @@ export const guideVersionSchema = Type.Union([
   Type.Object({ ...knownIssueProperties, ...versionProperties }, closed),
 ]);
 
-const { guideId, title, trigger, audience, frequency, priority } = anyGuideProperties;
+const { guideId, title, trigger, audience, frequency, priority, holdOut } = anyGuideProperties;
 
 /** What decides whether a guide shows; what it shows is asked for when it does. */
 export const guideHeadSchema = Type.Object({
   kind: Type.Enum([...KINDS]),
-  ...{ guideId, title, trigger, audience, frequency, priority },
+  ...{ guideId, title, trigger, audience, frequency, priority, holdOut },
   ...versionProperties,
   lazy: Type.Literal(true),
 });
@@ -70,7 +70,7 @@ export type Kind = Guide['kind'];
 /** A guide of one kind as published. */
 export type Published<G extends Guide = Guide> = G extends Guide ? G & { version: number; publishedAt: number } : never;
 export type GuideVersion = Published;
-export type GuideHead = Omit<AnyGuide, 'translations' | 'translatedFrom' | 'theme' | 'locale'> & {
+export type GuideHead = Omit<AnyGuide, 'translations' | 'translatedFrom' | 'goal' | 'theme' | 'locale'> & {
   kind: Kind;
   version: number;
   publishedAt: number;

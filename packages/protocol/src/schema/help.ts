@@ -33,6 +33,7 @@ export const helpArticleSchema = Type.Object({
   words: Type.Optional(Type.String()),
   pages: Type.Optional(Type.Array(urlPatternSchema)),
   audience: Type.Optional(conditionSchema),
+  categoryIds: Type.Optional(Type.Array(idSchema)),
 });
 
 /** What `GET /v1/help?appKey=&locale=` answers, with an ETag: everything that the panel needs to search without us. */
@@ -56,6 +57,7 @@ export interface HelpArticle {
   words?: string;
   pages?: string[];
   audience?: Condition;
+  categoryIds?: string[];
 }
 export interface HelpIndex {
   protocol: 1;

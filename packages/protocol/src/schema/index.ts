@@ -11,7 +11,14 @@ export * from './kinds/walkthrough.ts';
 export * from './kinds/notices.ts';
 export * from './kinds/checklist.ts';
 export * from './kinds/survey.ts';
-export { textsSchema, translationsSchema, type AnyGuide, type Texts } from './kinds/any-guide.ts';
+export {
+  goalSchema,
+  textsSchema,
+  translationsSchema,
+  type AnyGuide,
+  type Goal,
+  type Texts,
+} from './kinds/any-guide.ts';
 export * from './usage.ts';
 export * from './element.ts';
 export * from './feature.ts';
@@ -34,6 +41,7 @@ export * from './problem.ts';
 export * from './guide-change.ts';
 export * from './publishing.ts';
 export * from './metrics.ts';
+export * from './guide-figures.ts';
 export * from './health.ts';
 export * from './metrics-usage.ts';
 export * from './friction.ts';
@@ -43,6 +51,7 @@ export * from './metrics-support.ts';
 export * from './licences.ts';
 export * from './figure.ts';
 export * from './alert.ts';
+export * from './mailing.ts';
 export * from './overview.ts';
 export * from './ticket-context.ts';
 export * from './ticket-entry.ts';

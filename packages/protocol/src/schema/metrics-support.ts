@@ -66,8 +66,8 @@ export const npsSchema = Type.Object({
 });
 
 /**
- * Categories of tickets, with what is published about them: articles that were written from a ticket of the category, and guides
- * that were sent in answer. What is asked most and has none of either comes first.
+ * Categories of tickets, with what is published about them: articles that name the category, and articles and guides that were
+ * written for a ticket of it or sent in answer. What is asked most and has none of either comes first.
  */
 export const supportTopicsSchema = Type.Object({
   rows: Type.Array(Type.Object({ categoryId: Type.String(), tickets: count, articles: count, guides: count })),
@@ -93,8 +93,29 @@ export const supportReportSchema = Type.Object({
   cut: Type.Boolean(),
 });
 
+/** What was written for tickets and is published, and how often it has answered since, the most used first. */
+export const reuseReportSchema = Type.Object({
+  range: rangeSchema,
+  rows: Type.Array(
+    Type.Object({
+      content: Type.Enum(['article', 'guide']),
+      contentId: Type.String(),
+      title: Type.String(),
+      /** Tickets that were opened in the range and to which an agent has sent it. */
+      sent: count,
+      /** How often visitors opened or started it. */
+      opened: count,
+      /** Articles: how often somebody said that it helped; guides: people who came to its end. */
+      helped: count,
+    }),
+  ),
+  /** There were more tickets or events than were looked at. */
+  cut: Type.Boolean(),
+});
+
 export type SupportFigures = Type.Static<typeof supportFiguresSchema>;
 export type HelpFigures = Type.Static<typeof helpFiguresSchema>;
 export type Nps = Type.Static<typeof npsSchema>;
 export type SupportTopics = Type.Static<typeof supportTopicsSchema>;
 export type SupportReport = Type.Static<typeof supportReportSchema>;
+export type ReuseReport = Type.Static<typeof reuseReportSchema>;

@@ -61,9 +61,19 @@ const aboutGuide = {
   state: Type.Enum([...DRAFT_STATES]),
   labels: labelsSchema,
   owner: orNull(personSchema),
+  /** The ticket that it was begun for; never told to pages. */
+  fromTicketId: Type.Optional(idSchema),
   live: Type.Array(liveVersionSchema),
   plans: Type.Array(liveVersionSchema),
+  /** When an author's page has last looked for the elements of the guide, and how many it found and missed there. */
+  checked: orNull(Type.Object({ at: instantSchema, by: personSchema, found: Type.Integer(), missed: Type.Integer() })),
 };
+
+/** What a page that shows a draft to its author tells of the elements that belong on it. */
+export const guideCheckSchema = Type.Object(
+  { found: Type.Integer({ minimum: 0, maximum: 500 }), missed: Type.Integer({ minimum: 0, maximum: 500 }) },
+  closed,
+);
 
 /** A guide in the list of an app. */
 export const guideRowSchema = Type.Object({

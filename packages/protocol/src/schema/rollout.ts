@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { FIGURE_REASONS } from '../figures/figure-words.ts';
 import { figureNameSchema, populationSchema } from './figure.ts';
 import { idSchema, instantSchema } from './ids.ts';
 import { memberNameSchema } from './member.ts';
@@ -88,8 +89,27 @@ export const rolloutRowSchema = Type.Object({
   updatedAt: instantSchema,
 });
 
+/** Why a rollout cannot go live: what keeps a figure from having a value, or a criterion from being judged. */
+export const OBSTACLE_REASONS = [
+  ...FIGURE_REASONS,
+  'no-criteria',
+  'before-go-live',
+  'trait-not-told',
+  'guide-not-published',
+] as const;
+
 /** Something that keeps a rollout from going live: where it stands, and what to do. */
-const obstacleSchema = Type.Object({ path: Type.String(), message: Type.String() });
+const obstacleSchema = Type.Object({
+  path: Type.String(),
+  /** In English; in other words by the reason and what stands beside it. */
+  message: Type.String(),
+  reason: Type.Enum([...OBSTACLE_REASONS]),
+  /** Of a criterion that is judged too early: over how many days, and the first day on which it can be. */
+  days: Type.Optional(Type.Integer()),
+  day: Type.Optional(daySchema),
+  /** The trait that the app does not tell. */
+  trait: Type.Optional(Type.String()),
+});
 
 /** A rollout as those see it who write it. */
 export const rolloutStandsSchema = Type.Object({
@@ -129,6 +149,7 @@ export const madeReportLinkSchema = Type.Object({ ...linkProperties, token: Type
 export const reportTokenSchema = Type.Object({ token: Type.String({ minLength: 1, maxLength: 200 }) }, closed);
 
 export type RolloutState = (typeof ROLLOUT_STATES)[number];
+export type Obstacle = Type.Static<typeof obstacleSchema>;
 export type Standing = (typeof STANDINGS)[number];
 export type Criterion = Type.Static<typeof criterionSchema>;
 export type Rollout = Type.Static<typeof rolloutSchema>;

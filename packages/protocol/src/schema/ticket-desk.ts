@@ -5,7 +5,7 @@ import { levelSchema, prioritySchema } from './level.ts';
 import { storedEventSchema } from './metrics-usage.ts';
 import { ticketFieldsSchema } from './category.ts';
 import { randomIdSchema, ticketStateSchema, ticketTagSchema } from './ticket-entry.ts';
-import { TICKET_LIMITS, ticketRowSchema, ticketSchema } from './ticket.ts';
+import { namedGuidesSchema, TICKET_LIMITS, ticketRowSchema, ticketSchema } from './ticket.ts';
 import { sendKeySchema } from './ticket-visitor.ts';
 
 const closed = { additionalProperties: false };
@@ -116,7 +116,7 @@ export const bulkDoneSchema = Type.Object({
   ),
 });
 
-/** `POST /api/tickets/:ticketId/replies`. The guide is offered in the visitor's panel. */
+/** `POST /api/tickets/:ticketId/replies`. Guide and article are offered in the visitor's panel. */
 export const memberReplySchema = Type.Object(
   {
     entryKey: sendKeySchema,
@@ -125,6 +125,7 @@ export const memberReplySchema = Type.Object(
     note: Type.Optional(Type.Boolean()),
     mentions: Type.Optional(Type.Array(idSchema, { maxItems: 20, uniqueItems: true })),
     guideId: Type.Optional(idSchema),
+    articleId: Type.Optional(idSchema),
     uploadIds: Type.Optional(uploadIdsSchema),
     /** The state that the ticket gets with it. A public reply to a new one opens it where nothing is said. */
     state: Type.Optional(ticketStateSchema),
@@ -152,6 +153,9 @@ export const solveSchema = Type.Object(
   },
   closed,
 );
+/** `POST /api/tickets/:ticketId/guides`: a draft of a guide that begins with what would have helped. */
+export const guideFromTicketSchema = Type.Object({ note: wordsSchema }, closed);
+export const guideMadeSchema = Type.Object({ guideId: idSchema, title: Type.String() });
 /** `POST /api/tickets/:ticketId/merge`: this one ends in that one. */
 export const mergeSchema = Type.Object({ into: randomIdSchema }, closed);
 /** `POST /api/tickets/:ticketId/links`: that one is the problem behind this one, or is related. `DELETE …/links/:otherId` ends it. */
@@ -218,6 +222,7 @@ export const ticketTimelineSchema = Type.Object({
   /** There were more than fit. */
   more: Type.Boolean(),
   tickets: Type.Array(ticketRowSchema),
+  guides: namedGuidesSchema,
 });
 
 export type TicketQueue = (typeof TICKET_QUEUES)[number];

@@ -53,6 +53,8 @@ export const sentGuideSchema = Type.Object({
   at: Type.Optional(instantSchema),
 });
 
+export const sentArticleSchema = Type.Object({ articleId: idSchema });
+
 const named = orNull(Type.Object({ id: Type.String(), name: Type.String() }));
 const change = <const W extends string, P extends Type.TProperties>(what: W, properties: P) =>
   Type.Object({ what: Type.Literal(what), ...properties });
@@ -85,6 +87,13 @@ export const ticketChangeSchema = Type.Union([
     l1Could: Type.Optional(Type.Boolean()),
     whatHelps: Type.Optional(Type.Object({ kind: Type.Enum(['article', 'guide']), note: Type.String() })),
   }),
+  /** What was begun for this ticket, so that the next one finds it, and that visitors have it now. */
+  change('content', {
+    content: Type.Enum(['article', 'guide']),
+    contentId: idSchema,
+    title: Type.String(),
+    state: Type.Enum(['begun', 'published']),
+  }),
   /** A target that is near, or was not met. */
   change('clock', { clock: clockNameSchema, state: Type.Enum(['warned', 'breached']) }),
 ]);
@@ -99,6 +108,8 @@ export const ticketEntrySchema = Type.Object({
   blocks: blocksSchema,
   attachments: Type.Array(attachmentSchema),
   guide: Type.Optional(sentGuideSchema),
+  /** An article that an agent sent; the visitor's panel opens it. */
+  article: Type.Optional(sentArticleSchema),
   change: Type.Optional(ticketChangeSchema),
   /** Members that a note calls, by id. */
   mentions: Type.Optional(Type.Array(idSchema)),

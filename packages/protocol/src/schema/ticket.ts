@@ -6,6 +6,7 @@ import { ticketContextSchema } from './ticket-context.ts';
 import {
   attachmentSchema,
   randomIdSchema,
+  sentArticleSchema,
   sentGuideSchema,
   TICKET_LINKS,
   ticketEntrySchema,
@@ -102,7 +103,18 @@ export const ticketSchema = Type.Object({
   seenAt: orNull(instantSchema),
 });
 
-export const ticketAnswerSchema = Type.Object({ ticket: ticketSchema, entries: Type.Array(ticketEntrySchema) });
+/** What guides are called, and their steps by their ids, as they were when they were shown. */
+export const namedGuidesSchema = Type.Array(
+  Type.Object({ guideId: idSchema, title: Type.String(), steps: Type.Record(idSchema, Type.String()) }),
+);
+
+/** A ticket with its history, and the names of the guides that stand in it by their ids. */
+export const ticketAnswerSchema = Type.Object({
+  ticket: ticketSchema,
+  entries: Type.Array(ticketEntrySchema),
+  /** The first release did not tell them. */
+  guides: Type.Optional(namedGuidesSchema),
+});
 
 /** What a visitor is told of an entry: no notes, and of changes the state alone. */
 export const visitorEntrySchema = Type.Object({
@@ -111,6 +123,7 @@ export const visitorEntrySchema = Type.Object({
   blocks: blocksSchema,
   attachments: Type.Array(attachmentSchema),
   guide: Type.Optional(sentGuideSchema),
+  article: Type.Optional(sentArticleSchema),
   /** The state that the ticket got, where the entry says nothing else. */
   state: Type.Optional(ticketStateSchema),
   at: instantSchema,
@@ -141,6 +154,8 @@ export type Ticket = Type.Static<typeof ticketSchema>;
 export interface TicketAnswer {
   ticket: Ticket;
   entries: TicketEntry[];
+  guides?: NamedGuide[];
 }
+export type NamedGuide = Type.Static<typeof namedGuidesSchema>[number];
 export type VisitorEntry = Omit<Type.Static<typeof visitorEntrySchema>, 'blocks'> & { blocks: Block[] };
 export type VisitorTicket = Omit<Type.Static<typeof visitorTicketSchema>, 'entries'> & { entries: VisitorEntry[] };

@@ -15,7 +15,7 @@ export const isHeard = ({ on }: SingleTrigger): boolean => on !== 'page' && !BY_
 
 /** Whether a guide is for everybody, and needs no more than the page to be judged and its end to be shown once. */
 export const isPlain = (entry: Entry): boolean =>
-  isInterrupting(entry) && !entry.audience && !triggersOf(entry).some(isHeard);
+  isInterrupting(entry) && !(entry.audience ?? entry.holdOut) && !triggersOf(entry).some(isHeard);
 
 /** The trigger by which a guide should start by itself now; the judge of the protocol decides. */
 export function dueBy(entry: Entry, now: Situation, wasOffered: boolean): By | undefined {

@@ -113,7 +113,7 @@ export function seekTarget(step: TooltipStep, options: SeekOptions): Seek {
 }
 
 /** Whether a click was made in the part of its target that the step means. */
-export function isWithin(element: Element, { region }: TooltipStep, at: At | undefined): boolean {
+export function isWithin(element: Element, { region }: Pick<TooltipStep, 'region'>, at: At | undefined): boolean {
   if (!region || !at) return true;
   const { x, y, width, height } = partOf(element, region);
   return at.clientX >= x && at.clientX <= x + width && at.clientY >= y && at.clientY <= y + height;

@@ -42,6 +42,8 @@ export interface Stage<G extends Guide = Guide> {
   mode: Mode;
   /** Whether it was asked for by somebody, so that it need not offer never to come again. */
   asked: boolean;
+  /** Shown beside what it is written in: it holds nobody up, and leaves the focus where it is. */
+  aside?: boolean;
   facts(): Facts;
   record: RecordEvent;
   /** The same under ids that `newId` makes: for answers without a name. */

@@ -38,6 +38,8 @@ const isLooked = (value: unknown): value is Looked => isRecord(value) && typeof 
 const isMine = (body: unknown): body is MyTickets => isRecord(body) && Array.isArray(body.tickets);
 /** Between two looks while the panel is closed, over all pages. */
 const SELDOM_MS = 120_000;
+/** The same where this browser has asked nothing: who is signed in may have asked elsewhere. */
+const RARELY_MS = 3_600_000;
 
 export function createMailbox(context: HelpContext, shelf: Shelf): Mailbox {
   const { ask, visitor, platform, prefix, guard } = context;
@@ -84,11 +86,13 @@ export function createMailbox(context: HelpContext, shelf: Shelf): Mailbox {
   const look = guard(async () => {
     stopTimer();
     const { at = 0, owner: of } = looked.read() ?? {};
-    const left = of === ownerOf(visitor) ? at + SELDOM_MS - platform.now() : 0;
+    const hasAsked = (await sent()).length > 0;
+    const pause = hasAsked ? SELDOM_MS : RARELY_MS;
+    const left = of === ownerOf(visitor) ? at + pause - platform.now() : 0;
     const isDue = left <= 0 && document.visibilityState === 'visible';
-    if (isDue && (await sent()).length) await refresh();
+    if (isDue && (hasAsked || visitor.token())) await refresh();
     else changed();
-    stopTimer = platform.after(isDue ? SELDOM_MS : Math.max(left, 5_000), look);
+    stopTimer = platform.after(isDue ? pause : Math.max(left, 5_000), look);
   });
   life.add(listen(document, 'visibilitychange', () => document.visibilityState === 'visible' && look(), true));
 

@@ -7,6 +7,7 @@ const STEPS = 150;
 const LENGTH = 40;
 const SILENT = new Set(['script', 'style', 'noscript', 'template', 'textarea', 'option', 'title']);
 export const HEADINGS = 'h1,h2,h3,h4,h5,h6,legend,caption,[role=heading]';
+const HEADING = /^(h[1-6]|legend|caption)$/;
 
 export interface Around {
   before: string[];
@@ -48,7 +49,19 @@ function collect(step: () => Node | null): string[] {
 }
 
 /** The last heading before the element. */
-export function headingOf(element: Element, headings: readonly Element[]): Element | undefined {
+export function headingOf(element: Element, { headings, root }: Pick<Page, 'headings' | 'root'>): Element | undefined {
+  const all = headings();
+  if (all) return lastBefore(element, all);
+  const walker = element.ownerDocument.createTreeWalker(root, 1); // 1 = elements
+  walker.currentNode = element;
+  while (walker.previousNode()) {
+    const at = walker.currentNode as Element; // by the 1 above
+    if (HEADING.test(at.localName) || at.role === 'heading') return at;
+  }
+  return undefined;
+}
+
+function lastBefore(element: Element, headings: readonly Element[]): Element | undefined {
   let low = 0;
   let high = headings.length;
   while (low < high) {

@@ -76,13 +76,14 @@ function toEntry(article: ArticleVersion, wish: string): HelpArticle {
     block.type === 'heading' ? [block.content.map(({ text }) => text).join('')] : [],
   );
   const found = [...words, ...headings].join(' ').slice(0, HELP_LIMITS.wordsLength);
-  const { articleId, version, pages, audience } = article;
+  const { articleId, version, pages, audience, categoryIds } = article;
   return {
     ...{ articleId, version, locale, title },
     ...(summary && { summary }),
     ...(found && { words: found }),
     ...(pages && { pages }),
     ...(audience && { audience }),
+    ...(categoryIds && { categoryIds }),
   };
 }
 

@@ -52,8 +52,8 @@ export interface ArticleParts {
   chance: Chance;
   /** To be called when what visitors get has changed. */
   changed: (appId: string) => void;
-  /** To be called when an article was published. */
-  published?: (record: ArticleRecord) => Promise<void>;
+  /** To be called when an article was made, by whom, and each time that it was published. */
+  told?: (record: ArticleRecord, by: Person | undefined) => Promise<void>;
 }
 
 const EMPTY_DESK: ArticleDesk = { authors: [], reviews: [], labels: [] };
@@ -110,7 +110,9 @@ export function createArticles(parts: ArticleParts): Articles {
         desk: { ...EMPTY_DESK, authors, ...(fromTicketId !== undefined && { fromTicketId }) },
       };
       await articles.put(made, 0);
-      return { record: { ...made, turn: 1, newest: 0, published: undefined } };
+      const record = { ...made, turn: 1, newest: 0, published: undefined };
+      await parts.told?.(record, writer.by);
+      return { record };
     },
     async restore(appId, articleId, number, writer) {
       const found = await version(appId, articleId, number);

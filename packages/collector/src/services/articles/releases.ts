@@ -9,7 +9,7 @@ export function createArticleReleases({
   records,
   clock,
   changed,
-  published = () => Promise.resolve(),
+  told,
 }: ArticleParts): Pick<Articles, 'publish' | 'archive'> {
   const { articles } = records;
   return {
@@ -26,7 +26,7 @@ export function createArticleReleases({
       );
       if (out === undefined || 'instead' in out) return out && { refused: REFUSED_AS_ARCHIVED };
       for (const appId of new Set([...out.before.appIds, ...out.record.appIds])) changed(appId);
-      await published(out.record);
+      await told?.(out.record, undefined);
       return { record: { ...out.record, newest: Math.max(out.record.newest, done.frozen.version) } };
     },
     async archive(articleId, by) {

@@ -1,21 +1,14 @@
+import type { Person } from '@handrail/protocol';
 import type { ArticleRecord } from '../../store/records/article-records.ts';
-import type { TicketCore } from '../tickets/core.ts';
+import type { TicketContent } from '../tickets/content.ts';
 
-/** Writes into the ticket that an article is from that everybody can read it now; once, however often it is published. */
+/** Writes into the ticket that an article is from that it was begun, by somebody, or that everybody can read it now. */
 export const tellTicket =
-  ({ move }: Pick<TicketCore, 'move'>) =>
-  async ({ draft, desk, published }: ArticleRecord): Promise<void> => {
-    const { fromTicketId } = desk;
-    if (fromTicketId === undefined || published === undefined) return;
-    const title = published.variants[published.locale]?.title ?? '';
-    const text = `The article “${title}”, written for this ticket, is published: visitors find it in the help panel.`;
-    await move(fromTicketId, () => ({
-      ...{ by: { kind: 'system' }, via: 'system' },
-      entries: [
-        {
-          ...{ kind: 'note', entryKey: `published ${draft.articleId}` },
-          blocks: [{ type: 'paragraph', content: [{ text }] }],
-        },
-      ],
-    }));
+  ({ begun, published }: Pick<TicketContent, 'begun' | 'published'>) =>
+  async (record: ArticleRecord, by: Person | undefined): Promise<void> => {
+    const { fromTicketId: ticketId } = record.desk;
+    if (ticketId === undefined) return;
+    const { articleId: contentId, variants, locale } = record.published ?? record.draft;
+    const written = { ticketId, content: 'article' as const, contentId, title: variants[locale]?.title ?? '' };
+    await (by === undefined ? published(written) : begun(written, by));
   };

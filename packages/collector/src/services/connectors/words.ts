@@ -9,10 +9,11 @@ export const isSaid = (entry: TicketEntry, notes: boolean, connectorId: string):
   entry.connectorId !== connectorId && (entry.kind === 'message' || (notes && entry.kind === 'note'));
 
 /** What somebody said, with their name and the names of their files, as plain text. */
-export function wordsOf({ by, blocks, attachments, guide }: TicketEntry): string {
+export function wordsOf({ by, blocks, attachments, guide, article }: TicketEntry): string {
   const files = attachments.map(({ name }) => `[${name}]`).join('\n');
   const sent = guide === undefined ? '' : `[guide: ${guide.guideId}]`;
-  const said = [plainTextOf(blocks), sent, files].filter((part) => part !== '').join('\n\n');
+  const read = article === undefined ? '' : `[article: ${article.articleId}]`;
+  const said = [plainTextOf(blocks), sent, read, files].filter((part) => part !== '').join('\n\n');
   return `${said}\n\n— ${by.name ?? NAMELESS[by.kind]}`;
 }
 

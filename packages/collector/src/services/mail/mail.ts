@@ -1,4 +1,4 @@
-import type { Delivery } from '@handrail/protocol';
+import type { Delivery, MailLanguage } from '@handrail/protocol';
 import type { Clock } from '../../clock.ts';
 import { DELIVERY } from '../../delivery-limits.ts';
 import type { DeliveryRecord, DeliveryRecords } from '../../store/records/delivery-records.ts';
@@ -10,6 +10,10 @@ export interface Mail {
   subject: string;
   text: string;
   html?: string;
+  /** Pictures in the HTML, by the id under which it names them; PNG as base64. */
+  pictures?: { cid: string; png: string }[];
+  /** Where somebody who gets it often says that they do not want it any more; mail programs offer it. */
+  leaveUrl?: string;
   /** What it is a part of: answers come back to it, and mail programs show its mails as one conversation. */
   thread?: { ticketId: string; number: number };
   /** Whether no person wrote it. @default true */
@@ -21,6 +25,8 @@ export interface Mail {
 export interface MailOutbox {
   /** Whether mails can leave; without, `send` does nothing. */
   isOn: boolean;
+  /** In which language somebody is written to of whom none is known. */
+  language: MailLanguage;
   /** Puts a mail into the outbox; kept when it is on disk. It leaves within seconds, and is tried again for two days. */
   send(mail: Mail): Promise<void>;
   /** The newest mails. */
@@ -29,10 +35,10 @@ export interface MailOutbox {
 
 export function createMailOutbox(
   deliveries: DeliveryRecords,
-  { isOn, clock, chance }: { isOn: boolean; clock: Clock; chance: Chance },
+  { isOn, language = 'en', clock, chance }: { isOn: boolean; language?: MailLanguage; clock: Clock; chance: Chance },
 ): MailOutbox {
   return {
-    isOn,
+    ...{ isOn, language },
     async send({ key, ...mail }) {
       if (!isOn) return;
       const deliveryId = key === undefined ? chance(16).toString('hex') : hashOf(`mail ${key}`).slice(0, 32);

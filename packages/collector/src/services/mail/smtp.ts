@@ -1,3 +1,4 @@
+import type { MailLanguage } from '@handrail/protocol';
 import type { Transporter } from 'nodemailer';
 import { LOOP_HEADER } from './is-automatic.ts';
 import type { Mail } from './mail.ts';
@@ -11,6 +12,8 @@ export interface MailConfig {
   from: string;
   /** A mailbox whose mails are handed back to us, such as help@example.com; without one, nobody can answer. */
   replyTo: string | undefined;
+  /** In which language members are written to of whom none is known. @default en */
+  language?: MailLanguage | undefined;
 }
 
 /** `later`: the server could not take it now. `never`: it will never, so it is not tried again. */
@@ -40,7 +43,7 @@ export function openSmtp(
     });
   };
   return {
-    async send({ to, subject, text, html, thread, automatic = true }, deliveryId) {
+    async send({ to, subject, text, html, pictures = [], leaveUrl, thread, automatic = true }, deliveryId) {
       const ticketId = thread?.ticketId;
       const answers = ticketId !== undefined && replies !== undefined;
       try {
@@ -48,6 +51,10 @@ export function openSmtp(
         const transport = await opened;
         await transport.sendMail({
           ...{ from, to: { name: '', address: to }, subject, text, ...(html !== undefined && { html }) },
+          attachments: pictures.map(({ cid, png }, index) => ({
+            ...{ cid, content: png, encoding: 'base64', contentType: 'image/png', filename: `chart-${index + 1}.png` },
+            contentDisposition: 'inline' as const,
+          })),
           messageId: answers ? replies.messageIdOf(ticketId, deliveryId) : `<${deliveryId}@${domainOf(from)}>`,
           ...(answers && { replyTo: replies.addressOf(ticketId), inReplyTo: replies.headOf(ticketId) }),
           ...(answers && { references: replies.headOf(ticketId) }),
@@ -55,6 +62,11 @@ export function openSmtp(
             [LOOP_HEADER]: '1',
             'x-auto-response-suppress': 'All',
             ...(automatic && { 'auto-submitted': 'auto-generated' }),
+            // RFC 8058: mail programs ask this address by themselves when somebody presses their button.
+            ...(leaveUrl !== undefined && {
+              'list-unsubscribe': `<${leaveUrl}>`,
+              'list-unsubscribe-post': 'List-Unsubscribe=One-Click',
+            }),
           },
         });
         return { sent: true };

@@ -9,6 +9,8 @@ export interface PublishingParts {
   clock: Clock;
   /** To be called when what visitors get has changed. */
   changed: (appId: string) => void;
+  /** To be called when the visitors of production got another version. */
+  published?: (appId: string, guideId: string) => Promise<void>;
 }
 
 /** Why something was not done: it does not fit, the draft is another one by now, or there is no such guide. */

@@ -13,7 +13,7 @@ const noVersion = (version: number): Refused => ({
 });
 
 export function createReleases(parts: PublishingParts): Releases {
-  const { clock, changed } = parts;
+  const { clock, changed, published = () => Promise.resolve() } = parts;
   const { guides } = parts.records;
 
   /** Whoever archives a guide at the moment at which it goes out has the last word. */
@@ -47,6 +47,7 @@ export function createReleases(parts: PublishingParts): Releases {
       }
       await keepArchivedAway(appId, guideId, environment);
       changed(appId);
+      if (at === undefined && environment === 'production') await published(appId, guideId);
       return { version, publishedAt, ...(at !== undefined && { plannedAt: at }) };
     },
     async withdraw(appId, guideId, environment) {
@@ -61,6 +62,7 @@ export function createReleases(parts: PublishingParts): Releases {
         if (!(await guides.carryOut(plan))) continue;
         await keepArchivedAway(plan.appId, plan.guideId, plan.environment);
         changed(plan.appId);
+        if (plan.environment === 'production') await published(plan.appId, plan.guideId);
         done.push(plan);
       }
       return done;

@@ -1,4 +1,4 @@
-import type { NewRollout, Person, Rollout } from '@handrail/protocol';
+import type { NewRollout, Obstacle, Person, Rollout } from '@handrail/protocol';
 import type { Issue } from '@handrail/protocol/schema';
 import type { Clock } from '../../clock.ts';
 import type { RecordStore } from '../../store/records/record-store.ts';
@@ -12,7 +12,7 @@ interface Acting {
   mayIn(appId: string): boolean;
 }
 
-type Refused = { issues: Issue[] } | { obstacles: Issue[] } | { stale: RolloutRecord } | 'wrong-state' | undefined;
+type Refused = { issues: Issue[] } | { obstacles: Obstacle[] } | { stale: RolloutRecord } | 'wrong-state' | undefined;
 
 export interface Rollouts {
   /** Those of an app of which they may see every other app too, the one changed last first. */
@@ -34,7 +34,7 @@ export interface Rollouts {
   ): Promise<{ record: RolloutRecord } | Refused>;
   /** A draft alone, and one that nobody has tested. */
   remove(record: RolloutRecord): Promise<boolean>;
-  obstacles(rollout: NewRollout): Promise<Issue[]>;
+  obstacles(rollout: NewRollout): Promise<Obstacle[]>;
 }
 
 export interface RolloutParts extends ObstacleParts {

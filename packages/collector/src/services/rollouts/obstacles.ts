@@ -1,4 +1,4 @@
-import type { App, Criterion, FigureQuestion, FigureReason, NewRollout } from '@handrail/protocol';
+import type { App, Criterion, FigureQuestion, FigureReason, NewRollout, Obstacle } from '@handrail/protocol';
 import { FIGURES } from '@handrail/protocol/figures';
 import type { Issue } from '@handrail/protocol/schema';
 import { addDays, isDay } from '../../metrics/calendar.ts';
@@ -52,28 +52,39 @@ export interface ObstacleParts {
 }
 
 /** What keeps a rollout from going live: a criterion of which nobody will ever know whether it was met. */
-export async function findObstacles(parts: ObstacleParts, { criteria, goLive }: NewRollout): Promise<Issue[]> {
-  if (criteria.length === 0) return [{ path: '/criteria', message: 'must say at least once what success is' }];
-  const messages = await Promise.all(criteria.map((criterion) => against(parts, criterion, goLive)));
-  return messages.flatMap((message, at) => (message === undefined ? [] : [{ path: `/criteria/${at}`, message }]));
+export async function findObstacles(parts: ObstacleParts, { criteria, goLive }: NewRollout): Promise<Obstacle[]> {
+  if (criteria.length === 0)
+    return [{ path: '/criteria', reason: 'no-criteria', message: 'must say at least once what success is' }];
+  const found = await Promise.all(criteria.map((criterion) => against(parts, criterion, goLive)));
+  return found.flatMap((one, at) => (one === undefined ? [] : [{ path: `/criteria/${at}`, ...one }]));
 }
 
-async function against(parts: ObstacleParts, criterion: Criterion, goLive: string): Promise<string | undefined> {
+async function against(
+  parts: ObstacleParts,
+  criterion: Criterion,
+  goLive: string,
+): Promise<Omit<Obstacle, 'path'> | undefined> {
   const { by, days, guideId, appId, population, figure, featureId } = criterion;
   const first = addDays(goLive, days - 1);
   if (by < first)
-    return `is judged over ${days} days: its day must be ${first} or later, so that they lie after go-live`;
+    return {
+      ...{ reason: 'before-go-live', days, day: first },
+      message: `is judged over ${days} days: its day must be ${first} or later, so that they lie after go-live`,
+    };
   const app = await parts.records.apps.find(appId);
   if (population !== undefined && !isDeclared(app, population.trait))
-    return `is about people by "${population.trait}", which the app does not tell: declare the trait in its settings`;
+    return {
+      ...{ reason: 'trait-not-told', trait: population.trait },
+      message: `is about people by "${population.trait}", which the app does not tell: declare the trait in its settings`,
+    };
   if (guideId !== undefined && (await parts.records.guides.find(appId, guideId))?.published === undefined)
-    return 'is about a guide that is not published: publish it first';
+    return { reason: 'guide-not-published', message: 'is about a guide that is not published: publish it first' };
   const reason = await parts.canMeasure({
     ...{ figure, appId, ...(featureId !== undefined && { featureId }) },
     ...(guideId !== undefined && { guideId }),
     ...(population && { population }),
   });
-  return reason && REMEDIES[reason];
+  return reason && { reason, message: REMEDIES[reason] };
 }
 
 const isDeclared = (app: App | undefined, trait: string): boolean => Object.hasOwn(app?.usage?.traits ?? {}, trait);

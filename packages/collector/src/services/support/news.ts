@@ -50,7 +50,8 @@ export function mailOf(ticket: Ticket, entry: TicketEntry): Mail | undefined {
   const said = plainTextOf(entry.blocks);
   const files = entry.attachments.map(({ name }) => `[${name}]`).join('\n');
   const guide = entry.guide === undefined ? '' : 'A guide waits for you in the application.';
-  const words = [said, guide, files].filter((part) => part !== '').join('\n\n');
+  const article = entry.article === undefined ? '' : 'An article waits for you in the help of the application.';
+  const words = [said, guide, article, files].filter((part) => part !== '').join('\n\n');
   const by = entry.by.name === undefined ? '' : `\n\n${entry.by.name}`;
   return {
     ...{ to, subject: `[#${number}] ${title}`, text: `${REPLY_LINE}\n\n${words}${by}\n` },

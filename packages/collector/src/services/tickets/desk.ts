@@ -18,6 +18,7 @@ export type Refused =
   | 'unknown-member'
   | 'unknown-upload'
   | 'unknown-guide'
+  | 'unknown-article'
   | 'unknown-ticket'
   | 'unsafe-address'
   | 'same-ticket'
@@ -29,6 +30,7 @@ interface MemberReply {
   note?: boolean;
   mentions?: readonly string[];
   guideId?: string;
+  articleId?: string;
   uploadIds?: readonly string[];
   state?: Ticket['state'];
 }
@@ -36,7 +38,7 @@ interface MemberReply {
 export interface Desk {
   /** The ticket for a member who may see it. */
   find(caller: Caller, ticketId: string): Promise<Ticket | undefined>;
-  open(caller: Caller, ticketId: string): Promise<TicketAnswer | undefined>;
+  open(caller: Caller, ticketId: string): Promise<Omit<TicketAnswer, 'guides'> | undefined>;
   patch(caller: Caller, ticketId: string, patch: TicketPatch, revision: number | undefined): Promise<Moved | Refused>;
   bulk(caller: Caller, ticketId: string, change: TicketBulk['change']): Promise<Moved | Refused>;
   reply(caller: Caller, ticketId: string, reply: MemberReply): Promise<Moved | Refused>;
@@ -54,7 +56,7 @@ export interface Desk {
 type Doing = Omit<Move, 'by' | 'via'> | Refused;
 
 export interface DeskParts {
-  records: Pick<RecordStore, 'tickets' | 'uploads' | 'guides'>;
+  records: Pick<RecordStore, 'tickets' | 'uploads' | 'guides' | 'articles'>;
   core: TicketCore;
   placing: Placing;
 }
@@ -66,7 +68,7 @@ export const memberOf = ({ memberId, name }: Caller): Move['by'] => ({
 });
 
 export function createDesk({ records, core, placing }: DeskParts): Desk {
-  const { tickets, uploads, guides } = records;
+  const { tickets, uploads, guides, articles } = records;
   const sees = (caller: Caller, ticket: Ticket): boolean => judge(caller, 'ticket.read', ticket.appId) === 'yes';
 
   async function find(caller: Caller, ticketId: string): Promise<Ticket | undefined> {
@@ -101,6 +103,10 @@ export function createDesk({ records, core, placing }: DeskParts): Desk {
     return assignee === undefined ? 'unknown-member' : { ...given, assignee };
   }
 
+  /** Whether visitors of an app have an article. */
+  const isRead = async (articleId: string, appId: string): Promise<boolean> =>
+    (await articles.find(articleId))?.published?.appIds.includes(appId) ?? false;
+
   return {
     find,
     act,
@@ -127,8 +133,9 @@ export function createDesk({ records, core, placing }: DeskParts): Desk {
       }),
     reply: (caller, ticketId, reply) =>
       act(caller, ticketId, async ({ appId, state: before }) => {
-        const { blocks, note = false, guideId, uploadIds = [], entryKey } = reply;
-        if (textOf(blocks).trim() === '' && uploadIds.length === 0 && guideId === undefined) return 'empty';
+        const { blocks, note = false, guideId, articleId, uploadIds = [], entryKey } = reply;
+        const brings = uploadIds.length > 0 || guideId !== undefined || articleId !== undefined;
+        if (textOf(blocks).trim() === '' && !brings) return 'empty';
         if (hasUnsafeAddress(blocks)) return 'unsafe-address';
         const owner = ownerOfMember(caller.memberId ?? '');
         const attachments = await attachmentsOf(uploads, uploadIds, { appId, owner });
@@ -137,10 +144,12 @@ export function createDesk({ records, core, placing }: DeskParts): Desk {
         if (guideId !== undefined && (note || (await guides.find(appId, guideId))?.published === undefined)) {
           return 'unknown-guide';
         }
+        if (articleId !== undefined && (note || !(await isRead(articleId, appId)))) return 'unknown-article';
         const mentions = note ? await placing.readers(reply.mentions ?? [], appId) : [];
         const entry: EntryInput = {
           ...{ kind: note ? 'note' : 'message', blocks: [...blocks], attachments: attachments ?? [], entryKey },
           ...(guideId !== undefined && { guide: { guideId, state: 'offered' as const } }),
+          ...(articleId !== undefined && { article: { articleId } }),
           ...(mentions.length > 0 && { mentions }),
         };
         const state = reply.state ?? (!note && before === 'new' ? 'open' : before);

@@ -5,6 +5,7 @@ import type { Chance } from '../secrets.ts';
 import type { Support } from '../support/settings.ts';
 import { createTicketCore, type TicketCore } from './core.ts';
 import { createDesk, type Desk } from './desk.ts';
+import { createGuideNames, type NameGuides } from './guide-names.ts';
 import { createInbox, type TicketInbox } from './inbox.ts';
 import { createJoining, type Joining } from './joining.ts';
 import { createLive, type Live } from './live.ts';
@@ -26,6 +27,7 @@ export interface Tickets {
   presence: Presence;
   uploads: Uploads;
   rates: TicketRates;
+  nameGuides: NameGuides;
 }
 
 export interface TicketParts {
@@ -53,5 +55,6 @@ export function createTickets({ records, support, members, clock, chance, scan }
     presence: createPresence({ tickets, live, clock, id: core.newId() }),
     uploads: createUploads({ records, clock, newId: core.newId, scan }),
     rates: createTicketRates(clock),
+    nameGuides: createGuideNames(records.guides),
   };
 }

@@ -14,7 +14,17 @@ export function toVisitorTicket(ticket: Ticket, entries: readonly TicketEntry[])
   };
 }
 
-function toVisitorEntry({ entryId, kind, by, blocks, attachments, guide, change, at }: TicketEntry): VisitorEntry[] {
+function toVisitorEntry({
+  entryId,
+  kind,
+  by,
+  blocks,
+  attachments,
+  guide,
+  article,
+  change,
+  at,
+}: TicketEntry): VisitorEntry[] {
   const state = change?.what === 'state' ? change.to : undefined;
   if (kind === 'note' || (kind === 'change' && state === undefined)) return [];
   const shown = { kind: by.kind, ...(by.name !== undefined && kind === 'message' && { name: by.name }) };
@@ -22,6 +32,7 @@ function toVisitorEntry({ entryId, kind, by, blocks, attachments, guide, change,
     {
       ...{ entryId, by: shown, blocks, attachments, at },
       ...(guide && { guide }),
+      ...(article && { article }),
       ...(state !== undefined && { state }),
     },
   ];

@@ -77,6 +77,14 @@ async function everything(store: EventStore, app: string): Promise<unknown> {
     ],
     exported,
     guides: await store.guideTotals(app, ['g', 'nobody'], [ALL, window, ...DAYS, ...PARTS]),
+    outcomes: [
+      await store.outcomes(app, 'g', { window: ALL, quietSince: DAY, by: 'plan' }),
+      await store.outcomes(app, 'h', { window, quietSince: 2 * DAY }),
+    ],
+    goals: [
+      await store.goal(app, 'g', { window, goal: { name: 'page.viewed' }, withinMs: DAY, now: 3 * DAY }),
+      await store.goal(app, 'h', { window: ALL, goal: { uses: USES }, withinMs: HOUR, now: 0 }),
+    ],
     histories: [await store.history(app, 'ada'), await store.history(app, 'x')],
   };
 }
@@ -114,11 +122,20 @@ const happening = fc
         ),
       }),
       fc.record({
-        name: one('guide.started', 'guide.completed', 'step.shown', 'guide.other'),
+        name: one(
+          ...['guide.started', 'guide.completed', 'guide.dismissed', 'guide.withheld', 'guide.other'],
+          ...['step.shown', 'step.completed', 'step.missed'],
+        ),
         guideId: one('g', 'h'),
-        version: one(1),
+        version: one(1, 2),
         stepId: one('s', 't'),
-        props: fc.option(fc.record({ mode: one('practise', 'guide') }), { nil: undefined }),
+        props: fc.option(
+          fc.record(
+            { mode: one('practise', 'guide'), by: one('call', 'page'), reason: one('hidden', 'timeout') },
+            { requiredKeys: [] },
+          ),
+          { nil: undefined },
+        ),
       }),
       fc.constant({ name: 'error.caught' }),
       fc.constant({ name: 'saved' }),

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { EventStore } from './event-store.ts';
 import { goldenContract } from './golden.contract.ts';
+import { guideActsContract } from './guide-acts.contract.ts';
 import { historyContract } from './history.contract.ts';
 import { ALL, guide, holding, HOUR, identified, record, type Open } from './made-events.contract.ts';
 import { rightsContract } from './rights.contract.ts';
@@ -15,6 +16,7 @@ export function eventStoreContract(open: Open): void {
   goldenContract(open);
   usageContract(open);
   rightsContract(open);
+  guideActsContract(open);
 }
 
 const activeIn = async (store: EventStore) => (await store.activePeople('app', [ALL]))[0];

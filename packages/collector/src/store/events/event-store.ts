@@ -1,4 +1,5 @@
 import type { Event, EventClass, EventCount, GuideHistory } from '@handrail/protocol';
+import type { GuideQuestions } from './guide-questions.ts';
 import type { UsageQuestions } from './usage-questions.ts';
 
 /** An event that was checked, with its time by our clock. `event.at` stays what the visitor's clock said. */
@@ -57,7 +58,7 @@ export interface Journey {
  *
  * Totals and journeys are of what visitors did by themselves: runs in another mode (`props.mode`) are stored and not counted.
  */
-export interface EventStore extends UsageQuestions {
+export interface EventStore extends UsageQuestions, GuideQuestions {
   /** Kept when the events are on disk. Each id is counted once for its app, however often it comes. */
   append(appId: string, records: readonly EventRecord[]): Promise<AppendResult>;
   count(appId: string): Promise<EventCount>;

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { POSTGRES_LIMITS as LIMITS } from '../../config.ts';
+import { POSTGRES_LIMITS as LIMITS } from '../../postgres-limits.ts';
 import { readServerAddress } from './server-address.ts';
 
 /** What can be known of a database without changing it. */

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { POSTGRES_LIMITS as LIMITS } from '../../config.ts';
+import { POSTGRES_LIMITS as LIMITS } from '../../postgres-limits.ts';
 import { StartError } from '../../start-error.ts';
 import { migrate } from './migrate.ts';
 import { readServerAddress, type ServerAddress } from './server-address.ts';

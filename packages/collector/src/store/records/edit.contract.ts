@@ -92,6 +92,7 @@ export function editContract(open: () => RecordStore | Promise<RecordStore>): vo
       externalId: null,
       groups: { claimed: [], pushed: [] },
       leftAt: null,
+      language: null,
       userName: null,
     };
     await members.add(ada);

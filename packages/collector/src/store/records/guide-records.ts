@@ -9,6 +9,10 @@ export interface Desk {
   labels: string[];
   owner?: Person;
   archived?: { at: number; by: Person };
+  /** When an author's page has last looked for the elements, and how many of them it found. */
+  checked?: { at: number; by: Person; found: number; missed: number };
+  /** The ticket that it was begun for. */
+  fromTicketId?: string;
 }
 
 /** What a published content has besides. */
@@ -74,6 +78,8 @@ export interface GuideRecords {
   find(appId: string, guideId: string): Promise<GuideRecord | undefined>;
   /** Makes a guide (`turn` 0), or replaces the one whose turn is still this. False when it is not, and nothing changes. */
   put(appId: string, draft: DraftRecord, turn: number): Promise<boolean>;
+  /** Removes a guide whose turn is still this and of which there is no version. Whether it was. */
+  remove(appId: string, guideId: string, turn: number): Promise<boolean>;
   /** Newest first. */
   versions(appId: string, guideId: string): Promise<VersionRow[]>;
   /** What visitors of an environment have, by guide id. */

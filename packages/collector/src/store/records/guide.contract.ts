@@ -36,6 +36,18 @@ export function guideContract(open: Open): void {
 }
 
 function draftContract(open: Open): void {
+  test('a draft is removed by whoever has seen its last turn, and one of which there is a version stays', async () => {
+    const guides = await withGuides(open, 'g', 'h');
+    await guides.addVersion('demo', version('h', 1), BY_NOBODY);
+    expect(await guides.remove('demo', 'g', 2)).toBe(false);
+    expect(await guides.remove('other', 'g', 1)).toBe(false);
+    expect(await guides.remove('demo', 'h', 1)).toBe(false);
+    expect(await guides.remove('demo', 'g', 1)).toBe(true);
+    expect(await guides.remove('demo', 'g', 1)).toBe(false);
+    expect(await guides.ids('demo')).toEqual(['h']);
+    expect(await guides.put('demo', draftOf(guide('g')), 0)).toBe(true);
+  });
+
   test('a draft is kept as it was written, and replaced by whoever has seen its last turn', async () => {
     const guides = await withGuides(open);
     const first = draftOf(guide('g'));

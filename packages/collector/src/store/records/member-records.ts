@@ -1,4 +1,4 @@
-import type { Grant } from '@handrail/protocol';
+import type { Grant, MailLanguage } from '@handrail/protocol';
 
 /** A key that an authenticator holds; only its public half is here. */
 export interface PasskeyRecord {
@@ -38,12 +38,14 @@ export interface MemberRecord {
   userName: string | null;
   /** The groups of the company that they are in: as claimed at the last sign-in, and as the directory pushed them. */
   groups: { claimed: string[]; pushed: string[] };
+  /** In which language they used the dashboard last, and are written to; null where they never did. */
+  language: MailLanguage | null;
   /** When the directory took them away: for it they are not there any more. */
   leftAt: number | null;
 }
 
 /** What records of earlier releases do not have. */
-const ADDED = { userName: null, groups: { claimed: [], pushed: [] }, leftAt: null };
+const ADDED = { language: null, userName: null, groups: { claimed: [], pushed: [] }, leftAt: null };
 
 /** A member as an engine wrote them down, as JSON. */
 export const readMember = (content: unknown): MemberRecord => ({

@@ -5,7 +5,15 @@ import type { RecordStore } from './record-store.ts';
 const member = (memberId: string, more: Partial<MemberRecord> = {}): MemberRecord => ({
   ...{ memberId, revision: 1, name: 'Ada', email: `${memberId}@example.com`, grants: [{ roles: ['admin'] }] },
   ...{ state: 'active', createdAt: 1, signedInAt: null, password: 'scrypt$…', totp: { sealed: 'x', usedStep: 7 } },
-  ...{ recoveryHashes: ['a'], passkeys: [], openid: null, externalId: null, leftAt: null, userName: null },
+  ...{
+    recoveryHashes: ['a'],
+    passkeys: [],
+    openid: null,
+    externalId: null,
+    leftAt: null,
+    language: null,
+    userName: null,
+  },
   groups: { claimed: [], pushed: [] },
   ...more,
 });

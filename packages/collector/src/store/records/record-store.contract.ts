@@ -1,6 +1,7 @@
 import type { Feature } from '@handrail/protocol';
 import { expect, test } from 'vitest';
 import { alertContract } from './alert.contract.ts';
+import { mailingContract } from './mailing.contract.ts';
 import { articleContract } from './article.contract.ts';
 import { auditContract } from './audit.contract.ts';
 import { connectorContract } from './connector.contract.ts';
@@ -39,6 +40,7 @@ export function recordStoreContract(open: Open): void {
   deliveryContract(open);
   connectorContract(open);
   alertContract(open);
+  mailingContract(open);
   togetherContract(open);
   ticketContract(open);
   ticketListContract(open);

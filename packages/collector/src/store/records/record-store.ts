@@ -8,6 +8,7 @@ import type { DeliveryRecords } from './delivery-records.ts';
 import type { EditRecords } from './edit-records.ts';
 import type { GroupRecords } from './group-records.ts';
 import type { GuideRecords } from './guide-records.ts';
+import type { MailingRecords } from './mailing-records.ts';
 import type { PictureRecords } from './picture-records.ts';
 import type { QuestionRecords } from './question-records.ts';
 import type { RolloutRecords } from './rollout-records.ts';
@@ -72,6 +73,7 @@ export interface RecordStore {
   webhooks: WebhookRecords;
   connectors: ConnectorRecords;
   alerts: AlertRecords;
+  mailings: MailingRecords;
   /**
    * What `run` writes through this store, also by way of others, is on disk when the promise is kept; when it is not kept, nothing
    * of it is. Nobody sees a half of it. Runs within runs belong to the outermost; it is for short work, and waits for no other request.

@@ -13,7 +13,7 @@ const guide = { kind: 'walkthrough' as const, guideId: 'g', title: 'G', trigger:
 const member = (memberId: string, email: string): MemberRecord => ({
   ...{ memberId, email, revision: 1, name: 'A', grants: [], state: 'active', createdAt: 1, signedInAt: null },
   ...{ password: null, totp: null, recoveryHashes: [], passkeys: [], openid: null, externalId: null, userName: null },
-  ...{ groups: { claimed: [], pushed: [] }, leftAt: null },
+  ...{ groups: { claimed: [], pushed: [] }, leftAt: null, language: null },
 });
 const killed = new Error('ended here');
 const ofAction = async ({ audit }: RecordStore): Promise<string[]> =>

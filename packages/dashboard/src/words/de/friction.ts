@@ -12,6 +12,8 @@ export const frictionMessages: typeof English = {
   parts: { clicks: 'Klicks und Formulare', searches: 'Suchen', tickets: 'Anfragen' },
   only: 'Anzeigen',
   all: 'Alles',
+  /** What an article is called that is begun from a place. */
+  answerFor: (place) => `Antwort zu ${place}`,
   place: 'Stelle',
   wholePage: 'Die Seite',
   sign: 'Was geschieht',

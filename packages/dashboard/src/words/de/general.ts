@@ -8,7 +8,7 @@ export const messages: typeof English = {
   languageNote: 'Gilt in diesem Browser.',
   skip: 'Zum Inhalt springen',
 
-  header: { app: 'App', choose: 'App wählen', signOut: 'Abmelden' },
+  header: { app: 'App', choose: 'App wählen', newApp: 'Neue App …', signOut: 'Abmelden' },
 
   signIn: {
     title: 'Bei Handrail anmelden',
@@ -45,6 +45,8 @@ export const messages: typeof English = {
 
   live: {
     on: 'Live',
+    /** Where something else is live too. */
+    numbers: 'Zahlen folgen',
     off: 'Nicht live',
     onHint: 'Zahlen folgen innerhalb von 5 Sekunden',
     slowHint: 'Zahlen folgen innerhalb einer halben Minute',
@@ -202,6 +204,7 @@ export const messages: typeof English = {
   },
   start: {
     noAppTitle: 'Beginnen Sie mit Ihrer App',
+    newAppTitle: 'Eine neue App',
     noApp:
       'Eine App ist das Produkt, durch das Sie Personen führen wollen. Geben Sie ihr den Namen, den Ihre Kolleginnen und Kollegen verwenden.',
     name: 'Name der App',

@@ -75,6 +75,28 @@ export const rolloutMessages: typeof English = {
     saved: 'Gespeichert.',
     unsaved: 'Noch nicht gespeichert.',
     ready: 'Jedes Kriterium lässt sich messen.',
+    obstacles: {
+      'no-data': () => 'hat noch keine Daten',
+      'small-group': () => 'handelt von zu wenigen Personen, um etwas zu sagen',
+      'no-such-app': () => 'ist von einer App, die es nicht gibt',
+      'no-head-count': () =>
+        'braucht die Zahl der Personen: Tragen Sie die Personenzahl in den Einstellungen der App ein',
+      'no-seats': () => 'braucht die gekauften Plätze: Tragen Sie sie in den Einstellungen der App ein',
+      'not-by-trait': () =>
+        'lässt sich nicht für einen Teil der Personen ermitteln: Lassen Sie die Gruppe weg, oder wählen Sie eine andere Kennzahl',
+      'feature-needed': () => 'handelt von einer Funktion: Wählen Sie, von welcher',
+      'no-such-feature': () => 'handelt von einer Funktion, die nicht festgelegt ist: Legen Sie sie unter Nutzung fest',
+      'no-such-guide': () => 'handelt von einer Anleitung, die es nicht gibt',
+      'no-promises': () => 'braucht Zusagen: Legen Sie im Service-Center eine Regel mit einem solchen Ziel fest',
+      'no-survey': () => 'braucht eine Umfrage mit einer solchen Frage: Schreiben Sie eine',
+      'no-criteria': () => 'müssen mindestens einmal sagen, was Erfolg ist',
+      'before-go-live': ({ days, day }) =>
+        `wird über ${days} Tage beurteilt: Sein Tag muss der ${day} oder ein späterer sein, damit sie nach dem Go-live liegen`,
+      'trait-not-told': ({ trait }) =>
+        `handelt von Personen nach „${trait}“, was die App nicht sagt: Nennen Sie das Merkmal in ihren Einstellungen`,
+      'guide-not-published': () =>
+        'handelt von einer Anleitung, die nicht veröffentlicht ist: Veröffentlichen Sie sie zuerst',
+    },
     notReady: 'Er kann noch nicht live gehen:',
     goLiveNow: 'Live setzen',
     end: 'Rollout beenden',

@@ -12,6 +12,18 @@ export const topicMessages: typeof import('../en/topics.ts').topicMessages = {
   without: (tickets, count) =>
     tickets === 1 ? '1 Ticket hat keine Kategorie.' : `${count} Tickets haben keine Kategorie.`,
   show: (count) => `Alle ${count} Themen zeigen`,
+  reuse: {
+    title: 'Für Tickets geschrieben',
+    lead: 'Was aus Tickets entstand und veröffentlicht ist, und wie oft es seither geantwortet hat.',
+    what: 'Artikel oder Anleitung',
+    sent: 'Von Agenten gesendet',
+    opened: 'Geöffnet',
+    helped: 'Geholfen',
+    none: 'Noch ist nichts veröffentlicht, das für ein Ticket geschrieben wurde.',
+    article: 'Artikel',
+    guide: 'Anleitung',
+    note: 'Gesendet: Tickets dieser Tage, in denen ein Agent es geschickt hat. Geöffnet: von Besuchern, oder gestartet. Geholfen: sie haben es gesagt, oder kamen bis ans Ende.',
+  },
   app: 'App',
   cost: 'Kosten',
 };
@@ -26,7 +38,7 @@ export const topicDefinitions: typeof import('../en/topics.ts').topicDefinitions
   topicsCovered: {
     term: 'Abgedeckte Themen',
     meaning:
-      'Wie viele der Tickets mit einer Kategorie von einer handeln, zu der etwas veröffentlicht ist: ein Artikel, der aus einem ihrer Tickets entstand, oder eine Anleitung, die als Antwort gesendet wurde.',
+      'Wie viele der Tickets mit Kategorie von einer sind, zu der etwas veröffentlicht ist: ein Artikel, der die Kategorie nennt, oder ein Artikel oder eine Anleitung, die für ein Ticket davon geschrieben oder als Antwort gesendet wurde.',
     formula: 'Tickets abgedeckter Kategorien ÷ Tickets mit einer Kategorie',
   },
 };

@@ -13,6 +13,8 @@ export const frictionMessages = {
   parts: { clicks: 'clicks and forms', searches: 'searches', tickets: 'requests' },
   only: 'Show',
   all: 'Everything',
+  /** What an article is called that is begun from a place. */
+  answerFor: (place: string) => `Answer for ${place}`,
   place: 'Place',
   wholePage: 'The page',
   sign: 'What happens',

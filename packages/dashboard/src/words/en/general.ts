@@ -10,7 +10,7 @@ export const messages = {
   languageNote: 'For this browser.',
   skip: 'Skip to content',
 
-  header: { app: 'App', choose: 'Choose an app', signOut: 'Sign out' },
+  header: { app: 'App', choose: 'Choose an app', newApp: 'New app…', signOut: 'Sign out' },
 
   signIn: {
     title: 'Sign in to Handrail',
@@ -46,6 +46,8 @@ export const messages = {
 
   live: {
     on: 'Live',
+    /** Where something else is live too. */
+    numbers: 'Numbers follow',
     off: 'Not live',
     onHint: 'Numbers follow within 5 seconds',
     slowHint: 'Numbers follow within half a minute',
@@ -201,6 +203,7 @@ export const messages = {
   },
   start: {
     noAppTitle: 'Begin with your app',
+    newAppTitle: 'A new app',
     noApp: 'An app is the product that you want to guide people through. Give it the name that your colleagues use.',
     name: 'Name of the app',
     make: 'Make the app',

@@ -1,7 +1,27 @@
-import type { RolloutState, SignOffVerdict, Standing, TestScript } from '@handrail/protocol';
+import type { Obstacle, RolloutState, SignOffVerdict, Standing, TestScript } from '@handrail/protocol';
 
 type StepStands = TestScript['steps'][number]['stands'];
 
+/** What keeps a rollout from going live, behind the name of the criterion. */
+const obstacles: Readonly<Record<Obstacle['reason'], (of: Obstacle) => string>> = {
+  'no-data': () => 'has no data yet',
+  'small-group': () => 'is about too few people to be told',
+  'no-such-app': () => 'is of an app that is not there',
+  'no-head-count': () => 'needs to know how many people there are: set the head-count in the settings of the app',
+  'no-seats': () => 'needs the seats that were bought: set them in the settings of the app',
+  'not-by-trait': () => 'cannot be told of a part of the people: leave out the population, or choose another figure',
+  'feature-needed': () => 'is about a feature: choose which',
+  'no-such-feature': () => 'is about a feature that is not defined: define it under Usage',
+  'no-such-guide': () => 'is about a guide that is not there',
+  'no-promises': () => 'needs promises: set a policy with such a target in the service centre',
+  'no-survey': () => 'needs a survey with a question of that kind: write one',
+  'no-criteria': () => 'must say at least once what success is',
+  'before-go-live': ({ days, day }) =>
+    `is judged over ${days} days: its day must be ${day} or later, so that they lie after go-live`,
+  'trait-not-told': ({ trait }) =>
+    `is about people by “${trait}”, which the app does not tell: declare the trait in its settings`,
+  'guide-not-published': () => 'is about a guide that is not published: publish it first',
+};
 const states: Readonly<Record<RolloutState, string>> = { draft: 'Draft', live: 'Live', ended: 'Ended' };
 const standings: Readonly<Record<Standing, string>> = {
   met: 'Met',
@@ -74,6 +94,7 @@ export const rolloutMessages = {
     saved: 'Saved.',
     unsaved: 'Not saved yet.',
     ready: 'Every criterion can be measured.',
+    obstacles,
     notReady: 'It cannot go live yet:',
     goLiveNow: 'Set live',
     end: 'End rollout',

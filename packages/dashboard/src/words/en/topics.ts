@@ -12,6 +12,18 @@ export const topicMessages = {
   without: (tickets: number, count: string) =>
     tickets === 1 ? '1 ticket has no category.' : `${count} tickets have no category.`,
   show: (count: number) => `Show all ${count} topics`,
+  reuse: {
+    title: 'Written for tickets',
+    lead: 'What came out of tickets and is published, with how often it has answered since.',
+    what: 'Article or guide',
+    sent: 'Sent by agents',
+    opened: 'Opened',
+    helped: 'Helped',
+    none: 'Nothing that was written for a ticket is published yet.',
+    article: 'Article',
+    guide: 'Guide',
+    note: 'Tickets of these days to which an agent sent it. Opened: by visitors, or started. Helped: they said so, or came to its end.',
+  },
   app: 'App',
   cost: 'Cost',
 };
@@ -26,7 +38,7 @@ export const topicDefinitions = {
   topicsCovered: {
     term: 'Topics covered',
     meaning:
-      'How many of the tickets with a category are about one that something is published about: an article that was written from a ticket of it, or a guide that was sent in answer.',
+      'How many of the tickets with a category are about one that something is published about: an article that names the category, or an article or a guide that was written for a ticket of it or sent in answer.',
     formula: 'tickets of covered categories ÷ tickets with a category',
   },
 };

@@ -12,6 +12,8 @@ export const frictionMessages: typeof English = {
   parts: { clicks: 'clics et formulaires', searches: 'recherches', tickets: 'demandes' },
   only: 'Afficher',
   all: 'Tout',
+  /** What an article is called that is begun from a place. */
+  answerFor: (place) => `Réponse pour ${place}`,
   place: 'Endroit',
   wholePage: 'La page',
   sign: 'Ce qui se passe',

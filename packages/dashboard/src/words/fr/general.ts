@@ -8,7 +8,12 @@ export const messages: typeof English = {
   languageNote: 'Pour ce navigateur.',
   skip: 'Aller au contenu',
 
-  header: { app: 'Application', choose: 'Choisir une application', signOut: 'Se déconnecter' },
+  header: {
+    app: 'Application',
+    choose: 'Choisir une application',
+    newApp: 'Nouvelle application…',
+    signOut: 'Se déconnecter',
+  },
 
   signIn: {
     title: 'Se connecter à Handrail',
@@ -44,6 +49,8 @@ export const messages: typeof English = {
 
   live: {
     on: 'En direct',
+    /** Where something else is live too. */
+    numbers: 'Chiffres en direct',
     off: 'Pas en direct',
     onHint: 'Les chiffres suivent en moins de 5 secondes',
     slowHint: 'Les chiffres suivent en moins d’une demi-minute',
@@ -201,6 +208,7 @@ export const messages: typeof English = {
   },
   start: {
     noAppTitle: 'Commencez par votre application',
+    newAppTitle: 'Une nouvelle application',
     noApp:
       'Une application est le produit dans lequel vous voulez guider des personnes. Donnez-lui le nom qu’emploient vos collègues.',
     name: 'Nom de l’application',

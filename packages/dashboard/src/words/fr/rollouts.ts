@@ -75,6 +75,28 @@ export const rolloutMessages: typeof English = {
     saved: 'Enregistré.',
     unsaved: 'Pas encore enregistré.',
     ready: 'Chaque critère peut être mesuré.',
+    obstacles: {
+      'no-data': () => 'n’a pas encore de données',
+      'small-group': () => 'porte sur trop peu de personnes pour en parler',
+      'no-such-app': () => 'porte sur une application qui n’existe pas',
+      'no-head-count': () =>
+        'a besoin du nombre de personnes : indiquez l’effectif dans les paramètres de l’application',
+      'no-seats': () => 'a besoin des postes achetés : indiquez-les dans les paramètres de l’application',
+      'not-by-trait': () =>
+        'ne peut pas être établi pour une partie des personnes : retirez le groupe, ou choisissez un autre indicateur',
+      'feature-needed': () => 'porte sur une fonction : choisissez laquelle',
+      'no-such-feature': () => 'porte sur une fonction qui n’est pas définie : définissez-la sous Utilisation',
+      'no-such-guide': () => 'porte sur un guide qui n’existe pas',
+      'no-promises': () =>
+        'a besoin d’engagements : définissez une règle avec un tel objectif dans le centre de service',
+      'no-survey': () => 'a besoin d’une enquête avec une question de ce genre : écrivez-en une',
+      'no-criteria': () => 'doivent dire au moins une fois ce qu’est le succès',
+      'before-go-live': ({ days, day }) =>
+        `est jugé sur ${days} jours : sa date doit être le ${day} ou après, afin qu’ils suivent la mise en service`,
+      'trait-not-told': ({ trait }) =>
+        `porte sur des personnes selon « ${trait} », que l’application ne dit pas : déclarez cette caractéristique dans ses paramètres`,
+      'guide-not-published': () => 'porte sur un guide qui n’est pas publié : publiez-le d’abord',
+    },
     notReady: 'Il ne peut pas encore entrer en service :',
     goLiveNow: 'Mettre en service',
     end: 'Terminer le déploiement',

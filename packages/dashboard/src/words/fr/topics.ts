@@ -12,6 +12,18 @@ export const topicMessages: typeof import('../en/topics.ts').topicMessages = {
   without: (tickets, count) =>
     tickets === 1 ? '1 ticket n’a pas de catégorie.' : `${count} tickets n’ont pas de catégorie.`,
   show: (count) => `Montrer les ${count} sujets`,
+  reuse: {
+    title: 'Écrit pour des tickets',
+    lead: 'Ce qui est né de tickets et est publié, et combien de fois cela a répondu depuis.',
+    what: 'Article ou guide',
+    sent: 'Envoyé par des agents',
+    opened: 'Ouvert',
+    helped: 'A aidé',
+    none: 'Rien de ce qui a été écrit pour un ticket n’est encore publié.',
+    article: 'Article',
+    guide: 'Guide',
+    note: 'Envoyé : tickets de ces jours où un agent l’a envoyé. Ouvert : par des visiteurs, ou démarré. A aidé : ils l’ont dit, ou sont allés jusqu’au bout.',
+  },
   app: 'Application',
   cost: 'Coût',
 };
@@ -26,7 +38,7 @@ export const topicDefinitions: typeof import('../en/topics.ts').topicDefinitions
   topicsCovered: {
     term: 'Sujets couverts',
     meaning:
-      'La part des tickets avec catégorie dont la catégorie a quelque chose de publié : un article écrit à partir d’un de ses tickets, ou un guide envoyé en réponse.',
+      'Combien des tickets avec catégorie portent sur une catégorie pour laquelle quelque chose est publié : un article qui la nomme, ou un article ou un guide écrit pour un de ses tickets ou envoyé en réponse.',
     formula: 'tickets des catégories couvertes ÷ tickets avec une catégorie',
   },
 };

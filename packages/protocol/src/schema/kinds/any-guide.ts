@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { blocksSchema, type Block } from '../block.ts';
-import { conditionSchema, type Condition } from '../condition.ts';
+import { conditionSchema, urlPatternSchema, type Condition } from '../condition.ts';
 import { idSchema } from '../ids.ts';
 import { themeSchema, type Theme } from '../theme.ts';
 import { frequencySchema, triggerSchema, type Frequency, type Trigger } from '../trigger.ts';
@@ -25,6 +25,8 @@ export const translationsSchema = Type.Record(Type.String({ pattern: LOCALE }), 
   additionalProperties: false,
 });
 
+const goalDays = Type.Integer({ minimum: 1, maximum: 90 });
+
 /** From what each text of a language was translated, as a short print of it: when the guide's own text has another, the translation is outdated. */
 const translatedFromSchema = Type.Record(
   Type.String({ pattern: LOCALE }),
@@ -34,6 +36,13 @@ const translatedFromSchema = Type.Record(
   }),
   { maxProperties: 50, additionalProperties: false },
 );
+
+/** What people are to do after the guide, and within how many days of its start: an event, a page, or the use of a feature. */
+export const goalSchema = Type.Union([
+  Type.Object({ event: Type.String({ minLength: 1, maxLength: 100 }), days: goalDays }, closed),
+  Type.Object({ path: urlPatternSchema, days: goalDays }, closed),
+  Type.Object({ featureId: idSchema, days: goalDays }, closed),
+]);
 
 /** What every kind of guide has. */
 export const anyGuideProperties = {
@@ -45,6 +54,10 @@ export const anyGuideProperties = {
   frequency: Type.Optional(frequencySchema),
   /** Of several that are due the highest goes first. @default 0 */
   priority: Type.Optional(Type.Integer({ minimum: -100, maximum: 100 })),
+  /** The share of visitors, in per cent, to whom it does not start by itself, so that its effect can be seen. @default 0 */
+  holdOut: Type.Optional(Type.Integer({ minimum: 1, maximum: 90 })),
+  /** For authors; pages do not get it. */
+  goal: Type.Optional(goalSchema),
   theme: Type.Optional(themeSchema),
   /** Language of the guide's own texts. @default the app's */
   locale: Type.Optional(localeSchema),
@@ -53,6 +66,7 @@ export const anyGuideProperties = {
   translatedFrom: Type.Optional(translatedFromSchema),
 };
 
+export type Goal = Type.Static<typeof goalSchema>;
 export type Texts = Record<string, string | Block[]>;
 export interface AnyGuide {
   guideId: string;
@@ -61,6 +75,8 @@ export interface AnyGuide {
   audience?: Condition;
   frequency?: Frequency;
   priority?: number;
+  holdOut?: number;
+  goal?: Goal;
   theme?: Theme;
   locale?: string;
   translations?: Record<string, Texts>;

@@ -1,6 +1,6 @@
 import type { Trigger } from '@handrail/protocol';
 import { explainCondition, type Reason } from '@handrail/protocol/explain';
-import { isInterrupting, judge, type Situation } from '@handrail/protocol/schedule';
+import { isHeldOut, isInterrupting, judge, type Situation } from '@handrail/protocol/schedule';
 import type { Explanation } from '../../core/client.ts';
 import type { Entry } from '../read-manifest.ts';
 import type { Core, View } from '../core.ts';
@@ -25,6 +25,9 @@ export function explainGuide(guideId: string, core: Core, view: View | undefined
   const reasons = [
     explainTrigger(entry, now, wasOffered),
     ...explainCondition(entry.audience, now.facts),
+    ...(isHeldOut(core.visitor.visitorId(), entry)
+      ? [no('the visitor is held out of it, so that its effect can be seen')]
+      : []),
     ...explainFrequency(entry, view),
     ...(isInterrupting(entry) ? explainLimits(core, view) : []),
   ];

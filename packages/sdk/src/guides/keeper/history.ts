@@ -8,12 +8,16 @@ import type { Known } from '../memory.ts';
 const PATIENCE_MS = 1_000;
 const MOST_STEPS = 100;
 
-const INSTANTS: Readonly<Record<string, 'startedAt' | 'completedAt' | 'dismissedAt' | 'mutedAt'>> = {
+const INSTANTS: Readonly<Record<string, 'startedAt' | 'completedAt' | 'dismissedAt' | 'mutedAt' | 'withheldAt'>> = {
   'guide.started': 'startedAt',
   'guide.completed': 'completedAt',
   'guide.dismissed': 'dismissedAt',
   'guide.muted': 'mutedAt',
+  'guide.withheld': 'withheldAt',
 };
+
+/** What is known of a guide, and when this browser said that it was withheld, which nobody else needs to know. */
+type Noted = GuideHistory & { withheldAt?: number };
 
 /** What this visitor did with guides, here and in other browsers. */
 export interface Histories {
@@ -23,6 +27,8 @@ export interface Histories {
   /** There are guides: asks the collector, once a visitor and session. */
   open(): void;
   waiting(): boolean;
+  /** Whether it was noted that a guide was withheld from this visitor. */
+  isWithheld(guideId: string): boolean;
   stop: Stop;
 }
 
@@ -81,6 +87,10 @@ export function createHistories(core: Core): Histories {
     },
     stop: () => stopTimer?.(),
     waiting: () => waitingFor !== undefined,
+    isWithheld(guideId) {
+      const noted: Noted | undefined = known().guides[guideId];
+      return noted?.withheldAt !== undefined;
+    },
   };
 }
 

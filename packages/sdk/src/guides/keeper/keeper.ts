@@ -3,12 +3,13 @@ import { inAudience } from '@handrail/protocol/conditions';
 import { isInterrupting, type Situation } from '@handrail/protocol/schedule';
 import type { Core, Keeper } from '../core.ts';
 import type { SingleTrigger } from '../due.ts';
-import { createHistories } from './history.ts';
+import { createHistories, type Histories } from './history.ts';
 import { createListening } from './listening.ts';
 import { createTabs } from './tabs.ts';
 import { createTimers } from './timers.ts';
 import { createDay } from './today.ts';
 import { createLying } from './lying.ts';
+import type { Withholding } from './withhold.ts';
 import { createWishes } from './wishes.ts';
 
 /** After a guide has ended the visitor is left alone for so long. */
@@ -25,6 +26,7 @@ export function createKeeper(core: Core): Keeper {
   const tabs = createTabs(core, timers);
   const wishes = createWishes(core);
   const lying = createLying(core);
+  let withholding: Withholding | undefined;
   const day = createDay(memory, platform.now);
   let isPaused = false;
 
@@ -38,7 +40,7 @@ export function createKeeper(core: Core): Keeper {
       shownToday: day.count(startedHere),
       busy: isPaused || tabs.isBusy(),
       fired: (trigger) => listening.fired(trigger as SingleTrigger, now),
-      isFor: (audience) => inAudience(audience, now.facts),
+      isFor: (guide) => inAudience(guide.audience, now.facts) && (!guide.holdOut || withholding?.isFor(guide) === true),
     };
   }
 
@@ -47,8 +49,8 @@ export function createKeeper(core: Core): Keeper {
       core.takeWish(wishes.grant);
       tabs.resume();
       if (histories.waiting()) return undefined;
-      const whole = complete(now);
-      lying.go(whole);
+      lying.go(complete(now));
+      withholding?.note(complete(now));
       return complete(now);
     },
     after(now) {
@@ -74,6 +76,7 @@ export function createKeeper(core: Core): Keeper {
       if (!published) return;
       listening.publish(published);
       if (published.guides.length) histories.open();
+      fetchWithholding(core, histories, (one) => (withholding ??= one));
       wishes.follow();
     },
     recorded(event) {
@@ -81,9 +84,7 @@ export function createKeeper(core: Core): Keeper {
       for (const { run } of [...active.values()]) run?.recorded?.(event);
       listening.recorded(event);
     },
-    identified() {
-      if (core.published()?.guides.length) histories.open();
-    },
+    identified: () => core.published()?.guides.length && histories.open(),
     navigated() {
       listening.navigated();
       tabs.navigated();
@@ -107,6 +108,15 @@ export function createKeeper(core: Core): Keeper {
       tabs.left();
     },
   };
+}
+
+/** Who is held out of guides is judged by a part of its own; where that cannot be had, nobody gets those guides. */
+function fetchWithholding(core: Core, histories: Histories, use: (one: Withholding) => void): void {
+  if (core.published()?.guides.some(({ holdOut }) => holdOut))
+    import('./withhold.ts').then(
+      ({ createWithholding }) => [use(createWithholding(core, histories)), core.consider()],
+      () => undefined,
+    );
 }
 
 /** When the first of the guides that were put off may come back; 0 when there is none. */

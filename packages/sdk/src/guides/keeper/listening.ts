@@ -1,4 +1,5 @@
 import type { Event } from '@handrail/protocol';
+import { inAudience } from '@handrail/protocol/conditions';
 import { judge, type Situation } from '@handrail/protocol/schedule';
 import type { Stop } from '../../core/lifetime.ts';
 import type { Core } from '../core.ts';
@@ -47,13 +48,13 @@ export function createListening(core: Core): Listening {
     const waits: Waits = { triggers: [], targets: [], clock: false };
     for (const entry of core.published()?.guides ?? []) {
       if (core.broken.has(entry)) continue;
-      const { audience, ...others } = entry;
+      const { audience } = entry;
       // Were its triggers to happen and its audience to hold: would it start?
-      const verdict = judge(others, { ...now, fired: () => true });
+      const verdict = judge(entry, { ...now, fired: () => true, isFor: () => true });
       const isOn = core.active.has(entry.guideId);
       if (!isOn && !verdict.due && verdict.why !== 'busy' && verdict.why !== 'quiet') continue;
       waits.clock ||= !isOn && !verdict.due && verdict.why === 'quiet';
-      if (!isOn && now.isFor(audience)) waits.triggers.push(...triggersOf(entry).filter(isHeard));
+      if (!isOn && inAudience(audience, now.facts)) waits.triggers.push(...triggersOf(entry).filter(isHeard));
       for (const one of statementsOf(audience, now.facts.segments)) {
         if (one.type === 'element') waits.targets.push(one.target);
         waits.clock ||= one.type === 'time';

@@ -1,3 +1,4 @@
+import type { VisitorEntry } from '@handrail/protocol';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { aTicket, createFakeCollector, openHelp, type FakeCollector } from '../../../test/help-stage.ts';
@@ -217,6 +218,19 @@ test('a reply goes with its files; one that is refused is there again with all o
     .toMatchObject([{ text: 'Here is the list', uploadIds: ['u0'] }]);
   await expect.element(reply).toHaveValue('');
   expect(page.getByText('list.csv').elements()).toEqual([]);
+});
+
+test('an article that an agent sent is read from the answer; one that is not there leads nowhere', async () => {
+  collector.articles = [{ articleId: 'cost', version: 1, locale: 'en', title: 'Find your cost centre' }];
+  const sent = (entryId: string, articleId: string, text: string): VisitorEntry => ({
+    ...{ entryId, by: { kind: 'member', name: 'Lea' }, attachments: [], at: 2, article: { articleId } },
+    blocks: [{ type: 'paragraph', content: [{ text }] }],
+  });
+  collector.tickets = [aTicket({ entries: [sent('e2', 'cost', 'Read this'), sent('e3', 'gone', 'And that')] })];
+  await openTicket();
+  await expect.element(page.getByText('And that')).toBeVisible();
+  await button('Find your cost centre').click();
+  await expect.element(page.getByText('Find your cost centre, in full.')).toBeVisible();
 });
 
 test('without a connection what came before is searched, also as it is typed wrong, and read', async () => {

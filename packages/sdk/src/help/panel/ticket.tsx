@@ -4,7 +4,7 @@ import type { Child } from '../../kit/jsx-runtime.ts';
 import { say } from '../../kit/say.ts';
 import { Blocks } from '../../guides/present/blocks.tsx';
 import { Attached } from './attached.tsx';
-import { startGuide } from './lists.tsx';
+import { ArticleRow, startGuide } from './lists.tsx';
 import { Rating } from './rating.tsx';
 import { createReply } from './reply.tsx';
 import type { Room, View } from './room.ts';
@@ -90,9 +90,9 @@ function Entry({
   key?: string;
 }): Child {
   const { words, messages, locale } = room;
-  const { by, blocks, attachments, guide, state, at } = entry;
+  const { by, blocks, attachments, guide, article, state, at } = entry;
   const time = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
-  if (!blocks.length && !attachments.length && !guide)
+  if (!blocks.length && !attachments.length && !guide && !article)
     return state ? (
       <li class="change">
         {words.states[state]} · <time dateTime={new Date(at).toISOString()}>{time}</time>
@@ -114,8 +114,21 @@ function Entry({
       {attachments.map((file) => (
         <Attached key={file.uploadId} room={room} ticketId={ticket.ticketId} file={file} />
       ))}
+      {article && <SentArticle room={room} articleId={article.articleId} />}
       {guide && <SentGuide room={room} ticket={ticket} entry={entry} guide={guide} />}
     </li>
+  );
+}
+
+/** An article that somebody sent; one that is not for this visitor, or not there any more, leads nowhere. */
+function SentArticle({ room, articleId }: { room: Room; articleId: string }): Child {
+  const article = room.library.articles().find((one) => one.articleId === articleId);
+  return (
+    article && (
+      <ul class="rows">
+        <ArticleRow room={room} article={article} />
+      </ul>
+    )
   );
 }
 

@@ -5,13 +5,27 @@ import { byTrait } from './active-people.ts';
 import { isOf, personOf, type Log, type Only } from './log.ts';
 
 export function funnel(log: Log, steps: readonly FunnelStepQuery[], query: FunnelQuery): FunnelRow[] {
-  const { window, withinMs = Infinity, who, by } = query;
+  return rowsOfFunnel(log, steps.length, reachedBy(log, steps, query), query.by);
+}
+
+/** How many steps each person did. */
+export function reachedBy(log: Log, steps: readonly FunnelStepQuery[], query: FunnelQuery): Map<string, number> {
+  const { window, withinMs = Infinity, who } = query;
   const reached = new Map<string, number>();
   for (const [person, records] of Map.groupBy(log.within(window, onlyOf(steps)), (record) => personOf(log, record))) {
     if (isOf(log, person, who)) reached.set(person, countReached(steps.length, momentsOf(steps, records), withinMs));
   }
+  return reached;
+}
+
+export function rowsOfFunnel(
+  log: Pick<Log, 'traitOf'>,
+  steps: number,
+  reached: ReadonlyMap<string, number>,
+  by: string | undefined,
+): FunnelRow[] {
   const countRow = (people: readonly string[]): number[] =>
-    steps.map((_, index) => people.filter((person) => (reached.get(person) ?? 0) > index).length);
+    Array.from({ length: steps }, (_, index) => people.filter((person) => (reached.get(person) ?? 0) > index).length);
   const started = [...reached.keys()].filter((person) => (reached.get(person) ?? 0) > 0);
   if (by === undefined) return [{ people: countRow(started) }];
   return byTrait(log, started, by).map(({ value, people }) => ({ value, people: countRow(people) }));

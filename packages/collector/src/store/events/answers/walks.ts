@@ -5,15 +5,45 @@ import type { PeopleFound, PeopleQuery, PersonRow, WalkQuery, WalkRow, Walks } f
 import { fitsStep, onlyOf } from './funnel.ts';
 import { isOf, personOf, type Log } from './log.ts';
 
+/** One event of a walk. */
+export interface Place {
+  page: string;
+  isView: boolean;
+  /** Whether a walk begins with it. */
+  isStart: boolean;
+}
+
 export function walks(log: Log, query: WalkQuery): Walks {
-  const { window, who, steps, limit, at } = query;
+  const { window, who, at } = query;
   const sessions = Map.groupBy(
-    log.within(window, onlyOf([at, { name: 'page.viewed' }])).filter((record) => isOf(log, personOf(log, record), who)),
+    log.within(window, onlyOf([at, VIEW])).filter((record) => isOf(log, personOf(log, record), who)),
     (record) => JSON.stringify([personOf(log, record), record.event.sessionId]),
   );
-  const walked = [...sessions.values()].flatMap((records) => {
-    const pages = pagesOf(records, query);
-    return pages === undefined ? [] : records.slice(0, 1).map((one) => ({ person: personOf(log, one), pages }));
+  const placeOf = (record: EventRecord): Place => ({
+    ...{ page: record.event.page.path, isView: record.event.name === VIEW.name },
+    isStart: fitsStep(at, record),
+  });
+  return walksOf(
+    [...sessions.values()].flatMap((records) =>
+      records
+        .slice(0, 1)
+        .map((one) => ({ person: personOf(log, one), places: records.toSorted(bySession).map(placeOf) })),
+    ),
+    query,
+  );
+}
+
+export const VIEW = { name: 'page.viewed' };
+
+/** The walks of sessions, of which each has its places in order. */
+export function walksOf(
+  sessions: readonly { person: string; places: readonly Place[] }[],
+  query: Pick<WalkQuery, 'way' | 'steps' | 'limit'>,
+): Walks {
+  const { steps, limit } = query;
+  const walked = sessions.flatMap(({ person, places }) => {
+    const pages = pagesOf(places, query);
+    return pages === undefined ? [] : [{ person, pages }];
   });
   const links = walked.flatMap(({ person, pages }) => linksOf(pages, steps).map((link) => ({ ...link, person })));
   const rows = [...Map.groupBy(links, keyOf).values()].flatMap((alike) =>
@@ -39,15 +69,12 @@ const byRow = (a: WalkRow, b: WalkRow): number =>
   a.step - b.step || b.times - a.times || b.people - a.people || byPage(a.from, b.from) || byPage(a.to, b.to);
 
 /** The pages of one session, from what the walk begins with outwards; undefined where there is no such thing in it. */
-function pagesOf(records: readonly EventRecord[], { at, way, steps }: WalkQuery): string[] | undefined {
-  const inOrder = records.toSorted(bySession);
-  const place = inOrder.findIndex((record) => fitsStep(at, record));
-  const start = inOrder[place];
+function pagesOf(places: readonly Place[], { way, steps }: Pick<WalkQuery, 'way' | 'steps'>): string[] | undefined {
+  const first = places.findIndex(({ isStart }) => isStart);
+  const start = places[first];
   if (start === undefined) return undefined;
-  const others = way === 'after' ? inOrder.slice(place + 1) : inOrder.slice(0, place).reverse();
-  const paths = [start, ...others.filter(({ event }) => event.name === 'page.viewed')].map(
-    ({ event }) => event.page.path,
-  );
+  const others = way === 'after' ? places.slice(first + 1) : places.slice(0, first).reverse();
+  const paths = [start, ...others.filter(({ isView }) => isView)].map(({ page }) => page);
   return paths.filter((path, index) => index > 0 && path !== paths[index - 1]).slice(0, steps);
 }
 

@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/require-await -- the interface is asynchronous for the sake of engines that are */
 import * as answers from '../answers/index.ts';
 import type { EventStore } from '../event-store.ts';
 import { byInstant } from '../order.ts';
@@ -32,6 +31,8 @@ export function openMemoryEvents(): EventStore {
       windows.map((window) => guideIds.map((guideId) => answers.guideTotals(logOf(appId), guideId, window))),
     stepTotals: async (appId, guideId, window) => answers.stepTotals(logOf(appId), guideId, window),
     journeys: async (appId, guideId, window) => answers.journeys(logOf(appId), guideId, window),
+    outcomes: async (appId, guideId, query) => answers.outcomes(logOf(appId), guideId, query),
+    goal: async (appId, guideId, query) => answers.goal(logOf(appId), guideId, query),
     activePeople: async (appId, windows, who) => answers.activePeople(logOf(appId), windows, who),
     activeByTrait: async (appId, window, trait) => answers.activeByTrait(logOf(appId), window, trait),
     funnel: async (appId, steps, query) => answers.funnel(logOf(appId), steps, query),

@@ -1,5 +1,5 @@
 import type { Pool, PoolClient, QueryConfig, QueryResult, QueryResultRow } from 'pg';
-import { POSTGRES_LIMITS } from '../../../config.ts';
+import { POSTGRES_LIMITS } from '../../../postgres-limits.ts';
 import { guarded, inTransaction } from '../../postgres/guarded.ts';
 import { classOf } from '../event-class.ts';
 import type { EventStore } from '../event-store.ts';

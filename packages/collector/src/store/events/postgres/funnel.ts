@@ -1,15 +1,12 @@
 import type { Pool } from 'pg';
 import type { TraitValue } from '@handrail/protocol';
 import { guarded, inTransaction } from '../../postgres/guarded.ts';
-import { byTrait } from '../answers/active-people.ts';
-import { countReached, type Moment } from '../answers/funnel.ts';
-import type { FunnelQuery, FunnelRow, FunnelStepQuery, UsageQuestions } from '../usage-questions.ts';
+import { countReached, rowsOfFunnel, type Moment } from '../answers/funnel.ts';
+import type { FunnelQuery, FunnelStepQuery, UsageQuestions } from '../usage-questions.ts';
 import { createValues, fits, isOf, traitOf, within } from './conditions.ts';
+import { eachPerson } from './each-person.ts';
 import { LOG, PERSON } from './log-rows.ts';
 import { toValue } from './active.ts';
-
-/** Rows that are taken from the database at a time: a funnel over millions of events fills no memory. */
-const PAGE = 10_000;
 
 interface Act {
   person: string;
@@ -28,13 +25,16 @@ export function postgresFunnel(pool: Pool): Pick<UsageQuestions, 'funnel'> {
         const asked = await statementOf(pool, appId, steps, query);
         const reached = new Map<string, number>();
         const values = new Map<string, TraitValue | null>();
-        await eachPerson(pool, asked, ([first, ...others]) => {
-          const count = countReached(steps.length, [first, ...others].map(toMoment), query.withinMs ?? Infinity);
-          if (count === 0) return;
-          reached.set(first.person, count);
-          values.set(first.person, toValue(first.value));
-        });
-        return toRows(steps.length, reached, values, query.by);
+        await inTransaction(pool, (client) =>
+          eachPerson<Act>(client, asked, ([first, ...others]) => {
+            const count = countReached(steps.length, [first, ...others].map(toMoment), query.withinMs ?? Infinity);
+            if (count === 0) return;
+            reached.set(first.person, count);
+            values.set(first.person, toValue(first.value));
+          }),
+        );
+        const traitOf = (person: string): TraitValue | null => values.get(person) ?? null;
+        return rowsOfFunnel({ traitOf }, steps.length, reached, query.by);
       }),
   };
 }
@@ -58,41 +58,3 @@ async function statementOf(
 }
 
 const toMoment = ({ at, fitting }: Act): Moment => ({ at: Number(at), fits: (index) => fitting[index] === '1' });
-
-/** Calls `take` with what each person did, in the order of time. */
-async function eachPerson(
-  pool: Pool,
-  { text, values }: { text: string; values: unknown[] },
-  take: (acts: [Act, ...Act[]]) => void,
-): Promise<void> {
-  await inTransaction(pool, async (client) => {
-    await client.query(`DECLARE acts NO SCROLL CURSOR FOR ${text}`, values);
-    let current: [Act, ...Act[]] | undefined;
-    for (;;) {
-      const { rows } = await client.query<Act>(`FETCH ${PAGE} FROM acts`);
-      for (const act of rows) {
-        if (current?.[0].person === act.person) current.push(act);
-        else {
-          if (current !== undefined) take(current);
-          current = [act];
-        }
-      }
-      if (rows.length < PAGE) break;
-    }
-    if (current !== undefined) take(current);
-  });
-}
-
-function toRows(
-  steps: number,
-  reached: ReadonlyMap<string, number>,
-  values: ReadonlyMap<string, TraitValue | null>,
-  by: string | undefined,
-): FunnelRow[] {
-  const countRow = (people: readonly string[]): number[] =>
-    Array.from({ length: steps }, (_, index) => people.filter((person) => (reached.get(person) ?? 0) > index).length);
-  const started = [...reached.keys()];
-  if (by === undefined) return [{ people: countRow(started) }];
-  const groups = byTrait({ traitOf: (person) => values.get(person) ?? null }, started, by);
-  return groups.map(({ value, people }) => ({ value, people: countRow(people) }));
-}

@@ -1,4 +1,5 @@
-import { POSTGRES_LIMITS, STORE_LIMITS } from '../../../config.ts';
+import { STORE_LIMITS } from '../../../config.ts';
+import { POSTGRES_LIMITS } from '../../../postgres-limits.ts';
 import { guarded } from '../../postgres/guarded.ts';
 import { openPool } from '../../postgres/open-pool.ts';
 import type { AppendResult, EventStore } from '../event-store.ts';
@@ -10,6 +11,7 @@ import { postgresFunnel } from './funnel.ts';
 import { createGone } from './gone.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { postgresGuideQuestions } from './guides.ts';
+import { postgresGuideActs } from './guide-acts.ts';
 import { postgresHistory } from './history.ts';
 import { numberOf } from './numbers.ts';
 import { postgresPages } from './pages.ts';
@@ -32,6 +34,7 @@ export async function openPostgresEvents(url: string, schema = 'handrail_events'
   let closed: Promise<unknown> | undefined;
   return {
     ...postgresGuideQuestions(pool),
+    ...postgresGuideActs(pool),
     ...postgresActivity(pool),
     ...postgresFunnel(pool),
     ...postgresPages(pool),

@@ -18,7 +18,7 @@ const text = (kind: string): string =>
   `(SELECT w.text FROM word w WHERE w.app = e.app AND w.kind = '${kind[0]}' AND w.id = e.${kind})`;
 
 /** What `toRecord` reads, of events `e` and visitors `v`. */
-const FIELDS = `
+export const FIELDS = `
   e.event_id, ${text('name')} AS name, v.visitor_id, e.session, e.at, e.said_at, e.received_at, e.seq, ${text('path')} AS path,
   ${text('title')} AS title, ${text('guide')} AS guide, e.version, ${text('step')} AS step, ${text('element')} AS element,
   e.props, e.traits, e.clamped`;
@@ -29,7 +29,7 @@ export async function selectRecords(pool: Pool, rest: string, values: readonly u
   return rows.map(toRecord);
 }
 
-function toRecord(row: Record<string, unknown>): EventRecord {
+export function toRecord(row: Record<string, unknown>): EventRecord {
   const number = (name: string): number | null => (row[name] === null ? null : Number(row[name]));
   const parsed = (name: string): unknown => (typeof row[name] === 'string' ? JSON.parse(row[name]) : null);
   const fields = {

@@ -8,9 +8,11 @@ import type { LogFiles } from './log-files.ts';
 import { uuidText } from './uuid-bytes.ts';
 import type { WhoIsWho } from './who-is-who.ts';
 
-const PEOPLE_AT_ONCE = 250;
+const PEOPLE_AT_ONCE = 100;
 const ROWS_OF_VISITOR = `
-  SELECT at, event_id, name, path, guide, step, element, seq, session FROM event
+  SELECT at, event_id, name, path, guide, step, element, seq, session, version,
+         CASE WHEN guide IS NOT NULL THEN props END AS props
+  FROM event
   WHERE visitor = ? AND at >= ? AND at < ? AND mode IS NULL`;
 const SESSION = 'SELECT session_id AS text FROM session WHERE id = ?';
 
@@ -18,13 +20,27 @@ type OrNull = number | null;
 type Row = [
   ...[at: number, id: Uint8Array, name: number, path: number],
   ...[guide: OrNull, step: OrNull, element: OrNull, seq: OrNull, session: number],
+  ...[version: OrNull, props: string | null],
 ];
 
+/** The log of some people alone. */
+export interface PartOfLog extends AppLog {
+  people: readonly number[];
+  /** One of them alone. */
+  alone(person: number): AppLog;
+}
+
 /**
- * The log of an app in parts of some hundred people each, for questions that look at the events of each person by themselves: however
+ * The log of an app in parts of some people each, for questions that look at the events of each person by themselves: however
  * long the log is, only one part of it is in memory. An event has what such questions look at.
+ * Without `of` it is of everybody.
  */
-export function* logsByPeople(files: LogFiles, who: WhoIsWho, log: AppLog): Iterable<AppLog> {
+export function* logsByPeople(
+  files: LogFiles,
+  who: WhoIsWho,
+  log: AppLog,
+  of?: readonly number[],
+): Iterable<PartOfLog> {
   const words = new Map<number, string>();
   const textOf = (word: unknown): string => {
     const before = words.get(Number(word));
@@ -41,7 +57,7 @@ export function* logsByPeople(files: LogFiles, who: WhoIsWho, log: AppLog): Iter
   };
 
   function toRecord(
-    [at, id, name, path, guide, step, element, seq]: Row,
+    [at, id, name, path, guide, step, element, seq, , version, props]: Row,
     person: string,
     sessionId: string,
   ): EventRecord {
@@ -52,6 +68,8 @@ export function* logsByPeople(files: LogFiles, who: WhoIsWho, log: AppLog): Iter
     if (guide !== null) event['guideId'] = textOf(guide);
     if (step !== null) event['stepId'] = textOf(step);
     if (element !== null) event['element'] = elementOf(element);
+    if (version !== null) event['version'] = version;
+    if (props !== null) event['props'] = JSON.parse(props);
     // Written from a checked event, and by nobody else.
     return { event: event as unknown as Event, at, receivedAt: at };
   }
@@ -61,7 +79,8 @@ export function* logsByPeople(files: LogFiles, who: WhoIsWho, log: AppLog): Iter
     const sql = `${ROWS_OF_VISITOR} ${conditionOf(only, who)}`;
     for (const file of files.within(window)) {
       const sessions = new Map<number, string>();
-      const statement = file.sql(sql);
+      // Not kept: each question has other words in it.
+      const statement = file.database.prepare(sql);
       statement.setReturnArrays(true);
       for (const person of people) {
         // Who they are is known by the number alone.
@@ -79,15 +98,20 @@ export function* logsByPeople(files: LogFiles, who: WhoIsWho, log: AppLog): Iter
     return found.sort(byTime);
   }
 
-  const people = log.app === undefined ? [] : who.people(log.app);
+  const logOf = (people: readonly number[]): AppLog => ({
+    ...log,
+    personOf: (person) => person,
+    within: (window, only) => recordsOf(people, window, only),
+  });
+  const people = log.app === undefined ? [] : (of ?? who.people(log.app));
   for (let first = 0; first < people.length; first += PEOPLE_AT_ONCE) {
     const part = people.slice(first, first + PEOPLE_AT_ONCE);
-    yield { ...log, personOf: (person) => person, within: (window, only) => recordsOf(part, window, only) };
+    yield { ...logOf(part), people: part, alone: (person) => logOf([person]) };
   }
 }
 
 /** Words have numbers, and what has none yet is nowhere. */
-function conditionOf(only: Only | undefined, who: WhoIsWho): string {
+export function conditionOf(only: Only | undefined, who: WhoIsWho): string {
   if (only === undefined) return '';
   if (only === 'activities') return 'AND active = 1';
   const isOneOf = (column: string, texts: readonly (string | undefined)[]): string =>

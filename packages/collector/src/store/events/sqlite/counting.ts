@@ -41,8 +41,8 @@ export function createCounting(files: LogFiles): Counting {
   function rollupsOf(file: LogFile): Rollups {
     const before = rollups.get(file);
     if (before !== undefined) return before;
-    // Few files are written at a time; what is held of one that was closed goes too.
-    if (rollups.size > 4) rollups.clear();
+    // Two weeks are written at a time, hardly more; what is held of others must not grow with the weeks.
+    if (rollups.size >= 2) rollups.clear();
     const made = createRollups(file);
     rollups.set(file, made);
     return made;

@@ -17,7 +17,7 @@ export interface Dictionary {
 
 export function createDictionary(): Dictionary {
   let current: LogFile | undefined;
-  let sessions = new WeakMap<LogFile, Numbered>();
+  const sessions = new Map<LogFile, Numbered>();
   const file = (): LogFile => {
     if (current === undefined) throw new Error('a dictionary is asked before it is said where to write');
     return current;
@@ -43,7 +43,11 @@ export function createDictionary(): Dictionary {
   return {
     use(next) {
       current = next;
-      session = sessions.get(next) ?? sessionsOf(next);
+      const known = sessions.get(next);
+      session = known ?? sessionsOf(next);
+      if (known !== undefined) return;
+      // Two weeks are written at a time, hardly more.
+      if (sessions.size >= 2) sessions.clear();
       sessions.set(next, session);
     },
     word: word.idOf,
@@ -60,7 +64,7 @@ export function createDictionary(): Dictionary {
       word.forget();
       app.forget();
       visitors.clear();
-      sessions = new WeakMap();
+      sessions.clear();
     },
   };
 }

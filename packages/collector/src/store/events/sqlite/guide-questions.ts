@@ -4,6 +4,8 @@ import { byText } from '../order.ts';
 import { SORT } from './cell.ts';
 import { createCrowd, type Crowd } from './crowd.ts';
 import { createGuideTotals } from './guide-totals.ts';
+import { logsByPeople } from './by-people.ts';
+import { sqliteGuideActs } from './guide-acts.ts';
 import type { createLogs } from './log.ts';
 import type { LogFiles } from './log-files.ts';
 import { readCells, type Counted } from './rollup-reader.ts';
@@ -12,7 +14,7 @@ import type { Ask } from './turns.ts';
 import { uuidText } from './uuid-bytes.ts';
 import type { WhoIsWho } from './who-is-who.ts';
 
-type Questions = Pick<EventStore, 'guideTotals' | 'stepTotals' | 'journeys'>;
+type Questions = Pick<EventStore, 'guideTotals' | 'stepTotals' | 'journeys' | 'outcomes' | 'goal'>;
 
 /** What was counted about one guide in a window, by the names of the events. */
 interface Acts {
@@ -90,7 +92,14 @@ export function sqliteGuideQuestions(
     return [...alike.values()];
   }
 
+  /** Who had to do with a guide, as far as that is counted for such a window. */
+  const peopleAt = (appId: string, guideId: string, window: TimeWindow): number[] | undefined =>
+    isWhole(window) ? [...peopleOf(actsOf(appId, guideId, window)?.cells ?? []).members()] : undefined;
+
   return {
+    ...sqliteGuideActs(ask, (appId, guideId, window) =>
+      logsByPeople(files, who, logOf(appId), peopleAt(appId, guideId, window)),
+    ),
     guideTotals: (appId, guideIds, windows) =>
       ask(() =>
         windows.every(isWhole)

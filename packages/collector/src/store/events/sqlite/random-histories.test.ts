@@ -119,6 +119,8 @@ async function ask(store: EventStore, window: TimeWindow) {
     time: await store.timeInApp('app', [window]),
     retention: await store.retention('app', [window]),
     funnel: await store.funnel('app', [{ name: 'page.viewed' }, { uses }], { window }),
+    walks: await store.walks('app', { window, at: { guideId: 'g' }, way: 'after', steps: 2, limit: 9 }),
+    people: await store.people('app', { window, fits: { path: '/a' }, limit: 9 }),
     events: (await store.events('app', { window, limit: 5 })).events,
     history: await store.history('app', 'ada'),
   };

@@ -31,7 +31,7 @@ const EXTEND = `
     stored = stored + excluded.stored, first_at = min(first_at, excluded.first_at), last_at = max(last_at, excluded.last_at)`;
 
 /** Two numbers of words in one; there are fewer than this of them. */
-const MOST_WORDS = 2 ** 26;
+export const MOST_WORDS = 2 ** 26;
 
 export function createRollups(file: LogFile): Rollups {
   const cells = createCells(file);

@@ -1,15 +1,20 @@
 import { setImmediate } from 'node:timers/promises';
 import * as answers from '../answers/index.ts';
+import { isOf } from '../answers/log.ts';
 import type { EventStore, TimeWindow } from '../event-store.ts';
 import { byInstant } from '../order.ts';
-import type { UsageQuestions } from '../usage-questions.ts';
-import { joinFunnels, joinPaths, joinTimes, logsByPeople } from './by-people.ts';
+import type { TimeRow, UsageQuestions, Who } from '../usage-questions.ts';
+import { joinFunnels, joinPaths, joinTimes, logsByPeople, type PartOfLog } from './by-people.ts';
+import { createFunnel } from './funnel.ts';
 import { recordsOf, ROWS, type AppLog, type createLogs } from './log.ts';
 import type { LogFiles } from './log-files.ts';
+import { createPaths } from './paths.ts';
+import { rowsByPeople } from './rows-by-people.ts';
 import { pageOfEvents } from './single-events.ts';
 import { isWhole } from './span.ts';
 import { inTurns, type Ask } from './turns.ts';
 import { createUseQuestions } from './use-questions.ts';
+import { createWalks } from './walks.ts';
 import type { WhoIsWho } from './who-is-who.ts';
 
 type Usage = UsageQuestions & Pick<EventStore, 'exportVisitor' | 'count'>;
@@ -22,9 +27,18 @@ export function sqliteUsage(files: LogFiles, who: WhoIsWho, logOf: ReturnType<ty
   const isPlain = (asked: object | undefined): boolean => asked === undefined || Object.keys(asked).length === 0;
 
   const uses = createUseQuestions(files, who);
+  const funnelOf = createFunnel(files, who);
+  const pathsOf = createPaths(files, who);
+  const { walks: walksOf, people: peopleOf } = createWalks(files, who);
+
+  function timeIn(log: PartOfLog, window: TimeWindow, whom: Who | undefined): TimeRow {
+    const people = log.people.filter((person) => isOf(log, String(person), whom));
+    const rows = rowsByPeople(files, who, people, { window, only: 'activities', columns: [] });
+    return answers.timeOf([...rows.values()].map((theirs) => theirs.map(([at]) => at).sort((a, b) => a - b)));
+  }
 
   /** Asks about some hundred people after the other, and lets other questions in between. */
-  async function byPeople<T>(appId: string, question: (log: AppLog) => T): Promise<T[]> {
+  async function byPeople<T>(appId: string, question: (log: PartOfLog) => T): Promise<T[]> {
     const parts: T[] = [];
     const logs = await ask(() => logsByPeople(files, who, logOf(appId))[Symbol.iterator]());
     for (let next = await ask(() => logs.next()); next.done !== true; next = await ask(() => logs.next())) {
@@ -72,27 +86,19 @@ export function sqliteUsage(files: LogFiles, who: WhoIsWho, logOf: ReturnType<ty
         : inTurns(windows, ask, (window) => answers.activePeople(logOf(appId), [window], whom)[0] ?? 0),
     activeByTrait: (appId, window, trait) => ask(() => answers.activeByTrait(logOf(appId), window, trait)),
     funnel: async (appId, steps, query) =>
-      joinFunnels(
-        await byPeople(appId, (log) => answers.funnel(log, steps, query)),
-        steps.length,
-        query.by !== undefined,
-      ),
+      joinFunnels(await byPeople(appId, (log) => funnelOf(log, steps, query)), steps.length, query.by !== undefined),
     featureUse: (appId, asked, query) =>
       ask(() => (query.windows.every(isWhole) ? uses : answers).featureUse(logOf(appId), asked, query)),
     retention: (appId, weeks, whom) => ask(() => answers.retention(logOf(appId), weeks, whom)),
     timeInApp: async (appId, windows, whom) =>
-      joinTimes(await byPeople(appId, (log) => answers.timeInApp(log, windows, whom)), windows.length),
+      joinTimes(await byPeople(appId, (log) => windows.map((window) => timeIn(log, window, whom))), windows.length),
     topPages: (appId, window, limit) =>
       ask(() => (isWhole(window) ? uses : answers).topPages(logOf(appId), window, limit)),
-    paths: async (appId, query) =>
-      joinPaths(await byPeople(appId, (log) => answers.paths(log, { ...query, limit: Infinity })), query.limit),
-    walks: async (appId, query) =>
-      answers.joinWalks(await byPeople(appId, (log) => answers.walks(log, { ...query, limit: Infinity })), query.limit),
+    paths: async (appId, query) => joinPaths(await byPeople(appId, (log) => pathsOf(log, query)), query.limit),
+    walks: async (appId, query) => answers.joinWalks(await byPeople(appId, (log) => walksOf(log, query)), query.limit),
     people: async (appId, query) =>
-      answers.joinPeople(
-        await byPeople(appId, (log) => answers.people(log, { ...query, limit: Infinity })),
-        query.limit,
-        (person) => who.visitorIdOf(Number(person)),
+      answers.joinPeople(await byPeople(appId, (log) => peopleOf(log, query)), query.limit, (person) =>
+        who.visitorIdOf(Number(person)),
       ),
     frustration: (appId, window, limit) =>
       ask(() => (isWhole(window) ? uses : answers).frustration(logOf(appId), window, limit)),

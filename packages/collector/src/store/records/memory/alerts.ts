@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/require-await -- the interface is asynchronous for the sake of engines that are */
 import { contentOf, toAlert, type AlertRecords } from '../alert-records.ts';
 import type { Ledger } from './ledger.ts';
 

@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/require-await -- the interface is asynchronous for the sake of engines that are */
 import type { ArticleVersion } from '@handrail/protocol';
 import type { ArticleDraftRecord, ArticleRecord, ArticleRecords } from '../article-records.ts';
 import type { VersionNote } from '../guide-records.ts';

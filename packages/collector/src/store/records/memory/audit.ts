@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/require-await -- the interface is asynchronous for the sake of engines that are */
 import type { AuditEntry } from '@handrail/protocol';
 import type { Ledger } from './ledger.ts';
 import { chainOf, type AuditQuery, type AuditRecords } from '../audit-records.ts';

@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/require-await -- the interface is asynchronous for the sake of engines that are */
 import type { CredentialRecord, CredentialRecords } from '../credential-records.ts';
 import type { Ledger } from './ledger.ts';
 

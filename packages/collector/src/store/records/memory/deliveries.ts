@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/require-await -- the interface is asynchronous for the sake of engines that are */
 import type { DeliveryRecord, DeliveryRecords } from '../delivery-records.ts';
 import type { Ledger } from './ledger.ts';
 import type { WebhookRecord, WebhookRecords } from '../webhook-records.ts';

@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/require-await -- the interface is asynchronous for the sake of engines that are */
 import type { GroupRecord, GroupRecords } from '../group-records.ts';
 import type { Ledger } from './ledger.ts';
 

@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/require-await -- the interface is asynchronous for the sake of engines that are */
 import type { Environment, GuideVersion, LiveVersion } from '@handrail/protocol';
 import type { DraftRecord, GuideRecord, GuideRecords, Lease, Plan, VersionNote } from '../guide-records.ts';
 import { leaseText } from '../guide-row.ts';
@@ -61,6 +60,11 @@ export function memoryGuides(ledger: Ledger): GuideRecords & { removeOf(appId: s
         turn: turn + 1,
       });
       return true;
+    },
+    async remove(appId, guideId, turn) {
+      const one = of(appId, guideId);
+      if (one === undefined || one.turn !== turn || one.versions.length > 0) return false;
+      return kept.delete(`${appId} ${guideId}`);
     },
     versions: async (appId, guideId) =>
       (of(appId, guideId)?.versions ?? [])

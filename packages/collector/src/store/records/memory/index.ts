@@ -1,9 +1,9 @@
-/* eslint-disable @typescript-eslint/require-await -- the interface is asynchronous for the sake of engines that are */
 import type { App } from '@handrail/protocol';
 import type { AppRecords, RecordStore } from '../record-store.ts';
 import { CREDENTIAL_KINDS } from '../credential-records.ts';
 import { inTurns } from '../in-turns.ts';
 import { memoryAlerts } from './alerts.ts';
+import { memoryMailings } from './mailings.ts';
 import { memoryAccounts } from './accounts.ts';
 import { memoryArticles } from './articles.ts';
 import { memoryAudit } from './audit.ts';
@@ -60,6 +60,7 @@ export function openMemoryRecords(): RecordStore {
       webhooks: memoryWebhooks(ledger),
       connectors: memoryConnectors(ledger, has),
       alerts,
+      mailings: memoryMailings(ledger),
     },
     ledger,
   );

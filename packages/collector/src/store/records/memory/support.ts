@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/require-await -- the interface is asynchronous for the sake of engines that are */
 import type { SupportDocument } from '@handrail/protocol';
 import type { Ledger } from './ledger.ts';
 import type { SupportRecords } from '../support-records.ts';

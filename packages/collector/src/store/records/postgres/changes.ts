@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
-import { POSTGRES_LIMITS } from '../../../config.ts';
+import { POSTGRES_LIMITS } from '../../../postgres-limits.ts';
 import type { PresenceTold, TicketTold } from '../ticket-records.ts';
 
 /** In the RETURNING of a statement: tells every collector on these records, once the change is on disk. */

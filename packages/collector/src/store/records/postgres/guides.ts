@@ -18,6 +18,9 @@ const INSERT = `
 const UPDATE = `
   UPDATE guide SET draft = $1, revision = $2, updated_at = $3, updated_by = $4, desk = $5, turn = turn + 1
   WHERE app_id = $6 AND guide_id = $7 AND turn = $8`;
+const REMOVE = `
+  DELETE FROM guide WHERE app_id = $1 AND guide_id = $2 AND turn = $3
+    AND NOT EXISTS (SELECT 1 FROM guide_version WHERE app_id = $1 AND guide_id = $2)`;
 const FREEZE = `
   INSERT INTO guide_version (app_id, guide_id, version, published_at, content, note) VALUES ($1, $2, $3, $4, $5, $6)
   ON CONFLICT DO NOTHING`;
@@ -52,6 +55,7 @@ export function postgresGuides(pool: Pool): GuideRecords {
       const values = [JSON.stringify(draft), revision, updatedAt, by, JSON.stringify(desk), appId, draft.guideId];
       return (await (turn === 0 ? ask(INSERT, ...values) : ask(UPDATE, ...values, turn))).count === 1;
     },
+    remove: async (appId, guideId, turn) => (await ask(REMOVE, appId, guideId, turn)).count === 1,
     async versions(appId, guideId) {
       const text = 'SELECT version, published_at, note FROM guide_version WHERE app_id = $1 AND guide_id = $2';
       return (await ask(`${text} ORDER BY version DESC`, appId, guideId)).rows.map(toVersionRow);

@@ -4,6 +4,7 @@ import { together } from '../../postgres/together.ts';
 import type { RecordStore } from '../record-store.ts';
 import { postgresOneTime, postgresSessions, postgresTokens } from './accounts.ts';
 import { postgresAlerts } from './alerts.ts';
+import { postgresMailings } from './mailings.ts';
 import { postgresApps } from './apps.ts';
 import { postgresArticles } from './articles.ts';
 import { postgresAudit } from './audit.ts';
@@ -50,6 +51,7 @@ export async function openPostgresRecords(url: string, schema = 'handrail_record
     webhooks: postgresWebhooks(pool),
     connectors: postgresConnectors(pool),
     alerts: postgresAlerts(pool),
+    mailings: postgresMailings(pool),
     together: (run) => guarded(() => together(pool, run)),
     tickets: postgresTickets(pool, changes),
     ticketViews: postgresTicketViews(pool),

@@ -289,4 +289,8 @@ export const RECORD_MIGRATIONS: readonly string[] = [
   );
   CREATE INDEX question_of ON question (app_id, member_id);
   `,
+  `
+  CREATE TABLE mailing (mailing_id text PRIMARY KEY, content text NOT NULL);
+  CREATE TABLE mailing_address (address text PRIMARY KEY);
+  `,
 ];

@@ -24,6 +24,10 @@ export function sqliteGuides(database: DatabaseSync): GuideRecords {
     `UPDATE guide SET draft = ?, revision = ?, updated_at = ?, updated_by = ?, desk = ?, turn = turn + 1
      WHERE app_id = ? AND guide_id = ? AND turn = ?`,
   );
+  const remove = database.prepare(
+    `DELETE FROM guide WHERE app_id = ?1 AND guide_id = ?2 AND turn = ?3
+     AND NOT EXISTS (SELECT 1 FROM guide_version WHERE app_id = ?1 AND guide_id = ?2)`,
+  );
   const versions = database.prepare(
     'SELECT version, published_at, note FROM guide_version WHERE app_id = ? AND guide_id = ? ORDER BY version DESC',
   );
@@ -55,6 +59,7 @@ export function sqliteGuides(database: DatabaseSync): GuideRecords {
         const values = [JSON.stringify(draft), revision, updatedAt, by, JSON.stringify(desk), appId, draft.guideId];
         return (turn === 0 ? insert.run(...values) : update.run(...values, turn)).changes === 1;
       }),
+    remove: (appId, guideId, turn) => guarded(() => remove.run(appId, guideId, turn).changes === 1),
     versions: (appId, guideId) => guarded(() => versions.all(appId, guideId).map(toVersionRow)),
     version: (appId, guideId, version) => guarded(() => toVersion(exact.get(appId, guideId, version)?.['content'])),
     addVersion: (appId, version, note) =>

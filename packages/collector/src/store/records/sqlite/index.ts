@@ -5,6 +5,7 @@ import { guarded, rollBack } from '../../sqlite/guarded.ts';
 import { inTurns, type Ground } from '../in-turns.ts';
 import type { RecordStore } from '../record-store.ts';
 import { sqliteAlerts } from './alerts.ts';
+import { sqliteMailings } from './mailings.ts';
 import { sqliteApps } from './apps.ts';
 import { sqliteArticles } from './articles.ts';
 import { sqliteAudit } from './audit.ts';
@@ -56,6 +57,7 @@ export function openSqliteRecords(file: string, uploads = join(dirname(file), 'u
     webhooks: sqliteWebhooks(database),
     connectors: sqliteConnectors(database),
     alerts: sqliteAlerts(database),
+    mailings: sqliteMailings(database),
     written: { check: () => guarded(() => void write.run()) },
   };
   const { stores, together } = inTurns(all, groundOf(database));

@@ -289,4 +289,8 @@ export const RECORD_MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX question_of ON question (app_id, member_id);
   `,
+  `
+  CREATE TABLE mailing (mailing_id TEXT PRIMARY KEY, content TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE mailing_address (address TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+  `,
 ];

@@ -18,16 +18,17 @@ export { hasBlocks as isWhole } from '../../read-guide.ts';
 
 /** Says something once: over the page, from its side or in a corner. Only the dialog holds the visitor up. */
 export const start: StartGuide<Announcement> = (stage) => {
-  const { guide, guard, messages, look } = stage;
+  const { guide, guard, messages, look, aside } = stage;
   const { form = 'dialog', corner = 'bottom-end' } = guide;
   const life = createLifetime();
   const surface = createSurface({ css: cornerCss + css, look, messages, guard });
   life.add(surface.stop);
   const dismiss = guard(() => stage.end({ how: 'dismissed' }));
 
-  surface.draw(<View stage={stage} form={form} corner={corner} dismiss={dismiss} />);
+  const isModal = form === 'dialog' && !aside;
+  surface.draw(<View stage={stage} form={form} isModal={isModal} corner={corner} dismiss={dismiss} />);
   const card = surface.part('.card');
-  if (card && form === 'dialog') {
+  if (card && isModal) {
     life.add(onEscape(dismiss));
     life.add(keepFocusIn(card, surface.focus));
   } else if (card) {
@@ -40,22 +41,23 @@ export const start: StartGuide<Announcement> = (stage) => {
 interface ViewProps {
   stage: Stage<Announcement>;
   form: NonNullable<Announcement['form']>;
+  isModal: boolean;
   corner: string;
   dismiss(): void;
 }
 
-function View({ stage, form, corner, dismiss }: ViewProps): Child {
+function View({ stage, form, isModal, corner, dismiss }: ViewProps): Child {
   const { guide, messages, guard, asked } = stage;
   const [first, ...rest] = guide.blocks;
   // A picture that comes first spans the card, above the title.
   const hero = first?.type === 'image' ? first : undefined;
   return (
     <>
-      {form === 'dialog' && <div class="scrim" />}
+      {isModal && <div class="scrim" />}
       <div
         class="card"
         role="dialog"
-        aria-modal={form === 'dialog' || undefined}
+        aria-modal={isModal || undefined}
         aria-labelledby="title"
         aria-describedby="text"
         tabIndex={-1}

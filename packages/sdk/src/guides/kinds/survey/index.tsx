@@ -28,8 +28,9 @@ const THANKS = '';
 
 /** Asks one question after the other. An answer is noted when it is sent, so that one that goes half-way counts. */
 export const start: StartGuide<Survey> = (stage) => {
-  const { guide, guard, messages, look, kept } = stage;
+  const { guide, guard, messages, look, kept, aside } = stage;
   const { guideId, version, questions, form = 'corner', corner = 'bottom-end' } = guide;
+  const isModal = form === 'dialog' && !aside;
   const record = guide.anonymous ? recordNameless(stage) : stage.record;
   const life = createLifetime();
   const { at, way } = readKept(kept.read());
@@ -48,14 +49,14 @@ export const start: StartGuide<Survey> = (stage) => {
     stage.end({ how, ...(question && { stepId: question.questionId }) });
   }
 
+  function completeIn(ms: number): void {
+    const complete = guard(() => end('completed'));
+    life.add(stage.after(ms, complete));
+  }
+
   // The thanks were left without a word: nothing is asked again.
   if (at === THANKS) {
-    life.add(
-      stage.after(
-        0,
-        guard(() => end('completed')),
-      ),
-    );
+    completeIn(0);
     return { guideId, navigated: () => undefined, clicked: () => undefined, stop: life.end };
   }
 
@@ -63,7 +64,7 @@ export const start: StartGuide<Survey> = (stage) => {
   life.add(surface.stop);
 
   function draw(): void {
-    surface.draw(<SurveyView {...{ stage, question, answer, isMissing, trail, form, corner }} {...acts} />);
+    surface.draw(<SurveyView {...{ stage, question, answer, isMissing, trail, form, isModal, corner }} {...acts} />);
   }
 
   function enter(): void {
@@ -107,12 +108,7 @@ export const start: StartGuide<Survey> = (stage) => {
       turnTo(following(guide, question, answer));
       if (question) return;
       surface.announce(wordsOf(messages).thanks);
-      life.add(
-        stage.after(
-          THANKS_MS,
-          guard(() => end('completed')),
-        ),
-      );
+      completeIn(THANKS_MS);
     }),
     back: guard(() => turnTo(trail.pop())),
     close: guard(() => end(question ? 'dismissed' : 'completed')),
@@ -121,12 +117,12 @@ export const start: StartGuide<Survey> = (stage) => {
 
   enter();
   const card = surface.part('.card');
-  if (card && form === 'dialog') {
+  if (card && isModal) {
     life.add(onEscape(acts.close));
     life.add(keepFocusIn(card, surface.focus));
   } else if (card) {
     surface.introduce(card, guide.title);
-    life.add(claimRoom(corner, card, guard));
+    if (form === 'corner') life.add(claimRoom(corner, card, guard));
   }
   return { guideId, navigated: () => undefined, clicked: () => undefined, stop: life.end };
 };

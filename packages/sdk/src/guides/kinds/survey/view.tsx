@@ -19,6 +19,7 @@ export interface SurveyScene {
   /** The questions before. */
   trail: readonly Question[];
   form: 'dialog' | 'corner';
+  isModal: boolean;
   corner: string;
   give(answer: Answer): void;
   send(): void;
@@ -28,15 +29,15 @@ export interface SurveyScene {
 }
 
 export function SurveyView(scene: SurveyScene): Child {
-  const { stage, question, form, corner, close } = scene;
+  const { stage, question, form, isModal, corner, close } = scene;
   const { guide, messages } = stage;
   return (
     <>
-      {form === 'dialog' && <div class="scrim" />}
+      {isModal && <div class="scrim" />}
       <div
         class="card"
         role="dialog"
-        aria-modal={form === 'dialog' || undefined}
+        aria-modal={isModal || undefined}
         aria-labelledby="guide title"
         tabIndex={-1}
         dir="auto"

@@ -5,7 +5,8 @@ import { isWithin } from '../../seek-target.ts';
 
 /**
  * Whether a click hit what a step means. A page that draws its button anew all the time is ahead of what we watch: then
- * the button is looked for now.
+ * the button is looked for now. It may do so between press and release: the one that was pressed has gone, and its like
+ * lies where it was.
  */
 export function isHit(
   path: readonly EventTarget[],
@@ -16,6 +17,14 @@ export function isHit(
 ): boolean {
   if (step.type !== 'tooltip' || !element) return false;
   if (path.includes(element)) return isWithin(element, step, at);
-  const now = element.isConnected ? undefined : find(step.target, document);
-  return !!now && 'element' in now && path.includes(now.element);
+  const found = element.isConnected ? { element } : find(step.target, document);
+  if (!('element' in found)) return false;
+  const now = found.element;
+  return (
+    path.includes(now) ||
+    (path.some((one) => one instanceof Element && !one.isConnected && one.isEqualNode(now)) &&
+      isWithin(now, { region: WHOLE, ...step }, at))
+  );
 }
+
+const WHOLE = { x: 0, y: 0, width: 100, height: 100 };

@@ -153,7 +153,7 @@ test('what was kept of another version, or points nowhere, is not gone on with',
 test('other ways to run it are offered on the first card only', async () => {
   const guide = guideOf([dialogStep('a'), dialogStep('b')], { modes: ['guide', 'show', 'practise'] });
   const stage = await setUp(guide, { stage: { asked: true } });
-  expect(stage.labels()).toEqual(['Next', 'Show me', 'Practise']);
+  await expect.poll(() => stage.labels()).toEqual(['Next', 'Show me', 'Practise']);
   await stage.press('Next');
   expect(stage.labels()).toEqual(['Back', 'Done']);
 });

@@ -26,22 +26,12 @@ export function runGuide(stage: Stage<Walkthrough>, tools: Tools): Run {
     (await import('./press.ts')).passBy(flow, ...done);
   }
 
-  /** Runs it in a way from here on. */
+  /** Runs it in a way from here on. Where what that takes cannot be had, the visitor is led all the same. */
   async function switchTo(mode: Mode): Promise<void> {
-    leave(flow);
-    flow.manner?.stop?.();
-    flow.manner = undefined;
-    at.mode = mode;
-    if (guide.modes?.[1])
-      flow.modes = await import('../../../kit/walkthrough-words.ts').then(
-        ({ wordsOf }) => wordsOf(stage.messages).modes,
-        () => undefined,
-      );
-    const manners = mode === 'guide' ? undefined : await import('./manners.ts').catch(() => undefined);
-    if (flow.ended) return;
-    flow.manner = manners?.createManner(mode, flow);
-    if (flow.manner?.open) flow.manner.open(goOn);
-    else goOn();
+    if (mode === 'guide' && !guide.modes?.[1]) return goOn();
+    const way = await import('./switch-to.ts').catch(() => undefined);
+    if (way) return way.switchTo(flow, mode, goOn);
+    if (!flow.ended) goOn();
   }
 
   let hasBegun = !!before;

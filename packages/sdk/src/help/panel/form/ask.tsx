@@ -2,7 +2,7 @@
 import type { Category, TicketContext, TicketFields } from '@handrail/protocol';
 import type { Stop } from '../../../core/lifetime.ts';
 import type { Result } from '../searcher.ts';
-import { suggestFor } from './suggest.ts';
+import { suggestFor, withTopic } from './suggest.ts';
 import type { Sending } from '../../carry.ts';
 import type { Letter } from '../../letter.ts';
 import { ownerOf } from '../../who.ts';
@@ -59,7 +59,7 @@ export async function createAsk(room: Room, text: string): Promise<View> {
   const suggest = guard(async () => {
     const found = await suggestFor(`${draft.title} ${draft.text}`, room.search);
     if (isLeft) return;
-    suggestions = found;
+    suggestions = withTopic(found, library.articles(), draft.categoryId);
     draw();
   });
 

@@ -104,7 +104,7 @@ export function AskEnd({ room, draft, isSending, discard }: AskEndProps): Child 
   );
 }
 
-function Head({ room, draft, problems, change, wrote }: AskFormProps): Child {
+function Head({ room, draft, problems, wrote }: AskFormProps): Child {
   const { words, library, locale } = room;
   const categories = library.categories();
   const wrong = (name: string): string | undefined => (problems.has(name) ? words.required : undefined);
@@ -122,7 +122,7 @@ function Head({ room, draft, problems, change, wrote }: AskFormProps): Child {
             empty={words.choose}
             options={categories.map(({ categoryId, name }) => [categoryId, inLocale(name, locale)])}
             value={draft.categoryId}
-            choose={(categoryId) => change({ categoryId })}
+            choose={(categoryId) => wrote({ categoryId })}
           />
         </Labelled>
       )}

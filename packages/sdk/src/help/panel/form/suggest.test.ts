@@ -1,6 +1,7 @@
+import type { HelpArticle } from '@handrail/protocol';
 import { expect, test } from 'vitest';
 import type { Result } from '../searcher.ts';
-import { suggestFor } from './suggest.ts';
+import { suggestFor, withTopic } from './suggest.ts';
 
 const article = (articleId: string) => ({ articleId, version: 1, locale: 'en', title: articleId }) as Result;
 
@@ -34,4 +35,18 @@ test('where no spaces stand between words, runs of signs that carry meaning are 
 
 test('nothing is suggested for nothing', async () => {
   expect(await searching({ cost: ['cost'] }).titles('a b c')).toEqual([]);
+});
+
+test('what is written about the category stands after what the words found, each once', () => {
+  const about = (articleId: string, categoryIds?: string[]) => ({ ...article(articleId), categoryIds });
+  const all = [
+    about('a', ['money']),
+    about('b'),
+    about('c', ['money', 'trips']),
+    about('d', ['trips']),
+  ] as HelpArticle[];
+  const ids = (found: Result[], categoryId: string) => withTopic(found, all, categoryId).map(({ title }) => title);
+  expect(ids([all[2] as Result, article('x')], 'money')).toEqual(['c', 'x', 'a']);
+  expect(ids([], '')).toEqual([]);
+  expect(ids([article('x'), article('y'), article('z')], 'trips')).toEqual(['x', 'y', 'z']);
 });

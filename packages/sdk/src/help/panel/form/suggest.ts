@@ -1,3 +1,4 @@
+import type { HelpArticle } from '@handrail/protocol';
 import type { Result, Searcher } from '../searcher.ts';
 
 const MOST = 3;
@@ -18,4 +19,10 @@ export async function suggestFor(text: string, search: Searcher): Promise<Result
     .sort(([, one], [, other]) => other - one)
     .slice(0, MOST)
     .map(([one]) => one);
+}
+
+/** Where its words lead to little, what is written about the category of a question stands after what they found. */
+export function withTopic(found: readonly Result[], articles: readonly HelpArticle[], categoryId?: string): Result[] {
+  const about = articles.filter(({ categoryIds }) => categoryId !== undefined && categoryIds?.includes(categoryId));
+  return [...new Set<Result>([...found, ...about])].slice(0, MOST);
 }

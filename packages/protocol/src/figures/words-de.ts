@@ -1,4 +1,4 @@
-import type { FigureTexts } from '../../definitions.ts';
+import type { FigureTexts } from './figure-words.ts';
 
 const DAYS = 'die Tage des Zeitraums, beide Enden eingeschlossen';
 const OPENED = 'Tickets, die an den Tagen des Zeitraums eröffnet wurden, wie sie jetzt stehen';

@@ -6,19 +6,27 @@ import { navigate, useTitle } from '../use-route.ts';
 
 const words = messages.start;
 
-/** The first thing to do in an empty Handrail: name the app that is to be guided. */
-export function FirstAppPage({ onMade }: { onMade: () => void }) {
+interface NewAppProps {
+  /** There is none yet: the first thing to do in an empty Handrail. */
+  isFirst: boolean;
+  /** It is there, and is to be in the list. */
+  onMade: (appId: string) => void;
+}
+
+/** Names an app that is to be guided. */
+export function NewAppPage({ isFirst, onMade }: NewAppProps) {
   const { api, onSignedOut } = useServices();
   const [name, setName] = useState('');
   const [state, setState] = useState<{ making: boolean; fault?: string }>({ making: false });
-  useTitle(words.noAppTitle);
+  const title = isFirst ? words.noAppTitle : words.newAppTitle;
+  useTitle(title);
 
   async function make() {
     setState({ making: true });
     const answer = await api.makeApp(name.trim());
     if ('value' in answer) {
       navigate(guidesHref(answer.value.appId), 'replace');
-      onMade();
+      onMade(answer.value.appId);
       return;
     }
     const { failure } = answer;
@@ -31,7 +39,7 @@ export function FirstAppPage({ onMade }: { onMade: () => void }) {
 
   return (
     <section class="card notice">
-      <h1>{words.noAppTitle}</h1>
+      <h1>{title}</h1>
       <p>{words.noApp}</p>
       <form
         class="first-app"

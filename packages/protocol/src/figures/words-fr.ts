@@ -1,4 +1,4 @@
-import type { FigureTexts } from '../../definitions.ts';
+import type { FigureTexts } from './figure-words.ts';
 
 const DAYS = 'les jours de la période, premier et dernier compris';
 const OPENED = 'tickets ouverts les jours de la période, tels qu’ils sont maintenant';

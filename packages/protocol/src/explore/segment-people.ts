@@ -1,4 +1,4 @@
-import type { Condition, Segment, Who } from '@handrail/protocol';
+import type { Condition, Segment, Who } from '../index.ts';
 
 const DEEPEST = 5;
 

@@ -1,4 +1,4 @@
-import type { Condition } from '@handrail/protocol';
+import type { Condition } from '../index.ts';
 import { expect, test } from 'vitest';
 import { whoOf } from './segment-people.ts';
 

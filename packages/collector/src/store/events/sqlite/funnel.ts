@@ -1,0 +1,39 @@
+import * as answers from '../answers/index.ts';
+import { onlyOf, type Moment } from '../answers/funnel.ts';
+import { isOf } from '../answers/log.ts';
+import type { FunnelQuery, FunnelRow, FunnelStepQuery } from '../usage-questions.ts';
+import type { PartOfLog } from './by-people.ts';
+import type { LogFiles } from './log-files.ts';
+import { byTime, inOrder, rowsByPeople, type Row } from './rows-by-people.ts';
+import { createStepsOf } from './steps-of-row.ts';
+import type { WhoIsWho } from './who-is-who.ts';
+
+/** How far some people came: the steps that a row fits are worked out once for each of its numbers. */
+export function createFunnel(files: LogFiles, who: WhoIsWho) {
+  const stepsOfRows = createStepsOf(files, who);
+
+  return (part: PartOfLog, steps: readonly FunnelStepQuery[], query: FunnelQuery): FunnelRow[] => {
+    const { window, withinMs = Infinity, by } = query;
+    const { columns, stepsOf } = stepsOfRows(steps);
+    const reached = new Map<string, number>();
+    const people = part.people.filter((person) => isOf(part, String(person), query.who));
+    for (const [person, rows] of rowsByPeople(files, who, people, { window, only: onlyOf(steps), columns })) {
+      const ordered = inOrder(rows, byTime);
+      const count =
+        ordered === undefined
+          ? answers.reachedBy(part.alone(person), steps, query).get(String(person))
+          : answers.countReached(steps.length, momentsOf(ordered, stepsOf), withinMs);
+      reached.set(String(person), count ?? 0);
+    }
+    return answers.rowsOfFunnel(part, steps.length, reached, by);
+  };
+}
+
+function* momentsOf(rows: readonly Row[], stepsOf: (row: Row) => number): Iterable<Moment> {
+  let fitting = 0;
+  const fits = (step: number): boolean => (fitting & (1 << step)) !== 0;
+  for (const row of rows) {
+    fitting = stepsOf(row);
+    if (fitting !== 0) yield { at: row[0], fits };
+  }
+}

@@ -1,0 +1,87 @@
+import { fitsPath } from '../fits-use.ts';
+import type { FunnelStepQuery } from '../usage-questions.ts';
+import type { LogFiles } from './log-files.ts';
+import { ALWAYS, type Row } from './rows-by-people.ts';
+import { createUseFits } from './use-fits.ts';
+import type { WhoIsWho } from './who-is-who.ts';
+
+type Fits = (step: FunnelStepQuery, value: number) => boolean;
+
+/** The columns that steps ask for, and the steps that a row fits, as bits; `others` are columns that come before them. */
+export type StepsOf = (
+  steps: readonly FunnelStepQuery[],
+  others?: readonly string[],
+) => { columns: string[]; stepsOf: (row: Row) => number };
+
+/** Which steps a row fits: worked out once for each of its numbers. */
+export function createStepsOf(files: LogFiles, who: WhoIsWho): StepsOf {
+  const { fits } = createUseFits(files, who);
+  return (steps, others = []) => stepsIn(steps, others, who, fits);
+}
+
+function stepsIn(
+  steps: readonly FunnelStepQuery[],
+  before: readonly string[],
+  who: WhoIsWho,
+  fitsUses: ReturnType<typeof createUseFits>['fits'],
+): ReturnType<StepsOf> {
+  const isWord = (field: 'name' | 'guideId' | 'stepId'): Fits => {
+    const words = new Map(steps.map((step) => [step, step[field] === undefined ? undefined : who.word(step[field])]));
+    return (step, value) => step[field] === undefined || words.get(step) === value;
+  };
+  const all: { column: string; field: keyof FunnelStepQuery; fits: Fits }[] = [
+    { column: 'name', field: 'name', fits: isWord('name') },
+    { column: 'guide', field: 'guideId', fits: isWord('guideId') },
+    { column: 'step', field: 'stepId', fits: isWord('stepId') },
+    {
+      ...{ column: 'path', field: 'path' },
+      fits: ({ path }, value) => path === undefined || fitsPath(path, who.textOf(value)),
+    },
+  ];
+  const asked = all.filter(({ field }) => steps.some((step) => step[field] !== undefined));
+  const known = asked.map(({ fits }) => remembered((value) => bitsOf(steps, (step) => fits(step, value))));
+  const isUseAsked = steps.some(({ uses }) => uses !== undefined);
+  const usesOf = remembered((name) =>
+    remembered((path) =>
+      remembered((element) =>
+        bitsOf(steps, ({ uses }) => uses !== undefined && fitsUses(uses, who.textOf(name), path, element)),
+      ),
+    ),
+  );
+  const others = bitsOf(steps, ({ uses }) => uses === undefined);
+  const first = ALWAYS + before.length;
+  const after = first + asked.length;
+  return {
+    columns: [
+      ...before,
+      ...asked.map(({ column }) => column),
+      ...(isUseAsked ? ['name', 'path', 'element', 'active'] : []),
+    ],
+    stepsOf(row) {
+      let bits = -1;
+      let column = first;
+      for (const of of known) {
+        bits &= of(row[column] ?? 0);
+        column += 1;
+      }
+      if (!isUseAsked) return bits & others;
+      const [name = 0, path = 0, element = 0, active = 0] = row.slice(after);
+      return bits & (active === 1 ? others | usesOf(name)(path)(element) : others);
+    },
+  };
+}
+
+const bitsOf = (steps: readonly FunnelStepQuery[], fits: (step: FunnelStepQuery) => boolean): number =>
+  steps.reduce((bits, step, index) => (fits(step) ? bits | (1 << index) : bits), 0);
+
+/** The same for the same number, worked out once. */
+export function remembered<T>(workOut: (value: number) => T): (value: number) => T {
+  const known = new Map<number, T>();
+  return (value) => {
+    const before = known.get(value);
+    if (before !== undefined) return before;
+    const found = workOut(value);
+    known.set(value, found);
+    return found;
+  };
+}

@@ -1,0 +1,80 @@
+// The overview of a folder as members have it: asked of a collector in a process of its own, and opened in Chromium.
+import { chromium } from '@playwright/test';
+import { chromiumLaunch } from '../house/chromium.ts';
+import { makeEvent } from './events-made.mjs';
+import { startCollector } from './events-collector.mjs';
+import { tell } from './figures.ts';
+
+/** Longer than answers about days that are not over are kept. */
+const PAUSE_MS = 2_100;
+const pause = () => new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+const at = (sorted, part) => sorted[Math.min(sorted.length - 1, Math.ceil(part * sorted.length) - 1)];
+
+/** p95 of the answer and of the page, each after something has happened in every app. */
+export async function openOverview(folder, { apps, asked, load }) {
+  const collector = await startCollector(folder);
+  try {
+    let happened = 0;
+    const happen = () =>
+      Promise.all(
+        Array.from({ length: apps }, (_, app) => {
+          const event = makeEvent((happened += 1), `v-${app}`, Date.now());
+          const body = { protocol: 1, appKey: `hk_load_${app}`, sentAt: Date.now(), events: [event] };
+          return collector.send(Buffer.from(JSON.stringify(body)));
+        }),
+      );
+    const started = performance.now();
+    let first = await collector.api('GET', '/api/overview');
+    const firstMs = performance.now() - started;
+    while (first.missing.length > 0) {
+      await pause();
+      first = await collector.api('GET', '/api/overview');
+    }
+    const allMs = performance.now() - started;
+    const answers = await times(asked, happen, async () => {
+      await collector.api('GET', '/api/overview');
+    });
+    const pages = await inBrowser(collector, asked, happen);
+    console.log(
+      `over HTTP: first answer ${firstMs.toFixed(0)} ms, with all apps after ${(allMs / 1_000).toFixed(0)} s; then p50 ${at(answers, 0.5).toFixed(0)}, p95 ${at(answers, 0.95).toFixed(0)} ms`,
+    );
+    console.log(
+      `in Chromium, from the address to the figures: p50 ${at(pages, 0.5).toFixed(0)}, p95 ${at(pages, 0.95).toFixed(0)} ms; the collector has ${collector.megabytes()} MB`,
+    );
+    const goal = { unit: 'ms', goal: 1_000, better: 'less' };
+    tell(
+      { what: `${load}: p95 over HTTP`, figure: at(answers, 0.95), ...goal },
+      { what: `${load}: p95 in Chromium, from the address to the figures`, figure: at(pages, 0.95), ...goal },
+    );
+  } finally {
+    await collector.stop();
+  }
+}
+
+async function inBrowser(collector, asked, happen) {
+  const browser = await chromium.launch(chromiumLaunch);
+  try {
+    const page = await browser.newPage();
+    await page.goto(collector.signInUrl());
+    await page.locator('.overview-tiles').waitFor();
+    return await times(asked, happen, async () => {
+      await page.goto('about:blank');
+      await page.goto(`${collector.url}/dashboard/#/overview`, { waitUntil: 'commit' });
+      await page.locator('.overview-tiles').waitFor();
+    });
+  } finally {
+    await browser.close();
+  }
+}
+
+async function times(asked, before, run) {
+  const found = [];
+  for (let index = 0; index < asked; index += 1) {
+    await before();
+    await pause();
+    const started = performance.now();
+    await run();
+    found.push(performance.now() - started);
+  }
+  return found.sort((a, b) => a - b);
+}
