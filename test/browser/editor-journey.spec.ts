@@ -101,7 +101,7 @@ test('Swagger UI: what its React draws only when the step before is done', async
   const act = swaggerOf(tab);
   await act.open();
   await act.tryOut();
-  await act.order('4023');
+  await act.order('40238615');
   await act.execute();
   await expect(stepsOf(editor)).toHaveText([
     /\{orderId\}/,
@@ -114,7 +114,7 @@ test('Swagger UI: what its React draws only when the step before is done', async
   await settle(editor, 'Look up an order');
 
   const { guide, guideId } = await draftOf(collector, app.appId, 'Look up an order');
-  expect(JSON.stringify(guide)).not.toContain('4023');
+  expect(JSON.stringify(guide)).not.toContain('40238615');
   await team.reviewAndPublish(guideId);
 
   const theirs = await team.visitor(address);
