@@ -57,14 +57,16 @@ export const overviewMessages: typeof English = {
 };
 
 export const goalMessages: typeof EnglishGoals = {
-  title: 'Ziele und Plätze',
-  aims: 'Was Kennzahlen erreichen sollen, eine je Zeile',
-  aimsNote: 'Etwa adoption: 60%, oder ticketsPer100: 4. Die Namen stehen in docs/metrics.md.',
+  title: 'Ziele',
+  note: 'Was Kennzahlen erreichen sollen. Die Übersicht misst sie daran.',
+  figure: 'Kennzahl',
+  aim: (unit) => `Ziel, ${unit}`,
+  addAim: 'Ziel hinzufügen',
+  removeAim: (figure) => `Ziel entfernen: ${figure}`,
   seats: 'Plätze jeder Abteilung, eine je Zeile',
   seatsNote: 'Etwa Einkauf: 40.',
   amount: 'Was ein Platz kostet; leer, wo das nicht gesagt werden soll',
   currency: 'Währung, etwa EUR',
   per: 'Ein Platz wird bezahlt je',
   pers: { month: 'Monat', year: 'Jahr' },
-  save: 'Ziele und Plätze speichern',
 };

@@ -58,14 +58,16 @@ export const overviewMessages: typeof English = {
 };
 
 export const goalMessages: typeof EnglishGoals = {
-  title: 'Objectifs et postes',
-  aims: 'Ce que les indicateurs doivent atteindre, un par ligne',
-  aimsNote: 'Par exemple adoption: 60%, ou ticketsPer100: 4. Les noms sont dans docs/metrics.md.',
+  title: 'Objectifs',
+  note: 'Ce que les indicateurs doivent atteindre. La vue d’ensemble les y compare.',
+  figure: 'Indicateur',
+  aim: (unit) => `Objectif, ${unit}`,
+  addAim: 'Ajouter un objectif',
+  removeAim: (figure) => `Retirer l’objectif : ${figure}`,
   seats: 'Postes de chaque service, un par ligne',
   seatsNote: 'Par exemple Achats: 40.',
   amount: 'Ce que coûte un poste ; vide si cela ne doit pas être dit',
   currency: 'Monnaie, par exemple EUR',
   per: 'Un poste se paie par',
   pers: { month: 'mois', year: 'an' },
-  save: 'Enregistrer objectifs et postes',
 };
