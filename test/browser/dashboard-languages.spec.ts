@@ -51,6 +51,15 @@ test(
     expect(await languageOf(page)).toBe('fr');
     await expect(page.getByRole('button', { name: 'Français' })).toHaveAttribute('aria-pressed', 'true');
 
+    // It goes where they go: another browser that asks for English, and the same member.
+    const elsewhere = await browser.newContext({ locale: 'en-GB' });
+    await elsewhere.addCookies(await context.cookies());
+    const second = await elsewhere.newPage();
+    await second.goto(`${collector.url}/dashboard/#/account`);
+    await expect(second.getByRole('heading', { level: 1, name: 'Votre compte' })).toBeVisible();
+    expect(await languageOf(second)).toBe('fr');
+    await elsewhere.close();
+
     // Kept in the browser, for whoever is signed in and whoever is not.
     await page.goto(`${collector.url}/report/#no-such-link`);
     await expect(page.getByRole('heading', { name: 'Ce lien n’ouvre aucun rapport' })).toBeVisible();
