@@ -5,7 +5,7 @@ type Cells = Table['rows'][number];
 
 /** The numbers of the service centre as files: a line for each number of all tickets, of each group, and of help. */
 export function SupportFiles({ app, report }: { app: App; report: SupportReport }) {
-  const { all, help, nps, range } = report;
+  const { all, help, nps, range, topics } = report;
   const parts = { deflection: help.deflection, failedSearches: help.failedSearches };
   const rows: Cells[] = [
     ...linesOf('all', '', all),
@@ -16,6 +16,18 @@ export function SupportFiles({ app, report }: { app: App; report: SupportReport 
     ['help', '', 'selfSolved', help.selfSolved, null, null],
     ...Object.entries(parts).map(([name, { value, part, whole }]): Cells => ['help', '', name, value, part, whole]),
     ['help', '', 'nps', nps.value, nps.answers, null],
+    ...topics.rows.flatMap(({ categoryId, tickets, articles, guides }) =>
+      Object.entries({ tickets, articles, guides }).map(([name, count]): Cells => [
+        'topics',
+        categoryId,
+        name,
+        count,
+        null,
+        null,
+      ]),
+    ),
+    ['topics', '', 'covered', topics.covered.value, topics.covered.part, topics.covered.whole],
+    ['topics', '', 'without', topics.without, null, null],
   ];
   const heads = ['group', 'id', 'figure', 'value', 'part', 'whole'];
   return <TakeAway table={{ name: `${app.appId}-support-${range.from}-${range.to}`, heads, rows }} value={report} />;
