@@ -238,6 +238,7 @@ export const messages: typeof English = {
     'feature-needed': 'Keine Funktion genannt',
     'no-such-feature': 'Keine solche Funktion',
     'no-such-guide': 'Keine solche Anleitung',
+    'no-goal': 'Kein Ziel',
     'no-promises': 'Nichts zugesagt',
     'no-survey': 'Keine Umfrage fragt danach',
   },

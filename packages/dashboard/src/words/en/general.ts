@@ -237,6 +237,7 @@ export const messages = {
     'feature-needed': 'No feature named',
     'no-such-feature': 'No such feature',
     'no-such-guide': 'No such guide',
+    'no-goal': 'No goal',
     'no-promises': 'Nothing promised',
     'no-survey': 'No survey asks',
   } satisfies Record<FigureReason, string>,

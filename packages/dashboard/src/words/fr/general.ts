@@ -242,6 +242,7 @@ export const messages: typeof English = {
     'feature-needed': 'Aucune fonction nommée',
     'no-such-feature': 'Fonction inexistante',
     'no-such-guide': 'Guide inexistant',
+    'no-goal': 'Aucun objectif',
     'no-promises': 'Rien n’est promis',
     'no-survey': 'Aucune enquête ne le demande',
   },
