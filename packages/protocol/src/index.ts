@@ -181,6 +181,7 @@ export type {
   Nps,
   ReuseReport,
   SupportFigures,
+  SupportOfApps,
   SupportReport,
   SupportTopics,
 } from './schema/metrics-support.ts';
