@@ -29,6 +29,8 @@ test(
       [`${at}/guides/order`, 'order', /Version 1 seit \d\d\.\d\d\.20\d\d, \d\d:\d\d/],
       [`${at}/explore?ask=licences`, 'Auswerten', '1.500'],
       [`${at}/articles`, 'Artikel', 'Neuer Artikel'],
+      // What the collector refuses, with its particulars.
+      [`${at}/usage/events?path=/${'x'.repeat(1_000)}`, 'Ereignisse', /^Das ist zu lang: "path" may have \d+/],
       [`${at}/settings`, 'Einstellungen', 'Einstellungen speichern'],
       [`${collector.url}/dashboard/#/tickets`, 'Tickets', 'Eingang'],
       [`${collector.url}/dashboard/#/account`, 'Ihr Konto', 'Wo Sie angemeldet sind'],
