@@ -103,11 +103,16 @@ const PIECES = {
   ],
   panel: ['surface.ts', 'parts.tsx', 'keep-focus-in.ts', 'pill.css?inline'].map((file) => `${GUIDES}/present/${file}`),
   // What is needed at the same time, or seldom: a file for each would be more names than the shell has room for.
-  follow: ['follow.ts', 'at-target.ts'].map((file) => `${GUIDES}/present/${file}`),
-  press: ['press.ts', 'field.ts'].map((file) => `${GUIDES}/kinds/walkthrough/${file}`),
-  missed: ['missed.ts', 'elsewhere.ts'].map((file) => `${GUIDES}/kinds/walkthrough/${file}`),
+  follow: [
+    ...['follow.ts', 'at-target.ts'].map((file) => `${GUIDES}/present/${file}`),
+    'packages/target/src/watching.ts',
+  ],
+  press: ['press.ts', 'field.ts', 'switch-to.ts', 'winding.ts'].map((file) => `${GUIDES}/kinds/walkthrough/${file}`),
+  missed: ['kinds/walkthrough/missed.ts', 'kinds/walkthrough/elsewhere.ts', 'rescue.ts'].map(
+    (file) => `${GUIDES}/${file}`,
+  ),
   // What nearly every page has before help comes, which uses parts of it.
-  telemetry: ['packages/sdk/src/telemetry/telemetry.ts'],
+  telemetry: ['telemetry/telemetry.ts', 'transport/outgoing.ts'].map((file) => `packages/sdk/src/${file}`),
   carrier: ['packages/sdk/src/transport/carrier.ts'],
   help: ['packages/sdk/src/help/help.ts'],
   'help-panel': ['packages/sdk/src/help/panel/panel.tsx'],
@@ -172,6 +177,8 @@ const sdk = {
   plugins: [
     emptyFirst('packages/sdk/dist'),
     ...browserPlugins(),
+    // What has been inlined and renamed once is packed a little better the second time.
+    small(),
     compileAhead,
     {
       name: 'name-the-shell',

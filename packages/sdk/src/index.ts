@@ -50,9 +50,8 @@ function start(options: Resolved, log: Log, release: () => void): Client {
   const who = createWho(platform, prefix, newId);
   const { permit, visitor, session } = who;
   const delivery = createDelivery({ ...options, platform, owner: newId(), guard, log, identity: visitor.token });
-  const { add: keep, wake, clear } = delivery;
   const telemetry = createArrivingTelemetry({
-    ...{ who, platform, prefix, guard, log, collector: options.collector, keep, wake, clear },
+    ...{ who, platform, prefix, guard, log, collector: options.collector, fetchOutgoing: delivery.fetchOutgoing },
     recorder: () => recorder,
     onRenamed: (before) => guides.identified('renamed', before),
   });
@@ -63,12 +62,12 @@ function start(options: Resolved, log: Log, release: () => void): Client {
   });
   const locales = (): readonly string[] =>
     [options.locale, document.documentElement.lang, ...navigator.languages].flatMap((one) => one || []);
-  let decided: Promise<void> | undefined;
   const guides = createGuides({
     ...{ prefix, platform, newId, visitor, session, recorder, locales, guard, log },
-    ask: askPermitted(delivery.ask, permit, () => decided),
+    ask: askPermitted(delivery.ask, permit, telemetry.fetch),
     facts: createKnownFacts({ visitor, page: pageAddress, now: platform.now, locales, appVersion: options.appVersion }),
     openHelp: () => verbs.open('help'),
+    onSettled: telemetry.soon,
   });
   const help = createArrivingHelp({ ...guides.core, ...options, permit, ask: delivery.ask, life });
   const verbs = createVerbs({
@@ -121,9 +120,9 @@ function start(options: Resolved, log: Log, release: () => void): Client {
   // The host's queue of calls is played first, so that the first page view has the visitor's name.
   queueMicrotask(
     guard(() => {
-      if (life.ended()) return undefined;
-      delivery.open(publish, recorder.record);
-      return (decided = telemetry.fetch());
+      if (life.ended()) return;
+      telemetry.open();
+      delivery.open(publish);
     }),
   );
   const { show, explain } = guides;

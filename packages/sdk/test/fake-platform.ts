@@ -46,8 +46,12 @@ export function createFakePlatform(start = 1_750_000_000_000): FakePlatform {
   };
 }
 
-/** Lets everything that waits for promises go on. */
-export const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+/** Lets everything that waits for promises go on; browsers have no `setImmediate`. */
+export const settle = (): Promise<void> =>
+  new Promise((resolve) => {
+    if (typeof setImmediate === 'function') setImmediate(resolve);
+    else setTimeout(resolve);
+  });
 
 export function createStorage(): Storage {
   const items = new Map<string, string>();

@@ -35,7 +35,10 @@ async function addCriterion(page: Page, number: number, wanted: CriterionWanted)
   if (wanted.comparison !== undefined) await fields.getByLabel('Must be').selectOption(wanted.comparison);
   await fields.getByLabel(/^Target/).fill(wanted.target);
   await fields.getByLabel('On', { exact: true }).fill(wanted.byDay);
-  await fields.getByLabel('Over how many days').fill(wanted.days);
+  // Over BiDi, `fill` writes behind what stands in a field for numbers.
+  const days = fields.getByLabel('Over how many days');
+  await days.press('ControlOrMeta+a');
+  await days.pressSequentially(wanted.days);
 }
 
 /** The owner writes what is not good enough and what success is, and sets the rollout live. */

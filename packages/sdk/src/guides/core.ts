@@ -24,6 +24,8 @@ export interface GuidesOptions {
   facts(): Facts;
   locales(): readonly string[];
   openHelp(): void;
+  /** A guide has begun to be drawn, or there is none for now: what the page does besides may begin. */
+  onSettled(): void;
   guard: Guard;
   log: Log;
 }

@@ -102,7 +102,8 @@ export function createGuides(options: GuidesOptions): Guides {
 
   /** Starts what is due; with the keeper, all that is there to decide it, else as a page with plain guides needs it. */
   function consider(): void {
-    if (!published?.guides.length) return;
+    if (!published) return;
+    if (!published.guides.length) return options.onSettled();
     const keeps = keeper();
     const isReady = keeps ?? !isKeeperNeeded(published);
     if (!isReady) void keeping.fetch();
@@ -125,6 +126,7 @@ export function createGuides(options: GuidesOptions): Guides {
       }
     }
     keeps?.after(now);
+    if (isReady && !active.size) options.onSettled();
   }
 
   function publish(manifest: unknown): void {

@@ -50,6 +50,7 @@ export function createRuns(options: RunsOptions): Runs {
     const stage = await kind.prepare(core(), one, body, kind);
     if (!stage) return;
     one.run = kind.start(stage);
+    options.onSettled();
     // It may have ended before it could be told.
     if (active.get(entry.guideId) === one) options.onRunning(one);
     else one.run.stop();

@@ -1,6 +1,6 @@
 import type { Stop } from '../core/lifetime.ts';
 import { toJson } from '../core/json.ts';
-import { POST } from '../transport/batch.ts';
+import { POST } from '../transport/post.ts';
 import type { HelpContext } from './context.ts';
 
 export interface StreamOptions extends Pick<HelpContext, 'platform' | 'collector' | 'appKey' | 'guard'> {

@@ -5,7 +5,7 @@ import { createEventIds } from '../core/event-id.ts';
 import { createGuard } from '../core/guard.ts';
 import { createRecorder, type Recorder } from '../core/recorder.ts';
 import { createWho } from '../core/who.ts';
-import { createArrivingTelemetry } from './arriving.ts';
+import { createArrivingTelemetry, LONGEST_MS, PAINTED_MS } from './arriving.ts';
 
 const FREE = { usage: { autocapture: false } };
 
@@ -20,9 +20,7 @@ function openPage(platform = createFakePlatform()) {
   const who = createWho(platform, prefix, newId);
   const telemetry = createArrivingTelemetry({
     ...{ who, platform, prefix, guard, log, collector: undefined },
-    keep: (event) => void kept.push(event),
-    wake: () => {},
-    clear: () => {},
+    fetchOutgoing: () => Promise.resolve({ keep: (event) => void kept.push(event), wake: () => {}, clear: () => {} }),
     onRenamed: () => {},
     recorder: () => recorder,
   });
@@ -37,6 +35,7 @@ function openPage(platform = createFakePlatform()) {
 
 test('what happens before it has come is kept when it has, with the view of the page in the first place', async () => {
   const page = openPage();
+  page.telemetry.open();
   const fetched = page.telemetry.fetch();
   page.recorder.record({ name: 'order.saved' });
   page.telemetry.publish(FREE);
@@ -51,6 +50,7 @@ test('what happens before it has come is kept when it has, with the view of the 
 
 test('of a page that is left before it has come, the next one in the tab keeps the view and the events, once', async () => {
   const first = openPage();
+  first.telemetry.open();
   void first.telemetry.fetch();
   first.recorder.record({ name: 'order.saved' });
   first.telemetry.leave(true);
@@ -59,6 +59,7 @@ test('of a page that is left before it has come, the next one in the tab keeps t
   for (let time = 0; time < 2; time += 1) {
     const next = openPage({ ...first.platform, local: createFakePlatform().local });
     next.telemetry.publish(FREE);
+    next.telemetry.open();
     await next.telemetry.fetch();
     names.push(next.kept.map(({ name }) => name).sort());
   }
@@ -71,11 +72,13 @@ test('whoever declines before it has come is not noted, and after it was stopped
   declined.telemetry.optOut();
   declined.recorder.record({ name: 'order.saved' });
   declined.telemetry.publish(FREE);
+  declined.telemetry.open();
   await declined.telemetry.fetch();
   declined.recorder.record({ name: 'order.sent' });
   expect(declined.kept).toEqual([]);
 
   const stopped = openPage();
+  stopped.telemetry.open();
   const fetched = stopped.telemetry.fetch();
   stopped.recorder.record({ name: 'order.saved' });
   stopped.telemetry.stop();
@@ -88,6 +91,36 @@ test('of more than two thousand events before it has come, the later ones are lo
   const page = openPage();
   for (let index = 0; index < 2_010; index += 1) page.recorder.record({ name: 'order.saved' });
   page.telemetry.publish(FREE);
+  page.telemetry.open();
   await page.telemetry.fetch();
   expect(page.kept).toHaveLength(2_000);
+});
+
+test('it is asked for once the first guide has been drawn, or none is due; after a while in any case, and once', async () => {
+  const drawn = openPage();
+  drawn.telemetry.publish(FREE);
+  drawn.telemetry.open();
+  drawn.telemetry.soon();
+  await drawn.platform.pass(PAINTED_MS - 1);
+  expect(drawn.platform.waiting()).toBe(1);
+  await drawn.platform.pass(1);
+  await drawn.telemetry.fetch();
+  drawn.telemetry.soon();
+  await drawn.platform.pass(LONGEST_MS);
+  expect(drawn.inOrder()).toEqual(['page.viewed']);
+
+  const silent = openPage();
+  silent.telemetry.publish(FREE);
+  silent.telemetry.open();
+  await silent.platform.pass(LONGEST_MS);
+  await expect.poll(silent.inOrder).toEqual(['page.viewed']);
+  expect([...drawn.warned, ...silent.warned]).toEqual([]);
+});
+
+test('stopped before it was asked for, it leaves no timer', () => {
+  const page = openPage();
+  page.telemetry.open();
+  page.telemetry.soon();
+  page.telemetry.stop();
+  expect(page.platform.waiting()).toBe(0);
 });

@@ -1,17 +1,37 @@
+import type { Stop } from '../core/lifetime.ts';
+import type { RecordEvent } from '../core/recorder.ts';
 import { createEarly } from './early.ts';
 import type { FirstView } from './page-views.ts';
 import type { Telemetry, TelemetryOptions } from './telemetry.ts';
 
+/** It waits until the first guide has been painted, so long at most. */
+export const LONGEST_MS = 1_000;
+/** From the moment in which that is drawn. */
+export const PAINTED_MS = 50;
+
 /** What happens before it has come; a page with more loses the later ones. As many as a host may have queued, and some. */
 const MOST_EARLY = 2_000;
 
-/**
- * Fetches what decides about usage and notes it, beside the list of guides; until it has come, events wait in memory.
- */
-export function createArrivingTelemetry(
-  options: Omit<TelemetryOptions, 'first'>,
-): Telemetry & { fetch(): Promise<void> } {
-  const { permit } = options.who;
+type Outgoing = Pick<TelemetryOptions, 'keep' | 'wake' | 'clear'>;
+
+export interface ArrivingOptions extends Omit<TelemetryOptions, 'first' | keyof Outgoing> {
+  /** Fetches what keeps events and sends them. */
+  fetchOutgoing(record: RecordEvent): Promise<Outgoing>;
+}
+
+export interface ArrivingTelemetry extends Telemetry {
+  /** The visitor has come to this page. */
+  open(): void;
+  /** What comes first has been drawn, or there is nothing. */
+  soon(): void;
+  /** Has it come now, where it is not on its way. */
+  fetch(): Promise<void>;
+}
+
+/** Fetches what decides about usage and notes it; until it has come, events wait in memory. */
+export function createArrivingTelemetry(options: ArrivingOptions): ArrivingTelemetry {
+  const { platform, guard, who } = options;
+  const { permit } = who;
   const early = createEarly(options);
   // Earlier pages may have been left before it had come there.
   let events = early.read() ?? [];
@@ -19,20 +39,35 @@ export function createArrivingTelemetry(
   let telemetry: Telemetry | undefined;
   let hasStopped = false;
   let first: FirstView | undefined;
+  let fetching: Promise<void> | undefined;
+  let stopTimer: Stop | undefined;
+
+  async function load(): Promise<void> {
+    const { createTelemetry } = await import('./telemetry.ts');
+    const outgoing = await options.fetchOutgoing(options.recorder().record);
+    if (hasStopped) return;
+    telemetry = createTelemetry({ ...options, ...outgoing, first });
+    telemetry.look();
+    events.forEach(telemetry.keep);
+    if (published) telemetry.publish(published);
+    if (events.length) early.write(undefined);
+    events = [];
+  }
+
+  const fetch = (): Promise<void> => (fetching ??= load());
+  const fetchAfter = (ms: number): void => {
+    stopTimer?.();
+    stopTimer = platform.after(ms, guard(fetch));
+  };
 
   return {
-    async fetch() {
+    open() {
       // The place of the page view is before whatever happens on the page, though it is noted later.
-      first = { at: options.platform.now(), ...options.who.session.next() };
-      const { createTelemetry } = await import('./telemetry.ts');
-      if (hasStopped) return;
-      telemetry = createTelemetry({ ...options, first });
-      telemetry.look();
-      events.forEach(telemetry.keep);
-      if (published) telemetry.publish(published);
-      if (events.length) early.write(undefined);
-      events = [];
+      first = { at: platform.now(), ...who.session.next() };
+      fetchAfter(LONGEST_MS);
     },
+    soon: () => fetchAfter(PAINTED_MS),
+    fetch,
     keep(event) {
       if (telemetry) telemetry.keep(event);
       else if (events.length < MOST_EARLY) events[events.length] = event;
@@ -56,6 +91,7 @@ export function createArrivingTelemetry(
     optIn: () => (telemetry ?? permit).optIn(),
     stop() {
       hasStopped = true;
+      stopTimer?.();
       telemetry?.stop();
     },
   };

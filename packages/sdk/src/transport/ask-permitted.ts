@@ -6,8 +6,8 @@ import type { AskCollector } from './delivery.ts';
  * decides about usage has come.
  */
 export const askPermitted =
-  (ask: AskCollector, permit: Pick<Permit, 'may'>, decided: () => Promise<void> | undefined): AskCollector =>
+  (ask: AskCollector, permit: Pick<Permit, 'may'>, decided: () => Promise<void>): AskCollector =>
   async (path, body) => {
-    if (body) await decided()?.catch(() => undefined);
+    if (body) await decided().catch(() => undefined);
     return body && !permit.may() ? undefined : ask(path, body);
   };

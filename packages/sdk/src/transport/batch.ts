@@ -10,9 +10,6 @@ export interface Cut {
 /** A browser holds 65,536 bytes of keepalive requests in flight, all together. */
 export const KEEPALIVE_BYTES = 60_000;
 
-/** Plain text needs no preflight. */
-export const POST = { method: 'POST', headers: { 'content-type': 'text/plain' } };
-
 const bytes = (text: string): number => new TextEncoder().encode(text).length;
 
 /** Who sends: the app, and the visitor's signed name, where the page has given us one. */

@@ -4,11 +4,12 @@ import type { Platform } from '../core/platform.ts';
 import { onGone } from '../page/gone.ts';
 import { nextAfter, type Answer, type Next } from './answer.ts';
 import type { Ask } from './ask.ts';
-import { cutBatch, POST, type Cut, type Sign } from './batch.ts';
+import { cutBatch, type Cut, type Sign } from './batch.ts';
 import { BATCH_BYTES, BATCH_EVENTS } from './batch-limits.ts';
 import { createHold } from './hold.ts';
 import type { Outbox } from './outbox.ts';
 import { pack, quiet } from './pack.ts';
+import { POST } from './post.ts';
 import { createTurn } from './turn.ts';
 import { createWaiting } from './waiting.ts';
 

@@ -1,7 +1,8 @@
 import type { Guard } from '../core/guard.ts';
 import type { Stop } from '../core/lifetime.ts';
-import { cutBatch, KEEPALIVE_BYTES, POST } from './batch.ts';
+import { cutBatch, KEEPALIVE_BYTES } from './batch.ts';
 import type { Carrier, CarrierOptions } from './carrier.ts';
+import { POST } from './post.ts';
 
 /** Events of one moment travel together. */
 export const SOON_MS = 500;

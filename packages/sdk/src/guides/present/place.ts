@@ -109,10 +109,8 @@ function placeTip(tip: HTMLElement, side: Side, card: Rect, target: Rect): void 
   const room = card[width];
   const overlaps = card[y] < target[y] + target[height] && target[y] < card[y] + card[height];
   tip.hidden = overlaps || middle < 0 || middle > room;
-  tip.style.setProperty('rotate', `${45 - 90 * TURNS.indexOf(side)}deg`);
-  tip.style.setProperty('inset', 'auto');
-  tip.style.setProperty(ACROSS[side], '-7px');
-  tip.style.setProperty(isAcross ? 'left' : 'top', `${Math.max(16, Math.min(middle, room - 16)) - 6}px`);
+  const along = Math.max(16, Math.min(middle, room - 16)) - 6;
+  tip.style.cssText = `rotate:${45 - 90 * TURNS.indexOf(side)}deg;${ACROSS[side]}:-7px;${isAcross ? 'left' : 'top'}:${along}px`;
 }
 
 function bringIntoView(element: Element, region?: Region): void {

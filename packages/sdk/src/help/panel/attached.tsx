@@ -4,7 +4,7 @@ import type { Child } from '../../kit/jsx-runtime.ts';
 import { toJson } from '../../core/json.ts';
 import { say } from '../../kit/say.ts';
 import { Icon } from '../../guides/present/icons.tsx';
-import { POST } from '../../transport/batch.ts';
+import { POST } from '../../transport/post.ts';
 import { visitorIdOf } from '../who.ts';
 import { sayBytes } from './files.tsx';
 import type { Room } from './room.ts';

@@ -33,12 +33,12 @@ export interface Flow {
   step(): Step | undefined;
   /** Whether the step belongs to this page. */
   isHere: boolean;
-  play: Play | undefined;
+  play?: Play | undefined;
   stopOffer: Stop;
   /** How it is run, unless as "guide me". */
-  manner: Manner | undefined;
+  manner?: Manner | undefined;
   /** What its ways to run are called, where it has several. */
-  modes: Record<Mode, string> | undefined;
+  modes?: Record<Mode, string> | undefined;
   ended: boolean;
   act(step: Step, what: Act): void;
   /** Does what hidden steps on the way want done. */

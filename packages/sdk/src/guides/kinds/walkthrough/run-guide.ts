@@ -12,15 +12,14 @@ export function runGuide(stage: Stage<Walkthrough>, tools: Tools): Run {
   const before = readKept(kept.read(), guide);
   const at = before ?? beginning(stage);
   const flow: Flow = {
-    ...{ stage, tools, at, isHere: false, play: undefined, manner: undefined, modes: undefined, ended: false },
-    ...{ stopOffer: () => undefined, act: () => undefined, passBy: guard(passBy) },
+    ...{ stage, tools, at, isHere: false, ended: false },
+    ...{ stopOffer: () => undefined, act: guard((step, what) => act(flow, step, what)), passBy: guard(passBy) },
     note: createNotes(stage),
     advance: advanceBy(straight),
     save: () => kept.write(at),
     step: () => guide.steps[at.stepIndex],
     ...{ end, switchTo: guard(switchTo) },
   };
-  flow.act = guard((step, what) => act(flow, step, what));
 
   async function passBy(...done: Parameters<Flow['passBy']>): Promise<void> {
     (await import('./press.ts')).passBy(flow, ...done);
