@@ -38,6 +38,7 @@ export const {
   themeMessages,
   topicDefinitions,
   topicMessages,
+  whyMessages,
   workspaceMessages,
 } = words;
 export const ticketMessages = { ...words.listWords, ...words.ticketWords };
