@@ -98,7 +98,8 @@ export interface ShownAs {
 export interface Shown {
   guide: Guide;
   as: ShownAs;
-  segments: Segment[];
+  /** Of the app, for conditions that name them. */
+  segments?: Segment[] | undefined;
 }
 
 export type PageMessage =
@@ -196,7 +197,7 @@ const isSegment: Check<Segment> = plain(
 const shownFields = {
   guide: isGuide,
   as: shape<ShownAs>({ traits: tableOf(isTrait, 200), locale: text(40), width: isNumber, first: isBoolean }),
-  segments: listOf(isSegment, 200),
+  segments: maybe(listOf(isSegment, 200)),
 };
 
 /** One check for each kind of message. */

@@ -33,7 +33,7 @@ const PHONE = 600;
 const TABLET = 1_024;
 
 /** For whom a preview is, on this page. */
-const previewedAs = ({ guide, as, segments }: Shown) => {
+const previewedAs = ({ guide, as, segments = [] }: Shown) => {
   const width = as.width || innerWidth;
   const { traits, locale, first } = as;
   return {
