@@ -119,6 +119,8 @@ const PIECES = {
   'help-form': ['packages/sdk/src/help/panel/form/ask.tsx'],
   // What takes a picture encodes it as what works on it does.
   'help-picture': ['packages/sdk/src/help/panel/picture/editor.tsx'],
+  // Why a guide is shown or not, for developers and authors: one piece, as hashes of six signs are enough for so many files.
+  explain: [`${GUIDES}/keeper/explain.ts`, `${GUIDES}/explain-draft.ts`],
 };
 /** Indexes of which only this begins: of the finder not the whole search, of guides neither conditions nor winding ways, nor who is held out. */
 const INDEXES = [
@@ -312,6 +314,7 @@ export default [
       'search',
     ].map((verb) => `${verb}/index`),
     ...['de', 'fr'].map((language) => `figures/words-${language}`),
+    ...['en', 'de', 'fr'].map((language) => `explain/texts-${language}`),
   ]),
   target,
   targetScript,

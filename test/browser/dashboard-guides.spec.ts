@@ -82,6 +82,43 @@ test('a guide goes from its author by a reviewer to visitors, and back to an ear
   await reviewer.close();
 });
 
+test('of a visitor it is told why a guide does not start for them, and what only their page knows', async ({
+  collector,
+  app,
+  browser,
+}) => {
+  const { appId } = app;
+  const of = [
+    { type: 'guide', guideId: 'second', state: 'completed' },
+    { type: 'device', in: ['phone'] },
+  ];
+  await app.publish({ ...guide('second', 'Second'), trigger: { on: 'call' } });
+  await app.publish({
+    ...guide('first', 'First'),
+    trigger: { on: 'page', path: '/orders' },
+    audience: { type: 'all', of },
+  });
+  await miss(collector, app, 's1');
+  const analyst = await browser.newContext({ locale: 'de-DE' });
+  await enterAs(analyst, collector, { name: 'Ann', appId, roles: ['analyst'] });
+  const page = await analyst.newPage();
+  const faults = hearFaults(page);
+  await page.goto(hashOf(collector, app, '/guides/first'));
+  const card = page.getByRole('region', { name: 'Warum sieht jemand sie nicht?' });
+  await card.getByLabel('Id der Person').fill('ann');
+  await card.getByRole('button', { name: 'Sagen, warum' }).click();
+  await expect(card.getByText('Sie beginnt nicht von selbst.')).toBeVisible();
+  await expect(card.getByRole('listitem')).toHaveText([
+    /nur in der Seite bekannt: Die Seite muss zu \/orders passen/,
+    /trifft nicht zu: Die Anleitung „Second“ wurde nicht abgeschlossen/,
+    /nur in der Seite bekannt: Das Gerät muss „phone“ sein/,
+    /trifft zu: Die Person hat sie noch nicht gesehen/,
+    /nur in der Seite bekannt: Keine andere Anleitung/,
+  ]);
+  expect(faults).toEqual([]);
+  await analyst.close();
+});
+
 test('a missed step is under Health with where and why, by the keyboard alone', async ({ collector, app, context }) => {
   const { appId } = app;
   await app.publish(guide('first', LONG));

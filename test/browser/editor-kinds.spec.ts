@@ -13,6 +13,8 @@ const KINDS = {
   Ankündigung: 'Gezeigt',
   Banner: 'Ton',
 } as const;
+/** The other kinds, which stand elsewhere than where they are written. */
+const OTHERS = ['Hinweis', 'Starter', 'Checkliste', 'Umfrage', 'Bekannter Fehler'];
 
 async function judge(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
@@ -70,4 +72,54 @@ test('an announcement and a banner are made and written in German, the focus sta
     await editor.getByRole('button', { name: 'Alle Anleitungen' }).click();
     await expect(editor.getByRole('button', { name: `${kind} 1` })).toBeVisible();
   }
+});
+
+/** Presses Tab from the first control of the panel on, and answers what of it was not come to. */
+async function passedOver(page: Page, editor: FrameLocator): Promise<string[]> {
+  const controls = editor.locator('main').locator(CONTROLS);
+  await controls.first().focus();
+  const count = await controls.count();
+  await controls.evaluateAll((all) => {
+    const left = ((window as unknown as { left: Set<unknown> }).left = new Set<unknown>(all));
+    left.delete(document.activeElement);
+    addEventListener('focusin', ({ target }) => left.delete(target));
+  });
+  // One more for each frame of the panel that scrolls.
+  for (let at = 0; at < count + 2; at += 1) await page.keyboard.press('Tab');
+  return controls.evaluateAll(() =>
+    [...(window as unknown as { left: Set<HTMLElement> }).left].map(({ outerHTML }) => outerHTML.slice(0, 120)),
+  );
+}
+const CONTROLS = [
+  ':is(input, select, textarea):enabled:visible',
+  // Within a toolbar, the arrow keys lead on.
+  'button:enabled:not([tabindex="-1"]):visible',
+  'summary:visible',
+  '[contenteditable=true]',
+].join(', ');
+
+test('the panel of every kind is clean to axe, and each of its controls is come to by the keyboard @one-engine', async ({
+  page,
+  app,
+  site,
+  author,
+}) => {
+  test.slow();
+  const host = await site({ '/': hostPage(app, PAGE) });
+  await page.goto(await author.link(app.appId, `${host.origin}/`));
+  const editor = page.locator('handrail-root iframe').contentFrame();
+  for (const kind of OTHERS) {
+    await editor.getByLabel('Etwas anderes').selectOption(kind);
+    // A hint is for an element.
+    if (kind === 'Hinweis') await page.getByTestId('new').click();
+    await expect(editor.getByLabel('Titel', { exact: true }).first()).toBeVisible();
+    await judge(page);
+    expect(await passedOver(page, editor), kind).toEqual([]);
+    await editor.getByRole('button', { name: 'Alle Anleitungen' }).click();
+  }
+  // Of a walkthrough, a step with its element.
+  await editor.getByRole('button', { name: 'Mit einem leeren Schritt beginnen' }).click();
+  await expect(editor.getByLabel('Titel', { exact: true }).first()).toBeVisible();
+  await judge(page);
+  expect(await passedOver(page, editor), 'walkthrough').toEqual([]);
 });

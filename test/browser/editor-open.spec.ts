@@ -72,6 +72,43 @@ test('an editor that did not come is there when the page is loaded again, by the
   expect(page.url()).toBe(`${host.origin}/`);
 });
 
+// A router that puts in order whatever fragment it does not know, before scripts that wait have run.
+const ROUTER = '<script>history.replaceState(null, "", "/orders#/")</script>';
+
+test('where a router rewrites the address first, the dashboard says what keeps the editor away; a tag before it helps', async ({
+  context,
+  app,
+  site,
+  collector,
+  author,
+}) => {
+  const inTime = app.tag.replace(' async', '');
+  const host = await site({
+    '/late': hostPage(app, '', ROUTER),
+    '/first': { body: `<!doctype html><title>Host</title>${inTime}${ROUTER}<h1>Orders</h1>` },
+  });
+  await context.addCookies([author.cookie]);
+  const dashboard = await context.newPage();
+  await dashboard.clock.install();
+  await dashboard.goto(`${collector.url}/dashboard/#/apps/${app.appId}/guides`);
+  const open = async (path: string) => {
+    await dashboard.getByLabel('Address of the page').fill(`${host.origin}${path}`);
+    const tab = context.waitForEvent('page');
+    await dashboard.getByRole('button', { name: 'Record on the live page' }).click();
+    const page = await tab;
+    await page.waitForURL(`${host.origin}/orders#/`);
+    return page;
+  };
+  await open('/late');
+  await dashboard.clock.runFor(16_000);
+  await expect(dashboard.getByText(`The editor has not answered from ${host.origin}`)).toBeVisible();
+  await expect(dashboard.getByText(/Put the tag first in the head, without “async”/)).toBeVisible();
+  const page = await open('/first');
+  await expect(panels(page).getByRole('button', { name: 'Record a walkthrough' })).toBeVisible();
+  await dashboard.clock.runFor(3_000);
+  await expect(dashboard.getByText('The editor is on the page, in the other tab.')).toBeVisible();
+});
+
 test('a visitor never loads a byte of the editor', async ({ page, app, site }) => {
   const asked: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));

@@ -1,6 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import { panels, test } from './support/editor.ts';
+import { hostPage, walkthrough } from './support/guides.ts';
 import { choose, stepsOf } from './support/journey.ts';
+import { moving } from './support/moving.ts';
 import { expect } from './support/test.ts';
 
 // As wide as a desk, so that the panels lie beside the form and not on it.
@@ -15,6 +17,9 @@ test('a page load in the midst of a recording loses nothing', async ({ page, dem
   await expect(page).toHaveURL(/new-request/);
   await editor.getByRole('button', { name: 'Open the panel' }).click();
   await expect(editor.getByText(/Recording: do the task/)).toBeVisible();
+  expect(await editor.locator('html').evaluate(moving, 'body')).not.toEqual([]);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  expect(await editor.locator('html').evaluate(moving, 'body')).toEqual([]);
   await expect(stepsOf(editor)).toHaveCount(1);
   await choose(page, 'Category', 'Office');
   await expect(stepsOf(editor)).toHaveCount(2);
@@ -34,6 +39,40 @@ test('words are written in the shown step', async ({ page, demo }) => {
   await editor.getByRole('button', { name: 'Undo' }).click();
   await expect(card).toContainText('Say here what this is about.');
   await expect(card).not.toContainText('And more.');
+});
+
+test('the preview says why a guide would start here for whom it is shown, or not', async ({
+  page,
+  app,
+  site,
+  collector,
+  author,
+}) => {
+  const of = [
+    { type: 'trait', name: 'department', in: ['Finance'] },
+    { type: 'element', target: { v: 1, testId: { attribute: 'data-testid', value: 'new' } }, disabled: false },
+    { type: 'event', name: 'order.saved' },
+  ];
+  const more = { trigger: { on: 'page', path: '/orders' }, audience: { type: 'all', of } };
+  await collector.api('PUT', `/api/apps/${app.appId}/guides/tour`, walkthrough('tour', ['tour'], more));
+  const host = await site({ '/orders': hostPage(app, '<button data-testid="new">New</button>') });
+  await page.goto(await author.link(app.appId, `${host.origin}/orders`, 'tour'));
+  const editor = panels(page);
+  await editor.getByRole('navigation').getByRole('button', { name: 'Preview' }).click();
+  const why = editor.getByRole('region', { name: 'Why it starts, or does not' });
+  await expect(why.getByRole('listitem')).toHaveText([
+    /holds: The page is \/orders/,
+    /does not hold: The trait “department” is not known/,
+    /holds: The element “new” is not disabled/,
+    /known only while a visitor works: “order.saved” has to happen at least once/,
+    /holds: The visitor has not seen it/,
+    /known only while a visitor works: No other guide/,
+  ]);
+  await expect(why.getByRole('status')).toHaveText('It does not start by itself here.');
+  await editor.getByLabel('Traits').fill('department = Finance');
+  await expect(why.getByRole('status')).toHaveText(/^It starts by itself here, if what is marked/);
+  await editor.getByLabel('Has never seen a guide here').click();
+  await expect(why.getByText(/does not hold: The visitor completed it/)).toBeVisible();
 });
 
 test('axe finds nothing in any part of the panels', async ({ page, demo }) => {

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { guideOf, host, words } from './support/kinds.ts';
+import { moving } from './support/moving.ts';
 import { items, question, SCENES, scenery } from './support/scenes.ts';
 import { expect, test } from './support/test.ts';
 
@@ -46,6 +47,26 @@ for (const [what, width, height] of [
       await box.getByRole('button').last().hover();
       for (const button of await box.locator('.foot button').all()) await button.hover();
     });
+
+test('nothing of ours moves for whoever prefers that, and some of it does for the others', async ({
+  page,
+  app,
+  site,
+}) => {
+  await app.publish(guideOf('banner'));
+  await app.publish(guideOf('checklist', { items }));
+  await app.publish(guideOf('hint', { target: { v: 1, css: 'button' } }));
+  await app.publish(guideOf('survey', { questions: [question('nps')] }));
+  const { origin } = await site({ '/': { body: host(app, scenery) } });
+  await page.goto(`${origin}/`);
+  await expect(page.getByText('A nps question').first()).toBeVisible();
+  await expect(page.getByRole('region', { name: 'The checklist' })).toBeVisible();
+  await expect(page.locator('handrail-root')).toHaveCount(4);
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  expect(await page.locator('html').evaluate(moving, 'handrail-root')).not.toEqual([]);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  expect(await page.locator('html').evaluate(moving, 'handrail-root')).toEqual([]);
+});
 
 test('an Arabic page has our words in Arabic, from the right, with the corner at its end', async ({
   page,

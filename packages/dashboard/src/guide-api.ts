@@ -7,8 +7,15 @@ import type {
   Segment,
   SegmentRow,
 } from '@handrail/protocol';
+import type { Reason } from '@handrail/protocol/explain';
 import type { Answer, Ask } from './api.ts';
 import type { Days } from './range.ts';
+
+/** Why a published guide starts by itself for a visitor, or does not. */
+export interface VisitorReasons {
+  version: number;
+  reasons: Reason[];
+}
 
 type Done = Promise<Answer<undefined>>;
 type Moved = Promise<Answer<{ state: GuideDraft['state']; revision: number }>>;
@@ -39,6 +46,7 @@ export interface GuideApi {
     file: { format: 'xliff' | 'csv'; text: string },
   ): Promise<Answer<{ revision: number; taken: number; incomplete: string[] }>>;
   health(appId: string, days: Days, environment: Environment): Promise<Answer<HealthReport>>;
+  explainVisitor(appId: string, guideId: string, visitorId: string, locale: string): Promise<Answer<VisitorReasons>>;
   segments(appId: string): Promise<Answer<{ segments: SegmentRow[] }>>;
   saveSegment(appId: string, segment: Segment): Promise<Answer<Segment>>;
   removeSegment(appId: string, segmentId: string): Done;
@@ -69,6 +77,8 @@ export function createGuideApi(ask: Ask): GuideApi {
     takeTexts: (appId, guideId, locale, file) => ask('POST', `${guide(appId, guideId)}/texts/${part(locale)}`, file),
     health: (appId, { from, to }, environment) =>
       ask('GET', `apps/${part(appId)}/metrics/health?${new URLSearchParams({ from, to, environment }).toString()}`),
+    explainVisitor: (appId, guideId, visitorId, locale) =>
+      ask('GET', `${guide(appId, guideId)}/visitors/${part(visitorId)}?${new URLSearchParams({ locale }).toString()}`),
     segments: (appId) => ask('GET', segments(appId)),
     saveSegment: (appId, { segmentId, name, when }) =>
       ask('PUT', `${segments(appId)}/${part(segmentId)}`, { name, when }),

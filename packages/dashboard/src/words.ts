@@ -39,6 +39,7 @@ export const {
   themeMessages,
   topicDefinitions,
   topicMessages,
+  whyMessages,
   workspaceMessages,
 } = words;
 export const ticketMessages = { ...words.listWords, ...words.ticketWords };

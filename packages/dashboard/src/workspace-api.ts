@@ -92,7 +92,7 @@ export interface WorkspaceApi {
     appId: string,
     url: string,
     guideId: string | undefined,
-  ): Promise<Answer<{ url: string; expiresAt: number }>>;
+  ): Promise<Answer<{ editId: string; url: string; expiresAt: number }>>;
   editSessions(): Promise<Answer<{ editSessions: EditSession[] }>>;
   endEditSession(editId: string): Done;
   endOtherSessions(): Done;

@@ -1,5 +1,19 @@
-import type { Block, Guide, Target } from '@handrail/protocol';
-import { either, isBoolean, isNumber, listOf, maybe, oneOf, plain, shape, tableOf, text, type Check } from './shape.ts';
+import type { Block, Guide, Segment, Target } from '@handrail/protocol';
+import type { Reason } from '@handrail/protocol/explain';
+import {
+  either,
+  isBoolean,
+  isNumber,
+  isRecord,
+  listOf,
+  maybe,
+  oneOf,
+  plain,
+  shape,
+  tableOf,
+  text,
+  type Check,
+} from './shape.ts';
 
 // What page and panels say to each other over their port. The page is not trusted: the panels take nothing from it that
 // does not fit, and nothing in here can publish. The panels are ours, but the page's end checks what it acts upon, too.
@@ -80,6 +94,14 @@ export interface ShownAs {
   first: boolean;
 }
 
+/** A draft, and for whom it is shown or judged. */
+export interface Shown {
+  guide: Guide;
+  as: ShownAs;
+  /** Of the app, for conditions that name them. */
+  segments?: Segment[] | undefined;
+}
+
 export type PageMessage =
   | { type: 'token'; token: string }
   | Here
@@ -90,6 +112,8 @@ export type PageMessage =
   /** `null` when the author gave up by Escape. */
   | { type: 'picked'; requestId: string; sight: Sight | null }
   | { type: 'found'; requestId: string; findings: Record<string, FoundTold> }
+  /** Why a draft would start by itself on this page, in the author's words. */
+  | { type: 'explained'; requestId: string; reasons: Reason[] }
   | { type: 'playing'; state: 'shown' | 'ended' | 'missed'; stepId?: string; reason?: string }
   | { type: 'words'; stepId: string; title?: string; blocks?: Block[] }
   | { type: 'trouble'; code: string; message: string };
@@ -101,7 +125,9 @@ export type PanelMessage =
   | { type: 'point'; requestId: string; on: boolean }
   | { type: 'climb'; to: 'parent' | 'child' }
   | { type: 'find'; requestId: string; targets: Record<string, Target> }
-  | { type: 'show'; guide: Guide; stepId: string; as: ShownAs; edit: boolean }
+  | ({ type: 'show'; stepId: string; edit: boolean } & Shown)
+  /** In a language, and with what guides are called. */
+  | ({ type: 'explain'; requestId: string; language: string; titles: Record<string, string> } & Shown)
   | { type: 'hide' }
   /** `small` leaves the page free for a task that is being recorded. */
   | { type: 'dock'; side: 'left' | 'right'; size: 'full' | 'small' | 'folded' }
@@ -110,6 +136,8 @@ export type PanelMessage =
 
 /** Steps of a guide, and targets that are looked for at once. */
 const MOST = 500;
+/** Guides of an app that are told by name. */
+const GUIDES = 1_000;
 const GUIDE = 1_048_576;
 const id = text(200);
 const address = text(4_000);
@@ -154,6 +182,24 @@ const isFound = either(
 );
 const isTrait = either(either(text(1_000), isNumber), isBoolean);
 
+const isTrue: Check<true> = (value): value is true => value === true;
+/** As deep as conditions may be nested, and no deeper. */
+const reasonOf = (depth: number): Check<Reason> =>
+  shape<Reason>({
+    ...{ holds: isBoolean, inPage: maybe(isTrue), words: text(4_000) },
+    of: maybe((value): value is Reason[] => depth > 0 && listOf(reasonOf(depth - 1), MOST)(value)),
+  });
+const isReason = reasonOf(10);
+const isSegment: Check<Segment> = plain(
+  100_000,
+  ({ segmentId, when }) => typeof segmentId === 'string' && isRecord(when),
+);
+const shownFields = {
+  guide: isGuide,
+  as: shape<ShownAs>({ traits: tableOf(isTrait, 200), locale: text(40), width: isNumber, first: isBoolean }),
+  segments: maybe(listOf(isSegment, 200)),
+};
+
 /** One check for each kind of message. */
 type Checks<M extends { type: string }> = { [T in M['type']]: Check<Extract<M, { type: T }>> };
 type Of<T extends (PageMessage | PanelMessage)['type']> = Extract<PageMessage | PanelMessage, { type: T }>;
@@ -169,6 +215,7 @@ const PAGE: Checks<PageMessage> = {
   pointed: shape<Of<'pointed'>>({ type: oneOf('pointed'), sight: either(isSight, isNull) }),
   picked: shape<Of<'picked'>>({ type: oneOf('picked'), requestId: id, sight: either(isSight, isNull) }),
   found: shape<Of<'found'>>({ type: oneOf('found'), requestId: id, findings: tableOf(isFound, MOST) }),
+  explained: shape<Of<'explained'>>({ type: oneOf('explained'), requestId: id, reasons: listOf(isReason, MOST) }),
   playing: shape<Of<'playing'>>({
     type: oneOf('playing'),
     state: oneOf('shown', 'ended', 'missed'),
@@ -192,10 +239,13 @@ const PANEL: Checks<PanelMessage> = {
   find: shape<Of<'find'>>({ type: oneOf('find'), requestId: id, targets: tableOf(isTarget, MOST) }),
   show: shape<Of<'show'>>({
     type: oneOf('show'),
-    guide: isGuide,
     stepId: id,
-    as: shape<ShownAs>({ traits: tableOf(isTrait, 200), locale: text(40), width: isNumber, first: isBoolean }),
     edit: isBoolean,
+    ...shownFields,
+  }),
+  explain: shape<Of<'explain'>>({
+    ...{ type: oneOf('explain'), requestId: id, language: text(40), titles: tableOf(text(200), GUIDES) },
+    ...shownFields,
   }),
   hide: shape<Of<'hide'>>({ type: oneOf('hide') }),
   dock: shape<Of<'dock'>>({

@@ -1,5 +1,5 @@
-import type { Guide, GuideVersion } from '@handrail/protocol';
-import type { Facts } from '@handrail/protocol/conditions';
+import type { GuideVersion } from '@handrail/protocol';
+import type { Reason } from '@handrail/protocol/explain';
 import { fillIn, localise } from '@handrail/protocol/text';
 import type { Guard } from './core/guard.ts';
 import type { Platform } from './core/platform.ts';
@@ -8,6 +8,8 @@ import type { KindModule } from './guides/kinds.ts';
 import { kinds } from './guides/kinds.ts';
 import type { Run, Stage } from './guides/stage.ts';
 import type { Sample, SampleWords } from './guides/present/sample.tsx';
+import type { Explaining } from './guides/explain-draft.ts';
+import { previewFacts, type PreviewedAs } from './guides/preview-facts.ts';
 import { lookOf } from './guides/themes.ts';
 import { loadMessages } from './kit/messages.ts';
 
@@ -19,20 +21,16 @@ export const showSample = async (into: Element, words: SampleWords): Promise<Sam
 export const takePlace = async (element: Element, isTyped: (text: string) => boolean): Promise<string | undefined> =>
   (await import('./help/panel/picture/take-place.ts')).takePlace(element, isTyped);
 
-/** As whom a guide is shown that is still being written. */
-export interface PreviewOptions {
-  guide: Guide;
+/** Why a draft would start by itself on this page for whom it is previewed, or would not. */
+export const explainDraft = async (as: PreviewedAs, how: Explaining): Promise<Reason[]> =>
+  (await import('./guides/explain-draft.ts')).explainDraft(as.guide, previewFacts(as, Date.now()), how);
+
+/** A guide that is still being written, and as whom it is shown. */
+export interface PreviewOptions extends PreviewedAs {
   /** The step to begin with, of a guide that has steps. */
   stepId: string;
-  traits: Facts['traits'];
-  locale: string;
-  device: NonNullable<Facts['device']>;
-  /** Whether nothing has ever been shown to this visitor. */
-  first: boolean;
   /** It is being written, and redrawn with each change: the focus stays with whoever writes. */
   aside: boolean;
-  /** What conditions about an element of the page are told of it. */
-  element: NonNullable<Facts['element']>;
   guard: Guard;
   platform: Pick<Platform, 'after' | 'now'>;
   /** What would have been recorded; it goes nowhere else. */
@@ -56,7 +54,7 @@ export async function preview(options: PreviewOptions): Promise<Run> {
     ...{ guide, guard, after, mode: 'guide', asked: !options.first, aside: options.aside },
     look: theme ? lookOf(undefined, theme) : [],
     messages: await loadMessages(...locales),
-    facts: () => factsNow(options, now()),
+    facts: () => previewFacts(options, now()),
     ...{ record: onEvent, recordAs: () => onEvent, newId: () => '' },
     kept: { read: () => kept, write: (next) => (kept = next) },
     outside: () => ({
@@ -84,15 +82,4 @@ function beginAt(guide: GuideVersion, stepId: string): unknown {
     steps.findIndex((step) => step.stepId === stepId),
   );
   return { guideId, version, stepIndex, trail: [], shown: false, missed: false, mode: 'guide', asked: true };
-}
-
-function factsNow({ traits, locale, device, first, element }: PreviewOptions, now: number): Facts {
-  const date = new Date(now);
-  return {
-    page: { path: location.pathname, query: location.search, hash: location.hash },
-    ...{ traits, now, locale, device },
-    clock: { minutes: date.getHours() * 60 + date.getMinutes(), weekday: date.getDay() || 7 },
-    history: (guideId) => (first ? undefined : { guideId, completedAt: now }),
-    element,
-  };
 }

@@ -20,7 +20,7 @@ const sessionSchema = Type.Object({
   origin: Type.String(),
   expiresAt: instantSchema,
 });
-const linkSchema = Type.Object({ url: Type.String(), expiresAt: instantSchema });
+const linkSchema = Type.Object({ editId: Type.String(), url: Type.String(), expiresAt: instantSchema });
 const editSchema = Type.Object({
   editId: Type.String(),
   appId: idSchema,
@@ -79,7 +79,7 @@ function linkRoute({ apps, guides, editLinks, audit }: Services): Route {
         target: made.edit.editId,
         after: { origin: made.edit.origin },
       });
-      return json(201, { url: made.url, expiresAt: made.expiresAt });
+      return json(201, { editId: made.edit.editId, url: made.url, expiresAt: made.expiresAt });
     },
   );
 }

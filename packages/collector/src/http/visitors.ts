@@ -6,6 +6,7 @@ import { erasePerson } from '../services/erasure.ts';
 import type { Services } from '../services/index.ts';
 import type { Stores } from '../services/stores.ts';
 import type { EventRecord } from '../store/events/event-store.ts';
+import { guideVisitorRoutes } from './guide-visitors.ts';
 import { json, notFound } from './problem.ts';
 import { route, type Route } from './route.ts';
 
@@ -16,7 +17,8 @@ const count = Type.Integer({ minimum: 0 });
 const erasedSchema = Type.Object({ events: count, tickets: count });
 
 /** What is kept of one visitor, for whoever asks for it by right, and its end. */
-export function visitorRoutes({ apps, audit }: Services, stores: Stores): Route[] {
+export function visitorRoutes(services: Services, stores: Stores): Route[] {
+  const { apps, audit } = services;
   const { events, records } = stores;
   const give = route(
     {
@@ -69,7 +71,7 @@ export function visitorRoutes({ apps, audit }: Services, stores: Stores): Route[
       return json(200, await erasePerson(stores, { appId, visitorId }, note));
     },
   );
-  return [give, erase];
+  return [give, erase, ...guideVisitorRoutes(services)];
 }
 
 const encoder = new TextEncoder();

@@ -10,6 +10,7 @@ import { createConnectors, type Connectors } from './connectors/connectors.ts';
 import { createEditLinks, type EditLinks } from './edit-links.ts';
 import { createFeatures, type Features } from './features.ts';
 import { createGuides, type Guides } from './guides.ts';
+import { createExplainVisitor, type ExplainVisitor } from './explain-visitor.ts';
 import { createVisitorHistory, type VisitorHistory } from './history.ts';
 import { createIdentities, type Identities } from './identity.ts';
 import { createIngest } from './ingest.ts';
@@ -58,6 +59,7 @@ export interface Services {
   takeBatch: TakeBatch;
   manifests: Manifests;
   history: VisitorHistory;
+  explainVisitor: ExplainVisitor;
   apps: Apps;
   admit: Admit;
   /** For a thread that lets pages in. */
@@ -170,6 +172,7 @@ export function createServices({
     takeBatch: takeBatch ?? createTakeBatch(createIngest({ admit, events: stores.events }, clock)),
     manifests,
     history: createVisitorHistory(stores),
+    explainVisitor: createExplainVisitor(stores.events, clock),
     apps,
     admit,
     door: { ofKey: apps.ofKey, judge: identities.judge, changes: () => changes },

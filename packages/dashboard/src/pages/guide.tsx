@@ -3,6 +3,7 @@ import { useMemo } from 'preact/hooks';
 import { together, type Answer, type Api } from '../api.ts';
 import { FunnelChart } from '../charts/funnel.tsx';
 import { GoalForm } from '../guide-figures/goal-form.tsx';
+import { WhyNot } from '../guide-figures/why-not.tsx';
 import { GuideFigures } from '../guide-figures/guide-figures.tsx';
 import { formatCount } from '../format.ts';
 import { articleMessages, messages } from '../words.ts';
@@ -166,6 +167,7 @@ export function GuidePage({ app, route, may, memberId }: GuidePageProps) {
         {value && value.guide.version !== null && (
           <GuideFigures app={app} guideId={route.guideId} choice={route.choice} kind={value.guide.kind} />
         )}
+        {value && value.guide.version !== null && may('visitor.read') && <WhyNot app={app} guideId={route.guideId} />}
         {draft.value && (
           <>
             {may('guide.write') && <GoalForm {...{ app, draft: draft.value, onChanged: draft.again }} />}

@@ -2,6 +2,7 @@ import type { App } from '@handrail/protocol';
 import { useState } from 'preact/hooks';
 import { editMessages as words } from '../words.ts';
 import { useServices } from '../services.ts';
+import { AwaitEditor, type Opened } from './await-editor.tsx';
 import { Field, Form, useDoing } from './form.tsx';
 
 interface EditLiveProps {
@@ -19,9 +20,9 @@ export function EditLive({ app, guideId, isOpen, path = '/' }: EditLiveProps) {
   const { api } = useServices();
   const doing = useDoing();
   const [url, setUrl] = useState(() => startOf(app, path));
-  const [done, setDone] = useState<string | undefined>(undefined);
+  const [opened, setOpened] = useState<Opened | undefined>(undefined);
   async function open() {
-    setDone(undefined);
+    setOpened(undefined);
     // Before the question, since browsers open tabs only right after a press.
     const tab = window.open('', '_blank');
     if (tab === null) return doing.refuse(words.blocked);
@@ -30,18 +31,20 @@ export function EditLive({ app, guideId, isOpen, path = '/' }: EditLiveProps) {
     // The application is not to reach the dashboard through the tab that it was opened by.
     tab.opener = null;
     tab.location.replace(made.value.url);
-    setDone(words.opened);
+    setOpened(made.value);
   }
   const form = (
-    <Form
-      label={guideId === undefined ? words.newTitle : words.title}
-      button={guideId === undefined ? words.record : words.open}
-      doing={doing}
-      done={done}
-      onSubmit={() => void open()}
-    >
-      <Field label={words.address} required value={url} onValue={setUrl} />
-    </Form>
+    <>
+      <Form
+        label={guideId === undefined ? words.newTitle : words.title}
+        button={guideId === undefined ? words.record : words.open}
+        doing={doing}
+        onSubmit={() => void open()}
+      >
+        <Field label={words.address} required value={url} onValue={setUrl} />
+      </Form>
+      {opened && <AwaitEditor app={app} opened={opened} />}
+    </>
   );
   if (guideId === undefined)
     return (

@@ -3,6 +3,7 @@ import type { EditSession } from '../edit-session.ts';
 import type { PageLink } from '../page-link.ts';
 import type { Backup } from '../saving/backup.ts';
 import { createCore, type Core } from './core.ts';
+import { createExplaining, type Explaining } from './explaining.ts';
 import { createShowing, type Showing } from './showing.ts';
 import { createWriting, type Writing } from './writing.ts';
 
@@ -10,6 +11,7 @@ import { createWriting, type Writing } from './writing.ts';
 export const IN_PAGE = 'page:';
 
 export type Desk = Core &
+  Explaining &
   Omit<Showing, 'stop' | 'showSoon'> &
   Omit<Writing, 'stop' | 'changed' | 'leaveDraft'> & {
     /** Back to the guides of the app. */
@@ -44,6 +46,7 @@ export function createDesk({ session, drafts, link, backup, storage, later, now 
   };
   return {
     ...core,
+    ...createExplaining(core, link),
     ...showing,
     ...writing,
     list,

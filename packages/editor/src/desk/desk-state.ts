@@ -1,3 +1,4 @@
+import type { Reason } from '@handrail/protocol/explain';
 import type { Warning, GuideEntry } from '../api.ts';
 import type { History } from '../draft/history.ts';
 import type { Recording } from '../draft/record.ts';
@@ -30,6 +31,8 @@ export interface DeskState {
   picking?: Picking | undefined;
   /** Of steps that belong on this page, whether their elements are there. */
   findings: Readonly<Record<string, FoundTold>>;
+  /** Why the guide would start by itself on this page, as the page has told last. */
+  reasons?: readonly Reason[] | undefined;
   playing?: Extract<PageMessage, { type: 'playing' }> | undefined;
   /** As whom the preview shows the guide. */
   as: ShownAs;

@@ -21,6 +21,8 @@ export function hearPage(desk: Desk, message: PageMessage): void {
     case 'found':
       desk.set({ findings: { ...state.findings, ...message.findings } });
       return desk.checked();
+    case 'explained':
+      return desk.explained(message.requestId, message.reasons);
     case 'playing':
       return desk.set({ playing: message });
     case 'words': {

@@ -1,4 +1,4 @@
-import type { Target } from '@handrail/protocol';
+import type { Segment, Target } from '@handrail/protocol';
 import { startRecording } from '../draft/record.ts';
 import { targetOf, WHOLE } from '../draft/kinds.ts';
 import type { PageLink } from '../page-link.ts';
@@ -35,12 +35,13 @@ export function createShowing(
   let requests = 0;
   const next = (what: string): string => `${what}-${(requests += 1)}`;
 
+  const segments = (): Segment[] => core.state().session.app.segments ?? [];
   let docked = '';
   const stopDocking = core.onChange(() => JSON.stringify(dockOf(core.state())) !== docked && showing.dock());
 
   const showing: Showing = {
     look(view, stepId) {
-      core.set({ view, stepId, picking: undefined, playing: undefined, said: '' });
+      core.set({ view, stepId, picking: undefined, playing: undefined, reasons: undefined, said: '' });
       showing.show();
     },
     record(on, at) {
@@ -73,11 +74,11 @@ export function createShowing(
       const guide = core.guide();
       // A guide without steps is shown as it is, wherever it is worked on; its words are changed in the panel.
       if (guide && guide.kind !== 'walkthrough' && (view === 'steps' || view === 'guide')) {
-        return link.say({ type: 'show', guide, stepId: '', as, edit: true });
+        return link.say({ type: 'show', guide, stepId: '', as, segments: segments(), edit: true });
       }
       const step = core.steps().find((one) => one.stepId === stepId);
       if (!guide || !step || step.type === 'hidden') return link.say({ type: 'hide' });
-      link.say({ type: 'show', guide, stepId: step.stepId, as, edit: held === undefined });
+      link.say({ type: 'show', guide, stepId: step.stepId, as, segments: segments(), edit: held === undefined });
     },
     showSoon() {
       const { stepId, recording, picking } = core.state();

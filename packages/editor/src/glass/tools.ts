@@ -4,7 +4,7 @@ import { createLifetime, type Stop } from '@handrail/sdk/src/core/lifetime.ts';
 import { createActs } from '../tools/acts.ts';
 import { findAll } from '../tools/find.ts';
 import { pointAt, type Pointing } from '../tools/point.ts';
-import { drawing, showStep } from '../tools/show.ts';
+import { drawing, explainHere, showStep } from '../tools/show.ts';
 import { recordActs } from '../tools/record.ts';
 import { createTyped, type Typed } from '../tools/typed.ts';
 import type { Act, PanelMessage } from '../wire.ts';
@@ -37,9 +37,7 @@ export function createTools({ base, guard, link, words, makeRoom }: ToolOptions)
   const acts = createActs();
   const typed = createTyped();
   let pointing: Pointing | undefined;
-  let stopRecording = nothing;
-  let stopSwallowing = nothing;
-  let hideStep = nothing;
+  let [stopRecording, stopSwallowing, hideStep] = [nothing, nothing, nothing];
   /** Shows and hides that were asked for; only the latest counts. */
   let shows = 0;
 
@@ -121,6 +119,8 @@ export function createTools({ base, guard, link, words, makeRoom }: ToolOptions)
           )();
         case 'show':
           return guard(() => show(message))();
+        case 'explain':
+          return guard(explainHere)(message, { base, tell: link.tell, without: typed.without });
         case 'hide':
           return hide();
         case 'go':

@@ -49,6 +49,15 @@ export const guide = {
   play: 'Abspielen',
   stopPlay: 'Vorschau beenden',
   playing: { shown: 'Zu sehen: {title}', ended: 'Die Vorschau ist zu Ende.', missed: 'Nicht gefunden: {title}' },
+  why: {
+    title: 'Warum sie beginnt oder nicht',
+    verdicts: {
+      due: 'Sie beginnt hier von selbst.',
+      against: 'Sie beginnt hier nicht von selbst.',
+      'in-page': 'Sie beginnt hier von selbst, wenn eintrifft, was mit „?“ bezeichnet ist.',
+    },
+    marks: { holds: 'trifft zu', fails: 'trifft nicht zu', inPage: 'nur bekannt, während jemand arbeitet' },
+  },
 
   checkTitle: 'Worüber andere stolpern würden',
   clean: 'Nichts gefunden.',

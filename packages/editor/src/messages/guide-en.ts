@@ -50,6 +50,15 @@ export const guide = {
   play: 'Play',
   stopPlay: 'End the preview',
   playing: { shown: 'Shown: {title}', ended: 'The preview has ended.', missed: 'Not found: {title}' },
+  why: {
+    title: 'Why it starts, or does not',
+    verdicts: {
+      due: 'It starts by itself here.',
+      against: 'It does not start by itself here.',
+      'in-page': 'It starts by itself here, if what is marked “?” comes true.',
+    },
+    marks: { holds: 'holds', fails: 'does not hold', inPage: 'known only while a visitor works' },
+  },
 
   checkTitle: 'What others would stumble over',
   clean: 'Nothing was found.',

@@ -49,6 +49,15 @@ export const guide = {
   play: 'Lire',
   stopPlay: 'Terminer l’aperçu',
   playing: { shown: 'Affichée : {title}', ended: 'L’aperçu est terminé.', missed: 'Introuvable : {title}' },
+  why: {
+    title: 'Pourquoi il commence, ou non',
+    verdicts: {
+      due: 'Il commence ici de lui-même.',
+      against: 'Il ne commence pas ici de lui-même.',
+      'in-page': 'Il commence ici de lui-même si ce qui porte un « ? » se réalise.',
+    },
+    marks: { holds: 'rempli', fails: 'non rempli', inPage: 'connu seulement pendant que quelqu’un travaille' },
+  },
 
   checkTitle: 'Ce qui gênerait les autres',
   clean: 'Rien à signaler.',

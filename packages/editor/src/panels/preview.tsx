@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { say } from '../messages.ts';
 import { usePanel } from './context.ts';
 import { Choice, Field, optionsOf, Tick } from './fields.tsx';
+import { Why } from './why.tsx';
 
 const WIDTHS = { page: 0, phone: 390, tablet: 820 } as const;
 type Width = keyof typeof WIDTHS;
@@ -45,7 +46,17 @@ export function PreviewPanel() {
           type="button"
           class="button strong"
           disabled={guide?.kind === 'walkthrough' && start === ''}
-          onClick={() => guide && link.say({ type: 'show', guide, stepId: start, as, edit: false })}
+          onClick={() =>
+            guide &&
+            link.say({
+              type: 'show',
+              guide,
+              stepId: start,
+              as,
+              segments: state.session.app.segments ?? [],
+              edit: false,
+            })
+          }
         >
           {words.play}
         </button>
@@ -56,6 +67,7 @@ export function PreviewPanel() {
         )}
       </p>
       <Playing />
+      <Why />
     </div>
   );
 }

@@ -19,7 +19,7 @@ export function TargetPart({ step, onTarget }: TargetProps) {
   const { desk, words } = usePanel();
   return (
     <section class="target" aria-label={words.target}>
-      <h3>{words.target}</h3>
+      <h2>{words.target}</h2>
       <p class="target-name" dir="auto">
         {nameOf(step.target) || words.noTarget}
       </p>

@@ -2,8 +2,9 @@ import type { Guard } from '@handrail/sdk/src/core/guard.ts';
 import { browserPlatform } from '@handrail/sdk/src/core/platform.ts';
 import { createLifetime, type Stop } from '@handrail/sdk/src/core/lifetime.ts';
 import { describeElement } from '@handrail/sdk/src/guides/triggers/describe-element.ts';
-import { findExact } from '@handrail/target';
-import type { PageMessage, PanelMessage } from '../wire.ts';
+import type { Reason } from '@handrail/protocol/explain';
+import { findExact, type Target } from '@handrail/target';
+import type { PageMessage, PanelMessage, Shown } from '../wire.ts';
 import { onClick } from '@handrail/sdk/src/page/clicks.ts';
 import { onNavigate } from '@handrail/sdk/src/page/navigation.ts';
 import { onSize } from './drawn.ts';
@@ -31,19 +32,44 @@ export interface ShowOptions {
 const PHONE = 600;
 const TABLET = 1_024;
 
+/** For whom a preview is, on this page. */
+const previewedAs = ({ guide, as, segments = [] }: Shown) => {
+  const width = as.width || innerWidth;
+  const { traits, locale, first } = as;
+  return {
+    ...{ guide, traits, locale, first, segments },
+    element: (target: Target) => describeElement(findExact(target, document)),
+    device: width < PHONE ? ('phone' as const) : width < TABLET ? ('tablet' as const) : ('desktop' as const),
+  };
+};
+
+/** Tells why a draft would start by itself here, or not; what was typed in the page is left out of it. */
+export async function explainHere(
+  wish: Extract<PanelMessage, { type: 'explain' }>,
+  { base, tell, without }: Pick<ShowOptions, 'base' | 'tell'> & { without(text: string): string },
+): Promise<void> {
+  const { explainDraft } = await drawing(base);
+  const said = (reason: Reason): Reason => ({
+    ...reason,
+    words: without(reason.words),
+    ...(reason.of && { of: reason.of.map(said) }),
+  });
+  const reasons = await explainDraft(previewedAs(wish), wish);
+  tell({ type: 'explained', requestId: wish.requestId, reasons: reasons.map(said) });
+}
+
 /** Shows a step of a draft to the author as to a visitor. Nothing leaves the page but word of it to the panels. */
 export async function showStep(
-  { guide, stepId, as, edit }: Extract<PanelMessage, { type: 'show' }>,
+  wish: Extract<PanelMessage, { type: 'show' }>,
   { base, guard, tell, makeRoom, isCurrent }: ShowOptions,
 ): Promise<Stop> {
+  const { guide, stepId, as, edit } = wish;
   const life = createLifetime();
-  const width = as.width || innerWidth;
   const { preview } = await drawing(base);
   const run = await preview({
     platform: browserPlatform(),
-    element: (target) => describeElement(findExact(target, document)),
-    ...{ guide, stepId, guard, traits: as.traits, locale: as.locale, first: as.first, aside: edit },
-    device: width < PHONE ? 'phone' : width < TABLET ? 'tablet' : 'desktop',
+    ...previewedAs(wish),
+    ...{ stepId, guard, aside: edit },
     onEvent(event) {
       if (!isCurrent()) return;
       const { name, props } = event;

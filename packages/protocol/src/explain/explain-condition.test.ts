@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import type { Facts } from '../conditions/facts.ts';
 import { inAudience } from '../conditions/in-audience.ts';
 import type { Condition } from '../schema/condition.ts';
-import { explainCondition, type Reason } from './explain-condition.ts';
+import { explainCondition } from './explain-condition.ts';
+import type { Reason } from './reason.ts';
+import { english } from './texts-en.ts';
 
 const facts: Facts = {
   page: { path: '/orders', query: '?a=1', hash: '' },
@@ -17,7 +19,7 @@ const facts: Facts = {
   events: (name) => (name === 'saved' ? 2 : 0),
   element: ({ id }) => (id === 'save' ? { disabled: true, text: ' Save ' } : undefined),
 };
-const words = (condition: Condition) => explainCondition(condition, facts).map((one) => one.words);
+const words = (condition: Condition) => explainCondition(condition, facts, { texts: english }).map((one) => one.words);
 
 describe('in words', () => {
   test.each<[Condition, string]>([
@@ -66,7 +68,7 @@ describe('in words', () => {
   test('a type of a newer release is said to be unknown', () => {
     const newer: unknown = { type: 'weather' };
     // What a newer collector may send is not of our types.
-    expect(explainCondition(newer as Condition, facts)).toEqual([
+    expect(explainCondition(newer as Condition, facts, { texts: english })).toEqual([
       { holds: false, words: 'a condition of type “weather” is not known here' },
     ]);
   });
@@ -75,10 +77,11 @@ describe('in words', () => {
 test('no condition needs no reason; all of several are told one by one, the others with their parts', () => {
   const yes: Condition = { type: 'page', path: '/orders' };
   const no: Condition = { type: 'device', in: ['phone'] };
-  expect(explainCondition(undefined, facts)).toEqual([]);
+  expect(explainCondition(undefined, facts, { texts: english })).toEqual([]);
   const reasons = explainCondition(
     { type: 'all', of: [yes, { type: 'any', of: [no, yes] }, { type: 'not', of: yes }] },
     facts,
+    { texts: english },
   );
   expect(reasons.map(({ holds, of }) => [holds, of?.map((one) => one.holds)])).toEqual([
     [true, undefined],
@@ -106,9 +109,43 @@ test('it never says anything else than the evaluator, whatever the nesting', () 
     typeof holds === 'boolean' && said !== '' && (of ?? []).every(consistent);
   fc.assert(
     fc.property(tree, (condition) => {
-      const reasons = explainCondition(condition, facts);
+      const reasons = explainCondition(condition, facts, { texts: english });
       expect(reasons.every(({ holds }) => holds)).toBe(inAudience(condition, facts));
       expect(reasons.every(consistent)).toBe(true);
     }),
   );
+});
+
+test('what hangs on a fact that is known elsewhere is said so, and nothing else is', () => {
+  const leaf = fc.constantFrom<Condition>(
+    { type: 'page', path: '/orders' },
+    { type: 'page', path: '/suppliers' },
+    { type: 'trait', name: 'level', atLeast: 2 },
+    { type: 'trait', name: 'level', atLeast: 9 },
+  );
+  const { tree } = fc.letrec<{ tree: Condition }>((tie) => ({
+    tree: fc.oneof(
+      { maxDepth: 3 },
+      leaf,
+      fc.record({ type: fc.constantFrom('all' as const, 'any' as const), of: fc.array(tie('tree'), { maxLength: 3 }) }),
+      fc.record({ type: fc.constant('not' as const), of: tie('tree') }),
+    ),
+  }));
+  const pages = ['/orders', '/suppliers', '/'].map((path) => ({ ...facts, page: { path, query: '', hash: '' } }));
+  const isKnown = (what: object): boolean => !('type' in what && what.type === 'page');
+  fc.assert(
+    fc.property(tree, (condition) => {
+      const reason = explainCondition({ type: 'any', of: [condition] }, facts, { texts: english, isKnown })[0];
+      const answers = new Set(pages.map((one) => inAudience(condition, one)));
+      if (!reason?.inPage) expect([...answers]).toEqual([reason?.holds]);
+    }),
+  );
+  expect(
+    explainCondition({ type: 'not', of: { type: 'page', path: '/x' } }, facts, { texts: english, isKnown }),
+  ).toEqual([
+    {
+      ...{ holds: false, inPage: true, words: 'this must not hold' },
+      of: [{ holds: false, inPage: true, words: 'the page has to fit /x' }],
+    },
+  ]);
 });

@@ -1,1 +1,3 @@
-export { explainCondition, type Reason } from './explain-condition.ts';
+export { explainCondition } from './explain-condition.ts';
+export { explainGuide, verdictOf, type GuideMoment } from './explain-guide.ts';
+export type { ExplainOptions, Reason, ReasonTexts, SingleTrigger } from './reason.ts';

@@ -2,6 +2,7 @@ export * from './ids.ts';
 export * from './block.ts';
 export * from './action.ts';
 export * from './condition.ts';
+export * from './reason.ts';
 export * from './target.ts';
 export * from './trigger.ts';
 export * from './step.ts';

@@ -24,3 +24,4 @@ export { ticketWords } from './ticket.ts';
 export { listWords } from './ticket-list.ts';
 export { workspaceMessages } from './workspace.ts';
 export { topicDefinitions, topicMessages } from './topics.ts';
+export { whyMessages } from './why.ts';
