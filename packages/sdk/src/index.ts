@@ -47,7 +47,7 @@ function start(options: Resolved, log: Log, release: () => void): Client {
   const guard = createGuard(log, life.end);
   const platform = browserPlatform();
   const newId = createEventIds(platform);
-  const who = createWho(platform, prefix, newId);
+  const who = createWho(platform, prefix, newId, options.appVersion);
   const { permit, visitor, session } = who;
   const delivery = createDelivery({ ...options, platform, owner: newId(), guard, log, identity: visitor.token });
   const { add: keep, wake, clear } = delivery;
@@ -57,7 +57,7 @@ function start(options: Resolved, log: Log, release: () => void): Client {
     onRenamed: (before) => guides.identified('renamed', before),
   });
   const recorder = createRecorder({
-    ...{ newId, now: platform.now, visitorId: visitor.visitorId, session, guard },
+    ...{ ...visitor, newId, now: platform.now, session, guard },
     path: () => location.pathname,
     ...{ keep: telemetry.keep, before: telemetry.before },
   });
@@ -67,7 +67,7 @@ function start(options: Resolved, log: Log, release: () => void): Client {
   const guides = createGuides({
     ...{ prefix, platform, newId, visitor, session, recorder, locales, guard, log },
     ask: askPermitted(delivery.ask, permit, () => decided),
-    facts: createKnownFacts({ visitor, page: pageAddress, now: platform.now, locales, appVersion: options.appVersion }),
+    facts: createKnownFacts({ visitor, page: pageAddress, now: platform.now, locales }),
     openHelp: () => verbs.open('help'),
   });
   const help = createArrivingHelp({ ...guides.core, ...options, permit, ask: delivery.ask, life });
