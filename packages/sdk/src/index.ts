@@ -57,7 +57,7 @@ function start(options: Resolved, log: Log, release: () => void): Client {
     onRenamed: (before) => guides.identified('renamed', before),
   });
   const recorder = createRecorder({
-    ...{ ...visitor, newId, now: platform.now, session, guard },
+    ...{ newId, now: platform.now, session, guard, visitorId: visitor.visitorId, appVersion: visitor.appVersion },
     path: () => location.pathname,
     ...{ keep: telemetry.keep, before: telemetry.before },
   });
