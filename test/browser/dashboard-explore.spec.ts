@@ -4,12 +4,14 @@ import { expectClean } from './support/clean.ts';
 import { enterAs } from './support/member.ts';
 import { expect, hearFaults, test } from './support/test.ts';
 
+const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
 const PAY = { kind: 'button', signals: { id: 'pay' } };
 
 /** Eight come to the orders; six rage at a button there and go on to a new one, of whom two see the bills. */
 function happenings(sentAt: number) {
   return Array.from({ length: 8 }, (_, person) => {
-    const who = { visitorId: `v${person}`, sessionId: `s${person}`, at: sentAt };
+    const appVersion = person < 6 ? '4.2' : '4.1';
+    const who = { visitorId: `v${person}`, sessionId: `s${person}`, at: sentAt, appVersion };
     const seen = ['/orders', ...(person < 6 ? ['/orders/new'] : []), ...(person < 2 ? ['=bills'] : [])];
     return [
       ...seen.map((path) => ({ ...who, name: 'page.viewed', page: { path } })),
@@ -37,7 +39,7 @@ test(
     const events = happenings(sentAt);
     const sent = await fetch(`${collector.url}/v1/events`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', 'user-agent': FIREFOX },
       body: JSON.stringify({
         ...{ protocol: 1, appKey, sentAt },
         events: events.map((event, seq) => ({
@@ -77,6 +79,26 @@ test(
     await page.getByRole('link', { name: 'See the people behind this' }).click();
     await expect(page.getByText('6 people; the list has 6.')).toBeVisible();
     await expectClean(page);
+
+    // What was done with one version of the application alone.
+    await page.goto(at('explore?ask=paths&start=/orders'));
+    await page.getByLabel('Version of the application').selectOption('4.2');
+    await page.getByLabel('Browser').selectOption('Firefox, all versions');
+    await page.getByRole('button', { name: 'Ask', exact: true }).click();
+    await expect(page.getByText('6 sessions of 6 people.')).toBeVisible();
+    await expect(
+      page.getByText('Only what was done in Firefox and in version 4.2 of the application counts.'),
+    ).toBeVisible();
+    expect(page.url()).toContain('browser=Firefox&appVersion=4.2');
+    await expectClean(page);
+    const narrowed = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'As CSV' }).click();
+    expect((await narrowed).suggestedFilename()).toBe(`${appId}-paths-Firefox-4.2.csv`);
+    await page.getByRole('link', { name: 'See the people behind this' }).click();
+    await expect(page.getByText('Browser: Firefox · Version of the application: 4.2')).toBeVisible();
+    // Of two people nothing is told.
+    await page.goto(at('explore?ask=funnel&steps=/orders&appVersion=4.1'));
+    await expect(page.getByText(/Fewer than 5 of these people/)).toBeVisible();
 
     await page.goto(at('explore?ask=funnel&steps=/orders&trait=department&value=Nobody'));
     await expect(page.getByText(/Fewer than 5 of these people/)).toBeVisible();

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { fileURLToPath } from 'node:url';
 
+const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
 const BIN = fileURLToPath(new URL('../../packages/collector/src/bin.ts', import.meta.url));
 const TICKS_A_SECOND = 100;
 
@@ -31,7 +32,7 @@ export async function startCollector(folder) {
     /** The status with which a body was answered. */
     send: (body) =>
       new Promise((resolve, reject) => {
-        const headers = { 'content-type': 'text/plain', 'content-length': body.length };
+        const headers = { 'content-type': 'text/plain', 'content-length': body.length, 'user-agent': FIREFOX };
         const sent = request(`${url}/v1/events`, { method: 'POST', agent, headers }, (answer) => {
           answer.resume().on('end', () => resolve(answer.statusCode));
         });

@@ -53,6 +53,9 @@ export function makeBatch(appKey, size) {
   const now = Date.now();
   const visitorId = `v-${Math.floor(Math.random() * PEOPLE)}`;
   const first = Math.floor(Math.random() * 1_000);
-  const events = Array.from({ length: size }, (_, index) => makeEvent(first + index, visitorId, now - index * 100));
+  const events = Array.from({ length: size }, (_, index) => ({
+    ...makeEvent(first + index, visitorId, now - index * 100),
+    appVersion: '4.2.0',
+  }));
   return Buffer.from(JSON.stringify({ protocol: 1, appKey, sentAt: now, events }));
 }

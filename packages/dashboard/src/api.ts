@@ -1,4 +1,6 @@
+import type { AskedClient } from '@handrail/protocol/explore';
 import type {
+  ClientsReport,
   ActiveDaysReport,
   App,
   ElementsReport,
@@ -133,8 +135,9 @@ export interface Api
     appId: string,
     figure: FigureName,
     days: Days,
-    about: { population?: string; featureId?: string },
+    about: AskedClient & { population?: string; featureId?: string },
   ): Promise<Answer<FigureTrend>>;
+  clients(appId: string): Promise<Answer<ClientsReport>>;
   retention(appId: string, days: Days, who: Who): Promise<Answer<RetentionReport>>;
   licences(appId: string, days: Days): Promise<Answer<LicencesReport>>;
   funnel(appId: string, question: FunnelQuestion): Promise<Answer<FunnelReport>>;
@@ -254,6 +257,7 @@ export function createApi(base: URL, fetcher: typeof fetch): Api {
     apps: () => call('GET', 'apps'),
     makeApp: (name) => call('POST', 'apps', { name }),
     figureTrend: (appId, figure, days, about) => report(appId, `figures/${figure}/trend`, days, { ...about }),
+    clients: (appId) => call('GET', `${app(appId)}/metrics/clients`),
     retention: (appId, days, who) => report(appId, 'retention', days, { who: JSON.stringify(who) }),
     licences: (appId, days) => report(appId, 'licences', days),
     funnel: (appId, question) => call('POST', `${app(appId)}/metrics/funnel`, question),

@@ -52,6 +52,7 @@ export type {
 export type {
   ElementsReport,
   EventsReport,
+  ClientsReport,
   FeatureListReport,
   FeatureReport,
   Formula,

@@ -47,7 +47,7 @@ function start(options: Resolved, log: Log, release: () => void): Client {
   const guard = createGuard(log, life.end);
   const platform = browserPlatform();
   const newId = createEventIds(platform);
-  const who = createWho(platform, prefix, newId);
+  const who = createWho(platform, prefix, newId, options.appVersion);
   const { permit, visitor, session } = who;
   const delivery = createDelivery({ ...options, platform, owner: newId(), guard, log, identity: visitor.token });
   const telemetry = createArrivingTelemetry({
@@ -56,7 +56,7 @@ function start(options: Resolved, log: Log, release: () => void): Client {
     onRenamed: (before) => guides.identified('renamed', before),
   });
   const recorder = createRecorder({
-    ...{ newId, now: platform.now, visitorId: visitor.visitorId, session, guard },
+    ...{ newId, now: platform.now, session, guard, visitorId: visitor.visitorId, appVersion: visitor.appVersion },
     path: () => location.pathname,
     ...{ keep: telemetry.keep, before: telemetry.before },
   });
@@ -65,7 +65,7 @@ function start(options: Resolved, log: Log, release: () => void): Client {
   const guides = createGuides({
     ...{ prefix, platform, newId, visitor, session, recorder, locales, guard, log },
     ask: askPermitted(delivery.ask, permit, telemetry.fetch),
-    facts: createKnownFacts({ visitor, page: pageAddress, now: platform.now, locales, appVersion: options.appVersion }),
+    facts: createKnownFacts({ visitor, page: pageAddress, now: platform.now, locales }),
     openHelp: () => verbs.open('help'),
     onSettled: telemetry.soon,
   });

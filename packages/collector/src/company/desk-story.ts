@@ -1,7 +1,7 @@
 import type { Level, NewTicket } from '@handrail/protocol';
 import { createDice, idAt, type Dice } from './dice.ts';
 import { createCounter, type AppTruth } from './truth.ts';
-import { versionOn } from './guide-run.ts';
+import { versionOn } from './plan.ts';
 import type { Visit } from './visit.ts';
 import type { Workdays } from './workdays.ts';
 

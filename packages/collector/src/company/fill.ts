@@ -127,11 +127,19 @@ function createTeller({ stores, changed = () => {} }: FillParts, { seed }: Compa
       for (const plan of plans) await features.put(appId, featureOf(plan));
       changed(appId);
     },
-    async tell(day: CompanyDay, { apps, workdays }: Company, dayIndex: number): Promise<void> {
+    async tell(day: CompanyDay, { apps, workdays, browserOf }: Company, dayIndex: number): Promise<void> {
       now = workdays.days[dayIndex]?.startsAt ?? now;
       for (const app of apps) await launch(app, workdays, dayIndex);
       now = day.until;
-      await Promise.all(day.apps.flatMap(({ appId, events: told }) => batchesOf(appId, told, ingest, now)));
+      const take: Take = ({ appKey, told, browser }) =>
+        ingest({ protocol: 1, appKey, sentAt: now, events: [...told] }, null, undefined, browser);
+      await Promise.all(
+        day.apps.flatMap(({ appId, events: told }) =>
+          [...Map.groupBy(told, ({ visitorId }) => browserOf(visitorId))].flatMap(([browser, theirs]) =>
+            batchesOf(appId, theirs, browser, take),
+          ),
+        ),
+      );
       if (day.desk.length === 0) return;
       // What is done on one day is one transaction: it would cost the disk a turn for each otherwise.
       await records.together(async () => {
@@ -144,12 +152,14 @@ function createTeller({ stores, changed = () => {} }: FillParts, { seed }: Compa
   };
 }
 
-/** Events in batches as large as pages may send, each taken as a whole or not at all. */
-function batchesOf(appKey: string, events: readonly Event[], ingest: Ingest, sentAt: number): Promise<void>[] {
+type Take = (batch: { appKey: string; told: readonly Event[]; browser: string | undefined }) => ReturnType<Ingest>;
+
+/** Events of one browser in batches as large as pages may send, each taken as a whole or not at all. */
+function batchesOf(appKey: string, events: readonly Event[], browser: string | undefined, take: Take): Promise<void>[] {
   const count = Math.ceil(events.length / LIMITS.batchEvents);
   return Array.from({ length: count }, async (_, index) => {
-    const some = events.slice(index * LIMITS.batchEvents, (index + 1) * LIMITS.batchEvents);
-    const taken = await ingest({ protocol: 1, appKey, sentAt, events: some }, null);
+    const told = events.slice(index * LIMITS.batchEvents, (index + 1) * LIMITS.batchEvents);
+    const taken = await take({ appKey, told, browser });
     const rejected = 'result' in taken ? taken.result.rejected[0] : { code: 'not-taken', path: '', message: '' };
     if (rejected) throw new Error(`the sample has no such event: ${JSON.stringify(rejected)}`);
   });

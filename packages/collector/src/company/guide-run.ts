@@ -58,15 +58,14 @@ export function createGuideRun(
 
   /** Whether the person went on. */
   function step(visit: Visit, had: Had, stepId: string, isLast: boolean): boolean {
-    const where = { appVersion: versionOn(app, visit.dayIndex), browser: visit.person.browser };
     const { breaks } = plan;
     if (breaks?.stepId === stepId && visit.dayIndex >= breaks.from) {
-      visit.note({ name: 'step.missed', ...about, stepId, props: { ...where, reason: 'no-match' } });
+      visit.note({ name: 'step.missed', ...about, stepId, props: { reason: 'no-match' } });
       add(missed, stepId);
       missesFrom ??= days[visit.dayIndex]?.day ?? null;
       return false;
     }
-    visit.note({ name: 'step.shown', ...about, stepId, props: where });
+    visit.note({ name: 'step.shown', ...about, stepId });
     add(shown, stepId);
     had.reached.add(stepId);
     visit.wait(6);
@@ -190,6 +189,3 @@ function countGuide(
     lift: guide.holdOut === undefined ? null : { exposed: arm(false), heldOut: arm(true) },
   };
 }
-
-export const versionOn = ({ releases }: AppPlan, dayIndex: number): string =>
-  releases.findLast(({ from }) => from <= dayIndex)?.version ?? '';

@@ -137,3 +137,6 @@ const ARTICLES: AppPlan['articles'] = [
   words('Who may approve how much', 'Team leads approve up to 1,000, heads of department up to 10,000.'),
   words('I cannot sign in', 'Use the same name and password as for your computer.'),
 ];
+
+export const versionOn = ({ releases }: AppPlan, dayIndex: number): string =>
+  releases.findLast(({ from }) => from <= dayIndex)?.version ?? '';

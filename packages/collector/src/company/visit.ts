@@ -1,7 +1,7 @@
 import type { Event } from '@handrail/protocol';
 import { idAt, type Dice } from './dice.ts';
 import type { Person } from './people.ts';
-import type { AppPlan } from './plan.ts';
+import { versionOn, type AppPlan } from './plan.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -52,6 +52,7 @@ export function beginVisit({ person, app, dayIndex, startsAt, dice }: VisitParts
     const event = {
       ...{ eventId: idAt(now, dice), at: now, seq: events.length, visitorId, sessionId },
       ...{ page: { path, title: `${TITLES[path] ?? app.name} · ${app.name}` }, ...what },
+      appVersion: versionOn(app, dayIndex),
     };
     events.push(event);
     wait(2);

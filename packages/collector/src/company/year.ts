@@ -29,6 +29,8 @@ export interface Company {
   apps: readonly (AppPlan & { headcount: Readonly<Record<string, number>> })[];
   workdays: Workdays;
   days(): Generator<CompanyDay>;
+  /** In which somebody works. */
+  browserOf(visitorId: string): string | undefined;
   truth(): Truth;
 }
 
@@ -41,10 +43,12 @@ export function makeCompany(options: CompanyOptions): Company {
   const headcount = headcountOf(people, count);
   const plans = planApps(options);
   const lives = plans.map((app) => createAppLife({ seed, app, people, headcount, workdays }));
+  const browsers = new Map(people.map(({ visitorId, browser }) => [visitorId, browser]));
   const until = ({ startsAt }: Workday): number => startsAt + DAY_MS;
   return {
     apps: plans.map((plan) => ({ ...plan, headcount })),
     workdays,
+    browserOf: (visitorId) => browsers.get(visitorId),
     *days() {
       let waiting: DeskMove[] = [];
       for (const [dayIndex, day] of workdays.days.entries()) {

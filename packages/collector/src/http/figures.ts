@@ -25,6 +25,8 @@ const MAX_ID = 200;
 const ABOUT = {
   featureId: 'the feature, for a figure about one',
   guideId: 'a guide, for figures about guides; all of the app without it',
+  browser: 'only what was done in this browser, such as "Firefox 140", or "Firefox" for all versions',
+  appVersion: 'only what was done in this version of the application',
   population: 'people with one value of a trait, as JSON such as {"trait":"department","value":"Sales"}',
 };
 
@@ -70,12 +72,13 @@ async function readAnd<T>(
   if (figure === undefined) return undefined;
   const population = readPopulation(query);
   if (population instanceof Response) return population;
-  const [featureId, guideId] = ['featureId', 'guideId'].map((name) => query.get(name)?.slice(0, MAX_ID));
-  return ask({
-    ...{ figure, appId, from, to, ...(population && { population }) },
-    ...(featureId !== undefined && { featureId }),
-    ...(guideId !== undefined && { guideId }),
-  });
+  const about = Object.fromEntries(
+    ['featureId', 'guideId', 'browser', 'appVersion'].flatMap((name) => {
+      const text = query.get(name)?.slice(0, MAX_ID);
+      return text === undefined ? [] : [[name, text]];
+    }),
+  );
+  return ask({ figure, appId, from, to, ...(population && { population }), ...about });
 }
 
 function overviewRoute({ apps }: Services, metrics: Metrics): Route {

@@ -16,11 +16,16 @@ async function withLiveGuide() {
     stepId: string,
     props = {},
     path = '/orders',
-    { key = appKey, agent = 'test' } = {},
+    { key = appKey, agent = 'test', ...more }: { key?: string; agent?: string; appVersion?: string } = {},
   ) => {
     const eventId = `01890a5d-ac96-774b-8cce-${String((count += 1)).padStart(12, '0')}`;
     const event = { eventId, name, at: clock.time, visitorId: 'v', sessionId: 's', guideId: 'g', version: 1, stepId };
-    const body = { protocol: 1, appKey: key, sentAt: clock.time, events: [{ ...event, props, page: { path } }] };
+    const body = {
+      protocol: 1,
+      appKey: key,
+      sentAt: clock.time,
+      events: [{ ...event, ...more, props, page: { path } }],
+    };
     return ask('POST', '/v1/events', { ...JSON_TYPE, 'user-agent': agent }, JSON.stringify(body));
   };
   const health = async (query = '') => (await manage('GET', `/api/apps/demo/metrics/health${query}`)).json();
@@ -70,11 +75,12 @@ describe('health', () => {
 
   test('tells misses and healed shows apart by the release of the application and by the browser', async () => {
     const { happen, health } = await withLiveGuide();
+    // Steps said it in their props before events did.
     const [old, now] = [{ appVersion: '4.1' }, { appVersion: '4.2' }];
     const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
-    await happen('step.missed', 'a', { reason: 'no-match', ...now }, '/', { agent: firefox });
+    await happen('step.missed', 'a', { reason: 'no-match' }, '/', { agent: firefox, ...now });
     for (let times = 0; times < 3; times += 1) await happen('step.shown', 'a', old, '/', { agent: firefox });
-    await happen('step.shown', 'a', { healed: true, ...now });
+    await happen('step.shown', 'a', { healed: true }, '/', now);
     const [{ appVersions, browsers }] = (await health()).steps;
     expect(appVersions).toEqual([
       { what: '4.2', missed: 1, looked: 1, healed: 1, missRate: 0.5, healRate: 1 },

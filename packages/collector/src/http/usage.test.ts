@@ -63,6 +63,23 @@ test('use of the app: people, sessions and time with what they are made from', a
   expect(await askFor(`usage?${RANGE}&who={"site":["north"]}`)).toMatchObject({ people: 5 });
 });
 
+test('what was done in a browser or a version counts alone, and of fewer than five people nothing is told', async () => {
+  expect(await askFor('clients')).toEqual({
+    browsers: ['Chrome', 'Chrome 141', 'Firefox', 'Firefox 141', 'Firefox 140'],
+    appVersions: ['2.0', '1.0'],
+  });
+  // In 1.0 were ada ben cat eve lea; of them exported ada three times, cat and lea.
+  expect(await askFor(`features?${RANGE}&who={"@appVersion":["1.0"]}`)).toMatchObject({
+    features: [{ people: 3, uses: 5, adoption: measure('feature-adoption', 3, 5) }],
+  });
+  expect(await ask(`features?${RANGE}&who={"@browser":["Firefox"]}`)).toMatchObject({ body: { code: 'small-group' } });
+  const figure = (name: string, about: string) => askFor(`figures/${name}?${RANGE}&${about}`);
+  expect(await figure('activePeople', 'appVersion=1.0')).toMatchObject({ value: 5 });
+  expect(await figure('activePeople', 'appVersion=1.0&browser=Chrome')).toMatchObject({ reason: 'small-group' });
+  expect(await figure('stickiness', 'appVersion=2.0&browser=none')).toMatchObject({ reason: 'small-group' });
+  expect(await figure('missRate', 'browser=Chrome')).toMatchObject({ reason: 'not-by-trait' });
+});
+
 test('what nobody did has no share: no data is not 0 %', async () => {
   const none = { numerator: 0, denominator: 0, value: null };
   expect(await askFor('usage?from=2026-09-01&to=2026-09-02')).toMatchObject({
@@ -261,6 +278,7 @@ test('a question about an app or a feature that is not there is answered so', as
     'friction',
     'walks',
     'people',
+    'clients',
   ]) {
     expect((await manage('GET', `/api/apps/none/metrics/${path}`)).status).toBe(404);
   }

@@ -1,4 +1,5 @@
 import {
+  clientsReportSchema,
   elementsReportSchema,
   eventsReportSchema,
   featureListReportSchema,
@@ -35,6 +36,13 @@ function peopleRoutes(question: Question, metrics: Metrics): Route[] {
   const ofPeople = { ...WHO, ...TRAIT };
   const ofWho = ofGroup(metrics);
   return [
+    question({
+      path: 'clients',
+      summary:
+        'The browsers and the versions of the application that events of the app were done with, on whatever day.',
+      answer: { description: 'What can be asked for by "who"', schema: clientsReportSchema },
+      ask: ({ appId }) => metrics.clients(appId),
+    }),
     question({
       path: 'headcount',
       summary: 'How many of the people of each department used the app.',

@@ -14,8 +14,10 @@ export async function reasonAgainst(stores: Stores, asked: Asked): Promise<Figur
 }
 
 /** What the people say against it, of whom it is to be. */
-function againstPeople({ figure, population }: Asked, { headcount = {}, licences }: App): FigureReason | undefined {
+function againstPeople(asked: Asked, { headcount = {}, licences }: App): FigureReason | undefined {
+  const { figure, population } = asked;
   const { byTrait } = FIGURES[figure];
+  if (byTrait !== 'any' && (asked.browser ?? asked.appVersion) !== undefined) return 'not-by-trait';
   if (population !== undefined && byTrait === 'none') return 'not-by-trait';
   if (population !== undefined && byTrait === 'department' && population.trait !== 'department') return 'not-by-trait';
   const counts = (whole: Readonly<Record<string, number>>): boolean =>

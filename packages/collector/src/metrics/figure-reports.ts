@@ -1,4 +1,5 @@
 import type { FigureQuestion, Measure, Range, Who } from '@handrail/protocol';
+import { clientOf, whoWith } from '@handrail/protocol/explore';
 import type { Metrics } from './index.ts';
 import { daysOf } from './range.ts';
 import type { Span } from './spans.ts';
@@ -42,8 +43,8 @@ interface Kept {
 export function openReports(sources: Sources, timeZone: string, { shelf, spans = [] }: Kept = {}) {
   const asked = new Map<string, unknown>();
   const once = <T>(name: string, question: Partial<FigureQuestion>, ask: () => Promise<T>): Promise<T> => {
-    const { appId, from, to, featureId, guideId, population } = question;
-    const key = JSON.stringify([name, appId, from, to, featureId, guideId, population]);
+    const { appId, from, to, featureId, guideId, population, browser, appVersion } = question;
+    const key = JSON.stringify([name, appId, from, to, featureId, guideId, population, browser, appVersion]);
     const answer = asked.get(key) ?? (shelf ? shelf.one({ key, to: to ?? '' }, ask) : ask());
     asked.set(key, answer);
     // Kept under a key that holds the name, and so what the question of this name answers.
@@ -89,6 +90,7 @@ export function openReports(sources: Sources, timeZone: string, { shelf, spans =
   const days = ({ appId, from, to }: FigureQuestion) => ({ appId, from, to });
   const people = ({ population, ...question }: FigureQuestion) => ({
     ...days(question),
+    ...clientOf(question),
     ...(population && { population }),
   });
   return {
@@ -97,7 +99,7 @@ export function openReports(sources: Sources, timeZone: string, { shelf, spans =
     usage: (of: FigureQuestion) =>
       once('usage', people(of), () => sources.usage(of.appId, rangeOf(of), { who: whoOf(of) })),
     stickiness: (of: FigureQuestion) =>
-      of.population
+      isOfSome(of)
         ? once('stickiness', people(of), () => sources.stickiness(of.appId, rangeOf(of), whoOf(of)))
         : together('stickiness', of, (ranges) => stickinessOver(of.appId, ranges)),
     retention: (of: FigureQuestion) =>
@@ -137,4 +139,10 @@ export function answerAt<T>(answers: readonly T[], place: number): T {
   return answers[place] as T;
 }
 
-const whoOf = ({ population }: FigureQuestion): Who => (population ? { [population.trait]: [population.value] } : {});
+const whoOf = ({ population, ...question }: FigureQuestion): Who => ({
+  ...(population && { [population.trait]: [population.value] }),
+  ...whoWith(question),
+});
+
+/** Whether a figure is not of everybody and everything. */
+export const isOfSome = (question: FigureQuestion): boolean => Object.keys(whoOf(question)).length > 0;

@@ -7,7 +7,7 @@ import { partsOfLength } from './overview-spans.ts';
 import { daysOf } from './range.ts';
 import type { Span } from './spans.ts';
 import { isTold } from './small-group.ts';
-import { openReports, type Reports, type Sources } from './figure-reports.ts';
+import { isOfSome, openReports, type Reports, type Sources } from './figure-reports.ts';
 
 export interface FigureQuestions {
   /** One figure; without a value it says why. */
@@ -69,7 +69,7 @@ export async function measureOne(stores: Stores, reports: Reports, question: Fig
   const reason = await reasonAgainst(stores, question);
   if (reason !== undefined) return nothing(reason);
   const found = await JOINS[question.figure](reports, question);
-  if (question.population && !isTold(await groupSize(reports, question, found))) return nothing('small-group');
+  if (isOfSome(question) && !isTold(await groupSize(reports, question, found))) return nothing('small-group');
   if (found.value === null) return { ...found, unit, better, reason: 'no-data' };
   return { ...found, unit, better };
 }

@@ -77,7 +77,8 @@ function tally(records: readonly EventRecord[], what: (record: EventRecord) => u
 function slices({ missed, shown, even }: Seen, name: 'appVersion' | 'browser'): StepHealth['browsers'] {
   const found = new Map<string, { missed: number; looked: number; healed: number }>();
   for (const record of [...missed, ...shown]) {
-    const what = propOf(record, name);
+    // Events of earlier releases say it in their props.
+    const what = record.client?.[name] ?? propOf(record, name);
     // Where more happened than was looked at, misses and shows of the same time are compared.
     if (typeof what !== 'string' || what === '' || record.at < even) continue;
     const slice = found.get(what) ?? { missed: 0, looked: 0, healed: 0 };

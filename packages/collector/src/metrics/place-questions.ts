@@ -1,5 +1,6 @@
 import type { Stores } from '../services/stores.ts';
 import { activePeopleIn } from './active-people.ts';
+import { shapeClients } from './clients.ts';
 import { shapeElements } from './features.ts';
 import { measure } from './measure.ts';
 import type { WindowOf } from './spans.ts';
@@ -13,7 +14,7 @@ const ALL_MOVES = 10_000;
 export function placeQuestions(
   { records, events }: Stores,
   window: WindowOf,
-): Pick<UsageMetrics, 'pages' | 'nextPages' | 'elements' | 'frustration' | 'events'> {
+): Pick<UsageMetrics, 'pages' | 'nextPages' | 'elements' | 'frustration' | 'events' | 'clients'> {
   const activeIn = activePeopleIn({ events }, window);
   return {
     async pages(appId, range, limit) {
@@ -46,6 +47,7 @@ export function placeQuestions(
         places: places.map(({ people, ...place }) => ({ ...place, stuck: measure('stuck', people, active) })),
       };
     },
+    clients: async (appId) => shapeClients(await events.clients(appId)),
     async events(appId, range, query) {
       const page = await events.events(appId, { ...query, window: window(range) });
       return {

@@ -3,9 +3,9 @@ import type { EventRecord } from '../store/events/event-store.ts';
 import type { EventCursor } from '../store/events/usage-questions.ts';
 
 /** An event as a list shows it: flat, with its three times told apart. */
-export function shapeStoredEvent({ event, at, receivedAt, clamped }: EventRecord): StoredEvent {
+export function shapeStoredEvent({ event, at, receivedAt, clamped, client }: EventRecord): StoredEvent {
   const { page, at: saidAt, ...rest } = event;
-  return { ...rest, ...page, at, saidAt, receivedAt, ...(clamped && { clamped }) };
+  return { ...rest, ...page, at, saidAt, receivedAt, ...client, ...(clamped && { clamped }) };
 }
 
 export const cursorText = ({ at, eventId }: EventCursor): string => `${at}.${eventId}`;

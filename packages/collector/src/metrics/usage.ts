@@ -1,4 +1,5 @@
 import type {
+  ClientsReport,
   ElementsReport,
   EventsReport,
   FeatureListReport,
@@ -33,6 +34,8 @@ import type { PeopleOfDay } from './stickiness.ts';
 /** What members ask about the use of an app. `who` and `trait` narrow and split as `EventStore` says. */
 export interface UsageMetrics extends HeadcountQuestion, LicencesQuestion, FrictionQuestion, WalksQuestion {
   activePeople: ActivePeople;
+  /** What events of an app were done with. */
+  clients(appId: string): Promise<ClientsReport>;
   usage(appId: string, range: Range, asked: { who: Who; trait?: string | undefined }): Promise<UsageReport>;
   /** For each day the people who were active on it, and in the month that ends with it. */
   peopleOfDays(appId: string, days: readonly string[], who: Who): Promise<PeopleOfDay[]>;

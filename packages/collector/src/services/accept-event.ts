@@ -15,11 +15,11 @@ export interface KnownOfBody {
 
 const NOTHING: KnownOfBody = { isSound: false, isSmall: false };
 
-/** What we keep of an event, or why we do not take it. Fields that we do not know are left out. */
+/** What we keep of an event, and in which version of the host's application it was; or why we do not take it. Fields that we do not know are left out. */
 export function acceptEvent(
   input: unknown,
   { isSound, isSmall }: KnownOfBody = NOTHING,
-): { event: Event } | { refused: Refused } {
+): { event: Event; appVersion?: string } | { refused: Refused } {
   const unfit = isSmall ? undefined : refuseLarge(input);
   if (unfit !== undefined) return unfit;
   if (!isSound && hasBrokenText(input)) {
@@ -27,8 +27,13 @@ export function acceptEvent(
   }
   const checked = checkEvent(input);
   if (!checked.ok) return invalid(checked.issues[0]?.path ?? '', checked.issues[0]?.message ?? 'is not an event');
-  return { event: known(checked.value) };
+  const { appVersion } = checked.value;
+  return { event: known(checked.value), ...(isVersion(appVersion) && { appVersion }) };
 }
+
+/** Short enough to be one of few; of anything else nobody could ask. */
+const isVersion = (value: unknown): value is string =>
+  typeof value === 'string' && /^[^\u0000-\u001f\u007f]{1,50}$/.test(value);
 
 function refuseLarge(input: unknown): { refused: Refused } | undefined {
   const bytes = mostBytes(input, HTTP_LIMITS.eventDepth);

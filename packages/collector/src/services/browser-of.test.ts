@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Event } from '@handrail/protocol';
-import { browserOf, withBrowser } from './browser-of.ts';
+import { browserOf } from './browser-of.ts';
 
 const WEBKIT = 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko)';
 const CHROME = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/143.0.0.0 Safari/537.36';
@@ -18,27 +17,3 @@ test.each([
 test.each([[null], [''], ['curl/8.5'], ['node'], [`${'x '.repeat(400)}Firefox/140`]])('%s is nobody we know', (agent) =>
   expect(browserOf(agent)).toBeUndefined(),
 );
-
-const missed: Event = {
-  ...{ eventId: '0196ffff-ffff-7abc-a123-0123456789ab', at: 1, visitorId: 'ann', sessionId: 's', page: { path: '/' } },
-  ...{
-    name: 'step.missed',
-    guideId: 'g',
-    version: 1,
-    stepId: 's1',
-    props: { reason: 'no-match', browser: 'Forged 1' },
-  },
-};
-
-test('a step that was missed says in which browser, whatever the page said of that; nothing else does', () => {
-  expect(withBrowser(missed, 'Firefox 140').props).toEqual({ reason: 'no-match', browser: 'Firefox 140' });
-  expect(withBrowser({ ...missed, name: 'step.completed' }, 'Firefox 140').props).not.toMatchObject({
-    browser: 'Firefox 140',
-  });
-  expect(withBrowser(missed, undefined)).toBe(missed);
-});
-
-test('an event that is full stays as it is', () => {
-  const props = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`p${index}`, index]));
-  expect(withBrowser({ ...missed, props }, 'Firefox 140').props).toEqual(props);
-});

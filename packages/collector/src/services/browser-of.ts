@@ -1,5 +1,3 @@
-import type { Event } from '@handrail/protocol';
-
 /** By what each gives itself away, in this order: most of them also say that they are the next one. */
 const MARKS: readonly (readonly [name: string, mark: RegExp])[] = [
   ['Edge', /\bEdg(?:A|iOS)?\/(\d+)/],
@@ -19,14 +17,4 @@ export function browserOf(userAgent: string | null): string | undefined {
     if (major !== undefined) return `${name} ${major.slice(0, 4)}`;
   }
   return undefined;
-}
-
-const MOST_PROPS = 50;
-
-/** Whether a step was shown or missed says in which browser that was. */
-export function withBrowser(event: Event, browser: string | undefined): Event {
-  if (browser === undefined || (event.name !== 'step.missed' && event.name !== 'step.shown')) return event;
-  const { props = {} } = event;
-  if (Object.keys(props).length >= MOST_PROPS && !Object.hasOwn(props, 'browser')) return event;
-  return { ...event, props: { ...props, browser } };
 }

@@ -19,8 +19,8 @@ function setUp() {
   const stores = { records: openMemoryRecords(), events: openMemoryEvents() };
   const admitted = { appId: 'app', isBound: false, mode: 'off', shown: 'nothing' } as const;
   const ingest = createIngest({ admit: () => Promise.resolve(admitted), events: stores.events }, { now: () => NOW });
-  const send = (events: unknown[]) =>
-    ingest({ protocol: 1, appKey: 'hk_12345678', sentAt: NOW, events }, 'https://app.example.com');
+  const send = (events: unknown[], browser?: string) =>
+    ingest({ protocol: 1, appKey: 'hk_12345678', sentAt: NOW, events }, 'https://app.example.com', undefined, browser);
   return { stores, send };
 }
 
@@ -82,4 +82,23 @@ test('what is stored tells the time by our clock, and whether that had to be gue
     { event: { at: NOW + 86_400_000 }, at: NOW, receivedAt: NOW, clamped: true },
   ]);
   expect(stored[0]).not.toHaveProperty('clamped');
+});
+
+test('what an event was done with is the browser of its request and the version it says, if that is a short text', async () => {
+  const { stores, send } = setUp();
+  const said = ['4.2', '', 'x'.repeat(51), 42, 'a\nb', null];
+  const sent = await send(
+    said.map((appVersion, index) => event(index, { appVersion, seq: index })),
+    'Firefox 140',
+  );
+  expect(sent).toMatchObject({ result: { accepted: 6, rejected: [] } });
+  await send([event(9, { appVersion: '4.2', seq: 9 }), event(10, { seq: 10 })]);
+  const { events } = await stores.events.events('app', { window: { from: 0, until: NOW + 1 }, limit: 9 });
+  const inFirefox = { browser: 'Firefox 140' };
+  expect(events.reverse().map(({ client }) => client)).toEqual([
+    { ...inFirefox, appVersion: '4.2' },
+    ...Array.from({ length: 5 }, () => inFirefox),
+    ...[{ appVersion: '4.2' }, undefined],
+  ]);
+  expect(events.every(({ event: kept }) => !('appVersion' in kept))).toBe(true);
 });

@@ -1,7 +1,7 @@
 import type { Batch, BatchResult, Rejection } from '@handrail/protocol';
 import type { Clock } from '../clock.ts';
+import type { Client } from '../store/events/clients.ts';
 import type { EventRecord, EventStore } from '../store/events/event-store.ts';
-import { withBrowser } from './browser-of.ts';
 import { acceptEvent, type KnownOfBody } from './accept-event.ts';
 import { correctTime } from './correct-time.ts';
 import { maySpeakFor } from './identity.ts';
@@ -16,8 +16,8 @@ const UNSIGNED = {
 } as const;
 
 /**
- * Takes a batch: kept when all good events of it are on disk, each once. `known` as `acceptEvent` has it. Where the browser
- * is known, what became of steps says it.
+ * Takes a batch: kept when all good events of it are on disk, each once. `known` as `acceptEvent` has it; `browser` is the one it
+ * came from, as `browserOf` names it.
  */
 export type Ingest = (
   batch: Batch,
@@ -40,13 +40,16 @@ export function createIngest({ admit, events }: IngestParts, clock: Clock): Inge
     const receivedAt = clock.now();
     const good: EventRecord[] = [];
     const rejected: Rejection[] = [];
+    let client = clientOf(browser, undefined);
     for (const [index, input] of batch.events.entries()) {
       const accepted = acceptEvent(input, known);
       if ('refused' in accepted) rejected.push({ index, ...accepted.refused });
       else if (!maySpeakFor(mode, shown, accepted.event.visitorId)) rejected.push({ index, ...UNSIGNED });
       else {
-        const event = withBrowser(accepted.event, browser);
-        good.push({ event, ...correctTime(event, batch.sentAt, receivedAt), receivedAt });
+        const { event, appVersion } = accepted;
+        // Events of a batch mostly share it.
+        if (client?.appVersion !== appVersion) client = clientOf(browser, appVersion);
+        good.push({ event, ...correctTime(event, batch.sentAt, receivedAt), receivedAt, ...(client && { client }) });
       }
     }
     const count = batch.events.length;
@@ -56,6 +59,11 @@ export function createIngest({ admit, events }: IngestParts, clock: Clock): Inge
     return { result: { ...(await events.append(appId, good)), rejected }, isBound };
   };
 }
+
+const clientOf = (browser: string | undefined, appVersion: string | undefined): Client | undefined =>
+  browser === undefined && appVersion === undefined
+    ? undefined
+    : { ...(browser !== undefined && { browser }), ...(appVersion !== undefined && { appVersion }) };
 
 /** Whose events a batch begins with; a browser sends those of one visitor. */
 function visitorOf(event: unknown): string | undefined {

@@ -29,6 +29,7 @@ const QUESTIONS = [
     'people',
     'frustration',
     'topElements',
+    'clients',
     'events',
   ],
 ] as const;

@@ -1,9 +1,10 @@
-import type { Feature, FigureName, Segment } from '@handrail/protocol';
+import type { ClientsReport, Feature, FigureName, Segment } from '@handrail/protocol';
 import { FIGURE_NAMES } from '@handrail/protocol/figures';
 import { useState } from 'preact/hooks';
 import { figures } from '../definitions.ts';
 import { Choice, Field, Form } from '../parts/form.tsx';
 import type { ExploreKind, ExploreQuestion } from '@handrail/protocol/explore';
+import { ClientFields } from './client-fields.tsx';
 import { exploreMessages as words, pathMessages as pathWords } from '../words.ts';
 
 const IDLE = { busy: false, fault: '' };
@@ -31,12 +32,14 @@ export function AskForm({
   question,
   features,
   segments,
+  clients,
   onAsk,
 }: {
   question: ExploreQuestion;
   features: readonly Pick<Feature, 'featureId' | 'name'>[];
   /** Those that can be asked about. */
   segments: readonly Segment[];
+  clients: ClientsReport | undefined;
   onAsk: (question: ExploreQuestion) => void;
 }) {
   const [draft, setDraft] = useState(question);
@@ -47,7 +50,6 @@ export function AskForm({
     value: draft[name] ?? '',
     onValue: (value: string) => set({ [name]: value }),
   });
-  const byTrait = figures[figure].byTrait !== 'none';
   return (
     <section class="card">
       <Form
@@ -103,7 +105,8 @@ export function AskForm({
             onValue={(segment) => set({ segment })}
           />
         )}
-        {draft.kind !== 'licences' && (draft.kind !== 'trend' || byTrait) && (
+        <ClientFields draft={draft} clients={clients} onChange={set} />
+        {draft.kind !== 'licences' && (draft.kind !== 'trend' || figures[figure].byTrait !== 'none') && (
           <>
             <Field label={words.trait} note={words.traitNote} {...text('trait')} />
             {(draft.trait ?? '') !== '' && <Field label={words.value} {...text('value')} />}

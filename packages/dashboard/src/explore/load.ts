@@ -13,7 +13,14 @@ import { FIGURE_NAMES, FIGURES } from '@handrail/protocol/figures';
 import type { Answer, Api } from '../api.ts';
 import type { Days } from '../range.ts';
 import { exploreMessages as words } from '../words.ts';
-import { peopleOf, populationOf, stepsOf, valueOf, type ExploreQuestion } from '@handrail/protocol/explore';
+import {
+  clientAsked,
+  peopleOf,
+  populationOf,
+  stepsOf,
+  valueOf,
+  type ExploreQuestion,
+} from '@handrail/protocol/explore';
 
 const HOUR_MS = 3_600_000;
 
@@ -34,6 +41,7 @@ async function loadTrend(api: Api, appId: string, days: Days, ask: ExploreQuesti
   const trends: { name: string; trend: FigureTrend }[] = [];
   for (const population of groups) {
     const answer = await api.figureTrend(appId, figure, days, {
+      ...clientAsked(ask),
       ...(population && { population: JSON.stringify(population) }),
       ...(figure === 'featureAdoption' && ask.featureId && { featureId: ask.featureId }),
     });

@@ -1,4 +1,5 @@
 import type { App } from '@handrail/protocol';
+import { CLIENT } from '@handrail/protocol/explore';
 import { peopleText } from '../counted.ts';
 import { formatCount, formatInstant } from '../format.ts';
 import { HeadedTable } from '../parts/headed-table.tsx';
@@ -9,7 +10,7 @@ import { eventsHref, exploreHref, type PeopleFilter, type Route } from '../route
 import { useServices } from '../services.ts';
 import { useReport } from '../use-live.ts';
 import { useTitle } from '../use-route.ts';
-import { pathMessages as words } from '../words.ts';
+import { exploreMessages, pathMessages as words } from '../words.ts';
 import { TakeAway } from './take-away.tsx';
 
 const POLL_MS = 60_000;
@@ -17,7 +18,25 @@ const POLL_MS = 60_000;
 /** What was done, and of whom it is asked, in one line each. */
 function wordsOf({ who, name, path, guideId, stepId }: PeopleFilter): string[] {
   const did = [name, path, guideId, stepId].filter((one) => one !== undefined).join(' · ');
-  return [did === '' ? words.allActive : words.did(did), ...(who === undefined ? [] : [words.of(who)])];
+  return [did === '' ? words.allActive : words.did(did), ...(who === undefined ? [] : [words.of(whomOf(who))])];
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  [CLIENT.browser]: exploreMessages.browser,
+  [CLIENT.appVersion]: exploreMessages.appVersion,
+};
+
+/** The address may hold anything; what is not to be read stands as it is. */
+function whomOf(who: string): string {
+  try {
+    const said: unknown = JSON.parse(who);
+    const parts = Object.entries(said ?? {}).map(
+      ([name, values]) => `${NAMES[name] ?? name}: ${[values].flat().join(', ')}`,
+    );
+    return parts.join(' · ');
+  } catch {
+    return who;
+  }
 }
 
 /** The people behind a number, for whoever may see single visitors. */

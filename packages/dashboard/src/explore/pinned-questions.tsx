@@ -9,6 +9,7 @@ import { exploreHref } from '../route.ts';
 import { useServices } from '../services.ts';
 import { useLive } from '../use-live.ts';
 import { questionMessages as words } from '../words.ts';
+import { clientAsked, clientNames } from '@handrail/protocol/explore';
 import { askOf } from './saved-questions.tsx';
 
 interface Pin {
@@ -37,7 +38,7 @@ async function withTrend(api: Api, pin: Pin, days: Days): Promise<Pin> {
   const figure = FIGURE_NAMES.find((name) => name === (ask.figure ?? 'activePeople'));
   if (ask.kind !== 'trend' || figure === undefined || ask.trait !== undefined) return pin;
   const about = figure === 'featureAdoption' && ask.featureId ? { featureId: ask.featureId } : {};
-  const answer = await api.figureTrend(pin.app.appId, figure, days, about);
+  const answer = await api.figureTrend(pin.app.appId, figure, days, { ...about, ...clientAsked(ask) });
   return 'value' in answer ? { ...pin, trend: answer.value } : pin;
 }
 
@@ -66,7 +67,7 @@ export function PinnedQuestions({ apps, choice, days }: { apps: readonly App[]; 
               {trend && (
                 <>
                   <strong>
-                    {figures[figure].term}: {textOf(trend.whole)}
+                    {[figures[figure].term, ...clientNames(clientAsked(ask))].join(' · ')}: {textOf(trend.whole)}
                   </strong>
                   <TrendLine
                     values={trend.points.map((point) => point.figure.value)}

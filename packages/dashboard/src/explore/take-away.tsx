@@ -1,4 +1,6 @@
 import { csvOf } from '@handrail/protocol/text';
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
 import { exploreMessages as words } from '../words.ts';
 
 /** A table with its heads; numbers are told from words, as a spreadsheet takes some words for formulas. */
@@ -25,17 +27,21 @@ function save(name: string, type: string, text: string): void {
   URL.revokeObjectURL(url);
 }
 
+/** With what it was done that alone counts: the name of a file says it. */
+export const ClientContext = createContext<readonly string[]>([]);
+
 /** What is shown, as a file. */
 export function TakeAway({ table, value }: { table: Table; value: object }) {
+  const name = [table.name, ...useContext(ClientContext)].join('-').replace(/[^\p{L}\p{N}.-]+/gu, '-');
   return (
     <p class="actions">
-      <button type="button" class="button small" onClick={() => save(`${table.name}.csv`, 'text/csv', csvText(table))}>
+      <button type="button" class="button small" onClick={() => save(`${name}.csv`, 'text/csv', csvText(table))}>
         {words.csv}
       </button>
       <button
         type="button"
         class="button small"
-        onClick={() => save(`${table.name}.json`, 'application/json', JSON.stringify(value, null, 2))}
+        onClick={() => save(`${name}.json`, 'application/json', JSON.stringify(value, null, 2))}
       >
         {words.json}
       </button>

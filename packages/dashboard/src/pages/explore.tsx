@@ -1,11 +1,21 @@
 import type { App, Who } from '@handrail/protocol';
 import { AskForm } from '../explore/ask-form.tsx';
+import { onlyWords, useClients } from '../explore/client-fields.tsx';
 import { FunnelAnswer } from '../explore/funnel-answer.tsx';
 import { Licences } from '../explore/licences.tsx';
 import { FeaturesAnswer } from '../explore/features-answer.tsx';
 import { loadAnswer, type Found } from '../explore/load.ts';
-import { peopleOf, stepsOf, whoOf, type ExploreKind, type ExploreQuestion } from '@handrail/protocol/explore';
+import {
+  clientAsked,
+  clientNames,
+  peopleOf,
+  stepsOf,
+  whoOf,
+  type ExploreKind,
+  type ExploreQuestion,
+} from '@handrail/protocol/explore';
 import { SavedQuestions } from '../explore/saved-questions.tsx';
+import { ClientContext } from '../explore/take-away.tsx';
 import { WalksAnswer } from '../explore/walks-answer.tsx';
 import { RetentionMatrix } from '../explore/retention-matrix.tsx';
 import { Trend } from '../explore/trend.tsx';
@@ -73,6 +83,7 @@ export function ExplorePage({ app, route, may }: ExploreProps) {
   const features = useLive(`features ${app.appId}`, () => api.featureNames(app.appId), POLL_MS);
   useTitle(`${words.title} · ${app.name}`);
   const { value } = view;
+  const only = onlyWords(ask);
   return (
     <>
       <div class="page-head">
@@ -88,6 +99,7 @@ export function ExplorePage({ app, route, may }: ExploreProps) {
           question={ask}
           features={features.value?.features ?? []}
           segments={segments.filter(({ when }) => whoOf(when, segments) !== undefined)}
+          clients={useClients(app)}
           onAsk={(next) => navigate(exploreHref(app.appId, choice, next))}
         />
       </div>
@@ -97,13 +109,16 @@ export function ExplorePage({ app, route, may }: ExploreProps) {
       <div class={view.pending ? 'body explore pending' : 'body explore'} aria-busy={view.pending}>
         {value && (
           <RangeContext.Provider value={value.range}>
-            <UntilFirstEvent app={app} isKnown={value.kind === 'licences'}>
-              <Shown
-                {...{ app, found: value, may }}
-                kind={ask.kind}
-                pathsOf={(path) => exploreHref(app.appId, choice, { ...ask, kind: 'paths', start: path })}
-              />
-            </UntilFirstEvent>
+            {only !== undefined && <p dir="auto">{only}</p>}
+            <ClientContext.Provider value={clientNames(clientAsked(ask))}>
+              <UntilFirstEvent app={app} isKnown={value.kind === 'licences'}>
+                <Shown
+                  {...{ app, found: value, may }}
+                  kind={ask.kind}
+                  pathsOf={(path) => exploreHref(app.appId, choice, { ...ask, kind: 'paths', start: path })}
+                />
+              </UntilFirstEvent>
+            </ClientContext.Provider>
           </RangeContext.Provider>
         )}
         {may('visitor.read') && (

@@ -1,4 +1,6 @@
 import type { Population, Segment, Who } from '../index.ts';
+import { FIGURE_NAMES, FIGURES } from '../figures/index.ts';
+import { clientOf, whoWith, type AskedClient } from './clients.ts';
 import { valueOf, type ExploreQuestion } from './question.ts';
 import { bothOf, whoOf } from './segment-people.ts';
 
@@ -7,11 +9,23 @@ export function populationOf({ trait, value }: ExploreQuestion): Population | un
   return trait && value ? { trait, value: valueOf(value) } : undefined;
 }
 
-/** The people whom a question is about: with the trait, and of the segment. Undefined where that segment cannot be asked about. */
+/** Whether such a question can be about what was done with something. */
+export function asksOfClient({ kind, figure }: ExploreQuestion): boolean {
+  const name = FIGURE_NAMES.find((one) => one === figure) ?? 'activePeople';
+  return kind !== 'licences' && (kind !== 'trend' || FIGURES[name].byTrait === 'any');
+}
+
+/** What a question says it is to have been done with, where that can be asked. */
+export const clientAsked = (ask: ExploreQuestion): AskedClient => (asksOfClient(ask) ? clientOf(ask) : {});
+
+/**
+ * What a question is about: people with the trait, of the segment, and what they did with the browser and the version. Undefined where
+ * that segment cannot be asked about.
+ */
 export function peopleOf(ask: ExploreQuestion, segments: readonly Segment[]): Who | undefined {
   const population = populationOf(ask);
-  const ofTrait = population ? { [population.trait]: [population.value] } : {};
-  if (ask.segment === undefined || ask.kind === 'trend') return ofTrait;
+  const asked = { ...(population && { [population.trait]: [population.value] }), ...whoWith(clientAsked(ask)) };
+  if (ask.segment === undefined || ask.kind === 'trend') return asked;
   const ofSegment = whoOf({ type: 'segment', segmentId: ask.segment }, segments);
-  return ofSegment && bothOf(ofTrait, ofSegment);
+  return ofSegment && bothOf(asked, ofSegment);
 }

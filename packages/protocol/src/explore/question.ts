@@ -14,6 +14,9 @@ export interface ExploreQuestion {
   start?: string;
   way?: string;
   segment?: string;
+  /** What it was done with: a browser, with its version or for all versions of it; a version of the application. */
+  browser?: string;
+  appVersion?: string;
 }
 
 const KINDS = ['trend', 'funnel', 'paths', 'features', 'retention', 'licences'] as const;
@@ -31,6 +34,8 @@ const TEXTS = [
   'start',
   'way',
   'segment',
+  'browser',
+  'appVersion',
 ] as const;
 
 export function readQuestion(query: URLSearchParams): ExploreQuestion {

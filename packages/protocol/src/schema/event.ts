@@ -29,6 +29,8 @@ const eventProperties = {
   visitorId: visitorIdSchema,
   sessionId: visitorIdSchema,
   page: pageSchema,
+  /** The version of the host's application, where it says one: 1 to 50 characters. Anything else is left out and costs no event, so any value fits. */
+  appVersion: Type.Optional(Type.Unsafe<string>({})),
 };
 const guideProperties = { guideId: idSchema, version: Type.Integer({ minimum: 1 }) };
 

@@ -13,7 +13,10 @@ export const populationSchema = Type.Object(
   { additionalProperties: false },
 );
 
-/** One figure of one app over whole days, both included; of one feature or guide, and of some people, where they are named. */
+/**
+ * One figure of one app over whole days, both included; of one feature or guide, of some people, and of what was done with one browser
+ * or version of the application, where they are named.
+ */
 export const figureQuestionSchema = Type.Object(
   {
     figure: figureNameSchema,
@@ -22,6 +25,8 @@ export const figureQuestionSchema = Type.Object(
     featureId: Type.Optional(idSchema),
     guideId: Type.Optional(idSchema),
     population: Type.Optional(populationSchema),
+    browser: Type.Optional(Type.String()),
+    appVersion: Type.Optional(Type.String()),
   },
   { additionalProperties: false },
 );

@@ -38,7 +38,10 @@ export const measureSchema = Type.Object({
   value: orNull(Type.Number()),
 });
 
-/** Only people of whom each of these traits has one of these values; null is "has none". */
+/**
+ * Only people of whom each of these traits has one of these values; null is "has none". `@browser` and `@appVersion` are no traits: of
+ * them only what was done with one of these values counts; null is "not known".
+ */
 export const whoSchema = Type.Record(traitName, Type.Array(value, { maxItems: 100 }), { maxProperties: 10 });
 
 /** Groups of so few people that nothing is told of them. */
@@ -221,6 +224,17 @@ export const storedEventSchema = Type.Object({
   element: Type.Optional(elementSchema),
   traits: Type.Optional(Type.Record(Type.String(), traitValueSchema)),
   props: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+  /** What it was done with: name and major version, and the version of the host's application; where they are known. */
+  browser: Type.Optional(Type.String()),
+  appVersion: Type.Optional(Type.String()),
+});
+
+/** What events of an app were done with, for whoever puts a question together. */
+export const clientsReportSchema = Type.Object({
+  /** Each name, and behind it its versions, the newest first. */
+  browsers: Type.Array(Type.String()),
+  /** Versions of the host's application, the newest first. */
+  appVersions: Type.Array(Type.String()),
 });
 
 export const eventsReportSchema = Type.Object({
@@ -247,5 +261,6 @@ export type FrustrationReport = Type.Static<typeof frustrationReportSchema>;
 export type RetentionReport = Type.Static<typeof retentionReportSchema>;
 export type FunnelQuestion = Type.Static<typeof funnelQuestionSchema>;
 export type FunnelReport = Type.Static<typeof funnelReportSchema>;
+export type ClientsReport = Type.Static<typeof clientsReportSchema>;
 export type StoredEvent = Type.Static<typeof storedEventSchema>;
 export type EventsReport = Type.Static<typeof eventsReportSchema>;

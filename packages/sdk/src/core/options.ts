@@ -13,7 +13,7 @@ export interface HandrailOptions {
   manifest?: Manifest;
   /** Language of our own words, such as `de`. @default the page's `lang`, then the browser's language */
   locale?: string;
-  /** Version of your application, such as `4.2.0`, for the conditions of guides. */
+  /** Version of your application, such as `4.2.0`, of at most 50 characters: for the conditions of guides, and sent with events. */
   appVersion?: string;
   /** The answer to a request for the manifest that the loader has sent ahead, so that it comes along with the shell. */
   ahead?: Promise<Response>;

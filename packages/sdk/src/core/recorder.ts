@@ -3,7 +3,7 @@ import type { Guard } from './guard.ts';
 import type { Stop } from './lifetime.ts';
 import type { Session } from './session.ts';
 
-type Stamp = 'eventId' | 'at' | 'seq' | 'visitorId' | 'sessionId' | 'page';
+type Stamp = 'eventId' | 'at' | 'seq' | 'visitorId' | 'sessionId' | 'page' | 'appVersion';
 type Unstamped<E extends Event> = Omit<E, Stamp> &
   Partial<Pick<Event, 'eventId' | 'at' | 'page' | 'sessionId' | 'seq'>>;
 
@@ -25,6 +25,7 @@ export interface Stamping {
   newId(): string;
   now(): number;
   visitorId(): string;
+  appVersion(): string | undefined;
   session: Pick<Session, 'next'>;
   path(): string;
   guard: Guard;
@@ -46,6 +47,8 @@ export function createRecorder(stamping: Stamping): Recorder {
         // Under other ids there is no place in this session either: the gap that it leaves would tell whose it was.
         ...(who ?? { visitorId: stamping.visitorId(), ...stamping.session.next() }),
         page: { path: stamping.path() },
+        // Nobody is told of what is undefined: events leave the page as JSON.
+        appVersion: stamping.appVersion() as string,
         ...happening,
       };
       stamping.keep(event);

@@ -9,7 +9,7 @@ export interface Identity {
   traits?: Readonly<Record<string, TraitValue>>;
   /** Who it is, signed by your server: a JWT. Sent with what speaks for the visitor, and kept nowhere. */
   token?: string;
-  /** Version of your application, such as `4.2.0`, for the conditions of guides. It stays in the page. */
+  /** Version of your application, such as `4.2.0`: for the conditions of guides, and sent with events. */
   appVersion?: string;
 }
 
@@ -45,13 +45,21 @@ const NOBODY = 'nobody';
 
 export const isVisitorId = (value: unknown): value is string => isText(value, 128);
 
-/** Who is here. The id is remembered over page loads, so that events before `identify` belong to the same person. */
-export function createVisitor(storage: Storage | undefined, prefix: string, newId: () => string): Visitor {
+/**
+ * Who is here. The id is remembered over page loads, so that events before `identify` belong to the same person. `ofPage` is the
+ * version of the application, until `identify` says another.
+ */
+export function createVisitor(
+  storage: Storage | undefined,
+  prefix: string,
+  newId: () => string,
+  ofPage?: string,
+): Visitor {
   const saved = createSaved(storage, `${prefix}visitor`, isKnown);
   let mayBegin = true;
   let known = saved.read() ?? begin();
   let traits: Readonly<Record<string, TraitValue>> = {};
-  let appVersion: string | undefined;
+  let appVersion = ofPage;
   let token: string | undefined;
 
   function begin(): Known {

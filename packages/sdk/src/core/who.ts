@@ -12,14 +12,14 @@ export interface Who {
   held: Held | undefined;
 }
 
-export function createWho(platform: Platform, prefix: string, newId: () => string): Who {
+export function createWho(platform: Platform, prefix: string, newId: () => string, appVersion?: string): Who {
   const { local, now } = platform;
   const permit = createPermit(local, prefix);
   const held = local && holdStorage(local, permit.may);
   const kept = held && { local: held.storage };
   return {
     ...{ permit, held },
-    visitor: createVisitor(kept?.local, prefix, newId),
+    visitor: createVisitor(kept?.local, prefix, newId, appVersion),
     session: createSession({ now, ...kept }, prefix, newId),
   };
 }

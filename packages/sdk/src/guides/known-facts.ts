@@ -6,11 +6,10 @@ export interface KnownFactsOptions {
   page(): PageAddress;
   now(): number;
   locales(): readonly string[];
-  appVersion: string | undefined;
 }
 
 /** What is known of visitor, page and browser, in the form in which conditions ask for it. */
-export function createKnownFacts({ visitor, page, now, locales, appVersion }: KnownFactsOptions): () => Facts {
+export function createKnownFacts({ visitor, page, now, locales }: KnownFactsOptions): () => Facts {
   // Neither changes while the page is open.
   const isTouched = matchMedia('(pointer: coarse)').matches;
   const isSmall = Math.min(screen.width, screen.height) < 600;
@@ -18,7 +17,7 @@ export function createKnownFacts({ visitor, page, now, locales, appVersion }: Kn
     const instant = now();
     const date = new Date(instant);
     const [locale] = locales();
-    const version = visitor.appVersion() ?? appVersion;
+    const appVersion = visitor.appVersion();
     return {
       page: page(),
       traits: visitor.traits(),
@@ -27,7 +26,7 @@ export function createKnownFacts({ visitor, page, now, locales, appVersion }: Kn
       clock: { minutes: date.getHours() * 60 + date.getMinutes(), weekday: date.getDay() || 7 },
       device: isTouched ? (isSmall ? 'phone' : 'tablet') : 'desktop',
       ...(locale && { locale }),
-      ...(version && { appVersion: version }),
+      ...(appVersion && { appVersion }),
     };
   };
 }

@@ -25,6 +25,7 @@ function openPage(platform = createFakePlatform()) {
     recorder: () => recorder,
   });
   const recorder: Recorder = createRecorder({
+    appVersion: () => undefined,
     ...{ newId, now: platform.now, visitorId: who.visitor.visitorId, session: who.session, guard },
     path: () => '/orders',
     ...{ keep: telemetry.keep, before: telemetry.before },

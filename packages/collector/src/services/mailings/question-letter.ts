@@ -1,6 +1,8 @@
 import type { Range, Who } from '@handrail/protocol';
 import { FIGURE_NAMES, FIGURES, HIDDEN_BELOW, SMALLEST_GROUP } from '@handrail/protocol/figures';
 import {
+  clientAsked,
+  clientNames,
   peopleOf,
   populationOf,
   readQuestion,
@@ -69,15 +71,18 @@ const ANSWERS: Readonly<Record<ExploreQuestion['kind'], Answer>> = {
     const { speech } = reader;
     const figure = FIGURE_NAMES.find((name) => name === ask.figure) ?? 'activePeople';
     const one = FIGURES[figure].byTrait === 'none' ? undefined : populationOf(ask);
+    const client = clientAsked(ask);
     const groups = [one, ...(one && ask.other ? [{ ...one, value: valueOf(ask.other) }] : [])];
     return Promise.all(
       groups.map(async (population): Promise<Section> => {
         const { from, to } = range;
         const { whole, points } = await metrics.figureTrend({
           ...{ figure, appId, from, to, ...(population && { population }) },
+          ...client,
           ...(figure === 'featureAdoption' && ask.featureId && { featureId: ask.featureId }),
         });
-        const of = population ? `${speech.termOf(figure)}: ${String(population.value)}` : speech.termOf(figure);
+        const some = [...(population ? [String(population.value)] : []), ...clientNames(client)];
+        const of = [speech.termOf(figure), ...(some.length > 0 ? [some.join(' · ')] : [])].join(': ');
         const values = points.map((point) => drawnValue(point.figure, reader));
         const said = points.map((point) => `${speech.day(point.to)} ${sayFigure(point.figure, reader)}`);
         return {

@@ -41,32 +41,53 @@ const USES = [{ element: { signals: { id: 'a' } }, path: '/a*' }, { path: '/b' }
 async function everything(store: EventStore, app: string): Promise<unknown> {
   const who = { plan: ['new', null], seats: [1, 2, null] };
   const steps = [{ path: '/a*' }, { name: 'page.viewed' }, { uses: USES }, { guideId: 'g' }];
+  const inFirefox = { '@browser': ['Firefox'] };
+  const inVersion = { '@appVersion': ['1.0', null], '@browser': ['Chrome 140', null] };
   const window = PARTS[1] ?? ALL;
   const exported = [];
   for await (const one of store.exportVisitor(app, 'ada')) exported.push(one);
   return {
     count: await store.count(app),
-    active: [await store.activePeople(app, [...DAYS, ...PARTS]), await store.activePeople(app, PARTS, who)],
+    active: [
+      await store.activePeople(app, [...DAYS, ...PARTS]),
+      await store.activePeople(app, PARTS, who),
+      await store.activePeople(app, [...DAYS, ...PARTS], inFirefox),
+      await store.activePeople(app, [{ from: 1, until: DAY + 60_000 }, ALL], { ...who, ...inVersion }),
+    ],
     byTrait: [await store.activeByTrait(app, ALL, 'plan'), await store.activeByTrait(app, window, 'seats')],
     funnels: [
       await store.funnel(app, steps, { window: ALL }),
       await store.funnel(app, steps.slice(0, 2), { window, withinMs: HOUR, who }),
       await store.funnel(app, steps.slice(1), { window: ALL, by: 'plan' }),
+      await store.funnel(app, steps.slice(0, 2), { window: ALL, by: 'seats', who: inVersion }),
     ],
     feature: [
       await store.featureUse(app, USES, { windows: [...DAYS, ALL] }),
       await store.featureUse(app, USES, { windows: PARTS, by: 'seats', who }),
+      await store.featureUse(app, USES, { windows: DAYS, who: inFirefox }),
+      await store.featureUse(app, USES, { windows: PARTS, by: 'plan', who: { ...who, ...inVersion } }),
     ],
-    retention: [await store.retention(app, DAYS), await store.retention(app, DAYS.slice(1), who)],
-    time: [await store.timeInApp(app, PARTS), await store.timeInApp(app, DAYS, who)],
+    retention: [
+      await store.retention(app, DAYS),
+      await store.retention(app, DAYS.slice(1), who),
+      await store.retention(app, DAYS.slice(1), inFirefox),
+      await store.retention(app, DAYS.slice(1), { ...who, ...inVersion }),
+    ],
+    time: [
+      await store.timeInApp(app, PARTS),
+      await store.timeInApp(app, DAYS, who),
+      await store.timeInApp(app, PARTS, inVersion),
+    ],
     pages: [await store.topPages(app, ALL, 2), await store.paths(app, { window: ALL, limit: 5 })],
     walks: [
       await store.walks(app, { window: ALL, at: { path: '/a*' }, way: 'after', steps: 2, limit: 9 }),
       await store.walks(app, { window, at: { name: 'saved' }, way: 'before', steps: 3, limit: 4, who }),
+      await store.walks(app, { window: ALL, at: { path: '/a*' }, way: 'after', steps: 2, limit: 9, who: inFirefox }),
     ],
     people: [
       await store.people(app, { window: ALL, limit: 2 }),
       await store.people(app, { window, limit: 9, fits: { uses: USES }, who }),
+      await store.people(app, { window: ALL, limit: 9, who: { ...who, ...inVersion } }),
     ],
     next: await store.paths(app, { window, from: '/a', limit: 5 }),
     elements: [await store.topElements(app, ALL, 2), await store.frustration(app, window, 3)],
@@ -105,6 +126,10 @@ const happening = fc
     sessionId: one('one', 'two'),
     seq: fc.option(fc.integer({ min: 0, max: 9 }), { nil: undefined }),
     path: one('/a', '/a/1', '/b', '/𝒂', '/\uffee'),
+    client: one(
+      ...[{ browser: 'Firefox 140', appVersion: '1.0' }, { browser: 'Firefox 141' }, { appVersion: '1.0' }],
+      ...[{ browser: 'Chrome 140', appVersion: '1.1' }, undefined],
+    ),
     what: fc.oneof(
       { weight: 4, arbitrary: fc.constant({ name: 'page.viewed' }) },
       fc.record({ name: one('element.clicked', 'form.abandoned'), element: one(...ELEMENTS, undefined) }),
@@ -141,10 +166,10 @@ const happening = fc
       fc.constant({ name: 'saved' }),
     ),
   })
-  .map(({ visitorId, quarter, aside, sessionId, seq, path, what }): EventRecord => {
+  .map(({ visitorId, quarter, aside, sessionId, seq, path, client, what }): EventRecord => {
     const at = quarter * 900_000 + aside;
     const more = { sessionId, at, page: { path }, ...what, seq };
-    const made = { ...record(visitorId, what.name, 0, { ...more, eventId: '' }), at };
+    const made = { ...record(visitorId, what.name, 0, { ...more, eventId: '' }), at, client };
     // As it comes from the wire: plain objects, nothing undefined.
     return JSON.parse(JSON.stringify(made)) as EventRecord;
   });

@@ -1,4 +1,5 @@
 import type { Event, EventClass, EventCount, GuideHistory } from '@handrail/protocol';
+import type { Client } from './clients.ts';
 import type { GuideQuestions } from './guide-questions.ts';
 import type { UsageQuestions } from './usage-questions.ts';
 
@@ -9,6 +10,8 @@ export interface EventRecord {
   receivedAt: number;
   /** The visitor's clock told a time that cannot be; `at` is the nearest that can. */
   clamped?: true;
+  /** What it was done with; not there where nothing of it is known. */
+  client?: Client;
 }
 
 export interface AppendResult {

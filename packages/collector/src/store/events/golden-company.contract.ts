@@ -75,6 +75,21 @@ const ACTIONS: Readonly<Record<string, object>> = {
   guide: { name: 'step.shown', guideId: 'welcome', version: 1, stepId: 'hello' },
 };
 
+/** What is known of who worked with what; the application was in its version 1.0 for three weeks, then in 2.0. */
+const BROWSERS: Readonly<Record<string, readonly [before: string, since: string]>> = {
+  ada: ['Firefox 140', 'Firefox 141'],
+  eve: ['Firefox 141', 'Firefox 141'],
+  'x-lea': ['Firefox 140', 'Firefox 140'],
+  ...{ ben: ['Chrome 141', 'Chrome 141'], cat: ['Chrome 141', 'Chrome 141'], lea: ['Chrome 141', 'Chrome 141'] },
+};
+
+function clientAt(visitorId: string, at: number): Pick<EventRecord, 'client'> {
+  const [before, since] = BROWSERS[visitorId] ?? [];
+  const isNew = at >= (STARTS[3] ?? 0);
+  if (before === undefined || since === undefined) return {};
+  return { client: { browser: isNew ? since : before, appVersion: isNew ? '2.0' : '1.0' } };
+}
+
 function eventOf(action: string): object {
   const [verb = '', what = ''] = action.split(' ');
   if (verb === 'is') return { name: 'visitor.identified', traits: { department: what } };
@@ -94,7 +109,7 @@ export function goldenCompany(): EventRecord[] {
       const eventId = `01990000-0000-7000-8000-${String(visit * 100 + seq).padStart(12, '0')}`;
       const parts = { eventId, at, seq, visitorId, sessionId: `visit-${visit}`, page: { path }, ...eventOf(action) };
       // The table above names only events that exist.
-      return { event: parts as Event, at, receivedAt: at };
+      return { event: parts as Event, at, receivedAt: at, ...clientAt(visitorId, at) };
     });
   });
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { EXPORT, FIVE_WEEKS, goldenCompany, HELP, ORDER_FORM, WEEKS } from './golden-company.contract.ts';
 import { holding, HOUR, type Open } from './made-events.contract.ts';
+import type { Who } from './usage-questions.ts';
 import { SESSION_GAP_MS } from './answers/index.ts';
 
 const EXPORT_USE = [{ element: { kind: 'button', signals: { 'data-testid': 'export' } } }];
@@ -38,6 +39,50 @@ export function goldenContract(open: Open): void {
     expect(await store.activePeople('app', WEEKS, { department: [null] })).toEqual([0, 1, 0, 1, 1]);
     expect(await store.activePeople('app', WEEKS, { department: ['sales', 'it'], grade: ['a'] })).toEqual([
       0, 0, 0, 0, 0,
+    ]);
+  });
+
+  // Firefox: ada eve x-lea · ada eve · ada · ada · ada eve. Chrome: ben cat · ben lea · cat lea · ben lea · ben. Of the others nothing
+  // is known: hal · fay jon · fay gus · gus ivy kit · fay ivy jon dan.
+  test('a company: what was done in some browsers, and in some versions of the application', async () => {
+    const store = await company();
+    const active = (who: Who) => store.activePeople('app', WEEKS, who);
+    expect(await active({ '@browser': ['Firefox'] })).toEqual([3, 2, 1, 1, 2]);
+    expect(await active({ '@browser': ['Firefox 140'] })).toEqual([2, 1, 1, 0, 0]);
+    expect(await active({ '@browser': [null] })).toEqual([1, 2, 2, 3, 4]);
+    expect(await active({ '@browser': [null, 'Chrome'] })).toEqual([3, 4, 4, 5, 5]);
+    expect(await active({ '@appVersion': ['2.0'] })).toEqual([0, 0, 0, 3, 3]);
+    expect(await active({ '@appVersion': ['2.0'], '@browser': ['Firefox'], department: ['sales'] })).toEqual([
+      0, 0, 0, 1, 1,
+    ]);
+    const firefox = { '@browser': ['Firefox'] };
+    // Ada 6 things, Eve 3, Lea 2 as x-lea.
+    expect(await store.timeInApp('app', WEEKS.slice(0, 1), firefox)).toEqual([{ people: 3, sessions: 3, minutes: 11 }]);
+    // Lea began in Firefox what she ended in Chrome. Eve gives up at the form.
+    expect(await store.funnel('app', STEPS, { window: FIVE_WEEKS, who: firefox })).toEqual([{ people: [3, 2, 1] }]);
+    // Exported by ada four times and by eve once; by lea in Chrome.
+    expect(await store.featureUse('app', EXPORT_USE, { windows: [FIVE_WEEKS], who: firefox })).toEqual([
+      { window: 0, people: 2, uses: 5, active: 3 },
+    ]);
+    // Home: ada six times, once on to the orders and a new one; eve once; x-lea on to the orders.
+    const home = { at: { name: 'page.viewed', path: '/home' }, way: 'after', steps: 2, limit: 9 } as const;
+    expect(await store.walks('app', { ...home, window: FIVE_WEEKS, who: firefox })).toEqual({
+      ...{ times: 8, people: 3 },
+      rows: [
+        { step: 1, from: null, to: null, people: 2, times: 6 },
+        { step: 1, from: null, to: '/orders', people: 2, times: 2 },
+        { step: 2, from: '/orders', to: null, people: 1, times: 1 },
+        { step: 2, from: '/orders', to: '/orders/new', people: 1, times: 1 },
+      ],
+    });
+    // With 2.0 came first: ada ben lea, of whom ada and ben come again; then eve.
+    const again = await store.retention('app', WEEKS, { '@appVersion': ['2.0'] });
+    expect(again.map((one) => one.active)).toEqual([[0, 0, 0, 0, 0], [0, 0, 0, 0], [0, 0, 0], [3, 2], [1]]);
+    const people = await store.people('app', { window: FIVE_WEEKS, who: { '@browser': ['Firefox 140'] }, limit: 9 });
+    expect(people.rows.map(({ visitorId }) => visitorId)).toEqual(['ada', 'lea']);
+    const clients = (await store.clients('app')).map(({ browser, appVersion }) => `${browser} ${appVersion}`);
+    expect(clients.sort()).toEqual([
+      ...['Chrome 141 1.0', 'Chrome 141 2.0', 'Firefox 140 1.0', 'Firefox 141 1.0', 'Firefox 141 2.0'],
     ]);
   });
 

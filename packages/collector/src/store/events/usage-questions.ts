@@ -1,4 +1,5 @@
 import type { ElementRecord, FeatureUse, TraitValue } from '@handrail/protocol';
+import type { Client } from './clients.ts';
 import type { EventRecord, TimeWindow } from './event-store.ts';
 import type { WalkQuestions } from './walk-questions.ts';
 
@@ -6,6 +7,9 @@ import type { WalkQuestions } from './walk-questions.ts';
  * Only people of whom every trait that is named here has one of its values; `null` stands for "has no such trait". What
  * counts is a person's latest value of each trait, as it is known now (the last `visitor.identified` that names it, by
  * time and then by event id), also for what they did before they had it.
+ *
+ * The names of `CLIENT` are no traits. With one of them a question is answered as if nothing else had happened than what was done
+ * with one of its values (`fitsClient`), as far as the log has it: who was active is then not known of what was forgotten.
  */
 export type Who = Readonly<Record<string, readonly (TraitValue | null)[]>>;
 
@@ -181,6 +185,8 @@ export interface UsageQuestions extends WalkQuestions {
   frustration(appId: string, window: TimeWindow, limit: number): Promise<FrustrationRow[]>;
   /** Elements by `element.clicked`: most people first, then most clicks, then by `elementKey`. */
   topElements(appId: string, window: TimeWindow, limit: number): Promise<ElementRow[]>;
+  /** What events of the app were ever done with, in no order; what nobody has said any more may be among it. */
+  clients(appId: string): Promise<Client[]>;
   /** Single events, of whatever kind and mode, the newest first: by `at`, then event id, both falling. */
   events(appId: string, query: EventQuery): Promise<EventPage>;
 }

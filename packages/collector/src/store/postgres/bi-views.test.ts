@@ -17,7 +17,8 @@ async function withViews() {
   await records.apps.put({ appId: 'app', appKey: 'hk_key', name: 'App' });
   await records.tickets.add(madeTicket('t', { appId: 'app' }), [madeEntry('e')], []);
   await events.append('app', [
-    ...[record('anon', 'page.viewed', 1), identified('ada', 'anon'), record('ada', 'page.viewed', 30)],
+    ...[{ ...record('anon', 'page.viewed', 1), client: { browser: 'Firefox 140', appVersion: '4.2' } }],
+    ...[identified('ada', 'anon'), record('ada', 'page.viewed', 30)],
     ...[guide('ada', 'guide.started', 2), guide('ben', 'guide.started', 2), guide('ada', 'guide.completed', 3)],
     ...[guide('ben', 'guide.started', 4, { props: { mode: 'practise' } }), record('ben', 'page.viewed', 5)],
   ]);
@@ -49,6 +50,11 @@ describeWithPostgres('views for BI', () => {
     expect(row).toEqual({ starts: totals?.starts, started_by: totals?.startedBy });
     const active = 'SELECT count(DISTINCT person)::int AS people FROM handrail_bi.active_days';
     expect(await ask(active)).toEqual([{ people: 2 }]);
+    const clients = 'SELECT DISTINCT browser, app_version FROM handrail_bi.events ORDER BY 1';
+    expect(await ask(clients)).toEqual([
+      { browser: 'Firefox 140', app_version: '4.2' },
+      { browser: null, app_version: null },
+    ]);
     let everything = '';
     for (const name of views) everything += JSON.stringify(await ask(`SELECT * FROM handrail_bi.${name}`));
     expect(views).toContain('people');

@@ -70,7 +70,8 @@ function viewsOf({ records, events, views }: BiPlaces, zone: string): Record<str
     events: `
       SELECT a.app_id, to_timestamp(e.at / 1000.0) AS at, ${day('e.at')} AS day, ${person('coalesce(v.person, v.visitor)')} AS person,
              ${word('n', 'name')} AS name, ${word('p', 'path')} AS path, ${word('g', 'guide')} AS guide_id, e.version,
-             ${word('s', 'step')} AS step_id, ${word('m', 'mode')} AS mode, e.active AS is_activity
+             ${word('s', 'step')} AS step_id, ${word('m', 'mode')} AS mode, e.active AS is_activity,
+             ${word('c', 'client')}::json ->> 0 AS browser, ${word('c', 'client')}::json ->> 1 AS app_version
       FROM ${events}.event e JOIN ${events}.visitor v ON v.visitor = e.visitor
       JOIN ${views}.apps a ON a.app_number = e.app`,
     active_days: `

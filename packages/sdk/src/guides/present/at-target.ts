@@ -20,7 +20,7 @@ const nothing: Stop = () => undefined;
  * visitor comes there. That the element does not come is noted once, under the name of the kind.
  */
 export function atTarget<G extends Guide>(target: Target, stage: Stage<G>, on: AtTarget): Stop {
-  const { guard, after, record, facts } = stage;
+  const { guard, after, record } = stage;
   const { guideId, version, kind } = stage.guide;
   const life = createLifetime();
   let reason = 'timeout';
@@ -43,16 +43,7 @@ export function atTarget<G extends Guide>(target: Target, stage: Stage<G>, on: A
     isThere = false;
   });
 
-  const miss = guard(() => {
-    const { appVersion } = facts();
-    record({
-      name: 'step.missed',
-      guideId,
-      version,
-      stepId: kind,
-      props: { reason, ...(appVersion && { appVersion }) },
-    });
-  });
+  const miss = guard(() => record({ name: 'step.missed', guideId, version, stepId: kind, props: { reason } }));
   const stopTimer = after(WAIT_MS, miss);
   life.add(stopTimer);
   life.add(() => stopFrame());

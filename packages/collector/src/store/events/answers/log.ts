@@ -1,5 +1,7 @@
 import type { TraitValue } from '@handrail/protocol';
+import { clientsOf, fitsClient, isOfClient } from '../clients.ts';
 import type { EventRecord, TimeWindow } from '../event-store.ts';
+import { isActivity } from '../is-activity.ts';
 import type { Who } from '../usage-questions.ts';
 
 /** What a question looks at: activities, or events of which something is one of these. It spares the log from reading the others. */
@@ -26,7 +28,20 @@ export const peopleOf = (log: Log, records: readonly EventRecord[]): Set<string>
 
 /** Whether a question that was asked of some people is about this one. */
 export const isOf = (log: Log, person: string, who: Who = {}): boolean =>
-  Object.entries(who).every(([trait, values]) => values.includes(log.traitOf(person, trait)));
+  Object.entries(who).every(([trait, values]) => isOfClient(trait) || values.includes(log.traitOf(person, trait)));
+
+/** The log as if nothing else had happened than what a question says was done with something. */
+export function narrowed<L extends Log>(log: L, who: Who | undefined): L {
+  if (clientsOf(who) === undefined) return log;
+  const within: Log['within'] = (window, only) =>
+    log.within(window, only).filter(({ client }) => fitsClient(who, client));
+  const activeIn: Log['activeIn'] = (window) =>
+    peopleOf(
+      log,
+      within(window, 'activities').filter(({ event }) => isActivity(event)),
+    );
+  return { ...log, within, activeIn };
+}
 
 export const activeOf = (log: Log, window: TimeWindow, who: Who | undefined): string[] =>
   [...log.activeIn(window)].filter((person) => isOf(log, person, who));

@@ -1,15 +1,19 @@
 import * as answers from '../answers/index.ts';
+import { narrowed } from '../answers/log.ts';
+import { clientKey, readClient } from '../clients.ts';
 import type { EventStore } from '../event-store.ts';
 import { byInstant } from '../order.ts';
+import type { Who } from '../usage-questions.ts';
 import { createAppLog, type AppLog } from './app-log.ts';
 
 /** The event log in memory, for tests and trials: nothing outlives the process. */
 export function openMemoryEvents(): EventStore {
   const logs = new Map<string, AppLog>();
-  const logOf = (appId: string): AppLog => {
+  /** As if nothing else had happened than what a question is about. */
+  const logOf = (appId: string, who?: Who): AppLog => {
     const log = logs.get(appId) ?? createAppLog();
     logs.set(appId, log);
-    return log;
+    return narrowed(log, who);
   };
 
   return {
@@ -33,18 +37,26 @@ export function openMemoryEvents(): EventStore {
     journeys: async (appId, guideId, window) => answers.journeys(logOf(appId), guideId, window),
     outcomes: async (appId, guideId, query) => answers.outcomes(logOf(appId), guideId, query),
     goal: async (appId, guideId, query) => answers.goal(logOf(appId), guideId, query),
-    activePeople: async (appId, windows, who) => answers.activePeople(logOf(appId), windows, who),
+    activePeople: async (appId, windows, who) => answers.activePeople(logOf(appId, who), windows, who),
     activeByTrait: async (appId, window, trait) => answers.activeByTrait(logOf(appId), window, trait),
-    funnel: async (appId, steps, query) => answers.funnel(logOf(appId), steps, query),
-    featureUse: async (appId, uses, query) => answers.featureUse(logOf(appId), uses, query),
-    retention: async (appId, weeks, who) => answers.retention(logOf(appId), weeks, who),
-    timeInApp: async (appId, windows, who) => answers.timeInApp(logOf(appId), windows, who),
+    funnel: async (appId, steps, query) => answers.funnel(logOf(appId, query.who), steps, query),
+    featureUse: async (appId, uses, query) => answers.featureUse(logOf(appId, query.who), uses, query),
+    retention: async (appId, weeks, who) => answers.retention(logOf(appId, who), weeks, who),
+    timeInApp: async (appId, windows, who) => answers.timeInApp(logOf(appId, who), windows, who),
     topPages: async (appId, window, limit) => answers.topPages(logOf(appId), window, limit),
-    walks: async (appId, query) => answers.walks(logOf(appId), query),
-    people: async (appId, query) => answers.people(logOf(appId), query),
+    walks: async (appId, query) => answers.walks(logOf(appId, query.who), query),
+    people: async (appId, query) => answers.people(logOf(appId, query.who), query),
     paths: async (appId, query) => answers.paths(logOf(appId), query),
     frustration: async (appId, window, limit) => answers.frustration(logOf(appId), window, limit),
     topElements: async (appId, window, limit) => answers.topElements(logOf(appId), window, limit),
+    async clients(appId) {
+      const keys = new Set(
+        logOf(appId)
+          .all()
+          .flatMap(({ client }) => clientKey(client) ?? []),
+      );
+      return [...keys].map(readClient);
+    },
     events: async (appId, query) => answers.pageOf(logOf(appId).all(), logOf(appId).personOf, query),
     async eraseVisitor(appId, visitorId) {
       const log = logOf(appId);

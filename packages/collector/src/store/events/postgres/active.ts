@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import { guarded } from '../../postgres/guarded.ts';
 import { retention } from '../answers/index.ts';
 import { SESSION_GAP_MS } from '../answers/time-in-app.ts';
+import { clientsOf } from '../clients.ts';
 import type { TimeWindow } from '../event-store.ts';
 import type { FeatureQuery, FeatureRow, TimeRow, TraitPeople, UsageQuestions, Who } from '../usage-questions.ts';
 import { activeIn, createValues, isAnyUse, isOf, traitOf, within } from './conditions.ts';
@@ -28,7 +29,7 @@ export function postgresActivity(pool: Pool): Questions {
     retention: (appId, weeks, who) =>
       guarded(async () => {
         const before = { from: 0, until: weeks[0]?.from ?? 0 };
-        const seen = await peopleIn(pool, appId, before);
+        const seen = await peopleIn(pool, appId, before, clientsOf(who));
         const sets = new Map([[keyOf(before), seen]]);
         for (const week of weeks) sets.set(keyOf(week), await peopleIn(pool, appId, week, who));
         // The people are sorted out already, so nothing else is asked of the log.
@@ -94,7 +95,7 @@ async function featureIn(
   const { rows } = await pool.query<{ value: string; people: string; uses: string }>(
     `SELECT value, count(DISTINCT person) AS people, count(*) AS uses
      FROM (SELECT ${value} AS value, ${PERSON} AS person FROM ${LOG}
-           WHERE ${within(values, appId, window)} AND ${await isAnyUse(pool, values, appId, uses)} AND ${isOf(values, who)}) found
+           WHERE ${within(values, appId, window, who)} AND ${await isAnyUse(pool, values, appId, uses)} AND ${isOf(values, who)}) found
      GROUP BY value`,
     values.list,
   );
@@ -118,7 +119,7 @@ async function timeIn(pool: Pool, appId: string, window: TimeWindow, who?: Who):
     `WITH acts AS (
        SELECT ${PERSON} AS person, e.at, e.at / ${MINUTE_MS} AS minute,
               e.at - lag(e.at) OVER (PARTITION BY ${PERSON} ORDER BY e.at) AS gap
-       FROM ${LOG} WHERE ${within(values, appId, window)} AND e.active AND ${isOf(values, who)}),
+       FROM ${LOG} WHERE ${within(values, appId, window, who)} AND e.active AND ${isOf(values, who)}),
      people AS (
        SELECT count(*) FILTER (WHERE gap IS NULL OR gap >= ${SESSION_GAP_MS}) AS sessions, count(DISTINCT minute) AS minutes
        FROM acts GROUP BY person)

@@ -1,6 +1,8 @@
 import type { ElementRecord, FeatureUse } from '@handrail/protocol';
+import { CLIENT } from '@handrail/protocol/explore';
 import type { Pool } from 'pg';
 import { fitsElement, fitsPath } from '../fits-use.ts';
+import { clientsOf, fitsClient, isOfClient } from '../clients.ts';
 import type { TimeWindow } from '../event-store.ts';
 import type { FunnelStepQuery, Who } from '../usage-questions.ts';
 import { PERSON } from './log-rows.ts';
@@ -18,9 +20,34 @@ export function createValues(): Values {
   return { list, add: (value, type = 'bigint') => `$${list.push(value)}::${type}` };
 }
 
-/** Events of an app in a window that visitors did by themselves. */
-export const within = (values: Values, appId: string, { from, until }: TimeWindow): string =>
-  `e.app = ${values.add(numberOf.app(appId))} AND e.at >= ${values.add(from)} AND e.at < ${values.add(until)} AND e.mode IS NULL`;
+/** Events of an app in a window that visitors did by themselves, with what a question says they were done with. */
+export const within = (values: Values, appId: string, { from, until }: TimeWindow, who?: Who): string => {
+  const app = values.add(numberOf.app(appId));
+  const inWindow = `e.app = ${app} AND e.at >= ${values.add(from)} AND e.at < ${values.add(until)} AND e.mode IS NULL`;
+  return `${inWindow} AND ${isWith(values, app, who)}`;
+};
+
+/** Whether an event was done with what a question names, as `fitsClient` says it of one. */
+function isWith(values: Values, app: string, who: Who | undefined): string {
+  if (clientsOf(who) === undefined) return 'true';
+  const isOneOf = (name: string, known: readonly string[]): string => {
+    const wanted = who?.[name];
+    if (wanted === undefined) return 'true';
+    const texts = values.add(
+      wanted.flatMap((one) => (one === null ? [] : [String(one)])),
+      'text[]',
+    );
+    const nothing = wanted.includes(null) ? [`${known[0] ?? 'NULL'} IS NULL`] : [];
+    return `(${[...known.map((text) => `${text} = ANY(${texts})`), ...nothing].join(' OR ')})`;
+  };
+  const browser = '(w.text::jsonb ->> 0)';
+  const isFitting = [
+    isOneOf(CLIENT.browser, [browser, `regexp_replace(${browser}, ' \\d+$', '')`]),
+    isOneOf(CLIENT.appVersion, ['(w.text::jsonb ->> 1)']),
+  ].join(' AND ');
+  const some = `e.client IN (SELECT w.id FROM word w WHERE w.app = ${app} AND w.kind = 'c' AND ${isFitting})`;
+  return fitsClient(who) ? `(e.client IS NULL OR ${some})` : some;
+}
 
 export const isNamed = (values: Values, name: string): string => `e.name = ${values.add(numberOf.word('name', name))}`;
 
@@ -30,7 +57,8 @@ export const traitOf = (values: Values, person: string, trait: string): string =
 
 /** Whether a person is among those whom a question is about. */
 export function isOf(values: Values, who: Who = {}, person = PERSON): string {
-  const conditions = Object.entries(who).map(([trait, wanted]) => {
+  const traits = Object.entries(who).filter(([name]) => !isOfClient(name));
+  const conditions = traits.map(([trait, wanted]) => {
     const texts = values.add(
       wanted.map((value) => JSON.stringify(value)),
       'text[]',
@@ -44,12 +72,13 @@ export function isOf(values: Values, who: Who = {}, person = PERSON): string {
 export function activeIn(values: Values, appId: string, { from, until }: TimeWindow, who?: Who): string {
   const app = values.add(numberOf.app(appId));
   const isWhole = from % QUARTER_MS === 0 && until % QUARTER_MS === 0;
-  // Windows that end within a quarter look at the log, which has the instants.
-  const source = isWhole
-    ? `activity a JOIN visitor v ON v.visitor = a.visitor
+  // The log has the instants, for windows that end within a quarter, and what was done with what.
+  const source =
+    isWhole && clientsOf(who) === undefined
+      ? `activity a JOIN visitor v ON v.visitor = a.visitor
        WHERE a.app = ${app} AND a.quarter >= ${values.add(from / QUARTER_MS)} AND a.quarter < ${values.add(until / QUARTER_MS)}`
-    : `event e JOIN visitor v ON v.visitor = e.visitor
-       WHERE e.active AND e.app = ${app} AND e.at >= ${values.add(from)} AND e.at < ${values.add(until)}`;
+      : `event e JOIN visitor v ON v.visitor = e.visitor
+       WHERE e.active AND e.app = ${app} AND e.at >= ${values.add(from)} AND e.at < ${values.add(until)} AND ${isWith(values, app, who)}`;
   return `(SELECT DISTINCT ${PERSON} AS person FROM ${source} AND ${isOf(values, who)})`;
 }
 

@@ -46,7 +46,7 @@ async function statementOf(
   { window, who, by }: FunnelQuery,
 ): Promise<{ text: string; values: unknown[] }> {
   const values = createValues();
-  const inWindow = within(values, appId, window);
+  const inWindow = within(values, appId, window, who);
   const conditions: string[] = [];
   for (const step of steps) conditions.push(`(${await fits(pool, values, appId, step)})`);
   const fitting = conditions.map((condition) => `CASE WHEN ${condition} THEN '1' ELSE '0' END`).join(' || ');

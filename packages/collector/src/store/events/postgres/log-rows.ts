@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { ElementRecord, Event } from '@handrail/protocol';
+import { readClient } from '../clients.ts';
 import type { EventRecord } from '../event-store.ts';
 import type { Kind } from './numbers.ts';
 
@@ -21,7 +22,7 @@ const text = (kind: string): string =>
 export const FIELDS = `
   e.event_id, ${text('name')} AS name, v.visitor_id, e.session, e.at, e.said_at, e.received_at, e.seq, ${text('path')} AS path,
   ${text('title')} AS title, ${text('guide')} AS guide, e.version, ${text('step')} AS step, ${text('element')} AS element,
-  e.props, e.traits, e.clamped`;
+  e.props, e.traits, e.clamped, ${text('client')} AS client`;
 
 /** Whole events. `rest` goes on after the FROM and names its values from $1. */
 export async function selectRecords(pool: Pool, rest: string, values: readonly unknown[]): Promise<EventRecord[]> {
@@ -51,5 +52,8 @@ export function toRecord(row: Record<string, unknown>): EventRecord {
   // Written from a checked event, and by nobody else; what it did not have is NULL.
   const event = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)) as unknown as Event;
   const times = { at: Number(row['at']), receivedAt: Number(row['received_at']) };
-  return { event, ...times, ...(row['clamped'] === true && { clamped: true }) };
+  return {
+    ...{ event, ...times, ...(row['clamped'] === true && { clamped: true }) },
+    ...(typeof row['client'] === 'string' && { client: readClient(row['client']) }),
+  };
 }

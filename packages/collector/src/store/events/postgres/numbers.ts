@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { STORE_LIMITS } from '../../../config.ts';
 
 /** What a word of the log is; its first letter stands for it in the table. */
-export type Kind = 'name' | 'path' | 'title' | 'guide' | 'step' | 'mode' | 'element';
+export type Kind = 'name' | 'path' | 'title' | 'guide' | 'step' | 'mode' | 'element' | 'client';
 
 /**
  * The number of a text: the first 64 bits of its SHA-256, in digits, since they do not fit into a JavaScript number. Every

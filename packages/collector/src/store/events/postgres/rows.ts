@@ -1,3 +1,4 @@
+import { clientKey } from '../clients.ts';
 import { elementKey } from '../element-key.ts';
 import type { EventRecord } from '../event-store.ts';
 import { isActivity } from '../is-activity.ts';
@@ -22,7 +23,7 @@ export interface Word {
 
 /** The columns that `toLine` writes, in its order. */
 export const COLUMNS =
-  'visitor, app, at, said_at, received_at, seq, name, path, title, guide, version, step, mode, element, event_id, active, clamped, session, props, traits';
+  'visitor, app, at, said_at, received_at, seq, name, path, title, guide, version, step, mode, element, event_id, active, clamped, session, props, traits, client';
 
 export function toRow(appId: string, record: EventRecord): Row {
   const { event } = record;
@@ -35,6 +36,7 @@ export function toRow(appId: string, record: EventRecord): Row {
     ['step', 'stepId' in event ? event.stepId : undefined],
     ['mode', modeOf(event)],
     ['element', 'element' in event && event.element !== undefined ? elementKey(event.element) : undefined],
+    ['client', clientKey(record.client)],
   ];
   const words = texts.flatMap(([kind, text]) =>
     text === undefined ? [] : [{ app, kind, id: numberOf.word(kind, text), text }],
@@ -58,6 +60,7 @@ export function toLine({ app, visitor, record, words }: Row): string {
     ...[event.eventId, isActivity(event) ? 't' : 'f', record.clamped ? 't' : 'f', escaped(event.sessionId)],
     event.props === undefined ? NONE : escaped(JSON.stringify(event.props)),
     'traits' in event && event.traits !== undefined ? escaped(JSON.stringify(event.traits)) : NONE,
+    word('client'),
   ];
   return `${fields.join('\t')}\n`;
 }

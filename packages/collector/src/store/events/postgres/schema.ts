@@ -10,7 +10,7 @@ export const EVENT_MIGRATIONS: readonly string[] = [
   `
   CREATE TABLE word (
     app bigint NOT NULL,
-    -- What it is: the first letter of name, path, title, guide, step, mode or element.
+    -- What it is: the first letter of name, path, title, guide, step, mode, element or client.
     kind "char" NOT NULL,
     id bigint NOT NULL,
     text text NOT NULL,
@@ -101,5 +101,10 @@ export const EVENT_MIGRATIONS: readonly string[] = [
   -- Ids of events that were erased; they are refused for a while.
   CREATE TABLE past (app bigint NOT NULL, event_id uuid NOT NULL, gone_at bigint NOT NULL, PRIMARY KEY (event_id, app));
   CREATE INDEX past_of_time ON past (gone_at);
+  `,
+  `
+  -- What it was done with: the number of a word of the kind client, which is a browser and a version of the host's application as
+  -- JSON. NULL where nothing of it is known, as of all rows from before.
+  ALTER TABLE event ADD COLUMN client bigint;
   `,
 ];

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { guarded } from '../../postgres/guarded.ts';
 import { saysBy } from '../answers/single-events.ts';
+import { readClient } from '../clients.ts';
 import type { EventRecord, EventStore } from '../event-store.ts';
 import type { UsageQuestions } from '../usage-questions.ts';
 import { createValues, fits, type Values } from './conditions.ts';
@@ -17,8 +18,16 @@ function isOfPerson(values: Values, appId: string, visitorId: string): string {
   return `e.visitor IN (SELECT v.visitor FROM visitor v WHERE ${PERSON} = (SELECT ${PERSON} FROM visitor v WHERE v.visitor = ${visitor}))`;
 }
 
-export function postgresSingleEvents(pool: Pool): Pick<UsageQuestions, 'events'> & Pick<EventStore, 'exportVisitor'> {
+export function postgresSingleEvents(
+  pool: Pool,
+): Pick<UsageQuestions, 'events' | 'clients'> & Pick<EventStore, 'exportVisitor'> {
   return {
+    clients: (appId) =>
+      guarded(async () => {
+        const text = `SELECT text FROM word WHERE app = $1 AND kind = 'c'`;
+        const { rows } = await pool.query<{ text: string }>(text, [numberOf.app(appId)]);
+        return rows.map((row) => readClient(row.text));
+      }),
     events: (appId, query) =>
       guarded(async () => {
         const { window, names, by, visitorId, before, limit } = query;

@@ -35,7 +35,7 @@ export function postgresWalks(pool: Pool): Pick<UsageQuestions, 'walks' | 'peopl
     walks: (appId, { window, at, way, steps, who, limit }) =>
       guarded(async () => {
         const values = createValues();
-        const inWindow = within(values, appId, window);
+        const inWindow = within(values, appId, window, who);
         const [starts, viewed] = [await fits(pool, values, appId, at), isNamed(values, 'page.viewed')];
         const many = values.add(steps);
         const rows = await ask(
@@ -73,7 +73,7 @@ export function postgresWalks(pool: Pool): Pick<UsageQuestions, 'walks' | 'peopl
     people: (appId, { window, fits: asked, who, limit }) =>
       guarded(async () => {
         const values = createValues();
-        const inWindow = within(values, appId, window);
+        const inWindow = within(values, appId, window, who);
         const counts = asked === undefined ? 'e.active' : await fits(pool, values, appId, asked);
         const rows = await ask(
           `SELECT * FROM (

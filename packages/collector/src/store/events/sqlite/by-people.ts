@@ -76,7 +76,7 @@ export function* logsByPeople(
 
   function recordsOf(people: readonly number[], window: TimeWindow, only: Only | undefined): EventRecord[] {
     const found: EventRecord[] = [];
-    const sql = `${ROWS_OF_VISITOR} ${conditionOf(only, who)}`;
+    const sql = `${ROWS_OF_VISITOR} ${log.clients} ${conditionOf(only, who)}`;
     for (const file of files.within(window)) {
       const sessions = new Map<number, string>();
       // Not kept: each question has other words in it.

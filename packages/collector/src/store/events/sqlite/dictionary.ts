@@ -10,6 +10,7 @@ export interface Dictionary {
   word(text: string): number;
   app(appId: string): number;
   visitor(app: number, visitorId: string): number;
+  client(app: number, text: string): number;
   /** Sessions have numbers in each file apart. */
   session(sessionId: string): number;
   forget(): void;
@@ -30,12 +31,18 @@ export function createDictionary(): Dictionary {
     (appId) => file().sql('SELECT id FROM app WHERE app_id = ?').get(appId),
     (appId) => file().sql('INSERT INTO app (app_id) VALUES (?)').run(appId),
   );
-  const visitors = new Map<number, Numbered>();
-  const visitorsOf = (ofApp: number): Numbered =>
+  const visitor = numberedByApp((ofApp) =>
     numbered(
       (visitorId) => file().sql('SELECT id FROM visitor WHERE app = ? AND visitor_id = ?').get(ofApp, visitorId),
       (visitorId) => file().sql('INSERT INTO visitor (app, visitor_id) VALUES (?, ?)').run(ofApp, visitorId),
-    );
+    ),
+  );
+  const client = numberedByApp((ofApp) =>
+    numbered(
+      (text) => file().sql('SELECT id FROM client WHERE app = ? AND text = ?').get(ofApp, text),
+      (text) => file().sql('INSERT INTO client (app, text) VALUES (?, ?)').run(ofApp, text),
+    ),
+  );
   let session = numbered(
     () => undefined,
     () => ({ lastInsertRowid: 0 }),
@@ -52,18 +59,14 @@ export function createDictionary(): Dictionary {
     },
     word: word.idOf,
     app: app.idOf,
-    visitor(ofApp, visitorId) {
-      const known = visitors.get(ofApp);
-      if (known !== undefined) return known.idOf(visitorId);
-      const made = visitorsOf(ofApp);
-      visitors.set(ofApp, made);
-      return made.idOf(visitorId);
-    },
+    visitor: visitor.idOf,
+    client: client.idOf,
     session: (sessionId) => session.idOf(sessionId),
     forget() {
       word.forget();
       app.forget();
-      visitors.clear();
+      visitor.forget();
+      client.forget();
       sessions.clear();
     },
   };
@@ -97,5 +100,18 @@ function numbered(
       return id;
     },
     forget: () => known.clear(),
+  };
+}
+
+/** The same for what has a number in each app apart. */
+function numberedByApp(ofApp: (app: number) => Numbered) {
+  const apps = new Map<number, Numbered>();
+  return {
+    idOf(app: number, text: string): number {
+      let known = apps.get(app);
+      if (known === undefined) apps.set(app, (known = ofApp(app)));
+      return known.idOf(text);
+    },
+    forget: () => apps.clear(),
   };
 }

@@ -17,7 +17,8 @@ export function createFunnel(files: LogFiles, who: WhoIsWho) {
     const { columns, stepsOf } = stepsOfRows(steps);
     const reached = new Map<string, number>();
     const people = part.people.filter((person) => isOf(part, String(person), query.who));
-    for (const [person, rows] of rowsByPeople(files, who, people, { window, only: onlyOf(steps), columns })) {
+    const reading = { window, only: onlyOf(steps), clients: part.clients, columns };
+    for (const [person, rows] of rowsByPeople(files, who, people, reading)) {
       const ordered = inOrder(rows, byTime);
       const count =
         ordered === undefined

@@ -6,7 +6,7 @@ import { createCrowd, type Crowd } from './crowd.ts';
 import { createGuideTotals } from './guide-totals.ts';
 import { logsByPeople } from './by-people.ts';
 import { sqliteGuideActs } from './guide-acts.ts';
-import type { createLogs } from './log.ts';
+import type { LogOf } from './log.ts';
 import type { LogFiles } from './log-files.ts';
 import { readCells, type Counted } from './rollup-reader.ts';
 import { isWhole } from './span.ts';
@@ -25,12 +25,7 @@ interface Acts {
 }
 
 /** The questions about guides: from rollups where the window allows it, else from the log. */
-export function sqliteGuideQuestions(
-  files: LogFiles,
-  who: WhoIsWho,
-  logOf: ReturnType<typeof createLogs>,
-  ask: Ask,
-): Questions {
+export function sqliteGuideQuestions(files: LogFiles, who: WhoIsWho, logOf: LogOf, ask: Ask): Questions {
   const totals = createGuideTotals(files, who);
 
   function actsOf(appId: string, guideId: string, window: TimeWindow): Acts | undefined {

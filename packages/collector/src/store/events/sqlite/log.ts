@@ -1,11 +1,14 @@
 import type { ElementRecord, Event } from '@handrail/protocol';
 import type { Log } from '../answers/index.ts';
+import { clientsOf, fitsClient, readClient } from '../clients.ts';
 import type { EventRecord, TimeWindow } from '../event-store.ts';
 import { byTime } from '../order.ts';
+import type { Who } from '../usage-questions.ts';
 import { createCrowd, type Crowd } from './crowd.ts';
 import type { LogFile } from './log-file.ts';
 import type { LogFiles } from './log-files.ts';
-import { partsOf } from './span.ts';
+import { remembered } from './remembered.ts';
+import { partsOf, QUARTER_MS } from './span.ts';
 import { uuidText } from './uuid-bytes.ts';
 import type { WhoIsWho } from './who-is-who.ts';
 import { windowsTogether } from './windows-together.ts';
@@ -15,20 +18,28 @@ export const ROWS = `
   SELECT e.event_id AS eventId, ${TEXT('name')} AS name, v.visitor_id AS visitorId,
          (SELECT session_id FROM session WHERE id = e.session) AS sessionId,
          e.at, e.at + e.said AS saidAt, e.at + e.delay AS receivedAt, ${TEXT('path')} AS path, ${TEXT('title')} AS title,
-         ${TEXT('guide')} AS guideId, e.version, ${TEXT('step')} AS stepId, e.props, e.seq, ${TEXT('element')} AS element, e.traits, e.clamped
+         ${TEXT('guide')} AS guideId, e.version, ${TEXT('step')} AS stepId, e.props, e.seq, ${TEXT('element')} AS element, e.traits, e.clamped,
+         (SELECT text FROM client WHERE id = e.client) AS client
   FROM event e JOIN visitor v ON v.id = e.visitor`;
 const ACTIVE = 'SELECT DISTINCT visitor FROM event WHERE app = ? AND active = 1 AND at >= ? AND at < ?';
+const NEVER = { from: 0, until: 0 };
+const ACTIVE_BY_QUARTER = `SELECT DISTINCT visitor, at / ${QUARTER_MS} AS quarter FROM event WHERE app = ? AND active = 1 AND at >= ? AND at < ?`;
 
 /** The log of one app for the plain answers, with people by the text of their numbers. */
 export interface AppLog extends Log {
   app: number | undefined;
+  /** What an event must have been done with to be in it, as a part of a condition in SQL. */
+  clients: string;
   /** The people who were active in a window. */
   crowdIn(window: TimeWindow): Crowd;
   /** The same of several windows of whole quarters, from one reading. */
   crowdsIn(windows: readonly TimeWindow[]): Crowd[];
 }
 
-export function createLogs(files: LogFiles, who: WhoIsWho): (appId: string) => AppLog {
+/** The log of an app, as if nothing else had happened than what a question says was done with something. */
+export type LogOf = (appId: string, whom?: Who) => AppLog;
+
+export function createLogs(files: LogFiles, who: WhoIsWho): LogOf {
   const { book } = files;
   const present = book.prepare('SELECT span, piece, bits FROM presence WHERE app = ? AND span BETWEEN ? AND ?');
 
@@ -46,28 +57,49 @@ export function createLogs(files: LogFiles, who: WhoIsWho): (appId: string) => A
     return crowds;
   }
 
-  function activeIn(app: number, window: TimeWindow): Crowd {
-    const { whole, edges } = partsOf(window);
+  function activeIn(app: number, window: TimeWindow, clients: string): Crowd {
+    // The presence knows neither instants nor what was done with what; of that, the log tells.
+    const { whole, edges } = clients === '' ? partsOf(window) : { whole: NEVER, edges: [window] };
     const [crowd = createCrowd()] = presentIn(app, [whole]);
-    // The presence knows no instants; of the quarters that the window cuts, the log tells.
     for (const edge of edges) {
       for (const file of files.within(edge)) {
-        for (const row of file.sql(ACTIVE).iterate(app, edge.from, edge.until)) crowd.add(Number(row['visitor']));
+        const active = file.database.prepare(`${ACTIVE} ${clients}`);
+        for (const row of active.iterate(app, edge.from, edge.until)) crowd.add(Number(row['visitor']));
       }
     }
     return crowd;
   }
 
-  return (appId) => {
+  /** The presence does not know what was done with what: the log is read, once for all windows. */
+  function activeWith(clients: string, app: number, windows: readonly TimeWindow[]): Crowd[] {
+    const crowds = windows.map(() => createCrowd());
+    const placesOf = remembered((quarter) => {
+      const at = quarter * QUARTER_MS;
+      return windows.flatMap(({ from, until }, place) => (from <= at && at < until ? [place] : []));
+    });
+    const [from, until] = [Math.min(...windows.map((one) => one.from)), Math.max(...windows.map((one) => one.until))];
+    for (const file of files.within({ from, until })) {
+      // Not kept: each question has other numbers in it.
+      const statement = file.database.prepare(`${ACTIVE_BY_QUARTER} ${clients}`);
+      for (const row of statement.iterate(app, from, until)) {
+        for (const place of placesOf(Number(row['quarter']))) crowds[place]?.add(Number(row['visitor']));
+      }
+    }
+    return crowds;
+  }
+
+  return (appId, whom) => {
     const app = who.app(appId);
     const traits = new Map<string, ReturnType<WhoIsWho['traits']>>();
+    const clients = app === undefined ? '' : clientCondition(who, app, whom);
     const crowdIn = (window: TimeWindow): Crowd =>
-      app === undefined ? createCrowd() : who.toPeople(activeIn(app, window));
+      app === undefined ? createCrowd() : who.toPeople(activeIn(app, window, clients));
+    const crowdsIn = (windows: readonly TimeWindow[]): Crowd[] => {
+      if (app === undefined) return windows.map(() => createCrowd());
+      return (clients === '' ? presentIn(app, windows) : activeWith(clients, app, windows)).map(who.toPeople);
+    };
     return {
-      app,
-      crowdIn,
-      crowdsIn: (windows) =>
-        app === undefined ? windows.map(() => createCrowd()) : presentIn(app, windows).map(who.toPeople),
+      ...{ app, clients, crowdIn, crowdsIn },
       personOf(visitorId) {
         const visitor = app === undefined ? undefined : who.visitor(app, visitorId);
         return visitor === undefined ? visitorId : String(who.personOf(visitor));
@@ -76,7 +108,12 @@ export function createLogs(files: LogFiles, who: WhoIsWho): (appId: string) => A
       within: (window) =>
         app === undefined
           ? []
-          : recordsIn(files, `${ROWS} WHERE e.app = ? AND e.mode IS NULL AND e.at >= ? AND e.at < ?`, app, window),
+          : recordsIn(
+              files,
+              `${ROWS} WHERE e.app = ? AND e.mode IS NULL AND e.at >= ? AND e.at < ? ${clients}`,
+              app,
+              window,
+            ),
       traitOf(person, name) {
         if (app === undefined) return null;
         const values = traits.get(name) ?? who.traits(app, name);
@@ -85,6 +122,13 @@ export function createLogs(files: LogFiles, who: WhoIsWho): (appId: string) => A
       },
     };
   };
+}
+
+/** Numbers that stand for what a question names; 0 is what nothing is known of. */
+function clientCondition(who: WhoIsWho, app: number, whom: Who | undefined): string {
+  if (clientsOf(whom) === undefined) return '';
+  const fitting = [...who.clients(app)].flatMap(([id, client]) => (fitsClient(whom, client) ? [id] : []));
+  return `AND coalesce(client, 0) IN (${[...(fitsClient(whom) ? [0] : []), ...fitting].join(', ')})`;
 }
 
 function recordsIn(files: LogFiles, sql: string, app: number, window: TimeWindow): EventRecord[] {
@@ -133,5 +177,9 @@ export function toRecord(row: Record<string, unknown>): EventRecord {
   // Written from a checked event, and by nobody else.
   const event = Object.fromEntries(there) as unknown as Event;
   const times = { at: Number(row['at']), receivedAt: Number(row['receivedAt']) };
-  return { event, ...times, ...(row['clamped'] === 1 && { clamped: true }) };
+  const client = text('client');
+  return {
+    ...{ event, ...times, ...(row['clamped'] === 1 && { clamped: true }) },
+    ...(client !== undefined && { client: readClient(client) }),
+  };
 }

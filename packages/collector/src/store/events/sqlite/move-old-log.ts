@@ -9,7 +9,7 @@ const OLD_ROWS = `
   SELECT a.app_id AS appId, e.event_id AS eventId, ${TEXT('name')} AS name, v.visitor_id AS visitorId, e.session AS sessionId,
          e.at, e.said_at AS saidAt, e.received_at AS receivedAt, ${TEXT('path')} AS path, ${TEXT('title')} AS title,
          ${TEXT('guide')} AS guideId, e.version, ${TEXT('step')} AS stepId, e.props, NULL AS seq, NULL AS element,
-         NULL AS traits, NULL AS clamped
+         NULL AS traits, NULL AS clamped, NULL AS client
   FROM event_before_weeks e JOIN visitor v ON v.id = e.visitor JOIN app a ON a.id = e.app
   ORDER BY e.app, e.event_id LIMIT ${AT_ONCE}`;
 const DELETE_FIRST = `

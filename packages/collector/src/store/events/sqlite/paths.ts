@@ -35,7 +35,7 @@ export function createPaths(files: LogFiles, who: WhoIsWho) {
       return { from, to: who.textOf(move % MOST_WORDS), times, people };
     };
     const others: PathRow[] = [];
-    const reading = { window: query.window, only: [VIEW], columns: COLUMNS };
+    const reading = { window: query.window, only: [VIEW], clients: part.clients, columns: COLUMNS };
     for (const [person, rows] of rowsByPeople(files, who, part.people, reading)) {
       const moves = movesOf(rows);
       if (moves === undefined) others.push(...answers.paths(part.alone(person), { ...query, limit: Infinity }));

@@ -35,7 +35,8 @@ export function createRemoval(files: LogFiles, appender: Appender): EventStore['
       for (const table of ['trait', 'guide_history', 'step_history']) {
         file.sql(`DELETE FROM ${table} WHERE ${OF_VISITORS}`).run(app);
       }
-      for (const table of ['presence', 'visitor', 'forgotten']) file.sql(`DELETE FROM ${table} WHERE app = ?`).run(app);
+      for (const table of ['presence', 'visitor', 'client', 'forgotten'])
+        file.sql(`DELETE FROM ${table} WHERE app = ?`).run(app);
       file.sql(CHANGED).run();
     });
   }

@@ -13,6 +13,8 @@ export const ALWAYS = 3;
 export interface Reading {
   window: TimeWindow;
   only: Only | undefined;
+  /** `AppLog.clients` */
+  clients: string;
   /** Columns of numbers; what a row does not have is 0. */
   columns: readonly string[];
 }
@@ -25,7 +27,7 @@ export function rowsByPeople(
   files: LogFiles,
   who: WhoIsWho,
   people: readonly number[],
-  { window, only, columns }: Reading,
+  { window, only, clients, columns }: Reading,
 ): Map<number, Row[]> {
   const found = new Map<number, Row[]>();
   const asked = columns.map((column) => `, coalesce(${column}, 0)`).join('');
@@ -33,7 +35,7 @@ export function rowsByPeople(
   for (const file of files.within(window)) {
     const sqlOf = (visitors: string): string => `
       SELECT at, coalesce(seq, -1), ${file.week}${asked} FROM event
-      WHERE visitor ${visitors} AND at >= ? AND at < ? AND mode IS NULL ${conditionOf(only, who)} ORDER BY event_id`;
+      WHERE visitor ${visitors} AND at >= ? AND at < ? AND mode IS NULL ${clients} ${conditionOf(only, who)} ORDER BY event_id`;
     // Not kept: each question has other words in it.
     const ofOne = file.database.prepare(sqlOf('= ?'));
     const ofSome = file.database.prepare(sqlOf('IN (SELECT value FROM json_each(?))'));

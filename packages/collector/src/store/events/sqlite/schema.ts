@@ -119,6 +119,15 @@ export const BOOK_MIGRATIONS: readonly string[] = [
     PRIMARY KEY (app, class)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- What events were done with: a browser and a version of the host's application, as JSON.
+  CREATE TABLE client (
+    id INTEGER PRIMARY KEY,
+    app INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    UNIQUE (app, text)
+  ) STRICT;
+  `,
 ];
 
 /**
@@ -246,5 +255,9 @@ export const LOG_MIGRATIONS: readonly string[] = [
   -- What is asked for one by one: what is neither about a guide nor plain use (2 and above), and guides that were started from help.
   CREATE INDEX event_of_name ON event (app, name, at) WHERE class > 1;
   CREATE INDEX event_of_help ON event (app, name, at) WHERE instr(props, '"by":"help"') > 0;
+  `,
+  `
+  -- What it was done with; NULL where nothing of it is known, as of all rows from before.
+  ALTER TABLE event ADD COLUMN client INTEGER;
   `,
 ];

@@ -1,6 +1,7 @@
 import { fitsPath } from '../fits-use.ts';
 import type { FunnelStepQuery } from '../usage-questions.ts';
 import type { LogFiles } from './log-files.ts';
+import { remembered } from './remembered.ts';
 import { ALWAYS, type Row } from './rows-by-people.ts';
 import { createUseFits } from './use-fits.ts';
 import type { WhoIsWho } from './who-is-who.ts';
@@ -73,15 +74,3 @@ function stepsIn(
 
 const bitsOf = (steps: readonly FunnelStepQuery[], fits: (step: FunnelStepQuery) => boolean): number =>
   steps.reduce((bits, step, index) => (fits(step) ? bits | (1 << index) : bits), 0);
-
-/** The same for the same number, worked out once. */
-export function remembered<T>(workOut: (value: number) => T): (value: number) => T {
-  const known = new Map<number, T>();
-  return (value) => {
-    const before = known.get(value);
-    if (before !== undefined) return before;
-    const found = workOut(value);
-    known.set(value, found);
-    return found;
-  };
-}

@@ -1,3 +1,4 @@
+import { clientKey } from '../clients.ts';
 import { elementKey } from '../element-key.ts';
 import type { EventRecord } from '../event-store.ts';
 import { isActivity } from '../is-activity.ts';
@@ -12,8 +13,8 @@ import { writeUuid } from './uuid-bytes.ts';
 
 const INSERT = `
   INSERT INTO event (app, event_id, name, class, visitor, session, at, said, delay, clamped, seq, path, title, guide, version,
-                     step, element, props, traits, active, mode)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (visitor, event_id) DO NOTHING`;
+                     step, element, props, traits, active, mode, client)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (visitor, event_id) DO NOTHING`;
 
 /** What is kept beside the rows. */
 export interface Kept {
@@ -44,6 +45,7 @@ export function createStoreEvent({ dictionary, seen, waiting }: Kept): StoreEven
     const step = 'stepId' in event && event.stepId !== undefined ? word(event.stepId) : null;
     const mode = modeOf(event);
     const path = word(event.page.path);
+    const client = clientKey(record.client);
     const { changes } = file
       .sql(INSERT)
       .run(
@@ -68,6 +70,7 @@ export function createStoreEvent({ dictionary, seen, waiting }: Kept): StoreEven
         'traits' in event && event.traits !== undefined ? JSON.stringify(event.traits) : null,
         isActivity(event) ? 1 : 0,
         mode === undefined ? null : word(mode),
+        client === undefined ? null : dictionary.client(app, client),
       );
     if (changes === 0) return false;
     seen.note(file, event.eventId);

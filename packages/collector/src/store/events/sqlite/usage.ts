@@ -5,8 +5,9 @@ import type { EventStore, TimeWindow } from '../event-store.ts';
 import { byInstant } from '../order.ts';
 import type { TimeRow, UsageQuestions, Who } from '../usage-questions.ts';
 import { joinFunnels, joinPaths, joinTimes, logsByPeople, type PartOfLog } from './by-people.ts';
+import type { Crowd } from './crowd.ts';
 import { createFunnel } from './funnel.ts';
-import { recordsOf, ROWS, type AppLog, type createLogs } from './log.ts';
+import { recordsOf, ROWS, type AppLog, type LogOf } from './log.ts';
 import type { LogFiles } from './log-files.ts';
 import { createPaths } from './paths.ts';
 import { rowsByPeople } from './rows-by-people.ts';
@@ -23,7 +24,7 @@ const WINDOWS_AT_ONCE = 30;
 const COUNT = 'SELECT coalesce(sum(stored), 0) AS stored FROM extent WHERE app = ?';
 
 /** The questions about usage. */
-export function sqliteUsage(files: LogFiles, who: WhoIsWho, logOf: ReturnType<typeof createLogs>, ask: Ask): Usage {
+export function sqliteUsage(files: LogFiles, who: WhoIsWho, logOf: LogOf, ask: Ask): Usage {
   const isPlain = (asked: object | undefined): boolean => asked === undefined || Object.keys(asked).length === 0;
 
   const uses = createUseQuestions(files, who);
@@ -33,14 +34,14 @@ export function sqliteUsage(files: LogFiles, who: WhoIsWho, logOf: ReturnType<ty
 
   function timeIn(log: PartOfLog, window: TimeWindow, whom: Who | undefined): TimeRow {
     const people = log.people.filter((person) => isOf(log, String(person), whom));
-    const rows = rowsByPeople(files, who, people, { window, only: 'activities', columns: [] });
+    const rows = rowsByPeople(files, who, people, { window, only: 'activities', clients: log.clients, columns: [] });
     return answers.timeOf([...rows.values()].map((theirs) => theirs.map(([at]) => at).sort((a, b) => a - b)));
   }
 
   /** Asks about some hundred people after the other, and lets other questions in between. */
-  async function byPeople<T>(appId: string, question: (log: PartOfLog) => T): Promise<T[]> {
+  async function byPeople<T>(appId: string, whom: Who | undefined, question: (log: PartOfLog) => T): Promise<T[]> {
     const parts: T[] = [];
-    const logs = await ask(() => logsByPeople(files, who, logOf(appId))[Symbol.iterator]());
+    const logs = await ask(() => logsByPeople(files, who, logOf(appId, whom))[Symbol.iterator]());
     for (let next = await ask(() => logs.next()); next.done !== true; next = await ask(() => logs.next())) {
       const log = next.value;
       parts.push(await ask(() => question(log)));
@@ -50,15 +51,16 @@ export function sqliteUsage(files: LogFiles, who: WhoIsWho, logOf: ReturnType<ty
   }
 
   /** Windows that follow on each other share most of what is read for them. */
-  async function activeTogether(appId: string, windows: readonly TimeWindow[]): Promise<number[]> {
+  async function activeTogether(appId: string, windows: readonly TimeWindow[], whom?: Who): Promise<number[]> {
     const parts = Array.from({ length: Math.ceil(windows.length / WINDOWS_AT_ONCE) }, (_, part) =>
       windows.slice(part * WINDOWS_AT_ONCE, (part + 1) * WINDOWS_AT_ONCE),
     );
-    const counts = await inTurns(parts, ask, (part) =>
-      logOf(appId)
-        .crowdsIn(part)
-        .map((crowd) => crowd.size()),
-    );
+    const counts = await inTurns(parts, ask, (part) => {
+      const log = logOf(appId, whom);
+      const sizeOf = (crowd: Crowd): number =>
+        isPlain(whom) ? crowd.size() : [...crowd.members()].filter((one) => isOf(log, String(one), whom)).length;
+      return log.crowdsIn(part).map(sizeOf);
+    });
     return counts.flat();
   }
 
@@ -81,29 +83,39 @@ export function sqliteUsage(files: LogFiles, who: WhoIsWho, logOf: ReturnType<ty
         return { stored, distinct: stored };
       }),
     activePeople: (appId, windows, whom) =>
-      isPlain(whom) && windows.every(isWhole)
-        ? activeTogether(appId, windows)
-        : inTurns(windows, ask, (window) => answers.activePeople(logOf(appId), [window], whom)[0] ?? 0),
+      windows.every(isWhole)
+        ? activeTogether(appId, windows, whom)
+        : inTurns(windows, ask, (window) => answers.activePeople(logOf(appId, whom), [window], whom)[0] ?? 0),
     activeByTrait: (appId, window, trait) => ask(() => answers.activeByTrait(logOf(appId), window, trait)),
     funnel: async (appId, steps, query) =>
-      joinFunnels(await byPeople(appId, (log) => funnelOf(log, steps, query)), steps.length, query.by !== undefined),
+      joinFunnels(
+        await byPeople(appId, query.who, (log) => funnelOf(log, steps, query)),
+        steps.length,
+        query.by !== undefined,
+      ),
     featureUse: (appId, asked, query) =>
-      ask(() => (query.windows.every(isWhole) ? uses : answers).featureUse(logOf(appId), asked, query)),
-    retention: (appId, weeks, whom) => ask(() => answers.retention(logOf(appId), weeks, whom)),
+      ask(() => (query.windows.every(isWhole) ? uses : answers).featureUse(logOf(appId, query.who), asked, query)),
+    retention: (appId, weeks, whom) => ask(() => answers.retention(logOf(appId, whom), weeks, whom)),
     timeInApp: async (appId, windows, whom) =>
-      joinTimes(await byPeople(appId, (log) => windows.map((window) => timeIn(log, window, whom))), windows.length),
+      joinTimes(
+        await byPeople(appId, whom, (log) => windows.map((window) => timeIn(log, window, whom))),
+        windows.length,
+      ),
     topPages: (appId, window, limit) =>
       ask(() => (isWhole(window) ? uses : answers).topPages(logOf(appId), window, limit)),
-    paths: async (appId, query) => joinPaths(await byPeople(appId, (log) => pathsOf(log, query)), query.limit),
-    walks: async (appId, query) => answers.joinWalks(await byPeople(appId, (log) => walksOf(log, query)), query.limit),
+    paths: async (appId, query) =>
+      joinPaths(await byPeople(appId, undefined, (log) => pathsOf(log, query)), query.limit),
+    walks: async (appId, query) =>
+      answers.joinWalks(await byPeople(appId, query.who, (log) => walksOf(log, query)), query.limit),
     people: async (appId, query) =>
-      answers.joinPeople(await byPeople(appId, (log) => peopleOf(log, query)), query.limit, (person) =>
+      answers.joinPeople(await byPeople(appId, query.who, (log) => peopleOf(log, query)), query.limit, (person) =>
         who.visitorIdOf(Number(person)),
       ),
     frustration: (appId, window, limit) =>
       ask(() => (isWhole(window) ? uses : answers).frustration(logOf(appId), window, limit)),
     topElements: (appId, window, limit) =>
       ask(() => (isWhole(window) ? uses : answers).topElements(logOf(appId), window, limit)),
+    clients: (appId) => ask(() => [...who.clients(who.app(appId) ?? 0).values()]),
     events: (appId, query) => ask(() => pageOfEvents(files, who, logOf(appId), query)),
     async *exportVisitor(appId, visitorId) {
       yield* await ask(() => ofPerson(logOf(appId), visitorId).sort(byInstant).map(answers.asListed));

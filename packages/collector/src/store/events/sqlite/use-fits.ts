@@ -5,10 +5,10 @@ import type { AppLog } from './log.ts';
 import type { LogFiles } from './log-files.ts';
 import type { WhoIsWho } from './who-is-who.ts';
 
-const USES_OF_PEOPLE = `
+const usesOfPeople = (clients: string): string => `
   SELECT w.text AS name, e.path, coalesce(e.element, 0) AS element, e.visitor, count(*) AS times
   FROM event e JOIN word w ON w.id = e.name
-  WHERE e.app = ? AND e.at >= ? AND e.at < ? AND e.active = 1 AND w.text IN ('page.viewed', 'element.clicked')
+  WHERE e.app = ? AND e.at >= ? AND e.at < ? AND e.active = 1 AND w.text IN ('page.viewed', 'element.clicked') ${clients}
   GROUP BY e.name, e.path, e.element, e.visitor`;
 
 /** What of the log is a use of a feature. */
@@ -25,22 +25,26 @@ export function createUseFits(files: LogFiles, who: WhoIsWho) {
     return uses.some((use) => fitsUse(use, event as Event));
   }
 
-  /** How often some people used a feature. Rollups do not say who used it how often. */
-  function usesBy(log: AppLog, uses: readonly FeatureUse[], window: TimeWindow, people: ReadonlySet<string>): number {
+  /** How often each person used a feature. Rollups do not say who used it how often. */
+  function usesBy(log: AppLog, uses: readonly FeatureUse[], window: TimeWindow): Map<number, number> {
     const decided = new Map<string, boolean>();
-    let sum = 0;
+    const times = new Map<number, number>();
     for (const file of files.within(window)) {
-      for (const row of file.sql(USES_OF_PEOPLE).iterate(log.app ?? 0, window.from, window.until)) {
+      // Not kept: questions have other numbers in it.
+      const statement = file.database.prepare(usesOfPeople(log.clients));
+      for (const row of statement.iterate(log.app ?? 0, window.from, window.until)) {
         const key = `${String(row['name'])} ${String(row['path'])} ${String(row['element'])}`;
         let isUse = decided.get(key);
         if (isUse === undefined) {
           isUse = fits(uses, String(row['name']), Number(row['path']), Number(row['element']));
           decided.set(key, isUse);
         }
-        if (isUse && people.has(String(who.personOf(Number(row['visitor']))))) sum += Number(row['times']);
+        if (!isUse) continue;
+        const person = who.personOf(Number(row['visitor']));
+        times.set(person, (times.get(person) ?? 0) + Number(row['times']));
       }
     }
-    return sum;
+    return times;
   }
 
   return { elementOf, fits, usesBy };

@@ -80,27 +80,33 @@ export function createUseQuestions(files: LogFiles, who: WhoIsWho) {
       .slice(0, limit);
   }
 
+  /** How many of some people used a feature in a window, and how often. Rollups know only of everybody how often that was. */
+  function createCount(log: AppLog, uses: readonly FeatureUse[], window: TimeWindow, ofAll: boolean) {
+    if (!ofAll) return countOf(usesBy(log, uses, window));
+    const cells = ['page.viewed', 'element.clicked'].flatMap((name) =>
+      read(log, window, name, { sorts: [SORT.use], fits: (a, b) => fits(uses, name, a, b) }),
+    );
+    const users = peopleOf(cells);
+    return (people: readonly string[]) => ({
+      people: people.filter((person) => users.has(Number(person))).length,
+      uses: timesIn(cells),
+      active: people.length,
+    });
+  }
+
   function featureUse(
     log: AppLog,
     uses: readonly FeatureUse[],
     { windows, who: whom, by }: FeatureQuery,
   ): FeatureRow[] {
     return windows.flatMap((window, place) => {
-      const cells = ['page.viewed', 'element.clicked'].flatMap((name) =>
-        read(log, window, name, { sorts: [SORT.use], fits: (a, b) => fits(uses, name, a, b) }),
-      );
       const active = [...log.crowdIn(window).members()].map(String).filter((person) => isOf(log, person, whom));
-      const users = peopleOf(cells);
-      const countRow = (people: readonly string[], all: boolean) => ({
-        people: people.filter((person) => users.has(Number(person))).length,
-        uses: all ? timesIn(cells) : usesBy(log, uses, window, new Set(people)),
-        active: people.length,
-      });
-      if (by === undefined) return [{ window: place, ...countRow(active, isEverybody(whom)) }];
+      const countRow = createCount(log, uses, window, by === undefined && isEverybody(whom));
+      if (by === undefined) return [{ window: place, ...countRow(active) }];
       return byTrait(log, active, by).map(({ value, people }) => ({
         window: place,
         value,
-        ...countRow(people, false),
+        ...countRow(people),
       }));
     });
   }
@@ -108,5 +114,10 @@ export function createUseQuestions(files: LogFiles, who: WhoIsWho) {
   return { topPages, topElements, frustration, featureUse };
 }
 
+/** Of some people, by how often each used it. */
+const countOf = (times: ReadonlyMap<number, number>) => (people: readonly string[]) => {
+  const theirs = people.flatMap((person) => times.get(Number(person)) ?? []);
+  return { people: theirs.length, uses: theirs.reduce((sum, one) => sum + one, 0), active: people.length };
+};
 const isEverybody = (whom: object | undefined): boolean => whom === undefined || Object.keys(whom).length === 0;
 const timesIn = (cells: readonly Counted[]): number => cells.reduce((sum, { times }) => sum + times, 0);

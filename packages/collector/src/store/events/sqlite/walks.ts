@@ -5,9 +5,10 @@ import { VIEW, type Place } from '../answers/walks.ts';
 import type { PeopleFound, PeopleQuery, WalkQuery, Walks } from '../walk-questions.ts';
 import type { PartOfLog } from './by-people.ts';
 import type { LogFiles } from './log-files.ts';
+import { remembered } from './remembered.ts';
 import { bySession, inOrder, rowsByPeople, type Row } from './rows-by-people.ts';
 import { sessionsOf } from './sessions-of-rows.ts';
-import { createStepsOf, remembered } from './steps-of-row.ts';
+import { createStepsOf } from './steps-of-row.ts';
 import type { WhoIsWho } from './who-is-who.ts';
 
 /** Who did something, and what they did around it, of some people; all that was found, without a limit. */
@@ -29,7 +30,7 @@ export function createWalks(files: LogFiles, who: WhoIsWho) {
     };
     const sessions: { person: string; places: Place[] }[] = [];
     const others: Walks[] = [];
-    const reading = { window, only: onlyOf([at, VIEW]), columns };
+    const reading = { window, only: onlyOf([at, VIEW]), clients: part.clients, columns };
     for (const [person, rows] of rowsByPeople(files, who, peopleIn(part, query.who), reading)) {
       const ordered = sessionsOf(files, rows).map((session) => inOrder(session, bySession));
       const told = ordered.flatMap((session) => (session === undefined ? [] : [session]));
@@ -42,14 +43,13 @@ export function createWalks(files: LogFiles, who: WhoIsWho) {
   function people(part: PartOfLog, { window, fits, who: whom }: Omit<PeopleQuery, 'limit'>): PeopleFound {
     const { columns, stepsOf } = stepsOfRows(fits === undefined ? [] : [fits]);
     const only = fits === undefined ? 'activities' : onlyOf([fits]);
-    const rows = [...rowsByPeople(files, who, peopleIn(part, whom), { window, only, columns })].flatMap(
-      ([person, theirs]) => {
-        const times = theirs.flatMap((row) => (fits === undefined || stepsOf(row) !== 0 ? [row[0]] : []));
-        if (times.length === 0) return [];
-        const [firstAt, lastAt] = times.reduce(([low, high], at) => [Math.min(low, at), Math.max(high, at)], ENDS);
-        return [{ visitorId: String(person), times: times.length, firstAt, lastAt }];
-      },
-    );
+    const reading = { window, only, clients: part.clients, columns };
+    const rows = [...rowsByPeople(files, who, peopleIn(part, whom), reading)].flatMap(([person, theirs]) => {
+      const times = theirs.flatMap((row) => (fits === undefined || stepsOf(row) !== 0 ? [row[0]] : []));
+      if (times.length === 0) return [];
+      const [firstAt, lastAt] = times.reduce(([low, high], at) => [Math.min(low, at), Math.max(high, at)], ENDS);
+      return [{ visitorId: String(person), times: times.length, firstAt, lastAt }];
+    });
     return { people: rows.length, rows };
   }
 

@@ -1,5 +1,6 @@
 import type { TraitValue } from '@handrail/protocol';
 import type { DatabaseSync } from 'node:sqlite';
+import { readClient, type Client } from '../clients.ts';
 import { createCrowd, type Crowd } from './crowd.ts';
 
 /** Numbers of apps, words and people, as questions need them; a person has the number of the visitor who is identified. */
@@ -11,6 +12,8 @@ export interface WhoIsWho {
   visitor(app: number, visitorId: string): number | undefined;
   visitorIdOf(visitor: number): string;
   personOf(visitor: number): number;
+  /** What events of an app were done with, by its number. */
+  clients(app: number): Map<number, Client>;
   /** The browsers of a person, and the person. */
   visitorsOf(person: number): number[];
   /** All people of an app: who is part of nobody else. */
@@ -40,6 +43,7 @@ export function createWhoIsWho(book: DatabaseSync): WhoIsWho {
   const traits = book.prepare(
     'SELECT t.visitor, t.value FROM trait t JOIN visitor v ON v.id = t.visitor WHERE v.app = ? AND t.name = ?',
   );
+  const clients = book.prepare('SELECT id, text FROM client WHERE app = ?');
   let known = { version: -1, persons: new Map<number, number>(), joined: createCrowd() };
 
   function joinedNow(): typeof known {
@@ -60,6 +64,7 @@ export function createWhoIsWho(book: DatabaseSync): WhoIsWho {
     visitor: numberIn('SELECT id FROM visitor WHERE app = ? AND visitor_id = ?'),
     visitorIdOf: textIn('SELECT visitor_id AS text FROM visitor WHERE id = ?'),
     personOf: (visitor) => joinedNow().persons.get(visitor) ?? visitor,
+    clients: (app) => new Map(clients.all(app).map((row) => [Number(row['id']), readClient(String(row['text']))])),
     visitorsOf: (person) => [person, ...browsers.all(person).map((row) => Number(row['id']))],
     people: (app) => people.all(app).map((row) => Number(row['id'])),
     toPeople(crowd) {
