@@ -13,11 +13,21 @@ export const isFixed = (target: Target): boolean => target.css !== undefined || 
 /** An id that somebody thought of, in two words or more: `zoom-out`, `mainMenu`. Of ids that are one word or counted many a page has others. */
 const NAME = /^[a-z]+([-_A-Z][a-z]+)+$/;
 
-/** The element for which every signal of identity in the record holds, when it is the only one that can be seen. */
-export function findExact(target: Target, root: Root, options: FindOptions = {}): Finding {
+/** Looks for a label where it may well stand; what `holds` is told whether all signals of identity hold for an element. */
+export type Guess = (
+  target: Target,
+  root: Root,
+  holds: (target: Target, element: Element) => boolean,
+) => Element | undefined;
+
+/**
+ * The element for which every signal of identity in the record holds, when it is the only one that can be seen. Where a
+ * label has another number than it had, a guess spares the look at all others.
+ */
+export function findExact(target: Target, root: Root, options: FindOptions = {}, guess?: Guess): Finding {
   const by = keyOf(target);
   if (!by) return { missing: 'no-match' };
-  const inPlace = by === 'label' ? inItsPlace(target, root) : undefined;
+  const inPlace = by === 'label' ? (inItsPlace(target, root) ?? guess?.(target, root, agrees)) : undefined;
   if (inPlace && isVisible(inPlace)) return { element: inPlace, confidence: EXACT, by, healed: false };
   const elements = select(root, selectorOf(target, by)).filter((element) => agrees(target, element));
   const seen = options.hidden ? elements : elements.filter((element) => isVisible(element));

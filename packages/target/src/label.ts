@@ -13,7 +13,7 @@ const NODE_LIMIT = 300;
 export function oneLine(text: string): string {
   const line = text.slice(0, 8 * LABEL_LENGTH).trim();
   const clean = /\s\s|[^\S ]/.test(line) ? line.replace(/\s+/g, ' ') : line;
-  return clean.slice(0, LABEL_LENGTH).trim();
+  return clean.length > LABEL_LENGTH ? clean.slice(0, LABEL_LENGTH).trim() : clean;
 }
 
 let left = 0;
