@@ -1,7 +1,7 @@
 import type { Target } from '@handrail/protocol';
 import { findExact, isFixed } from './exact.ts';
 import { either, type Finding, type FindOptions, type Found, type Missing, type Root } from './finding.ts';
-import { whereGrown } from './grown.ts';
+import { findGrown } from './grown.ts';
 import { searchInSteps } from './search.ts';
 import { innerRoot } from './within.ts';
 
@@ -32,7 +32,7 @@ export function* findInSteps(
 }
 
 function* findIn(target: Target, root: Root, options: FindOptions): Generator<void, Finding> {
-  const exact = findExact(target, root, options, whereGrown);
+  const exact = findGrown(target, root) ?? findExact(target, root, options);
   return 'element' in exact || isFixed(target) ? exact : either(exact, yield* searchInSteps(target, root, options));
 }
 

@@ -5,7 +5,7 @@ import { roleOf, roleSelector } from './role.ts';
 import { isVisible } from './visible.ts';
 
 /** How often the only visible element with all signals of identity was the right one on the labelled pages; see the README. */
-const EXACT = 0.98;
+export const EXACT = 0.98;
 
 /** A record written by hand decides by what it says: it knows too little for the search, and its author knew the page. */
 export const isFixed = (target: Target): boolean => target.css !== undefined || !target.order;
@@ -13,21 +13,11 @@ export const isFixed = (target: Target): boolean => target.css !== undefined || 
 /** An id that somebody thought of, in two words or more: `zoom-out`, `mainMenu`. Of ids that are one word or counted many a page has others. */
 const NAME = /^[a-z]+([-_A-Z][a-z]+)+$/;
 
-/** Looks for a label where it may well stand; what `holds` is told whether all signals of identity hold for an element. */
-export type Guess = (
-  target: Target,
-  root: Root,
-  holds: (target: Target, element: Element) => boolean,
-) => Element | undefined;
-
-/**
- * The element for which every signal of identity in the record holds, when it is the only one that can be seen. Where a
- * label has another number than it had, a guess spares the look at all others.
- */
-export function findExact(target: Target, root: Root, options: FindOptions = {}, guess?: Guess): Finding {
+/** The element for which every signal of identity in the record holds, when it is the only one that can be seen. */
+export function findExact(target: Target, root: Root, options: FindOptions = {}): Finding {
   const by = keyOf(target);
   if (!by) return { missing: 'no-match' };
-  const inPlace = by === 'label' ? (inItsPlace(target, root) ?? guess?.(target, root, agrees)) : undefined;
+  const inPlace = by === 'label' ? inItsPlace(target, root) : undefined;
   if (inPlace && isVisible(inPlace)) return { element: inPlace, confidence: EXACT, by, healed: false };
   const elements = select(root, selectorOf(target, by)).filter((element) => agrees(target, element));
   const seen = options.hidden ? elements : elements.filter((element) => isVisible(element));
@@ -42,7 +32,7 @@ export function findExact(target: Target, root: Root, options: FindOptions = {},
  * The signal that decides, `''` when none may. Records of `describe` know more than their identity: one that had twins or
  * is meant by its row, or has neither a test id nor a label nor an id of several words, needs the whole search.
  */
-function keyOf(target: Target): string {
+export function keyOf(target: Target): string {
   const { css, testId, id, name, role, label, order, alike, item } = target;
   if (css !== undefined) return 'css';
   const sole = order?.of === 1 && /-|^i?frame$/.test(target.tag ?? '');
@@ -77,7 +67,8 @@ function inItsPlace({ order, ...target }: Target, root: Root): Element | undefin
   return element && agrees(target, element) ? element : undefined;
 }
 
-function agrees({ css, testId, id, name, tag, role, label }: Target, element: Element): boolean {
+/** Whether all signals of identity that the record holds are those of the element. */
+export function agrees({ css, testId, id, name, tag, role, label }: Target, element: Element): boolean {
   return (
     css !== undefined ||
     ((!testId || element.getAttribute(testId.attribute) === testId.value) &&

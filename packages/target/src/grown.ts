@@ -1,5 +1,8 @@
-import type { Guess } from './exact.ts';
+import type { Target } from '@handrail/protocol';
+import { agrees, EXACT, keyOf } from './exact.ts';
+import type { Found, Root } from './finding.ts';
 import { oneLine } from './label.ts';
+import { isVisible } from './visible.ts';
 
 /** How many of its tag, before and after it, may not say the same. */
 const AROUND = 50;
@@ -12,24 +15,26 @@ type Texts = readonly string[] | undefined;
  * On a page that has grown the place is counted from either end: the texts beside the element must be those of the
  * record, and nothing around it may say the same, such as the copy of a whole form.
  */
-export const whereGrown: Guess = ({ order, before, after, ...target }, root, holds) => {
-  if (!order || !target.tag) return undefined;
+export function findGrown(record: Target, root: Root): Found | undefined {
+  const { order, before, after, ...target } = record;
+  if (!order || !target.tag || keyOf(record) !== 'label') return undefined;
   const like = (root as Document).getElementsByTagName?.(target.tag); // a shadow root has no such list
   const more = like ? like.length - order.of : 0;
   if (!like || more <= 0) return undefined;
   const isAlone = (index: number): boolean => {
     for (let at = Math.max(0, index - AROUND); at < index + AROUND; at++) {
       const other = like[at];
-      if (other && at !== index && holds(target, other)) return false;
+      if (other && at !== index && agrees(target, other)) return false;
     }
     return true;
   };
   for (const index of [order.index, order.index + more]) {
     const element = like[index];
-    if (element && holds(target, element) && isBeside(before, after, element) && isAlone(index)) return element;
+    if (element && agrees(target, element) && isBeside(before, after, element) && isAlone(index) && isVisible(element))
+      return { element, confidence: EXACT, by: 'label', healed: false };
   }
   return undefined;
-};
+}
 
 /** Whether the texts before and after it are those of the record, which holds three on each side where there are so many. */
 function isBeside(before: Texts, after: Texts, element: Element): boolean {

@@ -4,7 +4,7 @@ export const LABEL_LENGTH = 120;
 const SILENT = new Set(['script', 'style', 'noscript', 'template', 'textarea', 'select', 'datalist', 'title', 'desc']);
 const NAMED = new Set(['input', 'img', 'area', 'select', 'textarea']);
 const CAPTIONS: Record<string, string> = { svg: 'title', table: ':scope > caption', fieldset: ':scope > legend' };
-const BUTTON_TYPES = new Set(['submit', 'button', 'reset']);
+const BUTTON = /^(submit|button|reset)$/;
 const OTHERWISE = '[aria-label],[aria-labelledby],[alt],title';
 /** A text may hide below any number of empty elements; past this many nodes nobody would read it as a label. */
 const NODE_LIMIT = 300;
@@ -13,7 +13,7 @@ const NODE_LIMIT = 300;
 export function oneLine(text: string): string {
   const line = text.slice(0, 8 * LABEL_LENGTH).trim();
   const clean = /\s\s|[^\S ]/.test(line) ? line.replace(/\s+/g, ' ') : line;
-  return clean.length > LABEL_LENGTH ? clean.slice(0, LABEL_LENGTH).trim() : clean;
+  return clean.slice(0, LABEL_LENGTH).trim();
 }
 
 let left = 0;
@@ -84,7 +84,7 @@ function native(element: Element): string {
   // A button that holds nothing but a drawing is named by the drawing's title.
   if (!NAMED.has(tag)) return textAt(element, CAPTIONS[tag]) || textOf(element) || textAt(element, 'svg > title');
   const type = element.getAttribute('type')?.toLowerCase() ?? '';
-  if (tag === 'input' && BUTTON_TYPES.has(type)) return oneLine(element.getAttribute('value') ?? '');
+  if (tag === 'input' && BUTTON.test(type)) return oneLine(element.getAttribute('value') ?? '');
   if (tag === 'img' || tag === 'area' || type === 'image') return oneLine(element.getAttribute('alt') ?? '');
   const labels = (element as HTMLInputElement).labels; // input, select and textarea have it
   return labels ? oneLine(Array.from(labels).slice(0, 3).map(textOf).join(' ')) : '';
