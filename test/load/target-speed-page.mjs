@@ -69,11 +69,14 @@ globalThis.speed = {
     const gone = buttons.filter((_, at) => at % step === 0).map((one) => ({ ...describe(one), label: 'Change' }));
     const [save, send] = buttons.slice(-2).map((button) => describe(button));
     const grown = { ...send, order: { index: 1, of: 2 } };
+    // As if something else had stood beside it: no place can be counted, and every label must be read.
+    const elsewhere = { ...grown, before: ['Total'] };
     actions = {
       describe: (round) => describe(buttons[(round * 37) % buttons.length]),
       'exact, test id': () => find(save, document),
       'exact, role and label, in its place': () => find(send, document),
       'exact, role and label, page has grown': () => find(grown, document),
+      'exact, role and label, all around is new': () => find(elsewhere, document),
       'whole search': (round) => find(gone[round % gone.length], document),
       'longest step of it': (round) => longestStep(gone[round % gone.length]),
     };

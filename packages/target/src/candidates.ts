@@ -34,6 +34,8 @@ export interface Candidate {
   element: Element;
   role: string;
   label: string;
+  /** What is known of its label. */
+  words: Words;
   /** Number among the elements with the target's tag, or -1. */
   order: number;
   /** Number in the pool. */
@@ -41,15 +43,26 @@ export interface Candidate {
   worth: number;
 }
 
+/** Pages say the same again and again, so a label is looked at once. */
+interface Words {
+  /** Those that say so, by their roles and in the order of the page. */
+  like: Map<string, Candidate[]>;
+  /** Whether the target stood just after it, or just before. */
+  wasBefore: boolean;
+  wasAfter: boolean;
+  worth: number;
+}
+
 export interface Pool {
   all: Candidate[];
-  /** Those with the same role and label, in the order of the page. */
-  like: Map<string, Candidate[]>;
+  words: Map<string, Words>;
   /** Number of elements with the target's tag. */
   of: number;
 }
 
-export const keyOf = (role: string, label: string): string => `${role}|${label}`;
+/** Those with this role and label, in the order of the page. */
+export const likeIn = ({ words }: Pool, role = '', label = ''): readonly Candidate[] =>
+  words.get(label)?.like.get(role) ?? [];
 
 /** What an element must be, at the least, to be a candidate. */
 export function poolSelector({ tag, role = '' }: Pick<Target, 'tag' | 'role'>): string {
@@ -63,18 +76,29 @@ export function* poolOf(target: Target, page: Page): Generator<void, Pool> {
   const { tag } = target;
   const [elements = [], headings = []] = yield* walk(page.root, [poolSelector(target), HEADINGS]);
   page.keepHeadings(headings);
-  const pool: Pool = { all: [], like: new Map(), of: 0 };
+  const pool: Pool = { all: [], words: new Map(), of: 0 };
+  const wanted = target.label?.slice(0, LABEL_LENGTH).trim() ?? '';
   for (const [at, element] of elements.entries()) {
     if (at % STEP === STEP - 1) yield;
     const role = roleOf(element);
     const label = labelOf(element);
-    const candidate = { element, role, label, order: element.localName === tag ? pool.of++ : -1, at, worth: 0 };
+    let words = pool.words.get(label);
+    if (!words) pool.words.set(label, (words = newWords(target, wanted, label)));
+    const candidate = { element, role, label, words, order: element.localName === tag ? pool.of++ : -1, at, worth: 0 };
     pool.all.push(candidate);
-    const like = pool.like.get(keyOf(role, label));
+    const like = words.like.get(role);
     if (like) like.push(candidate);
-    else pool.like.set(keyOf(role, label), [candidate]);
+    else words.like.set(role, [candidate]);
   }
   return pool;
+}
+
+function newWords({ before, after }: Target, wanted: string, label: string): Words {
+  let worth = 0;
+  if (label === wanted) worth = wanted ? 4 : 1;
+  else if (wanted && label && (label.includes(wanted) || wanted.includes(label))) worth = 1;
+  const [wasBefore, wasAfter] = [before, after].map((texts) => label !== '' && !!texts?.includes(label));
+  return { like: new Map(), wasBefore: !!wasBefore, wasAfter: !!wasAfter, worth };
 }
 
 /** The likeliest of the pool, best first: those that can be seen, and those that cannot. */
@@ -83,14 +107,13 @@ export function* closest(
   pool: Pool,
   page: Page,
 ): Generator<void, { seen: Candidate[]; hidden: Candidate[] }> {
-  const wanted = target.label?.slice(0, LABEL_LENGTH).trim() ?? '';
-  const [before, after] = [new Set(target.before), new Set(target.after)];
   const rows = yield* rowsOf(target, pool, page);
+  const looks = worthByClass(target);
   for (const candidate of pool.all) {
     if (candidate.at % STEP === STEP - 1) yield;
-    candidate.worth = worthOf(target, candidate, wanted, pool.of);
-    if (beside(candidate, pool, -1, before)) candidate.worth += 1.5;
-    if (beside(candidate, pool, 1, after)) candidate.worth += 1.5;
+    candidate.worth = worthOf(target, candidate, pool.of, looks);
+    if (beside(candidate, pool, -1, 'wasBefore')) candidate.worth += 1.5;
+    if (beside(candidate, pool, 1, 'wasAfter')) candidate.worth += 1.5;
     if (rows.size && isIn(candidate.element, rows)) candidate.worth += 4;
   }
   yield;
@@ -122,11 +145,8 @@ function floorOf(all: readonly Candidate[]): number {
 }
 
 /** Whether one of the next three of the pool says what stood next to the target. */
-function beside(candidate: Candidate, pool: Pool, step: number, texts: ReadonlySet<string>): boolean {
-  for (let away = 1; away <= 3; away++) {
-    const label = pool.all[candidate.at + step * away]?.label;
-    if (label && texts.has(label)) return true;
-  }
+function beside({ at }: Candidate, { all }: Pool, step: number, side: 'wasBefore' | 'wasAfter'): boolean {
+  for (let away = 1; away <= 3; away++) if (all[at + step * away]?.words[side]) return true;
   return false;
 }
 
@@ -134,7 +154,7 @@ function beside(candidate: Candidate, pool: Pool, step: number, texts: ReadonlyS
 function* rowsOf(target: Target, pool: Pool, page: Page): Generator<void, Set<Element>> {
   const rows = new Set<Element>();
   const [key] = target.item?.by === 'key' ? (target.item.keys ?? []) : [];
-  const twins = pool.like.get(keyOf(target.role ?? '', target.label ?? ''))?.length ?? 0;
+  const twins = likeIn(pool, target.role, target.label).length;
   if (!key || twins < CLOSE / 2 || !page.holds(key)) return rows;
   const walker = document.createTreeWalker(page.root, 4); // 4 = texts
   for (let steps = 1; steps < TEXTS && rows.size < ROWS && walker.nextNode(); steps++) {
@@ -153,29 +173,37 @@ function isIn(element: Element, rows: ReadonlySet<Element>): boolean {
   return false;
 }
 
-function worthOf(target: Target, candidate: Candidate, wanted: string, total: number): number {
-  const { element, role, label, order } = candidate;
-  let worth = 0;
+function worthOf(target: Target, candidate: Candidate, total: number, looks: (element: Element) => number): number {
+  const { element, role, words, order } = candidate;
+  let { worth } = words;
   if (order >= 0) worth += 1.5;
   if (role === (target.role ?? '')) worth += 1;
-  if (label === wanted) worth += wanted ? 4 : 1;
-  else if (wanted && label && (label.includes(wanted) || wanted.includes(label))) worth += 1;
   if (target.id && element.id === target.id) worth += 3;
   if (target.name && element.getAttribute('name') === target.name) worth += 3;
   if (target.testId && element.getAttribute(target.testId.attribute) === target.testId.value) worth += 5;
   const { href, placeholder } = target.attributes ?? {};
   if (href && element.getAttribute('href')?.includes(href) && hrefOf(element) === href) worth += 2;
   if (placeholder && element.getAttribute('placeholder') === placeholder) worth += 2;
-  if (target.classes) {
-    const own = ` ${element.getAttribute('class') ?? ''} `;
-    let held = 0;
-    for (const name of target.classes) if (own.includes(` ${name} `)) held++;
-    worth += (2 * held) / target.classes.length;
-  }
+  worth += looks(element);
   if (target.order && order >= 0) {
     const there = target.order.index / Math.max(1, target.order.of - 1);
     worth += 1.5 * Math.max(0, 1 - 6 * Math.abs(there - order / Math.max(1, total - 1)));
     if (order === target.order.index) worth += 0.5;
   }
   return worth;
+}
+
+/** What the classes of the target are worth on an element; few lists of them are said by many. */
+function worthByClass({ classes }: Target): (element: Element) => number {
+  const known = new Map<string, number>();
+  return (element) => {
+    const own = (classes && element.getAttribute('class')) ?? '';
+    if (!classes || !own) return 0;
+    let worth = known.get(own);
+    if (worth === undefined) {
+      worth = (2 * classes.filter((name) => ` ${own} `.includes(` ${name} `)).length) / classes.length;
+      known.set(own, worth);
+    }
+    return worth;
+  };
 }

@@ -21,7 +21,7 @@ export function compare(target: Target, now: Profile, foreign: boolean): Evidenc
   if (kind === 'field' && nowKind === 'field') {
     const [was, is] = [target, now].map(({ label, before }) => [label, before?.[0]].filter((text) => text));
     const alike = Math.max(0, ...(was ?? []).flatMap((one) => (is ?? []).map((two) => likeness(one ?? '', two ?? ''))));
-    if (was?.length && is?.length) evidence[alike > 0.6 ? 'captionSame' : 'captionOther'] = 1;
+    if (was?.length && is?.length && alike > 0.6) evidence.captionSame = 1;
   }
   const known = [...(target.before ?? []), ...(target.after ?? [])];
   if (now.label && now.label !== target.label && known.includes(now.label.slice(0, 40).trim()))
@@ -29,8 +29,7 @@ export function compare(target: Target, now: Profile, foreign: boolean): Evidenc
   both('testId', target.testId?.value, now.testId?.value);
   compareIds(evidence, target.id, now.id && looksGenerated(now.id) ? undefined : now.id);
   both('name', target.name, now.name && looksGenerated(now.name) ? undefined : now.name);
-  if (hasNoWords(target)) evidence[isWordless(now) ? 'labelNone' : 'labelNew'] = 1;
-  else if (!foreign || target.label === now.label)
+  if (!hasNoWords(target) && (!foreign || target.label === now.label))
     compareLabels(evidence, target.label?.slice(0, LABEL_LENGTH).trim(), now.label);
   compareAttributes(evidence, target.attributes ?? {}, now.attributes ?? {});
   if (target.classes?.length && now.classes?.length) evidence.classes = overlap(target.classes, now.classes);
@@ -39,8 +38,7 @@ export function compare(target: Target, now: Profile, foreign: boolean): Evidenc
     evidence[alike > 0 ? 'iconSame' : 'iconOther'] = alike > 0 ? alike : 1;
   } else if (target.icon || now.icon) evidence.iconLost = 1;
   both('heading', target.heading, now.heading);
-  compareTexts(evidence, 'before', target.before, now.before);
-  compareTexts(evidence, 'after', target.after, now.after);
+  compareTexts(evidence, target.before, now.before);
   comparePlaces(evidence, target, now);
   // A field that has lost its name, such as a hint inside it, is still called by the caption that stands just before it.
   if (!foreign && evidence.labelLost && evidence.captionSame && evidence.beforeNext)
@@ -49,8 +47,8 @@ export function compare(target: Target, now: Profile, foreign: boolean): Evidenc
 }
 
 function compareIds(evidence: Evidence, one: string | undefined, two: string | undefined): void {
-  if (!one && !two) return;
-  if (!one || !two) evidence[one ? 'idLost' : 'idNew'] = 1;
+  if (!one) return;
+  if (!two) evidence.idLost = 1;
   else if (one === two) evidence[/\d/.test(one) ? 'idSerial' : 'idSame'] = 1;
   else if (!/\d/.test(one)) evidence.idOther = 1 - overlap(wordsOf(one), wordsOf(two));
 }
@@ -74,30 +72,21 @@ function compareLabels(evidence: Evidence, one: string | undefined, two: string 
 }
 
 function compareAttributes(evidence: Evidence, one: Record<string, string>, two: Record<string, string>): void {
-  let same = 0;
   let other = 0;
   for (const name of Object.keys(one)) {
     if (name === 'href' || name === 'placeholder') continue;
-    if (name === 'type') evidence[one.type === (two.type ?? '') ? 'typeSame' : 'typeOther'] = 1;
-    else if (one[name] === two[name]) same++;
+    if (one[name] === (two[name] ?? '')) continue;
+    if (name === 'type') evidence.typeOther = 1;
     else other++;
   }
-  if (same) evidence.attributesSame = Math.min(1, same / 2);
   if (other) evidence.attributesOther = Math.min(1, other / 2);
   if (one.href && two.href) evidence[one.href === two.href ? 'hrefSame' : 'hrefOther'] = 1;
 }
 
-function compareTexts(
-  evidence: Evidence,
-  name: string,
-  one: readonly string[] = [],
-  two: readonly string[] = [],
-): void {
+function compareTexts(evidence: Evidence, one: readonly string[] = [], two: readonly string[] = []): void {
   if (!one.length || !two.length) return;
-  if (one[0] === two[0]) evidence[`${name}Next`] = 1;
-  const shared = one.filter((text) => two.includes(text)).length / Math.max(one.length, two.length);
-  if (shared) evidence[`${name}Near`] = shared;
-  else evidence[`${name}Other`] = 1;
+  if (one[0] === two[0]) evidence.beforeNext = 1;
+  evidence.beforeNear = one.filter((text) => two.includes(text)).length / Math.max(one.length, two.length);
 }
 
 function comparePlaces(evidence: Evidence, target: Target, now: Profile): void {

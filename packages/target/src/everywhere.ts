@@ -1,12 +1,12 @@
 import type { Target } from '@handrail/protocol';
 import { findExact, isFixed } from './exact.ts';
 import { either, type Finding, type FindOptions, type Found, type Missing, type Root } from './finding.ts';
+import { findGrown } from './grown.ts';
 import { searchInSteps } from './search.ts';
 import { innerRoot } from './within.ts';
 
 /** In another part of the page than the record says, only that is believed which has not changed besides. */
 const ELSEWHERE = 0.95;
-const MOVED = 'it stands in another frame or shadow root; all else is the same';
 /** What Handrail itself draws into the page; none of it is ever meant. */
 const OURS = 'handrail-root';
 const ROOTS = 100;
@@ -32,7 +32,7 @@ export function* findInSteps(
 }
 
 function* findIn(target: Target, root: Root, options: FindOptions): Generator<void, Finding> {
-  const exact = findExact(target, root, options);
+  const exact = findGrown(target, root) ?? findExact(target, root, options);
   return 'element' in exact || isFixed(target) ? exact : either(exact, yield* searchInSteps(target, root, options));
 }
 
@@ -59,7 +59,7 @@ function* findElsewhere(
   const [first, second] = found;
   if (!first) return NONE;
   if (second) return { missing: 'ambiguous', best: first.element };
-  const changes = { changed: [{ signal: 'root', was: '', now: '' }], kept: [], text: MOVED };
+  const changes = { changed: [{ signal: 'root', was: '', now: '' }], kept: [] };
   return { ...first, confidence: Math.min(ELSEWHERE, first.confidence), healed: true, changes };
 }
 

@@ -5,7 +5,7 @@ import { roleOf, roleSelector } from './role.ts';
 import { isVisible } from './visible.ts';
 
 /** How often the only visible element with all signals of identity was the right one on the labelled pages; see the README. */
-const EXACT = 0.98;
+export const EXACT = 0.98;
 
 /** A record written by hand decides by what it says: it knows too little for the search, and its author knew the page. */
 export const isFixed = (target: Target): boolean => target.css !== undefined || !target.order;
@@ -32,7 +32,7 @@ export function findExact(target: Target, root: Root, options: FindOptions = {})
  * The signal that decides, `''` when none may. Records of `describe` know more than their identity: one that had twins or
  * is meant by its row, or has neither a test id nor a label nor an id of several words, needs the whole search.
  */
-function keyOf(target: Target): string {
+export function keyOf(target: Target): string {
   const { css, testId, id, name, role, label, order, alike, item } = target;
   if (css !== undefined) return 'css';
   const sole = order?.of === 1 && /-|^i?frame$/.test(target.tag ?? '');
@@ -67,7 +67,8 @@ function inItsPlace({ order, ...target }: Target, root: Root): Element | undefin
   return element && agrees(target, element) ? element : undefined;
 }
 
-function agrees({ css, testId, id, name, tag, role, label }: Target, element: Element): boolean {
+/** Whether all signals of identity that the record holds are those of the element. */
+export function agrees({ css, testId, id, name, tag, role, label }: Target, element: Element): boolean {
   return (
     css !== undefined ||
     ((!testId || element.getAttribute(testId.attribute) === testId.value) &&

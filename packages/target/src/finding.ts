@@ -13,12 +13,10 @@ export interface Found {
   changes?: Changes;
 }
 
-/** For the person who reviews a repair: what changed and what did not, by the names of the signals, and in an English sentence. */
+/** For the person who reviews a repair: what changed and what did not, by the names of the signals; `sayChanges` makes a sentence of it. */
 export interface Changes {
   changed: { signal: string; was: string; now: string }[];
   kept: string[];
-  /** `id “save” became “save-draft”; label, role and place are the same` */
-  text: string;
 }
 
 export interface Missing {

@@ -1,5 +1,5 @@
 import type { Target } from '@handrail/protocol';
-import { closest, keyOf, poolOf, type Candidate, type Pool } from './candidates.ts';
+import { closest, likeIn, poolOf, type Candidate, type Pool } from './candidates.ts';
 import { compare, hasNoWords, type Evidence } from './compare.ts';
 import { openPage, type Page } from './page.ts';
 import { profileOf, type Profile } from './profile.ts';
@@ -27,25 +27,14 @@ export interface Gathered {
 }
 
 /** A changed order of rows, and what depends on it, says nothing about an element that its row's own texts name. */
-const BY_ROW = ['alikeSame', 'alikeOther', 'orderExact', 'orderNear', 'routeSame', 'boxY'];
-const BY_LANGUAGE = [
-  'labelLost',
-  'labelOther',
-  'labelAlike',
-  'labelNew',
-  'headingOther',
-  'captionOther',
-  'beforeOther',
-  'afterOther',
-  'labelElsewhereOther',
-  'itemRenamed',
-];
+const BY_ROW = ['alikeSame', 'orderNear', 'routeSame', 'boxY'];
+const BY_LANGUAGE = ['headingOther', 'itemRenamed'];
 
 /** The candidates with everything that speaks for and against them; hands over now and then, so that a page stays smooth. */
 export function* gather(target: Target, root: Root): Generator<void, Gathered> {
   const page = openPage(root);
   const pool = yield* poolOf(target, page);
-  const labels = new Set(pool.all.map((candidate) => candidate.label));
+  const labels = pool.words;
   yield;
   const others = new Set(printsIn(target.prints?.like));
   const steady = steadiness(others, labels, page);
@@ -55,14 +44,14 @@ export function* gather(target: Target, root: Root): Generator<void, Gathered> {
   const { seen, hidden } = yield* closest(target, pool, page);
   yield;
   const window = target.prints ? windowOf(target) : textsOf(target, page);
-  const own = target.label ? page.print(target.label) : '';
+  const align = alignment(window, target.label ? page.print(target.label) : '');
   let closed = false;
   const look = (candidate: Candidate): Suspect => {
     const profile = profileOf(candidate.element, page);
     const around = windowOf(profile);
     const evidence = compare(target, profile, foreign);
     closed ||= candidate.label !== '' && closes(window, around, page.print(candidate.label));
-    Object.assign(evidence, alignment(window, around, own), knownAs(others, target, candidate.label, page));
+    Object.assign(evidence, align(around), knownAs(others, target, candidate.label, page));
     Object.assign(evidence, amongLike(target, candidate, pool), keyEvidence(target, candidate, pool, page));
     for (const name of [...(keyed ? BY_ROW : []), ...(foreign ? BY_LANGUAGE : [])]) evidence[name] = 0;
     return { ...candidate, profile, evidence, state: sumUp(evidence, foreign, hasNoWords(target)) };
@@ -106,8 +95,8 @@ function knownAs(others: ReadonlySet<string>, target: Target, label: string, pag
 }
 
 /** How much of the old page's like is still here: where much stays, what is missing was taken away. */
-function steadiness(others: ReadonlySet<string>, labels: ReadonlySet<string>, page: Page): number {
-  const now = new Set(Array.from(labels, page.print));
+function steadiness(others: ReadonlySet<string>, labels: Pool['words'], page: Page): number {
+  const now = new Set(Array.from(labels.keys(), page.print));
   let held = 0;
   for (const other of others) if (now.has(other)) held++;
   return held / Math.max(1, others.size);
@@ -115,7 +104,7 @@ function steadiness(others: ReadonlySet<string>, labels: ReadonlySet<string>, pa
 
 const isInRow = (target: Target): boolean => target.trail?.some((name) => /^(tr|row)\b/.test(name)) ?? false;
 
-function goneEvidence(target: Target, labels: ReadonlySet<string>, foreign: boolean, keyed: boolean): Evidence {
+function goneEvidence(target: Target, labels: Pool['words'], foreign: boolean, keyed: boolean): Evidence {
   const gone: Evidence = { always: 1 };
   if (foreign) gone.foreign = 1;
   else if (target.label && !labels.has(target.label)) gone.labelAbsent = 1;
@@ -149,7 +138,7 @@ function isForeign(target: Target, page: Page, steady: number, many: boolean): b
 function amongLike(target: Target, suspect: Candidate, pool: Pool): Evidence {
   const evidence: Evidence = {};
   const { element, role, label, order } = suspect;
-  const named = (pool.like.get(keyOf(role, label)) ?? []).slice(0, 50);
+  const named = likeIn(pool, role, label).slice(0, 50);
   const icon = label ? '' : iconOf(element);
   const like = label ? named : named.filter((other) => iconOf(other.element) === icon);
   const seen = like.length < 30 ? like.filter((other) => isVisible(other.element)) : like;
@@ -158,27 +147,13 @@ function amongLike(target: Target, suspect: Candidate, pool: Pool): Evidence {
     const index = seen.findIndex((other) => other.element === element);
     if (twins?.of === 1 && seen.length === 1) evidence.labelOnlyBoth = 1;
     if (twins && twins.of === seen.length && twins.index === index) evidence.alikeSame = 1;
-    else if (label && twins && twins.of > 1) evidence[seen.length > 1 ? 'alikeOther' : 'alikeLeft'] = 1;
   } else {
-    if (target.label && (pool.like.get(keyOf(target.role ?? '', target.label))?.length ?? 0) > 0)
-      evidence.labelElsewhereOther = 1;
     const ratio = twins ? Math.min(twins.of, seen.length) / Math.max(twins.of, seen.length) : 0;
     if (twins && twins.of > 2 && seen.length > 2 && ratio >= 0.5) evidence.countSame = ratio;
   }
-  if (label) nested(evidence, suspect, pool);
   if (target.order && order >= 0) {
-    if (target.order.index === order && target.order.of === pool.of) evidence.orderExact = 1;
     const there = target.order.index / Math.max(1, target.order.of - 1);
     evidence.orderNear = Math.max(0, 1 - 6 * Math.abs(there - order / Math.max(1, pool.of - 1)));
   }
   return evidence;
-}
-
-/** A link in a menu item: two candidates with one label, one inside the other, next to each other in the pool. */
-function nested(evidence: Evidence, suspect: Candidate, pool: Pool): void {
-  for (let step = 1; step <= 3; step++) {
-    const [above, below] = [pool.all[suspect.at - step], pool.all[suspect.at + step]];
-    if (above?.label === suspect.label && above.element.contains(suspect.element)) evidence.innerOther = 1;
-    if (below?.label === suspect.label && suspect.element.contains(below.element)) evidence.outerOther = 1;
-  }
 }

@@ -2,6 +2,7 @@ export { describe, type DescribeOptions } from './describe.ts';
 export { findExact } from './exact.ts';
 export { find } from './find.ts';
 export { roleOf } from './role.ts';
+export { sayChanges } from './say-changes.ts';
 export { strength, type Strength } from './strength.ts';
 export { watch } from './watch.ts';
 export { looksGenerated } from './words.ts';

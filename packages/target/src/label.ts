@@ -4,7 +4,7 @@ export const LABEL_LENGTH = 120;
 const SILENT = new Set(['script', 'style', 'noscript', 'template', 'textarea', 'select', 'datalist', 'title', 'desc']);
 const NAMED = new Set(['input', 'img', 'area', 'select', 'textarea']);
 const CAPTIONS: Record<string, string> = { svg: 'title', table: ':scope > caption', fieldset: ':scope > legend' };
-const BUTTON_TYPES = new Set(['submit', 'button', 'reset']);
+const BUTTON = /^(submit|button|reset)$/;
 const OTHERWISE = '[aria-label],[aria-labelledby],[alt],title';
 /** A text may hide below any number of empty elements; past this many nodes nobody would read it as a label. */
 const NODE_LIMIT = 300;
@@ -84,7 +84,7 @@ function native(element: Element): string {
   // A button that holds nothing but a drawing is named by the drawing's title.
   if (!NAMED.has(tag)) return textAt(element, CAPTIONS[tag]) || textOf(element) || textAt(element, 'svg > title');
   const type = element.getAttribute('type')?.toLowerCase() ?? '';
-  if (tag === 'input' && BUTTON_TYPES.has(type)) return oneLine(element.getAttribute('value') ?? '');
+  if (tag === 'input' && BUTTON.test(type)) return oneLine(element.getAttribute('value') ?? '');
   if (tag === 'img' || tag === 'area' || type === 'image') return oneLine(element.getAttribute('alt') ?? '');
   const labels = (element as HTMLInputElement).labels; // input, select and textarea have it
   return labels ? oneLine(Array.from(labels).slice(0, 3).map(textOf).join(' ')) : '';

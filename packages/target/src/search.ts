@@ -47,7 +47,7 @@ function weighAll(suspects: readonly Suspect[], gone: Record<string, number>): (
 
 function sum(evidence: Record<string, number>, weight: (name: string) => number): number {
   let total = 0;
-  for (const [name, value] of Object.entries(evidence)) total += value * weight(name);
+  for (const name of Object.keys(evidence)) total += (evidence[name] ?? 0) * weight(name);
   return total;
 }
 

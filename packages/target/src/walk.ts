@@ -21,12 +21,14 @@ export function* walk(root: Root, lists: readonly string[]): Generator<void, Ele
     for (const tag of parts) byTag.set(tag, [...(byTag.get(tag) ?? []), into]);
   });
   const walker = document.createTreeWalker(root, 1); // 1 = elements
-  for (let steps = 1; walker.nextNode(); steps++) {
-    const element = walker.currentNode as Element; // by the 1 above
-    for (const into of byTag.get(element.localName) ?? all) into.push(element);
+  let steps = 0;
+  // Elements, by the 1 above.
+  for (let element = walker.nextNode() as Element | null; element; element = walker.nextNode() as Element | null) {
+    const lists = byTag.get(element.localName) ?? all;
+    if (lists.length) for (const into of lists) into.push(element);
     for (const { elements, into } of byAttribute)
       if (into.at(-1) !== element && elements.has(element)) into.push(element);
-    if (steps % STEP === 0) yield;
+    if (++steps % STEP === 0) yield;
   }
   return found;
 }

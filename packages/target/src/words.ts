@@ -47,11 +47,10 @@ function isHash(part: string): boolean {
 
 /** Sørensen-Dice: twice what two lists share over what they hold together, from 0 to 1. */
 export function overlap(one: readonly string[], two: readonly string[]): number {
-  if (one.length + two.length === 0) return 0;
-  const rest = new Set(two);
+  const [here, there] = [new Set(one), new Set(two)];
   let shared = 0;
-  for (const item of new Set(one)) if (rest.delete(item)) shared++;
-  return (2 * shared) / (new Set(one).size + new Set(two).size);
+  for (const item of here) if (there.has(item)) shared++;
+  return (2 * shared) / (here.size + there.size || 1);
 }
 
 const pairs = (text: string): string[] =>

@@ -24,7 +24,7 @@ export function keyEvidence(target: Target, suspect: Candidate, pool: Pool, page
   const held = known.filter((key) => own.includes(key)).length;
   evidence[held ? 'itemSame' : 'itemOther'] = held ? held / keys.length : 1;
   const [first = ''] = keys;
-  if (held && known[0] === first) evidence[own.includes(first) ? 'itemKey' : 'itemKeyOther'] = 1;
+  if (held && known[0] === first && own.includes(first)) evidence.itemKey = 1;
   return evidence;
 }
 

@@ -32,40 +32,36 @@ const near = (place: number): number => 4 / (4 + Math.abs(place));
 
 /** How far from the place `at` the print stands at least; -1 where it does not stand at all. */
 function apart(prints: readonly string[], print: string, at: number): number {
-  for (let away = 0; away < prints.length; away++)
-    if (prints[at - away] === print || prints[at + away] === print) return away;
+  if (prints.includes(print))
+    for (let away = 0; away < prints.length; away++)
+      if (prints[at - away] === print || prints[at + away] === print) return away;
   return -1;
 }
 
 /**
- * How much of what stood around the target stands around the candidate, on the same side and as far away. Its own words
+ * How much of what stood around the target stands around a candidate, on the same side and as far away. Its own words
  * around it are its twins: how many of them there are tells a place, not a neighbourhood.
  */
-export function alignment(was: Window, now: Window, own = ''): Evidence {
+export function alignment(was: Window, own = ''): (now: Window) => Evidence {
   const all = [...was.before, ...was.after];
-  if (!all.length) return {};
-  let [total, same, cross, tight, many] = [0, 0, 0, 0, 0];
-  for (const side of ['before', 'after'] as const) {
-    const other = side === 'before' ? 'after' : 'before';
-    was[side].forEach((print, at) => {
-      if (print === own) return;
-      // What is said again and again says little about the place.
-      const weight = near(at) / all.filter((text) => text === print).length;
-      total += weight;
-      const away = apart(now[side], print, at);
-      if (away >= 0) {
-        same += weight * near(away);
-        tight = Math.max(tight, weight * near(away) ** 2);
-        many++;
-      } else if (now[other].includes(print) && !was[other].includes(print)) cross += weight;
-    });
-  }
-  if (!total) return {};
-  return {
-    windowSame: same / total,
-    windowCross: cross / total,
-    windowTight: tight,
-    windowMany: Math.min(1, many / 8),
+  // What is said again and again says little about the place.
+  const weightOf = (print: string, at: number): number =>
+    print === own ? 0 : near(at) / all.filter((text) => text === print).length;
+  const signs = (['before', 'after'] as const).flatMap((side) =>
+    was[side].map((print, at) => ({ side, print, at, weight: weightOf(print, at) })),
+  );
+  const total = signs.reduce((sum, { weight }) => sum + weight, 0);
+  return (now) => {
+    if (!total) return {};
+    let [same, tight, many] = [0, 0, 0];
+    for (const { side, print, at, weight } of signs) {
+      const away = weight ? apart(now[side], print, at) : -1;
+      if (away < 0) continue;
+      same += weight * near(away);
+      tight = Math.max(tight, weight * near(away) ** 2);
+      many++;
+    }
+    return { windowSame: same / total, windowTight: tight, windowMany: Math.min(1, many / 8) };
   };
 }
 
