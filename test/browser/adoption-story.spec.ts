@@ -69,7 +69,7 @@ test('an application is replaced: need, guides, people, a question, a release th
 
 async function plan({ people }: Story): Promise<void> {
   const ingrid = await people.member('Ingrid', ['admin'], '/apps/demo/settings');
-  await setHeadcount(ingrid, 'Laboratory: 8\nProduction: 12');
+  await setHeadcount(ingrid, 'Laboratory: 8\nProduction: 12', '60');
   const olga = await people.member('Olga', ['analyst'], '/apps/demo/rollouts');
   await planRollout(olga, 'New purchasing', [
     { figure: 'Adoption', target: '60', byDay: dayFromNow(5), days: '7' },

@@ -4,11 +4,19 @@ import { expect } from './test.ts';
 const DAY_MS = 86_400_000;
 export const dayFromNow = (days: number): string => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
 
-/** The administrator tells how many people are to use it, which adoption is measured against. */
-export async function setHeadcount(page: Page, lines: string): Promise<void> {
+/** The administrator tells how many people are to use it, and how many of them in the end. */
+export async function setHeadcount(page: Page, lines: string, adoption: string): Promise<void> {
   await page.getByLabel('People in each department, one a line').fill(lines);
-  await page.getByRole('button', { name: 'Save' }).first().click();
-  await expect(page.getByText('Saved.', { exact: true }).first()).toBeVisible();
+  await page.getByRole('button', { name: 'Add an aim' }).click();
+  const aim = page.getByRole('group', { name: 'Adoption' }).getByLabel('Aim, %');
+  await aim.fill('most');
+  await page.getByRole('button', { name: 'Save the settings' }).click();
+  await expect(page.getByText('“most” does not fit.')).toBeVisible();
+  await aim.fill(adoption);
+  await page.getByRole('button', { name: 'Save the settings' }).click();
+  await expect(page.getByText('Saved.', { exact: true })).toBeVisible();
+  await page.reload();
+  await expect(aim).toHaveValue(adoption);
 }
 
 interface CriterionWanted {

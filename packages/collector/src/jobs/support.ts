@@ -30,7 +30,7 @@ export function startSupport({ jobs, services, records, clock, log }: SupportJob
     jobs.every(
       'promises',
       SUPPORT.everyMs,
-      createTicketClock({ tickets: records.tickets, core, placing, support, clock }),
+      createTicketClock({ tickets: records.tickets, core, placing, support, clock, language: mail.language }),
       failed('promises of tickets could not be looked at'),
     ),
     jobs.every(

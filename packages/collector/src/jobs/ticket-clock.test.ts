@@ -26,7 +26,7 @@ const placing = { placeAt: () => Promise.resolve({ teamId: 'shop', assignee: nul
 
 async function setUp(records?: RecordStore) {
   const stage = await withTickets(settings, records);
-  const run = createTicketClock({ ...stage, tickets: stage.records.tickets, placing });
+  const run = createTicketClock({ ...stage, tickets: stage.records.tickets, placing, language: 'en' });
   const toldOf = async (ticketId: string) =>
     (await stage.changesOf(ticketId)).flatMap((one) => (one.what === 'clock' ? [`${one.clock} ${one.state}`] : []));
   return { ...stage, run, toldOf };
@@ -77,7 +77,7 @@ const threeLate = async (one: Awaited<ReturnType<typeof setUp>>, other: () => Pr
 
 test('of two collectors that look at the same moment one tells', async () => {
   const one = await setUp();
-  await threeLate(one, createTicketClock({ ...one, tickets: one.records.tickets, placing }));
+  await threeLate(one, createTicketClock({ ...one, tickets: one.records.tickets, placing, language: 'en' }));
 });
 
 describeWithPostgres('on one PostgreSQL', () => {
@@ -97,7 +97,8 @@ describeWithPostgres('on one PostgreSQL', () => {
 test('what was solved is closed after its days, with a notice before, unless somebody comes back', async () => {
   const { clock, records, core, add, reply, run, ticketOf } = await setUp();
   const [left, back] = [await add('a'), await add('b')];
-  for (const id of [left, back]) await reply(id, 'Done', 'solved');
+  const polish = await add('c', { context: { locale: 'pl-PL' } });
+  for (const id of [left, back, polish]) await reply(id, 'Done', 'solved');
   const messages = async (id: string) =>
     (await records.tickets.entries(id)).filter(({ kind, by }) => kind === 'message' && by.kind === 'system');
   clock.time = START + 5 * 24 * HOUR_MS - 1;
@@ -107,6 +108,7 @@ test('what was solved is closed after its days, with a notice before, unless som
   await run();
   await run();
   expect(JSON.stringify(await messages(left))).toContain('closed in 2 days');
+  expect(JSON.stringify(await messages(polish))).toContain('rozwiązane i za 2 dni');
   expect([(await messages(left)).length, (await ticketOf(left))?.state]).toEqual([1, 'solved']);
   await core.move(back, () => ({ by: { kind: 'visitor' }, via: 'panel', ticket: { state: 'open' } }));
   clock.time = START + 7 * 24 * HOUR_MS;

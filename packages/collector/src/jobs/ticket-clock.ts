@@ -1,4 +1,4 @@
-import type { SupportDocument, Ticket } from '@handrail/protocol';
+import type { MailLanguage, SupportDocument, Ticket } from '@handrail/protocol';
 import type { Clock } from '../clock.ts';
 import { SUPPORT } from '../ticket-limits.ts';
 import { closingOf } from '../services/support/closing.ts';
@@ -16,6 +16,8 @@ export interface ClockParts {
   placing: Pick<Placing, 'placeAt'>;
   support: Pick<Support, 'read'>;
   clock: Clock;
+  /** Of notices to people whose own language is not known. */
+  language: MailLanguage;
 }
 
 const BY: Pick<Move, 'by' | 'via'> = { by: { kind: 'system' }, via: 'system' };
@@ -24,7 +26,14 @@ const BY: Pick<Move, 'by' | 'via'> = { by: { kind: 'system' }, via: 'system' };
  * Warns before promises are broken, tells of those that were, escalates, and closes what was solved long ago. Each ticket is
  * changed at the revision that was looked at, and what was done stands in its history, so that of several collectors one does it.
  */
-export function createTicketClock({ tickets, core, placing, support, clock }: ClockParts): () => Promise<void> {
+export function createTicketClock({
+  tickets,
+  core,
+  placing,
+  support,
+  clock,
+  language,
+}: ClockParts): () => Promise<void> {
   /** When tickets want to be looked at again, as long as they and the settings stay as they are. */
   const looked = new Map<string, { revision: string; nextAt: number }>();
 
@@ -62,7 +71,7 @@ export function createTicketClock({ tickets, core, placing, support, clock }: Cl
     for await (const { ticketId, solvedAt } of everyTicket(tickets, { states: ['solved'] })) {
       if (solvedAt === null || now - solvedAt < SUPPORT.dayMs / 2) continue;
       await core.move<'nothing'>(ticketId, ({ ticket }, entries) => {
-        const closing = closingOf(ticket, entries, settings, now);
+        const closing = closingOf(ticket, entries, settings, now, language);
         if (closing === undefined) return 'nothing';
         if ('close' in closing) return { ...BY, ticket: { state: 'closed' } };
         const { notice: blocks, entryKey } = closing;

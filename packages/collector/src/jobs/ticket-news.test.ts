@@ -1,3 +1,4 @@
+import type { MailLanguage } from '@handrail/protocol';
 import { expect, test } from 'vitest';
 import { withTickets } from '../../test/support-stage.ts';
 import { createMailOutbox, readMail } from '../services/mail/mail.ts';
@@ -6,11 +7,11 @@ import type { Happening } from '../services/webhooks/webhooks.ts';
 import { systemChance } from '../services/secrets.ts';
 import { tellNews } from './ticket-news.ts';
 
-async function setUp() {
+async function setUp(language: MailLanguage = 'en') {
   const stage = await withTickets(NO_SETTINGS);
   const { records, clock } = stage;
   const told: Happening[] = [];
-  const mail = createMailOutbox(records.deliveries, { isOn: true, clock, chance: systemChance });
+  const mail = createMailOutbox(records.deliveries, { isOn: true, language, clock, chance: systemChance });
   const webhooks = { tell: (happening: Happening) => Promise.resolve(void told.push(happening)) };
   const run = () =>
     tellNews({
@@ -45,6 +46,23 @@ test('an answer goes by mail to whoever asked, once; what they write and what me
   expect(told.map(({ event }) => event)).toEqual([
     ...['ticket.created', 'ticket.replied', 'ticket.replied', 'ticket.noted'],
   ]);
+});
+
+test.each([
+  ['de-AT', 'en', 'Bitte über dieser Zeile antworten', 'Eine Anleitung'],
+  ['ja', 'de', 'この行より上に返信を書いてください', 'ガイド'],
+  ['sv', 'fr', 'Répondez au-dessus de cette ligne', 'Un guide'],
+  [undefined, 'de', 'Bitte über dieser Zeile antworten', 'eine Anleitung'],
+] as const)('what we add for a page in %s, on a collector in %s', async (locale, language, line, guide) => {
+  const { add, core, run, mails } = await setUp(language);
+  const id = await add('a', { context: { ...(locale && { locale }) } });
+  await core.move(id, () => ({
+    ...{ by: { kind: 'member', id: 'ann', name: 'Ann' }, via: 'dashboard' },
+    entries: [{ kind: 'message', blocks: [], guide: { guideId: 'orders', state: 'offered' } }],
+  }));
+  await run();
+  const [letter] = await mails();
+  expect(letter?.text).toMatch(new RegExp(`^--- ${line} ---\\n\\n.*${guide}`, 'i'));
 });
 
 test('an address that was only typed in gets nothing, nor does whoever sent spam', async () => {

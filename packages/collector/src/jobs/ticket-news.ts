@@ -37,7 +37,7 @@ export async function tellNews({ tickets, mail, webhooks, connectors, apps, cloc
     for (const { entryId } of news) {
       const entry = entries.find((one) => one.entryId === entryId);
       if (entry === undefined) continue;
-      const [event, letter] = [eventOf(entry), mailOf(ticket, entry)];
+      const [event, letter] = [eventOf(entry), mailOf(ticket, entry, mail.language)];
       if (letter !== undefined) await mail.send(letter);
       await connectors.tell(ticket, entry);
       if (event === undefined) continue;

@@ -55,7 +55,7 @@ test('a mail whose sender is proven opens one ticket, which is answered to that 
   const entries = await records.tickets.entries(ticket.ticketId);
   expect(entries.at(1)).toMatchObject({ kind: 'message', via: 'mail', by: { kind: 'visitor', name: 'Zoë' } });
   const reply = { ...entries[1], entryId: 'r', kind: 'message', by: { kind: 'member', name: 'Ann' } } as const;
-  expect(mailOf(ticket, { ...reply, blocks: [], attachments: [], at: 1, via: 'dashboard' })?.to).toBe(
+  expect(mailOf(ticket, { ...reply, blocks: [], attachments: [], at: 1, via: 'dashboard' }, 'en')?.to).toBe(
     'zoe@example.org',
   );
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { REPLY_LINE, trimQuoted } from './trim-quoted.ts';
+import { replyLine, trimQuoted } from './trim-quoted.ts';
+import { REPLY_LINES } from './words/visitors.ts';
 
 test.each([
   ['Gmail', 'It works now.\n\nOn Mon, 2 Mar 2026 at 10:11, Help <help@example.com> wrote:\n\n> Try again.\n> Ann'],
@@ -21,8 +22,10 @@ test.each([
     'It works now.\n\nFrom: Help <help@example.com>\nSent: Monday, March 2\nTo: Bob\nOld words',
   ],
   ['Outlook in German', 'It works now.\n\n-----Ursprüngliche Nachricht-----\nVon: Help\nAlte Worte'],
-  ['any program, by our line', `It works now.\n\n${REPLY_LINE}\n\nTry again.`],
-  ['any program that quotes our line', `It works now.\n\n> ${REPLY_LINE}\n> \n> Try again.`],
+  ...REPLY_LINES.flatMap((words) => [
+    ['any program, by our line', `It works now.\n\n${replyLine(words)}\n\nTry again.`],
+    ['any program that quotes our line', `It works now.\n\n> ${replyLine(words)}\n> \n> Try again.`],
+  ]),
   ['a signature', 'It works now.\n\n-- \nBob\nHead of Sales'],
   ['Windows', 'It works now.\r\n\r\n> Try again.\r\n'],
 ])('of an answer by %s what was written anew is kept', (_, text) => {

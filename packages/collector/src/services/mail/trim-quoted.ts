@@ -1,9 +1,11 @@
+import { REPLY_LINES } from './words/visitors.ts';
+
 /** Stands above what we write: whatever follows it in an answer is ours. */
-export const REPLY_LINE = '--- Reply above this line ---';
+export const replyLine = (words: string): string => `--- ${words} ---`;
 
 /** Where the older mails begin, as mail programs write it; each tells by one line alone. */
 const STARTS = [
-  /^\s*>?\s*-{2,}\s*reply above this line\s*-{2,}\s*$/i,
+  new RegExp(`^\\s*>?\\s*-{2,}\\s*(?:${REPLY_LINES.join('|')})\\s*-{2,}\\s*$`, 'i'),
   /^\s*-{2,}\s*(?:original message|ursprüngliche nachricht|message d'origine|mensaje original|messaggio originale|oprindelig meddelelse|oorspronkelijk bericht|mensagem original|原始邮件|元のメッセージ)\s*-{2,}\s*$/i,
   /^\s*_{20,}\s*$/,
 ];

@@ -1,8 +1,9 @@
-import type { Ticket, TicketEntry, WebhookEvent } from '@handrail/protocol';
+import type { MailLanguage, Ticket, TicketEntry, WebhookEvent } from '@handrail/protocol';
 import type { Mail } from '../mail/mail.ts';
-import { REPLY_LINE } from '../mail/trim-quoted.ts';
+import { replyLine } from '../mail/trim-quoted.ts';
 import { addressOf } from '../mail/address-of.ts';
 import { plainTextOf } from '../mail/words-of.ts';
+import { visitorLanguage, visitorWords } from '../mail/words/visitors.ts';
 
 /** What webhooks are told of an entry; of some things nothing. */
 export function eventOf({ kind, change }: TicketEntry): WebhookEvent | undefined {
@@ -40,21 +41,23 @@ export function dataOf(ticket: Ticket, { entryId, by, blocks, change, at }: Tick
 }
 
 /**
- * The mail to whoever asked, of what they can read of others. Only to an address that is known to be theirs.
+ * The mail to whoever asked, of what they can read of others, in the language of the page where they asked. Only to an address
+ * that is known to be theirs.
  */
-export function mailOf(ticket: Ticket, entry: TicketEntry): Mail | undefined {
-  const { requester, spam, number, title, ticketId } = ticket;
+export function mailOf(ticket: Ticket, entry: TicketEntry, language: MailLanguage): Mail | undefined {
+  const { requester, spam, number, title, ticketId, context } = ticket;
   if (entry.kind !== 'message' || entry.by.kind === 'visitor') return undefined;
   const to = addressOf(requester);
   if (spam || to === undefined) return undefined;
   const said = plainTextOf(entry.blocks);
   const files = entry.attachments.map(({ name }) => `[${name}]`).join('\n');
-  const guide = entry.guide === undefined ? '' : 'A guide waits for you in the application.';
-  const article = entry.article === undefined ? '' : 'An article waits for you in the help of the application.';
+  const ours = visitorWords(visitorLanguage(context.locale, language));
+  const guide = entry.guide === undefined ? '' : ours.guide;
+  const article = entry.article === undefined ? '' : ours.article;
   const words = [said, guide, article, files].filter((part) => part !== '').join('\n\n');
   const by = entry.by.name === undefined ? '' : `\n\n${entry.by.name}`;
   return {
-    ...{ to, subject: `[#${number}] ${title}`, text: `${REPLY_LINE}\n\n${words}${by}\n` },
+    ...{ to, subject: `[#${number}] ${title}`, text: `${replyLine(ours.replyAbove)}\n\n${words}${by}\n` },
     ...{ thread: { ticketId, number }, automatic: entry.by.kind !== 'member', key: entry.entryId },
   };
 }

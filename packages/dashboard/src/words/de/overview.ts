@@ -38,7 +38,7 @@ export const overviewMessages: typeof English = {
     'steps-missed': ({ subject, value }) => `„${subject}“ findet in ${value} der Schritte die Stelle nicht.`,
     'aim-missed': ({ figure, value, against }) => `${figure}: ${value}, Ziel ist ${against}.`,
     worse: ({ figure, value, against }) => `${figure}: von ${against} auf ${value}.`,
-    'guide-left': ({ subject, value }) => `Nur ${value} derer, die „${subject}“ beginnen, schließen ab.`,
+    'guide-left': ({ subject, value }) => `${value} derer, die „${subject}“ beginnen, schließen ab.`,
     'place-stuck': ({ subject, value }) => `${value} der aktiven Personen kommen auf ${subject} nicht weiter.`,
     'searches-failed': ({ value }) => `${value} der Suchen im Hilfefenster führen zu nichts.`,
     'no-head-count': () => 'Ohne Personenzahl lässt sich keine Adoption angeben.',
@@ -57,14 +57,16 @@ export const overviewMessages: typeof English = {
 };
 
 export const goalMessages: typeof EnglishGoals = {
-  title: 'Ziele und Plätze',
-  aims: 'Was Kennzahlen erreichen sollen, eine je Zeile',
-  aimsNote: 'Etwa adoption: 60%, oder ticketsPer100: 4. Die Namen stehen in docs/metrics.md.',
+  title: 'Ziele',
+  note: 'Was Kennzahlen erreichen sollen. Die Übersicht misst sie daran.',
+  figure: 'Kennzahl',
+  aim: (unit) => `Ziel, ${unit}`,
+  addAim: 'Ziel hinzufügen',
+  removeAim: (figure) => `Ziel entfernen: ${figure}`,
   seats: 'Plätze jeder Abteilung, eine je Zeile',
   seatsNote: 'Etwa Einkauf: 40.',
   amount: 'Was ein Platz kostet; leer, wo das nicht gesagt werden soll',
   currency: 'Währung, etwa EUR',
   per: 'Ein Platz wird bezahlt je',
   pers: { month: 'Monat', year: 'Jahr' },
-  save: 'Ziele und Plätze speichern',
 };

@@ -168,6 +168,11 @@ export const workspaceMessages: typeof English = {
   settings: {
     title: 'Einstellungen',
     back: 'Alle Anleitungen',
+    about: 'Die App',
+    pages: 'Ihre Seiten',
+    visitors: 'Wer ihre Besucher sind',
+    noted: 'Was erfasst wird',
+    people: 'Personen und Plätze',
     name: 'Name der App',
     origins: 'Origins, deren Seiten den Schlüssel verwenden dürfen, einer je Zeile',
     originsNote:

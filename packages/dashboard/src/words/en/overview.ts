@@ -38,7 +38,7 @@ export const overviewMessages = {
     'steps-missed': ({ subject, value }) => `“${subject}” does not find its place in ${value} of its steps.`,
     'aim-missed': ({ figure, value, against }) => `${figure} is ${value}, and is to be ${against}.`,
     worse: ({ figure, value, against }) => `${figure} went from ${against} to ${value}.`,
-    'guide-left': ({ subject, value }) => `Only ${value} of those who start “${subject}” finish it.`,
+    'guide-left': ({ subject, value }) => `${value} of those who start “${subject}” finish it.`,
     'place-stuck': ({ subject, value }) => `${value} of active people are stuck on ${subject}.`,
     'searches-failed': ({ value }) => `${value} of searches in the help panel lead to nothing.`,
     'no-head-count': () => 'Adoption cannot be told without a head-count.',
@@ -64,14 +64,16 @@ export interface ConcernSaid {
 }
 
 export const goalMessages = {
-  title: 'Aims and seats',
-  aims: 'What figures are to reach, one a line',
-  aimsNote: 'Such as adoption: 60%, or ticketsPer100: 4. docs/metrics.md has the names.',
+  title: 'Aims',
+  note: 'What figures are to reach: the overview holds them against it.',
+  figure: 'Figure',
+  aim: (unit: string) => `Aim, ${unit}`,
+  addAim: 'Add an aim',
+  removeAim: (figure: string) => `Remove the aim of ${figure}`,
   seats: 'Seats of each department, one a line',
   seatsNote: 'Such as Purchasing: 40.',
   amount: 'What a seat costs; empty where that is not to be told',
   currency: 'Currency, such as EUR',
   per: 'A seat is paid by',
   pers: { month: 'month', year: 'year' },
-  save: 'Save aims and seats',
 };

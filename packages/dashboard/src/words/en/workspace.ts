@@ -159,6 +159,11 @@ export const workspaceMessages = {
   settings: {
     title: 'Settings',
     back: 'All guides',
+    about: 'The app',
+    pages: 'Its pages',
+    visitors: 'Who its visitors are',
+    noted: 'What is noted',
+    people: 'People and seats',
     name: 'Name of the app',
     origins: 'Origins whose pages may use the key, one a line',
     originsNote:

@@ -39,7 +39,7 @@ export const overviewMessages: typeof English = {
     'steps-missed': ({ subject, value }) => `« ${subject} » ne trouve pas sa place dans ${value} de ses étapes.`,
     'aim-missed': ({ figure, value, against }) => `${figure} : ${value}, pour un objectif de ${against}.`,
     worse: ({ figure, value, against }) => `${figure} : de ${against} à ${value}.`,
-    'guide-left': ({ subject, value }) => `Seulement ${value} de ceux qui commencent « ${subject} » le terminent.`,
+    'guide-left': ({ subject, value }) => `${value} de ceux qui commencent « ${subject} » le terminent.`,
     'place-stuck': ({ subject, value }) => `${value} des personnes actives restent bloquées sur ${subject}.`,
     'searches-failed': ({ value }) => `${value} des recherches dans le panneau d’aide ne mènent à rien.`,
     'no-head-count': () => 'Sans effectif, l’adoption ne peut pas être calculée.',
@@ -58,14 +58,16 @@ export const overviewMessages: typeof English = {
 };
 
 export const goalMessages: typeof EnglishGoals = {
-  title: 'Objectifs et postes',
-  aims: 'Ce que les indicateurs doivent atteindre, un par ligne',
-  aimsNote: 'Par exemple adoption: 60%, ou ticketsPer100: 4. Les noms sont dans docs/metrics.md.',
+  title: 'Objectifs',
+  note: 'Ce que les indicateurs doivent atteindre. La vue d’ensemble les y compare.',
+  figure: 'Indicateur',
+  aim: (unit) => `Objectif, ${unit}`,
+  addAim: 'Ajouter un objectif',
+  removeAim: (figure) => `Retirer l’objectif : ${figure}`,
   seats: 'Postes de chaque service, un par ligne',
   seatsNote: 'Par exemple Achats: 40.',
   amount: 'Ce que coûte un poste ; vide si cela ne doit pas être dit',
   currency: 'Monnaie, par exemple EUR',
   per: 'Un poste se paie par',
   pers: { month: 'mois', year: 'an' },
-  save: 'Enregistrer objectifs et postes',
 };

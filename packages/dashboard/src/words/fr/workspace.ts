@@ -170,6 +170,11 @@ export const workspaceMessages: typeof English = {
   settings: {
     title: 'Réglages',
     back: 'Tous les guides',
+    about: 'L’application',
+    pages: 'Ses pages',
+    visitors: 'Qui sont ses visiteurs',
+    noted: 'Ce qui est noté',
+    people: 'Personnes et postes',
     name: 'Nom de l’application',
     origins: 'Origines dont les pages peuvent utiliser la clé, une par ligne',
     originsNote:
