@@ -1,13 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { expectClean } from './support/clean.ts';
 import { enterAs } from './support/member.ts';
 import { expect, hearFaults, test } from './support/test.ts';
-
-async function expectClean(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
-  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-}
 
 test(
   'an article is written, brought in from elsewhere, reviewed by somebody else, and then found by visitors',
@@ -24,7 +17,7 @@ test(
 
     await ada.goto(`${collector.url}/dashboard/#/apps/${appId}/articles`);
     await expect(ada.getByText('There is no article yet.')).toBeVisible();
-    await expectClean(ada, 'light');
+    await expectClean(ada);
     await ada.getByRole('button', { name: 'New article' }).click();
     await ada.getByLabel('Title').fill('Cancel an order');
     await ada.getByLabel('Search words').fill('storno, take back');
@@ -48,7 +41,7 @@ test(
     await ada.getByLabel('Title').fill('Bestellung stornieren');
     await ada.getByRole('button', { name: 'Save' }).click();
     await expect(ada.getByText('Saved.', { exact: true })).toBeVisible();
-    await expectClean(ada, 'dark');
+    await expectClean(ada);
     await ada.getByRole('button', { name: 'Ask for a review' }).click();
     await expect(ada.getByText('In review').first()).toBeVisible();
     await expect(ada.getByRole('button', { name: 'Publish' })).toHaveCount(0);

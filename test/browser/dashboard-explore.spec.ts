@@ -1,15 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { expectClean } from './support/clean.ts';
 import { enterAs } from './support/member.ts';
 import { expect, hearFaults, test } from './support/test.ts';
-
-async function expectClean(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
-  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-}
 
 const PAY = { kind: 'button', signals: { id: 'pay' } };
 
@@ -59,15 +52,13 @@ test(
     const row = page.getByRole('row', { name: /pay/ });
     await expect(row.getByText('Rage clicks')).toBeVisible();
     await expect(row.getByRole('link', { name: /Make a guide on pay/ })).toHaveAttribute('href', /make=%2Forders/);
-    await expectClean(page, 'light');
-    await expectClean(page, 'dark');
+    await expectClean(page);
 
     await page.goto(at('explore?ask=paths&start=/orders'));
     await expect(page.getByText('8 sessions of 8 people.')).toBeVisible();
     const table = page.getByRole('region', { name: 'Every way from one step to the next' });
     await expect(table.getByRole('row', { name: /\/orders\/new 6 75/ })).toBeVisible();
-    await expectClean(page, 'dark');
-    await expectClean(page, 'light');
+    await expectClean(page);
     // What a page is called is a word in the file, and no formula.
     const asked = page.waitForEvent('download');
     await page.getByRole('button', { name: 'As CSV' }).click();
@@ -85,7 +76,7 @@ test(
     await expect(page.getByRole('heading', { name: 'After /orders/new' })).toBeVisible();
     await page.getByRole('link', { name: 'See the people behind this' }).click();
     await expect(page.getByText('6 people; the list has 6.')).toBeVisible();
-    await expectClean(page, 'light');
+    await expectClean(page);
 
     await page.goto(at('explore?ask=funnel&steps=/orders&trait=department&value=Nobody'));
     await expect(page.getByText(/Fewer than 5 of these people/)).toBeVisible();
@@ -94,8 +85,7 @@ test(
     const pinned = page.getByRole('region', { name: 'Pinned questions' });
     await expect(pinned.getByRole('link', { name: 'After the orders' })).toBeVisible();
     await expect(page.getByRole('group', { name: 'Take these figures along' })).toBeVisible();
-    await expectClean(page, 'light');
-    await expectClean(page, 'dark');
+    await expectClean(page);
     expect(faults).toEqual([]);
   },
 );

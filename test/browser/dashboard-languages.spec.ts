@@ -29,6 +29,8 @@ test(
       [`${at}/guides/order`, 'order', /Version 1 seit \d\d\.\d\d\.20\d\d, \d\d:\d\d/],
       [`${at}/explore?ask=licences`, 'Auswerten', '1.500'],
       [`${at}/articles`, 'Artikel', 'Neuer Artikel'],
+      // What the collector refuses, with its particulars.
+      [`${at}/usage/events?path=/${'x'.repeat(1_000)}`, 'Ereignisse', /^Das ist zu lang: "path" may have \d+/],
       [`${at}/settings`, 'Einstellungen', 'Einstellungen speichern'],
       [`${collector.url}/dashboard/#/tickets`, 'Tickets', 'Eingang'],
       [`${collector.url}/dashboard/#/account`, 'Ihr Konto', 'Wo Sie angemeldet sind'],
@@ -50,6 +52,15 @@ test(
     await expect(page.getByRole('heading', { level: 1, name: 'Votre compte' })).toBeVisible();
     expect(await languageOf(page)).toBe('fr');
     await expect(page.getByRole('button', { name: 'Français' })).toHaveAttribute('aria-pressed', 'true');
+
+    // It goes where they go: another browser that asks for English, and the same member.
+    const elsewhere = await browser.newContext({ locale: 'en-GB' });
+    await elsewhere.addCookies(await context.cookies());
+    const second = await elsewhere.newPage();
+    await second.goto(`${collector.url}/dashboard/#/account`);
+    await expect(second.getByRole('heading', { level: 1, name: 'Votre compte' })).toBeVisible();
+    expect(await languageOf(second)).toBe('fr');
+    await elsewhere.close();
 
     // Kept in the browser, for whoever is signed in and whoever is not.
     await page.goto(`${collector.url}/report/#no-such-link`);

@@ -1,17 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { walkthrough } from './support/guides.ts';
+import { expectClean } from './support/clean.ts';
 import { enterAs } from './support/member.ts';
 import { expect, hearFaults, test } from './support/test.ts';
-
-async function expectClean(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
-  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-}
 
 const DAY_MS = 86_400_000;
 const dayFromNow = (days: number): string => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
@@ -55,7 +48,7 @@ test(
     await expect(page.getByText(/Cannot be measured: it needs to know how many people there are/)).toBeVisible();
     await page.getByRole('button', { name: 'Set live' }).press('Enter');
     await expect(page.getByRole('alert').filter({ hasText: 'set the head-count' })).toBeVisible();
-    await expectClean(page, 'light');
+    await expectClean(page);
 
     await collector.api('PUT', `/api/apps/${appId}`, {
       name: 'Test app',
@@ -96,7 +89,7 @@ test(
     expect(await sent.json()).toMatchObject({ accepted: events.length });
     await expect(criterion.getByText('12 of 20 people who work in')).toBeVisible();
     await expect(criterion.getByText('On track')).toBeVisible();
-    await expectClean(page, 'dark');
+    await expectClean(page);
 
     await page.getByRole('button', { name: 'Make a link' }).click();
     const address = await page.getByLabel('Link to the report').inputValue();
@@ -108,7 +101,7 @@ test(
     await expect(guest.getByText('12 of 20 people who work in')).toBeVisible();
     await expect(guest.getByText('Groups of fewer than 10 are hidden.')).toBeVisible();
     await expect(guest.getByText('Owner')).toHaveCount(0);
-    await expectClean(guest, 'light');
+    await expectClean(guest);
     // As if its day had come.
     const records = new DatabaseSync(join(collector.dataFolder, 'records.sqlite'), { timeout: 5_000 });
     records.exec(`UPDATE rollout_link SET content = json_set(content, '$.expiresAt', 1)`);
@@ -124,7 +117,7 @@ test(
     await page.getByLabel('What happened?').fill('The button does nothing.');
     await page.getByRole('button', { name: 'Open the defect' }).press('Enter');
     await expect(page.getByText(/Defect #\d+/)).toBeVisible();
-    await expectClean(page, 'light');
+    await expectClean(page);
     await page.getByRole('link', { name: 'Sign-off' }).click();
     await expect(page.getByText('1 of 2 steps passed, 1 failed, 0 open.')).toBeVisible();
     await page.getByRole('button', { name: 'Sign with my name' }).click();
@@ -133,7 +126,7 @@ test(
     await page.getByLabel('Note').fill('Sending follows next week.');
     await page.getByRole('button', { name: 'Sign with my name' }).click();
     await expect(page.getByText(/^Accepted with what is open by Ada,/)).toBeVisible();
-    await expectClean(page, 'dark');
+    await expectClean(page);
     expect(faults).toEqual([]);
     await member.close();
     await stranger.close();

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expectClean } from './support/clean.ts';
 import { startCollector, type Collector } from './support/collector.ts';
 import { expect, hearFaults, test } from './support/test.ts';
 
@@ -156,5 +157,92 @@ test('a member is invited, given a role and disabled by keyboard alone', async (
   await page.getByRole('form', { name: 'Change Cleo' }).getByRole('button', { name: 'Disable' }).focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('row', { name: /Cleo.*Disabled/ })).toBeVisible();
+  await collector.dispose();
+});
+
+/** What is watched and what is sent, a few of each, under names as long as they get. */
+async function fillDesks({ collector }: Workspace): Promise<void> {
+  const names = [`${LONG.department}: zu wenige da`, 'Verpasste Schritte'];
+  const address = 'leitung@donaudampfschifffahrtsgesellschaftskapitaene.example';
+  await collector.api('PUT', '/api/mailing-addresses', { addresses: [address] });
+  for (const [number, name] of names.entries()) {
+    const rule = number === 0 ? { kind: 'above', value: 0.05 } : { kind: 'unusual', times: 3 };
+    const alert = { name, rule, figure: 'missRate', days: 7, memberIds: [] };
+    await collector.api('PUT', `/api/apps/material/alerts/long-${number}`, alert);
+    const when = { every: 'week', weekday: 1, time: '08:00', timeZone: 'Europe/Berlin' };
+    const mailing = { name, when, what: { kind: 'overview', appId: 'material' }, memberIds: [], addresses: [address] };
+    await collector.api('POST', '/api/mailings', mailing);
+  }
+  const when = { type: 'trait', name: 'department', in: ['Einkauf'] };
+  const segments = [{ segmentId: 's', name: LONG.department, when }];
+  await collector.api('PUT', '/api/apps/material', { name: LONG.app, segments });
+}
+
+interface Desk {
+  hash: string;
+  make: string;
+  fill: (page: Page) => Promise<void>;
+}
+
+const DESKS: Desk[] = [
+  { hash: '#/apps/material/alerts', make: 'New alert', fill: (page) => page.getByLabel('Bound (%)').fill('7.5') },
+  { hash: '#/mailings', make: 'New report', fill: (page) => page.getByText('leitung@').first().click() },
+];
+
+test('alerts and reports are made, changed, switched off and on, and removed; each page is clean when it is narrow', async ({
+  page,
+}) => {
+  // axe looks at six views in two colours.
+  test.slow();
+  const workspace = await startWorkspace();
+  const { collector } = workspace;
+  await fillDesks(workspace);
+  const faults = hearFaults(page);
+  await page.setViewportSize({ width: 390, height: 900 });
+  await page.goto(collector.signInUrl);
+  await expect(page).toHaveURL(/#\/overview/);
+  const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+  const says = (text: string) => expect(page.getByRole('status').filter({ hasText: text })).toBeVisible();
+  const lookAt = async () => {
+    expect(await excess(page)).toBeLessThanOrEqual(0);
+    await expectClean(page);
+  };
+  for (const { hash, make, fill } of DESKS) {
+    await page.goto(`${collector.url}/dashboard/${hash}`);
+    await press(`Change ${LONG.department}: zu wenige da`);
+    await lookAt();
+    await press('Cancel');
+    await press(make);
+    await page.getByLabel('Name', { exact: true }).fill('Mine');
+    await fill(page);
+    await page.getByLabel('Name', { exact: true }).press('Enter');
+    await says('“Mine” is saved.');
+    await press('Switch off Mine');
+    await says('“Mine” is off.');
+    const row = page.getByRole('row', { name: /^Mine/ });
+    await expect(row.getByText('Switched off')).toBeVisible();
+    // It stays off when it is changed.
+    await press('Change Mine');
+    await page.getByLabel('Name', { exact: true }).fill('Ours');
+    await page.getByLabel('Name', { exact: true }).press('Enter');
+    await says('“Ours” is saved.');
+    await press('Switch on Ours');
+    await says('“Ours” is on.');
+    await press('Remove Ours');
+    await says('“Ours” is removed.');
+    await expect(page.getByRole('row')).toHaveCount(3);
+  }
+  const pages = [
+    ['dashboard/#/apps/material/segments', page.getByRole('button', { name: `Change ${LONG.department}` })],
+    ['dashboard/#/apps/material/rollouts', page.getByText('There is no rollout yet.')],
+    ['dashboard/#/new-app', page.getByRole('button', { name: 'Make the app' })],
+    ['mailing/#none', page.getByRole('heading', { name: 'There is no such report' })],
+  ] as const;
+  for (const [path, ready] of pages) {
+    await page.goto(`${collector.url}/${path}`);
+    await expect(ready).toBeVisible();
+    await lookAt();
+  }
+  expect(faults).toEqual([]);
   await collector.dispose();
 });

@@ -36,13 +36,13 @@ import { createAlertApi, type AlertApi } from './alerts/api.ts';
 import { createMailingApi, type MailingApi } from './mailings/api.ts';
 import { createRolloutApi, type RolloutApi } from './rollouts/api.ts';
 import { createGuideFigureApi, type GuideFigureApi } from './guide-figures/api.ts';
-import type { Language } from './language.ts';
+import { language, type Language } from './language.ts';
 import { createGuideApi, type GuideApi } from './guide-api.ts';
 import { createConnectorApi, type ConnectorApi } from './service/connector-api.ts';
 import { createTicketApi, type TicketApi } from './tickets/api.ts';
 import { createWorkspaceApi, type WorkspaceApi } from './workspace-api.ts';
 import type { EventFilter, PeopleFilter } from './route.ts';
-import { problemWords } from './words.ts';
+import { messages, problemWords } from './words.ts';
 
 /** Who is signed in, and what they may do: in the workspace, and in each app that they have to do with. */
 export interface Present {
@@ -170,8 +170,13 @@ const PIECE_TIMEOUT_MS = 60_000;
 /** Rows of a ranking; what comes after them is seen in the list of events. */
 const MOST_ROWS = 10;
 
-/** What the collector says, in the language of this page where the code says it all. */
-const detailOf = ({ code = '', detail }: Partial<Problem>): string | undefined => problemWords[code] ?? detail;
+const words: Readonly<Record<string, string | ((detail: string) => string)>> = { ...messages.reasons, ...problemWords };
+
+/** What the collector says, in the language of this page; where it says more than its code does, that goes along. */
+function detailOf({ code = '', detail }: Partial<Problem>): string | undefined {
+  const said = language !== 'en' && Object.hasOwn(words, code) ? words[code] : undefined;
+  return typeof said === 'function' ? said(detail ?? '') : (said ?? detail);
+}
 
 /** What went wrong, told from a status and its problem document. */
 function failureOf(status: number, problem: Partial<Problem> | undefined): Failure {

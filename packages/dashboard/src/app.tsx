@@ -1,7 +1,7 @@
 import type { App as GuidedApp } from '@handrail/protocol';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { seesFigures, seesTickets, type Present } from './api.ts';
-import { language } from './language.ts';
+import { language, meetMember, type Language } from './language.ts';
 import { messages } from './words.ts';
 import { ArticlePage } from './articles/article-page.tsx';
 import { ArticlesPage } from './articles/articles-page.tsx';
@@ -135,7 +135,7 @@ interface SignedInProps {
 }
 
 function SignedIn({ present, onNewApp, onSignOut }: SignedInProps) {
-  const { api } = useServices();
+  const { api, shelf, load } = useServices();
   const route = useRoute();
   const view = useLive('apps', () => api.apps());
   const apps = view.value?.apps ?? [];
@@ -143,9 +143,11 @@ function SignedIn({ present, onNewApp, onSignOut }: SignedInProps) {
   useEffect(() => {
     if (unknown.length > 0) onNewApp();
   }, [unknown.join(' ')]);
-  // Mails follow the language in which somebody reads.
+  // The dashboard and its mails speak the language that a member chose last, in whatever browser.
   useEffect(() => {
-    if (present.member && present.language !== language) void api.tellLanguage(language);
+    if (!present.member) return;
+    const tell = async (chosen: Language) => 'value' in (await api.tellLanguage(chosen));
+    void meetMember(present.language, { shelf, here: language, tell, load });
   }, [present.member?.memberId]);
   const about = isOfWorkspace(route) ? route : undefined;
   // Tickets and reports are of apps: before there is one, it is what is to be made.

@@ -43,6 +43,7 @@ const services = {
     keepLanguage(localStorage, chosen);
     location.reload();
   },
+  load: () => location.reload(),
   go: (url: string) => location.assign(url),
 };
 

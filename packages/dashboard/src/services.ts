@@ -32,6 +32,8 @@ export interface Services {
   openid: string | undefined;
   /** Keeps the language and loads the page anew in it. */
   chooseLanguage: (chosen: Language) => void;
+  /** Loads the page anew, where it is. */
+  load: () => void;
   /** Leaves for a page of somebody else. */
   go: (url: string) => void;
   /** Told when the collector no longer knows the session. */

@@ -35,6 +35,7 @@ export const {
   rolloutMessages,
   segmentMessages,
   serviceMessages,
+  switchMessages,
   themeMessages,
   topicDefinitions,
   topicMessages,

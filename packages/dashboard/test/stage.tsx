@@ -139,6 +139,7 @@ export function openDashboard(replies: Record<string, Reply>, hash = '#/', given
     openid: given.openid,
     authenticator: given.authenticator ?? { possible: false, create: nothing, use: nothing },
     chooseLanguage: () => undefined,
+    load: () => undefined,
     go: (url: string) => void left.push(url),
   };
   render(<Dashboard services={services} token={given.token} refusal={given.refusal} />, root);

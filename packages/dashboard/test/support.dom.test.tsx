@@ -55,21 +55,26 @@ test('topics that nothing answers are named before others, and what tickets cost
   await expect.element(page.getByRole('row', { name: /^L1.*375 EUR$/ })).toBeVisible();
 });
 
-test('the same numbers are shown for each app that the member may see', async () => {
+test('the same numbers are shown for each app that the member may see, and for all of them together', async () => {
+  const groups = { byLevel: [{ key: 'l2', figures: figures(34) }], byTeam: [], byCategory: [], byPriority: [] };
+  const byApp = [
+    { key: 'demo', figures: figures(30) },
+    { key: 'shop', figures: figures(4) },
+  ];
   show(
     {},
     {
-      'GET apps': {
-        body: { apps: [app, { ...app, appId: 'shop', name: 'Shop' }, { ...app, appId: 'hr', name: 'HR' }] },
-      },
-      'GET apps/shop/metrics/support': { body: report({ all: figures(4) }) },
-      'GET apps/hr/metrics/support': { status: 403, body: { detail: 'No.' } },
+      'GET apps': { body: { apps: [app, { ...app, appId: 'shop', name: 'Shop' }] } },
+      'GET support/figures': { body: { ...report(), ...groups, all: figures(34), byApp } },
     },
   );
+  await page.getByLabelText('Of', { exact: true }).selectOptions('All apps');
+  await expect.element(page.getByRole('row', { name: /^All apps 34 / })).toBeVisible();
+  await expect.element(page.getByRole('row', { name: /^L2 34 / })).toBeVisible();
   await page.getByLabelText('By', { exact: true }).selectOptions('App');
   await expect.element(page.getByRole('row', { name: /^Purchasing 30 .*375 EUR$/ })).toBeVisible();
   await expect.element(page.getByRole('row', { name: /^Shop 4 .*50 EUR$/ })).toBeVisible();
-  expect(page.getByRole('row', { name: /^HR/ }).elements()).toEqual([]);
+  await expect.element(page.getByRole('row', { name: /^All apps 34 .*425 EUR$/ })).toBeVisible();
 });
 
 test('without a price nothing is said of cost, and without categories nothing of topics', async () => {

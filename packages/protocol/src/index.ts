@@ -78,6 +78,7 @@ export type { FigureDefinition, FigureName, FigureReason, FigureUnit } from './f
 export type { GuideChange } from './schema/guide-change.ts';
 export type { HealthReport, StepHealth } from './schema/health.ts';
 export type { Problem } from './schema/problem.ts';
+export type { ProblemCode, WordedProblem } from './schema/problem-code.ts';
 export type {
   DraftState,
   Environment,
@@ -180,6 +181,7 @@ export type {
   Nps,
   ReuseReport,
   SupportFigures,
+  SupportOfApps,
   SupportReport,
   SupportTopics,
 } from './schema/metrics-support.ts';

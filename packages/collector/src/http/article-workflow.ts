@@ -49,7 +49,7 @@ const answerOf = (record: ArticleRecord): Response =>
 
 function reviewRoutes(services: Services): Route[] {
   const { articles, audit } = services;
-  const body = { ...MANAGEMENT_BODY, code: 'invalid-review' };
+  const body = { ...MANAGEMENT_BODY, code: 'invalid-review' as const };
   const move = (right: AppRight) => (call: Call, asked: Omit<Asked, 'by'>) =>
     withArticle(services, right, async ({ params: { appId = '', articleId = '' }, caller }) => {
       const done = await articles.review(articleId, { ...asked, by: personOf(caller) });

@@ -80,7 +80,7 @@ function readRoutes({ apps, articles }: Services): Route[] {
 function saveRoutes({ apps, articles, audit }: Services): Route[] {
   const invalid = { description: 'The article is not valid', schema: problemSchema };
   const saved = { description: 'The draft as saved', schema: savedSchema };
-  const body = { ...MANAGEMENT_BODY, code: 'invalid-article' };
+  const body = { ...MANAGEMENT_BODY, code: 'invalid-article' as const };
 
   /** Whether it is a ticket of this app that the caller may read. */
   async function seesTicket({ caller, params: { appId } }: Call, ticketId: string): Promise<boolean> {

@@ -23,7 +23,7 @@ const CONNECTOR = `${CONNECTORS}/:connectorId`;
 const permission = 'support.manage' as const;
 const noConnector = { description: 'There is no such connector or call', schema: problemSchema };
 const wrongSchema = { description: 'Something is missing, or its address may not be asked', schema: problemSchema };
-const body = { ...MANAGEMENT_BODY, schema: connectorInputSchema, code: 'invalid-connector' };
+const body = { ...MANAGEMENT_BODY, schema: connectorInputSchema, code: 'invalid-connector' as const };
 const none = (): Response => notFound('connector or call with this id');
 
 function wrong(what: { issues: Issue[] } | { refused: string }): Response {

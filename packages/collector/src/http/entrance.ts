@@ -1,3 +1,4 @@
+import type { ProblemCode } from '@handrail/protocol';
 import Type from 'typebox';
 import { instantSchema, mailLanguageSchema, memberSchema, problemSchema } from '@handrail/protocol/schema';
 import { NOBODY, type Caller } from '../services/caller.ts';
@@ -65,7 +66,7 @@ interface OneThing {
   how: string;
   /** Tries it; undefined where it does not hold. */
   open: () => Promise<OpenSession | undefined>;
-  refused: { code: string; detail: string };
+  refused: { code: ProblemCode; detail: string };
 }
 
 /** Lets somebody in by one thing, as often as may be tried; that it did not hold is written down. */

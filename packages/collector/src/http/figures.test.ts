@@ -1,9 +1,10 @@
-import type { OverviewReport, Role } from '@handrail/protocol';
+import type { OverviewReport, Role, SupportOfApps } from '@handrail/protocol';
 import { expect, test } from 'vitest';
 import { HOME, problemOf, withApp } from '../../test/collector-app.ts';
 import { createCalendar } from '../metrics/calendar.ts';
 import { createMetrics } from '../metrics/index.ts';
 import { overviewQuestion } from '../metrics/overview.ts';
+import { addTicket, RANGE } from '../metrics/support.contract.ts';
 import { goldenCompany } from '../store/events/golden-company.contract.ts';
 
 const WEEK = 'from=2026-10-26&to=2026-11-01';
@@ -124,4 +125,20 @@ test('an app that takes too long is named, and holds up no other', async () => {
   release();
   await expect.poll(async () => (await ask()).missing).toEqual([]);
   expect((await ask()).apps.map(({ appId }) => appId)).toEqual(['demo', 'shop']);
+});
+
+test('the tickets of several apps are told of those whose figures somebody may see', async () => {
+  const { stores, app, ask, manage } = await company();
+  expect((await manage('PUT', '/api/apps/other', { name: 'Other' })).status).toBe(201);
+  await addTicket(stores, 'a', 10, {}, [11, 'reply']);
+  await addTicket(stores, 'b', 10, { appId: 'other' }, [12, 'reply']);
+  const path = `/api/support/figures?from=${RANGE.from}&to=${RANGE.to}`;
+  const read = async (answer: Response) => {
+    // The form is what the schema of the route says.
+    const { all, byApp } = (await answer.json()) as SupportOfApps;
+    return [all.tickets, byApp.map(({ key }) => key)];
+  };
+  expect(await read(await manage('GET', path))).toEqual([2, ['demo', 'other']]);
+  expect(await read(await ask('GET', path, await memberOf(app, 'analyst', 'demo')))).toEqual([1, ['demo']]);
+  expect(await read(await ask('GET', path, await memberOf(app, 'agent-l1', 'gone')))).toEqual([0, []]);
 });

@@ -1,4 +1,4 @@
-import type { FigureQuestion, Population } from '@handrail/protocol';
+import type { App, FigureQuestion, Population } from '@handrail/protocol';
 import { FIGURE_NAMES } from '@handrail/protocol/figures';
 import {
   checkOf,
@@ -8,8 +8,10 @@ import {
   overviewReportSchema,
   populationSchema,
   problemSchema,
+  supportOfAppsSchema,
 } from '@handrail/protocol/schema';
 import type { Metrics } from '../metrics/index.ts';
+import type { Caller } from '../services/caller.ts';
 import type { Services } from '../services/index.ts';
 import { judge } from '../services/rights.ts';
 import { invalidQuestion, questionsOf, RANGE, readRange, type Asked } from './metric-question.ts';
@@ -31,6 +33,7 @@ export function figureRoutes(services: Services, metrics: Metrics): Route[] {
   const question = questionsOf(services, metrics);
   return [
     overviewRoute(services, metrics),
+    supportRoute(services, metrics),
     question({
       path: 'figures/:figure',
       summary: 'One figure of the catalogue, or why it has no value.',
@@ -88,9 +91,39 @@ function overviewRoute({ apps }: Services, metrics: Metrics): Route {
     async ({ caller, query }) => {
       const range = readRange(metrics, { from: query.get('from'), to: query.get('to') });
       if (range instanceof Response) return range;
-      const seen = (await apps.list()).filter(({ appId }) => judge(caller, 'figures.read', appId) === 'yes');
+      const seen = await seenBy(caller, apps);
       const seesTickets = (appId: string) => judge(caller, 'ticket.read', appId) === 'yes';
       return json(200, await metrics.overview(seen, range, seesTickets));
+    },
+  );
+}
+
+/** The apps of which somebody may see figures. */
+const seenBy = async (caller: Caller, apps: Services['apps']): Promise<App[]> =>
+  (await apps.list()).filter(({ appId }) => judge(caller, 'figures.read', appId) === 'yes');
+
+function supportRoute({ apps }: Services, metrics: Metrics): Route {
+  return route(
+    {
+      ...{ method: 'GET', path: '/api/support/figures', permission: 'signed-in', query: RANGE },
+      summary:
+        'The tickets of all apps that the caller may see figures of, together and by app, level, team, category and priority.',
+      answers: {
+        200: { description: 'The numbers of the service centre', schema: supportOfAppsSchema },
+        422: { description: 'The question is not valid', schema: problemSchema },
+      },
+    },
+    async ({ caller, query }) => {
+      const range = readRange(metrics, { from: query.get('from'), to: query.get('to') });
+      if (range instanceof Response) return range;
+      const seen = await seenBy(caller, apps);
+      return json(
+        200,
+        await metrics.supportOfApps(
+          seen.map(({ appId }) => appId),
+          range,
+        ),
+      );
     },
   );
 }

@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import type { Release } from '@handrail/protocol';
+import type { ProblemCode, Release } from '@handrail/protocol';
 import {
   askReviewSchema,
   DRAFT_STATES,
@@ -53,7 +53,7 @@ function reviewRoutes({ publishing, audit }: Services): Route[] {
     return json(200, { state: stateOf(done.record), revision });
   }
   const answers = { 200: moved, 403: own, 404: noGuide, 409: misfit, 412: draftChanged, 422: invalid };
-  const body = { ...MANAGEMENT_BODY, code: 'invalid-review' };
+  const body = { ...MANAGEMENT_BODY, code: 'invalid-review' as const };
   return [
     bodyRoute(
       {
@@ -164,7 +164,11 @@ function archiveRoutes({ guides, publishing, audit }: Services): Route[] {
   ];
 }
 
-const STATUS: Readonly<Record<string, number>> = { 'own-work': 403, 'no-version': 404, 'in-the-past': 422 };
+const STATUS: Readonly<Partial<Record<ProblemCode, number>>> = {
+  'own-work': 403,
+  'no-version': 404,
+  'in-the-past': 422,
+};
 
 export function notDone(done: NotDone<Parameters<typeof changed>[0]>, what = 'guide'): Response {
   if (done === undefined) return notFound(`${what} with this id`);

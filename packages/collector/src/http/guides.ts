@@ -85,7 +85,7 @@ function saveRoutes({ apps, guides, audit }: Services): Route[] {
     return problem(422, 'invalid-guide', detail, { errors: done.issues });
   }
 
-  const body = { ...MANAGEMENT_BODY, schema: guideSchema, code: 'invalid-guide' };
+  const body = { ...MANAGEMENT_BODY, schema: guideSchema, code: 'invalid-guide' as const };
   const saved = { description: 'The draft as saved', schema: savedSchema };
   const invalid = { description: 'The guide is not valid', schema: problemSchema };
   const facts = (method: RouteFacts['method'], path: string, summary: string) => ({

@@ -21,7 +21,7 @@ const permission = 'signed-in' as const;
 const one = { description: 'The report, and when it is due', schema: mailingSchema };
 const noMailing = { description: 'There is no such report for the caller', schema: problemSchema };
 const refused = { description: 'It is not valid, or the caller may not', schema: problemSchema };
-const body = { ...MANAGEMENT_BODY, schema: mailingInputSchema, code: 'invalid-mailing' };
+const body = { ...MANAGEMENT_BODY, schema: mailingInputSchema, code: 'invalid-mailing' as const };
 
 /** Reports that leave by mail at their times. */
 export function mailingRoutes(services: Services): Route[] {

@@ -1,4 +1,4 @@
-import type { Range } from '@handrail/protocol';
+import type { ProblemCode, Range } from '@handrail/protocol';
 import { problemSchema } from '@handrail/protocol/schema';
 import type { Metrics } from '../metrics/index.ts';
 import type { Services } from '../services/index.ts';
@@ -56,5 +56,5 @@ export function readRange(metrics: Metrics, asked: { from: string | null; to: st
   return 'range' in read ? read.range : invalidQuestion('invalid-range', read.mistake.path, read.mistake.message);
 }
 
-export const invalidQuestion = (code: string, name: string, message: string): Response =>
+export const invalidQuestion = (code: ProblemCode, name: string, message: string): Response =>
   problem(422, code, `"${name}" ${message}.`, { errors: [{ path: `/${name}`, message }] });

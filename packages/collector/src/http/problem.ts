@@ -1,4 +1,4 @@
-import type { Problem } from '@handrail/protocol';
+import type { Problem, ProblemCode } from '@handrail/protocol';
 import type { PoorContrast } from '@handrail/protocol/contrast';
 import type { Issue } from '@handrail/protocol/schema';
 
@@ -31,7 +31,7 @@ export interface ProblemDetails {
 /** An answer that says what went wrong (RFC 9457): `code` for programs, `detail` for people with what to do. */
 export function problem(
   status: number,
-  code: string,
+  code: ProblemCode,
   detail: string,
   { errors, contrast, draft, offset, headers }: ProblemDetails = {},
 ): Response {

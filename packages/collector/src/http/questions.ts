@@ -20,7 +20,7 @@ import { bodyRoute, route, type Call, type Route } from './route.ts';
 const QUESTIONS = '/api/apps/:appId/questions';
 const QUESTION = `${QUESTIONS}/:questionId`;
 const permission = 'figures.read' as const;
-const body = { ...MANAGEMENT_BODY, schema: questionInputSchema, code: 'invalid-question' };
+const body = { ...MANAGEMENT_BODY, schema: questionInputSchema, code: 'invalid-question' as const };
 const one = { description: 'The question', schema: savedQuestionSchema };
 const invalid = { description: 'The question is not valid', schema: problemSchema };
 const noQuestion = { description: 'There is no such app, or no question that the caller sees', schema: problemSchema };

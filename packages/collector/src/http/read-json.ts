@@ -1,3 +1,4 @@
+import type { ProblemCode } from '@handrail/protocol';
 import { decodeJson, tooLarge, type JsonBounds, type Refusal } from '../services/decode-json.ts';
 import { problem } from './problem.ts';
 
@@ -8,7 +9,7 @@ export interface BodyBounds extends JsonBounds {
 
 export type Read<T> = T | { problem: Response };
 
-const STATUS: Readonly<Record<string, number>> = {
+const STATUS: Readonly<Partial<Record<ProblemCode, number>>> = {
   ...{ 'invalid-json': 400, 'invalid-gzip': 400, 'incomplete-body': 400, 'unsupported-encoding': 415 },
   ...{ 'unsupported-media-type': 415, 'body-too-large': 413, 'batch-too-large': 413, 'event-too-large': 413 },
 };
@@ -60,4 +61,4 @@ export const mediaTypeOf = (header: string): string => header.split(';')[0]?.tri
 export const incomplete = (): { problem: Response } =>
   refuse('incomplete-body', 'The body ended before it was complete.');
 
-const refuse = (code: string, detail: string): { problem: Response } => ({ problem: refusal({ code, detail }) });
+const refuse = (code: ProblemCode, detail: string): { problem: Response } => ({ problem: refusal({ code, detail }) });

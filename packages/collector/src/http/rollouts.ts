@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import type { Rollout, RolloutRow, RolloutStands } from '@handrail/protocol';
+import type { ProblemCode, Rollout, RolloutRow, RolloutStands } from '@handrail/protocol';
 import {
   newRolloutSchema,
   problemSchema,
@@ -78,7 +78,7 @@ function readRoutes({ apps }: Services, desk: RolloutDesk): Route[] {
 
 function writeRoutes({ apps, audit }: Services, desk: RolloutDesk): Route[] {
   const { rollouts } = desk;
-  const body = { ...MANAGEMENT_BODY, code: 'invalid-rollout' };
+  const body = { ...MANAGEMENT_BODY, code: 'invalid-rollout' as const };
   const permission = 'rollout.write' as const;
   const acting = (call: Call) => ({ by: personOf(call.caller), mayIn: mayIn(call, permission) });
   const note = (call: Call, action: string, record: RolloutRecord, before?: unknown, after?: unknown) =>
@@ -171,7 +171,7 @@ function refusal(done: Exclude<Done, { record: RolloutRecord }>): Response {
   return 'obstacles' in done ? refused('not-measurable', done.obstacles) : refused('invalid-rollout', done.issues);
 }
 
-function refused(code: string, issues: readonly Issue[]): Response {
+function refused(code: ProblemCode, issues: readonly Issue[]): Response {
   const [first] = issues;
   return problem(422, code, `${wordsOf(first?.path ?? '')} ${first?.message ?? 'is not valid'}.`, { errors: issues });
 }

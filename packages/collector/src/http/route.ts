@@ -1,3 +1,4 @@
+import type { ProblemCode } from '@handrail/protocol';
 import type { Static, TSchema } from 'typebox';
 import { checkOf } from '@handrail/protocol/schema';
 import type { Caller } from '../services/caller.ts';
@@ -49,7 +50,7 @@ export interface Body<S extends TSchema> {
   schema: S;
   bounds: BodyBounds;
   /** Code of the problem when the body does not fit the schema. */
-  code: string;
+  code: ProblemCode;
 }
 
 export interface Route extends RouteFacts {

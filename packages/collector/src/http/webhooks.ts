@@ -17,7 +17,7 @@ const WEBHOOK = `${WEBHOOKS}/:webhookId`;
 const permission = 'support.manage' as const;
 const noWebhook = { description: 'There is no such webhook or call', schema: problemSchema };
 const refusedSchema = { description: 'It is not valid, or its address may not be called', schema: problemSchema };
-const body = { ...MANAGEMENT_BODY, schema: webhookInputSchema, code: 'invalid-webhook' };
+const body = { ...MANAGEMENT_BODY, schema: webhookInputSchema, code: 'invalid-webhook' as const };
 const none = (): Response => notFound('webhook or call with this id');
 const refused = (why: string): Response => problem(422, 'address-refused', `The address ${why}.`);
 

@@ -84,6 +84,27 @@ test('an alert is told once when it is raised and once when it is over, by mail 
   expect(faults).toEqual([]);
 });
 
+test('an alert that is off is not looked at and needs no attention; on again it is told anew', async () => {
+  const { manage, happen, run, told, memberId, parts } = await setUp();
+  await manage('PUT', ALERT, input(memberId));
+  await happen('step.missed', 20);
+  await run();
+  expect((await manage('PUT', ALERT, { ...input(memberId), isOff: true })).status).toBe(200);
+  await happen('step.shown', 400);
+  await run();
+  expect((await parts.desk.list('demo'))[0]).toMatchObject({
+    isOff: true,
+    standing: { state: 'unknown', checkedAt: null },
+  });
+  const overview = (await (await manage('GET', '/api/overview')).json()) as OverviewReport;
+  expect(overview.concerns.filter(({ what }) => what === 'alert-raised')).toEqual([]);
+  await happen('step.missed', 400);
+  await manage('PUT', ALERT, input(memberId));
+  await run();
+  expect(told.map(({ event }) => event)).toEqual(['alert.raised', 'alert.raised']);
+  expect(new Set(told.map(({ key }) => key)).size).toBe(2);
+});
+
 test('what is raised needs attention on the overview, and two collectors tell it under one key', async () => {
   const { manage, happen, run, told, memberId, parts } = await setUp();
   await manage('PUT', ALERT, input(memberId));

@@ -27,6 +27,7 @@ export interface AlertParts {
  */
 export async function lookAtAlerts(parts: AlertParts, onError: (error: unknown) => void): Promise<void> {
   for (const alert of await parts.desk.list()) {
+    if (alert.isOff) continue;
     try {
       const standing = await parts.desk.look(alert);
       const [was, is] = [alert.standing.state === 'raised', standing.state === 'raised'];

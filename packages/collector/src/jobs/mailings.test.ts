@@ -128,6 +128,22 @@ test('of what was missed the last is told, once', async () => {
   expect((await find(mailing))?.standing).toMatchObject({ sentFor: MONDAY + 14 * 24 * 60 * MINUTE });
 });
 
+test('a report that is off is not sent, and what was due meanwhile is not made up for', async () => {
+  const { clock, make, look, read, find, ada, input } = await withMailer();
+  const mailing = await make({ isOff: true });
+  clock.time = MONDAY + MINUTE;
+  await look();
+  const change = (isOff?: boolean) =>
+    ada.as('PUT', `/api/mailings/${mailing.mailingId}`, { ...input, ...(isOff !== undefined && { isOff }) });
+  expect((await change()).status).toBe(200);
+  await look();
+  expect(await read()).toEqual([]);
+  clock.time = MONDAY + 7 * 24 * 60 * MINUTE;
+  await look();
+  expect((await read()).length).toBe(2);
+  expect(await find(mailing)).toMatchObject({ standing: { sentFor: clock.time } });
+});
+
 test('who may not see it any more, or has left by the link, gets none', async () => {
   const { clock, make, look, read, ask, app, ben, find, ada } = await withMailer();
   const mailing = await make();

@@ -35,8 +35,8 @@ type Told = Pick<MailingStanding, 'sent' | 'leftOut' | 'fault'>;
 export async function sendMailings(parts: MailingParts, onError: (error: unknown) => void): Promise<void> {
   const now = parts.clock.now();
   for (const mailing of await parts.records.mailings.list()) {
-    const { when, standing } = mailing;
-    if (standing.dueAt > now) continue;
+    const { when, standing, isOff } = mailing;
+    if (isOff || standing.dueAt > now) continue;
     const due = lastDue(when, standing.dueAt, now);
     try {
       const told = await tell(parts, mailing, due);

@@ -58,6 +58,10 @@ export const JOINS: Readonly<Record<FigureName, Join>> = {
     const missed = sumOf(guides, (guide) => guide.missed);
     return part(missed, missed + sumOf(guides, ({ shown }) => shown));
   },
+  goalConversion: async (reports, of) => {
+    const { met, people } = await reports.goals(of);
+    return part(met, people);
+  },
   tickets: ofSupport(({ all }) => ({ value: all.tickets })),
   ticketsPer100: async (reports, of) => {
     const [{ all, cut }, active] = [await reports.support(of), await reports.activePeople(of)];

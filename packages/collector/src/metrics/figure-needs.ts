@@ -1,5 +1,6 @@
-import type { App, FigureQuestion, FigureReason } from '@handrail/protocol';
+import type { App, FigureName, FigureQuestion, FigureReason } from '@handrail/protocol';
 import { FIGURES } from '@handrail/protocol/figures';
+import { goalsOf } from './goal.ts';
 import type { Stores } from '../services/stores.ts';
 
 type Asked = Omit<FigureQuestion, 'from' | 'to'>;
@@ -32,10 +33,12 @@ async function againstThing({ records }: Stores, asked: Asked): Promise<FigureRe
     if (featureId === undefined) return 'feature-needed';
     if ((await records.features.find(appId, featureId)) === undefined) return 'no-such-feature';
   }
-  const aboutGuides = figure === 'guideStarts' || figure === 'guideCompletion' || figure === 'missRate';
-  if (!aboutGuides || guideId === undefined) return undefined;
-  return (await records.guides.find(appId, guideId)) === undefined ? 'no-such-guide' : undefined;
+  if (!ABOUT_GUIDES.includes(figure)) return undefined;
+  if (guideId !== undefined && (await records.guides.find(appId, guideId)) === undefined) return 'no-such-guide';
+  return figure === 'goalConversion' && (await goalsOf(records, appId, guideId)).length === 0 ? 'no-goal' : undefined;
 }
+
+const ABOUT_GUIDES: readonly FigureName[] = ['guideStarts', 'guideCompletion', 'missRate', 'goalConversion'];
 
 /** What must be set or written before there can be an answer. */
 async function againstSettings({ records }: Stores, { figure, appId }: Asked): Promise<FigureReason | undefined> {

@@ -9,7 +9,7 @@ export type Sources = Pick<
   Metrics,
   | ('activePeople' | 'usage' | 'stickiness' | 'headcount' | 'licences' | 'retention' | 'frustration' | 'feature')
   | 'peopleOfDays'
-  | ('guideLists' | 'supports')
+  | ('guideLists' | 'supports' | 'goalsMet')
 >;
 
 /** Reports of one asking, each asked for once however many figures come from it. */
@@ -114,6 +114,7 @@ export function openReports(sources: Sources, timeZone: string, { shelf, spans =
       together('guides', of, async (ranges) =>
         (await sources.guideLists(of.appId, ranges)).map(({ guides }) => guides),
       ),
+    goals: (of: FigureQuestion) => once('goals', of, () => sources.goalsMet(of.appId, of.guideId, rangeOf(of))),
     support: (of: FigureQuestion) => together('support', of, (ranges) => sources.supports(of.appId, ranges)),
   };
 }

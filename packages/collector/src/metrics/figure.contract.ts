@@ -1,4 +1,4 @@
-import type { FigureQuestion } from '@handrail/protocol';
+import type { FigureQuestion, Goal } from '@handrail/protocol';
 import { expect, test } from 'vitest';
 import type { Stores } from '../services/stores.ts';
 import { EXPORT, goldenCompany } from '../store/events/golden-company.contract.ts';
@@ -60,7 +60,7 @@ async function company(open: () => Promise<Stores>) {
   const metrics = createMetrics(stores, 'Europe/Berlin', { now: () => MONDAY });
   const ask = (figure: FigureQuestion['figure'], days: typeof WEEK_1, more: Partial<FigureQuestion> = {}) =>
     metrics.measureFigure({ figure, appId: 'demo', ...days, ...more });
-  return { ask, metrics };
+  return { ask, metrics, stores };
 }
 
 const department = (value: string) => ({ population: { trait: 'department', value } });
@@ -121,6 +121,37 @@ export function figureContract(open: () => Promise<Stores>): void {
     expect(await ask('guideCompletion', WEEK_2)).toEqual({
       ...{ value: null, unit: 'share', better: 'more', numerator: 0, denominator: 0, reason: 'no-data' },
     });
+  });
+
+  test('goals: of starts whose days are over, one guide or all that have one', async () => {
+    const { ask, metrics, stores } = await company(open);
+    const { records, events } = stores;
+    const can = (more: Partial<FigureQuestion> = {}) =>
+      metrics.canMeasure({ figure: 'goalConversion', appId: 'demo', ...more });
+    expect([await can(), await can({ guideId: 'welcome' })]).toEqual(['no-goal', 'no-goal']);
+    const aim = async (guideId: string, goal: Goal) => {
+      const draft = { ...draftOf(guideId), goal };
+      await records.guides.put('demo', { draft, revision: 2, updatedAt: 2, updatedBy: null, desk }, 1);
+    };
+    await aim('welcome', { event: 'saved', days: 3 });
+    const at = (day: string) => Date.parse(`${day}T12:00+02:00`) / HOUR;
+    const start = (who: string, day: string, guideId = 'welcome') => guide(who, 'guide.started', at(day), {}, guideId);
+    // Ada saves the next day, Ben on the fourth, Cat never. Dan does at once, but of his three days one is outside of the week.
+    await events.append('demo', [
+      ...['ada', 'ben', 'cat'].map((who) => start(who, '2026-10-20')),
+      ...[record('ada', 'saved', at('2026-10-21')), record('ben', 'saved', at('2026-10-24'))],
+      ...[start('dan', '2026-10-23'), record('dan', 'saved', at('2026-10-23'))],
+      start('eve', '2026-10-21', 'orders'),
+    ]);
+    expect(await can()).toBeUndefined();
+    expect(await can({ guideId: 'orders' })).toBe('no-goal');
+    expect(await can({ guideId: 'gone' })).toBe('no-such-guide');
+    expect(await ask('goalConversion', WEEK_4)).toEqual({ ...share(1, 3), better: 'more' });
+    expect(await ask('goalConversion', { from: '2026-10-26', to: '2026-10-26' })).toMatchObject(share(1, 1));
+    expect(await ask('goalConversion', { from: '2026-10-20', to: '2026-10-22' })).toMatchObject({ reason: 'no-data' });
+    await aim('orders', { path: '/orders/new', days: 1 });
+    expect(await ask('goalConversion', WEEK_4)).toMatchObject(share(1, 4));
+    expect(await ask('goalConversion', WEEK_4, { guideId: 'orders' })).toMatchObject(share(0, 1));
   });
 
   test('figures of support', async () => {

@@ -66,7 +66,7 @@ export function frictionQuestion(stores: Stores, window: WindowOf): FrictionQues
     const help = await helpActs(appId, window);
     const personOf = peopleOf(help.identified);
     const asked: Act[] = [];
-    const cut = await openedTickets(appId, window, (tickets) => {
+    const cut = await openedTickets([appId], window, (tickets) => {
       for (const ticket of tickets) asked.push(...ticketOf(ticket, personOf));
     });
     const searches = help.acts.filter(

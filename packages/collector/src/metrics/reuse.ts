@@ -22,7 +22,7 @@ export function reuseQuestion(
   /** To how many tickets each article and guide was sent. */
   async function sentIn(appId: string, span: TimeWindow) {
     const sent = new Map<string, number>();
-    const cut = await openedTickets(appId, span, async (tickets) => {
+    const cut = await openedTickets([appId], span, async (tickets) => {
       for (const { ticketId } of tickets) {
         const ids = (await records.tickets.entries(ticketId)).flatMap(({ article, guide }) => [
           ...(article ? [keyOf('article', article.articleId)] : []),

@@ -4,6 +4,7 @@ import { promisesOf } from '../services/support/promises.ts';
 
 /** What of one ticket counts in support numbers, worked out from its history. */
 export interface TicketFacts {
+  appId: string;
   level: Level;
   teamId: string | null;
   categoryId: string | null;
@@ -44,7 +45,13 @@ export function factsOf(
   const { first, last, again, solvedAt } = endsOf(entries);
   const replies = entries.filter((entry) => isReply(entry) && first !== undefined && entry.at <= first).length;
   return {
-    ...{ level: ticket.level, teamId: ticket.teamId, categoryId: ticket.categoryId, priority: ticket.priority },
+    ...{
+      appId: ticket.appId,
+      level: ticket.level,
+      teamId: ticket.teamId,
+      categoryId: ticket.categoryId,
+      priority: ticket.priority,
+    },
     ...{ firstReplyMs: since(firstReply), firstReplyWorkMs: worked(firstReply) },
     ...{ firstSolvedMs: since(first), firstSolvedWorkMs: worked(first), lastSolvedMs: since(last) },
     firstContact: first !== undefined && replies === 1 && (again === undefined || again - first > WEEK_MS),

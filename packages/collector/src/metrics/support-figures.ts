@@ -5,7 +5,7 @@ import type { TicketFacts } from './support-facts.ts';
 
 type Times = SupportFigures['firstReply'];
 type Share = SupportFigures['csat'];
-type Key = 'level' | 'teamId' | 'categoryId' | 'priority';
+type Key = 'appId' | 'level' | 'teamId' | 'categoryId' | 'priority';
 type Group = { key: string | null; figures: SupportFigures };
 
 /** What is known of very many tickets, in some fifty bytes each. */
@@ -18,7 +18,7 @@ export interface FactTable {
 }
 
 const TIMES = ['firstReplyMs', 'firstReplyWorkMs', 'firstSolvedMs', 'firstSolvedWorkMs', 'lastSolvedMs'] as const;
-const KEYS = ['level', 'teamId', 'categoryId', 'priority'] as const;
+const KEYS = ['appId', 'level', 'teamId', 'categoryId', 'priority'] as const;
 const WIDTH = TIMES.length;
 
 /** What a ticket is or is not, a bit each. */

@@ -32,13 +32,13 @@ export function supportSources({ records, events }: Stores) {
    * became a part of another counts there, and spam nowhere.
    */
   async function openedTickets(
-    appId: string,
+    appIds: readonly string[],
     created: TimeWindow,
     take: (tickets: readonly Ticket[]) => Promise<void> | void,
   ): Promise<boolean> {
     let seen = 0;
     for (let after: Parameters<typeof records.tickets.list>[3]; ;) {
-      const page = await records.tickets.list({ appIds: [appId], spam: false, created }, 'created', AT_ONCE, after);
+      const page = await records.tickets.list({ appIds: [...appIds], spam: false, created }, 'created', AT_ONCE, after);
       await take(page.tickets.filter(isOwn));
       seen += page.tickets.length;
       after = page.next;

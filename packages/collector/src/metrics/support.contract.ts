@@ -169,6 +169,31 @@ export function supportMetricsContract(open: () => Promise<Stores>): void {
     expect(price).toEqual({ amount: 20, currency: 'EUR' });
   });
 
+  test('the tickets of several apps together, and of no other', async () => {
+    const stores = await open();
+    for (const appId of ['demo', 'shop', 'other']) {
+      await stores.records.apps.put({ appId, appKey: `hk_${appId}_key`, name: appId });
+    }
+    await addTicket(stores, 'a', 10, {}, [11, 'reply']);
+    await addTicket(stores, 'b', 10, {}, [12, 'reply']);
+    await addTicket(stores, 'c', 10, { appId: 'shop', teamId: 'lab' }, [16, 'reply']);
+    await addTicket(stores, 'd', 10, { appId: 'other' }, [20, 'reply']);
+    const metrics = createMetrics(stores, 'UTC', { now: () => START + 30 * DAY_MS });
+    const { all, byApp, byTeam, byLevel } = await metrics.supportOfApps(['demo', 'shop'], RANGE);
+    // One, two and six hours: the median of all is none of the medians of the apps.
+    expect([all.tickets, all.firstReply.medianMs]).toEqual([3, 2 * HOUR_MS]);
+    expect(byApp.map(({ key, figures }) => [key, figures.tickets, figures.firstReply.medianMs])).toEqual([
+      ['demo', 2, 1.5 * HOUR_MS],
+      ['shop', 1, 6 * HOUR_MS],
+    ]);
+    expect(byTeam.map(({ key, figures }) => [key, figures.tickets])).toEqual([
+      ['desk', 2],
+      ['lab', 1],
+    ]);
+    expect(byLevel.map(({ key, figures }) => [key, figures.tickets])).toEqual([['l1', 3]]);
+    expect((await metrics.supportOfApps([], RANGE)).all.tickets).toBe(0);
+  });
+
   test('more tickets than are looked at together', async () => {
     const stores = await open();
     await stores.records.apps.put({ appId: 'demo', appKey: 'hk_demo_key', name: 'Demo' });

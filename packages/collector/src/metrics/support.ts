@@ -1,4 +1,12 @@
-import type { Nps, Range, SupportReport, SupportSettings, Ticket, TicketEntry } from '@handrail/protocol';
+import type {
+  Nps,
+  Range,
+  SupportOfApps,
+  SupportReport,
+  SupportSettings,
+  Ticket,
+  TicketEntry,
+} from '@handrail/protocol';
 import type { Clock } from '../clock.ts';
 import type { Stores } from '../services/stores.ts';
 import { NO_SETTINGS } from '../services/support/settings.ts';
@@ -14,6 +22,8 @@ export interface SupportQuestion {
   support(appId: string, range: Range): Promise<SupportReport>;
   /** The same for several ranges, from one reading of tickets and events. */
   supports(appId: string, ranges: readonly Range[]): Promise<SupportReport[]>;
+  /** The tickets of several apps together. */
+  supportOfApps(appIds: readonly string[], range: Range): Promise<SupportOfApps>;
 }
 
 /** What counts of the tickets of a span. */
@@ -33,15 +43,17 @@ export function supportQuestion(stores: Stores, window: (range: Range) => TimeWi
     const newTopics = createTopics(records, appId);
     const take = takerOf(settings);
     const tallies = spans.map((span): Tally => ({ span, table: createFactTable(), topics: newTopics(), fromPanel: 0 }));
-    const cut = await openedTickets(appId, hullOf(spans), async (tickets) => {
-      const histories = await Promise.all(tickets.map(({ ticketId }) => records.tickets.entries(ticketId)));
-      for (const [index, ticket] of tickets.entries()) {
+    const cut = await openedTickets([appId], hullOf(spans), async (tickets) => {
+      for (const { ticket, entries } of await withHistories(tickets)) {
         const around = tallies.filter(({ span }) => isIn(span, ticket.createdAt));
-        take(around, ticket, histories[index] ?? []);
+        take(around, ticket, entries);
       }
     });
     return { tallies, cut };
   }
+
+  const withHistories = (tickets: readonly Ticket[]) =>
+    Promise.all(tickets.map(async (ticket) => ({ ticket, entries: await records.tickets.entries(ticket.ticketId) })));
 
   function takerOf(settings: SupportSettings) {
     return (tallies: readonly Tally[], ticket: Ticket, entries: readonly TicketEntry[]): void => {
@@ -82,8 +94,7 @@ export function supportQuestion(stores: Stores, window: (range: Range) => TimeWi
       ...{ range, all: table.figures(), cut, price },
       help: helpOf(help, span, fromPanel, price),
       nps: npsOf(answers.filter(({ at }) => isIn(span, at)).map(({ score }) => score)),
-      ...{ byLevel: table.groups('level'), byTeam: table.groups('teamId') },
-      ...{ byCategory: table.groups('categoryId'), byPriority: table.groups('priority') },
+      ...groupsOf(table),
       topics: await topics.topics(),
     });
     return Promise.all(
@@ -94,8 +105,21 @@ export function supportQuestion(stores: Stores, window: (range: Range) => TimeWi
     );
   }
 
+  async function supportOfApps(appIds: readonly string[], range: Range): Promise<SupportOfApps> {
+    const settings = (await records.support.find())?.settings ?? NO_SETTINGS;
+    const table = createFactTable();
+    const cut = await openedTickets(appIds, window(range), async (tickets) => {
+      for (const { ticket, entries } of await withHistories(tickets)) {
+        const facts = factsOf(ticket, entries, settings, clock.now());
+        if (facts !== undefined) table.add(facts);
+      }
+    });
+    return { range, cut, all: table.figures(), byApp: table.groups('appId'), ...groupsOf(table) };
+  }
+
   return {
     supports,
+    supportOfApps,
     async support(appId, range) {
       const [report] = await supports(appId, [range]);
       if (report === undefined) throw new Error('a range without a report');
@@ -103,6 +127,11 @@ export function supportQuestion(stores: Stores, window: (range: Range) => TimeWi
     },
   };
 }
+
+const groupsOf = (table: FactTable) => ({
+  ...{ byLevel: table.groups('level'), byTeam: table.groups('teamId') },
+  ...{ byCategory: table.groups('categoryId'), byPriority: table.groups('priority') },
+});
 
 const isIn = ({ from, until }: TimeWindow, at: number): boolean => at >= from && at < until;
 const hullOf = (spans: readonly TimeWindow[]): TimeWindow => ({

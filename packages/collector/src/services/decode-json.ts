@@ -1,11 +1,12 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
+import type { ProblemCode } from '@handrail/protocol';
 import type { Issue } from '@handrail/protocol/schema';
 import { hasBrokenText, isDeeperThan } from './json-value.ts';
 
 /** Why bytes are not what was asked for: `code` for programs, `detail` for people. */
 export interface Refusal {
-  code: string;
+  code: ProblemCode;
   detail: string;
   errors?: readonly Issue[];
 }
@@ -76,7 +77,7 @@ async function unpack(
   }
 }
 
-const refuse = (code: string, detail: string): { refused: Refusal } => ({ refused: { code, detail } });
+const refuse = (code: ProblemCode, detail: string): { refused: Refusal } => ({ refused: { code, detail } });
 
 export const tooLarge = (maxBytes: number): Refusal => ({
   code: 'body-too-large',

@@ -1,9 +1,9 @@
-import type { Alert, App, FigureName } from '@handrail/protocol';
+import type { Alert, App } from '@handrail/protocol';
 import { useState } from 'preact/hooks';
 import { figures } from '../definitions.ts';
 import { EditCard } from '../parts/edit-card.tsx';
 import { Choice, Field, useDoing } from '../parts/form.tsx';
-import { FIGURE_OPTIONS } from '../rollouts/figure-options.ts';
+import { ABOUT_GUIDES, FIGURE_OPTIONS } from '../rollouts/figure-options.ts';
 import { useFeatures, useGuides } from '../rollouts/use-choices.ts';
 import { useServices } from '../services.ts';
 import { alertMessages as words, rolloutMessages } from '../words.ts';
@@ -47,8 +47,6 @@ interface PartProps {
   draft: AlertDraft;
   onDraft: (draft: AlertDraft) => void;
 }
-
-const ABOUT_GUIDES: readonly FigureName[] = ['guideStarts', 'guideCompletion', 'missRate'];
 
 /** Which figure, of what and of whom. */
 function Watched({ app: { appId }, draft, onDraft }: { app: App } & PartProps) {

@@ -1,7 +1,7 @@
 import type { Alert } from '@handrail/protocol';
 import { figures } from '../definitions.ts';
 import { formatValue } from '../overview/figure-text.ts';
-import { alertMessages as words, messages } from '../words.ts';
+import { alertMessages as words, messages, switchMessages } from '../words.ts';
 
 /** What an alert waits for, in one sentence. */
 export function ruleText({ figure, days, rule, population }: Alert): string {
@@ -15,7 +15,9 @@ export function ruleText({ figure, days, rule, population }: Alert): string {
 }
 
 /** How it stands, in words. */
-export function standingText({ figure, standing: { state, value, low, high, reason, checkedAt } }: Alert): string {
+export function standingText({ figure, isOff, standing }: Alert): string {
+  if (isOff) return switchMessages.off;
+  const { state, value, low, high, reason, checkedAt } = standing;
   if (checkedAt === null) return words.notLooked;
   const { unit } = figures[figure];
   const said = (number: number): string => formatValue(number, unit);

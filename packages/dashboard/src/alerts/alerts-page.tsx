@@ -1,14 +1,16 @@
 import type { Alert, App } from '@handrail/protocol';
 import { HeadedTable } from '../parts/headed-table.tsx';
-import { ListDesk, RowActs, useListDesk } from '../parts/list-desk.tsx';
+import { ListDesk, RowActs, SwitchButton, useListDesk } from '../parts/list-desk.tsx';
 import { useDoing } from '../parts/form.tsx';
 import { overviewHref } from '../route.ts';
 import { useServices } from '../services.ts';
-import { alertMessages as words } from '../words.ts';
+import { alertMessages as words, switchMessages } from '../words.ts';
 import { useLive } from '../use-live.ts';
 import { useTitle } from '../use-route.ts';
+import { AlertFiles } from './alert-files.tsx';
 import { AlertForm } from './alert-form.tsx';
 import { ruleText, standingText } from './alert-text.ts';
+import { writtenOf } from './draft.ts';
 
 interface AlertsPageProps {
   app: App;
@@ -27,6 +29,10 @@ export function AlertsPage({ app, memberId, may }: AlertsPageProps) {
   const changes = may('alert.write');
   const remove = ({ alertId, name }: Alert) =>
     void doing.run(() => api.removeAlert(app.appId, alertId)).then((gone) => gone && finish(words.removed(name)));
+  const turn = (alert: Alert) =>
+    void doing
+      .run(() => api.saveAlert(app.appId, alert.alertId, { ...writtenOf(alert), isOff: !alert.isOff }))
+      .then((saved) => saved && finish(switchMessages[alert.isOff ? 'isOn' : 'isOff'](alert.name)));
   return (
     <ListDesk
       {...{ words, view, done, fault: doing.fault, backHref: overviewHref(), count: view.value?.alerts.length }}
@@ -42,20 +48,22 @@ export function AlertsPage({ app, memberId, may }: AlertsPageProps) {
         )
       }
     >
-      <List {...{ all, changes, busy: doing.busy, remove, edit }} />
+      <List {...{ app, all, changes, busy: doing.busy, remove, turn, edit }} />
     </ListDesk>
   );
 }
 
 interface ListProps {
+  app: App;
   all: readonly Alert[];
   changes: boolean;
   busy: boolean;
   remove: (alert: Alert) => void;
+  turn: (alert: Alert) => void;
   edit: (alert: Alert) => void;
 }
 
-function List({ all, changes, busy, remove, edit }: ListProps) {
+function List({ app, all, changes, busy, remove, turn, edit }: ListProps) {
   return (
     <section class="card">
       <HeadedTable
@@ -75,11 +83,14 @@ function List({ all, changes, busy, remove, edit }: ListProps) {
                 {...{ name: alert.name, words, disabled: busy }}
                 onEdit={() => edit(alert)}
                 onRemove={() => remove(alert)}
-              />
+              >
+                <SwitchButton {...alert} disabled={busy} onSwitch={() => turn(alert)} />
+              </RowActs>
             )}
           </tr>
         ))}
       </HeadedTable>
+      <AlertFiles app={app} alerts={all} />
     </section>
   );
 }

@@ -17,6 +17,7 @@ export interface AlertDraft {
   /** How many usual deviations are unusual. */
   times: string;
   memberIds: readonly string[];
+  isOff: boolean;
 }
 
 const WEEK_DAYS = 7;
@@ -24,7 +25,7 @@ const USUAL_TIMES = 3;
 
 export const emptyAlert = (): AlertDraft => ({
   ...{ name: '', figure: 'missRate', featureId: '', guideId: '', trait: '', value: '', days: String(WEEK_DAYS) },
-  ...{ kind: 'above', bound: '', times: String(USUAL_TIMES), memberIds: [] },
+  ...{ kind: 'above', bound: '', times: String(USUAL_TIMES), memberIds: [], isOff: false },
 });
 
 /** Another figure: what it is not about goes, and an alert waits for what is worse. */
@@ -35,15 +36,26 @@ export function withFigure(draft: AlertDraft, figure: FigureName): AlertDraft {
   return { ...draft, figure, kind, bound, featureId: '', guideId: '' };
 }
 
-export function draftOf({ name, figure, featureId = '', guideId = '', population, days, rule, memberIds }: Alert) {
+export function draftOf({ name, figure, featureId = '', guideId = '', population, days, rule, ...rest }: Alert) {
   const isUnusual = rule.kind === 'unusual';
   const draft: AlertDraft = {
-    ...{ name, figure, featureId, guideId, memberIds, kind: rule.kind, days: String(days) },
+    ...{ name, figure, featureId, guideId, kind: rule.kind, days: String(days) },
+    ...{ memberIds: rest.memberIds, isOff: rest.isOff ?? false },
     ...{ trait: population?.trait ?? '', value: population === undefined ? '' : String(population.value) },
     bound: isUnusual ? '' : targetText(FIGURES[figure].unit, rule.value),
     times: String(isUnusual ? rule.times : USUAL_TIMES),
   };
   return draft;
+}
+
+/** What a member wrote of it. */
+export function writtenOf({ name, figure, featureId, guideId, population, days, rule, memberIds }: Alert): AlertInput {
+  return {
+    ...{ name, figure, days, rule, memberIds },
+    ...(featureId !== undefined && { featureId }),
+    ...(guideId !== undefined && { guideId }),
+    ...(population !== undefined && { population }),
+  };
 }
 
 /** What is to be saved; or what of it is no number. */
@@ -55,6 +67,7 @@ export function inputOf(draft: AlertDraft): AlertInput | { wrong: 'bound' | 'tim
   if (rule === undefined) return { wrong: kind === 'unusual' ? 'times' : 'bound' };
   return {
     ...{ name: name.trim(), figure, days, rule, memberIds: [...draft.memberIds] },
+    ...(draft.isOff && { isOff: true }),
     ...(featureId !== '' && { featureId }),
     ...(guideId !== '' && { guideId }),
     ...(trait.trim() !== '' && { population: { trait: trait.trim(), value: value.trim() } }),

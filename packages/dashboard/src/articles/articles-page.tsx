@@ -1,5 +1,6 @@
 import type { App, ArticleFigures, ArticleRow } from '@handrail/protocol';
 import { useState } from 'preact/hooks';
+import { ArticleFiles } from './article-files.tsx';
 import { language } from '../language.ts';
 import { formatMoment } from '../format.ts';
 import { guideMessages, articleMessages as words } from '../words.ts';
@@ -144,6 +145,7 @@ function WithFigures(props: ListProps) {
     <>
       {props.articles.length > 0 && <List {...props} figures={value} />}
       {value && <SearchedInVain figures={value} />}
+      {value && <ArticleFiles app={app} articles={props.articles} figures={value} />}
     </>
   );
 }

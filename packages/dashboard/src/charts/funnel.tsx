@@ -1,5 +1,6 @@
 import type { GuideReport } from '@handrail/protocol';
 import { useId, useMemo } from 'preact/hooks';
+import { peopleText } from '../counted.ts';
 import { formatCount, formatShare } from '../format.ts';
 import { messages } from '../words.ts';
 import { BAR_HEIGHT, funnelBars, funnelPicture, largestLoss, type FunnelBar, type FunnelRow } from './funnel-shape.ts';
@@ -8,7 +9,6 @@ import { fitText } from './scale.ts';
 import { useWidth } from './use-width.ts';
 
 const words = messages.guide;
-const peopleOf = (count: number) => (count === 1 ? words.person : words.people(formatCount(count)));
 /** Room for the number before a title. */
 const NUMBER_WIDTH = 24;
 
@@ -21,8 +21,8 @@ function describe(bars: readonly FunnelBar[]): string {
   const last = bars.at(-1);
   const loss = largestLoss(bars);
   return [
-    words.summary(formatCount(first?.people ?? 0), formatCount(last?.people ?? 0)),
-    ...(loss ? [words.largest(loss.title, peopleOf(loss.lost))] : []),
+    words.summary(peopleText(first?.people ?? 0), formatCount(last?.people ?? 0)),
+    ...(loss ? [words.largest(loss.title, peopleText(loss.lost))] : []),
   ].join(' ');
 }
 

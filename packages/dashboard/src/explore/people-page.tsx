@@ -1,4 +1,5 @@
 import type { App } from '@handrail/protocol';
+import { peopleText } from '../counted.ts';
 import { formatCount, formatInstant } from '../format.ts';
 import { HeadedTable } from '../parts/headed-table.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -47,7 +48,7 @@ export function PeoplePage({ app, route }: { app: App; route: Extract<Route, { p
       {value && value.list.length > 0 && (
         <div class={view.pending ? 'body pending' : 'body'} aria-busy={view.pending}>
           <section class="card">
-            <p role="status">{words.peopleCount(formatCount(value.people), formatCount(value.list.length))}</p>
+            <p role="status">{words.peopleCount(peopleText(value.people), formatCount(value.list.length))}</p>
             <HeadedTable
               caption={words.peopleTitle}
               kind="trends"

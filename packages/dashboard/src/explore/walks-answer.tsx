@@ -1,4 +1,5 @@
 import type { App, WalksReport } from '@handrail/protocol';
+import { peopleText, sessionsText } from '../counted.ts';
 import { formatCount } from '../format.ts';
 import { HeadedTable } from '../parts/headed-table.tsx';
 import { Info } from '../parts/info.tsx';
@@ -34,7 +35,7 @@ export function WalksAnswer({ app, report, start, hrefOf }: WalksProps) {
       <h2>
         {title} <Info term="walk" />
       </h2>
-      <p class="muted">{words.whole(formatCount(report.sessions), formatCount(report.people))}</p>
+      <p class="muted">{words.whole(sessionsText(report.sessions), peopleText(report.people))}</p>
       <Sankey title={words.picture(title)} report={report} start={start} hrefOf={hrefOf} />
       <HeadedTable
         caption={words.table}

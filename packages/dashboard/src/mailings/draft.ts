@@ -15,11 +15,12 @@ export interface MailingDraft {
   timeZone: string;
   memberIds: readonly string[];
   addresses: readonly string[];
+  isOff: boolean;
 }
 
 const empty: MailingDraft = {
   ...{ name: '', kind: 'overview', appId: '', id: '', every: 'week', weekday: '1', day: '1' },
-  ...{ time: '08:00', timeZone: 'UTC', memberIds: [], addresses: [] },
+  ...{ time: '08:00', timeZone: 'UTC', memberIds: [], addresses: [], isOff: false },
 };
 
 /** A new one, about what an address says: `overview`, `overview:app`, `rollout:app:id` or `question:app:id`. */
@@ -33,13 +34,13 @@ export function newDraft(make: string, timeZone: string, memberId: string | unde
 export const makeOf = (kind: Mailed['kind'], ...ids: string[]): string =>
   [kind, ...ids].map(encodeURIComponent).join(':');
 
-export function draftOf({ name, what, when, memberIds, addresses }: Mailing): MailingDraft {
+export function draftOf({ name, what, when, memberIds, addresses, isOff = false }: Mailing): MailingDraft {
   const { time, timeZone } = when;
   const id = what.kind === 'rollout' ? what.rolloutId : what.kind === 'question' ? what.questionId : '';
   return {
     ...{ ...empty, name, kind: what.kind, appId: what.appId ?? '', id, every: when.every, time, timeZone },
     ...(when.every === 'week' ? { weekday: String(when.weekday) } : { day: String(when.day) }),
-    ...{ memberIds, addresses },
+    ...{ memberIds, addresses, isOff },
   };
 }
 
@@ -54,7 +55,8 @@ export function inputOf(draft: MailingDraft): MailingInput | { wrong: 'what' | '
   if (every === 'month' && !(Number.isInteger(day) && day >= 1 && day <= 28)) return { wrong: 'day' };
   if (memberIds.length + addresses.length === 0) return { wrong: 'nobody' };
   const when = every === 'week' ? { every, weekday: Number(draft.weekday), ...at } : { every, day, ...at };
-  return { name: name.trim(), what, when, memberIds: [...memberIds], addresses: [...addresses] };
+  const to = { memberIds: [...memberIds], addresses: [...addresses] };
+  return { name: name.trim(), what, when, ...to, ...(draft.isOff && { isOff: true }) };
 }
 
 function whatOf({ kind, appId, id }: MailingDraft): Mailed | undefined {

@@ -26,7 +26,7 @@ export function LeavePage({ api, token, choose }: LeavePageProps) {
       <LanguageSwitch choose={choose} />
       {answer === undefined && <p role="status">{words.loading}</p>}
       {answer !== undefined && 'failure' in answer && (
-        <Notice title={words.goneTitle} role="alert">
+        <Notice title={words.goneTitle} role="alert" alone>
           <p>{answer.failure.kind === 'not-found' ? words.gone : wordsFor(answer.failure).text}</p>
         </Notice>
       )}

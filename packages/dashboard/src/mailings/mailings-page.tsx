@@ -4,12 +4,12 @@ import type { Present } from '../api.ts';
 import { formatMoment } from '../format.ts';
 import { Field, Form, useDoing } from '../parts/form.tsx';
 import { HeadedTable } from '../parts/headed-table.tsx';
-import { ListDesk, RowActs, useListDesk } from '../parts/list-desk.tsx';
+import { ListDesk, RowActs, SwitchButton, useListDesk } from '../parts/list-desk.tsx';
 import { overviewHref, type Route } from '../route.ts';
 import { useServices } from '../services.ts';
 import { useLive } from '../use-live.ts';
 import { useTitle } from '../use-route.ts';
-import { mailingMessages as words } from '../words.ts';
+import { mailingMessages as words, switchMessages } from '../words.ts';
 import { MailingForm } from './mailing-form.tsx';
 
 interface MailingsPageProps {
@@ -30,6 +30,10 @@ export function MailingsPage({ apps, present, route }: MailingsPageProps) {
   const own = apps.filter(({ appId }) => present.apps[appId]?.includes('mailing.write'));
   const remove = ({ mailingId, name }: Mailing) =>
     void doing.run(() => api.removeMailing(mailingId)).then((gone) => gone && finish(words.removed(name)));
+  const turn = ({ mailingId, name, what, when, memberIds, addresses, isOff = false }: Mailing) =>
+    void doing
+      .run(() => api.saveMailing(mailingId, { name, what, when, memberIds, addresses, isOff: !isOff }))
+      .then((saved) => saved && finish(switchMessages[isOff ? 'isOn' : 'isOff'](name)));
   return (
     <>
       <ListDesk
@@ -47,7 +51,7 @@ export function MailingsPage({ apps, present, route }: MailingsPageProps) {
           )
         }
       >
-        <List {...{ all, apps, busy: doing.busy, remove, edit }} />
+        <List {...{ all, apps, busy: doing.busy, remove, turn, edit }} />
       </ListDesk>
       <div class="body">
         {view.value?.isOn === false && <p class="hint">{words.off}</p>}
@@ -62,10 +66,11 @@ interface ListProps {
   apps: readonly App[];
   busy: boolean;
   remove: (mailing: Mailing) => void;
+  turn: (mailing: Mailing) => void;
   edit: (mailing: Mailing) => void;
 }
 
-function List({ all, apps, busy, remove, edit }: ListProps) {
+function List({ all, apps, busy, remove, turn, edit }: ListProps) {
   const aboutOf = ({ what }: Mailing): string => {
     const app = apps.find(({ appId }) => appId === what.appId)?.name ?? what.appId ?? words.allApps;
     return `${words.kinds[what.kind]}: ${app}`;
@@ -83,13 +88,15 @@ function List({ all, apps, busy, remove, edit }: ListProps) {
               {mailing.name}
             </th>
             <td dir="auto">{aboutOf(mailing)}</td>
-            <td>{formatMoment(mailing.standing.dueAt)}</td>
+            <td>{mailing.isOff ? switchMessages.off : formatMoment(mailing.standing.dueAt)}</td>
             <td class={mailing.standing.fault === null ? undefined : 'look'}>{standingText(mailing)}</td>
             <RowActs
               {...{ name: mailing.name, words, disabled: busy }}
               onEdit={() => edit(mailing)}
               onRemove={() => remove(mailing)}
-            />
+            >
+              <SwitchButton {...mailing} disabled={busy} onSwitch={() => turn(mailing)} />
+            </RowActs>
           </tr>
         ))}
       </HeadedTable>

@@ -12,6 +12,7 @@ import { eventsHref, usageHref, type Route } from '../route.ts';
 import { useServices } from '../services.ts';
 import { useEventList } from '../use-event-list.ts';
 import { navigate, useTitle } from '../use-route.ts';
+import { EventFiles } from './event-files.tsx';
 
 const words = messages.events;
 
@@ -64,6 +65,7 @@ export function EventsPage({ app, route }: { app: App; route: Extract<Route, { p
             {shown > 0 && (shown === 1 ? words.one : words.count(formatCount(shown)))}
           </span>
         </p>
+        {report && shown > 0 && <EventFiles app={app} report={report} />}
       </div>
     </>
   );

@@ -26,6 +26,7 @@ import { guidesHref, ticketHref, type Route } from '../route.ts';
 import { useServices } from '../services.ts';
 import { useLive, useReport } from '../use-live.ts';
 import { useTitle } from '../use-route.ts';
+import { GuideFiles } from './guide-files.tsx';
 
 const words = messages.guide;
 
@@ -127,9 +128,10 @@ export function GuidePage({ app, route, may, memberId }: GuidePageProps) {
           <Tiles guide={value.guide} />
           {hasSteps(value) && <Funnel report={value} />}
           <ActiveDays days={value.days} today={view.today} />
+          <GuideFiles app={app} report={value} />
         </RangeContext.Provider>
       ),
-    [value, view.today],
+    [app, value, view.today],
   );
   return (
     <>

@@ -15,6 +15,7 @@ import { segmentsHref, type Route } from '../route.ts';
 import { useServices } from '../services.ts';
 import { useReport } from '../use-live.ts';
 import { useTitle } from '../use-route.ts';
+import { GuidesFiles } from './guide-files.tsx';
 
 const words = messages.guides;
 
@@ -78,6 +79,7 @@ export function GuidesPage({ app, route, may }: GuidesPageProps) {
             />
           )}
           {value.count.stored > 0 && <ActiveDays days={value.days} today={view.today} />}
+          {value.guides.length > 0 && <GuidesFiles app={app} listed={value} />}
         </RangeContext.Provider>
       ),
     [value, app, view.today, JSON.stringify(route.choice)],

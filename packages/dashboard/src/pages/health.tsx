@@ -12,6 +12,7 @@ import { guideHref, type Route } from '../route.ts';
 import { useServices } from '../services.ts';
 import { useReport } from '../use-live.ts';
 import { useTitle } from '../use-route.ts';
+import { HealthFiles } from './health-files.tsx';
 
 const words = guideMessages.health;
 
@@ -122,6 +123,7 @@ function Steps({ app, report }: { app: App; report: HealthReport }) {
           <Row key={`${step.guideId} ${step.stepId}`} app={app} step={step} />
         ))}
       </HeadedTable>
+      <HealthFiles app={app} report={report} />
     </section>
   );
 }

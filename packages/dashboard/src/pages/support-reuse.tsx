@@ -1,4 +1,5 @@
 import type { App } from '@handrail/protocol';
+import { TakeAway } from '../explore/take-away.tsx';
 import { formatCount } from '../format.ts';
 import { articleHref, guideHref, type Route } from '../route.ts';
 import { useServices } from '../services.ts';
@@ -50,6 +51,16 @@ export function SupportReuse({ app, route }: { app: App; route: Extract<Route, {
             </table>
           </div>
           <p class="muted">{words.note}</p>
+          <TakeAway
+            table={{
+              name: `${app.appId}-reuse`,
+              heads: ['kind', 'id', 'title', 'sent', 'opened', 'helped'],
+              rows: value.rows.map((row) => [
+                ...[row.content, row.contentId, row.title, row.sent, row.opened, row.helped],
+              ]),
+            }}
+            value={value}
+          />
         </>
       )}
     </section>

@@ -119,7 +119,7 @@ export function SupportPage({ app, route }: { app: App; route: Extract<Route, { 
             {(value.cut || value.help.cut) && <p class="hint">{words.cut}</p>}
             <Figures figures={value.all} price={value.price} />
             <Help report={value} />
-            <Groups report={value} days={view.days} />
+            <Groups app={app} report={value} days={view.days} />
             <SupportTopics appId={app.appId} topics={value.topics} />
             <SupportReuse app={app} route={route} />
             <SupportFiles app={app} report={value} />

@@ -26,12 +26,14 @@ import { eventsHref, type EventFilter, type Route } from '../route.ts';
 import { useServices } from '../services.ts';
 import { useReport } from '../use-live.ts';
 import { useTitle } from '../use-route.ts';
+import { UsageFiles } from './usage-files.tsx';
 
 const words = messages.usage;
 /** These questions look at many events; they are asked less often than those of guides. */
 const POLL_MS = 30_000;
 
-interface Report {
+/** All that the page asks for. */
+export interface UsageReports {
   range: Range;
   usage: UsageReport;
   features: FeatureListReport;
@@ -41,7 +43,7 @@ interface Report {
   count: EventCount;
 }
 
-async function loadReport(api: Api, appId: string, days: Days): Promise<Answer<Report>> {
+async function loadReport(api: Api, appId: string, days: Days): Promise<Answer<UsageReports>> {
   const [usage, features, elements, frustration, pages, count] = await Promise.all([
     api.usage(appId, days),
     api.features(appId, days),
@@ -60,7 +62,7 @@ type May = (right: 'feature.write' | 'visitor.read') => boolean;
 interface ReportProps {
   app: App;
   may: May;
-  value: Report;
+  value: UsageReports;
   today: string;
   again: () => void;
   hrefOf: (filter: EventFilter) => string;
@@ -86,6 +88,7 @@ function Numbers({ app, may, value, today, again, hrefOf }: ReportProps) {
         hrefOf={(path) => eventsOf({ name: 'page.viewed', path })}
         loadNext={(path) => api.nextPages(app.appId, range, path)}
       />
+      <UsageFiles app={app} reports={value} />
       {seesEvents && (
         <p>
           <a class="button" href={hrefOf({})}>

@@ -18,14 +18,16 @@ export function EditCard({ title, words, doing, lead, onSave, onCancel, children
     <section class="card" aria-label={title}>
       <h2 dir="auto">{title}</h2>
       {lead}
-      <Form label={title} button={words.save} doing={doing} onSubmit={onSave}>
+      <Form
+        {...{ label: title, button: words.save, doing, onSubmit: onSave }}
+        beside={
+          <button type="button" class="button" onClick={onCancel}>
+            {words.cancel}
+          </button>
+        }
+      >
         {children}
       </Form>
-      <p class="actions">
-        <button type="button" class="button" onClick={onCancel}>
-          {words.cancel}
-        </button>
-      </p>
     </section>
   );
 }

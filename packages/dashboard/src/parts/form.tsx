@@ -39,12 +39,14 @@ interface FormProps {
   button: string;
   doing: Pick<Doing, 'busy' | 'fault'>;
   done?: string | undefined;
+  /** Another button beside the one that sends. */
+  beside?: ComponentChildren;
   onSubmit: () => void;
   children: ComponentChildren;
 }
 
 /** Fields, one button, and beneath it what became of them. */
-export function Form({ label, button, doing, done, onSubmit, children }: FormProps) {
+export function Form({ label, button, doing, done, beside, onSubmit, children }: FormProps) {
   return (
     <form
       class="form"
@@ -59,6 +61,7 @@ export function Form({ label, button, doing, done, onSubmit, children }: FormPro
         <button type="submit" class="button strong" disabled={doing.busy}>
           {button}
         </button>
+        {beside}
         <span role="status">{doing.fault === '' && !doing.busy && done}</span>
       </p>
       <p class="fault" role="alert">

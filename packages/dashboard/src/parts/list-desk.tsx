@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { LiveView } from '../use-live.ts';
+import { switchMessages as words } from '../words.ts';
 import { Icon } from './icon.tsx';
 import { Failed, Loading, Notice, Stale } from './notice.tsx';
 
@@ -91,25 +92,52 @@ interface RowActsProps {
   /** Whether it cannot be removed now, and why. */
   disabled: boolean;
   why?: string | undefined;
+  /** What else can be done. */
+  children?: ComponentChildren;
 }
 
 /** The cell with what can be done with a row. */
-export function RowActs({ name, words, onEdit, onRemove, disabled, why }: RowActsProps) {
+export function RowActs({ name, words, onEdit, onRemove, disabled, why, children }: RowActsProps) {
   return (
-    <td class="actions">
-      <button type="button" class="button small" aria-label={words.editOf(name)} onClick={onEdit}>
-        {words.edit}
-      </button>
-      <button
-        type="button"
-        class="button small"
-        disabled={disabled}
-        title={why}
-        aria-label={words.removeOf(name)}
-        onClick={onRemove}
-      >
-        {words.remove}
-      </button>
+    <td class="row-acts">
+      <span class="actions">
+        <button type="button" class="button small" aria-label={words.editOf(name)} onClick={onEdit}>
+          {words.edit}
+        </button>
+        {children}
+        <button
+          type="button"
+          class="button small"
+          disabled={disabled}
+          title={why}
+          aria-label={words.removeOf(name)}
+          onClick={onRemove}
+        >
+          {words.remove}
+        </button>
+      </span>
     </td>
+  );
+}
+
+interface SwitchProps {
+  name: string;
+  isOff?: boolean;
+  disabled: boolean;
+  onSwitch: () => void;
+}
+
+/** Turns what a row is about off, and on again. */
+export function SwitchButton({ name, isOff = false, disabled, onSwitch }: SwitchProps) {
+  return (
+    <button
+      type="button"
+      class="button small"
+      disabled={disabled}
+      aria-label={words[isOff ? 'switchOnOf' : 'switchOffOf'](name)}
+      onClick={onSwitch}
+    >
+      {words[isOff ? 'switchOn' : 'switchOff']}
+    </button>
   );
 }

@@ -10,13 +10,15 @@ interface NoticeProps {
   children?: ComponentChildren;
   /** `alert` is read out at once. */
   role?: 'alert' | 'status';
+  /** It is all that the page says. @default false */
+  alone?: boolean;
 }
 
 /** A page, or a part of one, that has something to say instead of numbers. */
-export function Notice({ title, children, role }: NoticeProps) {
+export function Notice({ title, children, role, alone = false }: NoticeProps) {
   return (
     <section class="notice card" role={role}>
-      <h2>{title}</h2>
+      {alone ? <h1>{title}</h1> : <h2>{title}</h2>}
       {children}
     </section>
   );

@@ -1,4 +1,5 @@
 import type { Measure, UsageReport } from '@handrail/protocol';
+import { sessionsText } from '../counted.ts';
 import { formatAverage, formatCount } from '../format.ts';
 import { messages } from '../words.ts';
 import { Share } from './share.tsx';
@@ -17,14 +18,13 @@ const hereOf = ({ numerator, denominator }: Measure) =>
 /** The people of an app in numbers. */
 export function UsageTiles({ report }: { report: UsageReport }) {
   const { people, sessions, minutes, sessionsEach, minutesEach, stickiness } = report;
-  const sessionsNote = sessions === 1 ? words.unit.session : words.sessions(formatCount(sessions));
   const minutesNote = minutes === 1 ? words.unit.minute : words.minutes(formatCount(minutes));
   return (
     <dl class="tiles card" aria-label={words.figures}>
       <Tile term="activePeople" {...(people > 0 && { note: people === 1 ? words.unit.person : words.unit.people })}>
         {formatCount(people)}
       </Tile>
-      <Tile term="sessionsEach" {...(people > 0 && { note: sessionsNote })} {...hereOf(sessionsEach)}>
+      <Tile term="sessionsEach" {...(people > 0 && { note: sessionsText(sessions) })} {...hereOf(sessionsEach)}>
         <Average measure={sessionsEach} />
       </Tile>
       <Tile term="minutesEach" {...(people > 0 && { note: minutesNote })} {...hereOf(minutesEach)}>

@@ -1,14 +1,13 @@
-import type { App, FigureName, RolloutStands } from '@handrail/protocol';
+import type { App, RolloutStands } from '@handrail/protocol';
 import { figures } from '../definitions.ts';
 import { Choice, Field } from '../parts/form.tsx';
 import { newCriterion, withFigure, type CriterionDraft, type RolloutDraft } from './draft.ts';
 import { rolloutMessages } from '../words.ts';
-import { FIGURE_OPTIONS } from './figure-options.ts';
+import { ABOUT_GUIDES, FIGURE_OPTIONS } from './figure-options.ts';
 import { useFeatures, useGuides } from './use-choices.ts';
 
 const words = rolloutMessages.edit;
 const MOST = 12;
-const ABOUT_GUIDES: readonly FigureName[] = ['guideStarts', 'guideCompletion', 'missRate'];
 interface CriteriaFieldsProps {
   draft: RolloutDraft;
   apps: readonly App[];

@@ -13,3 +13,6 @@ export const FIGURE_OPTIONS = Object.fromEntries(FIGURE_NAMES.map((name) => [nam
 function nameOf(name: FigureName): string {
   return name === 'featureAdoption' ? `${figures[name].term}: ${rolloutMessages.edit.feature}` : figures[name].term;
 }
+
+/** Those that may be asked of one guide alone. */
+export const ABOUT_GUIDES: readonly FigureName[] = ['guideStarts', 'guideCompletion', 'missRate', 'goalConversion'];

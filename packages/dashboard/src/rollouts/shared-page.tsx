@@ -56,7 +56,7 @@ function Closed({ failure }: { failure: Failure }) {
         ? [words.oftenTitle, words.often]
         : [words.awayTitle, words.away];
   return (
-    <Notice title={title} role="alert">
+    <Notice title={title} role="alert" alone>
       <p>{text}</p>
     </Notice>
   );

@@ -8,6 +8,7 @@ import type {
   ReuseReport,
   Solving,
   SupportDocument,
+  SupportOfApps,
   SupportReport,
   SupportSettings,
   Ticket,
@@ -66,6 +67,8 @@ export interface TicketApi {
   support(): Promise<Answer<SupportDocument>>;
   putSupport(revision: number, settings: SupportSettings): Promise<Answer<SupportDocument>>;
   supportNumbers(appId: string, days: Days): Promise<Answer<SupportReport>>;
+  /** Of all apps that the member may see figures of. */
+  supportOfApps(days: Days): Promise<Answer<SupportOfApps>>;
   reuse(appId: string, days: Days): Promise<Answer<ReuseReport>>;
   /** A draft of an article that begins with what somebody said would have helped, linked to the ticket. */
   makeArticle(ticket: Ticket, words: string): Promise<Answer<{ article: Article; revision: number }>>;
@@ -116,6 +119,7 @@ export function createTicketApi(ask: Ask): TicketApi {
     putSupport: (revision, settings) => ask('PUT', 'support', settings, tag(revision)),
     supportNumbers: (appId, { from, to }) =>
       ask('GET', `apps/${part(appId)}/metrics/support?${new URLSearchParams({ from, to }).toString()}`),
+    supportOfApps: ({ from, to }) => ask('GET', `support/figures?${new URLSearchParams({ from, to }).toString()}`),
     reuse: (appId, { from, to }) =>
       ask('GET', `apps/${part(appId)}/metrics/reuse?${new URLSearchParams({ from, to }).toString()}`),
     makeArticle: ({ ticketId, appId, title, categoryId }, words) =>

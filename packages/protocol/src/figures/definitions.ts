@@ -88,6 +88,14 @@ export const FIGURES = {
     formula: 'step.missed ÷ (step.shown + step.missed)',
     denominator: 'steps that were to be shown',
   },
+  goalConversion: {
+    ...{ term: 'Goal met', unit: 'share', better: 'more', byTrait: 'none' },
+    meaning:
+      'How many of those who started a guide met its goal within the days that it has. Only starts whose days are over count, so that nobody is missing who still has time. Over several guides each person counts once a guide.',
+    formula: 'people who met the goal in its days ÷ people who started',
+    denominator: 'people who started a guide that has a goal',
+    window: 'the days of the range, each moved back by the days of the goal',
+  },
   ...SUPPORT_FIGURES,
 } satisfies Record<string, FigureDefinition>;
 

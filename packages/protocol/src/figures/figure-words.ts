@@ -15,6 +15,7 @@ export const FIGURE_REASONS = [
   'feature-needed',
   'no-such-feature',
   'no-such-guide',
+  'no-goal',
   'no-promises',
   'no-survey',
 ] as const;

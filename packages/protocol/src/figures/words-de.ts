@@ -91,6 +91,14 @@ export const figureWords: Required<FigureTexts> = {
     denominator: 'Personen, die die Anleitung begonnen haben',
     window: DAYS,
   },
+  goalConversion: {
+    term: 'Ziel erreicht',
+    meaning:
+      'Wie viele derer, die eine Anleitung begonnen haben, ihr Ziel in den Tagen erreicht haben, die es hat. Es zählen nur Anfänge, deren Tage vorbei sind, damit niemand fehlt, der noch Zeit hat. Über mehrere Anleitungen zählt jede Person einmal je Anleitung.',
+    formula: 'Personen, die das Ziel in seinen Tagen erreicht haben ÷ Personen, die begonnen haben',
+    denominator: 'Personen, die eine Anleitung mit Ziel begonnen haben',
+    window: 'die Tage des Zeitraums, jeder um die Tage des Ziels zurückgelegt',
+  },
   missRate: {
     term: 'Fehlquote',
     meaning:

@@ -92,6 +92,14 @@ export const figureWords: Required<FigureTexts> = {
     denominator: 'personnes qui ont commencé le guide',
     window: DAYS,
   },
+  goalConversion: {
+    term: 'Objectif atteint',
+    meaning:
+      'Combien de ceux qui ont commencé un guide ont atteint son objectif dans les jours qu’il a. Seuls comptent les débuts dont les jours sont passés, pour que ne manque personne qui a encore le temps. Sur plusieurs guides, chaque personne compte une fois par guide.',
+    formula: 'personnes qui ont atteint l’objectif dans ses jours ÷ personnes qui ont commencé',
+    denominator: 'personnes qui ont commencé un guide qui a un objectif',
+    window: 'les jours de la période, chacun reculé des jours de l’objectif',
+  },
   missRate: {
     term: 'Taux d’échec',
     meaning:

@@ -25,6 +25,8 @@ export const alertInputSchema = Type.Object(
     rule: alertRuleSchema,
     /** Members who are told by mail, as long as they may see figures of the app. */
     memberIds: Type.Array(idSchema, { maxItems: 50, uniqueItems: true }),
+    /** Kept for later: nobody looks, and nobody is told. */
+    isOff: Type.Optional(Type.Boolean()),
   },
   closed,
 );

@@ -37,6 +37,8 @@ export const mailingInputSchema = Type.Object(
     memberIds: Type.Array(idSchema, { maxItems: 50, uniqueItems: true }),
     /** Others who get it; each must be allowed by an admin. They see what whoever made it may see, and of no small group. */
     addresses: Type.Array(emailSchema, { maxItems: 50, uniqueItems: true }),
+    /** Kept for later: nothing is sent, nor made up for when it is on again. */
+    isOff: Type.Optional(Type.Boolean()),
   },
   closed,
 );

@@ -93,6 +93,19 @@ export const supportReportSchema = Type.Object({
   cut: Type.Boolean(),
 });
 
+/** The tickets of several apps together, and the same for each part of them. */
+export const supportOfAppsSchema = Type.Object({
+  range: rangeSchema,
+  all: supportFiguresSchema,
+  byApp: groupsSchema,
+  byLevel: groupsSchema,
+  byTeam: groupsSchema,
+  byCategory: groupsSchema,
+  byPriority: groupsSchema,
+  /** There were more tickets than were looked at. */
+  cut: Type.Boolean(),
+});
+
 /** What was written for tickets and is published, and how often it has answered since, the most used first. */
 export const reuseReportSchema = Type.Object({
   range: rangeSchema,
@@ -118,4 +131,5 @@ export type HelpFigures = Type.Static<typeof helpFiguresSchema>;
 export type Nps = Type.Static<typeof npsSchema>;
 export type SupportTopics = Type.Static<typeof supportTopicsSchema>;
 export type SupportReport = Type.Static<typeof supportReportSchema>;
+export type SupportOfApps = Type.Static<typeof supportOfAppsSchema>;
 export type ReuseReport = Type.Static<typeof reuseReportSchema>;

@@ -68,8 +68,10 @@ export function createAlertDesk({ records, metrics, clock }: AlertDeskParts): Al
   };
 }
 
-const watched = ({ figure, featureId, guideId, population, days, rule }: Alert): string =>
-  JSON.stringify([figure, featureId, guideId, population?.trait, population?.value, days, rule.kind, ruleNumber(rule)]);
+function watched({ figure, featureId, guideId, population, days, rule, isOff = false }: Alert): string {
+  const of = [population?.trait, population?.value, days];
+  return JSON.stringify([figure, featureId, guideId, ...of, rule.kind, ruleNumber(rule), isOff]);
+}
 
 const ruleNumber = (rule: Alert['rule']): number => (rule.kind === 'unusual' ? rule.times : rule.value);
 

@@ -100,7 +100,7 @@ export function createMailingDesk({ records, links, clock, chance }: MailingDesk
       const next = cleaned(input);
       const dueAt = nextDue(next.when, clock.now());
       const mailing: Mailing = {
-        ...{ ...before, ...next, standing: { ...before.standing, dueAt, fault: null } },
+        ...{ ...before, isOff: false, ...next, standing: { ...before.standing, dueAt, fault: null } },
         // Who left stays away, also when somebody else writes them down again.
         left: before.left,
       };

@@ -1,4 +1,4 @@
-import type { DraftState, Person, Review } from '@handrail/protocol';
+import type { DraftState, Person, ProblemCode, Review } from '@handrail/protocol';
 import type { Desk, Reviewable } from '../../store/records/guide-records.ts';
 import { currentReview, stateOf } from './draft-state.ts';
 
@@ -16,7 +16,7 @@ export interface Step {
 
 /** Why something is not done: a code for programs, and for people what to do. */
 export interface Refused {
-  code: string;
+  code: ProblemCode;
   detail: string;
 }
 

@@ -16,10 +16,10 @@ export const toAlert = (row: Record<string, unknown>): Alert => JSON.parse(Strin
 
 /** The same alert gives the same text, in whatever order its fields were written. */
 export function contentOf({ alertId, appId, name, figure, featureId, guideId, population, ...rest }: Alert): string {
-  const { days, rule, memberIds, standing } = rest;
+  const { days, rule, memberIds, isOff, standing } = rest;
   const { state, since, checkedAt, value, low, high, reason, times } = standing;
   return JSON.stringify({
-    ...{ alertId, appId, name, figure, featureId, guideId, population, days, rule, memberIds },
+    ...{ alertId, appId, name, figure, featureId, guideId, population, days, rule, memberIds, isOff },
     standing: { state, since, checkedAt, value, low, high, reason, times },
   });
 }

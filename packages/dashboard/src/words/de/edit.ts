@@ -1,4 +1,4 @@
-import type { editMessages as English } from '../en/edit.ts';
+import type { editMessages as English, switchMessages as EnglishSwitch } from '../en/edit.ts';
 
 export const editMessages: typeof English = {
   title: 'Auf der Live-Seite bearbeiten',
@@ -13,4 +13,14 @@ export const editMessages: typeof English = {
   blocked: 'Der Browser hat den neuen Tab blockiert. Erlauben Sie dem Dashboard Pop-ups, und drücken Sie noch einmal.',
   sessionsTitle: 'Wo Sie gerade bearbeiten',
   end: 'Beenden',
+};
+
+export const switchMessages: typeof EnglishSwitch = {
+  off: 'Ausgeschaltet',
+  switchOff: 'Ausschalten',
+  switchOffOf: (name) => `${name} ausschalten`,
+  switchOn: 'Einschalten',
+  switchOnOf: (name) => `${name} einschalten`,
+  isOff: (name) => `„${name}“ ist aus und bleibt, wie es ist.`,
+  isOn: (name) => `„${name}“ ist an.`,
 };

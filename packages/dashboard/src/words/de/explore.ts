@@ -52,6 +52,6 @@ export const exploreMessages: typeof English = {
   idleCost: (per) => `Kosten der ungenutzten je ${per}`,
   total: 'Alle Abteilungen',
   noSeats: 'Die Einstellungen der App sagen nicht, wie viele Plätze es gibt.',
-  elsewhere: (count) => `${count} aktive Personen gehören zu keiner Abteilung mit Plätzen.`,
+  elsewhere: (count) => `Aktiv, aber in keiner Abteilung mit Plätzen: ${count}.`,
   setSeats: 'Plätze angeben',
 };

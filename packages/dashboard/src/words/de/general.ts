@@ -5,7 +5,7 @@ export const messages: typeof English = {
   noData: 'Keine Daten',
   loading: 'Wird geladen …',
   language: 'Sprache',
-  languageNote: 'Gilt in diesem Browser.',
+  languageNote: 'In diesem Browser, und wo immer Sie sich anmelden.',
   skip: 'Zum Inhalt springen',
 
   header: { app: 'App', choose: 'App wählen', newApp: 'Neue App …', signOut: 'Abmelden' },
@@ -107,7 +107,7 @@ export const messages: typeof English = {
       'Diese Anleitung ist ein Entwurf. Zahlen kommen, sobald sie veröffentlicht ist und Personen ihr begegnen.',
     nobody:
       'In diesen Tagen hat niemand die Anleitung begonnen. Wählen Sie einen längeren Zeitraum, oder öffnen Sie eine Seite, auf der sie beginnt.',
-    summary: (started, completed) => `Begonnen von ${started} Personen, abgeschlossen von ${completed}.`,
+    summary: (started, completed) => `Begonnen von ${started}, abgeschlossen von ${completed}.`,
     largest: (step, lost) => `Die meisten sind bei Schritt „${step}“ gegangen: ${lost}.`,
     by: (people) => `von ${people} Personen`,
     byOne: 'von 1 Person',
@@ -238,6 +238,7 @@ export const messages: typeof English = {
     'feature-needed': 'Keine Funktion genannt',
     'no-such-feature': 'Keine solche Funktion',
     'no-such-guide': 'Keine solche Anleitung',
+    'no-goal': 'Kein Ziel',
     'no-promises': 'Nichts zugesagt',
     'no-survey': 'Keine Umfrage fragt danach',
   },

@@ -2,7 +2,7 @@ export { alertMessages } from './alerts.ts';
 export { articleMessages } from './articles.ts';
 export { connectorMessages } from './connectors.ts';
 export { ownDefinitions } from './definitions.ts';
-export { editMessages } from './edit.ts';
+export { editMessages, switchMessages } from './edit.ts';
 export { eventMessages } from './events.ts';
 export { exploreMessages } from './explore.ts';
 export { figureWords } from '@handrail/protocol/figures/de';

@@ -10,8 +10,7 @@ export const pathMessages: typeof English = {
   noStart: 'Schreiben Sie oben eine Seite oder ein Ereignis und fragen Sie.',
   titles: { after: (start) => `Nach ${start}`, before: (start) => `Vor ${start}` },
   nobody: (start) => `Niemand kam in diesen Tagen an ${start} vorbei.`,
-  whole: (sessions, people) =>
-    `${sessions} Sitzungen von ${people} Personen. Jede Sitzung zählt einmal, ab dem ersten Mal.`,
+  whole: (sessions, people) => `${sessions} von ${people}. Jede Sitzung zählt einmal, ab dem ersten Mal.`,
   picture: (title) =>
     `${title}: Spalten sind Schritte, so hoch, wie viele Sitzungen vorbeikamen. Die Tabelle darunter hat jeden Weg.`,
   table: 'Jeder Weg von einem Schritt zum nächsten',
@@ -42,7 +41,7 @@ export const pathMessages: typeof English = {
   allActive: 'Alle, die aktiv waren',
   did: (what) => `Tat: ${what}`,
   of: (whom) => `Aus: ${whom}`,
-  peopleCount: (people, shown) => `${people} Personen; die Liste hat ${shown}.`,
+  peopleCount: (people, shown) => `${people}; die Liste hat ${shown}.`,
   person: 'Person',
   times: 'Wie oft',
   first: 'Zuerst',

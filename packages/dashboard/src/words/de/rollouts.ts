@@ -87,6 +87,8 @@ export const rolloutMessages: typeof English = {
       'feature-needed': () => 'handelt von einer Funktion: Wählen Sie, von welcher',
       'no-such-feature': () => 'handelt von einer Funktion, die nicht festgelegt ist: Legen Sie sie unter Nutzung fest',
       'no-such-guide': () => 'handelt von einer Anleitung, die es nicht gibt',
+      'no-goal': () =>
+        'handelt vom Ziel einer Anleitung, die keines hat: Schreiben Sie eines auf der Seite der Anleitung',
       'no-promises': () => 'braucht Zusagen: Legen Sie im Service-Center eine Regel mit einem solchen Ziel fest',
       'no-survey': () => 'braucht eine Umfrage mit einer solchen Frage: Schreiben Sie eine',
       'no-criteria': () => 'müssen mindestens einmal sagen, was Erfolg ist',

@@ -24,6 +24,8 @@ export const topicMessages: typeof import('../en/topics.ts').topicMessages = {
     guide: 'Anleitung',
     note: 'Gesendet: Tickets dieser Tage, in denen ein Agent es geschickt hat. Geöffnet: von Besuchern, oder gestartet. Geholfen: sie haben es gesagt, oder kamen bis ans Ende.',
   },
+  of: 'Von',
+  together: 'Alle Apps',
   app: 'App',
   cost: 'Kosten',
 };

@@ -13,3 +13,14 @@ export const editMessages = {
   sessionsTitle: 'Where you are editing',
   end: 'End',
 };
+
+/** What can be turned off for a while. */
+export const switchMessages = {
+  off: 'Switched off',
+  switchOff: 'Switch off',
+  switchOffOf: (name: string) => `Switch off ${name}`,
+  switchOn: 'Switch on',
+  switchOnOf: (name: string) => `Switch on ${name}`,
+  isOff: (name: string) => `“${name}” is off. It is kept as it is.`,
+  isOn: (name: string) => `“${name}” is on.`,
+};

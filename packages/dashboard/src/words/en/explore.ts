@@ -51,6 +51,6 @@ export const exploreMessages = {
   idleCost: (per: string) => `Cost of the idle ones a ${per}`,
   total: 'All departments',
   noSeats: 'The settings of the app do not say how many seats there are.',
-  elsewhere: (count: string) => `${count} active people are of no department that has seats.`,
+  elsewhere: (count: string) => `Active, but of no department that has seats: ${count}.`,
   setSeats: 'Set the seats',
 };

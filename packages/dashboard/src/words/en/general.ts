@@ -7,7 +7,7 @@ export const messages = {
   noData: 'No data',
   loading: 'Loading…',
   language: 'Language',
-  languageNote: 'For this browser.',
+  languageNote: 'In this browser, and wherever you sign in.',
   skip: 'Skip to content',
 
   header: { app: 'App', choose: 'Choose an app', newApp: 'New app…', signOut: 'Sign out' },
@@ -106,7 +106,8 @@ export const messages = {
     missed: (count: string) => `${count} missed`,
     draftOnly: 'This guide is a draft. Numbers come once it is published and people meet it.',
     nobody: 'Nobody started this guide in these days. Choose a wider range, or open a page on which it starts.',
-    summary: (started: string, completed: string) => `${started} people started, ${completed} completed.`,
+    /** Of people, as `people` and `person` say them. */
+    summary: (started: string, completed: string) => `${started} started, ${completed} completed.`,
     largest: (step: string, lost: string) => `Most people left at step “${step}”: ${lost}.`,
     by: (people: string) => `by ${people} people`,
     byOne: 'by 1 person',
@@ -236,6 +237,7 @@ export const messages = {
     'feature-needed': 'No feature named',
     'no-such-feature': 'No such feature',
     'no-such-guide': 'No such guide',
+    'no-goal': 'No goal',
     'no-promises': 'Nothing promised',
     'no-survey': 'No survey asks',
   } satisfies Record<FigureReason, string>,

@@ -13,7 +13,7 @@ export const pathMessages = {
   },
   nobody: (start: string) => `Nobody came by ${start} in these days.`,
   whole: (sessions: string, people: string) =>
-    `${sessions} sessions of ${people} people. Each session counts once, from the first time it comes by.`,
+    `${sessions} of ${people}. Each session counts once, from the first time it comes by.`,
   picture: (title: string) =>
     `${title}: columns are steps, as high as many sessions came by. The table below has every way.`,
   table: 'Every way from one step to the next',
@@ -44,7 +44,7 @@ export const pathMessages = {
   allActive: 'Everybody who was active',
   did: (what: string) => `Did: ${what}`,
   of: (whom: string) => `Of: ${whom}`,
-  peopleCount: (people: string, shown: string) => `${people} people; the list has ${shown}.`,
+  peopleCount: (people: string, shown: string) => `${people}; the list has ${shown}.`,
   person: 'Person',
   times: 'How often',
   first: 'First',

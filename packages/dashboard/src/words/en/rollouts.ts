@@ -13,6 +13,7 @@ const obstacles: Readonly<Record<Obstacle['reason'], (of: Obstacle) => string>> 
   'feature-needed': () => 'is about a feature: choose which',
   'no-such-feature': () => 'is about a feature that is not defined: define it under Usage',
   'no-such-guide': () => 'is about a guide that is not there',
+  'no-goal': () => 'is about the goal of a guide that has none: write one on the page of the guide',
   'no-promises': () => 'needs promises: set a policy with such a target in the service centre',
   'no-survey': () => 'needs a survey with a question of that kind: write one',
   'no-criteria': () => 'must say at least once what success is',

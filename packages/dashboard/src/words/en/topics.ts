@@ -24,6 +24,8 @@ export const topicMessages = {
     guide: 'Guide',
     note: 'Tickets of these days to which an agent sent it. Opened: by visitors, or started. Helped: they said so, or came to its end.',
   },
+  of: 'Of',
+  together: 'All apps',
   app: 'App',
   cost: 'Cost',
 };

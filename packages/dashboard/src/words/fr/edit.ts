@@ -1,4 +1,4 @@
-import type { editMessages as English } from '../en/edit.ts';
+import type { editMessages as English, switchMessages as EnglishSwitch } from '../en/edit.ts';
 
 export const editMessages: typeof English = {
   title: 'Modifier sur la page réelle',
@@ -14,4 +14,14 @@ export const editMessages: typeof English = {
     'Le navigateur a bloqué le nouvel onglet. Autorisez les fenêtres du tableau de bord, puis appuyez de nouveau.',
   sessionsTitle: 'Où vous êtes en train de modifier',
   end: 'Terminer',
+};
+
+export const switchMessages: typeof EnglishSwitch = {
+  off: 'Suspendu',
+  switchOff: 'Suspendre',
+  switchOffOf: (name) => `Suspendre ${name}`,
+  switchOn: 'Reprendre',
+  switchOnOf: (name) => `Reprendre ${name}`,
+  isOff: (name) => `« ${name} » est en suspens et reste tel quel.`,
+  isOn: (name) => `« ${name} » reprend.`,
 };

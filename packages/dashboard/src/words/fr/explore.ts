@@ -52,6 +52,6 @@ export const exploreMessages: typeof English = {
   idleCost: (per) => `Coût des postes inutilisés par ${per}`,
   total: 'Tous les services',
   noSeats: 'Les réglages de l’application ne disent pas combien il y a de postes.',
-  elsewhere: (count) => `${count} personnes actives ne sont d’aucun service qui a des postes.`,
+  elsewhere: (count) => `Actives, mais d’aucun service qui a des postes : ${count}.`,
   setSeats: 'Indiquer les postes',
 };

@@ -5,7 +5,7 @@ export const messages: typeof English = {
   noData: 'Aucune donnée',
   loading: 'Chargement…',
   language: 'Langue',
-  languageNote: 'Pour ce navigateur.',
+  languageNote: 'Dans ce navigateur, et partout où vous vous connectez.',
   skip: 'Aller au contenu',
 
   header: {
@@ -111,7 +111,7 @@ export const messages: typeof English = {
       'Ce guide est un brouillon. Les chiffres viendront quand il sera publié et que des personnes le verront.',
     nobody:
       'Personne n’a commencé ce guide ces jours-là. Choisissez une période plus longue, ou ouvrez une page où il démarre.',
-    summary: (started, completed) => `Commencé par ${started} personnes, terminé par ${completed}.`,
+    summary: (started, completed) => `Commencé par ${started}, terminé par ${completed}.`,
     largest: (step, lost) => `La plupart sont parties à l’étape « ${step} » : ${lost}.`,
     by: (people) => `par ${people} personnes`,
     byOne: 'par 1 personne',
@@ -242,6 +242,7 @@ export const messages: typeof English = {
     'feature-needed': 'Aucune fonction nommée',
     'no-such-feature': 'Fonction inexistante',
     'no-such-guide': 'Guide inexistant',
+    'no-goal': 'Aucun objectif',
     'no-promises': 'Rien n’est promis',
     'no-survey': 'Aucune enquête ne le demande',
   },

@@ -10,8 +10,7 @@ export const pathMessages: typeof English = {
   noStart: 'Indiquez une page ou un événement ci-dessus, puis demandez.',
   titles: { after: (start) => `Après ${start}`, before: (start) => `Avant ${start}` },
   nobody: (start) => `Personne n’est passé par ${start} ces jours-ci.`,
-  whole: (sessions, people) =>
-    `${sessions} sessions de ${people} personnes. Chaque session compte une fois, à partir du premier passage.`,
+  whole: (sessions, people) => `${sessions} de ${people}. Chaque session compte une fois, à partir du premier passage.`,
   picture: (title) =>
     `${title} : les colonnes sont les étapes, hautes comme le nombre de sessions. Le tableau ci-dessous donne chaque chemin.`,
   table: 'Chaque chemin d’une étape à la suivante',
@@ -43,7 +42,7 @@ export const pathMessages: typeof English = {
   allActive: 'Toutes les personnes actives',
   did: (what) => `A fait : ${what}`,
   of: (whom) => `Parmi : ${whom}`,
-  peopleCount: (people, shown) => `${people} personnes ; la liste en montre ${shown}.`,
+  peopleCount: (people, shown) => `${people} ; la liste en montre ${shown}.`,
   person: 'Personne',
   times: 'Combien de fois',
   first: 'Première fois',

@@ -87,6 +87,7 @@ export const rolloutMessages: typeof English = {
       'feature-needed': () => 'porte sur une fonction : choisissez laquelle',
       'no-such-feature': () => 'porte sur une fonction qui n’est pas définie : définissez-la sous Utilisation',
       'no-such-guide': () => 'porte sur un guide qui n’existe pas',
+      'no-goal': () => 'porte sur l’objectif d’un guide qui n’en a pas : écrivez-en un sur la page du guide',
       'no-promises': () =>
         'a besoin d’engagements : définissez une règle avec un tel objectif dans le centre de service',
       'no-survey': () => 'a besoin d’une enquête avec une question de ce genre : écrivez-en une',

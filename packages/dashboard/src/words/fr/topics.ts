@@ -24,6 +24,8 @@ export const topicMessages: typeof import('../en/topics.ts').topicMessages = {
     guide: 'Guide',
     note: 'Envoyé : tickets de ces jours où un agent l’a envoyé. Ouvert : par des visiteurs, ou démarré. A aidé : ils l’ont dit, ou sont allés jusqu’au bout.',
   },
+  of: 'De',
+  together: 'Toutes les applications',
   app: 'Application',
   cost: 'Coût',
 };
