@@ -62,12 +62,15 @@ if (process.env.FOLDER === undefined) rmSync(folder, { recursive: true });
 
 async function time(what, ask) {
   await ask();
+  const before = process.cpuUsage();
   const started = performance.now();
   await ask();
   const took = performance.now() - started;
+  const { user, system } = process.cpuUsage(before);
   const goal = what.endsWith('from the log') ? 5_000 : 100;
   tell({ what: `${EVENTS.toLocaleString('en')} events: ${what}`, figure: took, unit: 'ms', goal, better: 'less' });
-  console.log(`${took.toFixed(0).padStart(7)} ms  ${what}`);
+  const cpu = ((user + system) / 1_000).toFixed(0).padStart(7);
+  console.log(`${took.toFixed(0).padStart(7)} ms, ${cpu} ms of CPU  ${what}`);
 }
 
 async function fill() {

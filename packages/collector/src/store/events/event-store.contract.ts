@@ -39,6 +39,22 @@ function appendContract(open: Open): void {
     expect(await store.count('app')).toEqual({ stored: 2, distinct: 2 });
   });
 
+  test('of batches that come together, each is told which of its own events are new', async () => {
+    const store = await open();
+    const events = Array.from({ length: 60 }, (_, index) => record(`v-${index % 7}`, 'saved', 1));
+    const some = events.filter((_, index) => index % 3 === 0 || index > 50);
+    expect(await store.append('app', some)).toEqual({ accepted: some.length, duplicates: 0 });
+    const parts = [events.slice(0, 20), events.slice(20, 50), [...events.slice(50), identified('v-1', 'anon')]];
+    const results = await Promise.all(parts.map((part) => store.append('app', part)));
+    expect(results).toEqual(
+      parts.map((part) => {
+        const duplicates = part.filter((one) => some.includes(one)).length;
+        return { accepted: part.length - duplicates, duplicates };
+      }),
+    );
+    expect(await store.count('app')).toEqual({ stored: 61, distinct: 61 });
+  });
+
   test('apps do not see each other, and the same id may come from both', async () => {
     const one = guide('v', 'guide.started', 1);
     const store = await holding(open, one);

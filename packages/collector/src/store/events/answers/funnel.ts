@@ -55,16 +55,22 @@ const momentsOf = (steps: readonly FunnelStepQuery[], records: readonly EventRec
 
 /**
  * How many steps one person did in their order. For each step the latest start of a chain that has come so far is kept,
- * which leaves the most time for what follows; steps are tried from the last, so that no event is two of them.
+ * which leaves the most time for what follows; steps are tried from the last, so that no event is two of them. Who did all of them
+ * needs no more moments. With the `startOf` of earlier moments it goes on from there.
  */
-export function countReached(steps: number, moments: Iterable<Moment>, withinMs: number): number {
-  const startOf: number[] = [];
+export function countReached(
+  steps: number,
+  moments: Iterable<Moment>,
+  withinMs: number,
+  startOf: number[] = [],
+): number {
   for (const { at, fits } of moments) {
     for (let index = steps - 1; index >= 0; index -= 1) {
       const start = index === 0 ? at : startOf[index - 1];
       if (start === undefined || at - start > withinMs || !fits(index)) continue;
       startOf[index] = Math.max(startOf[index] ?? start, start);
     }
+    if (startOf.length === steps) break;
   }
   return startOf.length;
 }

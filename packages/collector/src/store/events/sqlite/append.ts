@@ -6,7 +6,7 @@ import { createDictionary } from './dictionary.ts';
 import type { LogFile } from './log-file.ts';
 import type { LogFiles } from './log-files.ts';
 import { createSeen } from './seen.ts';
-import { createStoreEvent } from './store-event.ts';
+import { createStoreEvents, type Job } from './store-event.ts';
 import { createWaiting } from './waiting.ts';
 
 export interface Append {
@@ -25,19 +25,12 @@ export interface Appender extends Pick<Counting, 'settle' | 'catchUp'> {
   forget(): void;
 }
 
-interface Job {
-  appId: string;
-  record: EventRecord;
-  /** Place of its batch in the answer. */
-  batch: number;
-}
-
 export function createAppender(files: LogFiles, clock: Clock): Appender {
   const dictionary = createDictionary();
   const seen = createSeen(files);
   const waiting = createWaiting(files.book);
   const counting = createCounting(files);
-  const store = createStoreEvent({ dictionary, seen, waiting });
+  const store = createStoreEvents({ dictionary, seen, waiting });
 
   function forget(): void {
     dictionary.forget();
@@ -49,8 +42,9 @@ export function createAppender(files: LogFiles, clock: Clock): Appender {
     dictionary.use(file);
     inTransaction(file.database, () => {
       counting.expect(file);
-      for (const job of jobs)
-        if (store(file, job.appId, job.record)) accepted[job.batch] = (accepted[job.batch] ?? 0) + 1;
+      store(file, jobs, ({ batch }) => {
+        accepted[batch] = (accepted[batch] ?? 0) + 1;
+      });
       also?.(file);
     });
   }

@@ -4,7 +4,7 @@ import { isOf } from '../answers/log.ts';
 import type { FunnelQuery, FunnelRow, FunnelStepQuery } from '../usage-questions.ts';
 import type { PartOfLog } from './by-people.ts';
 import type { LogFiles } from './log-files.ts';
-import { byTime, inOrder, rowsByPeople, type Row } from './rows-by-people.ts';
+import { byTime, inOrder, rowsInTurn, type Row } from './rows-by-people.ts';
 import { createStepsOf } from './steps-of-row.ts';
 import type { WhoIsWho } from './who-is-who.ts';
 
@@ -16,15 +16,19 @@ export function createFunnel(files: LogFiles, who: WhoIsWho) {
     const { window, withinMs = Infinity, by } = query;
     const { columns, stepsOf } = stepsOfRows(steps);
     const reached = new Map<string, number>();
-    const people = part.people.filter((person) => isOf(part, String(person), query.who));
+    const startsOf = new Map<number, number[]>();
+    const people = new Set(part.people.filter((person) => isOf(part, String(person), query.who)));
     const reading = { window, only: onlyOf(steps), clients: part.clients, columns };
-    for (const [person, rows] of rowsByPeople(files, who, people, reading)) {
+    for (const [person, rows] of rowsInTurn(files, who, people, reading)) {
       const ordered = inOrder(rows, byTime);
+      const starts = startsOf.get(person) ?? [];
+      startsOf.set(person, starts);
       const count =
         ordered === undefined
           ? answers.reachedBy(part.alone(person), steps, query).get(String(person))
-          : answers.countReached(steps.length, momentsOf(ordered, stepsOf), withinMs);
+          : answers.countReached(steps.length, momentsOf(ordered, stepsOf), withinMs, starts);
       reached.set(String(person), count ?? 0);
+      if (ordered === undefined || count === steps.length) people.delete(person);
     }
     return answers.rowsOfFunnel(part, steps.length, reached, by);
   };
