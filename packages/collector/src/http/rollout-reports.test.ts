@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { JSON_TYPE, problemOf } from '../../test/collector-app.ts';
-import { criterion, plan, withRollouts } from '../../test/rollouts.ts';
+import { criterion, plan, script, withRollouts } from '../../test/rollouts.ts';
+import { HOUR, record } from '../store/events/made-events.contract.ts';
 
 async function withReport() {
   const all = await withRollouts();
@@ -51,6 +52,32 @@ test('small groups are hidden from whoever has a link, and not from members', as
   ]);
   const own = await (await ada.ask('GET', `${path}/report`)).json();
   expect(now(own)[1]).toEqual(['it', expect.objectContaining({ numerator: 6, denominator: 9 })]);
+});
+
+test('a guide is told by who was held out of it since go-live; by a link not of small groups', async () => {
+  const { ada, path, newLink, open, manage, stores } = await withReport();
+  await manage('PUT', '/api/apps/demo/guides/order', { ...script, goal: { event: 'ordered', days: 7 }, holdOut: 50 });
+  await manage('POST', '/api/apps/demo/guides/order/publish');
+  const hour = Date.parse('2026-05-10T10:00Z') / HOUR;
+  const group = (name: string, prefix: string, people: number, met: number) =>
+    Array.from({ length: people }, (_, at) => `${prefix}${at}`).flatMap((one, at) => [
+      record(one, name, hour, { guideId: 'order', version: 2 }),
+      ...(at < met ? [record(one, 'ordered', hour + 1)] : []),
+    ]);
+  const heldOutIn = async (answer: Response) => (await answer.json()).heldOut;
+  expect(await heldOutIn(await ada.ask('GET', `${path}/report`))).toEqual([]);
+  await stores.events.append('demo', [...group('guide.started', 'x', 20, 15), ...group('guide.withheld', 'y', 9, 3)]);
+  expect(await heldOutIn(await ada.ask('GET', `${path}/report`))).toMatchObject([
+    {
+      ...{ guideId: 'order', title: 'Order something', from: '2026-05-01', to: '2026-05-12' },
+      comparison: { shown: { people: 20, met: 15 }, heldOut: { people: 9, met: 3 }, lift: null, needed: 20 },
+    },
+  ]);
+  expect(await heldOutIn(await open((await newLink()).token))).toEqual([]);
+  await stores.events.append('demo', group('guide.withheld', 'z', 11, 2));
+  expect(await heldOutIn(await open((await newLink()).token))).toMatchObject([
+    { comparison: { heldOut: { people: 20, met: 5 }, lift: { difference: 0.5 } } },
+  ]);
 });
 
 test('a link that is over, was taken back, was guessed or lost its rollout opens nothing, and all in the same words', async () => {

@@ -1,10 +1,11 @@
 import type { App, GoalReport } from '@handrail/protocol';
-import { formatAverage, formatCount } from '../format.ts';
+import { formatCount } from '../format.ts';
 import { TakeAway } from '../explore/take-away.tsx';
 import { HeadedTable } from '../parts/headed-table.tsx';
 import { Info } from '../parts/info.tsx';
 import { ShareBar } from '../parts/share.tsx';
-import { exploreMessages, guideFigureMessages as words } from '../words.ts';
+import { guideFigureMessages as words } from '../words.ts';
+import { Lift } from './lift.tsx';
 
 type Group = GoalReport['started'];
 
@@ -12,21 +13,6 @@ function saidOf(goal: NonNullable<GoalReport['goal']>): string {
   const days = formatCount(goal.days);
   if ('event' in goal) return words.met.event(goal.event, days);
   return 'path' in goal ? words.met.path(goal.path, days) : words.met.feature(goal.featureId, days);
-}
-
-/** What is to be said of the difference: how large it is, or that there is too little yet. */
-function Lift({ comparison }: { comparison: NonNullable<GoalReport['comparison']> }) {
-  const { lift, needed } = comparison;
-  if (lift === null) return <p class="hint">{words.notEnough(formatCount(needed))}</p>;
-  const [points = '', low = '', high = ''] = [lift.difference, lift.low, lift.high].map((share) =>
-    formatAverage(100 * share),
-  );
-  return (
-    <p>
-      <strong>{words.lift(points)}</strong> {words.interval(low, high)}{' '}
-      {lift.low <= 0 && lift.high >= 0 && exploreMessages.notSure} <Info term="lift" />
-    </p>
-  );
 }
 
 /** How many met the goal of the guide, beside those who were held out. */

@@ -5,7 +5,7 @@ type Cells = Table['rows'][number];
 
 /** The report as files: one line for each figure, before and now. */
 export function ReportFiles({ report }: { report: RolloutReport }) {
-  const { names, criteria, byDepartment, tickets, guides } = report;
+  const { names, criteria, byDepartment, tickets, guides, heldOut } = report;
   const app = (appId: string): string => names.apps[appId] ?? appId;
   const rows: Cells[] = [
     ...criteria.map(({ criterion, standing, before, now }) => [
@@ -21,6 +21,10 @@ export function ReportFiles({ report }: { report: RolloutReport }) {
     ...guides.flatMap((one) => [
       ['guide', app(one.appId), `${one.title}: guideCompletion`, ...windows(one.completion), null, '', ''],
       ['guide', app(one.appId), `${one.title}: missRate`, ...windows(one.missRate), null, '', ''],
+    ]),
+    ...heldOut.map(({ appId, title, from, to, comparison: { shown, heldOut: without } }) => [
+      ...['held out', app(appId), `${title}: goal met by those who got it (now) and who did not (before)`],
+      ...[from, to, without.rate, from, to, shown.rate, null, '', ''],
     ]),
   ];
   const heads = [

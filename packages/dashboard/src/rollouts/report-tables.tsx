@@ -1,10 +1,11 @@
 import type { Compared, RolloutReport } from '@handrail/protocol';
 import type { ComponentChildren } from 'preact';
 import { figures } from '../definitions.ts';
-import { formatMoment } from '../format.ts';
+import { formatCount, formatMoment, formatShare } from '../format.ts';
+import { Lift } from '../guide-figures/lift.tsx';
 import { HeadedTable } from '../parts/headed-table.tsx';
 import { textOf } from '../overview/figure-text.ts';
-import { rolloutMessages } from '../words.ts';
+import { guideFigureMessages as figureWords, rolloutMessages } from '../words.ts';
 
 const words = rolloutMessages.report;
 /** Further rows stand on the screen alone: the report is printed on two pages. */
@@ -12,7 +13,7 @@ const MOST_PRINTED = 12;
 
 /** What stands beside the criteria: departments, tickets, guides, and the acceptance test. */
 export function ReportTables({ report }: { report: RolloutReport }) {
-  const { byDepartment, tickets, guides, test, names } = report;
+  const { byDepartment, tickets, guides, heldOut, test, names } = report;
   const app = (appId: string) => names.apps[appId] ?? appId;
   const several = Object.keys(names.apps).length > 1;
   const beside = (name: string, appId: string) => (several ? `${name} (${app(appId)})` : name);
@@ -64,6 +65,23 @@ export function ReportTables({ report }: { report: RolloutReport }) {
           ])}
         </HeadedTable>
       </Part>
+      <Part title={words.heldOut} note={words.heldOutNote} rows={heldOut.length}>
+        <HeadedTable
+          caption={words.heldOut}
+          heads={[words.guide, figureWords.groups.shown, figureWords.groups.heldOut, words.effect]}
+          kind="compared"
+        >
+          {heldOut.map(({ appId, guideId, title, comparison }, at) => (
+            <Row key={`${appId} ${guideId}`} at={at} name={beside(title, appId)}>
+              <Met group={comparison.shown} />
+              <Met group={comparison.heldOut} />
+              <td>
+                <Lift comparison={comparison} />
+              </td>
+            </Row>
+          ))}
+        </HeadedTable>
+      </Part>
       {test && <TestPart test={test} />}
     </>
   );
@@ -108,6 +126,16 @@ function Both({ of: { before, now } }: { of: Compared }) {
       <td class="number">{before === null ? words.notYet : textOf(before.figure)}</td>
       <td class="number">{now === null ? words.notYet : textOf(now.figure)}</td>
     </>
+  );
+}
+
+/** How many of a group met the goal. */
+function Met({ group: { met, people, rate } }: { group: RolloutReport['heldOut'][number]['comparison']['shown'] }) {
+  return (
+    <td class="number">
+      {rate === null ? words.notYet : formatShare(rate)}{' '}
+      <small>{words.metOf(formatCount(met), formatCount(people))}</small>
+    </td>
   );
 }
 

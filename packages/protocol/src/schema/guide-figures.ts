@@ -67,6 +67,16 @@ const goalGroupSchema = Type.Object({
   open: count,
 });
 
+/** Of those to whom a guide was due: who got it and who was held out, by chance. */
+export const heldOutSchema = Type.Object({
+  shown: goalGroupSchema,
+  heldOut: goalGroupSchema,
+  /** By how much the rate of those who got it is above that of the others, with its 95 % interval (Newcombe); null with too few. */
+  lift: orNull(Type.Object({ difference: Type.Number(), low: Type.Number(), high: Type.Number() })),
+  /** How many each group needs before anything is said. */
+  needed: count,
+});
+
 /** Who met the goal of the guide as it is published, or drafted while nothing is. */
 export const goalReportSchema = Type.Object({
   range: rangeSchema,
@@ -76,17 +86,8 @@ export const goalReportSchema = Type.Object({
   holdOut: count,
   /** Who started the guide. */
   started: goalGroupSchema,
-  /** Of those to whom it was due: who got it and who was held out, by chance; null where nobody was held out. */
-  comparison: orNull(
-    Type.Object({
-      shown: goalGroupSchema,
-      heldOut: goalGroupSchema,
-      /** By how much the rate of those who got it is above that of the others, with its 95 % interval (Newcombe); null with too few. */
-      lift: orNull(Type.Object({ difference: Type.Number(), low: Type.Number(), high: Type.Number() })),
-      /** How many each group needs before anything is said. */
-      needed: count,
-    }),
-  ),
+  /** Null where nobody was held out. */
+  comparison: orNull(heldOutSchema),
 });
 
 /** What was answered to the questions of a survey: of each run of a visitor the last answer. */

@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import { FIGURE_REASONS } from '../figures/figure-words.ts';
 import { figureSchema } from './figure.ts';
+import { heldOutSchema } from './guide-figures.ts';
 import { idSchema, instantSchema } from './ids.ts';
 import { daySchema } from './metrics.ts';
 import { criterionSchema, ROLLOUT_STATES, STANDINGS } from './rollout.ts';
@@ -44,6 +45,13 @@ const guideReportRowSchema = Type.Object({
   missRate: Type.Object(comparedProperties),
 });
 
+/** What a guide did, by those who were held out of it: since go-live, at most so many days as a report may have. */
+const heldOutReportSchema = Type.Object({
+  ...{ appId: idSchema, guideId: idSchema, title: Type.String() },
+  ...{ from: daySchema, to: daySchema },
+  comparison: heldOutSchema,
+});
+
 /** How far the acceptance test is. Steps of the versions that are out now. */
 const testReportSchema = Type.Object({
   scripts: count,
@@ -72,6 +80,8 @@ export const rolloutReportSchema = Type.Object({
   byDepartment: Type.Array(departmentReportSchema),
   tickets: Type.Array(ticketsReportSchema),
   guides: Type.Array(guideReportRowSchema),
+  /** Guides with a goal of which somebody was held out. */
+  heldOut: Type.Array(heldOutReportSchema),
   test: orNull(testReportSchema),
   /** Groups of fewer than this are hidden; null where nothing is. */
   hiddenBelow: orNull(count),

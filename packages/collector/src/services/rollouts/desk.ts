@@ -23,7 +23,7 @@ export interface RolloutDesk {
 export interface RolloutDeskParts {
   records: RecordStore;
   services: Pick<Services, 'tickets' | 'support'>;
-  metrics: Pick<Metrics, 'canMeasure' | 'measureFigures' | 'readRange'>;
+  metrics: Pick<Metrics, 'canMeasure' | 'measureFigures' | 'readRange' | 'goal'>;
   clock: Clock;
   chance: Chance;
 }
@@ -32,7 +32,7 @@ export function createRolloutDesk({ records, services, metrics, clock, chance }:
   const { core, placing } = services.tickets;
   const defects = createDefectDesk({ core, placing, support: services.support, clock });
   const acceptance = createAcceptance({ records, defects, clock });
-  const { canMeasure, measureFigures } = metrics;
+  const { canMeasure, measureFigures, goal } = metrics;
   function today() {
     const read = metrics.readRange({ from: null, to: null });
     if (!('range' in read)) throw new Error('the days up to today are a range');
@@ -42,6 +42,6 @@ export function createRolloutDesk({ records, services, metrics, clock, chance }:
     rollouts: createRollouts({ records, canMeasure, clock, chance }),
     links: createReportLinks({ records, clock, chance, rates: REPORT_LINKS.rates }),
     acceptance,
-    report: (record) => reportOn({ records, measureFigures, today, testOf: acceptance.test }, record),
+    report: (record) => reportOn({ records, measureFigures, goal, today, testOf: acceptance.test }, record),
   };
 }

@@ -25,9 +25,13 @@ export function forStrangers(report: RolloutReport): RolloutReport {
     guides: copy.guides.map((one) => ({
       ...{ ...one, completion: hideCompared(one.completion), missRate: hideCompared(one.missRate) },
     })),
+    heldOut: copy.heldOut.filter(({ comparison }) => !isSmallComparison(comparison)),
     hiddenBelow: HIDDEN_BELOW,
   };
 }
+
+const isSmallComparison = ({ shown, heldOut }: RolloutReport['heldOut'][number]['comparison']): boolean =>
+  Math.min(shown.people, heldOut.people) < HIDDEN_BELOW;
 
 /** Of how many a number tells: the whole of a share, else the people who were counted. */
 function sizeOf({ figure: { value, denominator, unit } }: Windowed): number {

@@ -5,6 +5,7 @@ import type {
   CriterionReport,
   Figure,
   FigureQuestion,
+  GoalReport,
   Range,
   RolloutReport,
   RolloutTest,
@@ -14,12 +15,14 @@ import { createCalendar } from '../../metrics/calendar.ts';
 import type { RecordStore } from '../../store/records/record-store.ts';
 import type { RolloutRecord } from '../../store/records/rollout-records.ts';
 import { judgeCriterion } from './judge.ts';
-import { REPORT_DAYS, windowsOf, windowTo, type Span } from './windows.ts';
+import { REPORT_DAYS, spanSince, windowsOf, windowTo, type Span } from './windows.ts';
 
 export interface ReportParts {
   records: Pick<RecordStore, 'apps' | 'guides' | 'features'>;
   /** Answers in the order of the questions. */
   measureFigures: (questions: readonly FigureQuestion[]) => Promise<Figure[]>;
+  /** Who met the goal of a guide; undefined where there is no such guide. */
+  goal: (appId: string, guideId: string, range: Range) => Promise<GoalReport | undefined>;
   /** Today, in the workspace's time zone. */
   today: () => Pick<Range, 'to' | 'timeZone'>;
   testOf: (record: RolloutRecord) => Promise<RolloutTest>;
@@ -42,7 +45,7 @@ export async function reportOn(parts: ReportParts, record: RolloutRecord): Promi
     (app) => app !== undefined,
   );
   const about = { isLive: state !== 'draft', goLive, today };
-  const [criteria, byDepartment, tickets, guides, test] = await Promise.all([
+  const [criteria, byDepartment, tickets, guides, test, heldOut] = await Promise.all([
     Promise.all(rollout.criteria.map((criterion) => reportCriterion(measure, criterion, about))),
     Promise.all(
       departmentsOf(apps, rollout.scope).map((one) => compare(one.asked).then((found) => ({ ...one.row, ...found }))),
@@ -66,12 +69,33 @@ export async function reportOn(parts: ReportParts, record: RolloutRecord): Promi
       }),
     ),
     testOf(record),
+    heldOutOf(parts, scope.guides, goLive <= today ? { ...spanSince(goLive, today), timeZone } : undefined),
   ]);
   return {
     ...{ name, need, owner, state, goLive, today, timeZone, movedAt, departments: scope.departments ?? null },
     names: await namesOf(parts, apps, rollout.criteria, guides),
-    ...{ criteria, byDepartment, tickets, guides, test: summaryOf(test), hiddenBelow: null },
+    ...{ criteria, byDepartment, tickets, guides, heldOut, test: summaryOf(test), hiddenBelow: null },
   };
+}
+
+/** Guides of which somebody was held out since go-live, by what those did who were. */
+async function heldOutOf(
+  { records, goal }: ReportParts,
+  guides: RolloutRecord['rollout']['scope']['guides'],
+  range: Range | undefined,
+): Promise<RolloutReport['heldOut']> {
+  if (range === undefined) return [];
+  const { from, to } = range;
+  const found = await Promise.all(
+    guides.map(async ({ appId, guideId }) => {
+      const comparison = (await goal(appId, guideId, range))?.comparison;
+      if (!comparison) return [];
+      const record = await records.guides.find(appId, guideId);
+      const title = record?.published?.title ?? record?.draft.title ?? guideId;
+      return [{ appId, guideId, title, from, to, comparison }];
+    }),
+  );
+  return found.flat();
 }
 
 type Measurer = (asked: Asked, span: Span) => Promise<Windowed>;

@@ -105,7 +105,7 @@ export const rolloutMessages: typeof English = {
     endNote: 'Die Zahlen enden mit diesem Tag.',
     delete: 'Entwurf löschen',
     saveFirst: 'Speichern Sie zuerst.',
-    notANumber: (number) => `Der Zielwert von Kriterium ${number} ist keine Zahl.`,
+    notANumber: (number) => `Der Zielwert von Kriterium ${number} oder seine Tage sind keine passende Zahl.`,
     moved: 'Woran er gemessen wird, wurde nach dem Go-live geändert; der Bericht sagt das.',
     units: {
       share: '%',
@@ -159,6 +159,11 @@ export const rolloutMessages: typeof English = {
     guide: 'Anleitung',
     completion: 'Abschluss',
     missRate: 'Fehlquote',
+    heldOut: 'Anleitungen und wer sie nicht bekam',
+    heldOutNote:
+      'Seit dem Start, höchstens 90 Tage: wer das Ziel einer Anleitung erreicht hat, von denen, die sie bekamen, und von denen, die zufällig ausgenommen waren.',
+    effect: 'Wirkung',
+    metOf: (met, people) => `${met} von ${people}`,
     test: 'Abnahmetest',
     testSum: (passed, steps, failed, open) =>
       `${passed} von ${steps} Schritten bestanden, ${failed} fehlgeschlagen, ${open} offen.`,

@@ -102,7 +102,7 @@ export const rolloutMessages = {
     endNote: 'Numbers stop on this day.',
     delete: 'Delete draft',
     saveFirst: 'Save first.',
-    notANumber: (number: number) => `The target of criterion ${number} is not a number.`,
+    notANumber: (number: number) => `The target of criterion ${number}, or its days, is not a number that fits.`,
     moved: 'What it is judged by was changed after it went live; the report says so.',
     units: {
       share: '%',
@@ -157,6 +157,11 @@ export const rolloutMessages = {
     guide: 'Guide',
     completion: 'Completion',
     missRate: 'Miss rate',
+    heldOut: 'Guides, by who was held out',
+    heldOutNote:
+      'Since go-live, 90 days at most: who met the goal of a guide, of those who got it and of those who were held out by chance.',
+    effect: 'Effect',
+    metOf: (met: string, people: string) => `${met} of ${people}`,
     test: 'Acceptance test',
     testSum: (passed: number, steps: number, failed: number, open: number) =>
       `${passed} of ${steps} steps passed, ${failed} failed, ${open} open.`,

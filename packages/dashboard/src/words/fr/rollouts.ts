@@ -104,7 +104,7 @@ export const rolloutMessages: typeof English = {
     endNote: 'Les chiffres s’arrêtent ce jour-là.',
     delete: 'Supprimer le brouillon',
     saveFirst: 'Enregistrez d’abord.',
-    notANumber: (number) => `La cible du critère ${number} n’est pas un nombre.`,
+    notANumber: (number) => `La cible du critère ${number}, ou ses jours, n’est pas un nombre qui convient.`,
     moved: 'Ce sur quoi il est jugé a changé après la mise en service ; le rapport le dit.',
     units: {
       share: '%',
@@ -158,6 +158,11 @@ export const rolloutMessages: typeof English = {
     guide: 'Guide',
     completion: 'Achèvement',
     missRate: 'Taux d’échec',
+    heldOut: 'Guides, selon qui en a été écarté',
+    heldOutNote:
+      'Depuis la mise en service, 90 jours au plus : qui a atteint l’objectif d’un guide, parmi ceux qui l’ont eu et parmi ceux que le hasard en a écartés.',
+    effect: 'Effet',
+    metOf: (met, people) => `${met} sur ${people}`,
     test: 'Recette',
     testSum: (passed, steps, failed, open) =>
       `${passed} étapes réussies sur ${steps}, ${failed} échouées, ${open} ouvertes.`,
