@@ -22,6 +22,7 @@ test('settings are read as lines, and what cannot be meant is told before anythi
   const file = new File(['Department,People\nPurchasing,120\n'], 'people.csv', { type: 'text/csv' });
   await page.getByLabelText('Take them from a CSV file').upload(file);
   await expect.element(page.getByLabelText(/People in each department/)).toHaveValue('Purchasing: 120');
+  await page.getByLabelText('Signed identity of visitors').selectOptions('accept');
   await page.getByLabelText(/publishes its public keys/).fill(' https://app.example.com/jwks.json ');
   await page.getByLabelText(/Origins whose pages/).fill('https://app.example.com');
   stage.replies['PUT apps/demo'] = { body: app };
@@ -30,7 +31,7 @@ test('settings are read as lines, and what cannot be meant is told before anythi
   expect(stage.sent.find(({ call }) => call === 'PUT apps/demo')?.body).toMatchObject({
     ...{ name: 'Purchasing', origins: ['https://app.example.com'], headcount: { Purchasing: 120 } },
     ...{
-      identity: { mode: 'off', jwksUrl: 'https://app.example.com/jwks.json' },
+      identity: { mode: 'accept', jwksUrl: 'https://app.example.com/jwks.json' },
       usage: { consent: 'not-needed', traits: {} },
       retention: {},
     },

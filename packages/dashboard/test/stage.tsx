@@ -14,6 +14,7 @@ export const present = {
     ...{ createdAt: 1, seenAt: 2, factors: ['password'], fromGroups: [] },
   },
   name: 'Ada',
+  language: 'en',
   rights: ['app.make', 'member.manage', 'audit.read'],
   apps: {
     demo: [
