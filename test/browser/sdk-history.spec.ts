@@ -84,8 +84,10 @@ test('the collector is asked once a visitor and session, not for each page, and 
     await page.goto(origin + path);
     await call(page, 'identify', { visitorId: 'ada' });
     await settled(page);
+    // A page that is left before the answer leaves the question to the next one.
+    if (path === '/b') await expect.poll(() => answered).toEqual(['200']);
   }
-  await expect.poll(() => answered).toEqual(['200']);
+  expect(answered).toEqual(['200']);
   await context.close();
 });
 

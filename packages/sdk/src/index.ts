@@ -121,7 +121,7 @@ function start(options: Resolved, log: Log, release: () => void): Client {
   queueMicrotask(
     guard(() => {
       if (life.ended()) return;
-      telemetry.open();
+      telemetry.begin();
       delivery.open(publish);
     }),
   );
