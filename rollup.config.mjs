@@ -14,6 +14,12 @@ const SOURCE = 'handrail-source';
 const BROWSERS = ['es2022'];
 
 /** `import css from './x.css?inline'` gives the style sheet as a minified string. */
+/** Without the spaces that esbuild leaves in the values of custom properties. */
+const tight = (css) => {
+  const close = (text) => text.replace(/([:,])\s+/g, '$1');
+  return css.replace(/--[\w-]+:[^;{}]*(?=[;}])/g, close).replace(/var\(--[\w-]+,\s+/g, close);
+};
+
 const cssAsText = {
   name: 'css-as-text',
   async load(id) {
@@ -21,7 +27,7 @@ const cssAsText = {
     const file = id.slice(0, -'?inline'.length);
     this.addWatchFile(file);
     const { code } = await transform(await readFile(file, 'utf8'), { loader: 'css', minify: true, target: BROWSERS });
-    return `export default ${JSON.stringify(code.trim())};`;
+    return `export default ${JSON.stringify(tight(code.trim()))};`;
   },
   resolveId(source, importer) {
     return source.endsWith('.css?inline') && importer ? join(dirname(importer), source) : null;

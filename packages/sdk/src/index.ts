@@ -121,14 +121,15 @@ function start(options: Resolved, log: Log, release: () => void): Client {
   queueMicrotask(
     guard(() => {
       if (life.ended()) return;
-      telemetry.begin();
+      telemetry.open();
       delivery.open(publish);
     }),
   );
   const { show, explain } = guides;
   return createClient(
     options.appKey,
-    { ...verbs, ...telemetry, show, explain, stop: life.end, status: delivery.status },
+    // The host's verbs last: what begins usage is called `open` too.
+    { ...telemetry, ...verbs, show, explain, stop: life.end, status: delivery.status },
     guard,
     life,
   );

@@ -4,7 +4,7 @@ const MARKS = { holds: '✓', fails: '✗', inPage: '?' } as const;
 const markOf = ({ holds, inPage }: Reason): keyof typeof MARKS => (inPage ? 'inPage' : holds ? 'holds' : 'fails');
 
 /** Words for what an answer is. */
-export interface ReasonWords {
+interface ReasonWords {
   verdicts: Readonly<Record<ReturnType<typeof verdictOf>, string>>;
   marks: Readonly<Record<keyof typeof MARKS, string>>;
 }

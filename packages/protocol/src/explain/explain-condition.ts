@@ -59,5 +59,5 @@ function explainOne(condition: Condition, facts: Facts, options: ExplainOptions)
 const UNSURE = 0.5;
 const sureOf = ({ holds, inPage }: Reason): number => (inPage ? UNSURE : Number(holds));
 
-export const allOf = (reasons: readonly Reason[]): number => Math.min(1, ...reasons.map(sureOf));
+const allOf = (reasons: readonly Reason[]): number => Math.min(1, ...reasons.map(sureOf));
 export const anyOf = (reasons: readonly Reason[]): number => Math.max(0, ...reasons.map(sureOf));

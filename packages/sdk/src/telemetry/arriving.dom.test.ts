@@ -36,7 +36,7 @@ function openPage(platform = createFakePlatform()) {
 
 test('what happens before it has come is kept when it has, with the view of the page in the first place', async () => {
   const page = openPage();
-  page.telemetry.begin();
+  page.telemetry.open();
   const fetched = page.telemetry.fetch();
   page.recorder.record({ name: 'order.saved' });
   page.telemetry.publish(FREE);
@@ -51,7 +51,7 @@ test('what happens before it has come is kept when it has, with the view of the 
 
 test('of a page that is left before it has come, the next one in the tab keeps the view and the events, once', async () => {
   const first = openPage();
-  first.telemetry.begin();
+  first.telemetry.open();
   void first.telemetry.fetch();
   first.recorder.record({ name: 'order.saved' });
   first.telemetry.leave(true);
@@ -60,7 +60,7 @@ test('of a page that is left before it has come, the next one in the tab keeps t
   for (let time = 0; time < 2; time += 1) {
     const next = openPage({ ...first.platform, local: createFakePlatform().local });
     next.telemetry.publish(FREE);
-    next.telemetry.begin();
+    next.telemetry.open();
     await next.telemetry.fetch();
     names.push(next.kept.map(({ name }) => name).sort());
   }
@@ -73,13 +73,13 @@ test('whoever declines before it has come is not noted, and after it was stopped
   declined.telemetry.optOut();
   declined.recorder.record({ name: 'order.saved' });
   declined.telemetry.publish(FREE);
-  declined.telemetry.begin();
+  declined.telemetry.open();
   await declined.telemetry.fetch();
   declined.recorder.record({ name: 'order.sent' });
   expect(declined.kept).toEqual([]);
 
   const stopped = openPage();
-  stopped.telemetry.begin();
+  stopped.telemetry.open();
   const fetched = stopped.telemetry.fetch();
   stopped.recorder.record({ name: 'order.saved' });
   stopped.telemetry.stop();
@@ -92,7 +92,7 @@ test('of more than two thousand events before it has come, the later ones are lo
   const page = openPage();
   for (let index = 0; index < 2_010; index += 1) page.recorder.record({ name: 'order.saved' });
   page.telemetry.publish(FREE);
-  page.telemetry.begin();
+  page.telemetry.open();
   await page.telemetry.fetch();
   expect(page.kept).toHaveLength(2_000);
 });
@@ -100,7 +100,7 @@ test('of more than two thousand events before it has come, the later ones are lo
 test('it is asked for once the first guide has been drawn, or none is due; after a while in any case, and once', async () => {
   const drawn = openPage();
   drawn.telemetry.publish(FREE);
-  drawn.telemetry.begin();
+  drawn.telemetry.open();
   drawn.telemetry.soon();
   await drawn.platform.pass(PAINTED_MS - 1);
   expect(drawn.platform.waiting()).toBe(1);
@@ -112,7 +112,7 @@ test('it is asked for once the first guide has been drawn, or none is due; after
 
   const silent = openPage();
   silent.telemetry.publish(FREE);
-  silent.telemetry.begin();
+  silent.telemetry.open();
   await silent.platform.pass(LONGEST_MS);
   await expect.poll(silent.inOrder).toEqual(['page.viewed']);
   expect([...drawn.warned, ...silent.warned]).toEqual([]);
@@ -120,7 +120,7 @@ test('it is asked for once the first guide has been drawn, or none is due; after
 
 test('stopped before it was asked for, it leaves no timer', () => {
   const page = openPage();
-  page.telemetry.begin();
+  page.telemetry.open();
   page.telemetry.soon();
   page.telemetry.stop();
   expect(page.platform.waiting()).toBe(0);

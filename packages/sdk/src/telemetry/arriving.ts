@@ -21,7 +21,7 @@ export interface ArrivingOptions extends Omit<TelemetryOptions, 'first' | keyof 
 
 export interface ArrivingTelemetry extends Telemetry {
   /** The visitor has come to this page. */
-  begin(): void;
+  open(): void;
   /** What comes first has been drawn, or there is nothing. */
   soon(): void;
   /** Has it come now, where it is not on its way. */
@@ -61,7 +61,7 @@ export function createArrivingTelemetry(options: ArrivingOptions): ArrivingTelem
   };
 
   return {
-    begin() {
+    open() {
       // The place of the page view is before whatever happens on the page, though it is noted later.
       first = { at: platform.now(), ...who.session.next() };
       fetchAfter(LONGEST_MS);
