@@ -19,7 +19,11 @@ export function rolloutOf({ appId, name, guides, liveOn }: AppPlan, days: readon
     scope: {
       appIds: [appId],
       guides: guides
-        .filter(({ kind, launchedOn }) => kind === 'walkthrough' && launchedOn === liveOn)
+        // The first ones, and the one whose effect is measured.
+        .filter(
+          ({ kind, launchedOn, guide: { holdOut } }) =>
+            kind === 'walkthrough' && (launchedOn === liveOn || holdOut !== undefined),
+        )
         .map(({ guide }) => ({ appId, guideId: guide.guideId })),
     },
     goLive,
