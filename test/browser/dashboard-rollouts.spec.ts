@@ -41,7 +41,9 @@ test(
     await page.getByLabel('Over how many days').fill('7');
     await page.getByLabel('On', { exact: true }).fill(dayFromNow(30));
     await page.getByRole('button', { name: 'Save' }).press('Enter');
-    await expect(page.getByRole('alert').first()).toHaveText('The target of criterion 1, or its days, is not a number that fits.');
+    await expect(page.getByRole('alert').first()).toHaveText(
+      'The target of criterion 1, or its days, is not a number that fits.',
+    );
     await page.getByLabel('Target, %').fill('50');
     await page.getByRole('button', { name: 'Save' }).press('Enter');
     await expect(page.getByRole('heading', { name: 'Plan: New purchasing' })).toBeVisible();

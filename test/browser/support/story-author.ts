@@ -114,9 +114,13 @@ export async function reopen(page: Page, address: string): Promise<Desk> {
   await page.getByRole('button', { name: 'Edit on the live page' }).click();
   const tab = await opened;
   // What a test puts in the place of a script of the application is not always put into a tab that has just been opened: then
-  // nothing of the page comes. Its reader would load it once more.
-  await tab.waitForLoadState('load', { timeout: 10_000 }).catch(() => tab.reload());
-  return deskIn(tab);
+  // the page, or the editor in it, does not come. Its reader would load it once more.
+  const desk = deskIn(tab);
+  await desk.editor
+    .getByRole('button', { name: /^1 / })
+    .waitFor({ timeout: 10_000 })
+    .catch(() => tab.reload());
+  return desk;
 }
 
 /** Shows the editor where the element of a step is now. */
