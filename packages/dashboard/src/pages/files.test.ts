@@ -144,9 +144,10 @@ test.each(Object.entries(TABLES))(
 test('of tickets those of all pages go into a file, of the filter that is shown, and no endless list', async () => {
   const asked: unknown[] = [];
   const api = {
-    inbox: async (filter: object, after?: string) => {
+    inbox: (filter: object, after?: string) => {
       asked.push([filter, after]);
-      return { value: { tickets: [ticket, ticket], next: after === 'b' ? null : after === undefined ? 'a' : 'b' } };
+      const next = after === 'b' ? null : after === undefined ? 'a' : 'b';
+      return Promise.resolve({ value: { tickets: [ticket, ticket], next } });
     },
   };
   const filter = { queue: 'solved', tag: 'x' };
