@@ -47,15 +47,18 @@ function ensureBrowser() {
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
     'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
   ];
-  if (process.env.HANDRAIL_CHROMIUM || has('chromium-headless-shell')) return undefined;
-  const isThere = places.length > 0 || apps.some(existsSync);
-  // The shell is the same engine, and spares a third of the time; a machine that has it not to offer goes on with the browser.
-  if (mayInstall && (installed('chromium-headless-shell') || isThere || installed('chromium'))) return undefined;
-  if (isThere) return undefined;
+  if (process.env.HANDRAIL_CHROMIUM || places.length > 0 || apps.some(existsSync)) return undefined;
+  if (mayInstall && installed('chromium')) return undefined;
   if (run('playwright', ['install', 'chromium'])) return undefined;
   return has('apt-get')
     ? 'No Chromium: run `sudo apt-get install chromium`, or set HANDRAIL_CHROMIUM to the path of one.'
     : 'No Chromium: run `npx playwright install chromium` where the network allows it, or set HANDRAIL_CHROMIUM to the path of one.';
+}
+
+/** The same engine without its windows spares a third of the time; a machine that has none to offer goes on with the browser. */
+function wishForShell() {
+  if (mayInstall && !process.env.HANDRAIL_CHROMIUM && !has('chromium-headless-shell'))
+    installed('chromium-headless-shell');
 }
 
 /** Like `run`, beside others: what the command says is told in one piece when it has ended. */
@@ -227,6 +230,7 @@ if (noBrowser) {
   console.error(noBrowser);
   process.exit(1);
 }
+wishForShell();
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import { correctTime } from '../../packages/collector/src/services/correct-time.ts';
-import { suiteLaunch } from '../house/chromium.ts';
+import { chromiumLaunch, suiteLaunch } from '../house/chromium.ts';
 import { distinct, keptOf, plainPage, started, trackMany } from './support/deliver.ts';
 import { serveFaults } from './support/fault-proxy.ts';
 import { of, print } from './support/full.ts';
@@ -37,7 +37,7 @@ test('what happens at the last moment of a page arrives, most of it before the n
 });
 
 test('a page that has sent what it had can be kept by the browser for Back', async ({ app, collector, site }) => {
-  const browser = await chromium.launch({ ...suiteLaunch, ignoreDefaultArgs: ['--disable-back-forward-cache'] });
+  const browser = await chromium.launch({ ...chromiumLaunch, ignoreDefaultArgs: ['--disable-back-forward-cache'] });
   const tab = await browser.newPage();
   await tab.addInitScript(() =>
     addEventListener('pageshow', (event) => Object.assign(window, { restored: event.persisted })),

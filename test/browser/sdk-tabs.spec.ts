@@ -1,4 +1,4 @@
-import { suiteLaunch } from '../house/chromium.ts';
+import { chromiumLaunch } from '../house/chromium.ts';
 import type { Page } from '@playwright/test';
 import { anything, call, card, hostPage, settled, walkthrough } from './support/guides.ts';
 import { expect, hearEvents, test } from './support/test.ts';
@@ -115,9 +115,9 @@ test('back and forward, from the cache and anew, show the step where the visitor
 }) => {
   await app.publish(walkthrough('tour', titles));
   const { origin } = await site({ '/': hostPage(app, '<a href=/two>Two</a>'), '/two': hostPage(app) });
-  // Pages come back as they were only where the tests do not forbid it.
+  // Pages come back as they were only in the whole browser, and where the tests do not forbid it.
   const browser = await playwright.chromium.launch({
-    ...suiteLaunch,
+    ...chromiumLaunch,
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
   });
   const page = await browser.newPage();

@@ -28,7 +28,7 @@ const launch = (executablePath: string | undefined) => ({
   ],
 });
 
-/** Launch options for what measures: the browser that people have. A closed network makes the background services noisy: they are off. */
+/** Launch options for what measures, and for pages kept for Back, which the shell does not keep. A closed network makes the background services noisy: they are off. */
 export const chromiumLaunch = launch(chromiumPath);
 
 /** Launch options for every suite that drives Chromium. */
