@@ -7,7 +7,7 @@ import type { Who } from '../index.ts';
 export const CLIENT = { browser: '@browser', appVersion: '@appVersion' } as const;
 
 /** What `AskedClient` calls each of them. */
-export const CLIENT_FIELDS = { [CLIENT.browser]: 'browser', [CLIENT.appVersion]: 'appVersion' } as const;
+const CLIENT_FIELDS = { [CLIENT.browser]: 'browser', [CLIENT.appVersion]: 'appVersion' } as const;
 
 /** By what of that a question counts apart; undefined where by a trait, or by nothing. */
 export const clientFieldOf = (by: string | undefined): keyof AskedClient | undefined =>

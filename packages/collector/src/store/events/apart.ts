@@ -5,7 +5,7 @@ import { inOrderOfPeople } from './order.ts';
 import type { FeatureRow, FunnelRow, UsageQuestions, Who } from './usage-questions.ts';
 
 /** Each group is a question of its own, so they are no more than somebody compares. */
-export const MOST_APART = 20;
+const MOST_APART = 20;
 
 type Apart = Pick<UsageQuestions, 'activeByTrait' | 'funnel' | 'featureUse'>;
 
