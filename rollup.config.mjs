@@ -64,7 +64,8 @@ const library = (folder, input) => ({
 });
 
 /** For classic scripts, whose top-level names are seen by others and must stay. */
-const smallScript = () => terser({ ecma: 2022, compress: { passes: 3 }, format: { comments: false } });
+const smallScript = () =>
+  terser({ ecma: 2022, compress: { passes: 3, unsafe_arrows: true }, format: { comments: false } });
 
 /** Everything that runs in a browser is bundled whole from the packages' sources, so the bytes depend on one commit alone. */
 const browserSources = () => [

@@ -16,6 +16,16 @@ const host = (app: TestApp, more = '') => ({
   body: `<!doctype html><html lang="en"><title>Host</title><button id="a">A</button>${more}${app.tag}`,
 });
 
+/** Puts the tag into a page that is there already; resolves when the script has run. */
+const insertTag = (page: Page, { tag }: TestApp) =>
+  page.evaluate((html) => {
+    const script = document.createElement('script');
+    Object.assign(script, { src: /src="([^"]+)"/.exec(html)?.[1] });
+    script.dataset.appKey = /data-app-key="([^"]+)"/.exec(html)?.[1] ?? '';
+    document.body.append(script);
+    return new Promise((resolve) => script.addEventListener('load', resolve));
+  }, tag);
+
 /** Counts what is alive in the page: listeners, timers and observers, from before any script of the page. */
 async function countLife(page: Page): Promise<void> {
   await page.addInitScript(() => {
@@ -166,19 +176,26 @@ test('loaded twice, it runs once', async ({ page, app, site }) => {
   const { origin } = await site({ '/': host(app, app.tag + app.tag) });
   await page.goto(`${origin}/`);
   await expect(page.getByRole('dialog', { name: 'Step A' })).toBeVisible();
-  await page.evaluate((tag) => {
-    const script = document.createElement('script');
-    Object.assign(script, { src: /src="([^"]+)"/.exec(tag)?.[1] });
-    script.dataset.appKey = /data-app-key="([^"]+)"/.exec(tag)?.[1] ?? '';
-    document.body.append(script);
-    return new Promise((resolve) => script.addEventListener('load', resolve));
-  }, app.tag);
+  await insertTag(page, app);
   await page.evaluate(() => window.handrail?.push(['track', 'order.saved']));
   await expect
     .poll(() => heard.map(({ name }) => name).sort())
     .toEqual(['guide.started', 'order.saved', 'page.viewed', 'step.shown']);
   await expect(page.locator('handrail-root')).toHaveCount(1);
   expect(faults).toEqual([]);
+});
+
+test('put into a page that has been loaded, it does not wait for an idle moment', async ({ page, app, site }) => {
+  await app.publish(guide);
+  const { origin } = await site({ '/': { body: '<!doctype html><title>Host</title><button id="a">A</button>' } });
+  await page.goto(`${origin}/`);
+  await page.evaluate(() => {
+    window.requestIdleCallback = () => {
+      throw new Error('nobody is to ask');
+    };
+  });
+  await insertTag(page, app);
+  await expect(page.getByRole('dialog', { name: 'Step A' })).toBeVisible();
 });
 
 test('calls made before it arrives are played in order, and no more than a thousand of them', async ({

@@ -71,11 +71,20 @@ function load({ src, dataset }: HTMLScriptElement): void {
   const { close } = gate;
   gate.close = () => [close(), stopFollowing()];
 
+  // The manifest is asked for while the shell is still coming. When nobody takes the answer, its failure is nobody's.
+  const askAhead = async (): Promise<Response> => {
+    const base = new URL(collector.replace(/\/*$/, '/'), document.baseURI).href;
+    return fetch(`${base}v1/manifest?appKey=${encodeURIComponent(appKey)}`, {
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+    });
+  };
+
   const start = async (): Promise<void> => {
     try {
       // Whoever edits on this page sees no guides but the one being written, and is not counted.
       if (edits) return ((await import(new URL('edit/glass.js', src).href)) as Glass).edit(appKey, token, gate);
-      const ahead = askAhead(appKey, collector);
+      const ahead = askAhead();
       ahead.catch(() => undefined);
       // The shell is our own module, built together with this script.
       const shell = (await import(new URL(__HANDRAIL_SHELL__, src).href)) as typeof import('./index.ts');
@@ -93,18 +102,13 @@ function load({ src, dataset }: HTMLScriptElement): void {
   let begun: unknown;
   const begin = (): unknown => (begun ??= start());
   // Not every browser has it, and a page may have put something in its place that never calls.
-  // An author waits for nothing.
+  // An author waits for nothing, and a page that has been loaded has nothing left to wait for.
   setTimeout(
     begin,
-    edits ? 0 : (window as Partial<Window>).requestIdleCallback?.(begin, { timeout: IDLE_MS }) ? IDLE_MS + 1_000 : 200,
+    edits || document.readyState === 'complete'
+      ? 0
+      : (window as Partial<Window>).requestIdleCallback?.(begin, { timeout: IDLE_MS })
+        ? IDLE_MS + 1_000
+        : 200,
   );
-}
-
-/** The manifest is asked for while the shell is still coming. When nobody takes the answer, its failure is nobody's. */
-async function askAhead(appKey: string, collector: string): Promise<Response> {
-  const base = new URL(collector.replace(/\/*$/, '/'), document.baseURI).href;
-  return fetch(`${base}v1/manifest?appKey=${encodeURIComponent(appKey)}`, {
-    credentials: 'omit',
-    referrerPolicy: 'no-referrer',
-  });
 }
