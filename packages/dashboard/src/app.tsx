@@ -1,6 +1,7 @@
 import type { App as GuidedApp } from '@handrail/protocol';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { seesFigures, seesTickets, type Present } from './api.ts';
+import { homeHref } from './home.ts';
 import { language, meetMember, type Language } from './language.ts';
 import { messages } from './words.ts';
 import { ArticlePage } from './articles/article-page.tsx';
@@ -33,7 +34,7 @@ import { FrictionPage } from './friction/friction-page.tsx';
 import { Header } from './parts/header.tsx';
 import { Failed, Loading, Notice } from './parts/notice.tsx';
 import { SampleBar } from './parts/sample-bar.tsx';
-import { guidesHref, overviewHref, parseRoute, type Route } from './route.ts';
+import { parseRoute, type Route } from './route.ts';
 import { ServicesContext, useServices, type Services } from './services.ts';
 import { checkSession, redeem, takeInvitation, takeToken, type Session } from './session.ts';
 import { useLive } from './use-live.ts';
@@ -82,7 +83,7 @@ const isHome = ({ page }: Route): boolean => page === 'home' || page === 'sign-i
 function Page({ route, apps, present, onChanged }: { route: Route; onChanged: () => void } & WorkspaceParts) {
   const first = apps[0];
   const home = isHome(route);
-  const start = seesFigures(present) ? overviewHref() : guidesHref(first?.appId ?? '');
+  const start = homeHref(present, first?.appId ?? '');
   useEffect(() => {
     // The address may have gone on since this was drawn.
     if (home && first && isHome(parseRoute(location.hash))) navigate(start, 'replace');
