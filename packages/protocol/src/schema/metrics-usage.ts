@@ -5,10 +5,10 @@ import { elementSchema } from './element.ts';
 import { featureSchema } from './feature.ts';
 import { idSchema, instantSchema, visitorIdSchema } from './ids.ts';
 import { daySchema, rangeSchema } from './metrics.ts';
+import { orNull } from './or-null.ts';
 
 const closed = { additionalProperties: false };
 const count = Type.Integer({ minimum: 0 });
-const orNull = <S extends Type.TSchema>(schema: S) => Type.Union([schema, Type.Null()]);
 const traitName = Type.String({ minLength: 1, maxLength: 64 });
 /** A trait's value; null for people who have none. */
 const value = orNull(traitValueSchema);

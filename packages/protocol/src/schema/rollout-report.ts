@@ -6,8 +6,8 @@ import { idSchema, instantSchema } from './ids.ts';
 import { daySchema } from './metrics.ts';
 import { criterionSchema, ROLLOUT_STATES, STANDINGS } from './rollout.ts';
 import { SIGN_OFF_VERDICTS } from './rollout-test.ts';
+import { orNull } from './or-null.ts';
 
-const orNull = <S extends Type.TSchema>(schema: S) => Type.Union([schema, Type.Null()]);
 const count = Type.Integer({ minimum: 0 });
 
 /** A figure over whole days, both included. */

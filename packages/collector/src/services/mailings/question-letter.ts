@@ -15,6 +15,7 @@ import { tellGroups } from '../../metrics/small-group.ts';
 import type { QuestionRecord } from '../../store/records/question-records.ts';
 import { chartOf, type Letter, type Row, type Section } from './letter.ts';
 import { drawnValue, isSmall, sayDays, sayFigure, type Reader } from './reader.ts';
+import { HOUR_MS } from '../../clock.ts';
 
 export type QuestionMetrics = Pick<
   Metrics,
@@ -30,7 +31,6 @@ interface Asked {
   reader: Reader;
 }
 
-const HOUR_MS = 3_600_000;
 const MOST_ROWS = 30;
 
 /** The answer to a kept question as a letter; undefined where what it is about is not there any more. */

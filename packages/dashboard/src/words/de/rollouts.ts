@@ -89,7 +89,7 @@ export const rolloutMessages: typeof English = {
       'no-such-guide': () => 'handelt von einer Anleitung, die es nicht gibt',
       'no-goal': () =>
         'handelt vom Ziel einer Anleitung, die keines hat: Schreiben Sie eines auf der Seite der Anleitung',
-      'no-promises': () => 'braucht Zusagen: Legen Sie im Service-Center eine Regel mit einem solchen Ziel fest',
+      'no-promises': () => 'braucht Zusagen: Legen Sie im Servicecenter eine Regel mit einem solchen Ziel fest',
       'no-survey': () => 'braucht eine Umfrage mit einer solchen Frage: Schreiben Sie eine',
       'no-criteria': () => 'müssen mindestens einmal sagen, was Erfolg ist',
       'before-go-live': ({ days, day }) =>

@@ -89,7 +89,7 @@ export const rolloutMessages: typeof English = {
       'no-such-guide': () => 'porte sur un guide qui n’existe pas',
       'no-goal': () => 'porte sur l’objectif d’un guide qui n’en a pas : écrivez-en un sur la page du guide',
       'no-promises': () =>
-        'a besoin d’engagements : définissez une règle avec un tel objectif dans le centre de service',
+        'a besoin d’engagements : définissez une règle avec un tel objectif dans le centre de services',
       'no-survey': () => 'a besoin d’une enquête avec une question de ce genre : écrivez-en une',
       'no-criteria': () => 'doivent dire au moins une fois ce qu’est le succès',
       'before-go-live': ({ days, day }) =>

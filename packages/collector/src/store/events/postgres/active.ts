@@ -8,6 +8,7 @@ import type { TimeWindow } from '../event-store.ts';
 import type { FeatureQuery, FeatureRow, TimeRow, TraitPeople, UsageQuestions, Who } from '../usage-questions.ts';
 import { activeIn, createValues, isAnyUse, isOf, traitOf, within } from './conditions.ts';
 import { LOG, PERSON } from './log-rows.ts';
+import { MINUTE_MS } from '../../../clock.ts';
 
 type Questions = Pick<UsageQuestions, 'activePeople' | 'activeByTrait' | 'featureUse' | 'retention' | 'timeInApp'>;
 
@@ -110,8 +111,6 @@ async function featureIn(
     active: one.people,
   }));
 }
-
-const MINUTE_MS = 60_000;
 
 async function timeIn(pool: Pool, appId: string, window: TimeWindow, who?: Who): Promise<TimeRow> {
   const values = createValues();

@@ -1,4 +1,5 @@
-import { MINUTE_MS, timeOf } from '../answers/time-in-app.ts';
+import { MINUTE_MS } from '../../../clock.ts';
+import { timeOf } from '../answers/time-in-app.ts';
 import type { TimeWindow } from '../event-store.ts';
 import type { TimeRow } from '../usage-questions.ts';
 import type { PartOfLog } from './by-people.ts';
