@@ -45,7 +45,7 @@ const guideReportRowSchema = Type.Object({
   missRate: Type.Object(comparedProperties),
 });
 
-/** What a guide did, by those who were held out of it: since go-live, at most so many days as a report may have. */
+/** What a guide did, by those who were held out of it: since go-live, as far as the log has it. */
 const heldOutReportSchema = Type.Object({
   ...{ appId: idSchema, guideId: idSchema, title: Type.String() },
   ...{ from: daySchema, to: daySchema },

@@ -81,7 +81,10 @@ const ANSWERS: Readonly<Record<ExploreQuestion['kind'], Answer>> = {
           ...client,
           ...(figure === 'featureAdoption' && ask.featureId && { featureId: ask.featureId }),
         });
-        const some = [...(population ? [String(population.value)] : []), ...clientNames(client)];
+        const some = [
+          ...(population ? [String(population.value)] : []),
+          ...clientNames(client, speech.words.mailing.unknownOnes),
+        ];
         const of = [speech.termOf(figure), ...(some.length > 0 ? [some.join(' · ')] : [])].join(': ');
         const values = points.map((point) => drawnValue(point.figure, reader));
         const said = points.map((point) => `${speech.day(point.to)} ${sayFigure(point.figure, reader)}`);

@@ -161,7 +161,7 @@ export const rolloutMessages: typeof English = {
     missRate: 'Fehlquote',
     heldOut: 'Anleitungen und wer sie nicht bekam',
     heldOutNote:
-      'Seit dem Start, höchstens 90 Tage: wer das Ziel einer Anleitung erreicht hat, von denen, die sie bekamen, und von denen, die zufällig ausgenommen waren.',
+      'Seit dem Start, soweit Ereignisse aufbewahrt sind: wer das Ziel einer Anleitung erreicht hat, von denen, die sie bekamen, und von denen, die zufällig ausgenommen waren.',
     effect: 'Wirkung',
     metOf: (met, people) => `${met} von ${people}`,
     test: 'Abnahmetest',

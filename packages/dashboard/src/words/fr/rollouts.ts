@@ -160,7 +160,7 @@ export const rolloutMessages: typeof English = {
     missRate: 'Taux d’échec',
     heldOut: 'Guides, selon qui en a été écarté',
     heldOutNote:
-      'Depuis la mise en service, 90 jours au plus : qui a atteint l’objectif d’un guide, parmi ceux qui l’ont eu et parmi ceux que le hasard en a écartés.',
+      'Depuis la mise en service, tant que les événements sont conservés : qui a atteint l’objectif d’un guide, parmi ceux qui l’ont eu et parmi ceux que le hasard en a écartés.',
     effect: 'Effet',
     metOf: (met, people) => `${met} sur ${people}`,
     test: 'Recette',
