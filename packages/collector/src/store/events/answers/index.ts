@@ -9,5 +9,5 @@ export { createOutcomeCount, outcomes, takeOutcomes } from './outcomes.ts';
 export { paths, topPages } from './pages.ts';
 export { retention } from './retention.ts';
 export { asListed, pageOf } from './single-events.ts';
-export { SESSION_GAP_MS, timeInApp, timeOf } from './time-in-app.ts';
+export { SESSION_GAP_MS, timeInApp } from './time-in-app.ts';
 export { joinPeople, joinWalks, people, walks, walksOf } from './walks.ts';

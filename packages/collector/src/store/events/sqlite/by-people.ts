@@ -1,8 +1,9 @@
 import type { Event } from '@handrail/protocol';
+import { LOG_LIMITS } from '../../../config.ts';
 import { byText, byTime } from '../order.ts';
 import type { EventRecord, TimeWindow } from '../event-store.ts';
-import type { FunnelRow, PathRow, TimeRow } from '../usage-questions.ts';
-import type { Only } from '../answers/log.ts';
+import type { FunnelRow, PathRow, TimeRow, Who } from '../usage-questions.ts';
+import { isOf, type Only } from '../answers/log.ts';
 import type { AppLog } from './log.ts';
 import type { LogFiles } from './log-files.ts';
 import { uuidText } from './uuid-bytes.ts';
@@ -26,6 +27,8 @@ type Row = [
 /** The log of some people alone. */
 export interface PartOfLog extends AppLog {
   people: readonly number[];
+  /** Whether most rows of the files are theirs, so that reading all of them costs less than finding those. */
+  isMost: boolean;
   /** One of them alone. */
   alone(person: number): AppLog;
 }
@@ -33,13 +36,17 @@ export interface PartOfLog extends AppLog {
 /**
  * The log of an app in parts of some people each, for questions that look at the events of each person by themselves: however
  * long the log is, only one part of it is in memory. An event has what such questions look at.
- * Without `of` it is of everybody.
+ * Without `of` it is of everybody. With `numbersIn` the question looks at `rowsOfPart` in that window alone.
  */
 export function* logsByPeople(
   files: LogFiles,
   who: WhoIsWho,
   log: AppLog,
-  of?: readonly number[],
+  {
+    of,
+    whom,
+    numbersIn,
+  }: { of?: readonly number[] | undefined; whom?: Who | undefined; numbersIn?: TimeWindow | undefined },
 ): Iterable<PartOfLog> {
   const words = new Map<number, string>();
   const textOf = (word: unknown): string => {
@@ -103,11 +110,36 @@ export function* logsByPeople(
     personOf: (person) => person,
     within: (window, only) => recordsOf(people, window, only),
   });
-  const people = log.app === undefined ? [] : (of ?? who.people(log.app));
-  for (let first = 0; first < people.length; first += PEOPLE_AT_ONCE) {
-    const part = people.slice(first, first + PEOPLE_AT_ONCE);
-    yield { ...logOf(part), people: part, alone: (person) => logOf([person]) };
+  const all = log.app === undefined ? [] : (of ?? who.people(log.app));
+  const people = all.filter((person) => isOf(log, String(person), whom)).sort((a, b) => a - b);
+  const { size, isMost } = partsOf(files, who, log, people, numbersIn);
+  for (let first = 0; first < people.length; first += size) {
+    const part = people.slice(first, first + size);
+    yield { ...logOf(part), people: part, isMost, alone: (person) => logOf([person]) };
   }
+}
+
+const STORED = 'SELECT sum(stored) AS all_rows, sum(CASE WHEN app = ? THEN stored ELSE 0 END) AS ours FROM extent';
+
+/** How many people a part has. Finding a row by its key costs some six times what reading the next row does. */
+function partsOf(
+  files: LogFiles,
+  who: WhoIsWho,
+  { app }: AppLog,
+  people: readonly number[],
+  window: TimeWindow | undefined,
+): { size: number; isMost: boolean } {
+  const few = { size: PEOPLE_AT_ONCE, isMost: false };
+  if (app === undefined || window === undefined || people.length === 0) return few;
+  let [all, ours] = [0, 0];
+  for (const file of files.within(window)) {
+    const stored = file.sql(STORED).get(app);
+    all += Number(stored?.['all_rows']);
+    ours += Number(stored?.['ours']);
+  }
+  const rowsOfOne = ours / who.people(app).length;
+  const size = Math.max(PEOPLE_AT_ONCE, Math.min(people.length, Math.floor(LOG_LIMITS.rowsOfPart / rowsOfOne)));
+  return Math.min(size, people.length) * rowsOfOne * 5 >= all ? { size, isMost: true } : few;
 }
 
 /** Words have numbers, and what has none yet is nowhere. */
@@ -141,17 +173,9 @@ export function joinFunnels(parts: Iterable<FunnelRow[]>, steps: number, isByTra
   );
 }
 
-export function joinTimes(parts: Iterable<TimeRow[]>, windows: number): TimeRow[] {
-  const rows = Array.from({ length: windows }, () => ({ people: 0, sessions: 0, minutes: 0 }));
-  for (const part of parts) {
-    for (const [place, row] of rows.entries()) {
-      const { people = 0, sessions = 0, minutes = 0 } = part[place] ?? {};
-      row.people += people;
-      row.sessions += sessions;
-      row.minutes += minutes;
-    }
-  }
-  return rows;
+export function joinTimes(parts: readonly TimeRow[]): TimeRow {
+  const sum = (of: (row: TimeRow) => number): number => parts.reduce((all, row) => all + of(row), 0);
+  return { people: sum((row) => row.people), sessions: sum((row) => row.sessions), minutes: sum((row) => row.minutes) };
 }
 
 export function joinPaths(parts: Iterable<PathRow[]>, limit: number): PathRow[] {

@@ -61,7 +61,7 @@ export function countRows(
     const quarter = quarterAt(at);
     const nameText = nameOf(name);
     rollups.count(countable, nameText, kind, quarter, visitor, times);
-    rollups.extend(app, eventClass, at, times);
+    rollups.extend(id, app, eventClass, at, times);
     if (active === 1) lasting?.presence.add(app, quarter, visitor);
     if (guide !== null) {
       lasting?.traces.add(visitor, {

@@ -1,6 +1,5 @@
 import * as answers from '../answers/index.ts';
 import { onlyOf, type Moment } from '../answers/funnel.ts';
-import { isOf } from '../answers/log.ts';
 import type { FunnelQuery, FunnelRow, FunnelStepQuery } from '../usage-questions.ts';
 import type { PartOfLog } from './by-people.ts';
 import type { LogFiles } from './log-files.ts';
@@ -12,12 +11,16 @@ import type { WhoIsWho } from './who-is-who.ts';
 export function createFunnel(files: LogFiles, who: WhoIsWho) {
   const stepsOfRows = createStepsOf(files, who);
 
-  return (part: PartOfLog, steps: readonly FunnelStepQuery[], query: FunnelQuery): FunnelRow[] => {
+  return function* (
+    part: PartOfLog,
+    steps: readonly FunnelStepQuery[],
+    query: FunnelQuery,
+  ): Generator<void, FunnelRow[]> {
     const { window, withinMs = Infinity, by } = query;
     const { columns, stepsOf } = stepsOfRows(steps);
     const reached = new Map<string, number>();
     const startsOf = new Map<number, number[]>();
-    const people = new Set(part.people.filter((person) => isOf(part, String(person), query.who)));
+    const people = new Set(part.people);
     const reading = { window, only: onlyOf(steps), clients: part.clients, columns };
     for (const [person, rows] of rowsInTurn(files, who, people, reading)) {
       const ordered = inOrder(rows, byTime);
@@ -30,6 +33,7 @@ export function createFunnel(files: LogFiles, who: WhoIsWho) {
       reached.set(String(person), count ?? 0);
       if (ordered === undefined || count === steps.length) people.delete(person);
     }
+    yield;
     return answers.rowsOfFunnel(part, steps.length, reached, by);
   };
 }

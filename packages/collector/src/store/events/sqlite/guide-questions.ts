@@ -93,7 +93,7 @@ export function sqliteGuideQuestions(files: LogFiles, who: WhoIsWho, logOf: LogO
 
   return {
     ...sqliteGuideActs(ask, (appId, guideId, window) =>
-      logsByPeople(files, who, logOf(appId), peopleAt(appId, guideId, window)),
+      logsByPeople(files, who, logOf(appId), { of: peopleAt(appId, guideId, window) }),
     ),
     guideTotals: (appId, guideIds, windows) =>
       ask(() =>

@@ -54,7 +54,7 @@ export function openLogInMemory(week: number, book: DatabaseSync): LogFile {
     book.exec(
       migration
         .replace(/CREATE (TABLE|INDEX) /g, 'CREATE $1 log.')
-        .replace(/INSERT INTO (identity|counted)/g, 'INSERT INTO log.$1'),
+        .replace(/INSERT INTO (identity|counted|zone)/g, 'INSERT INTO log.$1'),
     );
   }
   return logFileOf(week, book);

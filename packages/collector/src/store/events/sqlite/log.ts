@@ -8,7 +8,7 @@ import { createCrowd, type Crowd } from './crowd.ts';
 import type { LogFile } from './log-file.ts';
 import type { LogFiles } from './log-files.ts';
 import { remembered } from './remembered.ts';
-import { partsOf, QUARTER_MS } from './span.ts';
+import { partsOf, quarterAt, QUARTER_MS } from './span.ts';
 import { uuidText } from './uuid-bytes.ts';
 import type { WhoIsWho } from './who-is-who.ts';
 import { windowsTogether } from './windows-together.ts';
@@ -61,11 +61,19 @@ export function createLogs(files: LogFiles, who: WhoIsWho): LogOf {
     return crowds;
   }
 
+  /** Whether nobody new can have been active in a part of a quarter: all who were in the quarter are there already. */
+  function isKnown(app: number, edge: TimeWindow, crowd: Crowd): boolean {
+    const from = quarterAt(edge.from) * QUARTER_MS;
+    const [present = createCrowd()] = presentIn(app, [{ from, until: from + QUARTER_MS }]);
+    return [...present.members()].every(crowd.has);
+  }
+
   function activeIn(app: number, window: TimeWindow, clients: string): Crowd {
     // The presence knows neither instants nor what was done with what; of that, the log tells.
     const { whole, edges } = clients === '' ? partsOf(window) : { whole: NEVER, edges: [window] };
     const [crowd = createCrowd()] = presentIn(app, [whole]);
     for (const edge of edges) {
+      if (clients === '' && isKnown(app, edge, crowd)) continue;
       for (const file of files.within(edge)) {
         const active = file.database.prepare(`${ACTIVE} ${clients}`);
         for (const row of active.iterate(app, edge.from, edge.until)) crowd.add(Number(row['visitor']));

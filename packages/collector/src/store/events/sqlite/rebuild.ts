@@ -11,7 +11,7 @@ const EMPTY_CELLS = 'DELETE FROM cell WHERE NOT EXISTS (SELECT 1 FROM tally t WH
 
 /** Makes all that is counted in a file again from its rows. To be called within a transaction. */
 export function rebuildRollups(file: LogFile): void {
-  for (const table of ['tally', 'crowd', 'cell', 'extent']) file.sql(`DELETE FROM ${table}`).run();
+  for (const table of ['tally', 'crowd', 'cell', 'extent', 'zone']) file.sql(`DELETE FROM ${table}`).run();
   const rollups = createRollups(file);
   countRows(file, { rollups }, 1, '');
   rollups.flush();

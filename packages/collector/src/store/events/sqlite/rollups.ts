@@ -3,13 +3,14 @@ import { SORT, useOf, type Countable } from './cell.ts';
 import { createCrowds } from './crowds.ts';
 import type { LogFile } from './log-file.ts';
 import { daySpanOf } from './span.ts';
+import { createZones } from './zones.ts';
 
 /** What is counted from the rows of one file. To be used within the transaction that writes the rows. */
 export interface Rollups {
   /** Counts a row that is new; `-1` takes one out of the tallies. `kind` is the event's own `props.kind`. */
   count(row: Countable, name: string, kind: unknown, quarter: number, visitor: number, times?: 1 | -1): void;
   /** Notes that there is a row of a class, or one less. */
-  extend(app: number, eventClass: number, at: number, times?: 1 | -1): void;
+  extend(row: number, app: number, eventClass: number, at: number, times?: 1 | -1): void;
   /** Writes what was counted; extents too, unless they are known. */
   flush(withExtents?: boolean): void;
   /** To be called when a transaction was taken back, or when rows were taken out. */
@@ -46,6 +47,7 @@ export function createRollups(file: LogFile): Rollups {
         .run(cell, span, piece, bits);
     },
   });
+  const zones = createZones(file);
   const times = new Map<number, Map<number, number>>();
   const extents = new Map<number, Extent>();
 
@@ -66,7 +68,8 @@ export function createRollups(file: LogFile): Rollups {
       if (use === undefined) return;
       countIn(cells.idOf(row.app, use, row.name, row.path, row.element ?? 0), quarter, visitor, added);
     },
-    extend(app, eventClass, at, added = 1) {
+    extend(row, app, eventClass, at, added = 1) {
+      zones.note(row, at);
       const key = app * 8 + eventClass;
       const one = extents.get(key);
       if (one === undefined) extents.set(key, { app, eventClass, stored: added, first: at, last: at });
@@ -89,12 +92,14 @@ export function createRollups(file: LogFile): Rollups {
         file.sql(EXTEND).run(one.app, one.eventClass, one.stored, one.first, one.last);
       }
       extents.clear();
+      zones.flush();
       crowds.flush();
       cells.trim();
     },
     forget() {
       times.clear();
       extents.clear();
+      zones.forget();
       crowds.forget();
       cells.forget();
     },

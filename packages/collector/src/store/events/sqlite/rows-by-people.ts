@@ -1,3 +1,4 @@
+import type { StatementSync } from 'node:sqlite';
 import type { Only } from '../answers/log.ts';
 import type { TimeWindow } from '../event-store.ts';
 import { conditionOf } from './by-people.ts';
@@ -21,31 +22,8 @@ export interface Reading {
 }
 
 /**
- * Rows of the log as numbers, by person: what a question asks of millions of rows must not become an object each. Of one file they
- * come in the order of their ids.
- */
-export function rowsByPeople(
-  files: LogFiles,
-  who: WhoIsWho,
-  people: readonly number[],
-  reading: Reading,
-): Map<number, Row[]> {
-  const found = new Map<number, Row[]>();
-  const whose = visitorsOf(who, people);
-  for (const file of files.within(reading.window)) {
-    const rowsOf = readerOf(file, who, reading);
-    for (const [person, visitors] of whose) {
-      const rows = rowsOf(visitors);
-      if (rows.length === 0) continue;
-      const before = found.get(person);
-      found.set(person, before === undefined ? rows : [...before, ...rows]);
-    }
-  }
-  return found;
-}
-
-/**
- * The same in parts, for questions that need not all of them: each part of a person is later than those before. Of whom is taken out
+ * Rows of the log as numbers, by person and in order: what a question asks of millions of rows must not become an object each. They come
+ * in parts, for questions that need not all of them: each part of a person is later than those before. Of whom is taken out
  * of `people` meanwhile, no more is read.
  */
 export function* rowsInTurn(
@@ -54,7 +32,7 @@ export function* rowsInTurn(
   people: Set<number>,
   reading: Reading,
 ): Iterable<[person: number, rows: Row[]]> {
-  const whose = visitorsOf(who, [...people]);
+  const whose = new Map(Array.from(people, (person) => [person, who.visitorsOf(person)]));
   const held = new Map<number, Row[]>();
   const inTurn = Array.from(files.within(reading.window), (file) => ({ week: file.week, first: firstOf(file) }));
   inTurn.sort((a, b) => a.first - b.first);
@@ -73,22 +51,39 @@ export function* rowsInTurn(
   }
 }
 
-const visitorsOf = (who: WhoIsWho, people: readonly number[]): Map<number, number[]> =>
-  new Map(people.map((person) => [person, who.visitorsOf(person)]));
-
 const firstOf = (file: LogFile): number =>
   Number(file.sql('SELECT min(first_at) AS first FROM extent').get()?.['first']);
 
-/** Reads rows of one file. */
-function readerOf(file: LogFile, who: WhoIsWho, { window, only, clients, columns }: Reading) {
+/** Rows of a file that fit a condition, whose values come before those of the window; `third` is what they have in third place. */
+export function rowsWhere(
+  where: string,
+  file: LogFile,
+  who: WhoIsWho,
+  { only, clients, columns }: Reading,
+  third: string | number,
+  order = '',
+): StatementSync {
   const asked = columns.map((column) => `, coalesce(${column}, 0)`).join('');
-  const sqlOf = (visitors: string): string => `
-    SELECT at, coalesce(seq, -1), ${file.week}${asked} FROM event
-    WHERE visitor ${visitors} AND at >= ? AND at < ? AND mode IS NULL ${clients} ${conditionOf(only, who)} ORDER BY event_id`;
   // Not kept: each question has other words in it.
-  const ofOne = file.database.prepare(sqlOf('= ?'));
-  const ofSome = file.database.prepare(sqlOf('IN (SELECT value FROM json_each(?))'));
-  for (const statement of [ofOne, ofSome]) statement.setReturnArrays(true);
+  const statement = file.database.prepare(`
+    SELECT at, coalesce(seq, -1), ${third}${asked} FROM event
+    WHERE ${where} AND at >= ? AND at < ? AND mode IS NULL ${clients} ${conditionOf(only, who)} ${order}`);
+  statement.setReturnArrays(true);
+  return statement;
+}
+
+/** Reads rows of one file, in the order of their ids. */
+function readerOf(file: LogFile, who: WhoIsWho, reading: Reading) {
+  const { window } = reading;
+  const ofOne = rowsWhere('visitor = ?', file, who, reading, file.week, 'ORDER BY event_id');
+  const ofSome = rowsWhere(
+    'visitor IN (SELECT value FROM json_each(?))',
+    file,
+    who,
+    reading,
+    file.week,
+    'ORDER BY event_id',
+  );
   return (visitors: readonly number[]): Row[] => {
     const [one = 0] = visitors;
     const rows =
@@ -115,4 +110,3 @@ export function inOrder(rows: readonly Row[], compare: (a: Row, b: Row) => numbe
 }
 
 export const byTime = (a: Row, b: Row): number => a[0] - b[0] || a[1] - b[1];
-export const bySession = (a: Row, b: Row): number => a[1] - b[1] || a[0] - b[0];

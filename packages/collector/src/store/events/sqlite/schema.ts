@@ -260,4 +260,9 @@ export const LOG_MIGRATIONS: readonly string[] = [
   -- What it was done with; NULL where nothing of it is known, as of all rows from before.
   ALTER TABLE event ADD COLUMN client INTEGER;
   `,
+  `
+  -- Instants between which the rows of a zone lie, by id / 1024. Rows that are gone leave it as wide as it was.
+  CREATE TABLE zone (id INTEGER PRIMARY KEY, first_at INTEGER NOT NULL, last_at INTEGER NOT NULL) STRICT;
+  INSERT INTO zone SELECT id / 1024, min(at), max(at) FROM event GROUP BY id / 1024;
+  `,
 ];

@@ -40,7 +40,16 @@ function stepsIn(
     },
   ];
   const asked = all.filter(({ field }) => steps.some((step) => step[field] !== undefined));
-  const known = asked.map(({ fits }) => remembered((value) => bitsOf(steps, (step) => fits(step, value))));
+  const columns = [...before];
+  /** Where a column stands in a row; each is asked for once. */
+  function placeOf(column: string): number {
+    if (!columns.includes(column)) columns.push(column);
+    return ALWAYS + columns.indexOf(column);
+  }
+  const known = asked.map(({ column, fits }) => ({
+    place: placeOf(column),
+    bitsOf: remembered((value) => bitsOf(steps, (step) => fits(step, value))),
+  }));
   const isUseAsked = steps.some(({ uses }) => uses !== undefined);
   const usesOf = remembered((name) =>
     remembered((path) =>
@@ -50,24 +59,16 @@ function stepsIn(
     ),
   );
   const others = bitsOf(steps, ({ uses }) => uses === undefined);
-  const first = ALWAYS + before.length;
-  const after = first + asked.length;
+  const [nameAt = 0, pathAt = 0, elementAt = 0, activeAt = 0] = isUseAsked
+    ? ['name', 'path', 'element', 'active'].map(placeOf)
+    : [];
   return {
-    columns: [
-      ...before,
-      ...asked.map(({ column }) => column),
-      ...(isUseAsked ? ['name', 'path', 'element', 'active'] : []),
-    ],
+    columns,
     stepsOf(row) {
       let bits = -1;
-      let column = first;
-      for (const of of known) {
-        bits &= of(row[column] ?? 0);
-        column += 1;
-      }
-      if (!isUseAsked) return bits & others;
-      const [name = 0, path = 0, element = 0, active = 0] = row.slice(after);
-      return bits & (active === 1 ? others | usesOf(name)(path)(element) : others);
+      for (const one of known) bits &= one.bitsOf(row[one.place] ?? 0);
+      if (!isUseAsked || row[activeAt] !== 1) return bits & others;
+      return bits & (others | usesOf(row[nameAt] ?? 0)(row[pathAt] ?? 0)(row[elementAt] ?? 0));
     },
   };
 }

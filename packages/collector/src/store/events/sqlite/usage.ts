@@ -12,9 +12,9 @@ import { createFunnel } from './funnel.ts';
 import { recordsOf, ROWS, type AppLog, type LogOf } from './log.ts';
 import type { LogFiles } from './log-files.ts';
 import { createPaths } from './paths.ts';
-import { rowsByPeople } from './rows-by-people.ts';
 import { pageOfEvents } from './single-events.ts';
 import { isWhole } from './span.ts';
+import { createTimeInApp } from './time-in-app.ts';
 import { inTurns, type Ask } from './turns.ts';
 import { createUseQuestions } from './use-questions.ts';
 import { createWalks } from './walks.ts';
@@ -33,24 +33,8 @@ export function sqliteUsage(files: LogFiles, who: WhoIsWho, logOf: LogOf, ask: A
   const funnelOf = createFunnel(files, who);
   const pathsOf = createPaths(files, who);
   const { walks: walksOf, people: peopleOf } = createWalks(files, who);
-
-  function timeIn(log: PartOfLog, window: TimeWindow, whom: Who | undefined): TimeRow {
-    const people = log.people.filter((person) => isOf(log, String(person), whom));
-    const rows = rowsByPeople(files, who, people, { window, only: 'activities', clients: log.clients, columns: [] });
-    return answers.timeOf([...rows.values()].map((theirs) => theirs.map(([at]) => at).sort((a, b) => a - b)));
-  }
-
-  /** Asks about some hundred people after the other, and lets other questions in between. */
-  async function byPeople<T>(appId: string, whom: Who | undefined, question: (log: PartOfLog) => T): Promise<T[]> {
-    const parts: T[] = [];
-    const logs = await ask(() => logsByPeople(files, who, logOf(appId, whom))[Symbol.iterator]());
-    for (let next = await ask(() => logs.next()); next.done !== true; next = await ask(() => logs.next())) {
-      const log = next.value;
-      parts.push(await ask(() => question(log)));
-      await setImmediate();
-    }
-    return parts;
-  }
+  const timeOf = createTimeInApp(files, who);
+  const byPeople = createByPeople(files, who, logOf, ask);
 
   /** Windows that follow on each other share most of what is read for them. */
   async function activeTogether(appId: string, windows: readonly TimeWindow[], whom?: Who): Promise<number[]> {
@@ -91,27 +75,31 @@ export function sqliteUsage(files: LogFiles, who: WhoIsWho, logOf: LogOf, ask: A
     activeByTrait: (appId, window, trait, whom) => ask(() => activeBy(logOf(appId, whom), window, trait, whom)),
     funnel: async (appId, steps, query) =>
       joinFunnels(
-        await byPeople(appId, query.who, (log) => funnelOf(log, steps, query)),
+        await byPeople(appId, query.who, undefined, (log) => funnelOf(log, steps, query)),
         steps.length,
         query.by !== undefined,
       ),
     featureUse: (appId, asked, query) =>
       ask(() => (query.windows.every(isWhole) ? uses : answers).featureUse(logOf(appId, query.who), asked, query)),
     retention: (appId, weeks, whom) => ask(() => answers.retention(logOf(appId, whom), weeks, whom)),
-    timeInApp: async (appId, windows, whom) =>
-      joinTimes(
-        await byPeople(appId, whom, (log) => windows.map((window) => timeIn(log, window, whom))),
-        windows.length,
-      ),
+    timeInApp: async (appId, windows, whom) => {
+      const rows: TimeRow[] = [];
+      for (const window of windows) {
+        rows.push(joinTimes(await byPeople(appId, whom, window, (log) => timeOf(log, window))));
+      }
+      return rows;
+    },
     topPages: (appId, window, limit) =>
       ask(() => (isWhole(window) ? uses : answers).topPages(logOf(appId), window, limit)),
     paths: async (appId, query) =>
-      joinPaths(await byPeople(appId, undefined, (log) => pathsOf(log, query)), query.limit),
+      joinPaths(await byPeople(appId, undefined, query.window, (log) => pathsOf(log, query)), query.limit),
     walks: async (appId, query) =>
-      answers.joinWalks(await byPeople(appId, query.who, (log) => walksOf(log, query)), query.limit),
+      answers.joinWalks(await byPeople(appId, query.who, query.window, (log) => walksOf(log, query)), query.limit),
     people: async (appId, query) =>
-      answers.joinPeople(await byPeople(appId, query.who, (log) => peopleOf(log, query)), query.limit, (person) =>
-        who.visitorIdOf(Number(person)),
+      answers.joinPeople(
+        await byPeople(appId, query.who, query.window, (log) => peopleOf(log, query)),
+        query.limit,
+        (person) => who.visitorIdOf(Number(person)),
       ),
     frustration: (appId, window, limit) =>
       ask(() => (isWhole(window) ? uses : answers).frustration(logOf(appId), window, limit)),
@@ -136,4 +124,28 @@ function activeBy(log: AppLog, window: TimeWindow, trait: string, whom: Who | un
     groups.filter(({ people }) => people > 0),
     ({ people }) => people,
   );
+}
+
+/**
+ * Asks about some people after the other, and lets other questions in between. With a window the question is about numbers of its
+ * rows (`logsByPeople`).
+ */
+function createByPeople(files: LogFiles, who: WhoIsWho, logOf: LogOf, ask: Ask) {
+  return async function byPeople<T>(
+    appId: string,
+    whom: Who | undefined,
+    numbersIn: TimeWindow | undefined,
+    question: (log: PartOfLog) => Generator<void, T>,
+  ): Promise<T[]> {
+    const parts: T[] = [];
+    const logs = await ask(() => logsByPeople(files, who, logOf(appId, whom), { whom, numbersIn })[Symbol.iterator]());
+    for (let next = await ask(() => logs.next()); next.done !== true; next = await ask(() => logs.next())) {
+      const answer = question(next.value);
+      let part = await ask(() => answer.next());
+      for (; part.done !== true; part = await ask(() => answer.next())) await setImmediate();
+      parts.push(part.value);
+      await setImmediate();
+    }
+    return parts;
+  };
 }

@@ -1,59 +1,78 @@
 import * as answers from '../answers/index.ts';
 import { onlyOf } from '../answers/funnel.ts';
-import { isOf } from '../answers/log.ts';
-import { VIEW, type Place } from '../answers/walks.ts';
-import type { PeopleFound, PeopleQuery, WalkQuery, Walks } from '../walk-questions.ts';
+import { VIEW } from '../answers/walks.ts';
+import type { PeopleFound, PeopleQuery, PersonRow, WalkQuery, Walks } from '../walk-questions.ts';
 import type { PartOfLog } from './by-people.ts';
 import type { LogFiles } from './log-files.ts';
 import { remembered } from './remembered.ts';
-import { bySession, inOrder, rowsByPeople, type Row } from './rows-by-people.ts';
-import { sessionsOf } from './sessions-of-rows.ts';
+import { ALWAYS } from './rows-by-people.ts';
+import { rowsOfPart } from './rows-of-part.ts';
+import { createSessions, OF_SESSION } from './sessions-of-rows.ts';
 import { createStepsOf } from './steps-of-row.ts';
 import type { WhoIsWho } from './who-is-who.ts';
+
+/** Where the name stands in a row of a walk. */
+const NAME = ALWAYS + OF_SESSION.length;
+/** Of so many people walks are put together at a time. */
+const PEOPLE_AT_ONCE = 100;
 
 /** Who did something, and what they did around it, of some people; all that was found, without a limit. */
 export function createWalks(files: LogFiles, who: WhoIsWho) {
   const stepsOfRows = createStepsOf(files, who);
 
-  const peopleIn = (part: PartOfLog, whom: WalkQuery['who']): number[] =>
-    part.people.filter((person) => isOf(part, String(person), whom));
-
-  function walks(part: PartOfLog, asked: Omit<WalkQuery, 'limit'>): Walks {
+  function* walks(part: PartOfLog, asked: Omit<WalkQuery, 'limit'>): Generator<void, Walks> {
     const query = { ...asked, limit: Infinity };
-    const { window, at } = query;
-    const { columns, stepsOf } = stepsOfRows([at], ['session', 'path', 'name']);
+    const { columns, stepsOf } = stepsOfRows([query.at], [...OF_SESSION, 'name']);
     const view = who.word(VIEW.name);
-    const pageOf = remembered(who.textOf);
-    const placeOf = (row: Row): Place => {
-      const [, , , , path = 0, name] = row;
-      return { page: pageOf(path), isView: name === view, isStart: stepsOf(row) !== 0 };
-    };
-    const sessions: { person: string; places: Place[] }[] = [];
-    const others: Walks[] = [];
-    const reading = { window, only: onlyOf([at, VIEW]), clients: part.clients, columns };
-    for (const [person, rows] of rowsByPeople(files, who, peopleIn(part, query.who), reading)) {
-      const ordered = sessionsOf(files, rows).map((session) => inOrder(session, bySession));
-      const told = ordered.flatMap((session) => (session === undefined ? [] : [session]));
-      if (told.length < ordered.length) others.push(answers.walks(part.alone(person), query));
-      else sessions.push(...told.map((session) => ({ person: String(person), places: session.map(placeOf) })));
+    const sessions = createSessions(files);
+    const reading = { window: query.window, only: onlyOf([query.at, VIEW]), clients: part.clients, columns };
+    for (const [rows, file] of rowsOfPart(files, who, part, reading)) {
+      for (const row of rows) sessions.add(row, file, row[NAME] === view, stepsOf(row) !== 0);
+      yield;
     }
-    return answers.joinWalks([answers.walksOf(sessions, query), ...others], Infinity);
+    const pageOf = remembered(who.textOf);
+    let found: Walks = { times: 0, people: 0, rows: [] };
+    let next: Parameters<typeof answers.walksOf>[0][number][] = [];
+    const take = (): void => {
+      found = answers.joinWalks([found, answers.walksOf(next, query)], Infinity);
+      next = [];
+    };
+    let people = 0;
+    for (const [person, theirs] of sessions.each()) {
+      for (const stops of theirs) {
+        const places = stops.map(({ path, ...stop }) => ({ page: pageOf(path), ...stop }));
+        next.push({ person: String(person), places });
+      }
+      people += 1;
+      if (people % PEOPLE_AT_ONCE !== 0) continue;
+      take();
+      yield;
+    }
+    take();
+    return found;
   }
 
-  function people(part: PartOfLog, { window, fits, who: whom }: Omit<PeopleQuery, 'limit'>): PeopleFound {
+  function* people(part: PartOfLog, { window, fits }: Omit<PeopleQuery, 'limit'>): Generator<void, PeopleFound> {
     const { columns, stepsOf } = stepsOfRows(fits === undefined ? [] : [fits]);
     const only = fits === undefined ? 'activities' : onlyOf([fits]);
-    const reading = { window, only, clients: part.clients, columns };
-    const rows = [...rowsByPeople(files, who, peopleIn(part, whom), reading)].flatMap(([person, theirs]) => {
-      const times = theirs.flatMap((row) => (fits === undefined || stepsOf(row) !== 0 ? [row[0]] : []));
-      if (times.length === 0) return [];
-      const [firstAt, lastAt] = times.reduce(([low, high], at) => [Math.min(low, at), Math.max(high, at)], ENDS);
-      return [{ visitorId: String(person), times: times.length, firstAt, lastAt }];
-    });
-    return { people: rows.length, rows };
+    const found = new Map<number, PersonRow>();
+    for (const [rows] of rowsOfPart(files, who, part, { window, only, clients: part.clients, columns })) {
+      for (const row of rows) {
+        if (fits !== undefined && stepsOf(row) === 0) continue;
+        const [at, , person] = row;
+        const before = found.get(person);
+        if (before === undefined) {
+          found.set(person, { visitorId: String(person), times: 1, firstAt: at, lastAt: at });
+          continue;
+        }
+        before.times += 1;
+        before.firstAt = Math.min(before.firstAt, at);
+        before.lastAt = Math.max(before.lastAt, at);
+      }
+      yield;
+    }
+    return { people: found.size, rows: [...found.values()] };
   }
 
   return { walks, people };
 }
-
-const ENDS: [low: number, high: number] = [Infinity, -Infinity];
