@@ -4,7 +4,7 @@ import { blankGuide, blankOf } from '../draft/blank.ts';
 import type { OtherGuide } from '../draft/kinds.ts';
 import { apply, begin, type History } from '../draft/history.ts';
 import { createAutosave, type Autosave } from '../saving/autosave.ts';
-import type { Backup } from '../saving/backup.ts';
+import type { Backup, Kept } from '../saving/backup.ts';
 import { compare } from '../saving/compare.ts';
 import type { Core } from './core.ts';
 
@@ -85,24 +85,18 @@ export function createWriting({ core, drafts, backup, later, onOpen }: WritingPa
 
   async function fetchDraft(guideId: string): Promise<void> {
     core.set({ opening: true, trouble: undefined });
-    let kept = backup.get(guideId);
     const found = await drafts.read(guideId);
     if ('value' in found) {
       const { guide, revision } = found.value;
-      // Sent as the page was left, and arrived: the answer found nobody, and the newer draft is our own.
-      if (kept && compare(guide, kept.guide).length === 0) {
-        backup.drop(guideId);
-        kept = undefined;
-      }
-      // What was not sent before a crash is a change like any other; one of an older draft has to be decided upon.
+      const kept = unsent(backup, guide);
       const history = kept ? apply(begin(guide), { do: 'replace', guide: kept.guide }) : begin(guide);
       return write(history, guide, kept ? kept.revision : revision);
     }
-    const status = 'problem' in found.failure ? found.failure.problem.status : 0;
-    if (kept && (status === 404 || status === 0)) {
-      return write(begin({ ...kept.guide }), kept.guide, status === 404 ? undefined : kept.revision);
-    }
-    core.set({ opening: false, trouble: 'problem' in found.failure ? found.failure.problem.detail : 'offline' });
+    const kept = backup.get(guideId);
+    const problem = 'problem' in found.failure ? found.failure.problem : { status: 0, detail: 'offline' };
+    if (kept && (problem.status === 404 || problem.status === 0))
+      return write(begin({ ...kept.guide }), kept.guide, problem.status === 404 ? undefined : kept.revision);
+    core.set({ opening: false, trouble: problem.detail });
   }
 
   return {
@@ -146,4 +140,15 @@ export function createWriting({ core, drafts, backup, later, onOpen }: WritingPa
       stopLease();
     },
   };
+}
+
+/**
+ * What was not sent before a crash: a change like any other, and one of an older draft has to be decided upon. What was sent
+ * as the page was left has arrived, though nobody heard the answer.
+ */
+function unsent(backup: Backup, guide: Guide): Kept | undefined {
+  const kept = backup.get(guide.guideId);
+  if (kept && compare(guide, kept.guide).length > 0) return kept;
+  backup.drop(guide.guideId);
+  return undefined;
 }
