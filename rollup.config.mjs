@@ -6,6 +6,7 @@ import terser from '@rollup/plugin-terser';
 import { transform } from 'esbuild';
 import esbuild from 'rollup-plugin-esbuild';
 import { integrityList } from './test/house/integrity.mjs';
+import { licences } from './test/house/licences.mjs';
 import { innerNames, leanProseMirror } from './test/house/lean-prosemirror.mjs';
 
 // What each package ships. Types come from `tsc -p test/house/tsconfig.declarations.json`.
@@ -188,6 +189,7 @@ const sdk = {
     // What has been inlined and renamed once is packed a little better the second time.
     small(),
     compileAhead,
+    licences,
     {
       name: 'name-the-shell',
       generateBundle(_, bundle) {
@@ -257,6 +259,7 @@ const dashboard = {
     builtNames,
     small({ arrows: false }),
     assetsList('main'),
+    licences,
   ],
 };
 
@@ -279,6 +282,7 @@ const editor = {
     builtNames,
     small({ arrows: false, inner: innerNames() }),
     assetsList('panels'),
+    licences,
   ],
 };
 

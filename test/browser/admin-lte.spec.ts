@@ -1,3 +1,4 @@
+import { settled } from './support/guides.ts';
 import { expect, hearFaults, test } from './support/test.ts';
 import { startAdminLte } from './support/admin-lte.ts';
 import { serveProxy } from './support/proxy.ts';
@@ -86,7 +87,7 @@ test('a visitor is led from page to page of AdminLTE, each loaded whole, and bac
 
     // Elsewhere it waits without a word.
     await page.goto(`${host.origin}/mailbox/read.html`);
-    await page.waitForFunction(() => window.handrail && 'track' in window.handrail);
+    await settled(page);
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await page.goto(`${host.origin}/mailbox/inbox.html`);
     await next('This is the inbox', 'Done');

@@ -1,6 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import type { Collector } from './support/collector.ts';
+import { expectFine } from './support/clean.ts';
 import { enterAs } from './support/member.ts';
 import { expect, hearFaults, test, type TestApp } from './support/test.ts';
 
@@ -138,62 +137,48 @@ test('a missed step is under Health with where and why, by the keyboard alone', 
   expect(faults).toEqual([]);
 });
 
-async function problemsOf(page: Page): Promise<unknown[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const width = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  return [...violations.map(({ id, nodes }) => [id, nodes[0]?.html]), ...(width > 0 ? [`${width} px too wide`] : [])];
-}
-
-// Each colour scheme and each width once: what is too wide does not depend on colours, nor contrast on widths.
-for (const [colorScheme, width] of [
-  ['light', 1280],
-  ['dark', 390],
-] as const) {
-  test(
-    `nothing stands in the way on the pages of guides, ${colorScheme}, ${width} px`,
-    { tag: '@one-engine' },
-    async ({ collector, app, context }, info) => {
-      // Six pages are looked through, which takes its time on a busy machine.
-      test.slow();
-      const { appId } = app;
-      await app.publish(guide('first', LONG));
-      await app.publish(guide('second', 'Second'));
-      await collector.api('PUT', `/api/apps/${appId}/guides/first/desk`, {
-        labels: ['Beschaffungsprozessschulung', 'Q4'],
-      });
-      await collector.api('PUT', `/api/apps/${appId}/guides/first`, guide('first', `${LONG}!`));
-      await collector.api('POST', `/api/apps/${appId}/guides/first/review`, { move: 'submit', comment: LONG });
-      await miss(collector, app, 's1');
-      await enterAs(context, collector, { name: 'Ada', appId, roles: ['admin'] });
-      const page = await context.newPage();
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.setViewportSize({ width, height: 900 });
-      const look = async (name: string) => {
-        expect(await problemsOf(page)).toEqual([]);
-        await page.screenshot({ path: info.outputPath(`${name}.png`), fullPage: true });
-      };
-      await page.goto(hashOf(collector, app));
-      await page.getByLabel('Select all shown').check();
-      await expect(page.getByText('2 selected')).toBeVisible();
-      await look('list');
-      await page.getByRole('textbox', { name: 'Search' }).fill('nothing of the kind');
-      await expect(page.getByText(/No guide fits/)).toBeVisible();
-      await look('list-empty');
-      await page.goto(hashOf(collector, app, '/guides/first'));
-      await expect(page.getByRole('group', { name: 'Your review' })).toBeVisible();
-      await look('guide');
-      await page.goto(hashOf(collector, app, '/health'));
-      await expect(page.getByText(/Something lies over/)).toBeVisible();
-      await look('health');
-      await page.goto(hashOf(collector, app, '/settings'));
-      await page.getByRole('button', { name: 'Make a key for staging' }).click();
-      await expect(page.getByRole('heading', { name: 'Keys for staging' })).toBeVisible();
-      await look('settings');
-      await page.getByRole('link', { name: 'Look of guides' }).click();
-      await page.getByLabel('Text, Light, as #rrggbb').fill('#b0b0b0');
-      await expect(page.getByText(/Text on Ground \(Light\): contrast 2\.16 to 1/)).toBeVisible();
-      await expect(page.locator('.sample handrail-root')).toHaveCount(2);
-      await look('theme');
-    },
-  );
-}
+test(
+  'nothing stands in the way on the pages of guides, wide and narrow, light and dark',
+  { tag: '@one-engine' },
+  async ({ collector, app, context }, info) => {
+    // Six pages are looked through, which takes its time on a busy machine.
+    test.slow();
+    const { appId } = app;
+    await app.publish(guide('first', LONG));
+    await app.publish(guide('second', 'Second'));
+    await collector.api('PUT', `/api/apps/${appId}/guides/first/desk`, {
+      labels: ['Beschaffungsprozessschulung', 'Q4'],
+    });
+    await collector.api('PUT', `/api/apps/${appId}/guides/first`, guide('first', `${LONG}!`));
+    await collector.api('POST', `/api/apps/${appId}/guides/first/review`, { move: 'submit', comment: LONG });
+    await miss(collector, app, 's1');
+    await enterAs(context, collector, { name: 'Ada', appId, roles: ['admin'] });
+    const page = await context.newPage();
+    const look = async (name: string) => {
+      await expectFine(page, name);
+      await page.screenshot({ path: info.outputPath(`${name}.png`), fullPage: true });
+    };
+    await page.goto(hashOf(collector, app));
+    await page.getByLabel('Select all shown').check();
+    await expect(page.getByText('2 selected')).toBeVisible();
+    await look('list');
+    await page.getByRole('textbox', { name: 'Search' }).fill('nothing of the kind');
+    await expect(page.getByText(/No guide fits/)).toBeVisible();
+    await look('list-empty');
+    await page.goto(hashOf(collector, app, '/guides/first'));
+    await expect(page.getByRole('group', { name: 'Your review' })).toBeVisible();
+    await look('guide');
+    await page.goto(hashOf(collector, app, '/health'));
+    await expect(page.getByText(/Something lies over/)).toBeVisible();
+    await look('health');
+    await page.goto(hashOf(collector, app, '/settings'));
+    await page.getByRole('button', { name: 'Make a key for staging' }).click();
+    await expect(page.getByRole('heading', { name: 'Keys for staging' })).toBeVisible();
+    await look('settings');
+    await page.getByRole('link', { name: 'Look of guides' }).click();
+    await page.getByLabel('Text, Light, as #rrggbb').fill('#b0b0b0');
+    await expect(page.getByText(/Text on Ground \(Light\): contrast 2\.16 to 1/)).toBeVisible();
+    await expect(page.locator('.sample handrail-root')).toHaveCount(2);
+    await look('theme');
+  },
+);

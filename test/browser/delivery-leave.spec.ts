@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import { correctTime } from '../../packages/collector/src/services/correct-time.ts';
-import { chromiumLaunch, chromiumPath } from '../house/chromium.ts';
+import { chromiumLaunch, suiteLaunch } from '../house/chromium.ts';
 import { distinct, keptOf, plainPage, started, trackMany } from './support/deliver.ts';
 import { serveFaults } from './support/fault-proxy.ts';
 import { of, print } from './support/full.ts';
@@ -82,8 +82,8 @@ test('a browser that is killed has lost nothing that its database had', async ({
 
 /** A browser in a process group of its own, which is ended as by the system. */
 async function openBrowser(profile: string, address: string): Promise<{ tab: Page; kill(): Promise<void> }> {
-  const path = chromiumPath ?? chromium.executablePath();
-  const args = [...chromiumLaunch.args, '--headless=new', '--remote-debugging-port=0', `--user-data-dir=${profile}`];
+  const path = suiteLaunch.executablePath ?? chromium.executablePath();
+  const args = [...suiteLaunch.args, '--headless=new', '--remote-debugging-port=0', `--user-data-dir=${profile}`];
   const child = spawn(path, [...args, 'about:blank'], { detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
   const endpoint = await new Promise<string>((resolve, reject) => {
     let text = '';

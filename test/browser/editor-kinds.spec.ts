@@ -1,6 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { FrameLocator, Locator, Page } from '@playwright/test';
-import { isJudged } from './support/clean.ts';
+import { faultsInPanels } from './support/clean.ts';
 import { test } from './support/editor.ts';
 import { hostPage } from './support/guides.ts';
 import { expect } from './support/test.ts';
@@ -18,11 +17,7 @@ const KINDS = {
 const OTHERS = ['Hinweis', 'Starter', 'Checkliste', 'Umfrage', 'Bekannter Fehler'];
 
 async function judge(page: Page): Promise<void> {
-  if (!isJudged(page)) return;
-  const { violations } = await new AxeBuilder({ page })
-    .include({ fromShadowDom: ['handrail-root', 'iframe'] })
-    .analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  expect(await faultsInPanels(page)).toEqual([]);
 }
 
 const part = (editor: FrameLocator, name: string): Locator =>
@@ -100,14 +95,13 @@ const CONTROLS = [
   '[contenteditable=true]',
 ].join(', ');
 
-test('the panel of every kind is clean to axe, and each of its controls is come to by the keyboard', async ({
+// Not in Firefox: of a checklist just made, Tab passes over a part when it is pressed fast. Not understood yet.
+test('the panel of every kind is clean to axe, and each of its controls is come to by the keyboard @one-engine', async ({
   page,
   app,
   site,
   author,
-  browserName,
 }) => {
-  test.skip(browserName === 'firefox', 'of a checklist just made, Tab passes over a part: not understood yet');
   test.slow();
   const host = await site({ '/': hostPage(app, PAGE) });
   await page.goto(await author.link(app.appId, `${host.origin}/`));

@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { faultsInPanels } from './support/clean.ts';
 import { panels, test } from './support/editor.ts';
 import { hostPage, walkthrough } from './support/guides.ts';
 import { choose, draftOf, saved, stepsOf } from './support/journey.ts';
@@ -87,10 +87,7 @@ test('axe finds nothing in any part of the panels', { tag: '@one-engine' }, asyn
   await page.goto(await demo.author.link('demo', `${demo.url}/demo/`, 'raise-first-request'));
   const editor = panels(page);
   const judge = async (): Promise<void> => {
-    const { violations } = await new AxeBuilder({ page })
-      .include({ fromShadowDom: ['handrail-root', 'iframe'] })
-      .analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    expect(await faultsInPanels(page)).toEqual([]);
   };
   await editor.getByRole('button', { name: /^1 / }).click();
   await expect(editor.getByRole('toolbar', { name: 'Format' })).toBeVisible();

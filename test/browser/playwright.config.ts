@@ -1,8 +1,8 @@
 import { defineConfig, type Project } from '@playwright/test';
-import { chromiumLaunch } from '../house/chromium.ts';
+import { suiteLaunch } from '../house/chromium.ts';
 import { firefoxPath } from './support/engines.mjs';
 
-const chromium: Project = { name: 'chromium', use: { browserName: 'chromium', launchOptions: chromiumLaunch } };
+const chromium: Project = { name: 'chromium', use: { browserName: 'chromium', launchOptions: suiteLaunch } };
 
 /** Over BiDi, Playwright cannot tell Firefox what its visitor prefers: a profile does, for specs of their own. */
 const PREFERENCES: Record<string, Record<string, number>> = {

@@ -66,11 +66,16 @@ test('it answers before the guides have come, when they cannot be read, and afte
   site,
 }) => {
   await app.publish(walkthrough('tour', ['tour'], { trigger: { on: 'page', path: '/tour' } }));
-  await page.route('**/v1/manifest*', (route) => setTimeout(() => void route.continue(), 1_500));
+  const asked = Promise.withResolvers<undefined>();
+  await page.route('**/v1/manifest*', async (route) => {
+    await asked.promise;
+    await route.continue();
+  });
   const { origin } = await site({ '/': hostPage(app) });
   await page.goto(`${origin}/`);
   await page.waitForFunction(() => 'explain' in (window.handrail ?? {}));
   expect(await against(page, 'tour')).toEqual(['the published guides have not arrived yet']);
+  asked.resolve(undefined);
   await settled(page);
   expect(await against(page, 'tour')).toEqual(['the page is /, which does not fit /tour']);
   await page.evaluate(() => history.pushState(null, '', '/tour'));

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { Collector } from './support/collector.ts';
+import { faultsOf } from './support/clean.ts';
 import { hostPage, walkthrough } from './support/guides.ts';
 import { panel } from './support/service-desk.ts';
 import { expect, test, type TestApp } from './support/test.ts';
@@ -55,11 +55,7 @@ async function fits(page: Page, name: string): Promise<void> {
 /** It fits, and axe finds nothing. */
 async function look(page: Page, name: string): Promise<void> {
   await fits(page, name);
-  const { violations } = await new AxeBuilder({ page }).include('handrail-root').analyze();
-  expect(
-    violations.map(({ id, nodes }) => [name, id, nodes[0]?.html.slice(0, 160)]),
-    name,
-  ).toEqual([]);
+  expect(await faultsOf(page, { within: 'handrail-root' }), name).toEqual([]);
 }
 
 type Media = Parameters<Page['emulateMedia']>[0];

@@ -43,7 +43,6 @@ test('an app that requires a signed name takes the events of who has one, and of
   await page.goto(`${origin}/`);
   await expect.poll(() => answers.reduce((sum, { accepted }) => sum + accepted, 0)).toBeGreaterThanOrEqual(2);
   expect(answers.flatMap(({ rejected }) => rejected)).toEqual([]);
-  const before = (await app.count()).stored;
 
   await page.goto(`${origin}/mallory`);
   await expect
@@ -53,7 +52,6 @@ test('an app that requires a signed name takes the events of who has one, and of
     'GET',
     `/api/apps/${app.appId}/metrics/events`,
   );
-  expect((await app.count()).stored).toBeGreaterThanOrEqual(before);
   expect(JSON.stringify(events)).toContain('"ada"');
   expect(JSON.stringify(events)).not.toContain('"ben"');
   expect(faults).toEqual([]);

@@ -115,7 +115,7 @@ test('back and forward, from the cache and anew, show the step where the visitor
 }) => {
   await app.publish(walkthrough('tour', titles));
   const { origin } = await site({ '/': hostPage(app, '<a href=/two>Two</a>'), '/two': hostPage(app) });
-  // Pages come back as they were only where the tests do not forbid it.
+  // Pages come back as they were only in the whole browser, and where the tests do not forbid it.
   const browser = await playwright.chromium.launch({
     ...chromiumLaunch,
     ignoreDefaultArgs: ['--disable-back-forward-cache'],

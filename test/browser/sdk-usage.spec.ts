@@ -165,7 +165,7 @@ test('forms tell when they are begun, sent and left, and how long each field too
   expect(Object.keys(props).sort()).toEqual(
     ['durationMs', 'fields', 'lastField', 'ms:input[text]:2', 'ms:supplier'].sort(),
   );
-  for (const [name, ms] of Object.entries(props)) if (name.startsWith('ms:')) expect(ms).toBeGreaterThanOrEqual(0);
+  for (const name of ['durationMs', 'ms:input[text]:2', 'ms:supplier'] as const) expect(props[name]).toBeGreaterThan(0);
 
   await page.locator('#why').pressSequentially('because');
   await page.goto(`${origin}/other`);

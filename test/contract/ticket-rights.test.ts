@@ -53,14 +53,14 @@ async function stage() {
   const signed = await bench.signedAs('ceo');
   const ceo = bench.page('ceo', 'demo', signed);
   const { ticketId: ofCeo } = await ceo.ask({ text: 'Of the board.' });
-  const [first] = await bench.stores.records.tickets.entries(ticketId);
+  const said = (await bench.stores.records.tickets.entries(ticketId)).find(({ kind }) => kind === 'message');
   // A team is who takes tickets, and opens none: one who is in it and answers another app sees nothing here.
   const tom = await bench.member('Tom', ['agent-l1'], 'other');
   const calendar = { timeZone: 'UTC', hours: [], holidays: [] };
   const team = { teamId: 'first', name: 'First', level: 'l1' as const, memberIds: [tom.memberId], calendar };
   const { settings, revision } = await bench.app.services.support.read();
   await bench.app.services.support.save({ ...settings, teams: [team] }, revision);
-  const place: Place = { ticketId, other: ofCeo, entryId: first?.entryId ?? '', uploadId };
+  const place: Place = { ticketId, other: ofCeo, entryId: said?.entryId ?? '', uploadId };
   return { ...bench, ada, ceo, ofCeo, place, tom };
 }
 
@@ -135,6 +135,23 @@ describe('a ticket is not there', () => {
       expect(await look()).toEqual(before);
     },
   );
+
+  // Whoever is at a ticket only looks at it.
+  const changing = named('/api/').filter(([, { method, path }]) => method !== 'GET' && !path.endsWith('/presence'));
+  test.each(changing)('to be changed by a token that may only read it: %s', async (_, route) => {
+    const before = await look();
+    const { memberId } = await all.member('Lou', ['agent-l3', 'author']);
+    const { secret } = await all.app.services.tokens.make(memberId, { name: 'BI', rights: ['ticket.read'], days: 1 });
+    const body = route.body === undefined ? undefined : JSON.stringify(bodyOf(route));
+    const answer = await all.ask(
+      route.method,
+      fill(route.path, all.place),
+      { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
+      body,
+    );
+    expect([answer.status, (await problemOf(answer)).code]).toEqual([403, 'not-permitted']);
+    expect(await look()).toEqual(before);
+  });
 
   test.each(named('/api/'))('for nobody: %s', async (_, route) => {
     const answer = await all.ask(route.method, fill(route.path, all.place), { 'content-type': 'application/json' });

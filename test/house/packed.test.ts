@@ -59,6 +59,17 @@ test('each has its licence, says what it is, and holds no test', () => {
   }
 });
 
+// What we bundle of others is minified without its comments, and their licences ask to come along.
+test.each([
+  ['dashboard', 'preact'],
+  ['editor', 'prosemirror-view'],
+  ['sdk', 'minisearch'],
+])('%s brings the licences of what it bundles, such as %s', (name, bundled) => {
+  const told = read(`${name}/dist/licences.txt`);
+  expect(told).toMatch(new RegExp(`^${bundled} [\\d.]+ \\(MIT\\)$`, 'm'));
+  expect(told.match(/^\S+ [\d.]+ \(\S+\)$/gm)?.length).toBe(told.match(/^.*copyright .*\d{4}.*$/gim)?.length);
+});
+
 test('each tells in its changelog what its release has changed, and a change that waits names packages of ours', () => {
   for (const { name } of packed) {
     const folder = name.split('/')[1] ?? '';

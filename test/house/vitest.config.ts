@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { chromiumLaunch } from './chromium.ts';
+import { suiteLaunch } from './chromium.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const source = ['handrail-source'];
@@ -46,7 +46,7 @@ export default defineConfig({
           include: inPackages.map((at) => `${at}/**/*.dom.test.{ts,tsx}`),
           browser: {
             enabled: true,
-            provider: playwright({ launchOptions: chromiumLaunch }),
+            provider: playwright({ launchOptions: suiteLaunch }),
             headless: true,
             screenshotFailures: false,
             instances: [{ browser: 'chromium' }],

@@ -94,7 +94,9 @@ export function createApp({
     ...{ stores, clock, chance, vault, passwords, adminToken, takeBatch, rates, openid, groupRoles, publicUrl },
     ...{ outbound, scan, mail },
   });
-  const metrics = createMetrics(stores, timeZone, clock);
+  const metrics = createMetrics(stores, timeZone, clock, (error) =>
+    log.error('an app is missing in the overview', { error }),
+  );
   const cookie = createSessionCookie(publicUrl);
   const gate = createGate(services, cookie, publicUrl);
   const operation = createOperation(createAnswerBatch(services), stores, clock, watched);

@@ -9,6 +9,7 @@ import type { OpenIdConfig } from './services/openid/provider.ts';
 import type { MailConfig } from './services/mail/smtp.ts';
 import type { OutboundRules } from './services/outbound/outbound.ts';
 import { StartError } from './start-error.ts';
+import { HOUR_MS, MINUTE_MS } from './clock.ts';
 
 /** What a running collector is told once, at its start. Every default is in this file; limits are here and in the files called `*-limits.ts`. */
 export interface Config {
@@ -41,9 +42,6 @@ export interface Config {
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 
 /** Bounds of the HTTP server. Events have their own in the protocol, since SDKs must know them. */
 export const HTTP_LIMITS = {

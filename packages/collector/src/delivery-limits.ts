@@ -1,7 +1,7 @@
+import { HOUR_MS, MINUTE_MS } from './clock.ts';
+
 /** Limits of what leaves and of what comes in by mail; the others are in `config.ts` and `ticket-limits.ts`. */
 const SECOND_MS = 1_000;
-const MINUTE_MS = 60 * SECOND_MS;
-const HOUR_MS = 60 * MINUTE_MS;
 
 /** What must leave: mails and calls of webhooks. */
 export const DELIVERY = {

@@ -157,7 +157,10 @@ interface Watched {
 /** Looks after steps that are missed and figures that are watched, and tells of them. */
 function startWatching(jobs: Jobs, { stores, services, timeZone, url, log }: Watched): () => Promise<void> {
   const { records } = stores;
-  const [metrics, clock] = [createMetrics(stores, timeZone, systemClock), systemClock];
+  const clock = systemClock;
+  const metrics = createMetrics(stores, timeZone, clock, (error) =>
+    log.error('an app is missing in a letter of the overview', { error }),
+  );
   const { mail, webhooks } = services;
   const stopHealthNews = startHealthNews(jobs, { records, metrics, mail, webhooks, clock, url }, log);
   const desk = createAlertDesk({ records, metrics, clock });

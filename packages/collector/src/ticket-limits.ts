@@ -1,6 +1,6 @@
+import { HOUR_MS, MINUTE_MS } from './clock.ts';
+
 /** Limits of the service centre; the others are in `config.ts`. */
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 
 /** What visitors may send to the service centre: enough for people, too little to drown others. */
 export const TICKET_RATES = {

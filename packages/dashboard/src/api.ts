@@ -32,8 +32,9 @@ import type {
   WalksReport,
   Way,
 } from '@handrail/protocol';
+import { ASKING, TIMEOUT_MS } from './ahead.ts';
 import { createArticleApi, type ArticleApi } from './articles/api.ts';
-import type { Days } from './range.ts';
+import { daysQuery, type Days } from './range.ts';
 import { createAlertApi, type AlertApi } from './alerts/api.ts';
 import { createMailingApi, type MailingApi } from './mailings/api.ts';
 import { createRolloutApi, type RolloutApi } from './rollouts/api.ts';
@@ -167,7 +168,6 @@ export interface Api
   events(appId: string, days: Days, filter: EventFilter, before?: string): Promise<Answer<EventsReport>>;
 }
 
-const TIMEOUT_MS = 10_000;
 /** A piece of a file may come over a slow line. */
 const PIECE_TIMEOUT_MS = 60_000;
 /** Rows of a ranking; what comes after them is seen in the list of events. */
@@ -221,10 +221,7 @@ export function createApi(base: URL, fetcher: typeof fetch): Api {
     const type = isRaw ? 'application/octet-stream' : 'application/json';
     try {
       const response = await fetcher(new URL(path, base), {
-        method,
-        credentials: 'same-origin',
-        cache: 'no-store',
-        redirect: 'error',
+        ...{ ...ASKING, method },
         signal: AbortSignal.timeout(isRaw ? PIECE_TIMEOUT_MS : TIMEOUT_MS),
         headers: { accept: 'application/json', ...(body && { 'content-type': type }), ...more },
         ...(body && { body: isRaw ? body : JSON.stringify(body) }),
@@ -235,10 +232,8 @@ export function createApi(base: URL, fetcher: typeof fetch): Api {
     }
   }
   const app = (appId: string) => `apps/${encodeURIComponent(appId)}`;
-  const query = ({ from, to }: Days, more: Record<string, string> = {}) =>
-    `?${new URLSearchParams({ from, to, ...more }).toString()}`;
   const report = <T>(appId: string, what: string, days: Days, more?: Record<string, string>) =>
-    call<T>('GET', `${app(appId)}/metrics/${what}${query(days, more)}`);
+    call<T>('GET', `${app(appId)}/metrics/${what}${daysQuery(days, more)}`);
   const feature = (appId: string, featureId: string) => `${app(appId)}/features/${encodeURIComponent(featureId)}`;
 
   return {
@@ -263,12 +258,12 @@ export function createApi(base: URL, fetcher: typeof fetch): Api {
     funnel: (appId, question) => call('POST', `${app(appId)}/metrics/funnel`, question),
     featureNames: (appId) => call('GET', `${app(appId)}/features`),
     removeSample: () => call('DELETE', 'sample'),
-    overview: (days) => call('GET', `overview${query(days)}`),
+    overview: (days) => call('GET', `overview${daysQuery(days)}`),
     guides: (appId) => call('GET', `${app(appId)}/guides`),
-    guideList: (appId, days) => call('GET', `${app(appId)}/metrics/guides${query(days)}`),
+    guideList: (appId, days) => call('GET', `${app(appId)}/metrics/guides${daysQuery(days)}`),
     guide: (appId, guideId, days) =>
-      call('GET', `${app(appId)}/metrics/guides/${encodeURIComponent(guideId)}${query(days)}`),
-    activeDays: (appId, days) => call('GET', `${app(appId)}/metrics/active-days${query(days)}`),
+      call('GET', `${app(appId)}/metrics/guides/${encodeURIComponent(guideId)}${daysQuery(days)}`),
+    activeDays: (appId, days) => call('GET', `${app(appId)}/metrics/active-days${daysQuery(days)}`),
     sdkFiles: () => call('GET', '../v1/sdk/integrity.json'),
     eventCount: (appId) => call('GET', `${app(appId)}/events/count`),
     usage: (appId, days) => report(appId, 'usage', days),

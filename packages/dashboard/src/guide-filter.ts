@@ -1,4 +1,5 @@
 import type { DraftState, GuideRow, GuideSummary } from '@handrail/protocol';
+import { fold } from './fold.ts';
 
 /** A guide of the list: what is known of it, and its numbers. */
 export type Listed = GuideSummary & Partial<Omit<GuideRow, 'version'>>;
@@ -13,8 +14,6 @@ export interface GuideFilter {
 }
 
 export const NO_FILTER: GuideFilter = { search: '', state: 'active', label: '', owner: '', sort: 'changed' };
-
-const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
 const ORDERS: Record<GuideFilter['sort'], (a: Listed, b: Listed) => number> = {
   changed: (a, b) => (b.updatedAt ?? 0) - (a.updatedAt ?? 0),

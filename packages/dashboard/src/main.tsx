@@ -1,5 +1,6 @@
 // Before the words are fetched.
 import { invitation, refusal, token } from './arrival.ts';
+import { collector, fetchOpening, page } from './opening.ts';
 import { render } from 'preact';
 import { browserAuthenticator } from './authenticator.ts';
 import { createApi } from './api.ts';
@@ -12,13 +13,11 @@ import { LeavePage } from './mailings/leave-page.tsx';
 import { SharedReportPage } from './rollouts/shared-page.tsx';
 import { createTicketStream } from './tickets/stream.ts';
 
-// The collector may stand under any path, so everything is found from where this script came from: dashboard/assets/.
-const collector = new URL('../../', import.meta.url);
 /** Path of the piece of the SDK that shows drafts, below the collector's address, put in by the build. */
 declare const __HANDRAIL_PREVIEW__: string;
 
 const services = {
-  api: createApi(new URL('api/', collector), (input, init) => fetch(input, init)),
+  api: createApi(new URL('api/', collector), fetchOpening),
   authenticator: browserAuthenticator,
   clock: systemClock,
   visibility: documentVisibility,
@@ -53,7 +52,6 @@ document.querySelector<HTMLLinkElement>('link[rel=icon]')?.setAttribute('href', 
 const root = document.createElement('div');
 root.id = 'dashboard';
 document.body.append(root);
-const page = document.querySelector<HTMLMetaElement>('meta[name=handrail-page]')?.content;
 const opened = { api: services.api, token: location.hash.slice(1), choose: services.chooseLanguage };
 if (page === 'report') {
   render(<SharedReportPage {...opened} />, root);

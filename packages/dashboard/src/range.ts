@@ -44,6 +44,10 @@ export function dayOf(at: number, timeZone: string | undefined): string {
   return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
 }
 
+/** Days as the query of a question; `more` stands behind them. */
+export const daysQuery = ({ from, to }: Days, more: Readonly<Record<string, string>> = {}): string =>
+  `?${new URLSearchParams({ from, to, ...more }).toString()}`;
+
 export function resolveRange(choice: RangeChoice, today: string): Days {
   return 'last' in choice ? { from: addDays(today, 1 - choice.last), to: today } : choice;
 }

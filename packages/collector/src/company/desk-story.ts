@@ -4,11 +4,11 @@ import { createCounter, type AppTruth } from './truth.ts';
 import { versionOn } from './plan.ts';
 import type { Visit } from './visit.ts';
 import type { Workdays } from './workdays.ts';
+import { MINUTE_MS } from '../clock.ts';
 
 /** Working minutes that are promised. */
 export const PROMISES = { firstReply: 240, resolution: 960 } as const;
 
-const MINUTE_MS = 60_000;
 const WEEK_MS = 7 * 86_400_000;
 
 interface Doing {

@@ -3,8 +3,8 @@ import { createDice, type Dice } from './dice.ts';
 import type { AppPlan, GuidePlan } from './plan.ts';
 import type { GuideTruth } from './truth.ts';
 import type { Visit } from './visit.ts';
+import { DAY_MS } from '../clock.ts';
 
-const DAY_MS = 86_400_000;
 /** Who left a guide twice without closing it is not bothered again. */
 const MOST_TRIES = 3;
 

@@ -1,5 +1,6 @@
 import type { Article, Feature, Guide } from '@handrail/protocol';
 import { guidesOf } from './guides.ts';
+import { DAY_MS } from '../clock.ts';
 
 /** How large the company is, and which year is told. The same options tell the same story, to the byte. */
 export interface CompanyOptions {
@@ -18,8 +19,6 @@ export const sampleOptions = (now: number, timeZone: string): CompanyOptions => 
   ...{ seed: 20_260, people: 120, apps: 2, days: 365, timeZone },
   lastDay: new Intl.DateTimeFormat('sv-SE', { timeZone }).format(now - DAY_MS),
 });
-
-const DAY_MS = 86_400_000;
 
 /** Something that is used now and then, by a click or by opening its page. */
 export interface FeaturePlan {

@@ -2,8 +2,8 @@ import type { Level, SupportSettings } from '@handrail/protocol';
 import type { Support } from '../services/support/settings.ts';
 import { CATEGORIES, PROMISES } from './desk-story.ts';
 import type { Company } from './year.ts';
+import { MINUTE_MS } from '../clock.ts';
 
-const MINUTE_MS = 60_000;
 const OURS = 'sample-';
 const TEAMS = [
   ['l1', 'Service desk'],

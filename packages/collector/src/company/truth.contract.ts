@@ -61,6 +61,7 @@ async function comparePeople(metrics: ReturnType<typeof createMetrics>, truth: A
   for (const [month, departments] of Object.entries(truth.active)) {
     const range = monthOf(month);
     const said = await metrics.headcount(APP, range, 'department');
+    expect(said.departments).toHaveLength(Object.keys(truth.headcount).length);
     for (const { department, adoption } of said.departments) {
       const { numerator, denominator } = adoption;
       expect([month, department, { numerator, denominator }]).toEqual([
@@ -69,6 +70,9 @@ async function comparePeople(metrics: ReturnType<typeof createMetrics>, truth: A
       ]);
     }
     const { features } = await metrics.featureList(APP, range, {});
+    expect(features.map(({ featureId }) => featureId)).toEqual(
+      expect.arrayContaining(Object.keys(truth.features[month] ?? {})),
+    );
     for (const { featureId, people } of features) {
       expect([month, featureId, people]).toEqual([month, featureId, truth.features[month]?.[featureId] ?? 0]);
     }

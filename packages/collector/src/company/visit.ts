@@ -2,8 +2,7 @@ import type { Event } from '@handrail/protocol';
 import { idAt, type Dice } from './dice.ts';
 import type { Person } from './people.ts';
 import { versionOn, type AppPlan } from './plan.ts';
-
-const MINUTE_MS = 60_000;
+import { MINUTE_MS } from '../clock.ts';
 
 /** One person in one application, as its pages would tell of it: a session under way. */
 export interface Visit {

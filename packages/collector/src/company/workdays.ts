@@ -1,8 +1,5 @@
 import type { WorkCalendar } from '@handrail/protocol';
-
-const DAY_MS = 86_400_000;
-const HOUR_MS = 3_600_000;
-const MINUTE_MS = 60_000;
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../clock.ts';
 
 /** The office is open from nine to five. */
 const OPENS = 9;

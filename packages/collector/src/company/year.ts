@@ -8,6 +8,7 @@ import { elementOf, planApps, type AppPlan, type CompanyOptions } from './plan.t
 import { createSets, type AppTruth, type Truth } from './truth.ts';
 import { beginVisit, startWithin, type Visit } from './visit.ts';
 import { createWorkdays, type Workday, type Workdays } from './workdays.ts';
+import { DAY_MS } from '../clock.ts';
 
 /** What happened in one application on one day. */
 interface AppDay {
@@ -33,8 +34,6 @@ export interface Company {
   browserOf(visitorId: string): string | undefined;
   truth(): Truth;
 }
-
-const DAY_MS = 86_400_000;
 
 export function makeCompany(options: CompanyOptions): Company {
   const { seed, lastDay, days: count, timeZone } = options;

@@ -16,7 +16,7 @@ import type { Services } from '../services/index.ts';
 import type { Stores } from '../services/stores.ts';
 import { MANAGEMENT_BODY } from './management-body.ts';
 import { poorContrast } from './poor-contrast.ts';
-import { json, notFound, problem } from './problem.ts';
+import { json, notFound, notValid, problem } from './problem.ts';
 import { bodyRoute, route, type Route } from './route.ts';
 import { segmentUsed } from './segments.ts';
 
@@ -117,7 +117,7 @@ async function judge(input: AppInput, outbound: Outbound): Promise<Response | un
     ...(refused === undefined ? [] : [{ path: '/identity/jwksUrl', message: refused }]),
   ];
   if (issues.length > 0) {
-    return problem(422, 'invalid-app', `${issues[0]?.path} ${issues[0]?.message}.`, { errors: issues });
+    return notValid('invalid-app', 'The app', issues);
   }
   const unreadable = judgeTheme(input.theme);
   return unreadable && poorContrast(unreadable);

@@ -15,7 +15,7 @@ import type { ArticleRecord } from '../store/records/article-records.ts';
 import { changed, draftChanged, personOf } from './guides.ts';
 import { readRevision, unreadableRevision } from './if-match.ts';
 import { MANAGEMENT_BODY } from './management-body.ts';
-import { json, notFound, problem } from './problem.ts';
+import { json, notFound, notValid, problem } from './problem.ts';
 import { bodyRoute, route, type Call, type Route } from './route.ts';
 
 export const ARTICLES = '/api/apps/:appId/articles';
@@ -91,11 +91,7 @@ function saveRoutes({ apps, articles, audit }: Services): Route[] {
   async function answer(call: Call, done: Awaited<ReturnType<typeof articles.save>>, status: number) {
     if (done === undefined) return notFound('article with this id');
     if ('stale' in done) return changed(done.stale);
-    if ('issues' in done) {
-      const [first] = done.issues;
-      const detail = `${first?.path || 'The article'} ${first?.message ?? 'is not valid'}.`;
-      return problem(422, 'invalid-article', detail, { errors: done.issues });
-    }
+    if ('issues' in done) return notValid('invalid-article', 'The article', done.issues);
     const { draft: article, revision } = done.record;
     const after = { title: article.variants[article.locale]?.title, revision };
     await audit.note(call, 'article.saved', { appId: call.params['appId'] ?? '', target: article.articleId, after });

@@ -15,7 +15,7 @@ import { CONNECTING } from '../delivery-limits.ts';
 import { CONNECTOR_KIND_LIST } from '../services/connectors/kinds/index.ts';
 import type { Services } from '../services/index.ts';
 import { MANAGEMENT_BODY } from './management-body.ts';
-import { json, notFound, problem } from './problem.ts';
+import { json, notFound, notValid, problem } from './problem.ts';
 import { bodyRoute, route, type Route } from './route.ts';
 
 const CONNECTORS = '/api/connectors';
@@ -28,8 +28,7 @@ const none = (): Response => notFound('connector or call with this id');
 
 function wrong(what: { issues: Issue[] } | { refused: string }): Response {
   if ('refused' in what) return problem(422, 'address-refused', `The address ${what.refused}.`);
-  const [first] = what.issues;
-  return problem(422, 'invalid-connector', `${first?.path} ${first?.message}.`, { errors: what.issues });
+  return notValid('invalid-connector', 'The connector', what.issues);
 }
 
 /** Other service desks that tickets are handed over to, and what became of each call. */

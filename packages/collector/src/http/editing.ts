@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { appSchema, idSchema, instantSchema, memberNameSchema, problemSchema } from '@handrail/protocol/schema';
+import { appSchema, idSchema, instantSchema, memberNameSchema, orNull, problemSchema } from '@handrail/protocol/schema';
 import { isAppRight, rightsIn } from '../services/rights.ts';
 import type { Services } from '../services/index.ts';
 import type { EditRecord } from '../store/records/edit-records.ts';
@@ -8,7 +8,6 @@ import { json, notFound, problem } from './problem.ts';
 import { bodyRoute, route, type Call, type Route } from './route.ts';
 
 const closed = { additionalProperties: false };
-const orNull = <S extends Type.TSchema>(schema: S) => Type.Union([schema, Type.Null()]);
 const secretSchema = Type.String({ pattern: '^[A-Za-z0-9_-]{43}$', description: 'the token of a link' });
 const sessionSchema = Type.Object({
   editId: Type.String(),

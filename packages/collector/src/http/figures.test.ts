@@ -4,6 +4,7 @@ import { HOME, problemOf, withApp } from '../../test/collector-app.ts';
 import { createCalendar } from '../metrics/calendar.ts';
 import { createMetrics } from '../metrics/index.ts';
 import { overviewQuestion } from '../metrics/overview.ts';
+import { StoreUnavailable } from '../store/store-unavailable.ts';
 import { addTicket, RANGE } from '../metrics/support.contract.ts';
 import { goldenCompany } from '../store/events/golden-company.contract.ts';
 
@@ -114,7 +115,10 @@ test('an app that takes too long is named, and holds up no other', async () => {
     },
   };
   const patience = { againMs: 0, firstMs: 0 };
-  const { overview } = overviewQuestion(stores, sources, createCalendar('Europe/Berlin'), clock, patience);
+  const { overview } = overviewQuestion(stores, sources, createCalendar('Europe/Berlin'), clock, {
+    patience,
+    onFault: () => {},
+  });
   const range = { from: '2026-10-26', to: '2026-11-01', timeZone: 'Europe/Berlin' };
   const ask = async () => overview(await app.services.apps.list(), range, () => false);
   const report = await ask();
@@ -125,6 +129,29 @@ test('an app that takes too long is named, and holds up no other', async () => {
   release();
   await expect.poll(async () => (await ask()).missing).toEqual([]);
   expect((await ask()).apps.map(({ appId }) => appId)).toEqual(['demo', 'shop']);
+});
+
+test('an app that cannot be answered is named, and why is told; where none can, that is the answer', async () => {
+  const { app, stores, clock } = await company();
+  await app.services.apps.put('shop', { name: 'Shop' });
+  const metrics = createMetrics(stores, 'Europe/Berlin', clock);
+  const broken = new Set(['shop']);
+  const away = new StoreUnavailable('away');
+  const sources: typeof metrics = {
+    ...metrics,
+    activePeople: (...asked) => (broken.has(asked[0]) ? Promise.reject(away) : metrics.activePeople(...asked)),
+  };
+  const told: unknown[] = [];
+  const onFault = (error: unknown) => void told.push(error);
+  const range = { from: '2026-10-26', to: '2026-11-01', timeZone: 'Europe/Berlin' };
+  const ask = async () => {
+    const { overview } = overviewQuestion(stores, sources, createCalendar('Europe/Berlin'), clock, { onFault });
+    return overview(await app.services.apps.list(), range, () => false);
+  };
+  expect((await ask()).missing).toEqual([{ appId: 'shop', name: 'Shop' }]);
+  expect(told).toEqual([away]);
+  broken.add('demo');
+  await expect(ask()).rejects.toBe(away);
 });
 
 test('the tickets of several apps are told of those whose figures somebody may see', async () => {

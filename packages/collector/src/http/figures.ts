@@ -25,8 +25,9 @@ const MAX_ID = 200;
 const ABOUT = {
   featureId: 'the feature, for a figure about one',
   guideId: 'a guide, for figures about guides; all of the app without it',
-  browser: 'only what was done in this browser, such as "Firefox 140", or "Firefox" for all versions',
-  appVersion: 'only what was done in this version of the application',
+  browser:
+    'only what was done in this browser, such as "Firefox 140", or "Firefox" for all versions; "@unknown" where it is not known',
+  appVersion: 'only what was done in this version of the application; "@unknown" where it is not known',
   population: 'people with one value of a trait, as JSON such as {"trait":"department","value":"Sales"}',
 };
 

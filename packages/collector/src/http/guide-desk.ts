@@ -3,11 +3,12 @@ import {
   guideCheckSchema,
   guideDraftSchema,
   guideVersionSchema,
-  labelsSchema,
-  personSchema,
-  problemSchema,
   idSchema,
   instantSchema,
+  labelsSchema,
+  orNull,
+  personSchema,
+  problemSchema,
   versionNumberSchema,
 } from '@handrail/protocol/schema';
 import type { Services } from '../services/index.ts';
@@ -17,7 +18,6 @@ import { json, notFound, problem } from './problem.ts';
 import { bodyRoute, route, type Route } from './route.ts';
 
 const closed = { additionalProperties: false };
-const orNull = <S extends Type.TSchema>(schema: S) => Type.Union([schema, Type.Null()]);
 const leaseSchema = Type.Object({ take: Type.Optional(Type.Boolean()) }, closed);
 const heldSchema = Type.Object({
   mine: Type.Boolean(),

@@ -8,7 +8,7 @@ import type { GuideRecord } from '../store/records/guide-records.ts';
 import { readRevision, unreadableRevision } from './if-match.ts';
 import { MANAGEMENT_BODY } from './management-body.ts';
 import { poorContrast } from './poor-contrast.ts';
-import { json, notFound, problem } from './problem.ts';
+import { json, notFound, notValid, problem } from './problem.ts';
 import { bodyRoute, route, type Call, type Route, type RouteFacts } from './route.ts';
 
 const listSchema = Type.Object({ guides: Type.Array(guideRowSchema) });
@@ -80,9 +80,7 @@ function saveRoutes({ apps, guides, audit }: Services): Route[] {
     }
     if ('stale' in done) return done.stale === undefined ? notFound('guide with this id') : changed(done.stale);
     if ('poorContrast' in done) return poorContrast(done);
-    const [first] = done.issues;
-    const detail = `${first?.path || 'The guide'} ${first?.message ?? 'is not valid'}.`;
-    return problem(422, 'invalid-guide', detail, { errors: done.issues });
+    return notValid('invalid-guide', 'The guide', done.issues);
   }
 
   const body = { ...MANAGEMENT_BODY, schema: guideSchema, code: 'invalid-guide' as const };

@@ -101,10 +101,11 @@ function addressRoutes({ mailings, audit }: Services): Route[] {
     route(
       {
         ...{ method: 'GET', path: ADDRESSES, permission },
-        summary: 'Addresses of people without an account to whom reports may be sent.',
+        summary:
+          'Addresses of people without an account to whom reports may be sent; none for who may send no reports.',
         answers,
       },
-      async () => json(200, { addresses: await mailings.addresses() }),
+      async (call) => json(200, { addresses: await mailings.addresses(asking(call)) }),
     ),
     bodyRoute(
       {
@@ -115,9 +116,9 @@ function addressRoutes({ mailings, audit }: Services): Route[] {
         answers,
       },
       async (call, { addresses }) => {
-        const before = await mailings.addresses();
+        const before = await mailings.addresses(asking(call));
         await mailings.allow(addresses);
-        const after = await mailings.addresses();
+        const after = await mailings.addresses(asking(call));
         await audit.note(call, 'mailing.addresses', { before, after });
         return json(200, { addresses: after });
       },

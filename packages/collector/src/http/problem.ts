@@ -45,6 +45,12 @@ export function problem(
   });
 }
 
+/** What does not fit, with every place; `detail` says the first, of `what` where it is the whole. */
+export function notValid(code: ProblemCode, what: string, issues: readonly Issue[]): Response {
+  const [first] = issues;
+  return problem(422, code, `${first?.path || what} ${first?.message ?? 'is not valid'}.`, { errors: issues });
+}
+
 export const JSON_HEADERS = { 'content-type': 'application/json', 'cache-control': 'no-store' } as const;
 
 export function json(status: number, value: unknown, headers: Record<string, string> = {}): Response {

@@ -44,6 +44,7 @@ test('a question is kept by who asks it, shared with who sees the app, and chang
   // Nobody else sees it, nor that it is there.
   expect(namesOf(await ben('GET', PATH))).toEqual([]);
   expect(await ben('PUT', at, paths)).toMatchObject({ status: 404 });
+  expect((await manage('DELETE', at)).status).toBe(404);
   expect(await ada('PUT', at, { ...paths, name: 'Ours', shared: true })).toMatchObject({ status: 200 });
   expect(await ben('GET', PATH)).toMatchObject({ body: { questions: [{ name: 'Ours', mayChange: false }] } });
   expect(await ben('DELETE', at)).toMatchObject({ status: 403, body: { code: 'not-yours' } });

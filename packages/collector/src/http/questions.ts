@@ -6,7 +6,7 @@ import {
   savedQuestionsSchema,
 } from '@handrail/protocol/schema';
 import { METRIC_LIMITS } from '../config.ts';
-import type { Caller } from '../services/caller.ts';
+import { keeperOf, type Caller } from '../services/caller.ts';
 import type { Services } from '../services/index.ts';
 import { judge } from '../services/rights.ts';
 import type { Chance } from '../services/secrets.ts';
@@ -26,12 +26,9 @@ const invalid = { description: 'The question is not valid', schema: problemSchem
 const noQuestion = { description: 'There is no such app, or no question that the caller sees', schema: problemSchema };
 const notTheirs = { description: 'Somebody else keeps it', schema: problemSchema };
 
-// Programs of the environment keep questions of their own.
-const whose = ({ memberId }: Caller): string => memberId ?? '';
-
-/** Whoever keeps a question changes it, and whoever sets up the app. */
-const mayChange = (caller: Caller, { appId, memberId }: QuestionRecord): boolean =>
-  memberId === whose(caller) || judge(caller, 'app.change', appId) === 'yes';
+/** Whoever keeps a question changes it; one that is shared also whoever sets up the app. */
+const mayChange = (caller: Caller, { appId, memberId, shared }: QuestionRecord): boolean =>
+  memberId === keeperOf(caller) || (shared && judge(caller, 'app.change', appId) === 'yes');
 
 function shown(record: QuestionRecord, caller: Caller): SavedQuestion {
   const { questionId, name, query, shared, pinned, owner } = record;
@@ -63,7 +60,7 @@ export function questionRoutes({ apps, audit }: Services, { records }: Stores, c
       },
       async ({ caller, params: { appId = '' } }) => {
         if ((await apps.find(appId)) === undefined) return notFound('app with this id');
-        const seen = await questions.of(appId, whose(caller));
+        const seen = await questions.of(appId, keeperOf(caller));
         return json(200, { questions: seen.map((record) => shown(record, caller)) });
       },
     ),
@@ -80,7 +77,7 @@ export function questionRoutes({ apps, audit }: Services, { records }: Stores, c
       async (call, input: QuestionInput) => {
         const { appId = '' } = call.params;
         if ((await apps.find(appId)) === undefined) return notFound('app with this id');
-        const memberId = whose(call.caller);
+        const memberId = keeperOf(call.caller);
         const own = (await questions.of(appId, memberId)).filter((question) => question.memberId === memberId);
         if (own.length >= METRIC_LIMITS.mostQuestions)
           return problem(409, 'too-many-questions', `There are ${own.length} questions of yours; remove one first.`);
@@ -110,7 +107,7 @@ export function questionRoutes({ apps, audit }: Services, { records }: Stores, c
     route(
       {
         ...{ method: 'DELETE', path: QUESTION, permission },
-        summary: 'Removes a question of the caller.',
+        summary: 'Removes a question of the caller; whoever sets up the app may remove any that is shared.',
         answers: { 204: { description: 'It is gone' }, 403: notTheirs, 404: noQuestion },
       },
       async (call) => {

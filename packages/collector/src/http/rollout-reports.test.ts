@@ -55,7 +55,7 @@ test('small groups are hidden from whoever has a link, and not from members', as
 });
 
 test('a guide is told by who was held out of it since go-live; by a link not of small groups', async () => {
-  const { ada, path, newLink, open, manage, stores } = await withReport();
+  const { ada, path, newLink, open, manage, stores, clock, day } = await withReport();
   await manage('PUT', '/api/apps/demo/guides/order', { ...script, goal: { event: 'ordered', days: 7 }, holdOut: 50 });
   await manage('POST', '/api/apps/demo/guides/order/publish');
   const hour = Date.parse('2026-05-10T10:00Z') / HOUR;
@@ -66,6 +66,8 @@ test('a guide is told by who was held out of it since go-live; by a link not of 
     ]);
   const heldOutIn = async (answer: Response) => (await answer.json()).heldOut;
   expect(await heldOutIn(await ada.ask('GET', `${path}/report`))).toEqual([]);
+  // What is told is fresh for two seconds.
+  clock.time += 3_000;
   await stores.events.append('demo', [...group('guide.started', 'x', 20, 15), ...group('guide.withheld', 'y', 9, 3)]);
   expect(await heldOutIn(await ada.ask('GET', `${path}/report`))).toMatchObject([
     {
@@ -75,8 +77,14 @@ test('a guide is told by who was held out of it since go-live; by a link not of 
   ]);
   expect(await heldOutIn(await open((await newLink()).token))).toEqual([]);
   await stores.events.append('demo', group('guide.withheld', 'z', 11, 2));
+  clock.time += 3_000;
   expect(await heldOutIn(await open((await newLink()).token))).toMatchObject([
     { comparison: { heldOut: { people: 20, met: 5 }, lift: { difference: 0.5 } } },
+  ]);
+  // However long ago that was.
+  day('2026-12-24');
+  expect(await heldOutIn(await ada.ask('GET', `${path}/report`))).toMatchObject([
+    { from: '2026-05-01', to: '2026-12-24', comparison: { shown: { people: 20 }, heldOut: { people: 20 } } },
   ]);
 });
 

@@ -3,7 +3,7 @@ import type { Static, TSchema } from 'typebox';
 import { checkOf } from '@handrail/protocol/schema';
 import type { Caller } from '../services/caller.ts';
 import type { Right } from '../services/rights.ts';
-import { problem } from './problem.ts';
+import { notValid } from './problem.ts';
 import { readBytes, readJson, type BodyBounds } from './read-json.ts';
 
 /**
@@ -79,9 +79,7 @@ export function bodyRoute<S extends TSchema>(
       check ??= checkOf(schema);
       const checked = check(read.value);
       if (checked.ok) return handle(call, checked.value);
-      const first = checked.issues[0];
-      const detail = `${first?.path || 'The body'} ${first?.message ?? 'does not fit'}.`;
-      return problem(422, code, detail, { errors: checked.issues });
+      return notValid(code, 'The body', checked.issues);
     },
   };
 }

@@ -3,7 +3,7 @@ import { problemSchema, supportDocumentSchema, supportSettingsSchema } from '@ha
 import type { Services } from '../services/index.ts';
 import { readRevision, unreadableRevision } from './if-match.ts';
 import { MANAGEMENT_BODY } from './management-body.ts';
-import { json, problem } from './problem.ts';
+import { json, notValid, problem } from './problem.ts';
 import { bodyRoute, route, type Route } from './route.ts';
 
 const PATH = '/api/support';
@@ -39,10 +39,7 @@ export function supportRoutes({ support, audit }: Services): Route[] {
       if ('stale' in done) {
         return problem(412, 'support-changed', 'The settings were changed meanwhile; look at them first.');
       }
-      if ('issues' in done) {
-        const [first] = done.issues;
-        return problem(422, 'invalid-support', `${first?.path} ${first?.message}.`, { errors: done.issues });
-      }
+      if ('issues' in done) return notValid('invalid-support', 'The document', done.issues);
       const { saved } = done;
       await audit.note(call, 'support.saved', { after: { revision: saved.revision } });
       return json(200, saved, { etag: `"${saved.revision}"` });

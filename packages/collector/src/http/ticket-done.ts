@@ -29,6 +29,10 @@ function refusal(why: Refused): Response {
       return problem(412, 'ticket-changed', 'The ticket was changed meanwhile; look at it first.');
     case 'unknown-member':
       return problem(422, 'unknown-member', 'No member with this id answers tickets of the app.');
+    case 'unknown-team':
+      return problem(422, 'unknown-team', 'The service centre has no team with this id.');
+    case 'unknown-category':
+      return problem(422, 'unknown-category', 'The app has no category with this id.');
     case 'unknown-upload':
       return unknownUpload();
     case 'unknown-guide':

@@ -1,7 +1,8 @@
 import type { TicketView } from '@handrail/protocol';
 import { newTicketViewSchema, problemSchema, ticketViewSchema, ticketViewsSchema } from '@handrail/protocol/schema';
 import { TICKET_DESK } from '../ticket-limits.ts';
-import type { Caller } from '../services/caller.ts';
+import { keeperOf, type Caller } from '../services/caller.ts';
+import { maySomewhere } from '../services/rights.ts';
 import type { Chance } from '../services/secrets.ts';
 import type { Stores } from '../services/stores.ts';
 import type { TicketViewRecord } from '../store/records/ticket-view-records.ts';
@@ -10,10 +11,8 @@ import { json, notFound, problem } from './problem.ts';
 import { bodyRoute, route, type Route } from './route.ts';
 
 const PATH = '/api/tickets/views';
-// Programs of the environment have views of their own.
-const whose = ({ memberId }: Caller): string => memberId ?? '';
 const shown = ({ viewId, name, query, shared, memberId }: TicketViewRecord, caller: Caller): TicketView => ({
-  ...{ viewId, name, query, shared, own: memberId === whose(caller) },
+  ...{ viewId, name, query, shared, own: memberId === keeperOf(caller) },
 });
 
 /** Questions to the inbox, under names. */
@@ -22,11 +21,13 @@ export function ticketViewRoutes({ records: { ticketViews } }: Stores, chance: C
     route(
       {
         ...{ method: 'GET', path: PATH, permission: 'signed-in' },
-        summary: 'The saved views of the caller, and those that others share.',
+        summary: 'The saved views of the caller and, for who may see tickets, those that others share.',
         answers: { 200: { description: 'The views, by name', schema: ticketViewsSchema } },
       },
-      async ({ caller }) =>
-        json(200, { views: (await ticketViews.of(whose(caller))).map((view) => shown(view, caller)) }),
+      async ({ caller }) => {
+        const views = (await ticketViews.of(keeperOf(caller))).map((view) => shown(view, caller));
+        return json(200, { views: maySomewhere(caller, 'ticket.read') ? views : views.filter(({ own }) => own) });
+      },
     ),
     bodyRoute(
       {
@@ -40,11 +41,11 @@ export function ticketViewRoutes({ records: { ticketViews } }: Stores, chance: C
         },
       },
       async ({ caller }, { name, query, shared = false }) => {
-        const own = (await ticketViews.of(whose(caller))).filter(({ memberId }) => memberId === whose(caller));
+        const own = (await ticketViews.of(keeperOf(caller))).filter(({ memberId }) => memberId === keeperOf(caller));
         if (own.length >= TICKET_DESK.mostViews) {
           return problem(409, 'too-many-views', `There are ${own.length} views of yours; remove one first.`);
         }
-        const view = { viewId: chance(16).toString('hex'), memberId: whose(caller), name, query, shared };
+        const view = { viewId: chance(16).toString('hex'), memberId: keeperOf(caller), name, query, shared };
         await ticketViews.add(view);
         return json(201, shown(view, caller));
       },
@@ -59,7 +60,7 @@ export function ticketViewRoutes({ records: { ticketViews } }: Stores, chance: C
         },
       },
       async ({ caller, params }) => {
-        const removed = await ticketViews.remove(whose(caller), params['viewId'] ?? '');
+        const removed = await ticketViews.remove(keeperOf(caller), params['viewId'] ?? '');
         return removed ? new Response(null, { status: 204 }) : notFound('view of yours with this id');
       },
     ),

@@ -18,7 +18,7 @@ import type { Services } from '../services/index.ts';
 import { appOf, type AtDoor } from '../services/tickets/visitors.ts';
 import { fileOf, fileSchema } from './attachment-answer.ts';
 import { admitPage } from './page-gate.ts';
-import { json, notFound, problem } from './problem.ts';
+import { json, notFound, notValid, problem } from './problem.ts';
 import { bodyRoute, type Answer, type Call, type Route } from './route.ts';
 
 export const VISITOR_BODY = {
@@ -95,10 +95,7 @@ function makeRoute(services: Services): Route {
       if (made === 'unknown-upload') return unknownUpload();
       if (made === 'key-taken')
         return problem(409, 'key-taken', 'Another ticket has this key; send it with a new one.');
-      if ('issues' in made) {
-        const [first] = made.issues;
-        return problem(422, 'invalid-fields', `${first?.path} ${first?.message}.`, { errors: made.issues });
-      }
+      if ('issues' in made) return notValid('invalid-fields', 'The form', made.issues);
       const { ticketId, number } = made.ticket;
       return json(made.made ? 201 : 200, { ticketId, number });
     },

@@ -266,9 +266,16 @@ test('many are changed at once, spam is in no queue but its own, and views are k
   expect(await find(`queue=all&text=${one.number}`)).toEqual([one.number]);
   expect((await problemOf(await agent.ask('GET', '/api/tickets?state=lost'))).code).toBe('invalid-query');
   const view = { name: 'Urgent', query: { queue: 'inbox', priority: 'urgent' } };
+  const theirs = { ...view, name: 'Ours', shared: true };
+  const [abe, luz] = [await member('Abe', ['analyst']), await member('Luz', ['agent-l2'])];
+  await luz.ask('POST', '/api/tickets/views', theirs);
+  expect(await read(await abe.ask('GET', '/api/tickets/views'))).toEqual({ views: [] });
   const saved = await read<{ viewId: string }>(await agent.ask('POST', '/api/tickets/views', view));
   expect(await read(await agent.ask('GET', '/api/tickets/views'))).toEqual({
-    views: [{ ...view, viewId: saved.viewId, shared: false, own: true }],
+    views: [
+      expect.objectContaining({ ...theirs, own: false }),
+      { ...view, viewId: saved.viewId, shared: false, own: true },
+    ],
   });
   expect((await agent.ask('DELETE', `/api/tickets/views/${saved.viewId}`)).status).toBe(204);
 });

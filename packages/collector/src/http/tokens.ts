@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { idSchema, instantSchema, memberNameSchema, problemSchema } from '@handrail/protocol/schema';
+import { idSchema, instantSchema, memberNameSchema, orNull, problemSchema } from '@handrail/protocol/schema';
 import { ACCESS_LIMITS } from '../config.ts';
 import type { Services } from '../services/index.ts';
 import { judge, RIGHTS, rolesIn } from '../services/rights.ts';
@@ -9,7 +9,6 @@ import { json, notFound, problem } from './problem.ts';
 import { bodyRoute, route, type Route } from './route.ts';
 
 const rights = Type.Array(Type.Enum([...RIGHTS]), { minItems: 1, maxItems: RIGHTS.length, uniqueItems: true });
-const orNull = <S extends Type.TSchema>(schema: S) => Type.Union([schema, Type.Null()]);
 const tokenSchema = Type.Object({
   tokenId: idSchema,
   name: memberNameSchema,

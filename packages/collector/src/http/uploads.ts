@@ -1,3 +1,4 @@
+import type { Ticket } from '@handrail/protocol';
 import {
   memberUploadSchema,
   newUploadSchema,
@@ -7,6 +8,7 @@ import {
 } from '@handrail/protocol/schema';
 import { maySpeakFor } from '../services/identity.ts';
 import type { Services } from '../services/index.ts';
+import { judge } from '../services/rights.ts';
 import { hashOf } from '../services/secrets.ts';
 import { ownerOfMember, ownerOfVisitor } from '../services/tickets/attachments.ts';
 import type { Sent, Sender } from '../services/tickets/uploads.ts';
@@ -16,6 +18,7 @@ import { admitPage } from './page-gate.ts';
 import { json, notFound, problem } from './problem.ts';
 import { readBytes } from './read-json.ts';
 import { bodyRoute, route, type Answer, type Call, type Route } from './route.ts';
+import { doneOf, notAllowed } from './ticket-done.ts';
 import { tooMuch, unknownTicket, VISITOR_BODY } from './ticket-visitors.ts';
 
 const PIECE = { types: ['application/octet-stream'], maxBytes: TICKET_LIMITS.pieceBytes };
@@ -87,20 +90,29 @@ function visitorRoutes(services: Services): Route[] {
 function memberRoutes(services: Services): Route[] {
   const { desk, uploads } = services.tickets;
   const path = '/api/tickets/:ticketId/uploads';
+
+  /** The ticket, for who may answer it: whoever may only read it sends no files either. */
+  async function answerable({ caller, params }: Call): Promise<Ticket | Response> {
+    const ticket = await desk.find(caller, params['ticketId'] ?? '');
+    if (ticket === undefined) return unknownTicket();
+    return judge(caller, 'ticket.write', ticket.appId) === 'yes' ? ticket : doneOf('not-permitted');
+  }
+
   const begin = bodyRoute(
     {
       ...{ method: 'POST', path, permission: 'signed-in', apart: true },
       summary: 'Begins a file for a ticket, or tells how far the one with this key got.',
       body: { ...MANAGEMENT_BODY, schema: memberUploadSchema, code: 'invalid-upload' },
       answers: {
-        ...{ 200: stands, 201: { description: 'It is begun', schema: uploadStandsSchema }, 404: noUpload },
+        ...{ 200: stands, 201: { description: 'It is begun', schema: uploadStandsSchema } },
+        ...{ 403: notAllowed, 404: noUpload },
         422: { description: 'The body is not valid', schema: problemSchema },
         429: { description: 'Too much for a day; send it again after Retry-After', schema: problemSchema },
       },
     },
     async (call, file) => {
-      const ticket = await desk.find(call.caller, call.params['ticketId'] ?? '');
-      if (ticket === undefined) return unknownTicket();
+      const ticket = await answerable(call);
+      if (ticket instanceof Response) return ticket;
       const owner = ownerOfMember(call.caller.memberId ?? '');
       return begun(await uploads.begin({ ...file, appId: ticket.appId, owner, secretHash: '' }));
     },
@@ -109,11 +121,11 @@ function memberRoutes(services: Services): Route[] {
     {
       ...{ method: 'PATCH', path: `${path}/:uploadId`, permission: 'signed-in', apart: true },
       summary: `The next piece of a file, ${TICKET_LIMITS.pieceBytes} bytes at most, with the header upload-offset.`,
-      answers: pieces,
+      answers: { ...pieces, 403: notAllowed },
     },
     async (call) => {
-      const ticket = await desk.find(call.caller, call.params['ticketId'] ?? '');
-      if (ticket === undefined) return unknownTicket();
+      const ticket = await answerable(call);
+      if (ticket instanceof Response) return ticket;
       const owner = ownerOfMember(call.caller.memberId ?? '');
       return sendPiece(services, call, { appId: ticket.appId, secretHash: '', owner });
     },

@@ -11,7 +11,10 @@ const MAX_TEXT = 2_048;
 export const WHO = {
   who: 'traits with their values as JSON, such as {"department":["Sales",null]}; null is "has none". "@browser" and "@appVersion" narrow to what was done with one of their values, such as {"@browser":["Firefox"]}; null is "not known"',
 };
-export const TRAIT = { trait: 'a trait, to count by its values as well' };
+export const TRAIT = {
+  trait:
+    'a trait, to count by its values as well; "@browser" and "@appVersion" count by what it was done with, so that somebody may be in several groups',
+};
 export const LIMIT = { limit: `how many rows, at most ${METRIC_LIMITS.maxRows}` };
 export const EVENTS = {
   name: 'name of the events',

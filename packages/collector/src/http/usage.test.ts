@@ -77,7 +77,27 @@ test('what was done in a browser or a version counts alone, and of fewer than fi
   expect(await figure('activePeople', 'appVersion=1.0')).toMatchObject({ value: 5 });
   expect(await figure('activePeople', 'appVersion=1.0&browser=Chrome')).toMatchObject({ reason: 'small-group' });
   expect(await figure('stickiness', 'appVersion=2.0&browser=none')).toMatchObject({ reason: 'small-group' });
+  // Of seven nothing is known: dan fay gus hal ivy jon kit; nor where those of the north say so, of whom hal is one.
+  expect(await figure('activePeople', 'browser=@unknown')).toMatchObject({ value: 11 });
   expect(await figure('missRate', 'browser=Chrome')).toMatchObject({ reason: 'not-by-trait' });
+});
+
+test('apart by browser and version, where somebody may be in several groups, and of small ones nothing is told', async () => {
+  // In 1.0 five, in 2.0 four of them; of eleven nothing is known, some of the time.
+  expect(await askFor(`usage?${RANGE}&trait=@appVersion`)).toMatchObject({
+    byTrait: [
+      { value: null, share: measure('share-of-active', 11, 12) },
+      { value: '1.0', share: measure('share-of-active', 5, 12) },
+    ],
+    untold: 1,
+  });
+  expect(await askFor(`features/export?${RANGE}&trait=@browser`)).toMatchObject({
+    byTrait: [{ value: null, uses: 5, adoption: measure('feature-adoption', 3, 11) }],
+    untold: 2,
+  });
+  const asked = { from: '2026-09-28', to: '2026-11-01', steps: [{ name: 'page.viewed', path: '/orders' }] };
+  const by = await manage('POST', '/api/apps/demo/metrics/funnel', { ...asked, by: '@appVersion' });
+  expect(await by.json()).toMatchObject({ rows: [{ value: '1.0', steps: [{ people: 5 }] }], untold: 1 });
 });
 
 test('what nobody did has no share: no data is not 0 %', async () => {

@@ -185,12 +185,14 @@ const inputOf = ({ name, what, when, memberIds, addresses }: Mailing): MailingIn
 });
 
 test('an address gets what an admin allowed, of no small group, and none when it is not allowed any more', async () => {
-  const { clock, make, look, read, manage, ada, input } = await withMailer();
+  const { clock, make, look, read, manage, ada, input, app } = await withMailer();
   const outside = { memberIds: [], addresses: ['Board@example.com'] };
   const refused = await ada.as('POST', '/api/mailings', { ...input, ...outside });
   expect(await problemOf(refused)).toMatchObject({ status: 422, code: 'not-allowed-address' });
   expect((await ada.as('PUT', '/api/mailing-addresses', outside)).status).toBe(403);
   await manage('PUT', '/api/mailing-addresses', { addresses: ['board@example.com'] });
+  const seen = async () => (await ada.as('GET', '/api/mailing-addresses')).json();
+  expect(await seen()).toEqual({ addresses: ['board@example.com'] });
   await make({ ...outside, what: { kind: 'overview', appId: 'demo' } });
   clock.time = MONDAY;
   await look();
@@ -202,6 +204,10 @@ test('an address gets what an admin allowed, of no small group, and none when it
   clock.time += 7 * 24 * 60 * MINUTE;
   await look();
   expect((await read()).map(({ address }) => address)).toEqual(['ada@example.com']);
+  // Whom a report may be sent to is for who may send reports.
+  await manage('PUT', '/api/mailing-addresses', { addresses: ['board@example.com'] });
+  await app.services.members.change(ada.memberId, { grants: [{ appId: 'demo', roles: ['agent-l1'] }] });
+  expect(await seen()).toEqual({ addresses: [] });
 });
 
 test('what cannot be worked out is tried again each minute, and told once after ten', async () => {

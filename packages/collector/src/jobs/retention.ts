@@ -1,12 +1,11 @@
 import type { EventClass } from '@handrail/protocol';
 import { ENVIRONMENTS } from '@handrail/protocol/schema';
-import type { Clock } from '../clock.ts';
+import { type Clock, DAY_MS } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { logOf } from '../services/environments.ts';
 import type { Stores } from '../services/stores.ts';
 import type { Jobs } from './every.ts';
 
-const DAY_MS = 86_400_000;
 const EVERY_MS = 60 * 60_000;
 const CLASSES: readonly EventClass[] = ['usage', 'error', 'guide', 'custom'];
 

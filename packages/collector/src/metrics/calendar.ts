@@ -1,3 +1,5 @@
+import { HOUR_MS } from '../clock.ts';
+
 /** Calendar days of one time zone, written as YYYY-MM-DD, and where they lie in time. */
 export interface Calendar {
   timeZone: string;
@@ -7,7 +9,6 @@ export interface Calendar {
   startOf: (day: string) => number;
 }
 
-const HOUR_MS = 3_600_000;
 /** A day starts within this of midnight in UTC, in every zone there is. */
 const MOST_MS = 27 * HOUR_MS;
 

@@ -1,6 +1,6 @@
 import type { Goal, GoalReport, Range } from '@handrail/protocol';
 import { differenceOf } from '@handrail/protocol/figures';
-import type { Clock } from '../clock.ts';
+import { type Clock, DAY_MS } from '../clock.ts';
 import { METRIC_LIMITS } from '../config.ts';
 import type { Stores } from '../services/stores.ts';
 import type { TimeWindow } from '../store/events/event-store.ts';
@@ -9,8 +9,6 @@ import type { FunnelStepQuery } from '../store/events/usage-questions.ts';
 import type { GuideRecord } from '../store/records/guide-records.ts';
 import { addDays } from './calendar.ts';
 import { shareOf } from './share.ts';
-
-const DAY_MS = 86_400_000;
 
 export interface GoalQuestion {
   /** Who met the goal of a guide, beside those who were held out of it; undefined where there is no such guide. */

@@ -2,10 +2,10 @@ import type { HelpFigures, Props } from '@handrail/protocol';
 import type { EventRecord } from '../store/events/event-store.ts';
 import { SESSION_GAP_MS } from '../store/events/answers/index.ts';
 import { shareIn } from './support-figures.ts';
+import { DAY_MS } from '../clock.ts';
 
 /** Names of events that a help visit is made of, beside guides that were started from the panel. */
 export const HELP_EVENTS = ['article.opened', 'help.searched', 'ticket.created'] as const;
-const DAY_MS = 86_400_000;
 
 interface Visit {
   start: number;

@@ -8,7 +8,7 @@ import { figureQuestions, type FigureQuestions } from './figure.ts';
 import { shapeFunnel } from './funnel.ts';
 import { shapeGuideSummary } from './guide-summary.ts';
 import { healthQuestion, type HealthQuestion } from './health-question.ts';
-import { overviewQuestion, type OverviewQuestion } from './overview.ts';
+import { overviewQuestion, type OnFault, type OverviewQuestion } from './overview.ts';
 import { goalQuestion, type GoalQuestion } from './goal.ts';
 import { outcomesQuestion, type OutcomesQuestion } from './outcomes.ts';
 import { answersQuestion, type AnswersQuestion } from './survey-answers.ts';
@@ -31,12 +31,14 @@ interface Questions
   activeDays(appId: string, range: Range): Promise<ActiveDaysReport>;
 }
 
-export function createMetrics(stores: Stores, timeZone: string, clock: Clock): Metrics {
+const ignore: OnFault = () => {};
+
+export function createMetrics(stores: Stores, timeZone: string, clock: Clock, onFault: OnFault = ignore): Metrics {
   const questions = createQuestions(stores, timeZone, clock);
   return {
     ...questions,
     ...figureQuestions(stores, questions, timeZone),
-    ...overviewQuestion(stores, questions, createCalendar(timeZone), clock),
+    ...overviewQuestion(stores, questions, createCalendar(timeZone), clock, { onFault }),
   };
 }
 

@@ -1,13 +1,11 @@
 import type { OutcomesReport, Range } from '@handrail/protocol';
 import { stepsOf } from '@handrail/protocol/progress';
-import type { Clock } from '../clock.ts';
+import { type Clock, DAY_MS } from '../clock.ts';
 import type { Stores } from '../services/stores.ts';
 import type { TimeWindow } from '../store/events/event-store.ts';
 import type { End, EndRow, Outcomes } from '../store/events/guide-questions.ts';
 import { shareOf } from './share.ts';
 import { spansOf } from './spans-of-time.ts';
-
-const DAY_MS = 86_400_000;
 
 export interface OutcomesQuestion {
   /** How each version of a guide ended for people; undefined where there is no such guide. */

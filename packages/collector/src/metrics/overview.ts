@@ -40,6 +40,9 @@ const PATIENCE = {
   /** Apps of which nothing is known yet are named as missing after this; they are worked out all the same. */
   firstMs: 4_000,
 };
+/** Hears what went wrong where somebody gets an answer all the same. */
+export type OnFault = (error: unknown) => void;
+
 interface Measured {
   figure: FigureName;
   aim: number | null;
@@ -55,12 +58,18 @@ interface OfApp {
   concerns: Concern[];
 }
 
+export interface OverviewOptions {
+  patience?: typeof PATIENCE;
+  /** Hears why an app could not be answered; the overview names it as missing. */
+  onFault: OnFault;
+}
+
 export function overviewQuestion(
   stores: Stores,
   sources: Sources,
   calendar: Calendar,
   clock: Clock,
-  patience = PATIENCE,
+  { patience = PATIENCE, onFault }: OverviewOptions,
 ): OverviewQuestion {
   const shelf = createShelf(clock, calendar);
 
@@ -117,12 +126,16 @@ export function overviewQuestion(
       const fresh = new Map<string, OfApp>();
       const waiting = [...asked];
       const some = Promise.withResolvers<true>();
+      let fault: Error | undefined;
       const work = async (): Promise<void> => {
         for (let next = waiting.shift(); next; next = waiting.shift()) {
-          const answer = await memory.workOut(next.key, next.ask).catch(() => undefined);
-          if (answer === undefined) continue;
-          fresh.set(next.key, answer);
-          some.resolve(true);
+          try {
+            fresh.set(next.key, await memory.workOut(next.key, next.ask));
+            some.resolve(true);
+          } catch (error) {
+            fault ??= error instanceof Error ? error : new Error(String(error));
+            onFault(error);
+          }
         }
       };
       const isKnown = asked.every(({ key }) => memory.remembered(key) !== undefined);
@@ -131,8 +144,8 @@ export function overviewQuestion(
       const given = asked.map(({ app, key }) => ({ app, found: fresh.get(key) ?? memory.remembered(key) }));
       const found = given.flatMap((one) => one.found ?? []);
       const missing = given.flatMap(({ app, found: is }) => (is ? [] : [{ appId: app.appId, name: app.name }]));
-      // Where none could be answered, the store is away, and that is the answer.
-      if (found.length === 0 && missing.length > 0) throw new Error('no figure of any app could be had');
+      // Where none could be answered, why is the answer: mostly the store is away.
+      if (found.length === 0 && missing.length > 0) throw fault ?? new Error('no figure of any app was had in time');
       const concerns = worstFirst(found.flatMap((one): Concern[] => one.concerns)).slice(0, MOST_CONCERNS);
       return {
         ...{ range, before, spans, concerns, missing },

@@ -35,10 +35,9 @@ export function peopleQuestions(
       const [days, [time = { people: 0, sessions: 0, minutes: 0 }], byTrait] = await Promise.all([
         peopleOfDays(appId, daysOf(range), who),
         events.timeInApp(appId, [window(range)], who),
-        trait === undefined ? undefined : events.activeByTrait(appId, window(range), trait),
+        trait === undefined ? undefined : events.activeByTrait(appId, window(range), trait, who),
       ]);
       const [people = 0] = await events.activePeople(appId, [window(range)], who);
-      const all = (byTrait ?? []).reduce((sum, row) => sum + row.people, 0);
       return {
         range,
         people,
@@ -49,7 +48,7 @@ export function peopleQuestions(
         stickiness: shapeStickiness(days),
         days: daysOf(range).map((day, index) => ({ day, people: days[index]?.daily ?? 0 })),
         ...(byTrait && {
-          byTrait: byTrait.map((row) => ({ value: row.value, share: measure('share-of-active', row.people, all) })),
+          byTrait: byTrait.map((row) => ({ value: row.value, share: measure('share-of-active', row.people, people) })),
         }),
       };
     },

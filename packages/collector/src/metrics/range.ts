@@ -2,8 +2,7 @@ import type { Range } from '@handrail/protocol';
 import { METRIC_LIMITS } from '../config.ts';
 import type { TimeWindow } from '../store/events/event-store.ts';
 import { addDays, isDay, type Calendar } from './calendar.ts';
-
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '../clock.ts';
 
 export type RangeMistake = { path: 'from' | 'to'; message: string };
 

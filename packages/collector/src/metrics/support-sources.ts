@@ -5,8 +5,8 @@ import type { EventRecord, TimeWindow } from '../store/events/event-store.ts';
 import type { EventQuery } from '../store/events/usage-questions.ts';
 import { HELP_EVENTS } from './help-visits.ts';
 import { answersIn } from './survey-answers.ts';
+import { DAY_MS } from '../clock.ts';
 
-const DAY_MS = 86_400_000;
 /** Tickets that are in memory, with their histories. */
 const AT_ONCE = 50;
 

@@ -10,4 +10,7 @@ export interface Caller extends Rightful {
   sessionHash: string | undefined;
 }
 
+/** Whose things are kept for a caller; programs of the environment have some of their own. */
+export const keeperOf = ({ memberId }: Pick<Caller, 'memberId'>): string => memberId ?? '';
+
 export const NOBODY: Caller = { by: 'nobody', memberId: undefined, name: '', grants: [], sessionHash: undefined };

@@ -90,6 +90,12 @@ export function judge({ grants, scope }: Rightful, right: Right, appId?: string)
   return roles.some((role) => MAY[right].includes(role)) ? 'yes' : 'no';
 }
 
+/** Whether a caller has a right in any app at all. */
+export const maySomewhere = (caller: Rightful, right: AppRight): boolean =>
+  [undefined, caller.scope?.appId, ...caller.grants.map(({ appId }) => appId)].some(
+    (appId) => judge(caller, right, appId) === 'yes',
+  );
+
 /** All that a caller may do in an app, or in the workspace when none is named. */
 export function rightsIn(caller: Rightful, appId?: string): Right[] {
   return RIGHTS.filter((right) => isAppRight(right) === (appId !== undefined) && judge(caller, right, appId) === 'yes');

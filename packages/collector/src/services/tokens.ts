@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import { type Clock, DAY_MS } from '../clock.ts';
 import { ACCESS_LIMITS } from '../config.ts';
 import type { RecordStore } from '../store/records/record-store.ts';
 import type { TokenRecord } from '../store/records/member-records.ts';
@@ -25,8 +25,6 @@ export interface Tokens {
   /** For whom a program acts; what it may is what its maker may, within what the token was made for. */
   callerOf(secret: string): Promise<Caller | undefined>;
 }
-
-const DAY_MS = 86_400_000;
 
 export interface TokenParts {
   records: Pick<RecordStore, 'tokens'>;

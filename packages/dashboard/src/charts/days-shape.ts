@@ -1,5 +1,6 @@
 import type { ActiveDay } from '@handrail/protocol';
 import { niceTicks, spread } from './scale.ts';
+import { toTenth } from './scale.ts';
 
 export interface DayPoint extends ActiveDay {
   x: number;
@@ -23,7 +24,6 @@ export interface DaysPicture {
 const HEIGHT = 232;
 const LABEL_PX = 84;
 
-const round = (value: number) => Math.round(value * 10) / 10;
 const path = (points: readonly DayPoint[]) =>
   points.map(({ x, y }, index) => `${index === 0 ? 'M' : 'L'}${x} ${y}`).join('');
 
@@ -35,8 +35,8 @@ export function daysPicture(days: readonly ActiveDay[], width: number, today: st
   const plot = { left: 40, right: Math.max(41, width - 8), top: 28, bottom: HEIGHT - 28 };
   const across = plot.right - plot.left;
   const xOf = (index: number) =>
-    round(days.length < 2 ? plot.left + across / 2 : plot.left + (across * index) / (days.length - 1));
-  const yOf = (value: number) => round(plot.bottom - ((plot.bottom - plot.top) * value) / top);
+    toTenth(days.length < 2 ? plot.left + across / 2 : plot.left + (across * index) / (days.length - 1));
+  const yOf = (value: number) => toTenth(plot.bottom - ((plot.bottom - plot.top) * value) / top);
 
   const points = days.map((day, index) => ({ ...day, x: xOf(index), y: yOf(day.visitors) }));
   const open = points.length > 1 && points.at(-1)?.day === today;

@@ -1,4 +1,5 @@
 import type { FunnelStep, GuideSummary } from '@handrail/protocol';
+import { toTenth } from './scale.ts';
 
 /** One bar of the funnel: the start, a step, or the end. */
 export interface FunnelBar {
@@ -111,7 +112,7 @@ export function funnelPicture(bars: readonly FunnelBar[], width: number): Funnel
           [barX + lengthOf(next), wide ? nextTop : bottom + 26],
           [barX, wide ? nextTop : bottom + 26],
         ]
-          .map(([x = 0, atY = 0]) => `${round(x)},${round(atY)}`)
+          .map(([x = 0, atY = 0]) => `${toTenth(x)},${toTenth(atY)}`)
           .join(' '),
       }),
     };
@@ -125,8 +126,6 @@ export function funnelPicture(bars: readonly FunnelBar[], width: number): Funnel
     valueX: width,
   };
 }
-
-const round = (value: number) => Math.round(value * 10) / 10;
 
 /** The step at which most people were lost, if any were. */
 export function largestLoss(bars: readonly FunnelBar[]): FunnelBar | undefined {

@@ -34,3 +34,6 @@ export function fitText(text: string, width: number, measure: (text: string) => 
   }
   return `${graphemes.slice(0, low).join('').trimEnd()}…`;
 }
+
+/** A place in a picture: a tenth of a pixel is near enough. */
+export const toTenth = (value: number): number => Math.round(value * 10) / 10;

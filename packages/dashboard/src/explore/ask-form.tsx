@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { figures } from '../definitions.ts';
 import { Choice, Field, Form } from '../parts/form.tsx';
 import type { ExploreKind, ExploreQuestion } from '@handrail/protocol/explore';
-import { ClientFields } from './client-fields.tsx';
+import { ApartFields, ClientFields } from './client-fields.tsx';
 import { exploreMessages as words, pathMessages as pathWords } from '../words.ts';
 
 const IDLE = { busy: false, fault: '' };
@@ -84,7 +84,7 @@ export function AskForm({
         )}
         {draft.kind === 'funnel' && <Field label={words.steps} note={words.stepsNote} lines={4} {...text('steps')} />}
         {draft.kind === 'funnel' && <Field label={words.within} {...text('hours')} />}
-        {draft.kind === 'funnel' && <Field label={words.by} {...text('by')} />}
+        {draft.kind === 'funnel' && <ApartFields by={draft.by} onBy={(by) => set({ by })} />}
         {draft.kind === 'paths' && <Field label={pathWords.start} note={pathWords.startNote} {...text('start')} />}
         {draft.kind === 'paths' && (
           <Choice

@@ -1,12 +1,16 @@
 import type { App, ClientsReport } from '@handrail/protocol';
 import {
   asksOfClient,
+  CLIENT,
   clientAsked,
+  clientFieldOf,
   familyOf,
+  NOT_KNOWN,
   type AskedClient,
   type ExploreQuestion,
 } from '@handrail/protocol/explore';
-import { Choice } from '../parts/form.tsx';
+import { useState } from 'preact/hooks';
+import { Choice, Field } from '../parts/form.tsx';
 import { useServices } from '../services.ts';
 import { useLive } from '../use-live.ts';
 import { exploreMessages as words } from '../words.ts';
@@ -26,13 +30,15 @@ interface OneProps {
 /** One of what occurs, or any; nothing where there is nothing to choose from. */
 function OneOf({ label, any, values, value = '', nameOf = String, onValue }: OneProps) {
   // A question that was kept may name what does not occur any more.
-  const all = value === '' || values.includes(value) ? values : [...values, value];
-  if (all.length === 0) return null;
+  const said = value === '' || value === NOT_KNOWN || values.includes(value) ? values : [...values, value];
+  if (said.length === 0 && value === '') return null;
+  const all = [...said, NOT_KNOWN];
+  const named = (one: string): string => (one === NOT_KNOWN ? words.notKnown : nameOf(one));
   return (
     <Choice
       label={label}
       value={keyOf(value)}
-      options={{ '': any, ...Object.fromEntries(all.map((one) => [keyOf(one), nameOf(one)])) }}
+      options={{ '': any, ...Object.fromEntries(all.map((one) => [keyOf(one), named(one)])) }}
       onValue={(key) => onValue(key.slice(1))}
     />
   );
@@ -79,8 +85,35 @@ export function useClients({ appId }: App): ClientsReport | undefined {
 /** In a sentence, what alone counts; nothing where everything does. */
 export function onlyWords(ask: ExploreQuestion): string | undefined {
   const { browser, appVersion } = clientAsked(ask);
-  const isNew = ask.kind === 'retention' ? ` ${words.onlyFirst}` : '';
-  if (browser !== undefined && appVersion !== undefined) return words.onlyBoth(browser, appVersion) + isNew;
-  if (browser !== undefined) return words.onlyBrowser(browser) + isNew;
-  return appVersion === undefined ? undefined : words.onlyVersion(appVersion) + isNew;
+  const inWhat = (field: keyof AskedClient, value: string | undefined, say: (value: string) => string): string[] =>
+    value === undefined ? [] : [value === NOT_KNOWN ? words.inUnknown[field] : say(value)];
+  const where = [
+    ...inWhat('browser', browser, words.inBrowser),
+    ...inWhat('appVersion', appVersion, words.inVersion),
+  ].join(words.and);
+  if (where === '') return undefined;
+  return ask.kind === 'retention' ? `${words.only(where)} ${words.onlyFirst}` : words.only(where);
+}
+
+/** By what a funnel counts apart: by nothing, by what it was done with, or by a trait that they name. */
+export function ApartFields({ by = '', onBy }: { by: string | undefined; onBy: (by: string) => void }) {
+  const [isOfTrait, setOfTrait] = useState(by !== '' && clientFieldOf(by) === undefined);
+  const choose = (chosen: string): void => {
+    setOfTrait(chosen === 'trait');
+    onBy(chosen === 'trait' ? '' : chosen);
+  };
+  return (
+    <>
+      <Choice
+        label={words.apart}
+        value={isOfTrait ? 'trait' : by}
+        options={{
+          ...{ '': words.together, [CLIENT.browser]: words.browser },
+          ...{ [CLIENT.appVersion]: words.appVersion, trait: words.byTrait },
+        }}
+        onValue={choose}
+      />
+      {isOfTrait && <Field label={words.by} value={by} onValue={onBy} />}
+    </>
+  );
 }

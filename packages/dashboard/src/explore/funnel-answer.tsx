@@ -1,15 +1,25 @@
 import type { App, FunnelReport } from '@handrail/protocol';
+import { clientFieldOf } from '@handrail/protocol/explore';
 import { formatCount } from '../format.ts';
 import { HeadedTable } from '../parts/headed-table.tsx';
 import { Share, ShareBar } from '../parts/share.tsx';
 import { TakeAway } from './take-away.tsx';
 import { exploreMessages as words, pathMessages as pathWords } from '../words.ts';
 
-/** How far people got; apart by a trait, one group under the other. */
-export function FunnelAnswer({ app, report, steps }: { app: App; report: FunnelReport; steps: readonly string[] }) {
+interface FunnelProps {
+  app: App;
+  report: FunnelReport;
+  steps: readonly string[];
+  /** By what it is counted apart. */
+  by: string | undefined;
+}
+
+/** How far people got; apart by a trait or by what it was done with, one group under the other. */
+export function FunnelAnswer({ app, report, steps, by }: FunnelProps) {
+  const field = clientFieldOf(by);
   const isApart = report.rows.some(({ value }) => value !== undefined);
   const nameOf = (value: FunnelReport['rows'][number]['value']): string =>
-    value === undefined ? words.everybody : value === null ? words.none : String(value);
+    value === undefined ? words.everybody : value === null ? (field ? words.notKnown : words.none) : String(value);
   const rows = report.rows.flatMap(({ value, steps: done }) =>
     done.map((step, index) => ({ group: nameOf(value), name: steps[index] ?? '', ...step })),
   );
@@ -21,7 +31,13 @@ export function FunnelAnswer({ app, report, steps }: { app: App; report: FunnelR
       <HeadedTable
         caption={words.funnelTable}
         kind="trends"
-        heads={[...(isApart ? [words.value] : []), words.step, words.people, words.ofFirst, words.ofPrevious]}
+        heads={[
+          ...(isApart ? [field ? words[field] : words.value] : []),
+          words.step,
+          words.people,
+          words.ofFirst,
+          words.ofPrevious,
+        ]}
       >
         {rows.map(({ group, name, people, ofFirst, ofPrevious }, index) => (
           <tr key={index}>
@@ -39,6 +55,7 @@ export function FunnelAnswer({ app, report, steps }: { app: App; report: FunnelR
           </tr>
         ))}
       </HeadedTable>
+      {field && rows.length > 0 && <p class="hint">{words.several[field]}</p>}
       {untold > 0 && <p class="hint">{pathWords.untold(formatCount(untold))}</p>}
       <TakeAway
         table={{

@@ -1,4 +1,5 @@
 import { niceTicks, spread } from '../charts/scale.ts';
+import { toTenth } from '../charts/scale.ts';
 
 export interface LinesPicture {
   width: number;
@@ -13,7 +14,6 @@ export interface LinesPicture {
 
 const HEIGHT = 248;
 const LABEL_PX = 84;
-const round = (value: number): number => Math.round(value * 10) / 10;
 
 /** Lines from nought to the highest of all values. Shares are drawn in per cent, so that their ticks are whole numbers. */
 export function linesPicture(series: readonly (readonly (number | null)[])[], width: number): LinesPicture {
@@ -22,8 +22,8 @@ export function linesPicture(series: readonly (readonly (number | null)[])[], wi
   const top = values.at(-1) ?? 1;
   const count = Math.max(0, ...series.map(({ length }) => length));
   const most = Math.max(1, count - 1);
-  const y = (value: number): number => round(plot.bottom - ((plot.bottom - plot.top) * value) / top);
-  const x = (index: number): number => round(plot.left + ((plot.right - plot.left) * index) / most);
+  const y = (value: number): number => toTenth(plot.bottom - ((plot.bottom - plot.top) * value) / top);
+  const x = (index: number): number => toTenth(plot.left + ((plot.right - plot.left) * index) / most);
   return {
     ...{ width, height: HEIGHT, plot },
     ticks: values.map((value) => ({ value, y: y(value) })),

@@ -26,7 +26,7 @@ const HOUR_MS = 3_600_000;
 
 export type Found = { range: Range } & (
   | { kind: 'trend'; figure: FigureName; trends: { name: string; trend: FigureTrend }[] }
-  | { kind: 'funnel'; report: FunnelReport; steps: string[] }
+  | { kind: 'funnel'; report: FunnelReport; steps: string[]; by: string | undefined }
   | { kind: 'paths'; report: WalksReport; start: string }
   | { kind: 'features'; report: FeatureListReport }
   | { kind: 'retention'; report: RetentionReport }
@@ -63,7 +63,7 @@ async function loadFunnel(api: Api, appId: string, days: Days, ask: ExploreQuest
     ...(ask.by && { by: ask.by }),
   });
   const names = steps.map(({ path, name }) => path ?? name ?? '');
-  return shaped(answer, (report) => ({ kind: 'funnel', report, steps: names }));
+  return shaped(answer, (report) => ({ kind: 'funnel', report, steps: names, by: ask.by }));
 }
 
 async function loadPaths(api: Api, appId: string, days: Days, ask: ExploreQuestion, who: Who): Promise<Answer<Found>> {

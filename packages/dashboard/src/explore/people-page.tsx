@@ -26,12 +26,15 @@ const NAMES: Readonly<Record<string, string>> = {
   [CLIENT.appVersion]: exploreMessages.appVersion,
 };
 
+const nameOf = (value: unknown): string =>
+  value === null ? exploreMessages.notKnown : typeof value === 'string' ? value : JSON.stringify(value);
+
 /** The address may hold anything; what is not to be read stands as it is. */
 function whomOf(who: string): string {
   try {
     const said: unknown = JSON.parse(who);
     const parts = Object.entries(said ?? {}).map(
-      ([name, values]) => `${NAMES[name] ?? name}: ${[values].flat().join(', ')}`,
+      ([name, values]) => `${NAMES[name] ?? name}: ${[values].flat().map(nameOf).join(', ')}`,
     );
     return parts.join(' · ');
   } catch {

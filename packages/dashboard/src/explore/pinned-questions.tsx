@@ -8,7 +8,7 @@ import type { Days, RangeChoice } from '../range.ts';
 import { exploreHref } from '../route.ts';
 import { useServices } from '../services.ts';
 import { useLive } from '../use-live.ts';
-import { questionMessages as words } from '../words.ts';
+import { exploreMessages, questionMessages as words } from '../words.ts';
 import { clientAsked, clientNames } from '@handrail/protocol/explore';
 import { askOf } from './saved-questions.tsx';
 
@@ -67,7 +67,8 @@ export function PinnedQuestions({ apps, choice, days }: { apps: readonly App[]; 
               {trend && (
                 <>
                   <strong>
-                    {[figures[figure].term, ...clientNames(clientAsked(ask))].join(' · ')}: {textOf(trend.whole)}
+                    {[figures[figure].term, ...clientNames(clientAsked(ask), exploreMessages.unknownOnes)].join(' · ')}:{' '}
+                    {textOf(trend.whole)}
                   </strong>
                   <TrendLine
                     values={trend.points.map((point) => point.figure.value)}

@@ -1,4 +1,5 @@
 import type { WalksReport } from '@handrail/protocol';
+import { toTenth } from '../charts/scale.ts';
 
 type Node = WalksReport['nodes'][number];
 
@@ -32,7 +33,6 @@ const GAP = 26;
 /** Below each node there is room for its words, however few went there. */
 const LEAST = 2;
 const TOP = 8;
-const round = (value: number): number => Math.round(value * 10) / 10;
 
 /**
  * Columns by step, as high as many sessions came by, and a band for each way between them. What people did before something is
@@ -54,14 +54,14 @@ export function sankeyPicture({ nodes, links, way }: WalksReport, width: number)
       const labelWidth = Math.max(40, (columns.length < 2 ? width : between || width) - NODE_WIDTH - 14);
       placed.set(node.nodeId, {
         ...node,
-        ...{ x: round(x), y: round(y), height: round(height), labelX: round(labelX), labelWidth, anchor },
+        ...{ x: toTenth(x), y: toTenth(y), height: toTenth(height), labelX: toTenth(labelX), labelWidth, anchor },
       });
       y += height + GAP;
     }
   }
   const all = [...placed.values()];
   const bottom = Math.max(0, ...all.map(({ y, height }) => y + height));
-  return { width, height: round(bottom + GAP), nodes: all, bands: bandsOf(links, placed, scale) };
+  return { width, height: toTenth(bottom + GAP), nodes: all, bands: bandsOf(links, placed, scale) };
 }
 
 /** The last column has its words beside it. */
@@ -108,8 +108,8 @@ function bandsOf(
 type Point = readonly [x: number, y: number];
 
 function bandPath([x0, y0]: Point, [x1, y1]: Point, thick: number): string {
-  const middle = round((x0 + x1) / 2);
-  const at = (x: number, y: number): string => `${round(x)} ${round(y)}`;
+  const middle = toTenth((x0 + x1) / 2);
+  const at = (x: number, y: number): string => `${toTenth(x)} ${toTenth(y)}`;
   return [
     `M${at(x0, y0)}C${at(middle, y0)} ${at(middle, y1)} ${at(x1, y1)}`,
     `L${at(x1, y1 + thick)}C${at(middle, y1 + thick)} ${at(middle, y0 + thick)} ${at(x0, y0 + thick)}Z`,

@@ -30,19 +30,34 @@ function save(name: string, type: string, text: string): void {
 /** With what it was done that alone counts: the name of a file says it. */
 export const ClientContext = createContext<readonly string[]>([]);
 
+/** A table as CSV, and what it was made of as JSON. */
+interface Taken {
+  table: Table;
+  value: object;
+}
+
 /** What is shown, as a file. */
-export function TakeAway({ table, value }: { table: Table; value: object }) {
-  const name = [table.name, ...useContext(ClientContext)].join('-').replace(/[^\p{L}\p{N}.-]+/gu, '-');
+export const TakeAway = (taken: Taken) => <TakeButtons onTake={(take) => take(taken)} />;
+
+interface TakeButtonsProps {
+  /** Hands over what is wanted, at once or when it is there. */
+  onTake: (take: (taken: Taken) => void) => void;
+  isDisabled?: boolean;
+}
+
+/** The two buttons, for what has to be fetched before it can be a file. */
+export function TakeButtons({ onTake, isDisabled = false }: TakeButtonsProps) {
+  const clients = useContext(ClientContext);
+  const nameOf = ({ name }: Table): string => [name, ...clients].join('-').replace(/[^\p{L}\p{N}.-]+/gu, '-');
+  const asCsv = ({ table }: Taken) => save(`${nameOf(table)}.csv`, 'text/csv', csvText(table));
+  const asJson = ({ table, value }: Taken) =>
+    save(`${nameOf(table)}.json`, 'application/json', JSON.stringify(value, null, 2));
   return (
     <p class="actions">
-      <button type="button" class="button small" onClick={() => save(`${name}.csv`, 'text/csv', csvText(table))}>
+      <button type="button" class="button small" disabled={isDisabled} onClick={() => onTake(asCsv)}>
         {words.csv}
       </button>
-      <button
-        type="button"
-        class="button small"
-        onClick={() => save(`${name}.json`, 'application/json', JSON.stringify(value, null, 2))}
-      >
+      <button type="button" class="button small" disabled={isDisabled} onClick={() => onTake(asJson)}>
         {words.json}
       </button>
     </p>

@@ -10,6 +10,7 @@ import { useServices } from '../services.ts';
 import { useLive } from '../use-live.ts';
 import { useTitle } from '../use-route.ts';
 import { mailingMessages as words, switchMessages } from '../words.ts';
+import { MailingFiles } from './mailing-files.tsx';
 import { MailingForm } from './mailing-form.tsx';
 
 interface MailingsPageProps {
@@ -100,6 +101,7 @@ function List({ all, apps, busy, remove, turn, edit }: ListProps) {
           </tr>
         ))}
       </HeadedTable>
+      <MailingFiles mailings={all} />
     </section>
   );
 }

@@ -51,7 +51,7 @@ function Shown({ app, found, kind, may, pathsOf }: ShownProps) {
     case 'trend':
       return <Trend app={app} figure={found.figure} trends={found.trends} />;
     case 'funnel':
-      return <FunnelAnswer app={app} report={found.report} steps={found.steps} />;
+      return <FunnelAnswer app={app} report={found.report} steps={found.steps} by={found.by} />;
     case 'paths':
       return <WalksAnswer app={app} report={found.report} start={found.start} hrefOf={pathsOf} />;
     case 'features':
@@ -110,7 +110,7 @@ export function ExplorePage({ app, route, may }: ExploreProps) {
         {value && (
           <RangeContext.Provider value={value.range}>
             {only !== undefined && <p dir="auto">{only}</p>}
-            <ClientContext.Provider value={clientNames(clientAsked(ask))}>
+            <ClientContext.Provider value={clientNames(clientAsked(ask), words.unknownOnes)}>
               <UntilFirstEvent app={app} isKnown={value.kind === 'licences'}>
                 <Shown
                   {...{ app, found: value, may }}

@@ -1,8 +1,22 @@
-import type { Alert, GuideSummary, HealthReport, UsageReport } from '@handrail/protocol';
+import type {
+  Alert,
+  GuideSummary,
+  HealthReport,
+  Mailing,
+  RolloutRow,
+  RolloutTest,
+  Segment,
+  TicketRow,
+  UsageReport,
+} from '@handrail/protocol';
 import { expect, test } from 'vitest';
 import { alertsTable } from '../alerts/alert-files.tsx';
 import { articlesTable } from '../articles/article-files.tsx';
 import { csvText, type Table } from '../explore/take-away.tsx';
+import { mailingsTable } from '../mailings/mailing-files.tsx';
+import { rolloutsTable, testTable } from '../rollouts/rollout-files.tsx';
+import { segmentsTable } from '../segments/segment-files.tsx';
+import { ticketsOf, ticketsTable } from '../tickets/ticket-files.tsx';
 import { eventsTable } from './event-files.tsx';
 import { guidesTable, guideTable } from './guide-files.tsx';
 import { healthTable } from './health-files.tsx';
@@ -38,6 +52,36 @@ const event = {
   ...{ eventId: 'e', name: EVIL, at: 0, saidAt: 0, receivedAt: 0, visitorId: '@v', sessionId: '+s', path: '-p' },
   ...{ title: '\tt', traits: { department: EVIL } },
 };
+const present = { member: null, name: 'x', language: null, rights: [], apps: {} };
+const desk = { apps: [], present, settings: undefined, agents: [], list: { filter: {}, cursors: [], ticketIds: [] } };
+const ticket: TicketRow = {
+  ...{ ticketId: 't', number: 7, appId: 'demo', title: EVIL, categoryId: '=c', teamId: '+t', spam: false, revision: 1 },
+  requester: { visitorId: '@v', verified: true, name: EVIL, email: '-m@x' },
+  ...{ state: 'open', level: 'l1', priority: 'high', assignee: null, tags: ['=a', '=b'], lastBy: 'visitor' },
+  ...{ createdAt: 0, updatedAt: 0, solvedAt: null, closedAt: null, rating: { score: 1, word: EVIL } },
+  clocks: { firstReply: { state: 'breached', dueAt: 0 } },
+};
+const segment: Segment = { segmentId: 's', name: EVIL, when: { type: 'trait', name: '=x', in: [EVIL] } };
+const mailing: Mailing = {
+  ...{ mailingId: 'm', name: EVIL, owner: { memberId: null, name: EVIL }, what: { kind: 'overview' }, left: [] },
+  ...{ when: { every: 'week', weekday: 1, time: '08:00', timeZone: 'UTC' }, memberIds: ['m'], addresses: [] },
+  standing: { dueAt: 0, sentFor: null, sent: 0, leftOut: 0, fault: null },
+};
+const rollout: RolloutRow = {
+  ...{ rolloutId: 'r', name: EVIL, owner: EVIL, goLive: '2026-11-01', appIds: ['demo'] },
+  ...{ state: 'live', criteria: 2, updatedAt: 0 },
+};
+const who = { memberId: 'm', name: EVIL };
+const acceptance: Pick<RolloutTest, 'name' | 'scripts' | 'signOffs'> = {
+  name: EVIL,
+  scripts: [
+    {
+      ...{ appId: 'demo', guideId: 'g', version: 2, title: EVIL, environment: 'production', steps: [] },
+      testers: [{ by: who, passed: 3, failed: 1, lastAt: 0 }],
+    },
+  ],
+  signOffs: [],
+};
 const articles = [{ articleId: 'a', title: EVIL }];
 const failed = [{ words: EVIL, times: 3 }];
 
@@ -67,6 +111,17 @@ const TABLES: Readonly<Record<string, { table: Table; says: RegExp }>> = {
   },
   alerts: { table: alertsTable(app, [alert]), says: /,7,above,-0.5,false,calm,/ },
   events: { table: eventsTable(app, { range, events: [event], next: null }), says: /^e,/m },
+  tickets: { table: ticketsTable(desk, [ticket]), says: /^7,.*,true,.*,breached,1970-01-01T00:00:00.000Z,,,,\r\n/m },
+  segments: {
+    table: segmentsTable(app, [
+      { ...segment, uses: [] },
+      { ...segment, uses: [{ kind: 'guide', id: 'g', title: EVIL }] },
+    ]),
+    says: /,,\r\n.*,guide,/,
+  },
+  reports: { table: mailingsTable([mailing]), says: /,week,1,08:00,UTC,1,0,false,1970-01-01T00:00:00.000Z,,0,0,\r\n/ },
+  rollouts: { table: rolloutsTable(app, [rollout]), says: /,live,2026-11-01,.*,demo,2,/ },
+  'an acceptance test': { table: testTable(acceptance), says: /^tester,.*,2,,.*,,3,1,,1970/m },
   articles: {
     table: articlesTable(app, articles, { range, articles: [], searches: 3, failed, cut: false }),
     says: /,0,0,0,\r\nsearch,.*,3\r\n/,
@@ -85,3 +140,18 @@ test.each(Object.entries(TABLES))(
     expect(cells.filter((cell) => /^"?[=+@\t]|^"?-(?!\d)/.test(cell))).toEqual([]);
   },
 );
+
+test('of tickets those of all pages go into a file, of the filter that is shown, and no endless list', async () => {
+  const asked: unknown[] = [];
+  const api = {
+    inbox: (filter: object, after?: string) => {
+      asked.push([filter, after]);
+      const next = after === 'b' ? null : after === undefined ? 'a' : 'b';
+      return Promise.resolve({ value: { tickets: [ticket, ticket], next } });
+    },
+  };
+  const filter = { queue: 'solved', tag: 'x' };
+  expect(await ticketsOf(api, filter)).toMatchObject({ value: { tickets: { length: 6 }, isCut: false } });
+  expect(asked).toEqual([undefined, 'a', 'b'].map((after) => [filter, after]));
+  expect(await ticketsOf(api, filter, 4)).toMatchObject({ value: { tickets: { length: 4 }, isCut: true } });
+});

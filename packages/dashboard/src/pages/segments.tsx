@@ -4,6 +4,7 @@ import { ListDesk, RowActs, useListDesk } from '../parts/list-desk.tsx';
 import { useDoing } from '../parts/form.tsx';
 import { articleHref, guideHref, guidesHref } from '../route.ts';
 import { segmentMessages as words } from '../words.ts';
+import { SegmentFiles } from '../segments/segment-files.tsx';
 import { SegmentForm } from '../segments/segment-form.tsx';
 import { useServices } from '../services.ts';
 import { useLive } from '../use-live.ts';
@@ -88,6 +89,7 @@ function List({ app, all, changes, busy, remove, edit }: ListProps) {
           </tr>
         ))}
       </HeadedTable>
+      <SegmentFiles app={app} segments={all} />
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import { dayToMs } from '../range.ts';
+import { toTenth } from '../charts/scale.ts';
 
 export interface ChartInput {
   points: readonly { day: string; value: number | null }[];
@@ -29,7 +30,6 @@ export interface ChartPicture {
 }
 
 const EDGE = { left: 52, right: 12, top: 22, bottom: 24 };
-const round = (value: number): number => Math.round(value * 10) / 10;
 const at = (day: string): number => dayToMs(day) ?? 0;
 
 /** One scale for before and after: time from the first window to the day of the criterion, values from nothing to the most. */
@@ -39,8 +39,9 @@ export function chartPicture({ points, goLive, start, target, by }: ChartInput, 
   const [least, most] = [Math.min(...values), Math.max(...values)];
   const days = [...points.map(({ day }) => at(day)), at(by), at(goLive)];
   const [first, last] = [Math.min(...days), Math.max(...days)];
-  const x = (day: string) => round(plot.left + ((plot.right - plot.left) * (at(day) - first)) / (last - first || 1));
-  const y = (value: number) => round(plot.bottom - ((plot.bottom - plot.top) * (value - least)) / (most - least || 1));
+  const x = (day: string) => toTenth(plot.left + ((plot.right - plot.left) * (at(day) - first)) / (last - first || 1));
+  const y = (value: number) =>
+    toTenth(plot.bottom - ((plot.bottom - plot.top) * (value - least)) / (most - least || 1));
   const dots = points.flatMap(({ day, value }) => (value === null ? [] : [{ x: x(day), y: y(value), day, value }]));
   let isOn = false;
   let line = '';

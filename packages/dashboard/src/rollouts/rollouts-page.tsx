@@ -7,6 +7,7 @@ import { useServices } from '../services.ts';
 import { useLive } from '../use-live.ts';
 import { useTitle } from '../use-route.ts';
 import { rolloutMessages as words } from '../words.ts';
+import { RolloutFiles } from './rollout-files.tsx';
 import { StateBadge } from './standing.tsx';
 
 interface RolloutsPageProps {
@@ -71,6 +72,7 @@ function RolloutTable({ app, rollouts, seesNumbers }: RolloutTableProps) {
           </tr>
         ))}
       </HeadedTable>
+      <RolloutFiles app={app} rollouts={rollouts} />
     </div>
   );
 }

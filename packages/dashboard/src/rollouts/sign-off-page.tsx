@@ -10,6 +10,7 @@ import { ticketMessages, rolloutMessages } from '../words.ts';
 import { useLive } from '../use-live.ts';
 import { useTitle } from '../use-route.ts';
 import { newId } from './new-id.ts';
+import { TestFiles } from './rollout-files.tsx';
 import type { OfRollout } from './of-rollout.ts';
 
 const words = rolloutMessages.signOff;
@@ -51,6 +52,7 @@ export function SignOffPage({ app, rolloutId, may }: OfRollout) {
           ))}
         </ul>
       </section>
+      <TestFiles test={test} />
     </>
   );
 }

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { Field } from '../parts/form.tsx';
 import { ticketMessages } from '../words.ts';
 import { Modal } from './modal.tsx';
+import { fold } from '../fold.ts';
 
 const words = ticketMessages.write;
 const MOST = 20;
@@ -18,8 +19,6 @@ interface ContentPickerProps {
   onTake: (id: string) => void;
   onClose: () => void;
 }
-
-const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** Finds one of the guides or articles that visitors of the app have, by words of its title. */
 export function ContentPicker({ kind, all, onTake, onClose }: ContentPickerProps) {

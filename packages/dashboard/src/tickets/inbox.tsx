@@ -12,6 +12,7 @@ import { Filters, Search } from './filters.tsx';
 import { KeyList } from './key-list.tsx';
 import { ticketMessages } from '../words.ts';
 import { Queues } from './queues.tsx';
+import { TicketFiles } from './ticket-files.tsx';
 import { TicketList } from './ticket-list.tsx';
 import { useNow } from './time.ts';
 import { useInbox, type InboxView } from './use-inbox.ts';
@@ -131,6 +132,7 @@ function Page({ filter, view, value, cursors, picked, onPick, onPickAll, onCurso
           </button>
         )}
       </nav>
+      <TicketFiles filter={filter} />
     </div>
   );
 }

@@ -1,14 +1,13 @@
 import type { Block } from '@handrail/protocol';
 import type { Agent } from './desk.ts';
 import { ticketMessages } from '../words.ts';
+import { fold } from '../fold.ts';
 
 const MOST = 6;
 
 /** What is typed after an @ at the end of the line so far; undefined where nobody is being called. */
 export const calledIn = (before: string): string | undefined =>
   /(?:^|[\s(])@([\p{L}\p{N}._-]{0,40})$/u.exec(before)?.[1];
-
-const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** Agents whose name, or a part of it, begins so. */
 export const agentsFor = (called: string, agents: readonly Agent[]): Agent[] =>

@@ -1,4 +1,13 @@
-export { CLIENT, clientNames, clientOf, familyOf, whoWith, type AskedClient } from './clients.ts';
+export {
+  CLIENT,
+  clientFieldOf,
+  clientNames,
+  clientOf,
+  familyOf,
+  NOT_KNOWN,
+  whoWith,
+  type AskedClient,
+} from './clients.ts';
 export { asksOfClient, clientAsked, peopleOf, populationOf } from './people-of.ts';
 export { readQuestion, stepsOf, valueOf, writeQuestion, type ExploreKind, type ExploreQuestion } from './question.ts';
 export { whoOf } from './segment-people.ts';

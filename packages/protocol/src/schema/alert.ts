@@ -2,9 +2,9 @@ import Type from 'typebox';
 import { FIGURE_REASONS } from '../figures/figure-words.ts';
 import { figureNameSchema, populationSchema } from './figure.ts';
 import { idSchema, instantSchema } from './ids.ts';
+import { orNull } from './or-null.ts';
 
 const closed = { additionalProperties: false };
-const orNull = <S extends Type.TSchema>(schema: S) => Type.Union([schema, Type.Null()]);
 
 /** When an alert is raised: beyond a bound, or far from what is usual. `times` says how many usual deviations are far. */
 export const alertRuleSchema = Type.Union([

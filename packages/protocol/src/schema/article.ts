@@ -4,8 +4,7 @@ import { conditionSchema, urlPatternSchema, type Condition } from './condition.t
 import { idSchema, instantSchema } from './ids.ts';
 import { closed, LOCALE, localeSchema, titleSchema } from './kinds/any-guide.ts';
 import { DRAFT_STATES, personSchema, reviewSchema, versionNumberSchema, versionRowSchema } from './publishing.ts';
-
-const orNull = <S extends Type.TSchema>(schema: S) => Type.Union([schema, Type.Null()]);
+import { orNull } from './or-null.ts';
 
 /** The same blocks as in guides; an article may be longer than a step. */
 export const articleBlocksSchema = Type.Array(blockSchema, { maxItems: 300 });

@@ -2,6 +2,7 @@ import Type from 'typebox';
 import { idSchema, instantSchema } from './ids.ts';
 import { levelSchema, PRIORITIES, prioritySchema } from './level.ts';
 import { randomIdSchema, TICKET_STATES, ticketStateSchema } from './ticket-entry.ts';
+import { orNull } from './or-null.ts';
 
 const closed = { additionalProperties: false };
 const word = Type.String({ maxLength: 200, pattern: '^[^\\u0000-\\u001f\\u007f]*$', description: 'one line' });
@@ -9,7 +10,6 @@ const word = Type.String({ maxLength: 200, pattern: '^[^\\u0000-\\u001f\\u007f]*
 const credential = Type.String({ maxLength: 2_000, pattern: '^[\\u0020-\\u007e]*$', description: 'plain letters' });
 const named = <S extends Type.TSchema>(schema: S) =>
   Type.Record(Type.String({ pattern: '^[A-Za-z]{1,40}$' }), schema, { maxProperties: 20 });
-const orNull = <S extends Type.TSchema>(schema: S) => Type.Union([schema, Type.Null()]);
 
 /** Service desks that tickets can be handed over to. */
 export const CONNECTOR_KINDS = ['jira', 'servicenow', 'zendesk', 'glpi', 'freshservice'] as const;

@@ -1,6 +1,5 @@
 import Type from 'typebox';
-
-const orNull = <S extends Type.TSchema>(schema: S) => Type.Union([schema, Type.Null()]);
+import { orNull } from './or-null.ts';
 
 /** One difference between two contents of a guide, in words. */
 export const guideChangeSchema = Type.Object({

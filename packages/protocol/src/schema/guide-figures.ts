@@ -3,9 +3,9 @@ import { traitValueSchema } from './condition.ts';
 import { idSchema, instantSchema } from './ids.ts';
 import { goalSchema } from './kinds/any-guide.ts';
 import { rangeSchema } from './metrics.ts';
+import { orNull } from './or-null.ts';
 
 const count = Type.Integer({ minimum: 0 });
-const orNull = <S extends Type.TSchema>(schema: S) => Type.Union([schema, Type.Null()]);
 /** From 0 to 1; null where it would be of nobody. */
 const share = orNull(Type.Number());
 

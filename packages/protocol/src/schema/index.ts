@@ -1,4 +1,5 @@
 export * from './ids.ts';
+export * from './or-null.ts';
 export * from './block.ts';
 export * from './action.ts';
 export * from './condition.ts';

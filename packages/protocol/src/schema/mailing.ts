@@ -1,9 +1,9 @@
 import Type from 'typebox';
 import { idSchema, instantSchema } from './ids.ts';
 import { emailSchema } from './member.ts';
+import { orNull } from './or-null.ts';
 
 const closed = { additionalProperties: false };
-const orNull = <S extends Type.TSchema>(schema: S) => Type.Union([schema, Type.Null()]);
 
 /** The languages in which members are written to. */
 export const MAIL_LANGUAGES = ['en', 'de', 'fr'] as const;

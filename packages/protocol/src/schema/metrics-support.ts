@@ -1,8 +1,8 @@
 import Type from 'typebox';
 import { rangeSchema } from './metrics.ts';
+import { orNull } from './or-null.ts';
 
 const count = Type.Integer({ minimum: 0 });
-const orNull = <S extends Type.TSchema>(schema: S) => Type.Union([schema, Type.Null()]);
 
 /** A part of a whole; its value is null where the whole is nothing: "no data", never 0 %. */
 const shareSchema = Type.Object({ part: count, whole: count, value: orNull(Type.Number()) });

@@ -5,10 +5,10 @@ import { elementSchema } from './element.ts';
 import { featureSchema } from './feature.ts';
 import { idSchema, instantSchema, visitorIdSchema } from './ids.ts';
 import { daySchema, rangeSchema } from './metrics.ts';
+import { orNull } from './or-null.ts';
 
 const closed = { additionalProperties: false };
 const count = Type.Integer({ minimum: 0 });
-const orNull = <S extends Type.TSchema>(schema: S) => Type.Union([schema, Type.Null()]);
 const traitName = Type.String({ minLength: 1, maxLength: 64 });
 /** A trait's value; null for people who have none. */
 const value = orNull(traitValueSchema);
@@ -60,7 +60,7 @@ export const usageReportSchema = Type.Object({
   minutesEach: measureSchema,
   stickiness: measureSchema,
   days: Type.Array(Type.Object({ day: daySchema, people: count })),
-  /** With `?trait=`: the active people by its value. */
+  /** With `?trait=`: the active people by its value; by `@browser` and `@appVersion` somebody may be in several groups. */
   byTrait: Type.Optional(Type.Array(Type.Object({ value, share: measureSchema }))),
   untold: Type.Optional(untold),
 });
@@ -186,8 +186,13 @@ export const funnelQuestionSchema = Type.Object(
     /** The longest time from the first step to each other one. */
     withinMs: Type.Optional(Type.Integer({ minimum: 1 })),
     who: Type.Optional(whoSchema),
-    /** A trait, to count by its values. */
-    by: Type.Optional(traitName),
+    by: Type.Optional(
+      Type.String({
+        ...{ minLength: 1, maxLength: 64 },
+        description:
+          'a trait, to count by its values; or "@browser" or "@appVersion", of which somebody may have several',
+      }),
+    ),
   },
   closed,
 );
@@ -196,7 +201,7 @@ export const funnelReportSchema = Type.Object({
   range: rangeSchema,
   rows: Type.Array(
     Type.Object({
-      /** Only there when the question was asked by a trait. */
+      /** Only there when the question was asked by something. */
       value: Type.Optional(value),
       steps: Type.Array(Type.Object({ people: count, ofFirst: measureSchema, ofPrevious: measureSchema })),
     }),

@@ -2,8 +2,8 @@ import Type from 'typebox';
 import { figureNameSchema, figureSchema } from './figure.ts';
 import { idSchema } from './ids.ts';
 import { daySchema, rangeSchema } from './metrics.ts';
+import { orNull } from './or-null.ts';
 
-const orNull = <S extends Type.TSchema>(schema: S) => Type.Union([schema, Type.Null()]);
 const spanSchema = Type.Object({ from: daySchema, to: daySchema });
 
 /** One figure as the overview shows it: now, as long before, what it is to reach, and how it went. */

@@ -1,9 +1,9 @@
 import Type from 'typebox';
 import { guideSchema, KINDS, type Guide } from './guide.ts';
 import { idSchema, instantSchema } from './ids.ts';
+import { orNull } from './or-null.ts';
 
 const closed = { additionalProperties: false };
-const orNull = <S extends Type.TSchema>(schema: S) => Type.Union([schema, Type.Null()]);
 
 export const ENVIRONMENTS = ['production', 'staging'] as const;
 export const environmentSchema = Type.Enum([...ENVIRONMENTS]);

@@ -6,8 +6,8 @@ import { idSchema, instantSchema } from './ids.ts';
 import { daySchema } from './metrics.ts';
 import { criterionSchema, ROLLOUT_STATES, STANDINGS } from './rollout.ts';
 import { SIGN_OFF_VERDICTS } from './rollout-test.ts';
+import { orNull } from './or-null.ts';
 
-const orNull = <S extends Type.TSchema>(schema: S) => Type.Union([schema, Type.Null()]);
 const count = Type.Integer({ minimum: 0 });
 
 /** A figure over whole days, both included. */
@@ -45,7 +45,7 @@ const guideReportRowSchema = Type.Object({
   missRate: Type.Object(comparedProperties),
 });
 
-/** What a guide did, by those who were held out of it: since go-live, at most so many days as a report may have. */
+/** What a guide did, by those who were held out of it: since go-live, as far as the log has it. */
 const heldOutReportSchema = Type.Object({
   ...{ appId: idSchema, guideId: idSchema, title: Type.String() },
   ...{ from: daySchema, to: daySchema },

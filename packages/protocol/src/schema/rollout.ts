@@ -5,9 +5,9 @@ import { idSchema, instantSchema } from './ids.ts';
 import { memberNameSchema } from './member.ts';
 import { daySchema } from './metrics.ts';
 import { personSchema } from './publishing.ts';
+import { orNull } from './or-null.ts';
 
 const closed = { additionalProperties: false };
-const orNull = <S extends Type.TSchema>(schema: S) => Type.Union([schema, Type.Null()]);
 
 /** From the plan to the end of a change; there is no way back. */
 export const ROLLOUT_STATES = ['draft', 'live', 'ended'] as const;

@@ -7,9 +7,9 @@ import { ticketFieldsSchema } from './category.ts';
 import { randomIdSchema, ticketStateSchema, ticketTagSchema } from './ticket-entry.ts';
 import { namedGuidesSchema, TICKET_LIMITS, ticketRowSchema, ticketSchema } from './ticket.ts';
 import { sendKeySchema } from './ticket-visitor.ts';
+import { orNull } from './or-null.ts';
 
 const closed = { additionalProperties: false };
-const orNull = <S extends Type.TSchema>(schema: S) => Type.Union([schema, Type.Null()]);
 const titleSchema = Type.String({
   minLength: 1,
   maxLength: TICKET_LIMITS.titleLength,

@@ -2,11 +2,10 @@ import Type from 'typebox';
 import { blocksSchema, type Block } from './block.ts';
 import { idSchema, instantSchema } from './ids.ts';
 import { clockNameSchema, levelSchema, prioritySchema } from './level.ts';
+import { orNull } from './or-null.ts';
 
 /** 128 random bits: whoever was not told it cannot guess it. Of tickets, entries and uploads. */
 export const randomIdSchema = Type.String({ pattern: '^[0-9a-f]{32}$', description: '32 hexadecimal digits' });
-
-const orNull = <S extends Type.TSchema>(schema: S) => Type.Union([schema, Type.Null()]);
 
 export const TICKET_STATES = ['new', 'open', 'pending', 'on-hold', 'solved', 'closed'] as const;
 export const TICKET_LINKS = [

@@ -14,8 +14,7 @@ import {
   type TicketEntry,
 } from './ticket-entry.ts';
 import { blocksSchema, type Block } from './block.ts';
-
-const orNull = <S extends Type.TSchema>(schema: S) => Type.Union([schema, Type.Null()]);
+import { orNull } from './or-null.ts';
 
 /** Bounds that whoever makes a ticket should know. */
 export const TICKET_LIMITS = {

@@ -2,9 +2,9 @@ import Type from 'typebox';
 import { instantSchema, visitorIdSchema } from './ids.ts';
 import { rangeSchema } from './metrics.ts';
 import { measureSchema } from './metrics-usage.ts';
+import { orNull } from './or-null.ts';
 
 const count = Type.Integer({ minimum: 0 });
-const orNull = <S extends Type.TSchema>(schema: S) => Type.Union([schema, Type.Null()]);
 
 export const WAYS = ['after', 'before'] as const;
 

@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { lastBackup } from '../../data-folder.ts';
 import { about, type Finding } from './finding.ts';
+import { DAY_MS } from '../../clock.ts';
 
 const { ok, warning, fault } = about('backups');
-const DAY_MS = 86_400_000;
 const OLD_DAYS = 2;
 const FAULT_DAYS = 14;
 

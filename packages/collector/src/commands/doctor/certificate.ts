@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { isIP } from 'node:net';
 import { connect } from 'node:tls';
 import { about, type Finding } from './finding.ts';
+import { DAY_MS } from '../../clock.ts';
 
 const { ok, warning, fault } = about('address');
-const DAY_MS = 86_400_000;
 /** Those that renew themselves do so a month before; this late, something has kept them from it. */
 const SHORT_DAYS = 14;
 const WAIT_MS = 10_000;

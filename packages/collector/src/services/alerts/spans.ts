@@ -1,4 +1,5 @@
 import type { AlertInput } from '@handrail/protocol';
+import { DAY_MS } from '../../clock.ts';
 
 interface Span {
   from: string;
@@ -7,7 +8,6 @@ interface Span {
 
 /** Windows before, which say what is usual. */
 const EARLIER = 8;
-const DAY_MS = 86_400_000;
 
 /**
  * The days an alert is about, and the windows before them where these are wanted. A day that is not over makes everything look small,

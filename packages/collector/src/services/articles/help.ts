@@ -3,6 +3,7 @@ import { pickLocale } from '@handrail/protocol/text';
 import { HELP_LIMITS } from '../../ticket-limits.ts';
 import type { RecordStore } from '../../store/records/record-store.ts';
 import { appOfKey } from '../apps.ts';
+import { isOfApp } from '../of-app.ts';
 import type { Support } from '../support/settings.ts';
 import { tagged, type Kept, type Tagged } from '../kept.ts';
 
@@ -31,7 +32,7 @@ export function createHelp({ records, kept, support }: HelpParts): Help {
   /** What can be asked about in an app; in which others too is not for its pages to know. */
   async function categoriesOf(appId: string): Promise<Category[]> {
     const { categories } = (await support.read()).settings;
-    const here = categories.filter(({ appIds }) => appIds?.includes(appId) ?? true);
+    const here = categories.filter(({ appIds }) => isOfApp(appIds, appId));
     return here.map(({ categoryId, name, fields }) => ({ categoryId, name, fields }));
   }
 

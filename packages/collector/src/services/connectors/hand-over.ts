@@ -2,6 +2,7 @@ import type { Connector, ConnectorLink, Ticket, TicketConnectors, TicketEntry } 
 import type { Clock } from '../../clock.ts';
 import { NEVER, type ConnectorRecords, type LinkRecord } from '../../store/records/connector-records.ts';
 import type { DeliveryRecords } from '../../store/records/delivery-records.ts';
+import { isOfApp } from '../of-app.ts';
 import { hashOf } from '../secrets.ts';
 import type { Parcel } from './carry.ts';
 import { MAPPINGS } from './kinds/index.ts';
@@ -98,7 +99,7 @@ export function createHandOver({ records: { connectors, deliveries }, clock }: P
 }
 
 const fits = ({ state, appIds }: Connector, ticket: Ticket): boolean =>
-  state === 'on' && !ticket.spam && (appIds === undefined || appIds.includes(ticket.appId));
+  state === 'on' && !ticket.spam && isOfApp(appIds, ticket.appId);
 
 function linkOf({ name, url, kind }: Connector, link: LinkRecord): ConnectorLink {
   const { connectorId, ticketId, remoteId, remoteKey, remoteState, fault } = link;

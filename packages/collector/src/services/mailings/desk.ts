@@ -1,7 +1,7 @@
 import type { Mailed, Mailing, MailingInput, MailingLeft, Person } from '@handrail/protocol';
 import type { Clock } from '../../clock.ts';
 import type { RecordStore } from '../../store/records/record-store.ts';
-import { judge, type AppRight, type Rightful } from '../rights.ts';
+import { judge, maySomewhere, type AppRight, type Rightful } from '../rights.ts';
 import type { Chance } from '../secrets.ts';
 import { isTimeZone, nextDue } from './due.ts';
 import type { LeaveLinks } from './leave.ts';
@@ -27,7 +27,8 @@ export interface MailingDesk {
     input: MailingInput,
   ): Promise<{ mailing: Mailing } | { refused: MailingRefusal }>;
   remove(mailingId: string): Promise<boolean>;
-  addresses(): Promise<string[]>;
+  /** Addresses of people without an account that an admin allowed, for who may send them reports. */
+  addresses(asking: Asking): Promise<string[]>;
   allow(addresses: readonly string[]): Promise<void>;
   /** Leaves a mailing by the link in a mail, or comes back to it; without `wanted` it only looks. */
   leave(token: string, wanted: boolean | undefined): Promise<MailingLeft | undefined>;
@@ -108,7 +109,7 @@ export function createMailingDesk({ records, links, clock, chance }: MailingDesk
       return { mailing };
     },
     remove: (mailingId) => mailings.remove(mailingId),
-    addresses: () => mailings.addresses(),
+    addresses: async (asking) => (mayUse(asking) ? mailings.addresses() : []),
     allow: (addresses) => mailings.allow([...new Set(addresses.map(fold))]),
     async leave(token, wanted) {
       const read = links.read(token);
@@ -131,10 +132,12 @@ export function createMailingDesk({ records, links, clock, chance }: MailingDesk
 const RIGHT: AppRight = 'mailing.write';
 
 /** In the app that it is about; that of all apps is for who has the right in some: each reader gets what they may see. */
-function mayMail(asking: Asking, what: Mailed): boolean {
-  if (what.appId !== undefined) return judge(asking, RIGHT, what.appId) === 'yes';
-  const appIds = [undefined, ...asking.grants.map(({ appId }) => appId)];
-  return appIds.some((appId) => judge(asking, RIGHT, appId) === 'yes');
+function mayMail(asking: Asking, { appId }: Mailed): boolean {
+  if (appId !== undefined) return judge(asking, RIGHT, appId) === 'yes';
+  // A token that was made for one app makes nothing of all of them.
+  return asking.scope?.appId === undefined && maySomewhere(asking, RIGHT);
 }
+
+const mayUse = (asking: Asking): boolean => maySomewhere(asking, RIGHT) || judge(asking, 'member.manage') === 'yes';
 
 const fold = (address: string): string => address.trim().toLowerCase();

@@ -1,8 +1,7 @@
 import type { MailingTime } from '@handrail/protocol';
 import { addDays, createCalendar } from '../../metrics/calendar.ts';
+import { DAY_MS, MINUTE_MS } from '../../clock.ts';
 
-const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
 /** More days than lie between two due times. */
 const MOST_DAYS = 40;
 

@@ -15,6 +15,7 @@ import { tellGroups } from '../../metrics/small-group.ts';
 import type { QuestionRecord } from '../../store/records/question-records.ts';
 import { chartOf, type Letter, type Row, type Section } from './letter.ts';
 import { drawnValue, isSmall, sayDays, sayFigure, type Reader } from './reader.ts';
+import { HOUR_MS } from '../../clock.ts';
 
 export type QuestionMetrics = Pick<
   Metrics,
@@ -30,7 +31,6 @@ interface Asked {
   reader: Reader;
 }
 
-const HOUR_MS = 3_600_000;
 const MOST_ROWS = 30;
 
 /** The answer to a kept question as a letter; undefined where what it is about is not there any more. */
@@ -81,7 +81,10 @@ const ANSWERS: Readonly<Record<ExploreQuestion['kind'], Answer>> = {
           ...client,
           ...(figure === 'featureAdoption' && ask.featureId && { featureId: ask.featureId }),
         });
-        const some = [...(population ? [String(population.value)] : []), ...clientNames(client)];
+        const some = [
+          ...(population ? [String(population.value)] : []),
+          ...clientNames(client, speech.words.mailing.unknownOnes),
+        ];
         const of = [speech.termOf(figure), ...(some.length > 0 ? [some.join(' · ')] : [])].join(': ');
         const values = points.map((point) => drawnValue(point.figure, reader));
         const said = points.map((point) => `${speech.day(point.to)} ${sayFigure(point.figure, reader)}`);

@@ -1,6 +1,7 @@
 import type { Mark, Rollout, Ticket, TestScript } from '@handrail/protocol';
 import { TICKET_LIMITS } from '@handrail/protocol/schema';
 import type { Clock } from '../../clock.ts';
+import { categoryOf } from '../support/category-of.ts';
 import type { Support } from '../support/settings.ts';
 import type { TicketCore } from '../tickets/core.ts';
 import { blankTicket, createdEntry } from '../tickets/make.ts';
@@ -28,21 +29,13 @@ export interface DefectParts {
 const TAG = 'acceptance-test';
 
 export function createDefectDesk({ core, placing, support, clock }: DefectParts): DefectDesk {
-  /** The category that the rollout names, as long as the app has it. */
-  async function categoryOf({ defectCategoryId }: Rollout, appId: string): Promise<string | null> {
-    const { settings } = await support.read();
-    const found = settings.categories.find(
-      ({ categoryId, appIds }) => categoryId === defectCategoryId && (appIds === undefined || appIds.includes(appId)),
-    );
-    return found?.categoryId ?? null;
-  }
-
   return {
     async open(rollout, mark, { script, step }) {
       const { appId, guideId, stepId, version, by, note = '' } = mark;
       const title = `${script.title}: ${step.title}`.slice(0, TICKET_LIMITS.titleLength);
       const text = `${note}\n\n${rollout.name}: ${script.title}, version ${version}, ${step.title}`;
-      const categoryId = await categoryOf(rollout, appId);
+      const { settings } = await support.read();
+      const categoryId = categoryOf(settings, rollout.defectCategoryId, appId)?.categoryId ?? null;
       const { assignee, ...placement } = await placing.place({ appId, title, text, categoryId });
       // The tester asks, as a visitor does: a member who speaks first would count as the first reply.
       const requester = { visitorId: `member:${by.memberId ?? 'none'}`, verified: false, name: by.name };

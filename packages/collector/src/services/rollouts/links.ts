@@ -1,5 +1,5 @@
 import type { Person } from '@handrail/protocol';
-import type { Clock } from '../../clock.ts';
+import { type Clock, DAY_MS } from '../../clock.ts';
 import type { RecordStore } from '../../store/records/record-store.ts';
 import type { ReportLinkRecord, RolloutRecord } from '../../store/records/rollout-records.ts';
 import { createBuckets, type BucketRate } from '../buckets.ts';
@@ -25,8 +25,6 @@ export interface ReportLinkParts {
   /** How often an address may try, and how often one link may be opened. */
   rates: { address: BucketRate; link: BucketRate };
 }
-
-const DAY_MS = 86_400_000;
 
 export function createReportLinks({ records: { rollouts }, clock, chance, rates }: ReportLinkParts): ReportLinks {
   const byAddress = createBuckets(rates.address, clock);

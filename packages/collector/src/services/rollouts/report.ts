@@ -15,7 +15,7 @@ import { createCalendar } from '../../metrics/calendar.ts';
 import type { RecordStore } from '../../store/records/record-store.ts';
 import type { RolloutRecord } from '../../store/records/rollout-records.ts';
 import { judgeCriterion } from './judge.ts';
-import { REPORT_DAYS, spanSince, windowsOf, windowTo, type Span } from './windows.ts';
+import { REPORT_DAYS, windowsOf, windowTo, type Span } from './windows.ts';
 
 export interface ReportParts {
   records: Pick<RecordStore, 'apps' | 'guides' | 'features'>;
@@ -69,7 +69,7 @@ export async function reportOn(parts: ReportParts, record: RolloutRecord): Promi
       }),
     ),
     testOf(record),
-    heldOutOf(parts, scope.guides, goLive <= today ? { ...spanSince(goLive, today), timeZone } : undefined),
+    heldOutOf(parts, scope.guides, goLive <= today ? { from: goLive, to: today, timeZone } : undefined),
   ]);
   return {
     ...{ name, need, owner, state, goLive, today, timeZone, movedAt, departments: scope.departments ?? null },

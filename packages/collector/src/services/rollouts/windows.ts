@@ -9,17 +9,10 @@ export interface Span {
 
 /** How many days are compared where no criterion says it. */
 export const REPORT_DAYS = 28;
-/** Those who got a guide beside those who were held out of it. */
-const COMPARED_DAYS = 90;
 const POINTS_BEFORE = 4;
 const POINTS_AFTER = 8;
 
 export const windowTo = (to: string, days: number): Span => ({ from: addDays(to, 1 - days), to });
-/** The days since one, at most so many as are compared at once. */
-export function spanSince(day: string, to: string): Span {
-  const most = windowTo(to, COMPARED_DAYS);
-  return { from: day > most.from ? day : most.from, to };
-}
 const first = (a: string, b: string): string => (a < b ? a : b);
 
 /**

@@ -1,8 +1,8 @@
 import type { Block, MailLanguage, SupportSettings, Ticket, TicketEntry } from '@handrail/protocol';
 import { fillIn } from '@handrail/protocol/text';
 import { inDays, visitorLanguage, visitorWords } from '../mail/words/visitors.ts';
+import { DAY_MS } from '../../clock.ts';
 
-const DAY_MS = 86_400_000;
 /** What is to be done to a ticket that was solved a while ago. */
 export type Closing = { close: true } | { notice: Block[]; entryKey: string } | undefined;
 

@@ -1,4 +1,5 @@
 import type { SlaPolicy, SupportSettings, Ticket, TicketClocks, TicketEntry } from '@handrail/protocol';
+import { isOfApp } from '../of-app.ts';
 import { clocksOf, type Promises } from './clocks.ts';
 import { ALWAYS, workTimeOf, type WorkTime } from './work-time.ts';
 
@@ -20,8 +21,7 @@ export const ticketClocks = (
 function policyOf({ appId, priority, spam }: Facts, { policies }: SupportSettings): SlaPolicy | undefined {
   if (spam) return undefined;
   return policies.find(
-    ({ appIds, priorities }) =>
-      (appIds === undefined || appIds.includes(appId)) && (priorities === undefined || priorities.includes(priority)),
+    ({ appIds, priorities }) => isOfApp(appIds, appId) && (priorities === undefined || priorities.includes(priority)),
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Level, Priority, RoutingRule, SupportSettings, Team } from '@handrail/protocol';
+import { isOfApp } from '../of-app.ts';
 
 /** What is known of a ticket that is to be given to somebody. */
 export interface Unplaced {
@@ -65,7 +66,7 @@ const firstOf = ({ teams }: SupportSettings, level: Level): Team | undefined =>
 function fits({ categoryIds, appIds, departments, words }: RoutingRule, ticket: Unplaced): boolean {
   const { appId, categoryId, department } = ticket;
   return (
-    (appIds === undefined || appIds.includes(appId)) &&
+    isOfApp(appIds, appId) &&
     (categoryIds === undefined || (categoryId !== null && categoryIds.includes(categoryId))) &&
     (departments === undefined || (department !== undefined && departments.includes(department))) &&
     (words === undefined || holdsWord(`${ticket.title} ${ticket.text}`, words))

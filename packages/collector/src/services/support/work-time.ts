@@ -1,4 +1,5 @@
 import type { WorkCalendar } from '@handrail/protocol';
+import { DAY_MS, MINUTE_MS } from '../../clock.ts';
 
 /** How much of the time that passes is working time. */
 export interface WorkTime {
@@ -13,8 +14,6 @@ interface Span {
   until: number;
 }
 
-const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
 /** Days that are looked at for the end of a promise. */
 const HORIZON = 1_100;
 const MOST_KEPT = 5_000;

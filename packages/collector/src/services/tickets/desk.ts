@@ -8,6 +8,7 @@ import { judge, type Right } from '../rights.ts';
 import { attachmentsOf, ownerOfMember } from './attachments.ts';
 import type { EntryInput, Move, Moved, TicketCore } from './core.ts';
 import type { Placing } from './placing.ts';
+import type { References } from './references.ts';
 import { textOf } from './words.ts';
 
 /** Why something was not done; in each case nothing was. */
@@ -16,6 +17,8 @@ export type Refused =
   | 'not-permitted'
   | 'stale'
   | 'unknown-member'
+  | 'unknown-team'
+  | 'unknown-category'
   | 'unknown-upload'
   | 'unknown-guide'
   | 'unknown-article'
@@ -59,6 +62,7 @@ export interface DeskParts {
   records: Pick<RecordStore, 'tickets' | 'uploads' | 'guides' | 'articles'>;
   core: TicketCore;
   placing: Placing;
+  references: References;
 }
 
 export const memberOf = ({ memberId, name }: Caller): Move['by'] => ({
@@ -67,7 +71,7 @@ export const memberOf = ({ memberId, name }: Caller): Move['by'] => ({
   name,
 });
 
-export function createDesk({ records, core, placing }: DeskParts): Desk {
+export function createDesk({ records, core, placing, references }: DeskParts): Desk {
   const { tickets, uploads, guides, articles } = records;
   const sees = (caller: Caller, ticket: Ticket): boolean => judge(caller, 'ticket.read', ticket.appId) === 'yes';
 
@@ -89,20 +93,6 @@ export function createDesk({ records, core, placing }: DeskParts): Desk {
       revision,
     );
 
-  /** Fields as they are sent, as the ticket has them. */
-  async function changed(
-    { appId }: Ticket,
-    { assigneeId, ...rest }: Omit<TicketPatch, 'tags'>,
-  ): Promise<Partial<Ticket> | 'unknown-member'> {
-    const given = Object.fromEntries(
-      Object.entries(rest).filter(([, value]) => value !== undefined),
-    ) as Partial<Ticket>;
-    if (assigneeId === undefined) return given;
-    if (assigneeId === null) return { ...given, assignee: null };
-    const assignee = await placing.agent(assigneeId, appId);
-    return assignee === undefined ? 'unknown-member' : { ...given, assignee };
-  }
-
   /** Whether visitors of an app have an article. */
   const isRead = async (articleId: string, appId: string): Promise<boolean> =>
     (await articles.find(articleId))?.published?.appIds.includes(appId) ?? false;
@@ -119,14 +109,14 @@ export function createDesk({ records, core, placing }: DeskParts): Desk {
         caller,
         ticketId,
         async (ticket) => {
-          const next = await changed(ticket, patch);
+          const next = await references.changed(ticket, patch);
           return typeof next === 'string' ? next : { ticket: { ...next, ...(tags && { tags }) } };
         },
         { revision },
       ),
     bulk: (caller, ticketId, { addTags = [], removeTags = [], ...change }) =>
       act(caller, ticketId, async (ticket) => {
-        const next = await changed(ticket, change);
+        const next = await references.changed(ticket, change);
         if (typeof next === 'string') return next;
         const kept = ticket.tags.filter((tag) => !removeTags.includes(tag));
         return { ticket: { ...next, tags: [...new Set([...kept, ...addTags])].slice(0, TICKET_LIMITS.tags) } };
@@ -156,7 +146,11 @@ export function createDesk({ records, core, placing }: DeskParts): Desk {
         return { ticket: { state }, entries: [entry] };
       }),
     escalate: (caller, ticketId, escalation) =>
-      act(caller, ticketId, (ticket) => escalated(placing, ticket, escalation)),
+      act(
+        caller,
+        ticketId,
+        async (ticket) => (await references.unknownOf(ticket, escalation)) ?? escalated(placing, ticket, escalation),
+      ),
     solve: (caller, ticketId, solving) =>
       act(caller, ticketId, () => ({
         ticket: { state: 'solved' },

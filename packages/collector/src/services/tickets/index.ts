@@ -10,6 +10,7 @@ import { createInbox, type TicketInbox } from './inbox.ts';
 import { createJoining, type Joining } from './joining.ts';
 import { createLive, type Live } from './live.ts';
 import { createPlacing, type Placing } from './placing.ts';
+import { createReferences } from './references.ts';
 import { createPresence, type Presence } from './presence.ts';
 import { createTicketRates, type TicketRates } from './rates.ts';
 import { createUploads, type Scan, type Uploads } from './uploads.ts';
@@ -44,7 +45,7 @@ export function createTickets({ records, support, members, clock, chance, scan }
   const { tickets } = records;
   const core = createTicketCore({ tickets, support, clock, chance });
   const placing = createPlacing({ tickets, support, members });
-  const desk = createDesk({ records, core, placing });
+  const desk = createDesk({ records, core, placing, references: createReferences({ placing, support }) });
   const live = createLive();
   tickets.onChange((told) => live.tell({ ticket: told }));
   return {

@@ -5,6 +5,7 @@ import type { Clock } from '../../clock.ts';
 import type { TicketRecord } from '../../store/records/ticket-records.ts';
 import type { UploadRecords } from '../../store/records/upload-records.ts';
 import { hashOf } from '../secrets.ts';
+import { categoryOf } from '../support/category-of.ts';
 import type { Support } from '../support/settings.ts';
 import { attachmentsOf, ownerOfVisitor } from './attachments.ts';
 import type { EntryInput, Move, TicketCore } from './core.ts';
@@ -43,9 +44,7 @@ export async function newTicketOf(
   const attachments = await attachmentsOf(records.uploads, uploadIds, { appId, owner: ownerOfVisitor(visitorId) });
   if (attachments === undefined) return 'unknown-upload';
   const { settings } = await support.read();
-  const category = settings.categories.find(
-    ({ categoryId, appIds }) => categoryId === input.categoryId && (appIds === undefined || appIds.includes(appId)),
-  );
+  const category = categoryOf(settings, input.categoryId, appId);
   // A draft may be older than a change of the categories: then what was filled in is kept as it is.
   const read =
     category === undefined ? { fields: input.fields ?? {} } : readFields(category, input.fields ?? {}, uploadIds);

@@ -5,6 +5,7 @@ import type { DeliveryRecord, DeliveryRecords } from '../../store/records/delive
 import type { RecordStore } from '../../store/records/record-store.ts';
 import type { WebhookRecord } from '../../store/records/webhook-records.ts';
 import { logged } from '../mail/mail.ts';
+import { isOfApp } from '../of-app.ts';
 import type { Outbound } from '../outbound/outbound.ts';
 import { hashOf, type Chance } from '../secrets.ts';
 import type { Vault } from '../vault.ts';
@@ -116,8 +117,7 @@ export function createWebhooks({ records, outbound, vault, clock, chance }: Webh
       for (const { webhook } of await webhooks.list()) {
         const { webhookId, state, events, appIds } = webhook;
         const wants = events.includes('*') || events.includes(event);
-        const isOfApp = appIds === undefined || appIds.includes(appId);
-        if (state === 'on' && wants && isOfApp) await put(webhookId, contentOf(event, at, data), key);
+        if (state === 'on' && wants && isOfApp(appIds, appId)) await put(webhookId, contentOf(event, at, data), key);
       }
     },
     async ping(webhookId) {

@@ -54,17 +54,24 @@ async function everything(store: EventStore, app: string): Promise<unknown> {
       await store.activePeople(app, [...DAYS, ...PARTS], inFirefox),
       await store.activePeople(app, [{ from: 1, until: DAY + 60_000 }, ALL], { ...who, ...inVersion }),
     ],
-    byTrait: [await store.activeByTrait(app, ALL, 'plan'), await store.activeByTrait(app, window, 'seats')],
+    byTrait: [
+      await store.activeByTrait(app, ALL, 'plan', inFirefox),
+      await store.activeByTrait(app, window, 'seats'),
+      await store.activeByTrait(app, ALL, '@browser', who),
+      await store.activeByTrait(app, window, '@appVersion', inVersion),
+    ],
     funnels: [
       await store.funnel(app, steps, { window: ALL }),
       await store.funnel(app, steps.slice(0, 2), { window, withinMs: HOUR, who }),
       await store.funnel(app, steps.slice(1), { window: ALL, by: 'plan' }),
       await store.funnel(app, steps.slice(0, 2), { window: ALL, by: 'seats', who: inVersion }),
+      await store.funnel(app, steps.slice(0, 2), { window: ALL, by: '@browser', who }),
     ],
     feature: [
       await store.featureUse(app, USES, { windows: [...DAYS, ALL] }),
       await store.featureUse(app, USES, { windows: PARTS, by: 'seats', who }),
       await store.featureUse(app, USES, { windows: DAYS, who: inFirefox }),
+      await store.featureUse(app, USES, { windows: PARTS, by: '@appVersion', who: inVersion }),
       await store.featureUse(app, USES, { windows: PARTS, by: 'plan', who: { ...who, ...inVersion } }),
     ],
     retention: [

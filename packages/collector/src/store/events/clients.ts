@@ -1,3 +1,4 @@
+import type { TraitValue } from '@handrail/protocol';
 import { CLIENT, familyOf } from '@handrail/protocol/explore';
 import type { Who } from './usage-questions.ts';
 
@@ -24,6 +25,19 @@ export function fitsClient(who: Who | undefined, { browser, appVersion }: Client
   const isBrowser =
     browser === undefined ? fits(CLIENT.browser, undefined) : fits(CLIENT.browser, browser, familyOf(browser));
   return isBrowser && fits(CLIENT.appVersion, appVersion);
+}
+
+/** The group of something when it is counted apart by browser, of all its versions, or by version; null is what is not known. */
+export function groupOf(name: string, { browser, appVersion }: Client = {}): string | null {
+  if (name === CLIENT.appVersion) return appVersion ?? null;
+  return browser === undefined ? null : familyOf(browser);
+}
+
+/** What a question is about in one of these groups: where it names some of it already, those. */
+export function inGroup(who: Who | undefined, name: string, group: TraitValue | null): Who {
+  const isIn = (one: TraitValue | null): boolean =>
+    one === null ? group === null : groupOf(name, { browser: String(one), appVersion: String(one) }) === group;
+  return { ...who, [name]: who?.[name]?.filter(isIn) ?? [group] };
 }
 
 /** Of what many events share, which is not put into words for each of them. */

@@ -86,6 +86,55 @@ export function goldenContract(open: Open): void {
     ]);
   });
 
+  // Lea worked with two browsers, and whoever came in the fourth week or later and before with two versions.
+  test('a company: apart by browser, and by version of the application', async () => {
+    const store = await company();
+    // Firefox: ada eve x-lea. Chrome: ben cat lea. Of seven nothing is known: dan fay gus hal ivy jon kit.
+    expect(await store.activeByTrait('app', FIVE_WEEKS, '@browser')).toEqual([
+      { value: null, people: 7 },
+      { value: 'Chrome', people: 3 },
+      { value: 'Firefox', people: 3 },
+    ]);
+    // 1.0: ada ben cat eve lea. 2.0: ada ben eve lea.
+    expect(await store.activeByTrait('app', FIVE_WEEKS, '@appVersion')).toEqual([
+      { value: null, people: 7 },
+      { value: '1.0', people: 5 },
+      { value: '2.0', people: 4 },
+    ]);
+    const some = { '@browser': ['Firefox 140', null], department: ['sales', 'support'] };
+    // Of these in Firefox 140 ada and x-lea, with nothing known dan fay gus.
+    expect(await store.activeByTrait('app', FIVE_WEEKS, '@browser', some)).toEqual([
+      { value: null, people: 3 },
+      { value: 'Firefox', people: 2 },
+    ]);
+    expect(await store.activeByTrait('app', FIVE_WEEKS, 'department', { '@browser': ['Firefox'] })).toEqual([
+      { value: 'support', people: 2 },
+      { value: 'sales', people: 1 },
+    ]);
+    // Lea saw the orders in Firefox and had hers in Chrome, so she is no further than the first step in either. Gus saw no orders.
+    expect(await store.funnel('app', STEPS, { window: FIVE_WEEKS, by: '@browser' })).toEqual([
+      { value: 'Firefox', people: [3, 2, 1] },
+      { value: 'Chrome', people: [2, 1, 1] },
+    ]);
+    expect(await store.funnel('app', STEPS, { window: FIVE_WEEKS, by: '@appVersion' })).toEqual([
+      { value: '1.0', people: [5, 4, 3] },
+      { value: '2.0', people: [1, 0, 0] },
+    ]);
+    const ofSupport = { window: FIVE_WEEKS, by: '@browser', who: { department: ['support'] } };
+    expect(await store.funnel('app', STEPS, ofSupport)).toEqual([{ value: 'Firefox', people: [2, 1, 0] }]);
+    // Exported: ada 4 and eve 1; cat 1 and lea 1; fay 3, ivy 1 and jon 1.
+    expect(await store.featureUse('app', EXPORT_USE, { windows: [FIVE_WEEKS], by: '@browser' })).toEqual([
+      { window: 0, value: null, people: 3, uses: 5, active: 7 },
+      { window: 0, value: 'Chrome', people: 2, uses: 2, active: 3 },
+      { window: 0, value: 'Firefox', people: 2, uses: 5, active: 3 },
+    ]);
+    // Ada three times in Firefox 140, where Lea was as well.
+    const inOne = { windows: [FIVE_WEEKS], by: '@browser', who: { '@browser': ['Firefox 140'] } };
+    expect(await store.featureUse('app', EXPORT_USE, inOne)).toEqual([
+      { window: 0, value: 'Firefox', people: 1, uses: 3, active: 2 },
+    ]);
+  });
+
   test('a company: active people by department', async () => {
     const store = await company();
     // ada ben cat dan | eve fay gus lea | hal ivy | jon kit; equal numbers by the department's name as JSON

@@ -4,6 +4,13 @@ import type { EventRecord } from './event-store.ts';
 /** By code points, as databases compare texts byte by byte. JavaScript's own order is another beyond U+FFFF. */
 export const byText = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
 
+/** Groups of people, the largest first; those that are equal by their values as JSON. */
+export const inOrderOfPeople = <G extends { value: unknown }>(
+  groups: readonly G[],
+  peopleOf: (group: G) => number,
+): G[] =>
+  groups.toSorted((a, b) => peopleOf(b) - peopleOf(a) || byText(JSON.stringify(a.value), JSON.stringify(b.value)));
+
 const seqOf = ({ seq = -1 }: Event): number => seq;
 const byId = (a: EventRecord, b: EventRecord): number => byText(a.event.eventId, b.event.eventId);
 

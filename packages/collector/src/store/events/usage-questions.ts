@@ -10,10 +10,13 @@ import type { WalkQuestions } from './walk-questions.ts';
  *
  * The names of `CLIENT` are no traits. With one of them a question is answered as if nothing else had happened than what was done
  * with one of its values (`fitsClient`), as far as the log has it: who was active is then not known of what was forgotten.
+ *
+ * To count apart by one of these names is to ask about each of its values alone (`groupOf`; `null` is what nothing is known of), of
+ * those that most people were active with in the window: at most `MOST_APART`.
  */
 export type Who = Readonly<Record<string, readonly (TraitValue | null)[]>>;
 
-/** People who have the same value of a trait; `null` are those who have none. */
+/** People who have the same value of a trait; `null` are those who have none. By a name of `CLIENT` people may be in several groups. */
 export interface TraitPeople {
   value: TraitValue | null;
   people: number;
@@ -36,7 +39,7 @@ export interface FunnelQuery {
   /** The longest time from the first step to each of the others; without it the window alone is the bound. */
   withinMs?: number;
   who?: Who;
-  /** Counts apart by the values of this trait. */
+  /** Counts apart by the values of this trait, or by a name of `CLIENT`. */
   by?: string;
 }
 
@@ -151,8 +154,11 @@ export interface EventPage {
 export interface UsageQuestions extends WalkQuestions {
   /** For each window the people who were active in it. */
   activePeople(appId: string, windows: readonly TimeWindow[], who?: Who): Promise<number[]>;
-  /** The active people by their value of a trait: most people first, then by the JSON of the value (`null` by "null"). */
-  activeByTrait(appId: string, window: TimeWindow, trait: string): Promise<TraitPeople[]>;
+  /**
+   * The active people by their value of a trait, or by a name of `CLIENT`: most people first, then by the JSON of the value (`null` by
+   * "null"). By a name of `CLIENT` there may be more than `MOST_APART`.
+   */
+  activeByTrait(appId: string, window: TimeWindow, trait: string, who?: Who): Promise<TraitPeople[]>;
   /**
    * How many did the steps in this order. Other events may lie between; one event is one step at most. A person gets as
    * far as some choice of events leads. Without `by` one row; with it one for each value of the people who did the

@@ -17,10 +17,16 @@ export const exploreMessages: typeof English = {
   allVersions: (browser) => `${browser}, alle Versionen`,
   appVersion: 'Version der Anwendung',
   anyVersion: 'Jede Version',
-  onlyBrowser: (browser) => `Es zählt nur, was in ${browser} getan wurde.`,
-  onlyVersion: (version) => `Es zählt nur, was in der Version ${version} der Anwendung getan wurde.`,
-  onlyBoth: (browser, version) =>
-    `Es zählt nur, was in ${browser} und in der Version ${version} der Anwendung getan wurde.`,
+  notKnown: 'Nicht bekannt',
+  only: (where) => `Es zählt nur, was ${where} getan wurde.`,
+  inBrowser: (browser) => `in ${browser}`,
+  inVersion: (version) => `in der Version ${version} der Anwendung`,
+  inUnknown: {
+    browser: 'in einem nicht bekannten Browser',
+    appVersion: 'in einer nicht bekannten Version der Anwendung',
+  },
+  unknownOnes: { browser: 'Browser nicht bekannt', appVersion: 'Version nicht bekannt' },
+  and: ' und ',
   onlyFirst: 'Neu ist, wer so zum ersten Mal kam.',
   ask: 'Fragen',
   everybody: 'Alle',
@@ -34,7 +40,16 @@ export const exploreMessages: typeof English = {
   steps: 'Schritte in ihrer Reihenfolge, einer je Zeile',
   stepsNote: 'Eine Seite wie /orders/*, oder der Name eines Ereignisses wie form.submitted.',
   within: 'Stunden vom ersten bis zum letzten Schritt; leer: der ganze Zeitraum',
+  apart: 'Getrennt nach',
+  together: 'Nichts, alle zusammen',
+  byTrait: 'Einem Merkmal',
   by: 'Getrennt nach Merkmal',
+  several: {
+    browser:
+      'Jeder Browser ist für sich gezählt: Wer mehrere benutzt hat, ist in jedem, und wer in einem begonnen und im anderen weitergemacht hat, ist in keinem weiter.',
+    appVersion:
+      'Jede Version ist für sich gezählt: Wer mehrere benutzt hat, ist in jeder, und wer in einer begonnen und in der anderen weitergemacht hat, ist in keiner weiter.',
+  },
   funnelTable: 'Personen bei jedem Schritt',
   step: 'Schritt',
   people: 'Personen',

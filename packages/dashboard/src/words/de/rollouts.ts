@@ -89,7 +89,7 @@ export const rolloutMessages: typeof English = {
       'no-such-guide': () => 'handelt von einer Anleitung, die es nicht gibt',
       'no-goal': () =>
         'handelt vom Ziel einer Anleitung, die keines hat: Schreiben Sie eines auf der Seite der Anleitung',
-      'no-promises': () => 'braucht Zusagen: Legen Sie im Service-Center eine Regel mit einem solchen Ziel fest',
+      'no-promises': () => 'braucht Zusagen: Legen Sie im Servicecenter eine Regel mit einem solchen Ziel fest',
       'no-survey': () => 'braucht eine Umfrage mit einer solchen Frage: Schreiben Sie eine',
       'no-criteria': () => 'müssen mindestens einmal sagen, was Erfolg ist',
       'before-go-live': ({ days, day }) =>
@@ -161,7 +161,7 @@ export const rolloutMessages: typeof English = {
     missRate: 'Fehlquote',
     heldOut: 'Anleitungen und wer sie nicht bekam',
     heldOutNote:
-      'Seit dem Start, höchstens 90 Tage: wer das Ziel einer Anleitung erreicht hat, von denen, die sie bekamen, und von denen, die zufällig ausgenommen waren.',
+      'Seit dem Start, soweit Ereignisse aufbewahrt sind: wer das Ziel einer Anleitung erreicht hat, von denen, die sie bekamen, und von denen, die zufällig ausgenommen waren.',
     effect: 'Wirkung',
     metOf: (met, people) => `${met} von ${people}`,
     test: 'Abnahmetest',

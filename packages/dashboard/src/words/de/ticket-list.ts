@@ -85,6 +85,7 @@ export const listWords: typeof English = {
     page: (page, shown) => `${shown === 1 ? '1 Ticket' : `${shown} Tickets`}${page === 1 ? '' : `, Seite ${page}`}`,
     pageBefore: 'Vorige Seite',
     pageAfter: 'Nächste Seite',
+    filesCut: (most) => `Die Datei enthält die ersten ${most} Tickets; schränken Sie die Liste für die übrigen ein.`,
     atLeast: (count) => `${count}+`,
     waits: 'Der Besucher wartet auf eine Antwort',
     emptyTitle: 'Hier ist nichts',

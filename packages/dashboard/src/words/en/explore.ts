@@ -16,10 +16,16 @@ export const exploreMessages = {
   allVersions: (browser: string) => `${browser}, all versions`,
   appVersion: 'Version of the application',
   anyVersion: 'Any version',
-  onlyBrowser: (browser: string) => `Only what was done in ${browser} counts.`,
-  onlyVersion: (version: string) => `Only what was done in version ${version} of the application counts.`,
-  onlyBoth: (browser: string, version: string) =>
-    `Only what was done in ${browser} and in version ${version} of the application counts.`,
+  notKnown: 'Not known',
+  only: (where: string) => `Only what was done ${where} counts.`,
+  inBrowser: (browser: string) => `in ${browser}`,
+  inVersion: (version: string) => `in version ${version} of the application`,
+  inUnknown: {
+    browser: 'in a browser that is not known',
+    appVersion: 'in a version of the application that is not known',
+  },
+  unknownOnes: { browser: 'browser not known', appVersion: 'version not known' },
+  and: ' and ',
   onlyFirst: 'Newcomers are those who came so for the first time.',
   ask: 'Ask',
   everybody: 'Everybody',
@@ -33,7 +39,16 @@ export const exploreMessages = {
   steps: 'Steps in their order, one a line',
   stepsNote: 'A page such as /orders/*, or the name of an event such as form.submitted.',
   within: 'Hours from the first step to the last; empty for the whole range',
+  apart: 'Apart by',
+  together: 'Nothing, everybody together',
+  byTrait: 'A trait',
   by: 'Apart by trait',
+  several: {
+    browser:
+      'Each browser is counted alone: who used several is in each of them, and who began in one and went on in another is not further in either.',
+    appVersion:
+      'Each version is counted alone: who used several is in each of them, and who began in one and went on in another is not further in either.',
+  },
   funnelTable: 'People at each step',
   step: 'Step',
   people: 'People',

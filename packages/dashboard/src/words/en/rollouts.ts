@@ -159,7 +159,7 @@ export const rolloutMessages = {
     missRate: 'Miss rate',
     heldOut: 'Guides, by who was held out',
     heldOutNote:
-      'Since go-live, 90 days at most: who met the goal of a guide, of those who got it and of those who were held out by chance.',
+      'Since go-live, as far as events are kept: who met the goal of a guide, of those who got it and of those who were held out by chance.',
     effect: 'Effect',
     metOf: (met: string, people: string) => `${met} of ${people}`,
     test: 'Acceptance test',

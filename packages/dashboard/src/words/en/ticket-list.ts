@@ -88,6 +88,7 @@ export const listWords = {
       `${shown === 1 ? '1 ticket' : `${shown} tickets`}${page === 1 ? '' : `, page ${page}`}`,
     pageBefore: 'Page before',
     pageAfter: 'Next page',
+    filesCut: (most: number) => `The file has the first ${most} tickets; narrow the list for the others.`,
     atLeast: (count: number) => `${count}+`,
     waits: 'The visitor waits for an answer',
     emptyTitle: 'Nothing here',

@@ -17,10 +17,16 @@ export const exploreMessages: typeof English = {
   allVersions: (browser) => `${browser}, toutes les versions`,
   appVersion: 'Version de l’application',
   anyVersion: 'Toutes les versions',
-  onlyBrowser: (browser) => `Seul compte ce qui a été fait dans ${browser}.`,
-  onlyVersion: (version) => `Seul compte ce qui a été fait dans la version ${version} de l’application.`,
-  onlyBoth: (browser, version) =>
-    `Seul compte ce qui a été fait dans ${browser} et dans la version ${version} de l’application.`,
+  notKnown: 'Inconnu',
+  only: (where) => `Seul compte ce qui a été fait ${where}.`,
+  inBrowser: (browser) => `dans ${browser}`,
+  inVersion: (version) => `dans la version ${version} de l’application`,
+  inUnknown: {
+    browser: 'dans un navigateur inconnu',
+    appVersion: 'dans une version inconnue de l’application',
+  },
+  unknownOnes: { browser: 'navigateur inconnu', appVersion: 'version inconnue' },
+  and: ' et ',
   onlyFirst: 'Est nouveau qui est venu ainsi pour la première fois.',
   ask: 'Demander',
   everybody: 'Tout le monde',
@@ -34,7 +40,16 @@ export const exploreMessages: typeof English = {
   steps: 'Étapes dans leur ordre, une par ligne',
   stepsNote: 'Une page comme /orders/*, ou le nom d’un événement comme form.submitted.',
   within: 'Heures de la première étape à la dernière ; vide : toute la période',
+  apart: 'Séparé par',
+  together: 'Rien, tous ensemble',
+  byTrait: 'Une caractéristique',
   by: 'Séparé par caractéristique',
+  several: {
+    browser:
+      'Chaque navigateur est compté seul : qui en a utilisé plusieurs est dans chacun, et qui a commencé dans l’un et continué dans un autre n’est plus loin dans aucun.',
+    appVersion:
+      'Chaque version est comptée seule : qui en a utilisé plusieurs est dans chacune, et qui a commencé dans l’une et continué dans une autre n’est plus loin dans aucune.',
+  },
   funnelTable: 'Personnes à chaque étape',
   step: 'Étape',
   people: 'Personnes',

@@ -89,7 +89,7 @@ export const rolloutMessages: typeof English = {
       'no-such-guide': () => 'porte sur un guide qui n’existe pas',
       'no-goal': () => 'porte sur l’objectif d’un guide qui n’en a pas : écrivez-en un sur la page du guide',
       'no-promises': () =>
-        'a besoin d’engagements : définissez une règle avec un tel objectif dans le centre de service',
+        'a besoin d’engagements : définissez une règle avec un tel objectif dans le centre de services',
       'no-survey': () => 'a besoin d’une enquête avec une question de ce genre : écrivez-en une',
       'no-criteria': () => 'doivent dire au moins une fois ce qu’est le succès',
       'before-go-live': ({ days, day }) =>
@@ -160,7 +160,7 @@ export const rolloutMessages: typeof English = {
     missRate: 'Taux d’échec',
     heldOut: 'Guides, selon qui en a été écarté',
     heldOutNote:
-      'Depuis la mise en service, 90 jours au plus : qui a atteint l’objectif d’un guide, parmi ceux qui l’ont eu et parmi ceux que le hasard en a écartés.',
+      'Depuis la mise en service, tant que les événements sont conservés : qui a atteint l’objectif d’un guide, parmi ceux qui l’ont eu et parmi ceux que le hasard en a écartés.',
     effect: 'Effet',
     metOf: (met, people) => `${met} sur ${people}`,
     test: 'Recette',

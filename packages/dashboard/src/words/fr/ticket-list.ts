@@ -85,6 +85,7 @@ export const listWords: typeof English = {
     page: (page, shown) => `${shown < 2 ? `${shown} ticket` : `${shown} tickets`}${page === 1 ? '' : `, page ${page}`}`,
     pageBefore: 'Page précédente',
     pageAfter: 'Page suivante',
+    filesCut: (most) => `Le fichier contient les ${most} premiers tickets ; affinez la liste pour les autres.`,
     atLeast: (count) => `${count}+`,
     waits: 'Le visiteur attend une réponse',
     emptyTitle: 'Il n’y a rien ici',

@@ -77,6 +77,7 @@ export const mailWords: typeof English = {
     cost: 'Kosten ungenutzter Plätze',
     total: 'Alle',
     nothing: 'Über diese Tage gibt es noch nichts zu sagen.',
+    unknownOnes: { browser: 'Browser nicht bekannt', appVersion: 'Version nicht bekannt' },
     tooSmall: 'So wenige Personen haben dies getan, dass nichts über sie gesagt wird.',
     untold: (count) =>
       count === 1

@@ -81,6 +81,7 @@ export const mailWords = {
     cost: 'Cost of idle seats',
     total: 'All',
     nothing: 'There is nothing to tell about these days yet.',
+    unknownOnes: { browser: 'browser not known', appVersion: 'version not known' },
     tooSmall: 'So few people did this that nothing is told about them.',
     untold: (count: number) =>
       count === 1 ? 'One group is too small to be told of.' : `${count} groups are too small to be told of.`,

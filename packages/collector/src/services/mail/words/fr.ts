@@ -78,6 +78,7 @@ export const mailWords: typeof English = {
     cost: 'Coût des postes inutilisés',
     total: 'Tous',
     nothing: 'Il n’y a encore rien à dire de ces jours.',
+    unknownOnes: { browser: 'navigateur inconnu', appVersion: 'version inconnue' },
     tooSmall: 'Si peu de personnes l’ont fait que rien n’est dit d’elles.',
     untold: (count) =>
       count === 1 ? 'Un groupe est trop petit pour en parler.' : `${count} groupes sont trop petits pour en parler.`,

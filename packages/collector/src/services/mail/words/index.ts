@@ -3,6 +3,7 @@ import { FIGURES, type FigureTexts } from '@handrail/protocol/figures';
 import * as german from './de.ts';
 import * as english from './en.ts';
 import * as french from './fr.ts';
+import { HOUR_MS, MINUTE_MS } from '../../../clock.ts';
 
 type MailWords = typeof english.mailWords;
 
@@ -25,9 +26,6 @@ export interface Speech {
   /** A calendar day, as people write it. */
   day(day: string): string;
 }
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 
 export function speak(language: MailLanguage): Speech {
   const { mailWords: words, figureWords } = WORDS[language];

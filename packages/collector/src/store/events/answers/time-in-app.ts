@@ -2,8 +2,8 @@ import type { TimeWindow } from '../event-store.ts';
 import { isActivity } from '../is-activity.ts';
 import type { TimeRow, Who } from '../usage-questions.ts';
 import { isOf, personOf, type Log } from './log.ts';
+import { MINUTE_MS } from '../../../clock.ts';
 
-const MINUTE_MS = 60_000;
 /** Whoever does nothing for so long begins a new session. */
 export const SESSION_GAP_MS = 30 * MINUTE_MS;
 

@@ -1,5 +1,6 @@
 import * as answers from '../answers/index.ts';
 import { narrowed } from '../answers/log.ts';
+import { apartByClients } from '../apart.ts';
 import { clientKey, readClient } from '../clients.ts';
 import type { EventStore } from '../event-store.ts';
 import { byInstant } from '../order.ts';
@@ -16,7 +17,7 @@ export function openMemoryEvents(): EventStore {
     return narrowed(log, who);
   };
 
-  return {
+  return apartByClients({
     async append(appId, records) {
       const log = logOf(appId);
       const accepted = records.filter((record) => log.add(record)).length;
@@ -38,7 +39,7 @@ export function openMemoryEvents(): EventStore {
     outcomes: async (appId, guideId, query) => answers.outcomes(logOf(appId), guideId, query),
     goal: async (appId, guideId, query) => answers.goal(logOf(appId), guideId, query),
     activePeople: async (appId, windows, who) => answers.activePeople(logOf(appId, who), windows, who),
-    activeByTrait: async (appId, window, trait) => answers.activeByTrait(logOf(appId), window, trait),
+    activeByTrait: async (appId, window, trait, who) => answers.activeByTrait(logOf(appId, who), window, trait, who),
     funnel: async (appId, steps, query) => answers.funnel(logOf(appId, query.who), steps, query),
     featureUse: async (appId, uses, query) => answers.featureUse(logOf(appId, query.who), uses, query),
     retention: async (appId, weeks, who) => answers.retention(logOf(appId, who), weeks, who),
@@ -75,5 +76,5 @@ export function openMemoryEvents(): EventStore {
     forget: async (appId, eventClass, before) => logOf(appId).forget(eventClass, before),
     async check() {},
     async close() {},
-  };
+  });
 }

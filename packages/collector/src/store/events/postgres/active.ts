@@ -3,11 +3,13 @@ import type { Pool } from 'pg';
 import { guarded } from '../../postgres/guarded.ts';
 import { retention } from '../answers/index.ts';
 import { SESSION_GAP_MS } from '../answers/time-in-app.ts';
-import { clientsOf } from '../clients.ts';
+import { clientsOf, isOfClient } from '../clients.ts';
 import type { TimeWindow } from '../event-store.ts';
+import { inOrderOfPeople } from '../order.ts';
 import type { FeatureQuery, FeatureRow, TimeRow, TraitPeople, UsageQuestions, Who } from '../usage-questions.ts';
-import { activeIn, createValues, isAnyUse, isOf, traitOf, within } from './conditions.ts';
+import { activeIn, createValues, groupOf, isAnyUse, isOf, traitOf, within } from './conditions.ts';
 import { LOG, PERSON } from './log-rows.ts';
+import { MINUTE_MS } from '../../../clock.ts';
 
 type Questions = Pick<UsageQuestions, 'activePeople' | 'activeByTrait' | 'featureUse' | 'retention' | 'timeInApp'>;
 
@@ -25,7 +27,8 @@ export function postgresActivity(pool: Pool): Questions {
   return {
     activePeople: (appId, windows, who) =>
       guarded(() => inTurns(windows, (window) => countActive(pool, appId, window, who))),
-    activeByTrait: (appId, window, trait) => guarded(() => byTrait(pool, appId, window, trait)),
+    activeByTrait: (appId, window, trait, who) =>
+      guarded(() => (isOfClient(trait) ? byClient : byTrait)(pool, appId, window, trait, who)),
     retention: (appId, weeks, who) =>
       guarded(async () => {
         const before = { from: 0, until: weeks[0]?.from ?? 0 };
@@ -78,6 +81,24 @@ async function byTrait(
   return rows.map(({ value, people }) => ({ value: toValue(value), people: Number(people) }));
 }
 
+async function byClient(
+  pool: Pool,
+  appId: string,
+  window: TimeWindow,
+  name: string,
+  who?: Who,
+): Promise<TraitPeople[]> {
+  const values = createValues();
+  const isActive = `e.active AND ${within(values, appId, window, who)} AND ${isOf(values, who)}`;
+  const { rows } = await pool.query<{ value: string | null; people: string }>(
+    `SELECT ${groupOf(name)} AS value, count(DISTINCT ${PERSON}) AS people
+     FROM ${LOG} LEFT JOIN word w ON w.app = e.app AND w.kind = 'c' AND w.id = e.client WHERE ${isActive} GROUP BY value`,
+    values.list,
+  );
+  const groups = rows.map(({ value, people }) => ({ value, people: Number(people) }));
+  return inOrderOfPeople(groups, ({ people }) => people);
+}
+
 interface FeatureWindow {
   place: number;
   window: TimeWindow;
@@ -110,8 +131,6 @@ async function featureIn(
     active: one.people,
   }));
 }
-
-const MINUTE_MS = 60_000;
 
 async function timeIn(pool: Pool, appId: string, window: TimeWindow, who?: Who): Promise<TimeRow> {
   const values = createValues();

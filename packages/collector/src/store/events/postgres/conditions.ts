@@ -27,6 +27,14 @@ export const within = (values: Values, appId: string, { from, until }: TimeWindo
   return `${inWindow} AND ${isWith(values, app, who)}`;
 };
 
+/** What `readClient` reads, of the word `w`. */
+const BROWSER = '(w.text::jsonb ->> 0)';
+const FAMILY = `regexp_replace(${BROWSER}, ' \\d+$', '')`;
+const APP_VERSION = '(w.text::jsonb ->> 1)';
+
+/** `groupOf` of the word `w`. */
+export const groupOf = (name: string): string => (name === CLIENT.appVersion ? APP_VERSION : FAMILY);
+
 /** Whether an event was done with what a question names, as `fitsClient` says it of one. */
 function isWith(values: Values, app: string, who: Who | undefined): string {
   if (clientsOf(who) === undefined) return 'true';
@@ -40,11 +48,9 @@ function isWith(values: Values, app: string, who: Who | undefined): string {
     const nothing = wanted.includes(null) ? [`${known[0] ?? 'NULL'} IS NULL`] : [];
     return `(${[...known.map((text) => `${text} = ANY(${texts})`), ...nothing].join(' OR ')})`;
   };
-  const browser = '(w.text::jsonb ->> 0)';
-  const isFitting = [
-    isOneOf(CLIENT.browser, [browser, `regexp_replace(${browser}, ' \\d+$', '')`]),
-    isOneOf(CLIENT.appVersion, ['(w.text::jsonb ->> 1)']),
-  ].join(' AND ');
+  const isFitting = [isOneOf(CLIENT.browser, [BROWSER, FAMILY]), isOneOf(CLIENT.appVersion, [APP_VERSION])].join(
+    ' AND ',
+  );
   const some = `e.client IN (SELECT w.id FROM word w WHERE w.app = ${app} AND w.kind = 'c' AND ${isFitting})`;
   return fitsClient(who) ? `(e.client IS NULL OR ${some})` : some;
 }

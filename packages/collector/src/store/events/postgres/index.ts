@@ -2,6 +2,7 @@ import { STORE_LIMITS } from '../../../config.ts';
 import { POSTGRES_LIMITS } from '../../../postgres-limits.ts';
 import { guarded } from '../../postgres/guarded.ts';
 import { openPool } from '../../postgres/open-pool.ts';
+import { apartByClients } from '../apart.ts';
 import type { AppendResult, EventStore } from '../event-store.ts';
 import { postgresActivity } from './active.ts';
 import { BATCH_TABLE, createAppender, type Append } from './append.ts';
@@ -35,8 +36,7 @@ export async function openPostgresEvents(url: string, schema = 'handrail_events'
   return {
     ...postgresGuideQuestions(pool),
     ...postgresGuideActs(pool),
-    ...postgresActivity(pool),
-    ...postgresFunnel(pool),
+    ...apartByClients({ ...postgresActivity(pool), ...postgresFunnel(pool) }),
     ...postgresPages(pool),
     ...postgresElements(pool),
     ...postgresWalks(pool),

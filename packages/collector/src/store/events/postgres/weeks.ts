@@ -1,8 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
 import { inTransaction } from '../../postgres/guarded.ts';
 import { madeAt } from '../made-at.ts';
+import { DAY_MS } from '../../../clock.ts';
 
-const DAY_MS = 86_400_000;
 const WEEK_MS = 7 * DAY_MS;
 /** The first Monday of the epoch, so that weeks begin on Mondays in UTC. */
 const MONDAY_MS = 4 * DAY_MS;

@@ -1,6 +1,6 @@
 import type { ElementRecord, Event } from '@handrail/protocol';
 import type { Log } from '../answers/index.ts';
-import { clientsOf, fitsClient, readClient } from '../clients.ts';
+import { clientsOf, fitsClient, readClient, type Client } from '../clients.ts';
 import type { EventRecord, TimeWindow } from '../event-store.ts';
 import { byTime } from '../order.ts';
 import type { Who } from '../usage-questions.ts';
@@ -22,6 +22,8 @@ export const ROWS = `
          (SELECT text FROM client WHERE id = e.client) AS client
   FROM event e JOIN visitor v ON v.id = e.visitor`;
 const ACTIVE = 'SELECT DISTINCT visitor FROM event WHERE app = ? AND active = 1 AND at >= ? AND at < ?';
+const ACTIVE_BY_CLIENT =
+  'SELECT DISTINCT visitor, client FROM event WHERE app = ? AND active = 1 AND at >= ? AND at < ?';
 const NEVER = { from: 0, until: 0 };
 const ACTIVE_BY_QUARTER = `SELECT DISTINCT visitor, at / ${QUARTER_MS} AS quarter FROM event WHERE app = ? AND active = 1 AND at >= ? AND at < ?`;
 
@@ -32,6 +34,8 @@ export interface AppLog extends Log {
   clients: string;
   /** The people who were active in a window. */
   crowdIn(window: TimeWindow): Crowd;
+  /** The same apart by what they were active with. */
+  crowdsBy<G>(window: TimeWindow, groupOf: (client: Client | undefined) => G): Map<G, Crowd>;
   /** The same of several windows of whole quarters, from one reading. */
   crowdsIn(windows: readonly TimeWindow[]): Crowd[];
 }
@@ -100,6 +104,8 @@ export function createLogs(files: LogFiles, who: WhoIsWho): LogOf {
     };
     return {
       ...{ app, clients, crowdIn, crowdsIn },
+      crowdsBy: (window, groupOf) =>
+        app === undefined ? new Map() : crowdsByClient(files, who, { app, clients }, window, groupOf),
       personOf(visitorId) {
         const visitor = app === undefined ? undefined : who.visitor(app, visitorId);
         return visitor === undefined ? visitorId : String(who.personOf(visitor));
@@ -122,6 +128,29 @@ export function createLogs(files: LogFiles, who: WhoIsWho): LogOf {
       },
     };
   };
+}
+
+function crowdsByClient<G>(
+  files: LogFiles,
+  who: WhoIsWho,
+  { app, clients }: { app: number; clients: string },
+  window: TimeWindow,
+  groupOf: (client: Client | undefined) => G,
+): Map<G, Crowd> {
+  const known = who.clients(app);
+  const crowds = new Map<G, Crowd>();
+  for (const file of files.within(window)) {
+    // Not kept: each question has other numbers in it.
+    const statement = file.database.prepare(`${ACTIVE_BY_CLIENT} ${clients}`);
+    for (const row of statement.iterate(app, window.from, window.until)) {
+      const group = groupOf(known.get(Number(row['client'])));
+      const crowd = crowds.get(group) ?? createCrowd();
+      crowds.set(group, crowd);
+      crowd.add(Number(row['visitor']));
+    }
+  }
+  for (const crowd of crowds.values()) who.toPeople(crowd);
+  return crowds;
 }
 
 /** Numbers that stand for what a question names; 0 is what nothing is known of. */

@@ -1,9 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import * as answers from '../answers/index.ts';
 import { isOf } from '../answers/log.ts';
+import { apartByClients } from '../apart.ts';
+import { groupOf, isOfClient } from '../clients.ts';
 import type { EventStore, TimeWindow } from '../event-store.ts';
-import { byInstant } from '../order.ts';
-import type { TimeRow, UsageQuestions, Who } from '../usage-questions.ts';
+import { byInstant, inOrderOfPeople } from '../order.ts';
+import type { TimeRow, TraitPeople, UsageQuestions, Who } from '../usage-questions.ts';
 import { joinFunnels, joinPaths, joinTimes, logsByPeople, type PartOfLog } from './by-people.ts';
 import type { Crowd } from './crowd.ts';
 import { createFunnel } from './funnel.ts';
@@ -73,7 +75,7 @@ export function sqliteUsage(files: LogFiles, who: WhoIsWho, logOf: LogOf, ask: A
     );
   }
 
-  return {
+  return apartByClients<Usage>({
     count: (appId) =>
       ask(() => {
         const app = who.app(appId);
@@ -86,7 +88,7 @@ export function sqliteUsage(files: LogFiles, who: WhoIsWho, logOf: LogOf, ask: A
       windows.every(isWhole)
         ? activeTogether(appId, windows, whom)
         : inTurns(windows, ask, (window) => answers.activePeople(logOf(appId, whom), [window], whom)[0] ?? 0),
-    activeByTrait: (appId, window, trait) => ask(() => answers.activeByTrait(logOf(appId), window, trait)),
+    activeByTrait: (appId, window, trait, whom) => ask(() => activeBy(logOf(appId, whom), window, trait, whom)),
     funnel: async (appId, steps, query) =>
       joinFunnels(
         await byPeople(appId, query.who, (log) => funnelOf(log, steps, query)),
@@ -120,5 +122,18 @@ export function sqliteUsage(files: LogFiles, who: WhoIsWho, logOf: LogOf, ask: A
     async *exportVisitor(appId, visitorId) {
       yield* await ask(() => ofPerson(logOf(appId), visitorId).sort(byInstant).map(answers.asListed));
     },
-  };
+  });
+}
+
+/** By what people were active with as the plain answer has it, without an object for each event. */
+function activeBy(log: AppLog, window: TimeWindow, trait: string, whom: Who | undefined): TraitPeople[] {
+  if (!isOfClient(trait)) return answers.activeByTrait(log, window, trait, whom);
+  const groups = [...log.crowdsBy(window, (client) => groupOf(trait, client))].map(([value, crowd]) => ({
+    value,
+    people: [...crowd.members()].filter((person) => isOf(log, String(person), whom)).length,
+  }));
+  return inOrderOfPeople(
+    groups.filter(({ people }) => people > 0),
+    ({ people }) => people,
+  );
 }

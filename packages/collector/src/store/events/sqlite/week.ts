@@ -1,6 +1,6 @@
 import { madeAt } from '../made-at.ts';
+import { DAY_MS } from '../../../clock.ts';
 
-const DAY_MS = 86_400_000;
 const WEEK_MS = 7 * DAY_MS;
 /** The first Monday of 1970 is day 4, counted from 0 on a Thursday. */
 const MONDAY_MS = 4 * DAY_MS;

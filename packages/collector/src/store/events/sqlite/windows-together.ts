@@ -1,7 +1,6 @@
 import type { TimeWindow } from '../event-store.ts';
 import { QUARTER_MS, spansOf } from './span.ts';
-
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '../../../clock.ts';
 
 /** Windows of whole quarters that are read together, so that a row is read once, however many of them it lies in. */
 export interface WindowsTogether {
