@@ -24,6 +24,7 @@ function happenings(sentAt: number) {
 
 test(
   'friction, paths and the people behind them; a question is kept and pinned to the overview, whose figures go along as a file',
+  // Not in Firefox: not at its end there after a minute and a half.
   { tag: '@one-engine' },
   async ({ collector, app, page }) => {
     test.slow();

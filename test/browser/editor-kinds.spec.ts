@@ -38,7 +38,7 @@ async function liesFree(page: Page): Promise<void> {
     .toBe(true);
 }
 
-test('an announcement and a banner are made and written in German, the focus stays with who writes; axe finds nothing @one-engine', async ({
+test('an announcement and a banner are made and written in German, the focus stays with who writes; axe finds nothing', async ({
   page,
   app,
   site,
@@ -95,6 +95,7 @@ const CONTROLS = [
   '[contenteditable=true]',
 ].join(', ');
 
+// Not in Firefox: of a checklist just made, Tab passes over a part when it is pressed fast. Not understood yet.
 test('the panel of every kind is clean to axe, and each of its controls is come to by the keyboard @one-engine', async ({
   page,
   app,

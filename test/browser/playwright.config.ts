@@ -10,17 +10,20 @@ const PREFERENCES: Record<string, Record<string, number>> = {
   contrast: { 'browser.display.document_color_use': 2, 'ui.useAccessibilityTheme': 1 },
 };
 
+/** Over BiDi, a click on a frame of another site, which has a process of its own, ends at the frame's edge: such frames get none. */
+const ONE_PROCESS = { 'fission.webContentIsolationStrategy': 0 };
+
 function firefox(executablePath: string): Project[] {
   const use = { browserName: 'firefox', channel: 'moz-firefox' } as const;
   return [
     {
       name: 'firefox',
-      // axe judges markup and colours, and the dashboard's and the demo's own words are the same in every engine; in this one
-      // axe takes half a minute a page.
+      // axe judges markup and colours, which are the same in every engine; in this one it takes half a minute a page. And an
+      // authenticator for passkeys is made over CDP.
       grepInvert: /@one-engine/,
       // Tabs and browsers are made to crash over CDP, and bodies of requests that leave are read by it.
       testIgnore: ['webkit/**', 'sdk-prefers-*', 'delivery-*'],
-      use: { ...use, launchOptions: { executablePath } },
+      use: { ...use, launchOptions: { executablePath, firefoxUserPrefs: ONE_PROCESS } },
     },
     ...Object.entries(PREFERENCES).map(([what, firefoxUserPrefs]) => ({
       name: `firefox-${what}`,

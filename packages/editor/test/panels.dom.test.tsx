@@ -41,6 +41,16 @@ describe('recording', () => {
     stage.tell({ type: 'recorded', act: act('Save') });
     await expect.poll(steps).toEqual(['One', 'Click “Save”', 'Two', 'Three']);
   });
+
+  test('what was done before the draft has come after a page load is put into it', async () => {
+    const stage = show({ guides: [walkthrough()], guideId: 'order' });
+    stage.desk.record(true, 3);
+    for (const name of ['Save', 'Send']) stage.tell({ type: 'recorded', act: act(name) });
+    await expect.poll(steps).toEqual(['One', 'Two', 'Three', 'Click “Save”', 'Click “Send”']);
+    stage.rest();
+    await expect.poll(() => titles(saved(stage))).toHaveLength(5);
+    expect([...stage.collector.stored.keys()]).toEqual(['order']);
+  });
 });
 
 describe('steps', () => {
@@ -150,6 +160,18 @@ describe('a draft that cannot be saved', () => {
     again.rest();
     await expect.poll(() => saved(again)?.title).toBe('Kept');
     expect(again.backup.all()).toEqual([]);
+  });
+
+  test('what was sent as the page was left, and whose answer nobody heard, is nobody else’s', async () => {
+    const stage = show({ guides: [walkthrough()], guideId: 'order' });
+    await rename('Sent');
+    stage.close();
+    const again = show();
+    again.collector.stored.set('order', { guide: { ...walkthrough(), title: 'Sent' }, revision: 2, by: 'Ada' });
+    await again.desk.open('order');
+    await rename('And more');
+    again.rest();
+    await expect.poll(() => saved(again)?.title).toBe('And more');
   });
 
   test('of two authors the second sees who has written what, and decides', async () => {

@@ -131,9 +131,9 @@ export function hearEvents(page: Page): WireEvent[] {
   return heard;
 }
 
-/** Firefox tells of loads that failed or were refused in the way in which it tells of errors; a favicon is always asked for. */
+/** Firefox tells of loads that failed or were refused in the way in which it tells of errors, a collector that restarts among them; a favicon is always asked for. */
 const BROWSER_NOTES =
-  /^(Loading module from|The Same Origin Policy disallows|The page.s settings blocked .*\/favicon\.ico because)/;
+  /^(Loading module from|Firefox can.t establish a connection|The Same Origin Policy disallows|The page.s settings blocked .*\/favicon\.ico because)/;
 
 /** Fails the test, by the list that it returns, on whatever a page reports: errors, rejections, policy violations. */
 export function hearFaults(page: Page): string[] {

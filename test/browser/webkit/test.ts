@@ -1,5 +1,6 @@
 import type { WebDriver } from 'selenium-webdriver';
-import { test as base, hearBatches, type TestApp, type WireEvent } from '../support/test.ts';
+import { test as base } from '../support/editor.ts';
+import { hearBatches, type TestApp, type WireEvent } from '../support/test.ts';
 import { startWebKit } from './engine.ts';
 import { createVisitor, type Visitor } from './visitor.ts';
 

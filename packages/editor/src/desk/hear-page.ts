@@ -46,8 +46,10 @@ function localeOf(desk: Desk): string {
 }
 
 function takeAct(desk: Desk, act: Extract<PageMessage, { type: 'recorded' }>['act']): void {
-  const { recording } = desk.state();
+  const { recording, opening } = desk.state();
   if (!recording) return;
+  // Before its draft has come, the act would begin another guide.
+  if (opening) return void desk.opened().then(() => takeAct(desk, act));
   const locale = localeOf(desk);
   // Where there is no room for another step the recording ends, so that nobody goes on in vain; the panels say why.
   if (desk.steps().length >= MOST_STEPS) return desk.record(false);

@@ -4,12 +4,15 @@ import { blankGuide, blankOf } from '../draft/blank.ts';
 import type { OtherGuide } from '../draft/kinds.ts';
 import { apply, begin, type History } from '../draft/history.ts';
 import { createAutosave, type Autosave } from '../saving/autosave.ts';
-import type { Backup } from '../saving/backup.ts';
+import type { Backup, Kept } from '../saving/backup.ts';
+import { compare } from '../saving/compare.ts';
 import type { Core } from './core.ts';
 
 /** Opening a draft, keeping the collector's as ours is, and not writing where somebody else does. */
 export interface Writing {
   open(guideId: string): Promise<void>;
+  /** When the draft that was opened last is there, or could not be had. */
+  opened(): Promise<void>;
   /** A guide that begins with this step; the collector gets it like any other change. */
   beginWith(step: Step, title: string, locale: string): void;
   /** A guide of another kind, with its first words. */
@@ -44,6 +47,7 @@ export function createWriting({ core, drafts, backup, later, onOpen }: WritingPa
   /** Whether the collector has the draft. */
   let isThere = false;
   let stopLease = (): void => undefined;
+  let opened = Promise.resolve();
 
   function write(history: History, from: Guide, revision: number | undefined): void {
     autosave?.stop();
@@ -79,23 +83,25 @@ export function createWriting({ core, drafts, backup, later, onOpen }: WritingPa
     stopLease = later(() => void lease(guideId), LEASE_MS);
   }
 
+  async function fetchDraft(guideId: string): Promise<void> {
+    core.set({ opening: true, trouble: undefined });
+    const found = await drafts.read(guideId);
+    if ('value' in found) {
+      const { guide, revision } = found.value;
+      const kept = unsent(backup, guide);
+      const history = kept ? apply(begin(guide), { do: 'replace', guide: kept.guide }) : begin(guide);
+      return write(history, guide, kept ? kept.revision : revision);
+    }
+    const kept = backup.get(guideId);
+    const problem = 'problem' in found.failure ? found.failure.problem : { status: 0, detail: 'offline' };
+    if (kept && (problem.status === 404 || problem.status === 0))
+      return write(begin({ ...kept.guide }), kept.guide, problem.status === 404 ? undefined : kept.revision);
+    core.set({ opening: false, trouble: problem.detail });
+  }
+
   return {
-    async open(guideId) {
-      core.set({ opening: true, trouble: undefined });
-      const kept = backup.get(guideId);
-      const found = await drafts.read(guideId);
-      if ('value' in found) {
-        const { guide, revision } = found.value;
-        // What was not sent before a crash is a change like any other; one of an older draft has to be decided upon.
-        const history = kept ? apply(begin(guide), { do: 'replace', guide: kept.guide }) : begin(guide);
-        return write(history, guide, kept ? kept.revision : revision);
-      }
-      const status = 'problem' in found.failure ? found.failure.problem.status : 0;
-      if (kept && (status === 404 || status === 0)) {
-        return write(begin({ ...kept.guide }), kept.guide, status === 404 ? undefined : kept.revision);
-      }
-      core.set({ opening: false, trouble: 'problem' in found.failure ? found.failure.problem.detail : 'offline' });
-    },
+    open: (guideId) => (opened = fetchDraft(guideId)),
+    opened: () => opened,
     beginWith: (step, title, locale) => start((taken) => blankGuide({ title, locale, taken, step })),
     beginKind(kind, title, first, locale) {
       const path = URL.parse(core.state().here?.url ?? '')?.pathname;
@@ -134,4 +140,15 @@ export function createWriting({ core, drafts, backup, later, onOpen }: WritingPa
       stopLease();
     },
   };
+}
+
+/**
+ * What was not sent before a crash: a change like any other, and one of an older draft has to be decided upon. What was sent
+ * as the page was left has arrived, though nobody heard the answer.
+ */
+function unsent(backup: Backup, guide: Guide): Kept | undefined {
+  const kept = backup.get(guide.guideId);
+  if (kept && compare(guide, kept.guide).length > 0) return kept;
+  backup.drop(guide.guideId);
+  return undefined;
 }

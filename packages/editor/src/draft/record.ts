@@ -9,23 +9,24 @@ import { sentenceOf } from './sentence.ts';
 export interface Recording {
   /** Before which step the next one comes, by number. */
   at: number;
-  /** The steps that this recording has made, by the number of their acts. */
-  made: Readonly<Record<number, { stepId: string; target: string; act: Act['act'] }>>;
+  /** The latest act that became a step. */
+  last?: { actId: number; stepId: string; target: string; act: Act['act'] };
   /** Where the author went without a click in the page: the next step takes the visitor there. */
   wentTo?: string;
-  last?: number;
 }
 
-export const startRecording = (at: number): Recording => ({ at, made: {} });
+export const startRecording = (at: number): Recording => ({ at });
 
-/** What an act does to the guide. It is a change of a step where the same thing is used again, or an act is told anew. */
+/** What an act does to the guide. It is a change of a step where the same thing is used again, and nothing where the act is told anew. */
 export function record(
   recording: Recording,
   act: Act,
   guide: Guide | undefined,
   locale: string,
 ): { recording: Recording; change?: Change } {
-  const before = recording.last === undefined ? undefined : recording.made[recording.last];
+  const before = recording.last;
+  // Numbers only grow. Told again after a page load; its step may have other words by now, or have been taken away.
+  if (before && act.actId <= before.actId) return { recording };
   if (act.act === 'navigate') {
     const address = before?.act === 'click' ? undefined : addressOf(act.url);
     return { recording: address === undefined ? recording : { ...recording, wentTo: address } };
@@ -33,15 +34,14 @@ export function record(
   const steps = guide?.kind === 'walkthrough' ? guide.steps : [];
   const target = JSON.stringify(act.target);
   // To click into a field and then to fill it is one thing.
-  const again = recording.made[act.actId] ?? (before?.target === target && act.act !== 'click' ? before : undefined);
+  const again = before?.target === target && act.act !== 'click' ? before : undefined;
   const step = stepOf(act, locale, recording.wentTo);
   const known = again && steps.find(({ stepId }) => stepId === again.stepId);
   const taken = steps.map(({ stepId }) => stepId);
   const stepId = known?.stepId ?? freshId(step.title, taken);
   const next: Recording = {
     at: known ? recording.at : recording.at + 1,
-    made: { ...recording.made, [act.actId]: { stepId, target, act: act.act } },
-    last: act.actId,
+    last: { actId: act.actId, stepId, target, act: act.act },
   };
   if (!known) return { recording: next, change: { do: 'insert', at: recording.at, step: { ...step, stepId } } };
   const { title, advance } = step;

@@ -5,7 +5,7 @@ import { hearPage } from '../desk/hear-page.ts';
 import { createEditApi, tabStorage, type EditSession, type Outcome } from '../edit-session.ts';
 import { loadMessages } from '../languages.ts';
 import { createPageLink } from '../page-link.ts';
-import type { Here } from '../wire.ts';
+import type { Here, PageMessage } from '../wire.ts';
 import { Panels } from './app.tsx';
 import { Gate, type GateState } from './gate.tsx';
 import { greet, openDesk } from './open-desk.ts';
@@ -33,6 +33,8 @@ let desk: Desk | undefined;
 let asked = false;
 let attempt = (): void => undefined;
 let here: Here | undefined;
+/** What was done while the session was asked for, and had not been heard before the panels were loaded anew. */
+const done: PageMessage[] = [];
 
 gate({ is: 'connecting' });
 link.onGone(() => desk?.set({ trouble: words.gone, here: undefined }));
@@ -44,6 +46,7 @@ link.onMessage((message, origin) => {
     if (message.type === 'here' && desk.state().here === undefined) greet(desk, link, message);
     return hearPage(desk, message);
   }
+  if (message.type === 'recorded') done.push(message);
   // The first thing that a page says is its token, where it has one.
   if (asked) return;
   asked = true;
@@ -73,6 +76,7 @@ function began(outcome: Outcome<EditSession> | undefined): void {
   link.say({ type: 'begun' });
   greet(desk, link, here);
   if (here) hearPage(desk, here);
+  for (const one of done.splice(0)) hearPage(desk, one);
   const leave = (): void => {
     void opened.desk.retry().then(async () => {
       opened.desk.stop();
