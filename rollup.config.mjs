@@ -173,7 +173,8 @@ const sdk = {
     format: 'es',
     // The editor imports how drafts are shown by its name.
     entryFileNames: ({ name }) => (name === 'preview' ? 'assets/[name]-[hash].js' : '[name].js'),
-    // Six signs of a hash are enough, since it only tells the releases of one chunk apart, and cannot be packed.
+    // Six signs of sixteen are enough, since a hash only tells the releases of one chunk apart, and cannot be packed.
+    hashCharacters: 'hex',
     // A kind of guide is named by its folder, `kinds/banner/index.ts`.
     chunkFileNames: ({ moduleIds }) =>
       `assets/${/\/kinds\/([\w-]+)\/index\.tsx?$/m.exec(moduleIds.join('\n'))?.[1] ?? '[name]'}-[hash:6].js`,
