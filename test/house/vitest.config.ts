@@ -23,6 +23,8 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          // Two hundred files share what they load; none of them may leave anything behind.
+          isolate: false,
           globalSetup: ['test/house/postgres-broker.ts'],
           include: [...inPackages.map((at) => `${at}/**/*.test.ts`), 'test/{contract,faults,house}/**/*.test.ts'],
           exclude: ['**/*.dom.test.*', '**/node_modules/**'],

@@ -84,9 +84,9 @@ test('without any number it says how they come, and a collector that is away is 
   await expect.element(page.getByText(/These numbers are from/)).toBeVisible();
 });
 
-test('whoever answers tickets and sees no figures begins with the guides', async () => {
+test('whoever answers tickets and sees no figures begins with the tickets', async () => {
   const rights = { ...present, apps: { demo: ['app.read', 'guide.read', 'ticket.read'] } };
   show(overviewOf([]), { 'GET session': { body: rights } });
-  await expect.poll(() => location.hash).toBe('#/apps/demo');
+  await expect.poll(() => location.hash).toBe('#/tickets');
   expect(page.getByRole('link', { name: 'Overview' }).elements()).toEqual([]);
 });
