@@ -25,16 +25,19 @@ export function createFinder(room: Room): Finder {
   let text = '';
   let results: readonly Result[] | undefined;
   let isBusy = false;
+  let looks = 0;
 
   async function look(): Promise<void> {
     const asked = text.trim();
+    const own = ++looks;
     if (!asked) {
       results = undefined;
       return draw();
     }
     isBusy = true;
     const found = await room.search(asked);
-    if (asked !== text.trim()) return;
+    // The answer over all that is there now may have come before the one over less.
+    if (own !== looks || asked !== text.trim()) return;
     // That there is nothing is known once all of it is here.
     isBusy = !found.length && library.state() === 'loading';
     results = isBusy ? undefined : found;

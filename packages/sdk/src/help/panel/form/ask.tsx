@@ -57,8 +57,9 @@ export async function createAsk(room: Room, text: string): Promise<View> {
   }
 
   const suggest = guard(async () => {
-    const found = await suggestFor(`${draft.title} ${draft.text}`, room.search);
-    if (isLeft) return;
+    const asked = `${draft.title} ${draft.text}`;
+    const found = await suggestFor(asked, room.search);
+    if (isLeft || asked !== `${draft.title} ${draft.text}`) return;
     suggestions = withTopic(found, library.articles(), draft.categoryId);
     draw();
   });
