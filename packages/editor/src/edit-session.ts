@@ -50,6 +50,7 @@ export function tabStorage(): Storage | undefined {
 /** The session of the editor: its secret stays in the panels' own memory and storage, where no page can read it. */
 export function createEditApi({ base, storage, fetch: request }: EditApiParts): EditApi {
   let secret = storage?.getItem(KEY) ?? undefined;
+  let wished: string | undefined;
 
   function keep(next: string | undefined): void {
     secret = next;
@@ -88,7 +89,13 @@ export function createEditApi({ base, storage, fetch: request }: EditApiParts): 
     ask,
     async begin(token, origin) {
       keep(undefined);
-      const begun = await ask<EditSession & { secret: string }>('POST', 'api/editing', { token, origin });
+      // Of our own making: where the answer is lost, the browser or the author asks again for the same session.
+      wished ??= newSecret();
+      const begun = await ask<EditSession & { secret: string }>('POST', 'api/editing', {
+        token,
+        origin,
+        secret: wished,
+      });
       if ('value' in begun && isRecord(begun.value)) keep(begun.value.secret);
       return begun;
     },
@@ -103,4 +110,13 @@ export function createEditApi({ base, storage, fetch: request }: EditApiParts): 
       keep(undefined);
     },
   };
+}
+
+/** 256 bits that nobody can guess, in signs that are safe anywhere. */
+function newSecret(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(32));
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace(/=+$/, '');
 }

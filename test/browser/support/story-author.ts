@@ -14,8 +14,11 @@ interface Desk {
 export async function openEditor(page: Page, address: string): Promise<Desk> {
   const form = page.getByRole('form', { name: 'New guide' });
   const field = form.getByLabel('Address of the page');
-  await expect(page.getByText('New guide').first()).toBeVisible();
-  if (!(await field.isVisible())) await page.getByText('New guide').first().click();
+  // It is folded out by itself where there is no guide yet, once that is known.
+  await expect(async () => {
+    if (!(await field.isVisible())) await page.getByText('New guide').first().click();
+    await expect(field).toBeVisible({ timeout: 1_000 });
+  }).toPass();
   await field.fill(address);
   const opened = page.waitForEvent('popup');
   await form.getByRole('button', { name: 'Record on the live page' }).click();

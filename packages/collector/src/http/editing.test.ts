@@ -94,6 +94,16 @@ describe('an edit link', () => {
     expect(await problemOf(await begin(token))).toMatchObject({ status: 410 });
   });
 
+  test('is exchanged again for a secret of the panels’ own making, since the answer may have been lost', async () => {
+    const { link, send } = await withAuthor();
+    const body = { token: await link(), origin: PAGE, secret: 'p'.repeat(43) };
+    const ask = () => send('POST', '/api/editing', { ...JSON_TYPE, origin: HOME }, body);
+    expect((await ask()).status).toBe(201);
+    expect(await (await ask()).json()).toMatchObject({ secret: body.secret });
+    const authorization = `Bearer ${body.secret}`;
+    expect((await send('GET', '/api/editing', { authorization })).status).toBe(200);
+  });
+
   test('is too old after ten minutes', async () => {
     const { link, begin, clock } = await withAuthor();
     const token = await link();

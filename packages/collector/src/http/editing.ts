@@ -9,6 +9,20 @@ import { bodyRoute, route, type Call, type Route } from './route.ts';
 
 const closed = { additionalProperties: false };
 const secretSchema = Type.String({ pattern: '^[A-Za-z0-9_-]{43}$', description: 'the token of a link' });
+/** With a secret of the panels' own making the request can be made again, where its answer was lost. */
+const beginSchema = Type.Object(
+  {
+    token: secretSchema,
+    origin: Type.String({ maxLength: 300 }),
+    secret: Type.Optional(
+      Type.String({
+        pattern: '^[A-Za-z0-9_-]{43}$',
+        description: 'for the session, random; else the collector makes one',
+      }),
+    ),
+  },
+  closed,
+);
 const sessionSchema = Type.Object({
   editId: Type.String(),
   app: appSchema,
@@ -94,7 +108,7 @@ function sessionRoutes(services: Services): Route[] {
         permission: 'public',
         summary: 'Exchanges the token of a link for a session of eight hours, which is sent as a bearer.',
         body: {
-          schema: Type.Object({ token: secretSchema, origin: Type.String({ maxLength: 300 }) }, closed),
+          schema: beginSchema,
           ...MANAGEMENT_BODY,
         },
         answers: {
@@ -106,9 +120,9 @@ function sessionRoutes(services: Services): Route[] {
           410: { description: 'The link is too old, or was never given out', schema: problemSchema },
         },
       },
-      async (call, { token, origin }) => {
+      async (call, { token, origin, secret }) => {
         const device = call.request.headers.get('user-agent') ?? '';
-        const begun = await editLinks.begin(token, { origin, device });
+        const begun = await editLinks.begin(token, { origin, device, secret });
         if ('refused' in begun) return refuse(services, call, begun);
         const caller = await editLinks.callerOf(begun.secret);
         const shown = caller && (await shownSession(services, caller, begun.edit));

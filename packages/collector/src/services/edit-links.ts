@@ -23,12 +23,13 @@ export interface EditLinks {
   /** The same page with a token in its fragment that works once; undefined when the page is not at an origin of the app. */
   make(wish: LinkWish): Promise<{ url: string; expiresAt: number; edit: EditRecord } | undefined>;
   /**
-   * Exchanges a token for a session. `used`: it has been exchanged before, and the session of then is ended.
+   * Exchanges a token for a session. `used`: it has been exchanged before, and the session of then is ended; but not where the same
+   * secret was asked for, as browsers do by themselves where an answer was lost.
    * `elsewhere`: it was brought from a page that it is not for, and works no longer.
    */
   begin(
     token: string,
-    from: { origin: string; device: string },
+    from: { origin: string; device: string; secret?: string | undefined },
   ): Promise<{ edit: EditRecord; secret: string } | { refused: 'used' | 'unknown' | 'elsewhere'; edit?: EditRecord }>;
   /** For whom the panels act: their member as they are now, in one app. */
   callerOf(secret: string): Promise<Caller | undefined>;
@@ -64,7 +65,7 @@ export function createEditLinks({ records, members, clock, chance }: EditLinkPar
       // After whatever fragment the application routes by.
       return { url: `${url.href}#handrail-edit=${secret}`, expiresAt: edit.expiresAt, edit };
     },
-    async begin(token, { origin, device }) {
+    async begin(token, { origin, device, secret = newSecret(chance) }) {
       const now = clock.now();
       const linkHash = hashOf(token);
       const edit = await edits.findByLink(linkHash, now);
@@ -74,7 +75,6 @@ export function createEditLinks({ records, members, clock, chance }: EditLinkPar
         await edits.remove(edit.memberId, edit.editId);
         return { refused: 'elsewhere', edit };
       }
-      const secret = newSecret(chance);
       const session = { sessionHash: hashOf(secret), beganAt: now, seenAt: now, device: device.slice(0, 200) };
       const begun = await edits.begin(linkHash, session, now + ACCESS_LIMITS.editSessionMs, now);
       if (begun !== 'begun') return { refused: begun, edit };

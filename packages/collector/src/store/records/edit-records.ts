@@ -29,7 +29,7 @@ export interface EditRecords {
   findBySession(sessionHash: string, now: number): Promise<EditRecord | undefined>;
   /**
    * Exchanges a link. `used` when that has happened before, perhaps at the same moment: then the session that was made by
-   * it is removed, since nobody knows whose it is.
+   * it is removed, since nobody knows whose it is. Asked again for the same session it is as if it had been asked once: the answer was lost.
    */
   begin(linkHash: string, session: EditSession, expiresAt: number, now: number): Promise<'begun' | 'used' | 'unknown'>;
   touch(editId: string, seenAt: number): Promise<void>;

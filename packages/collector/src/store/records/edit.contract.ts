@@ -37,6 +37,15 @@ export function editContract(open: () => RecordStore | Promise<RecordStore>): vo
     expect(await edits.begin('#a', session('third'), 500, 300)).toBe('unknown');
   });
 
+  test('a link that is exchanged again for the same session, whose answer was lost, has begun it once', async () => {
+    const { edits } = await open();
+    await edits.add(link('a'), 1);
+    await edits.begin('#a', session('first'), 500, 10);
+    expect(await edits.begin('#a', session('first', 12), 502, 12)).toBe('begun');
+    expect(await edits.findBySession('first', 499)).toEqual(link('a', { expiresAt: 500, session: session('first') }));
+    expect(await edits.begin('#a', session('second'), 500, 13)).toBe('used');
+  });
+
   test('of two who exchange a link at the same moment neither keeps a session', async () => {
     const { edits } = await open();
     await edits.add(link('a'), 1);

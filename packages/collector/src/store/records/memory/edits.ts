@@ -17,6 +17,7 @@ export function memoryEdits(edits: Map<string, EditRecord>): EditRecords {
     async begin(hash, session, expiresAt, now) {
       const edit = ofLink(hash, now);
       if (edit === undefined) return 'unknown';
+      if (edit.session?.sessionHash === session.sessionHash) return 'begun';
       if (edit.session !== null) {
         edits.delete(edit.editId);
         return 'used';

@@ -32,6 +32,7 @@ export function postgresEdits(pool: Pool): EditRecords {
           const { rows } = await client.query<Record<string, unknown>>(`${BY_LINK} FOR UPDATE`, [linkHash, now]);
           const edit = rows[0] && toEdit(rows[0]);
           if (edit === undefined) return 'unknown';
+          if (edit.session?.sessionHash === session.sessionHash) return 'begun';
           if (edit.session !== null) {
             await client.query('DELETE FROM edit WHERE edit_id = $1', [edit.editId]);
             return 'used';

@@ -39,6 +39,7 @@ export function sqliteEdits(database: DatabaseSync): EditRecords {
         inTransaction(database, () => {
           const edit = toEdit(byLink.get(linkHash, now));
           if (edit === undefined) return 'unknown';
+          if (edit.session?.sessionHash === session.sessionHash) return 'begun';
           if (edit.session !== null) {
             remove.run(edit.memberId, edit.editId);
             return 'used';
