@@ -36,7 +36,7 @@ const MOST_TICKETS = 10_000;
 const AT_ONCE = 4;
 const PATIENCE = {
   /** Apps that take longer are given as they were a moment ago, and as they are now the next time. */
-  againMs: 700,
+  againMs: 300,
   /** Apps of which nothing is known yet are named as missing after this; they are worked out all the same. */
   firstMs: 4_000,
 };
