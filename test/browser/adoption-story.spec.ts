@@ -184,6 +184,8 @@ async function ask({ demo, people, form }: Story, reviewer: Page): Promise<void>
   await expect(priya.getByText('Prices of two suppliers are missing. We are on it.')).toBeVisible();
   await launcher(priya).click();
   await search(priya, 'budgt line');
+  // What was listed before makes room for what was found.
+  await expect(panel(priya).getByText(/^\d+ results?$/)).toBeVisible();
   await panel(priya).getByRole('button', { name: ARTICLE.title }).click();
   await expect(panel(priya).getByText(ARTICLE.text)).toBeVisible();
   await panel(priya).getByRole('button', { name: 'Yes' }).click();

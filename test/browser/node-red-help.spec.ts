@@ -97,6 +97,8 @@ test('Node-RED: one fails in a guide and asks with a picture; what solves it is 
     await tomas.getByRole('dialog', { name: 'Say what it is' }).getByRole('button', { name: 'Close' }).click();
     await launcher(tomas).click();
     await search(tomas, 'budgt line');
+    // What was listed before makes room for what was found.
+    await expect(panel(tomas).getByText(/^\d+ results?$/)).toBeVisible();
     await panel(tomas).getByRole('button', { name: ARTICLE.title }).click();
     await expect(panel(tomas).getByText(ARTICLE.text)).toBeVisible();
     await panel(tomas).getByRole('button', { name: 'Yes' }).click();
