@@ -24,7 +24,7 @@ function happenings(sentAt: number) {
 
 test(
   'friction, paths and the people behind them; a question is kept and pinned to the overview, whose figures go along as a file',
-  // Not in Firefox: not at its end there after a minute and a half.
+  // Not in Firefox: it has not been seen to its end there; it was cut off after 110 s on a busy machine.
   { tag: '@one-engine' },
   async ({ collector, app, page }) => {
     test.slow();
