@@ -24,8 +24,7 @@ export async function createAsk(room: Room, text: string): Promise<View> {
   const { words, context, shelf, courier, library, draw } = room;
   const { guard, platform } = context;
   const shelfKey = `draft:${ownerOf(context.visitor)}`;
-  const kept = await shelf.get(shelfKey);
-  let draft: Draft = isDraft(kept) && !isEmpty(kept) ? kept : newDraft(text);
+  let draft = draftFrom(await shelf.get(shelfKey), text);
   let problems = new Map<string, Problem>();
   let suggestions: readonly Result[] = [];
   let sending: Sending | 'under-way' | undefined;
@@ -120,6 +119,9 @@ export async function createAsk(room: Room, text: string): Promise<View> {
     },
   };
 }
+
+/** What was kept unsent, or a new one about what was searched for. */
+const draftFrom = (kept: unknown, text: string): Draft => (isDraft(kept) && !isEmpty(kept) ? kept : newDraft(text));
 
 /** The letter with what may go along, as it was shown. */
 function letterNow(room: Room, draft: Draft, category: Category | undefined): Letter {
