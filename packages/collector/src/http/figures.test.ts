@@ -98,6 +98,23 @@ test('the overview counts the apps alone that somebody may see figures of', asyn
   expect((await ask('GET', `/api/overview?${WEEK}`)).status).toBe(401);
 });
 
+test('days that are over are counted anew as long as the past of a sample is being written', async () => {
+  const { stores, manage } = await withApp();
+  const put = (whole: boolean) =>
+    stores.records.apps.put({ appId: 's', appKey: 'hk_sample_0000000', name: 'S', sample: { whole } });
+  await put(false);
+  const people = async () => {
+    const { all } = (await (await manage('GET', `/api/overview?${WEEK}`)).json()) as OverviewReport;
+    const found = all.find(({ figure }) => figure === 'activePeople');
+    return [found?.now.value, found?.before.value];
+  };
+  expect(await people()).toEqual([0, 0]);
+  await stores.events.append('s', goldenCompany());
+  expect(await people()).toEqual([8, 6]);
+  await put(true);
+  expect(await people()).toEqual([8, 6]);
+});
+
 test('an app that takes too long is named, and holds up no other', async () => {
   const { app, stores, clock } = await company();
   await app.services.apps.put('shop', { name: 'Shop' });

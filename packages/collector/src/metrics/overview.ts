@@ -109,7 +109,10 @@ export function overviewQuestion(
   }
 
   async function ofApp(app: App, [range, ...spans]: [Range, ...Span[]], sees: boolean): Promise<OfApp> {
-    const reports = openReports(sources, calendar.timeZone, { shelf, spans: [range, ...spans] });
+    // Days that are over change while a sample's past is being written: then nothing is kept.
+    const isFilling = app.sample?.whole === false;
+    const kept = { ...(!isFilling && { shelf }), spans: [range, ...spans] };
+    const reports = openReports(sources, calendar.timeZone, kept);
     const measured = await figuresOf(reports, app, [range, ...spans]);
     const figures = measured.map(valuesOf);
     return { app, measured, figures, concerns: await concernsIn(reports, app, range, figures, sees) };
