@@ -1,6 +1,7 @@
 import { ENVIRONMENTS } from '@handrail/protocol/schema';
 import { logOf } from '../services/environments.ts';
 import type { Stores } from '../services/stores.ts';
+import { withoutApps } from '../services/support/seen-settings.ts';
 import { createSupport } from '../services/support/settings.ts';
 import { withoutSample } from './support-plan.ts';
 
@@ -33,23 +34,6 @@ export async function removeSample(stores: Stores, changed: (appId: string) => v
     changed(appId);
   }
   return removed;
-}
-
-/** Rules that were for these apps alone are gone; of the others the apps are. */
-function withoutApps<S extends ReturnType<typeof withoutSample>>(settings: S, gone: ReadonlySet<string>): S {
-  const leave = <T extends { appIds?: string[] }>(rules: readonly T[]): T[] =>
-    rules.flatMap((rule) => {
-      const appIds = rule.appIds?.filter((appId) => !gone.has(appId));
-      if (appIds === undefined) return [rule];
-      return appIds.length > 0 ? [{ ...rule, appIds }] : [];
-    });
-  return {
-    ...settings,
-    categories: leave(settings.categories),
-    routing: leave(settings.routing),
-    policies: leave(settings.policies),
-    cannedReplies: leave(settings.cannedReplies),
-  };
 }
 
 /** Those that are about made-up apps alone, with their links and tests. */

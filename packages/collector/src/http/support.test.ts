@@ -40,6 +40,24 @@ test('the settings are empty at first, saved by admins, and read by whoever is s
   expect(await (await ada('GET', '/api/support')).json()).toEqual({ revision: 1, settings });
 });
 
+test('members read neither mailboxes nor prices, and no rule of apps that they do not see', async () => {
+  const { manage, ada } = await withMembers();
+  await manage('PUT', '/api/apps/other', { name: 'Other' });
+  const reply = (replyId: string, appIds: string[]) => ({ replyId, name: replyId, appIds, blocks: [] });
+  const mailbox = { address: 'help@example.com', appId: 'demo', senders: 'known', authserv: 'mx.example.com' } as const;
+  const all = {
+    ...settings,
+    cannedReplies: [reply('theirs', ['other']), reply('both', ['demo', 'other'])],
+    mailboxes: [mailbox],
+    ticketPrice: { amount: 20, currency: 'EUR' },
+  };
+  expect((await manage('PUT', '/api/support', all)).status).toBe(200);
+  const cannedReplies = [reply('both', ['demo'])];
+  const seen = { revision: 1, settings: { ...settings, cannedReplies } };
+  expect(await (await ada('GET', '/api/support')).json()).toEqual(seen);
+  expect(await (await manage('GET', '/api/support')).json()).toEqual({ revision: 1, settings: all });
+});
+
 test('whoever has not seen the latest settings does not replace them', async () => {
   const { stores, ask, manage } = await withMembers();
   await manage('PUT', '/api/support', settings);

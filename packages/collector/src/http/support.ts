@@ -1,6 +1,7 @@
 import type { SupportSettings } from '@handrail/protocol';
 import { problemSchema, supportDocumentSchema, supportSettingsSchema } from '@handrail/protocol/schema';
 import type { Services } from '../services/index.ts';
+import { seenSettings } from '../services/support/seen-settings.ts';
 import { readRevision, unreadableRevision } from './if-match.ts';
 import { MANAGEMENT_BODY } from './management-body.ts';
 import { json, notValid, problem } from './problem.ts';
@@ -9,16 +10,18 @@ import { bodyRoute, route, type Route } from './route.ts';
 const PATH = '/api/support';
 
 /** How the service centre works. */
-export function supportRoutes({ support, audit }: Services): Route[] {
+export function supportRoutes({ support, audit, apps }: Services): Route[] {
   const read = route(
     {
       ...{ method: 'GET', path: PATH, permission: 'signed-in' },
-      summary: 'Teams, categories, routing, promises and ready words of the service centre.',
+      summary:
+        'Teams, categories, routing, promises and ready words of the service centre, of the apps that the caller sees; mailboxes and what a ticket costs for admins alone.',
       answers: { 200: { description: 'The settings', schema: supportDocumentSchema } },
     },
-    async () => {
-      const found = await support.read();
-      return json(200, found, { etag: `"${found.revision}"` });
+    async ({ caller }) => {
+      const { revision, settings } = await support.read();
+      const appIds = (await apps.list()).map(({ appId }) => appId);
+      return json(200, { revision, settings: seenSettings(settings, caller, appIds) }, { etag: `"${revision}"` });
     },
   );
   const save = bodyRoute(
