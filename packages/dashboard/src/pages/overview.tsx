@@ -24,14 +24,15 @@ interface OverviewProps {
   route: Extract<Route, { page: 'overview' }>;
 }
 
-function Numbers({ report, route, present }: Omit<OverviewProps, 'apps'> & { report: OverviewReport }) {
+function Numbers({ report, apps, route, present }: OverviewProps & { report: OverviewReport }) {
   const { choice, only } = route;
   const app = only === undefined ? undefined : report.apps.find(({ appId }) => appId === only);
   const [lone] = report.apps;
   const one = app ?? (report.apps.length === 1 ? lone : undefined);
   const figures = one?.figures ?? report.all;
   const concerns = one ? report.concerns.filter(({ appId }) => appId === one.appId) : report.concerns;
-  const isEmpty = figures.every(({ now, before }) => !now.value && !before.value);
+  const isFilling = apps.some(({ sample }) => sample?.whole === false);
+  const isEmpty = !isFilling && figures.every(({ now, before }) => !now.value && !before.value);
   const install = one ?? lone;
   return (
     <RangeContext.Provider value={report.range}>
@@ -70,8 +71,8 @@ export function OverviewPage({ apps, present, route }: OverviewProps) {
   const maySend = Object.values(present.apps).some((rights) => rights.includes('mailing.write'));
   const seen = apps.filter(({ appId }) => present.apps[appId]?.includes('figures.read'));
   const body = useMemo(
-    () => value && <Numbers report={value} route={route} present={present} />,
-    [value, JSON.stringify(route), present],
+    () => value && <Numbers report={value} apps={apps} route={route} present={present} />,
+    [value, apps, JSON.stringify(route), present],
   );
   return (
     <>

@@ -20,10 +20,11 @@ interface SampleBarProps {
 export function SampleBar({ apps, route, present, onRemoved }: SampleBarProps) {
   const { api, onSignedOut } = useServices();
   const [state, setState] = useState<{ removing: boolean; fault?: string }>({ removing: false });
-  const isShown = apps.some(
+  const shown = apps.filter(
     ({ appId, sample }) => sample !== undefined && (!('appId' in route) || route.appId === appId),
   );
-  if (!isShown) return null;
+  if (shown.length === 0) return null;
+  const isFilling = shown.some(({ sample }) => sample?.whole === false);
 
   async function remove() {
     setState({ removing: true });
@@ -41,7 +42,7 @@ export function SampleBar({ apps, route, present, onRemoved }: SampleBarProps) {
   return (
     <aside class="sample-bar" aria-label={words.title}>
       <p>
-        <strong>{words.title}</strong> <span>{words.text}</span>
+        <strong>{words.title}</strong> <span>{words.text}</span> <span role="status">{isFilling && words.filling}</span>
       </p>
       {present.rights.includes('app.make') && (
         <button type="button" class="button" disabled={state.removing} onClick={() => void remove()}>

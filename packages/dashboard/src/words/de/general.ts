@@ -199,6 +199,7 @@ export const messages: typeof English = {
   sample: {
     title: 'Beispieldaten',
     text: 'Diese Firma, ihre Leute und alles über sie sind erfunden, damit Sie sich umsehen können.',
+    filling: 'Ihre Vergangenheit wird gerade geschrieben: In einer Minute sind die Zahlen vollständig.',
     remove: 'Alle Beispieldaten entfernen',
     removing: 'Wird entfernt …',
   },

@@ -199,6 +199,7 @@ export const messages = {
   sample: {
     title: 'Sample data',
     text: 'This company, its people and everything about them are made up, for you to look at.',
+    filling: 'Its past is being written: numbers are whole within a minute.',
     remove: 'Remove all sample data',
     removing: 'Removing…',
   },

@@ -203,6 +203,7 @@ export const messages: typeof English = {
   sample: {
     title: 'Données d’exemple',
     text: 'Cette entreprise, ses membres et tout ce qui les concerne sont inventés, pour que vous puissiez regarder.',
+    filling: 'Son passé est en cours d’écriture : les chiffres seront complets dans une minute.',
     remove: 'Supprimer toutes les données d’exemple',
     removing: 'Suppression…',
   },
