@@ -1,6 +1,6 @@
 import { defineConfig, type Project } from '@playwright/test';
 import { suiteLaunch } from '../house/chromium.ts';
-import { firefoxPath } from './support/engines.mjs';
+import { firefoxPath, firefoxSaves } from './support/engines.mjs';
 
 const chromium: Project = { name: 'chromium', use: { browserName: 'chromium', launchOptions: suiteLaunch } };
 
@@ -23,7 +23,7 @@ function firefox(executablePath: string): Project[] {
       grepInvert: /@one-engine/,
       // Tabs and browsers are made to crash over CDP, and bodies of requests that leave are read by it.
       testIgnore: ['webkit/**', 'sdk-prefers-*', 'delivery-*'],
-      use: { ...use, launchOptions: { executablePath, firefoxUserPrefs: ONE_PROCESS } },
+      use: { ...use, launchOptions: { executablePath, downloadsPath: firefoxSaves, firefoxUserPrefs: ONE_PROCESS } },
     },
     ...Object.entries(PREFERENCES).map(([what, firefoxUserPrefs]) => ({
       name: `firefox-${what}`,
