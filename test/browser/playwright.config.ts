@@ -18,11 +18,10 @@ function firefox(executablePath: string): Project[] {
   return [
     {
       name: 'firefox',
-      // axe judges markup and colours, which are the same in every engine; in this one it takes half a minute a page. And an
-      // authenticator for passkeys is made over CDP.
+      // axe judges markup and colours, which are the same in every engine; in this one it takes half a minute a page. And
+      // over CDP an authenticator for passkeys is made, a tab is made to crash, and memory is counted.
       grepInvert: /@one-engine/,
-      // Tabs and browsers are made to crash over CDP, and bodies of requests that leave are read by it.
-      testIgnore: ['webkit/**', 'sdk-prefers-*', 'delivery-*'],
+      testIgnore: ['webkit/**', 'sdk-prefers-*'],
       use: { ...use, launchOptions: { executablePath, downloadsPath: firefoxSaves, firefoxUserPrefs: ONE_PROCESS } },
     },
     ...Object.entries(PREFERENCES).map(([what, firefoxUserPrefs]) => ({
