@@ -53,6 +53,8 @@ test('an announcement and a banner are made and written in German, the focus sta
   for (const [kind, own] of Object.entries(KINDS)) {
     await editor.getByLabel('Etwas anderes').selectOption(kind);
     await expect(part(editor, own)).toBeVisible();
+    // It comes by itself, and Tab leads to it from the title.
+    await expect(editor.getByRole('textbox', { name: 'Text', exact: true }).first()).toBeVisible();
     const title = editor.getByLabel('Titel', { exact: true }).first();
     await title.focus();
     await page.keyboard.press('ControlOrMeta+A');
