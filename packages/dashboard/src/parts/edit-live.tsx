@@ -49,7 +49,7 @@ export function EditLive({ app, guideId, isOpen, path = '/' }: EditLiveProps) {
   if (guideId === undefined)
     return (
       <details class="card" open={isOpen}>
-        <summary>{words.newTitle}</summary>
+        <summary class="button strong">{words.newTitle}</summary>
         <p>{words.newText}</p>
         {form}
       </details>
