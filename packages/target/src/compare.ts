@@ -32,7 +32,6 @@ export function compare(target: Target, now: Profile, foreign: boolean): Evidenc
   if (!hasNoWords(target) && (!foreign || target.label === now.label))
     compareLabels(evidence, target.label?.slice(0, LABEL_LENGTH).trim(), now.label);
   compareAttributes(evidence, target.attributes ?? {}, now.attributes ?? {});
-  if (target.classes?.length && now.classes?.length) evidence.classes = overlap(target.classes, now.classes);
   if (target.icon && now.icon) {
     const alike = overlap(target.icon.split(' '), now.icon.split(' '));
     evidence[alike > 0 ? 'iconSame' : 'iconOther'] = alike > 0 ? alike : 1;
@@ -91,21 +90,31 @@ function compareTexts(evidence: Evidence, one: readonly string[] = [], two: read
 
 function comparePlaces(evidence: Evidence, target: Target, now: Profile): void {
   if (target.trail?.length && now.trail?.length) evidence.trail = overlap(target.trail, now.trail);
-  if (target.area?.length && now.area?.length) evidence.area = overlap(target.area, now.area);
-  if (target.route && now.route) {
-    if (target.route === now.route) evidence.routeSame = 1;
-    const [a, b] = [target.route.split('/'), now.route.split('/')];
-    let end = 0;
-    while (end < a.length && end < b.length && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
-    evidence.routeEnd = end / Math.max(a.length, b.length);
-  }
   const [one, two] = [target.slot, now.slot];
   if (one && two) {
     if (one.index === two.index) evidence.slotSame = 1;
     if (one.of - one.index === two.of - two.index) evidence.slotEnd = 1;
     if (one.of > 1 && one.index === two.index && one.of === two.of) evidence.slotBoth = 1;
   }
-  compareBoxes(evidence, target.box, now.box);
+}
+
+/** What its shape says, which is read only where that weighs something. */
+export const SHAPE = ['classes', 'area', 'routeEnd', 'boxX', 'boxY', 'boxSize'];
+
+export function compareShapes(
+  evidence: Evidence,
+  target: Target,
+  { classes = [], area = [], route, box }: Profile,
+): void {
+  if (target.classes?.length && classes.length) evidence.classes = overlap(target.classes, classes);
+  if (target.area?.length && area.length) evidence.area = overlap(target.area, area);
+  if (target.route && route) {
+    const [a, b] = [target.route.split('/'), route.split('/')];
+    let end = 0;
+    while (end < a.length && end < b.length && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
+    evidence.routeEnd = end / Math.max(a.length, b.length);
+  }
+  compareBoxes(evidence, target.box, box);
 }
 
 function compareBoxes(
