@@ -10,19 +10,13 @@ export type Evidence = Record<string, number>;
 export function compare(target: Target, now: Profile, foreign: boolean): Evidence {
   const evidence: Evidence = {};
   const both = (name: string, one: string | undefined, two: string | undefined): void => {
-    if (!one && !two) return;
     if (one && two) evidence[one === two ? `${name}Same` : `${name}Other`] = 1;
-    else evidence[one ? `${name}Lost` : `${name}New`] = 1;
+    else if (one) evidence[`${name}Lost`] = 1;
   };
   both('tag', target.tag, now.tag);
   both('role', target.role, now.role);
   const [kind, nowKind] = [kindOf(target.role ?? '', target.tag ?? ''), kindOf(now.role ?? '', now.tag ?? '')];
   if (kind !== nowKind && target.tag) evidence.kindOther = 1;
-  if (kind === 'field' && nowKind === 'field') {
-    const [was, is] = [target, now].map(({ label, before }) => [label, before?.[0]].filter((text) => text));
-    const alike = Math.max(0, ...(was ?? []).flatMap((one) => (is ?? []).map((two) => likeness(one ?? '', two ?? ''))));
-    if (was?.length && is?.length && alike > 0.6) evidence.captionSame = 1;
-  }
   const known = [...(target.before ?? []), ...(target.after ?? [])];
   if (now.label && now.label !== target.label && known.includes(now.label.slice(0, 40).trim()))
     evidence.neighbourOther = 1;
@@ -40,7 +34,7 @@ export function compare(target: Target, now: Profile, foreign: boolean): Evidenc
   compareTexts(evidence, target.before, now.before);
   comparePlaces(evidence, target, now);
   // A field that has lost its name, such as a hint inside it, is still called by the caption that stands just before it.
-  if (!foreign && evidence.labelLost && evidence.captionSame && evidence.beforeNext)
+  if (!foreign && evidence.labelLost && evidence.beforeNext && kind === 'field' && nowKind === kind)
     Object.assign(evidence, { labelLost: 0, labelSame: 0.9 });
   return evidence;
 }
