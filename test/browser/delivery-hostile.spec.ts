@@ -3,7 +3,7 @@ import { plainPage, started } from './support/deliver.ts';
 import { serveFaults } from './support/fault-proxy.ts';
 import { print } from './support/full.ts';
 import { listen } from './support/site.ts';
-import { expect, hearEvents, hearFaults, test } from './support/test.ts';
+import { expect, hearBodies, hearEvents, hearFaults, test } from './support/test.ts';
 
 /** Time and chance stand still, so that two pages with the same story say the same, byte by byte. */
 const STILL = `Date.now = () => 1767225600000; performance.now = () => 1000;
@@ -28,13 +28,10 @@ const HOSTILE: Record<string, string> = {
 /** The bodies that a page sends, without the time of the day, which only the network knows. */
 async function bodiesOf(page: Page, address: string): Promise<string[]> {
   const bodies: string[] = [];
-  const hear = (request: { url(): string; postData(): string | null }): void => {
-    if (new URL(request.url()).pathname === '/v1/events') bodies.push(request.postData() ?? '');
-  };
-  page.on('request', hear);
+  const stop = hearBodies(page, (body) => bodies.push(body));
   await page.goto(address);
   await expect.poll(() => bodies.join('')).toContain('page.viewed');
-  page.off('request', hear);
+  stop();
   return bodies;
 }
 

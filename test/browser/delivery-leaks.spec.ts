@@ -43,35 +43,34 @@ async function look(session: CDPSession) {
   return { nodes, listeners: jsEventListeners, heap: usedSize };
 }
 
-test('a thousand routes of a single-page application leave neither nodes nor listeners nor memory behind', async ({
-  page,
-  app,
-  site,
-  context,
-}) => {
-  await app.publish(guideOf('banner'));
-  await app.publish(guideOf('hint', { target: css('[data-row="7"]') }));
-  const { origin } = await site({ '/': hostPage(app, '<main><button data-row="7">Row 7</button></main>') });
-  const heard = hear(page);
-  const session = await context.newCDPSession(page);
-  await page.goto(`${origin}/`);
-  await expect(page.getByRole('region', { name: 'The banner' })).toBeVisible();
-  await expect(page.locator('handrail-root')).toHaveCount(2);
-  await captured(page);
-  const delivered = (routes: number) =>
-    expect.poll(() => heard.of('page.viewed').length, { timeout: 40_000 }).toBe(1 + routes);
-  await goThrough(page, WARM);
-  await delivered(WARM);
-  const before = await look(session);
-  await goThrough(page, ROUTES);
-  await delivered(WARM + ROUTES);
-  // What waits for an idle moment goes when it has come.
-  await expect
-    .poll(async () => {
-      const { nodes, listeners, heap } = await look(session);
-      const grown = { nodes: nodes - before.nodes, listeners: listeners - before.listeners };
-      return grown.nodes < 20 && grown.listeners < 10 && heap - before.heap < MEGABYTE ? 'flat' : grown;
-    })
-    .toBe('flat');
-  print(`after ${ROUTES} routes`, { before, after: await look(session) });
-});
+test(
+  'a thousand routes of a single-page application leave neither nodes nor listeners nor memory behind',
+  { tag: '@one-engine' },
+  async ({ page, app, site, context }) => {
+    await app.publish(guideOf('banner'));
+    await app.publish(guideOf('hint', { target: css('[data-row="7"]') }));
+    const { origin } = await site({ '/': hostPage(app, '<main><button data-row="7">Row 7</button></main>') });
+    const heard = hear(page);
+    const session = await context.newCDPSession(page);
+    await page.goto(`${origin}/`);
+    await expect(page.getByRole('region', { name: 'The banner' })).toBeVisible();
+    await expect(page.locator('handrail-root')).toHaveCount(2);
+    await captured(page);
+    const delivered = (routes: number) =>
+      expect.poll(() => heard.of('page.viewed').length, { timeout: 40_000 }).toBe(1 + routes);
+    await goThrough(page, WARM);
+    await delivered(WARM);
+    const before = await look(session);
+    await goThrough(page, ROUTES);
+    await delivered(WARM + ROUTES);
+    // What waits for an idle moment goes when it has come.
+    await expect
+      .poll(async () => {
+        const { nodes, listeners, heap } = await look(session);
+        const grown = { nodes: nodes - before.nodes, listeners: listeners - before.listeners };
+        return grown.nodes < 20 && grown.listeners < 10 && heap - before.heap < MEGABYTE ? 'flat' : grown;
+      })
+      .toBe('flat');
+    print(`after ${ROUTES} routes`, { before, after: await look(session) });
+  },
+);

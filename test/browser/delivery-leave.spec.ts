@@ -36,49 +36,57 @@ test('what happens at the last moment of a page arrives, most of it before the n
   await faults.close();
 });
 
-test('a page that has sent what it had can be kept by the browser for Back', async ({ app, collector, site }) => {
-  const browser = await chromium.launch({ ...chromiumLaunch, ignoreDefaultArgs: ['--disable-back-forward-cache'] });
-  const tab = await browser.newPage();
-  await tab.addInitScript(() =>
-    addEventListener('pageshow', (event) => Object.assign(window, { restored: event.persisted })),
-  );
-  const host = await site({ '/': { body: plainPage(collector.url, app.appKey) }, '/next': { body: 'next' } });
-  await tab.goto(`${host.origin}/`);
-  await started(tab);
-  await expect.poll(app.count).toMatchObject({ stored: 1 });
-  await tab.goto(`${host.origin}/next`);
-  await tab.goBack({ waitUntil: 'commit' });
-  await expect.poll(() => tab.evaluate(() => (window as { restored?: boolean }).restored)).toBe(true);
-  await trackMany(tab, 'order.saved', 1);
-  await expect.poll(app.count).toEqual({ stored: 2, distinct: 2 });
-  await browser.close();
-});
+test(
+  'a page that has sent what it had can be kept by the browser for Back',
+  { tag: '@one-engine' },
+  async ({ app, collector, site }) => {
+    const browser = await chromium.launch({ ...chromiumLaunch, ignoreDefaultArgs: ['--disable-back-forward-cache'] });
+    const tab = await browser.newPage();
+    await tab.addInitScript(() =>
+      addEventListener('pageshow', (event) => Object.assign(window, { restored: event.persisted })),
+    );
+    const host = await site({ '/': { body: plainPage(collector.url, app.appKey) }, '/next': { body: 'next' } });
+    await tab.goto(`${host.origin}/`);
+    await started(tab);
+    await expect.poll(app.count).toMatchObject({ stored: 1 });
+    await tab.goto(`${host.origin}/next`);
+    await tab.goBack({ waitUntil: 'commit' });
+    await expect.poll(() => tab.evaluate(() => (window as { restored?: boolean }).restored)).toBe(true);
+    await trackMany(tab, 'order.saved', 1);
+    await expect.poll(app.count).toEqual({ stored: 2, distinct: 2 });
+    await browser.close();
+  },
+);
 
-test('a browser that is killed has lost nothing that its database had', async ({ app, collector, site }) => {
-  test.setTimeout(of(600_000, 120_000));
-  const KILLS = of(20, 2);
-  const host = await site({ '/': { body: plainPage(collector.url, app.appKey) } });
-  const profile = await mkdtemp(join(tmpdir(), 'handrail-profile-'));
-  let expected = 0;
-  for (let n = 0; n < KILLS; n += 1) {
+test(
+  'a browser that is killed has lost nothing that its database had',
+  { tag: '@one-engine' },
+  async ({ app, collector, site }) => {
+    test.setTimeout(of(600_000, 120_000));
+    const KILLS = of(20, 2);
+    const host = await site({ '/': { body: plainPage(collector.url, app.appKey) } });
+    const profile = await mkdtemp(join(tmpdir(), 'handrail-profile-'));
+    let expected = 0;
+    for (let n = 0; n < KILLS; n += 1) {
+      const { tab, kill } = await openBrowser(profile, `${host.origin}/`);
+      await started(tab);
+      expected += 1;
+      await expect.poll(app.count, { timeout: 20_000 }).toEqual({ stored: expected, distinct: expected });
+      await tab.route('**/v1/events', (route) => route.abort());
+      await trackMany(tab, 'order.saved', 50);
+      await expect.poll(() => keptOf(tab, app.appKey)).toEqual({ 'order.saved': 50 });
+      await kill();
+      expected += 50;
+    }
     const { tab, kill } = await openBrowser(profile, `${host.origin}/`);
     await started(tab);
     expected += 1;
     await expect.poll(app.count, { timeout: 20_000 }).toEqual({ stored: expected, distinct: expected });
-    await tab.route('**/v1/events', (route) => route.abort());
-    await trackMany(tab, 'order.saved', 50);
-    await expect.poll(() => keptOf(tab, app.appKey)).toEqual({ 'order.saved': 50 });
     await kill();
-    expected += 50;
-  }
-  const { tab, kill } = await openBrowser(profile, `${host.origin}/`);
-  await started(tab);
-  expected += 1;
-  await expect.poll(app.count, { timeout: 20_000 }).toEqual({ stored: expected, distinct: expected });
-  await kill();
-  await rm(profile, { recursive: true, force: true, maxRetries: 5 });
-  print('killed browser', { kills: KILLS, tracked: expected, stored: expected });
-});
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    print('killed browser', { kills: KILLS, tracked: expected, stored: expected });
+  },
+);
 
 /** A browser in a process group of its own, which is ended as by the system. */
 async function openBrowser(profile: string, address: string): Promise<{ tab: Page; kill(): Promise<void> }> {

@@ -29,35 +29,39 @@ for (const [how, script] of [
   ['Web Locks', ''],
   ['a lease, without Web Locks', NO_LOCKS],
 ] as const)
-  test(`four tabs, two of which crash: each event is stored once, by one sender at a time (${how})`, async ({
-    context,
-    app,
-    collector,
-    site,
-  }) => {
-    test.setTimeout(120_000);
-    const COUNT = of(2_000, 300);
-    const faults = await serveFaults(collector.url);
-    const host = await site({ '/': { body: plainPage(faults.origin, app.appKey, script) } });
-    const tabs = await openTabs(context, `${host.origin}/`, 4);
-    await expect.poll(app.count, { timeout: 20_000 }).toMatchObject({ stored: 4 });
-    faults.decide = () => 'unavailable';
-    await Promise.all(tabs.map((tab) => trackMany(tab, 'order.saved', COUNT)));
-    const [one, two, three, four] = tabs as [Page, Page, Page, Page];
-    await expect.poll(() => keptOf(one, app.appKey)).toEqual({ 'order.saved': 4 * COUNT });
-    faults.decide = () => 'pass';
-    await crash(context, three);
-    await crash(context, four);
-    // Somebody comes back online, which ends the pause after the failures.
-    await one.evaluate(() => dispatchEvent(new Event('online')));
-    const expected = 4 * COUNT + 4;
-    await expect.poll(app.count, { timeout: 60_000 }).toEqual({ stored: expected, distinct: expected });
-    expect(faults.atOnce).toBe(1);
-    const seqs = new Set(distinct(faults.batches).map(({ sessionId, seq }) => `${sessionId} ${seq}`));
-    print(how, { tracked: expected, requests: faults.batches.length, sendersAtOnce: faults.atOnce, places: seqs.size });
-    await two.close();
-    await faults.close();
-  });
+  test(
+    `four tabs, two of which crash: each event is stored once, by one sender at a time (${how})`,
+    { tag: '@one-engine' },
+    async ({ context, app, collector, site }) => {
+      test.setTimeout(120_000);
+      const COUNT = of(2_000, 300);
+      const faults = await serveFaults(collector.url);
+      const host = await site({ '/': { body: plainPage(faults.origin, app.appKey, script) } });
+      const tabs = await openTabs(context, `${host.origin}/`, 4);
+      await expect.poll(app.count, { timeout: 20_000 }).toMatchObject({ stored: 4 });
+      faults.decide = () => 'unavailable';
+      await Promise.all(tabs.map((tab) => trackMany(tab, 'order.saved', COUNT)));
+      const [one, two, three, four] = tabs as [Page, Page, Page, Page];
+      await expect.poll(() => keptOf(one, app.appKey)).toEqual({ 'order.saved': 4 * COUNT });
+      faults.decide = () => 'pass';
+      await crash(context, three);
+      await crash(context, four);
+      // Somebody comes back online, which ends the pause after the failures.
+      await one.evaluate(() => dispatchEvent(new Event('online')));
+      const expected = 4 * COUNT + 4;
+      await expect.poll(app.count, { timeout: 60_000 }).toEqual({ stored: expected, distinct: expected });
+      expect(faults.atOnce).toBe(1);
+      const seqs = new Set(distinct(faults.batches).map(({ sessionId, seq }) => `${sessionId} ${seq}`));
+      print(how, {
+        tracked: expected,
+        requests: faults.batches.length,
+        sendersAtOnce: faults.atOnce,
+        places: seqs.size,
+      });
+      await two.close();
+      await faults.close();
+    },
+  );
 
 test('many tabs try a fallen collector together no more often than one does, and deliver once it is back', async ({
   context,

@@ -53,6 +53,8 @@ test('an announcement and a banner are made and written in German, the focus sta
   for (const [kind, own] of Object.entries(KINDS)) {
     await editor.getByLabel('Etwas anderes').selectOption(kind);
     await expect(part(editor, own)).toBeVisible();
+    // It comes by itself, and Tab leads to it from the title.
+    await expect(editor.getByRole('textbox', { name: 'Text', exact: true }).first()).toBeVisible();
     const title = editor.getByLabel('Titel', { exact: true }).first();
     await title.focus();
     await page.keyboard.press('ControlOrMeta+A');
@@ -78,8 +80,8 @@ async function passedOver(page: Page, editor: FrameLocator): Promise<string[]> {
   const count = await controls.count();
   await controls.evaluateAll((all) => {
     const left = ((window as unknown as { left: Set<unknown> }).left = new Set<unknown>(all));
-    left.delete(document.activeElement);
-    addEventListener('focusin', ({ target }) => left.delete(target));
+    // By the keys that it hears: once Tab has led into the bars of Firefox, its driver still presses keys in the page, which hears of no focus.
+    addEventListener('keydown', ({ target }) => left.delete(target), true);
   });
   // One more for each frame of the panel that scrolls.
   for (let at = 0; at < count + 2; at += 1) await page.keyboard.press('Tab');
@@ -95,8 +97,7 @@ const CONTROLS = [
   '[contenteditable=true]',
 ].join(', ');
 
-// Not in Firefox: of a checklist just made, Tab passes over a part when it is pressed fast. Not understood yet.
-test('the panel of every kind is clean to axe, and each of its controls is come to by the keyboard @one-engine', async ({
+test('the panel of every kind is clean to axe, and each of its controls is come to by the keyboard', async ({
   page,
   app,
   site,

@@ -1,6 +1,6 @@
 import { defineConfig, type Project } from '@playwright/test';
 import { suiteLaunch } from '../house/chromium.ts';
-import { firefoxPath } from './support/engines.mjs';
+import { firefoxPath, firefoxSaves } from './support/engines.mjs';
 
 const chromium: Project = { name: 'chromium', use: { browserName: 'chromium', launchOptions: suiteLaunch } };
 
@@ -18,12 +18,11 @@ function firefox(executablePath: string): Project[] {
   return [
     {
       name: 'firefox',
-      // axe judges markup and colours, which are the same in every engine; in this one it takes half a minute a page. And an
-      // authenticator for passkeys is made over CDP.
+      // axe judges markup and colours, which are the same in every engine; in this one it takes half a minute a page. And
+      // over CDP an authenticator for passkeys is made, a tab is made to crash, and memory is counted.
       grepInvert: /@one-engine/,
-      // Tabs and browsers are made to crash over CDP, and bodies of requests that leave are read by it.
-      testIgnore: ['webkit/**', 'sdk-prefers-*', 'delivery-*'],
-      use: { ...use, launchOptions: { executablePath, firefoxUserPrefs: ONE_PROCESS } },
+      testIgnore: ['webkit/**', 'sdk-prefers-*'],
+      use: { ...use, launchOptions: { executablePath, downloadsPath: firefoxSaves, firefoxUserPrefs: ONE_PROCESS } },
     },
     ...Object.entries(PREFERENCES).map(([what, firefoxUserPrefs]) => ({
       name: `firefox-${what}`,

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 const onPath = (command) =>
   (process.env.PATH ?? '')
@@ -14,5 +15,7 @@ const FIREFOX_APPS = [
 
 export const firefoxPath =
   process.env.HANDRAIL_FIREFOX ?? onPath('firefox-esr') ?? onPath('firefox') ?? FIREFOX_APPS.find(existsSync);
+
+export const firefoxSaves = fileURLToPath(new URL('../../../test-results/firefox-saves', import.meta.url));
 
 export const webkitLacks = ['WebKitWebDriver', 'Xvfb'].filter((command) => !onPath(command));

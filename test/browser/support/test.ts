@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ElementRecord, Usage } from '@handrail/protocol';
-import { test as base, type Page } from '@playwright/test';
+import { test as base, type Page, type Request } from '@playwright/test';
 import { startCollector, type Collector } from './collector.ts';
 import { serveSite, type Site } from './site.ts';
 import { hearWords, tellOurs } from './tell-ours.ts';
@@ -114,20 +114,33 @@ export function hearBatches(originOf: () => string): { heard: WireEvent[]; stop:
   return { heard, stop };
 }
 
+/** Hears the text of every batch that the page sends to the test's collector: by its driver in Chromium, elsewhere at the collector's door. */
+export function hearBodies(page: Page, hear: (body: string) => void): () => void {
+  if (!isChromium(page))
+    return onBatch(({ origin, body }) => {
+      if (origin === new URL(page.url()).origin) hear(body);
+    });
+  const onRequest = (request: Request): void => {
+    if (!new URL(request.url()).pathname.endsWith('/v1/events')) return;
+    const body = request.postDataBuffer();
+    if (body) hear(readBody(body));
+  };
+  page.on('request', onRequest);
+  return () => page.off('request', onRequest);
+}
+
+const isChromium = (page: Page): boolean => page.context().browser()?.browserType().name() === 'chromium';
+
 /** Hears every event that the page sends to the test's collector, by name of the wire. */
 export function hearEvents(page: Page): WireEvent[] {
-  if (page.context().browser()?.browserType().name() !== 'chromium') {
+  if (!isChromium(page)) {
     // Here what a page sends while it is left is heard as well.
     const { heard, stop } = hearBatches(() => new URL(page.url()).origin);
     page.on('close', stop);
     return heard;
   }
   const heard: WireEvent[] = [];
-  page.on('request', (request) => {
-    if (!new URL(request.url()).pathname.endsWith('/v1/events')) return;
-    const body = request.postDataBuffer();
-    if (body) heard.push(...take(readBody(body)));
-  });
+  hearBodies(page, (body) => heard.push(...take(body)));
   return heard;
 }
 
