@@ -5,7 +5,6 @@ import { kindOf } from './kind.ts';
 import { roleOf } from './role.ts';
 import { HEADINGS } from './signals/around.ts';
 import { hrefOf } from './signals/look.ts';
-import { isVisible } from './visible.ts';
 import { walk } from './walk.ts';
 
 const PRESS = 'a,button,summary,label,input,select,textarea,[role],[tabindex],[onclick]';
@@ -75,7 +74,7 @@ export function poolSelector({ tag, role = '' }: Pick<Target, 'tag' | 'role'>): 
 export function* poolOf(target: Target, page: Page): Generator<void, Pool> {
   const { tag } = target;
   const [elements = [], headings = []] = yield* walk(page.root, [poolSelector(target), HEADINGS]);
-  page.keepHeadings(headings);
+  page.headings = headings;
   const pool: Pool = { all: [], words: new Map(), of: 0 };
   const wanted = target.label?.slice(0, LABEL_LENGTH).trim() ?? '';
   for (const [at, element] of elements.entries()) {
@@ -123,7 +122,7 @@ export function* closest(
   const best = pool.all.filter((candidate) => candidate.worth >= floor).sort((a, b) => b.worth - a.worth);
   for (const candidate of best.slice(0, 4 * CLOSE)) {
     if (seen.length === CLOSE) break;
-    if (isVisible(candidate.element)) seen.push(candidate);
+    if (page.sees(candidate.element)) seen.push(candidate);
     else if (hidden.length < 4) hidden.push(candidate);
   }
   return { seen, hidden };

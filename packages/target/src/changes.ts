@@ -19,6 +19,6 @@ export function changesOf(target: Target, now: Profile, evidence: Evidence): Cha
   );
   if (!changed.length) return undefined;
   const kept: string[] = SIGNALS.filter((signal) => evidence[`${signal}Same`]);
-  if (evidence.routeSame) kept.push('place');
+  if (evidence.routeSame !== 0 && target.route === now.route) kept.push('place');
   return { changed, kept };
 }

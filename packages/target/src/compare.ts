@@ -10,19 +10,13 @@ export type Evidence = Record<string, number>;
 export function compare(target: Target, now: Profile, foreign: boolean): Evidence {
   const evidence: Evidence = {};
   const both = (name: string, one: string | undefined, two: string | undefined): void => {
-    if (!one && !two) return;
     if (one && two) evidence[one === two ? `${name}Same` : `${name}Other`] = 1;
-    else evidence[one ? `${name}Lost` : `${name}New`] = 1;
+    else if (one) evidence[`${name}Lost`] = 1;
   };
   both('tag', target.tag, now.tag);
   both('role', target.role, now.role);
   const [kind, nowKind] = [kindOf(target.role ?? '', target.tag ?? ''), kindOf(now.role ?? '', now.tag ?? '')];
   if (kind !== nowKind && target.tag) evidence.kindOther = 1;
-  if (kind === 'field' && nowKind === 'field') {
-    const [was, is] = [target, now].map(({ label, before }) => [label, before?.[0]].filter((text) => text));
-    const alike = Math.max(0, ...(was ?? []).flatMap((one) => (is ?? []).map((two) => likeness(one ?? '', two ?? ''))));
-    if (was?.length && is?.length && alike > 0.6) evidence.captionSame = 1;
-  }
   const known = [...(target.before ?? []), ...(target.after ?? [])];
   if (now.label && now.label !== target.label && known.includes(now.label.slice(0, 40).trim()))
     evidence.neighbourOther = 1;
@@ -32,7 +26,6 @@ export function compare(target: Target, now: Profile, foreign: boolean): Evidenc
   if (!hasNoWords(target) && (!foreign || target.label === now.label))
     compareLabels(evidence, target.label?.slice(0, LABEL_LENGTH).trim(), now.label);
   compareAttributes(evidence, target.attributes ?? {}, now.attributes ?? {});
-  if (target.classes?.length && now.classes?.length) evidence.classes = overlap(target.classes, now.classes);
   if (target.icon && now.icon) {
     const alike = overlap(target.icon.split(' '), now.icon.split(' '));
     evidence[alike > 0 ? 'iconSame' : 'iconOther'] = alike > 0 ? alike : 1;
@@ -41,7 +34,7 @@ export function compare(target: Target, now: Profile, foreign: boolean): Evidenc
   compareTexts(evidence, target.before, now.before);
   comparePlaces(evidence, target, now);
   // A field that has lost its name, such as a hint inside it, is still called by the caption that stands just before it.
-  if (!foreign && evidence.labelLost && evidence.captionSame && evidence.beforeNext)
+  if (!foreign && evidence.labelLost && evidence.beforeNext && kind === 'field' && nowKind === kind)
     Object.assign(evidence, { labelLost: 0, labelSame: 0.9 });
   return evidence;
 }
@@ -91,21 +84,31 @@ function compareTexts(evidence: Evidence, one: readonly string[] = [], two: read
 
 function comparePlaces(evidence: Evidence, target: Target, now: Profile): void {
   if (target.trail?.length && now.trail?.length) evidence.trail = overlap(target.trail, now.trail);
-  if (target.area?.length && now.area?.length) evidence.area = overlap(target.area, now.area);
-  if (target.route && now.route) {
-    if (target.route === now.route) evidence.routeSame = 1;
-    const [a, b] = [target.route.split('/'), now.route.split('/')];
-    let end = 0;
-    while (end < a.length && end < b.length && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
-    evidence.routeEnd = end / Math.max(a.length, b.length);
-  }
   const [one, two] = [target.slot, now.slot];
   if (one && two) {
     if (one.index === two.index) evidence.slotSame = 1;
     if (one.of - one.index === two.of - two.index) evidence.slotEnd = 1;
     if (one.of > 1 && one.index === two.index && one.of === two.of) evidence.slotBoth = 1;
   }
-  compareBoxes(evidence, target.box, now.box);
+}
+
+/** What its shape says, which is read only where that weighs something. */
+export const SHAPE = ['classes', 'area', 'routeEnd', 'boxX', 'boxY', 'boxSize'];
+
+export function compareShapes(
+  evidence: Evidence,
+  target: Target,
+  { classes = [], area = [], route, box }: Profile,
+): void {
+  if (target.classes?.length && classes.length) evidence.classes = overlap(target.classes, classes);
+  if (target.area?.length && area.length) evidence.area = overlap(target.area, area);
+  if (target.route && route) {
+    const [a, b] = [target.route.split('/'), route.split('/')];
+    let end = 0;
+    while (end < a.length && end < b.length && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
+    evidence.routeEnd = end / Math.max(a.length, b.length);
+  }
+  compareBoxes(evidence, target.box, box);
 }
 
 function compareBoxes(

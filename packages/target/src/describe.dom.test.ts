@@ -125,3 +125,14 @@ test('an icon without words is found by its drawing', () => {
   const record = stored(one('button:nth-child(2) svg'));
   expect(record).toMatchObject({ tag: 'svg', icon: 'M55l993-3z' });
 });
+
+test('twins are counted to a hundred and one, and the row still tells them apart', () => {
+  page(TABLE(Array.from({ length: 150 }, (_, number) => row(number, `Person ${number} of us`)).join('')));
+  for (const number of [2, 140]) {
+    const button = one(`tbody tr:nth-child(${number}) button`);
+    const record = stored(button);
+    expect(record.alike.of).toBe(101);
+    expect(record.alike.index).toBeLessThan(101);
+    expect(find(record, document)).toMatchObject({ element: button });
+  }
+});

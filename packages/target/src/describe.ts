@@ -5,9 +5,11 @@ import { poolSelector } from './candidates.ts';
 import { openPage, type Page } from './page.ts';
 import { profileOf } from './profile.ts';
 import { roleOf } from './role.ts';
+import { HEADINGS } from './signals/around.ts';
 import { itemOf } from './signals/item.ts';
 import { iconOf } from './signals/look.ts';
 import { isVisible } from './visible.ts';
+import { finish, walk } from './walk.ts';
 import { fold, looksGenerated } from './words.ts';
 
 export interface DescribeOptions {
@@ -24,6 +26,8 @@ const LIMIT = 2_000;
 /** How many labels of others are kept, and how far they are looked for. */
 const LIKE = 40;
 const LIKE_STEPS = 60;
+/** How many twins are counted: the search looks at 50 and compares numbers up to twice that. */
+const ALIKE = 101;
 const ROW = 'tr,[role=row]';
 /** What is left out first when a record is too long. */
 const SPARE = ['prints', 'route', 'area', 'trail', 'classes', 'after', 'before', 'box'] as const;
@@ -51,10 +55,12 @@ function describeWhole(element: Element, options: DescribeOptions): Target {
 function describeInRoot(element: Element, options: DescribeOptions): Target {
   const root = element.getRootNode() as Root; // what a page shows is in a document or a shadow root
   const page = openPage(root);
+  // One look over the page: whatever has its tag, its role, or is of its kind to a person.
+  const selector = poolSelector({ tag: element.localName, role: roleOf(element) });
+  const [kin = [], headings = []] = finish(walk(root, [selector, HEADINGS]));
+  page.headings = headings;
   const profile = profileOf(element, page);
   const item = itemOf(element);
-  // One look over the page: whatever has its tag, its role, or is of its kind to a person.
-  const kin = Array.from(root.querySelectorAll(poolSelector(profile)));
   const record: Target = {
     v: 1,
     ...profile,
@@ -130,10 +136,12 @@ function alikeOf(element: Element, kin: readonly Element[]): { index: number; of
   const label = labelOf(element);
   const mayBe = (other: Element): boolean =>
     roleOf(other) === role && (!!role || other.localName === element.localName);
-  const all = kin.filter((other) => other === element || (mayBe(other) && says(other, label)));
   // What carries no words is told apart by its picture.
   const icon = label ? '' : iconOf(element);
-  const alike = label ? all : all.filter((other) => iconOf(other) === icon);
+  const isAlike = (other: Element): boolean =>
+    other === element || (mayBe(other) && says(other, label) && (!!label || iconOf(other) === icon));
+  const alike: Element[] = [];
+  for (const other of kin) if (alike.length < ALIKE && isAlike(other)) alike.push(other);
   const seen = alike.length <= 60 ? alike.filter((other) => other === element || isVisible(other)) : alike;
   return { index: Math.max(0, seen.indexOf(element)), of: seen.length };
 }

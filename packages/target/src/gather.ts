@@ -1,14 +1,13 @@
 import type { Target } from '@handrail/protocol';
 import { closest, likeIn, poolOf, type Candidate, type Pool } from './candidates.ts';
-import { compare, hasNoWords, type Evidence } from './compare.ts';
+import { compare, compareShapes, hasNoWords, SHAPE, type Evidence } from './compare.ts';
 import { openPage, type Page } from './page.ts';
 import { profileOf, type Profile } from './profile.ts';
 import type { Root } from './finding.ts';
-import { isVisible } from './visible.ts';
 import { alignment, closes, printsIn, windowOf, type Window } from './signals/prints.ts';
 import { fold, overlap } from './words.ts';
-import { iconOf } from './signals/look.ts';
 import { keyEvidence, usesKeys } from './signals/keys.ts';
+import { BY_LABEL, WEIGHTS } from './weights.ts';
 
 /** What became of the label: the same, alike, changed, in another language, or there was none, whatever it may say now. */
 export type State = 'same' | 'alike' | 'changed' | 'foreign' | 'none';
@@ -52,9 +51,11 @@ export function* gather(target: Target, root: Root): Generator<void, Gathered> {
     const evidence = compare(target, profile, foreign);
     closed ||= candidate.label !== '' && closes(window, around, page.print(candidate.label));
     Object.assign(evidence, align(around), knownAs(others, target, candidate.label, page));
-    Object.assign(evidence, amongLike(target, candidate, pool), keyEvidence(target, candidate, pool, page));
+    Object.assign(evidence, amongLike(target, candidate, pool, page), keyEvidence(target, candidate, pool, page));
+    const state = sumUp(evidence, foreign, hasNoWords(target));
+    if (SHAPE.some((name) => WEIGHTS[name] ?? BY_LABEL[name]?.[state])) compareShapes(evidence, target, profile);
     for (const name of [...(keyed ? BY_ROW : []), ...(foreign ? BY_LANGUAGE : [])]) evidence[name] = 0;
-    return { ...candidate, profile, evidence, state: sumUp(evidence, foreign, hasNoWords(target)) };
+    return { ...candidate, profile, evidence, state };
   };
   const gathered: Gathered = { suspects: [], hidden: [], gone: goneEvidence(target, labels, foreign, keyed) };
   if (!foreign && others.size > 2) gathered.gone.steady = steady;
@@ -135,13 +136,13 @@ function isForeign(target: Target, page: Page, steady: number, many: boolean): b
   return other ? absent >= 0.5 : absent >= 0.99 && steady < 0.1;
 }
 
-function amongLike(target: Target, suspect: Candidate, pool: Pool): Evidence {
+function amongLike(target: Target, suspect: Candidate, pool: Pool, page: Page): Evidence {
   const evidence: Evidence = {};
   const { element, role, label, order } = suspect;
   const named = likeIn(pool, role, label).slice(0, 50);
-  const icon = label ? '' : iconOf(element);
-  const like = label ? named : named.filter((other) => iconOf(other.element) === icon);
-  const seen = like.length < 30 ? like.filter((other) => isVisible(other.element)) : like;
+  const icon = label ? '' : page.icon(element);
+  const like = label ? named : named.filter((other) => page.icon(other.element) === icon);
+  const seen = like.length < 30 ? like.filter((other) => page.sees(other.element)) : like;
   const twins = target.alike;
   if (label ? label === target.label : !target.label && overlap(icon.split(' '), (target.icon ?? '').split(' ')) > 0) {
     const index = seen.findIndex((other) => other.element === element);

@@ -3,12 +3,15 @@ import { labelOf, textOf } from './label.ts';
 import type { Page } from './page.ts';
 import { roleOf } from './role.ts';
 import { headingOf, textsAround } from './signals/around.ts';
-import { attributesOf, classesOf, iconOf } from './signals/look.ts';
+import { attributesOf, classesOf } from './signals/look.ts';
 import { areaOf, routeOf, slotOf, trailOf } from './signals/place.ts';
 
 const TEST_ATTRIBUTES = ['data-testid', 'data-test-id', 'data-test', 'data-qa', 'data-cy', 'data-automation-id'];
 
-/** Everything about an element that can be read without a look at its like: the same for records and for candidates. */
+/**
+ * Everything about an element that can be read without a look at its like: the same for records and for candidates. Of its
+ * shape is read what is asked for.
+ */
 export type Profile = Omit<Target, 'v' | 'css' | 'order' | 'alike' | 'item' | 'within'>;
 
 export function profileOf(element: Element, page: Page): Profile {
@@ -19,15 +22,23 @@ export function profileOf(element: Element, page: Page): Profile {
     role: roleOf(element),
     label: labelOf(element),
     attributes: attributesOf(element),
-    classes: classesOf(element).slice(0, 8),
-    icon: iconOf(element).slice(0, 80),
+    get classes() {
+      return classesOf(element).slice(0, 8);
+    },
+    icon: page.icon(element).slice(0, 80),
     ...textsAround(element, page),
     heading: heading ? textOf(heading).slice(0, 60).trim() : '',
     trail: trailOf(element),
-    area: areaOf(element),
-    route: routeOf(element, page.slots),
-    slot: slotOf(element, page.slots),
-    box: boxOf(element),
+    get area() {
+      return areaOf(element);
+    },
+    get route() {
+      return routeOf(element, page.places);
+    },
+    slot: slotOf(element, page.places),
+    get box() {
+      return boxOf(element);
+    },
   };
 }
 

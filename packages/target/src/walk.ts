@@ -2,6 +2,14 @@ import type { Root } from './finding.ts';
 
 const STEP = 1_000;
 
+/** For those who cannot wait: all steps at once. */
+export function finish<Result>(steps: Generator<void, Result>): Result {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
 /**
  * What `querySelectorAll` would give for each of the lists, by one walk over the page and in steps. The lists hold tags,
  * `*`, and selectors in brackets.

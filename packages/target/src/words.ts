@@ -1,20 +1,20 @@
 const KEPT = 2_000;
 
-/** Pages say the same again and again: what was worked out for a text is kept for a while. */
-function remember<Result>(work: (text: string) => Result): (text: string) => Result {
-  const known = new Map<string, Result>();
-  return (text) => {
-    const held = known.get(text);
+/** Pages say the same again and again: what was worked out for a text or an element is kept for a while. */
+export function remember<Key, Result>(work: (key: Key) => Result): (key: Key) => Result {
+  const known = new Map<Key, Result>();
+  return (key) => {
+    const held = known.get(key);
     if (held !== undefined) return held;
     if (known.size > KEPT) known.clear();
-    const result = work(text);
-    known.set(text, result);
+    const result = work(key);
+    known.set(key, result);
     return result;
   };
 }
 
 /** Words of a class name, an id or a sentence: `navItem--active` has nav, item, active. */
-export const wordsOf = remember((text): readonly string[] =>
+export const wordsOf = remember((text: string): readonly string[] =>
   text
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
@@ -30,7 +30,7 @@ export const fold = (text: string): string => wordsOf(text).join(' ');
  * Judged by its letters alone, so that it holds for tools that we have never seen.
  */
 export const looksGenerated = remember(
-  (token): boolean => /\d{3,}|:|[^\x20-\x7e]/.test(token) || token.split(/[-_.]+/).some(isHash),
+  (token: string): boolean => /\d{3,}|:|[^\x20-\x7e]/.test(token) || token.split(/[-_.]+/).some(isHash),
 );
 
 function isHash(part: string): boolean {

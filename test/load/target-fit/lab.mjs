@@ -1,10 +1,15 @@
 // Runs in the page: records of elements, and for each record every candidate with what speaks for and against it.
+import { SHAPE } from '../../../packages/target/src/compare.ts';
 import { describe } from '../../../packages/target/src/describe.ts';
 import { findExact } from '../../../packages/target/src/exact.ts';
 import { gather } from '../../../packages/target/src/gather.ts';
 import { isVisible } from '../../../packages/target/src/visible.ts';
+import { WEIGHTS } from '../../../packages/target/src/weights.ts';
 import { change, changeWhole } from './changes.mjs';
 import { drawFacts, match } from './matches.mjs';
+
+// A fit wants all evidence, also what has no weight yet and is not read for that.
+for (const name of SHAPE) WEIGHTS[name] ??= Number.EPSILON;
 
 const at = (path) => (path ? document.evaluate(path, document, null, 9, null).singleNodeValue : null);
 const rounded = (evidence) =>

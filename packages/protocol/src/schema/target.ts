@@ -54,7 +54,7 @@ const signals = {
   slot: Type.Optional(place),
   /** Place among all elements of the page with its tag. */
   order: Type.Optional(place),
-  /** Place among the elements of the page with its role and label. */
+  /** Place among the elements of the page with its role and label; a hundred of them are counted. */
   alike: Type.Optional(place),
   /** The item of a list in which the element stands, and how that item is meant: by the texts that only it holds, or by its place. */
   item: Type.Optional(

@@ -7,7 +7,6 @@ const STEPS = 150;
 const LENGTH = 40;
 const SILENT = new Set(['script', 'style', 'noscript', 'template', 'textarea', 'option', 'title']);
 export const HEADINGS = 'h1,h2,h3,h4,h5,h6,legend,caption,[role=heading]';
-const HEADING = /^(h[1-6]|legend|caption)$/;
 
 export interface Around {
   before: string[];
@@ -16,52 +15,40 @@ export interface Around {
 }
 
 /** The texts that people read just before and just after the element, nearest first; the farther ones as prints. */
-export function textsAround(element: Element, { root, print }: Pick<Page, 'root' | 'print'>): Around {
+export function textsAround(element: Element, { root, print, line }: Pick<Page, 'root' | 'print' | 'line'>): Around {
   const walker = element.ownerDocument.createTreeWalker(root, 4); // 4 = texts
   walker.currentNode = element;
-  const before = collect(() => walker.previousNode());
+  const before = collect(() => walker.previousNode(), line);
   let last: Node = element;
   while (last.lastChild) last = last.lastChild;
   walker.currentNode = last;
-  const after = collect(() => walker.nextNode());
+  const after = collect(() => walker.nextNode(), line);
   const prints = { before: before.map(print).join(''), after: after.map(print).join('') };
   return { before: before.slice(0, TEXTS), after: after.slice(0, TEXTS), prints };
 }
 
-function collect(step: () => Node | null): string[] {
+function collect(step: () => Node | null, line: Page['line']): string[] {
   const texts: string[] = [];
   for (let steps = 0; steps < STEPS && texts.length < PRINTS; steps++) {
     const node = step();
     if (!node) break;
-    const text = oneLine(node.nodeValue?.slice(0, 200) ?? '')
-      .slice(0, LENGTH)
-      .trim();
-    const holder = node.parentElement;
-    if (
-      text &&
-      holder &&
-      !SILENT.has(holder.localName) &&
-      !holder.closest('[contenteditable]:not([contenteditable=false])')
-    )
-      texts.push(text);
+    const text = line(node);
+    if (text) texts.push(text);
   }
   return texts;
 }
 
-/** The last heading before the element. */
-export function headingOf(element: Element, { headings, root }: Pick<Page, 'headings' | 'root'>): Element | undefined {
-  const all = headings();
-  if (all) return lastBefore(element, all);
-  const walker = element.ownerDocument.createTreeWalker(root, 1); // 1 = elements
-  walker.currentNode = element;
-  while (walker.previousNode()) {
-    const at = walker.currentNode as Element; // by the 1 above
-    if (HEADING.test(at.localName) || at.role === 'heading') return at;
-  }
-  return undefined;
+/** What people read in a text; nothing of what they write themselves. */
+export function lineOf({ nodeValue, parentElement: holder }: Node): string {
+  const text = oneLine(nodeValue?.slice(0, 200) ?? '')
+    .slice(0, LENGTH)
+    .trim();
+  if (!text || !holder || SILENT.has(holder.localName)) return '';
+  return holder.closest('[contenteditable]:not([contenteditable=false])') ? '' : text;
 }
 
-function lastBefore(element: Element, headings: readonly Element[]): Element | undefined {
+/** The last heading before the element. */
+export function headingOf(element: Element, { headings }: Pick<Page, 'headings'>): Element | undefined {
   let low = 0;
   let high = headings.length;
   while (low < high) {

@@ -20,7 +20,7 @@ export function itemOf(element: Element): Item | undefined {
     const holder: Element | null = at.parentElement;
     if (!holder || holder.childElementCount < 2) continue;
     const place = near(at, holder);
-    const like = place.near.filter((other) => other !== at && resembles(other, at as Element, element)); // `at` is set in the loop
+    const like = place.near.filter(resembles(at, element));
     const row = at.matches('tr,[role=row]');
     if (like.length < (row ? 1 : 2)) continue;
     const keys = uniqueTexts(at, element, like);
@@ -45,14 +45,14 @@ const twinsIn = (other: Element, element: Element): Element[] =>
   Array.from(other.querySelectorAll(CSS.escape(element.localName))).slice(0, 20);
 
 /** Items of one list are built alike: the same first classes, and an element like ours inside. */
-function resembles(other: Element, at: Element, element: Element): boolean {
-  const sameRole = other.getAttribute('role') === at.getAttribute('role');
-  return (
-    sameRole &&
-    shapeOf(other) === shapeOf(at) &&
-    other.querySelector(CSS.escape(element.localName)) !== null &&
-    Math.abs(other.childElementCount - at.childElementCount) <= 2
-  );
+function resembles(at: Element, { localName }: Element): (other: Element) => boolean {
+  const [role, shape, inside] = [at.getAttribute('role'), shapeOf(at), CSS.escape(localName)];
+  return (other) =>
+    other !== at &&
+    other.getAttribute('role') === role &&
+    Math.abs(other.childElementCount - at.childElementCount) <= 2 &&
+    shapeOf(other) === shape &&
+    other.querySelector(inside) !== null;
 }
 
 const shapeOf = (item: Element): string =>

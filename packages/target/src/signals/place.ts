@@ -22,10 +22,10 @@ export function trailOf(element: Element): string[] {
 }
 
 /** Every ancestor with its number among its like, outermost first. */
-export function routeOf(element: Element, slots: Slots): string {
+export function routeOf(element: Element, places: PlacesIn): string {
   const parts: string[] = [];
   for (let at: Element | null = element; at && at.localName !== 'body' && parts.length < 24; at = at.parentElement) {
-    parts.push(`${at.localName}${slotAt(at, slots).index}`);
+    parts.push(`${at.localName}${slotAt(at, places).index}`);
   }
   return parts.reverse().join('/').slice(-300);
 }
@@ -42,20 +42,15 @@ export function areaOf(element: Element): string[] {
   return [...words];
 }
 
-/** Numbers among siblings of one tag, counted once for each parent while one search or description lasts. */
-export type Slots = Map<Node, Map<Element, Place>>;
+type PlacesIn = typeof placesIn;
 
-function slotAt(element: Element, slots: Slots): Place {
-  const holder = element.parentNode;
-  if (!holder) return { index: 0, of: 1 };
-  const known = slots.get(holder) ?? countSlots(holder);
-  slots.set(holder, known);
-  return known.get(element) ?? { index: 0, of: 1 };
-}
+const slotAt = (element: Element, places: PlacesIn): Place =>
+  (element.parentNode && places(element.parentNode).get(element)) ?? { index: 0, of: 1 };
 
-function countSlots(holder: Node): Map<Element, Place> {
+/** The places of all children among those of their tag. */
+export function placesIn(holder: ParentNode): Map<Element, Place> {
   const byTag = new Map<string, Element[]>();
-  for (let at = (holder as ParentNode).firstElementChild; at; at = at.nextElementSibling) {
+  for (let at = holder.firstElementChild; at; at = at.nextElementSibling) {
     const like = byTag.get(at.localName);
     if (like) like.push(at);
     else byTag.set(at.localName, [at]);
@@ -71,10 +66,10 @@ function countSlots(holder: Node): Map<Element, Place> {
 }
 
 /** Its place among its siblings, or that of the nearest ancestor which has siblings of its own kind. */
-export function slotOf(element: Element, slots: Slots): Place {
+export function slotOf(element: Element, places: PlacesIn): Place {
   let at: Element | null = element;
   for (let level = 0; at && level < 4; level++, at = at.parentElement) {
-    const slot = slotAt(at, slots);
+    const slot = slotAt(at, places);
     if (slot.of > 1) return slot;
   }
   return { index: 0, of: 1 };

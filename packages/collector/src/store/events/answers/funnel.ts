@@ -9,7 +9,7 @@ export function funnel(log: Log, steps: readonly FunnelStepQuery[], query: Funne
 }
 
 /** How many steps each person did. */
-export function reachedBy(log: Log, steps: readonly FunnelStepQuery[], query: FunnelQuery): Map<string, number> {
+function reachedBy(log: Log, steps: readonly FunnelStepQuery[], query: FunnelQuery): Map<string, number> {
   const { window, withinMs = Infinity, who } = query;
   const reached = new Map<string, number>();
   for (const [person, records] of Map.groupBy(log.within(window, onlyOf(steps)), (record) => personOf(log, record))) {

@@ -2,7 +2,7 @@ export { activeByTrait, activePeople } from './active-people.ts';
 export { guideTotals, journeys, stepTotals } from './guides.ts';
 export { frustration, topElements } from './elements.ts';
 export { featureUse } from './feature-use.ts';
-export { countReached, funnel, reachedBy, rowsOfFunnel } from './funnel.ts';
+export { countReached, funnel, rowsOfFunnel } from './funnel.ts';
 export { createGoalCount, goal, takeGoal } from './goal.ts';
 export type { Log } from './log.ts';
 export { createOutcomeCount, outcomes, takeOutcomes } from './outcomes.ts';

@@ -27,10 +27,8 @@ type Row = [
 /** The log of some people alone. */
 export interface PartOfLog extends AppLog {
   people: readonly number[];
-  /** Whether most rows of the files are theirs, so that reading all of them costs less than finding those. */
-  isMost: boolean;
-  /** One of them alone. */
-  alone(person: number): AppLog;
+  /** Whether so many of them have most rows of the files, so that reading all of those costs less than finding theirs. */
+  isMost(people: number): boolean;
 }
 
 /**
@@ -115,7 +113,7 @@ export function* logsByPeople(
   const { size, isMost } = partsOf(files, who, log, people, numbersIn);
   for (let first = 0; first < people.length; first += size) {
     const part = people.slice(first, first + size);
-    yield { ...logOf(part), people: part, isMost, alone: (person) => logOf([person]) };
+    yield { ...logOf(part), people: part, isMost };
   }
 }
 
@@ -128,8 +126,8 @@ function partsOf(
   { app }: AppLog,
   people: readonly number[],
   window: TimeWindow | undefined,
-): { size: number; isMost: boolean } {
-  const few = { size: PEOPLE_AT_ONCE, isMost: false };
+): { size: number; isMost: PartOfLog['isMost'] } {
+  const few = { size: PEOPLE_AT_ONCE, isMost: () => false };
   if (app === undefined || window === undefined || people.length === 0) return few;
   let [all, ours] = [0, 0];
   for (const file of files.within(window)) {
@@ -139,7 +137,8 @@ function partsOf(
   }
   const rowsOfOne = ours / who.people(app).length;
   const size = Math.max(PEOPLE_AT_ONCE, Math.min(people.length, Math.floor(LOG_LIMITS.rowsOfPart / rowsOfOne)));
-  return Math.min(size, people.length) * rowsOfOne * 5 >= all ? { size, isMost: true } : few;
+  const isMost = (some: number): boolean => some * rowsOfOne * 5 >= all;
+  return isMost(Math.min(size, people.length)) ? { size, isMost } : few;
 }
 
 /** Words have numbers, and what has none yet is nowhere. */

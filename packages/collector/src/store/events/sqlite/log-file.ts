@@ -12,10 +12,14 @@ export interface LogFile {
   database: DatabaseSync;
   /** The statement of a text, prepared once. */
   sql(text: string): StatementSync;
+  /** Hands columns of numbers to `take`, row by row: there is no list of millions of rows. `from` says of which. */
+  each(columns: readonly string[], from: string, values: readonly (number | string)[], take: Take): void;
   /** Gives back the memory of its pages, but for a little. */
   shrink(): void;
   close(): void;
 }
+
+type Take = (row: number[]) => void;
 
 export function openLogFile(week: number, book: string, file: string): LogFile {
   // Makes the file, looks at it, and brings its schema up to date.
@@ -37,14 +41,15 @@ export function openLogFile(week: number, book: string, file: string): LogFile {
 
 /** The book is written first; one that lacks what a file names has lost its last pages, or is that of other files. */
 function refuseStrangers(database: DatabaseSync, book: string): void {
-  const lacks = (column: string, table: string): boolean => {
-    const { named, known } =
+  const lacks = (column: string, named: string, table: string): boolean => {
+    const { last, known } =
       database
-        .prepare(`SELECT (SELECT max(${column}) FROM log.event) AS named, (SELECT max(id) FROM ${table}) AS known`)
+        .prepare(`SELECT (SELECT max(${column}) FROM log.${named}) AS last, (SELECT max(id) FROM ${table}) AS known`)
         .get() ?? {};
-    return named !== null && Number(named) > Number(known);
+    return last !== null && Number(last) > Number(known);
   };
-  if (lacks('app', 'app') || lacks('visitor', 'visitor')) throw damaged(book);
+  // An index has the visitors of events, but not their apps.
+  if (lacks('app', 'extent', 'app') || lacks('visitor', 'event', 'visitor')) throw damaged(book);
 }
 
 /** The book and the whole log in memory, on one connection. */
@@ -62,6 +67,12 @@ export function openLogInMemory(week: number, book: DatabaseSync): LogFile {
 
 function logFileOf(week: number, database: DatabaseSync): LogFile {
   const statements = new Map<string, StatementSync>();
+  let taking: Take = () => {};
+  database.function('take', { varargs: true }, (...row) => {
+    // By those who ask.
+    taking(row as number[]);
+    return null;
+  });
   return {
     week,
     database,
@@ -71,6 +82,11 @@ function logFileOf(week: number, database: DatabaseSync): LogFile {
       const statement = database.prepare(text);
       statements.set(text, statement);
       return statement;
+    },
+    each(columns, from, values, take) {
+      taking = take;
+      // Not kept: each question has other words in it.
+      database.prepare(`SELECT count(take(${columns.join(', ')})) FROM ${from}`).get(...values);
     },
     shrink: () => database.exec(`PRAGMA log.cache_size = -${LOG_LIMITS.restingCacheKilobytes}`),
     close: () => database.close(),

@@ -56,8 +56,11 @@ test('of many rows in no order every answer is that of the plain engine', async 
     (of: EventStore) => of.timeInApp('app', [window]),
     (of: EventStore) => of.walks('app', { window, at: { path: '/3' }, way: 'after', steps: 3, limit: 99 }),
     (of: EventStore) => of.walks('app', { window, at: { name: 'invoice.saved' }, way: 'before', steps: 2, limit: 99 }),
+    (of: EventStore) => of.funnel('app', [{ path: '/1' }, { name: 'invoice.saved' }, { path: '/9' }], { window }),
+    (of: EventStore) => of.funnel('app', [{ path: '/2' }, { name: 'page.viewed' }], { window, withinMs: 0 }),
     (of: EventStore) => of.people('app', { window, fits: { path: '/3' }, limit: 5 }),
     (of: EventStore) => of.activePeople('app', [window, { from: NOW - 5_000_000, until: NOW + 1 }]),
+    (of: EventStore) => of.activePeople('app', [{ from: NOW - DAY, until: NOW - DAY + 1 }]),
   ];
   for (const ask of asked) expect(await ask(store)).toEqual(await ask(plain));
   await store.close();

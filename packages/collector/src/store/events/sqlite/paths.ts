@@ -13,12 +13,7 @@ export function createPaths(files: LogFiles, who: WhoIsWho) {
   return function* (part: PartOfLog, query: { window: TimeWindow; from?: string }): Generator<void, PathRow[]> {
     const sessions = createSessions(files);
     const reading = { window: query.window, only: [VIEW], clients: part.clients, columns: OF_SESSION };
-    for (const [rows, file] of rowsOfPart(files, who, part, reading)) {
-      for (const row of rows) {
-        sessions.add(row, file, true, false);
-      }
-      yield;
-    }
+    yield* rowsOfPart(files, who, part, reading, (row, file) => sessions.add(row, file, true, false));
     const counts = new Map<number, { times: number; people: number; last: number }>();
     for (const [person, theirs] of sessions.each()) {
       for (const move of theirs.flatMap(movesOf)) {

@@ -1,16 +1,39 @@
 import { LOG_LIMITS } from '../../../config.ts';
-import type { PartOfLog } from './by-people.ts';
+import type { Only } from '../answers/log.ts';
+import type { TimeWindow } from '../event-store.ts';
+import { conditionOf, type PartOfLog } from './by-people.ts';
 import type { LogFiles } from './log-files.ts';
-import { ALWAYS, rowsWhere, type Reading } from './rows-by-people.ts';
 import type { WhoIsWho } from './who-is-who.ts';
+import { zonesOf } from './zones.ts';
 
-/** A row of a part: whose it is stands in the place of the file. */
-export type RowOfPart = readonly [at: number, seq: number, person: number, ...asked: number[]];
+/** When it was, its place in its session (-1 without one), whose it is, and what else was asked for, where the row has it. */
+export type RowOfPart = readonly [at: number, seq: number, person: number, ...asked: (number | null)[]];
 
+/** So many numbers a row begins with. */
+export const ALWAYS = 3;
 const VISITOR = ALWAYS - 1;
 
+export interface Reading {
+  window: TimeWindow;
+  only: Only | undefined;
+  /** `AppLog.clients` */
+  clients: string;
+  /** Columns of numbers. */
+  columns: readonly string[];
+}
+
+/** Gets a row and the file it is from. */
+export type Take = (row: RowOfPart, file: number) => void;
+
+/** People by the numbers of their browsers, and whether all of a file is read for them. */
+export interface Readers {
+  app: number | undefined;
+  personOf: ReadonlyMap<number, number>;
+  isMost: boolean;
+}
+
 /**
- * Rows of the people of a part, some thousand of a file at a time and in no order; others may be asked in between. Where most rows of the
+ * Takes the rows of the people of a part, in no order and some thousand at a time; others may be asked in between. Where most rows of the
  * files are theirs, all are read as they lie there.
  */
 export function* rowsOfPart(
@@ -18,57 +41,62 @@ export function* rowsOfPart(
   who: WhoIsWho,
   part: PartOfLog,
   reading: Reading,
-): Iterable<[rows: RowOfPart[], file: number]> {
-  const personOf = new Map<number, number>();
-  for (const person of part.people) for (const visitor of who.visitorsOf(person)) personOf.set(visitor, person);
-  for (const week of Array.from(files.within(reading.window), (file) => file.week)) {
-    if (!part.isMost) yield [byVisitor(files, who, week, personOf, reading), week];
-    else for (const rows of asTheyLie(files, who, week, part.app ?? 0, personOf, reading)) yield [rows, week];
-  }
+  take: Take,
+): Iterable<void> {
+  const readers = { app: part.app, personOf: personsOf(who, part.people), isMost: part.isMost(part.people.length) };
+  const weeks = Array.from(files.within(reading.window), (file) => file.week);
+  for (const week of weeks) yield* rowsOfFile(files, who, week, readers, reading, take);
 }
 
-type PersonOf = ReadonlyMap<number, number>;
-
-function byVisitor(files: LogFiles, who: WhoIsWho, week: number, personOf: PersonOf, reading: Reading): RowOfPart[] {
-  const statement = rowsWhere('visitor IN (SELECT value FROM json_each(?))', files.open(week), who, reading, 'visitor');
-  const { from, until } = reading.window;
-  return ofPeople(statement.all(JSON.stringify([...personOf.keys()]), from, until), personOf);
+export function personsOf(who: WhoIsWho, people: Iterable<number>): Map<number, number> {
+  const persons = new Map<number, number>();
+  for (const person of people) for (const visitor of who.visitorsOf(person)) persons.set(visitor, person);
+  return persons;
 }
 
-/** Visitors have numbers in the order in which they came, so those of a part lie near each other. */
-function* asTheyLie(
+/** The same of one file. */
+export function* rowsOfFile(
   files: LogFiles,
   who: WhoIsWho,
   week: number,
-  app: number,
-  personOf: PersonOf,
-  reading: Reading,
-): Iterable<RowOfPart[]> {
-  const { from, until } = reading.window;
+  { app = 0, personOf, isMost }: Readers,
+  { window, only, clients, columns }: Reading,
+  take: Take,
+): Iterable<void> {
+  const asked = ['at', 'coalesce(seq, -1)', 'visitor', ...columns];
+  const taken = ofPeople(personOf, week, take);
+  function read(where: string, ...values: (number | string)[]): void {
+    const all = `${where} AND at >= ? AND at < ? AND mode IS NULL ${clients} ${conditionOf(only, who)}`;
+    // Opened again, as somebody who was asked in between may have had it closed.
+    files.open(week).each(asked, `event WHERE ${all}`, [...values, window.from, window.until], taken);
+  }
+  if (!isMost) {
+    read('visitor IN (SELECT value FROM json_each(?))', JSON.stringify([...personOf.keys()]));
+    yield;
+    return;
+  }
+  // Visitors have numbers in the order in which they came, so those of a part lie near each other.
   let [least, most] = [Infinity, 0];
   for (const visitor of personOf.keys()) [least, most] = [Math.min(least, visitor), Math.max(most, visitor)];
-  const last = Number(files.open(week).sql('SELECT max(id) AS last FROM event').get()?.['last']);
-  for (let first = 0; first < last && files.has(week); first += LOG_LIMITS.rowsReadAtOnce) {
-    // Opened again, as somebody who was asked in between may have had it closed.
-    const statement = rowsWhere(
-      'id > ? AND id <= ? AND app = ? AND visitor BETWEEN ? AND ?',
-      files.open(week),
-      who,
-      reading,
-      'visitor',
-    );
-    const after = first + LOG_LIMITS.rowsReadAtOnce;
-    yield ofPeople(statement.all(first, after, app, least, most, from, until), personOf);
+  for (const { from, before } of zonesOf(files.open(week), window)) {
+    for (let first = from; first < before && files.has(week); first += LOG_LIMITS.rowsReadAtOnce) {
+      const end = Math.min(before, first + LOG_LIMITS.rowsReadAtOnce);
+      read('id >= ? AND id < ? AND app = ? AND visitor BETWEEN ? AND ?', first, end, app, least, most);
+      yield;
+    }
   }
 }
 
-function ofPeople(found: unknown, personOf: PersonOf): RowOfPart[] {
-  // The columns as they are named above, all of them numbers by the schema.
-  const rows = found as [number, number, number][];
-  return rows.filter((row) => {
-    const [, , visitor] = row;
-    const person = personOf.get(visitor);
-    row[VISITOR] = person ?? 0;
-    return person !== undefined;
-  });
+/** Puts each person in the place of their browsers; others are left out. */
+function ofPeople(personOf: ReadonlyMap<number, number>, week: number, take: Take) {
+  let [last, person]: [number, number | undefined] = [NaN, undefined];
+  return (row: number[]): void => {
+    // What came in one batch lies together.
+    const visitor = row[VISITOR] ?? 0;
+    if (visitor !== last) [last, person] = [visitor, personOf.get(visitor)];
+    if (person === undefined) return;
+    row[VISITOR] = person;
+    // The columns as they are asked for.
+    take(row as unknown as RowOfPart, week);
+  };
 }

@@ -1,6 +1,7 @@
+import { AT, BEFORE, createByEventId, createHeldRows, ID, SEQ, USE } from './held-rows.ts';
 import type { LogFiles } from './log-files.ts';
 import { MOST_WORDS } from './rollups.ts';
-import type { RowOfPart } from './rows-of-part.ts';
+import { ALWAYS, type RowOfPart } from './rows-of-part.ts';
 
 export const OF_SESSION = ['id', 'session', 'path'];
 
@@ -33,20 +34,24 @@ interface Placed extends Stop {
 }
 
 const [VIEW, START] = [1, 2];
-const SESSION = 'SELECT session_id AS text FROM session WHERE id = ?';
-const EVENT = 'SELECT event_id AS bytes FROM event WHERE id = ?';
+const SESSIONS = 'SELECT id, session_id AS text FROM session WHERE id IN (SELECT value FROM json_each(?))';
 
 export function createSessions(files: LogFiles): Sessions {
-  const rows = createRows();
+  const rows = createHeldRows();
+  const byEventId = createByEventId(files);
   const people = new Map<number, Map<number, Held>>();
 
+  let latest: { person: number; key: number; held: Held } | undefined;
   function heldOf(person: number, file: number, session: number): Held {
-    let sessions = people.get(person);
-    if (sessions === undefined) people.set(person, (sessions = new Map<number, Held>()));
     // A session has a number in each file apart.
     const key = file * MOST_WORDS + session;
+    // What came in one batch lies together.
+    if (latest?.person === person && latest.key === key) return latest.held;
+    let sessions = people.get(person);
+    if (sessions === undefined) people.set(person, (sessions = new Map<number, Held>()));
     let held = sessions.get(key);
     if (held === undefined) sessions.set(key, (held = { last: -1, start: -1 }));
+    latest = { person, key, held };
     return held;
   }
 
@@ -54,7 +59,7 @@ export function createSessions(files: LogFiles): Sessions {
     const file = fileOf(key);
     const placed: Placed[] = [];
     for (let row = held?.last ?? -1; row >= 0; row = rows.get(row, BEFORE)) {
-      const stop = rows.get(row, STOP);
+      const stop = rows.get(row, USE);
       const [path, marks] = [Math.floor(stop / 4), stop % 4];
       const stopped = { path, isView: (marks & VIEW) !== 0, isStart: marks >= START };
       placed.push({ at: rows.get(row, AT), seq: rows.get(row, SEQ), id: rows.get(row, ID), file, ...stopped });
@@ -62,46 +67,45 @@ export function createSessions(files: LogFiles): Sessions {
     return placed.reverse();
   }
 
-  const bytesOf = ({ file, id }: Placed): Uint8Array => {
-    const bytes = files.open(file).sql(EVENT).get(id)?.['bytes'];
-    return bytes instanceof Uint8Array ? bytes : new Uint8Array();
-  };
   /** As `bySession` of every engine. */
-  const inOrder = (a: Placed, b: Placed): number =>
-    a.seq - b.seq || a.at - b.at || Buffer.compare(bytesOf(a), bytesOf(b));
+  const inOrder = (a: Placed, b: Placed): number => a.seq - b.seq || a.at - b.at || byEventId(a, b);
 
-  const textOf = (key: number): string =>
-    String(
-      files
-        .open(fileOf(key))
-        .sql(SESSION)
-        .get(key - fileOf(key) * MOST_WORDS)?.['text'],
-    );
-
-  /** Numbers of one session in several files. */
-  function alike(sessions: ReadonlyMap<number, Held>): Iterable<number[]> {
-    const keys = [...sessions.keys()];
-    const isOneFile = keys.every((key) => fileOf(key) === fileOf(keys[0] ?? 0));
-    return isOneFile ? keys.map((key) => [key]) : Map.groupBy(keys, textOf).values();
+  /** Sessions that have a number in another file before: that number. */
+  function sameBefore(): ReadonlyMap<number, number> {
+    const inSeveral = [...people.values()].flatMap((sessions) => {
+      const keys = [...sessions.keys()];
+      return keys.every((key) => fileOf(key) === fileOf(keys[0] ?? 0)) ? [] : keys;
+    });
+    const [firsts, same] = [new Map<unknown, number>(), new Map<number, number>()];
+    for (const [file, keys] of Map.groupBy(inSeveral, fileOf)) {
+      const numbers = keys.map((key) => key - file * MOST_WORDS);
+      for (const { id, text } of files.open(file).sql(SESSIONS).iterate(JSON.stringify(numbers))) {
+        const [key, first] = [file * MOST_WORDS + Number(id), firsts.get(text)];
+        if (first === undefined) firsts.set(text, key);
+        else same.set(key, first);
+      }
+    }
+    return same;
   }
 
   return {
-    add([at, seq, person, id = 0, session = 0, path = 0], file, isView, isStart) {
+    add(row, file, isView, isStart) {
       if (!isView && !isStart) return;
-      const held = heldOf(person, file, session);
-      const stop = path * 4 + (isView ? VIEW : 0) + (isStart ? START : 0);
+      const held = heldOf(row[2], file, row[ALWAYS + 1] ?? 0);
       if (!isView && held.start >= 0) {
         // No page; of those the first alone matters.
-        const later = seq - rows.get(held.start, SEQ) || at - rows.get(held.start, AT);
-        if (later < 0) rows.set(held.start, at, seq, id, stop);
+        const later = row[1] - rows.get(held.start, SEQ) || row[0] - rows.get(held.start, AT);
+        if (later < 0) rows.set(held.start, row[0], row[1], row[ALWAYS] ?? 0, stopOf(row, false, true));
         if (later !== 0) return;
       }
-      held.last = rows.add(at, seq, id, stop, held.last);
+      held.last = rows.add(row[0], row[1], row[ALWAYS] ?? 0, stopOf(row, isView, isStart), held.last);
       if (!isView && held.start < 0) held.start = held.last;
     },
     *each() {
+      const same = sameBefore();
       for (const [person, sessions] of people) {
-        const ordered = Array.from(alike(sessions), (keys) =>
+        const alike = Map.groupBy(sessions.keys(), (key) => same.get(key) ?? key);
+        const ordered = Array.from(alike.values(), (keys) =>
           keys.flatMap((key) => placedIn(sessions.get(key), key)).sort(inOrder),
         );
         yield [person, ordered];
@@ -110,34 +114,7 @@ export function createSessions(files: LogFiles): Sessions {
   };
 }
 
+const stopOf = (row: RowOfPart, isView: boolean, isStart: boolean): number =>
+  (row[ALWAYS + 2] ?? 0) * 4 + (isView ? VIEW : 0) + (isStart ? START : 0);
+
 const fileOf = (key: number): number => Math.floor(key / MOST_WORDS);
-
-const [AT, SEQ, ID, STOP, BEFORE, WIDTH] = [0, 1, 2, 3, 4, 5];
-const BITS = 14;
-
-/** Numbers of millions of rows, of which the last is the row of the same session that came before; not in the heap. */
-function createRows() {
-  const blocks: Float64Array[] = [];
-  let size = 0;
-  const placeOf = (row: number): number => (row & (2 ** BITS - 1)) * WIDTH;
-  function set(row: number, at: number, seq: number, id: number, stop: number): void {
-    const block = (blocks[row >>> BITS] ??= new Float64Array(WIDTH * 2 ** BITS));
-    const place = placeOf(row);
-    block[place + AT] = at;
-    block[place + SEQ] = seq;
-    block[place + ID] = id;
-    block[place + STOP] = stop;
-  }
-  return {
-    set,
-    add(at: number, seq: number, id: number, stop: number, before: number): number {
-      const row = size;
-      size += 1;
-      set(row, at, seq, id, stop);
-      const block = blocks[row >>> BITS];
-      if (block !== undefined) block[placeOf(row) + BEFORE] = before;
-      return row;
-    },
-    get: (row: number, number: number): number => blocks[row >>> BITS]?.[placeOf(row) + number] ?? -1,
-  };
-}

@@ -2,7 +2,7 @@ import { fitsPath } from '../fits-use.ts';
 import type { FunnelStepQuery } from '../usage-questions.ts';
 import type { LogFiles } from './log-files.ts';
 import { remembered } from './remembered.ts';
-import { ALWAYS, type Row } from './rows-by-people.ts';
+import { ALWAYS, type RowOfPart } from './rows-of-part.ts';
 import { createUseFits } from './use-fits.ts';
 import type { WhoIsWho } from './who-is-who.ts';
 
@@ -12,7 +12,7 @@ type Fits = (step: FunnelStepQuery, value: number) => boolean;
 export type StepsOf = (
   steps: readonly FunnelStepQuery[],
   others?: readonly string[],
-) => { columns: string[]; stepsOf: (row: Row) => number };
+) => { columns: string[]; stepsOf: (row: RowOfPart) => number };
 
 /** Which steps a row fits: worked out once for each of its numbers. */
 export function createStepsOf(files: LogFiles, who: WhoIsWho): StepsOf {

@@ -12,14 +12,11 @@ export function createTimeInApp(files: LogFiles, who: WhoIsWho) {
   return function* (part: PartOfLog, window: TimeWindow): Generator<void, TimeRow> {
     const people = new Map<number, number[]>();
     const reading = { window, only: 'activities' as const, clients: part.clients, columns: [] };
-    for (const [rows] of rowsOfPart(files, who, part, reading)) {
-      for (const [at, , person] of rows) {
-        const instants = people.get(person);
-        if (instants === undefined) people.set(person, [at, at]);
-        else addTo(instants, at);
-      }
-      yield;
-    }
+    yield* rowsOfPart(files, who, part, reading, ([at, , person]) => {
+      const instants = people.get(person);
+      if (instants === undefined) people.set(person, [at, at]);
+      else addTo(instants, at);
+    });
     return timeOf(Array.from(people.values(), (instants) => instants.sort((a, b) => a - b)));
   };
 }

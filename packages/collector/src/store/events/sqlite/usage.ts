@@ -75,7 +75,7 @@ export function sqliteUsage(files: LogFiles, who: WhoIsWho, logOf: LogOf, ask: A
     activeByTrait: (appId, window, trait, whom) => ask(() => activeBy(logOf(appId, whom), window, trait, whom)),
     funnel: async (appId, steps, query) =>
       joinFunnels(
-        await byPeople(appId, query.who, undefined, (log) => funnelOf(log, steps, query)),
+        await byPeople(appId, query.who, query.window, (log) => funnelOf(log, steps, query)),
         steps.length,
         query.by !== undefined,
       ),

@@ -5,8 +5,7 @@ import type { PeopleFound, PeopleQuery, PersonRow, WalkQuery, Walks } from '../w
 import type { PartOfLog } from './by-people.ts';
 import type { LogFiles } from './log-files.ts';
 import { remembered } from './remembered.ts';
-import { ALWAYS } from './rows-by-people.ts';
-import { rowsOfPart } from './rows-of-part.ts';
+import { ALWAYS, rowsOfPart } from './rows-of-part.ts';
 import { createSessions, OF_SESSION } from './sessions-of-rows.ts';
 import { createStepsOf } from './steps-of-row.ts';
 import type { WhoIsWho } from './who-is-who.ts';
@@ -26,10 +25,9 @@ export function createWalks(files: LogFiles, who: WhoIsWho) {
     const view = who.word(VIEW.name);
     const sessions = createSessions(files);
     const reading = { window: query.window, only: onlyOf([query.at, VIEW]), clients: part.clients, columns };
-    for (const [rows, file] of rowsOfPart(files, who, part, reading)) {
-      for (const row of rows) sessions.add(row, file, row[NAME] === view, stepsOf(row) !== 0);
-      yield;
-    }
+    yield* rowsOfPart(files, who, part, reading, (row, file) =>
+      sessions.add(row, file, row[NAME] === view, stepsOf(row) !== 0),
+    );
     const pageOf = remembered(who.textOf);
     let found: Walks = { times: 0, people: 0, rows: [] };
     let next: Parameters<typeof answers.walksOf>[0][number][] = [];
@@ -56,21 +54,18 @@ export function createWalks(files: LogFiles, who: WhoIsWho) {
     const { columns, stepsOf } = stepsOfRows(fits === undefined ? [] : [fits]);
     const only = fits === undefined ? 'activities' : onlyOf([fits]);
     const found = new Map<number, PersonRow>();
-    for (const [rows] of rowsOfPart(files, who, part, { window, only, clients: part.clients, columns })) {
-      for (const row of rows) {
-        if (fits !== undefined && stepsOf(row) === 0) continue;
-        const [at, , person] = row;
-        const before = found.get(person);
-        if (before === undefined) {
-          found.set(person, { visitorId: String(person), times: 1, firstAt: at, lastAt: at });
-          continue;
-        }
-        before.times += 1;
-        before.firstAt = Math.min(before.firstAt, at);
-        before.lastAt = Math.max(before.lastAt, at);
+    yield* rowsOfPart(files, who, part, { window, only, clients: part.clients, columns }, (row) => {
+      if (fits !== undefined && stepsOf(row) === 0) return;
+      const [at, , person] = row;
+      const before = found.get(person);
+      if (before === undefined) {
+        found.set(person, { visitorId: String(person), times: 1, firstAt: at, lastAt: at });
+        return;
       }
-      yield;
-    }
+      before.times += 1;
+      before.firstAt = Math.min(before.firstAt, at);
+      before.lastAt = Math.max(before.lastAt, at);
+    });
     return { people: found.size, rows: [...found.values()] };
   }
 

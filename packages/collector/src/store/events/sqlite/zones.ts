@@ -8,6 +8,7 @@ const WIDEN = `
     first_at = min(first_at, excluded.first_at), last_at = max(last_at, excluded.last_at)`;
 const WITHIN = 'SELECT id, last_at AS last FROM zone WHERE last_at >= ? AND first_at < ? ORDER BY last_at DESC';
 const UNTIL = 'SELECT until FROM counted';
+const LAST = 'SELECT max(id) AS until FROM event';
 
 /** Between which instants rows lie that follow on each other in a file. To be used within the transaction that counts the rows. */
 export interface Zones {
@@ -53,12 +54,27 @@ export function* newestZones(file: LogFile, window: TimeWindow): Iterable<Stretc
   for (let [first, size] = [0, 1]; first < zones.length; first += size, size *= 2) {
     const next = zones.slice(first, first + size);
     const last = Number(next[0]?.['last']);
-    const numbers = next.map((zone) => Number(zone['id'])).sort((a, b) => a - b);
-    for (let [place, start] = [0, 0]; place < numbers.length; place += 1) {
-      const number = numbers[place] ?? 0;
-      if (numbers[place + 1] === number + 1) continue;
-      yield { from: (numbers[start] ?? 0) * ROWS, before: (number + 1) * ROWS, last };
-      start = place + 1;
-    }
+    for (const stretch of stretchesOf(next, counted)) yield { ...stretch, last };
+  }
+}
+
+/** The same from the oldest row to the newest. */
+export function zonesOf(file: LogFile, window: TimeWindow): Pick<Stretch, 'from' | 'before'>[] {
+  const [counted = 0, last = 0] = [UNTIL, LAST].map((sql) => Number(file.sql(sql).get()?.['until']));
+  const zones = file.sql(WITHIN).all(window.from, window.until);
+  return [...stretchesOf(zones, counted), { from: counted + 1, before: last + 1 }];
+}
+
+/** Zones that follow on each other as one. */
+function* stretchesOf(
+  zones: readonly Record<string, unknown>[],
+  counted: number,
+): Iterable<Pick<Stretch, 'from' | 'before'>> {
+  const numbers = zones.map((zone) => Number(zone['id'])).sort((a, b) => a - b);
+  for (let [place, start] = [0, 0]; place < numbers.length; place += 1) {
+    const number = numbers[place] ?? 0;
+    if (numbers[place + 1] === number + 1) continue;
+    yield { from: (numbers[start] ?? 0) * ROWS, before: Math.min((number + 1) * ROWS, counted + 1) };
+    start = place + 1;
   }
 }
