@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
-import { makeApp, newDataFolder, spawnCollector, startCollector } from './collector-process.ts';
+import { makeApp, newDataFolder, SECRET_KEY, spawnCollector, startCollector } from './collector-process.ts';
 
 /** Starts a collector that cannot start: one line on standard error, nothing else, exit code 1. */
 async function refused(env: Record<string, string>, within: readonly string[] = []): Promise<string> {
@@ -25,6 +25,19 @@ test('a used port is told, with what to do', async () => {
   const port = typeof address === 'object' ? String(address?.port) : '';
   const line = await refused({ HANDRAIL_DATA: newDataFolder(), HANDRAIL_PORT: port });
   expect(line).toContain(`Port ${port} is in use: stop the other program, or set HANDRAIL_PORT`);
+});
+
+test('a signal ends a collector that is still starting', async () => {
+  const silent = createServer().listen(0, '127.0.0.1');
+  onTestFinished(() => void silent.close());
+  await once(silent, 'listening');
+  const address = silent.address();
+  const port = typeof address === 'object' ? String(address?.port) : '';
+  const url = `postgres://handrail@127.0.0.1:${port}/handrail`;
+  const { child, ended } = spawnCollector({ HANDRAIL_DATABASE_URL: url, HANDRAIL_SECRET_KEYS: SECRET_KEY });
+  await once(silent, 'connection');
+  child.kill('SIGTERM');
+  expect(await ended).toEqual({ code: 0, out: '', errors: '' });
 });
 
 test('a data folder that cannot be one is told', async () => {
