@@ -109,9 +109,9 @@ test('an app that takes too long is named, and holds up no other', async () => {
   });
   const sources = {
     ...metrics,
-    async activePeople(...asked: Parameters<typeof metrics.activePeople>) {
+    async activeInEach(...asked: Parameters<typeof metrics.activeInEach>) {
       if (asked[0] === 'shop' && isHeld) await held;
-      return metrics.activePeople(...asked);
+      return metrics.activeInEach(...asked);
     },
   };
   const patience = { againMs: 0, firstMs: 0 };
@@ -139,7 +139,7 @@ test('an app that cannot be answered is named, and why is told; where none can, 
   const away = new StoreUnavailable('away');
   const sources: typeof metrics = {
     ...metrics,
-    activePeople: (...asked) => (broken.has(asked[0]) ? Promise.reject(away) : metrics.activePeople(...asked)),
+    activeInEach: (...asked) => (broken.has(asked[0]) ? Promise.reject(away) : metrics.activeInEach(...asked)),
   };
   const told: unknown[] = [];
   const onFault = (error: unknown) => void told.push(error);

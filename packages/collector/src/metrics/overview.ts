@@ -100,7 +100,7 @@ export function overviewQuestion(
     const queries = [isOpen, { ...isOpen, due: { from: 0, until: clock.now() } }];
     const [guides, { places }, { help }, [open = 0, late = 0], alerts] = await Promise.all([
       reports.guides(of),
-      reports.frustration(of),
+      reports.places(of),
       reports.support(of),
       sees ? stores.records.tickets.count(queries, MOST_TICKETS) : [0, 0],
       stores.records.alerts.list(appId),

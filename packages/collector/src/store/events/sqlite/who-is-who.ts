@@ -2,6 +2,8 @@ import type { TraitValue } from '@handrail/protocol';
 import type { DatabaseSync } from 'node:sqlite';
 import { readClient, type Client } from '../clients.ts';
 import { createCrowd, type Crowd } from './crowd.ts';
+import { listsOf } from './log-file.ts';
+import { remembered } from './remembered.ts';
 
 /** Numbers of apps, words and people, as questions need them; a person has the number of the visitor who is identified. */
 export interface WhoIsWho {
@@ -44,6 +46,8 @@ export function createWhoIsWho(book: DatabaseSync): WhoIsWho {
     'SELECT t.visitor, t.value FROM trait t JOIN visitor v ON v.id = t.visitor WHERE v.app = ? AND t.name = ?',
   );
   const clients = book.prepare('SELECT id, text FROM client WHERE app = ?');
+  // Written from a checked event, and by nobody else.
+  const readValue = (text: string): TraitValue => JSON.parse(text) as TraitValue;
   let known = { version: -1, persons: new Map<number, number>(), joined: createCrowd() };
 
   function joinedNow(): typeof known {
@@ -77,10 +81,8 @@ export function createWhoIsWho(book: DatabaseSync): WhoIsWho {
     },
     traits(app, name) {
       const values = new Map<number, TraitValue>();
-      for (const row of traits.iterate(app, name)) {
-        // Written from a checked event, and by nobody else.
-        values.set(Number(row['visitor']), JSON.parse(String(row['value'])) as TraitValue);
-      }
+      const valueOf = remembered(readValue);
+      for (const [visitor, value] of listsOf(traits, app, name)) values.set(Number(visitor), valueOf(String(value)));
       return values;
     },
   };
