@@ -33,6 +33,7 @@ export default tseslint.config(
     languageOptions: { parserOptions: { project: `${root}tsconfig.json`, tsconfigRootDir: root } },
     rules: {
       'no-restricted-syntax': ['error', ...NO_MARKUP],
+      'no-duplicate-imports': ['error', { allowSeparateTypeImports: true }],
       'no-eval': 'error',
       'no-implied-eval': 'error',
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],

@@ -1,6 +1,5 @@
 import type { ActiveDay } from '@handrail/protocol';
-import { niceTicks, spread } from './scale.ts';
-import { toTenth } from './scale.ts';
+import { niceTicks, spread, toTenth } from './scale.ts';
 
 export interface DayPoint extends ActiveDay {
   x: number;

@@ -1,5 +1,4 @@
-import { niceTicks, spread } from '../charts/scale.ts';
-import { toTenth } from '../charts/scale.ts';
+import { niceTicks, spread, toTenth } from '../charts/scale.ts';
 
 export interface LinesPicture {
   width: number;

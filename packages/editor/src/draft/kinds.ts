@@ -1,5 +1,6 @@
 import type {
   Announcement,
+  Banner,
   Checklist,
   Guide,
   Hint,
@@ -9,7 +10,6 @@ import type {
   TooltipStep,
   Walkthrough,
 } from '@handrail/protocol';
-import type { Banner } from '@handrail/protocol';
 import { withFields } from './fields.ts';
 import { dropTexts } from './texts.ts';
 

@@ -1,6 +1,5 @@
 // React-Bootstrap 1 and 2, RSuite 4 and 5.
-import { K, Fragment, h, load } from './parts.mjs';
-import { basicTable } from './parts.mjs';
+import { basicTable, K, Fragment, h, load } from './parts.mjs';
 import { slug } from './model.mjs';
 const boot = (B, v) => {
   const Btn = (o, s) =>

@@ -1,6 +1,5 @@
 // Mantine 5 and 7.
-import { K, Fragment, h, load } from './parts.mjs';
-import { basicTable } from './parts.mjs';
+import { basicTable, K, Fragment, h, load } from './parts.mjs';
 export const mantine7 = () => mantine(load('mantine7'), 7);
 export const mantine5 = () => mantine(load('mantine5'), 5);
 function mantine(M, v) {

@@ -1,6 +1,5 @@
 // PrimeReact 8 and 10.
-import { K, Fragment, h, load } from './parts.mjs';
-import { basicTable } from './parts.mjs';
+import { basicTable, K, Fragment, h, load } from './parts.mjs';
 import { slug } from './model.mjs';
 const prime = (name) => {
   const q = (x) => {

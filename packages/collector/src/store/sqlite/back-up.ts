@@ -10,8 +10,10 @@ import {
   readFileSync,
   readSync,
   renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
 } from 'node:fs';
-import { rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StartError } from '../../start-error.ts';
