@@ -115,7 +115,7 @@ test('an app that takes too long is named, and holds up no other', async () => {
       return metrics.activeInEach(...asked);
     },
   };
-  const patience = { youngMs: 0, againMs: 0, firstMs: 0 };
+  const patience = { againMs: 0, manyMs: 0, firstMs: 0 };
   const { overview } = overviewQuestion(stores, sources, createCalendar('Europe/Berlin'), clock, {
     patience,
     onFault: () => {},

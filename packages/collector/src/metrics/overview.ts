@@ -36,12 +36,11 @@ const MOST_TICKETS = 10_000;
 const AT_ONCE = 4;
 /** What is older is given with how old it is. */
 const STALE_MS = 60_000;
-/** A page that is open asks more often than this; of many apps hardly any would be worked out while it waits. */
-const YOUNG_MS = 5_000;
 const PATIENCE = {
-  /** Apps that take longer are given as they were a moment ago, and as they are now the next time; the longer where that is long ago. */
-  youngMs: 50,
+  /** Apps that take longer are given as they were, and as they are now the next time. */
   againMs: 300,
+  /** Of many apps hardly any are worked out in that time, so nobody waits for it. */
+  manyMs: 50,
   /** Apps of which nothing is known yet are named as missing after this; they are worked out all the same. */
   firstMs: 4_000,
 };
@@ -129,10 +128,8 @@ export function overviewQuestion(
         return { app, key, ask: () => ofApp(app, [range, before, ...spans], sees) };
       });
       const { fresh, some, all, faults } = workOutAll(asked, memory, onFault);
-      const known = asked.flatMap(({ key }) => memory.remembered(key)?.at ?? []);
-      const isKnown = known.length === asked.length;
-      const isYoung = asked.length > AT_ONCE && clock.now() - Math.min(...known) < YOUNG_MS;
-      const knownMs = isYoung ? patience.youngMs : patience.againMs;
+      const isKnown = asked.every(({ key }) => memory.remembered(key) !== undefined);
+      const knownMs = asked.length > AT_ONCE ? patience.manyMs : patience.againMs;
       await withPatience(all, isKnown ? true : some, isKnown ? knownMs : patience.firstMs);
       const now = clock.now();
       const given = asked.map(({ app, key }) => {
