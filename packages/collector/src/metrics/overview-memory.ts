@@ -12,7 +12,7 @@ export interface Memory<T> {
   remembered(key: string): Remembered<T> | undefined;
 }
 
-export interface Remembered<T> {
+interface Remembered<T> {
   answer: T;
   at: number;
 }
