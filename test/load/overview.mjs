@@ -102,7 +102,7 @@ async function fill() {
   const desk = { authors: [], reviews: [], labels: [] };
   for (let app = 0; app < APPS; app += 1) {
     const headcount = Object.fromEntries(DEPARTMENTS.map((name) => [name, PEOPLE / 10]));
-    await records.apps.put({ appId: appIdOf(app), appKey: `hk_load_${app}`, name: `App ${app}`, headcount });
+    await records.apps.put({ appId: appIdOf(app), appKey: `hk_load_app_${app}`, name: `App ${app}`, headcount });
     for (let guide = 0; guide < Math.ceil(GUIDES / APPS); guide += 1) {
       const steps = [0, 1, 2].map((step) => ({ type: 'dialog', stepId: `step-${step}`, title: 'Step', blocks: [] }));
       const draft = {

@@ -34,7 +34,7 @@ import type {
 } from '@handrail/protocol';
 import { ASKING, TIMEOUT_MS } from './ahead.ts';
 import { createArticleApi, type ArticleApi } from './articles/api.ts';
-import { daysQuery, type Days } from './range.ts';
+import { daysQuery, overviewPath, type Days } from './range.ts';
 import { createAlertApi, type AlertApi } from './alerts/api.ts';
 import { createMailingApi, type MailingApi } from './mailings/api.ts';
 import { createRolloutApi, type RolloutApi } from './rollouts/api.ts';
@@ -131,7 +131,8 @@ export interface Api
   activeDays(appId: string, days: Days): Promise<Answer<ActiveDaysReport>>;
   /** What the files of the SDK must be, by their names. */
   /** Of all apps that the member may see figures of. */
-  overview(days: Days): Promise<Answer<OverviewReport>>;
+  /** Of all apps, or of one. */
+  overview(days: Days, only?: string): Promise<Answer<OverviewReport>>;
   figureTrend(
     appId: string,
     figure: FigureName,
@@ -258,7 +259,7 @@ export function createApi(base: URL, fetcher: typeof fetch): Api {
     funnel: (appId, question) => call('POST', `${app(appId)}/metrics/funnel`, question),
     featureNames: (appId) => call('GET', `${app(appId)}/features`),
     removeSample: () => call('DELETE', 'sample'),
-    overview: (days) => call('GET', `overview${daysQuery(days)}`),
+    overview: (days, only) => call('GET', overviewPath(days, only)),
     guides: (appId) => call('GET', `${app(appId)}/guides`),
     guideList: (appId, days) => call('GET', `${app(appId)}/metrics/guides${daysQuery(days)}`),
     guide: (appId, guideId, days) =>

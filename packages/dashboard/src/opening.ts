@@ -1,6 +1,6 @@
 import { askAhead } from './ahead.ts';
 import { invitation, refusal, token } from './arrival.ts';
-import { dayOf, daysQuery, DEFAULT_CHOICE, resolveRange } from './range.ts';
+import { dayOf, DEFAULT_CHOICE, overviewPath, resolveRange } from './range.ts';
 import { parseRoute } from './route.ts';
 
 /** The collector may stand under any path, so everything is found from where this script came from: dashboard/assets/. */
@@ -14,8 +14,8 @@ function firstQuestions(): string[] {
   const route = parseRoute(location.hash);
   const isOverview = route.page === 'home' || route.page === 'overview';
   if (!isOverview) return ['session', 'apps'];
-  const choice = route.page === 'overview' ? route.choice : DEFAULT_CHOICE;
-  return ['session', 'apps', `overview${daysQuery(resolveRange(choice, dayOf(Date.now(), undefined)))}`];
+  const { choice, only } = route.page === 'overview' ? route : { choice: DEFAULT_CHOICE, only: undefined };
+  return ['session', 'apps', overviewPath(resolveRange(choice, dayOf(Date.now(), undefined)), only)];
 }
 
 // Evaluated before the words are fetched, so that nothing waits for them.

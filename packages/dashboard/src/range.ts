@@ -45,6 +45,10 @@ export function dayOf(at: number, timeZone: string | undefined): string {
 }
 
 /** Days as the query of a question; `more` stands behind them. */
+/** Where the overview of all apps, or of one, is asked for. */
+export const overviewPath = (days: Days, only: string | undefined): string =>
+  `overview${daysQuery(days, only === undefined ? {} : { app: only })}`;
+
 export const daysQuery = ({ from, to }: Days, more: Readonly<Record<string, string>> = {}): string =>
   `?${new URLSearchParams({ from, to, ...more }).toString()}`;
 

@@ -92,6 +92,10 @@ test('the overview counts the apps alone that somebody may see figures of', asyn
   expect(seen.apps.map(({ appId }) => appId)).toEqual(['shop']);
   expect(JSON.stringify(seen)).not.toContain('demo');
   expect(seen.all.find(({ figure }) => figure === 'activePeople')?.now.value).toBe(0);
+  // One that is named is answered alone, to whom it may be.
+  const named = async (of: string) => (await ask('GET', `/api/overview?${WEEK}&app=${of}`, headers)).json();
+  expect(await named('shop')).toMatchObject({ apps: [{ appId: 'shop' }], missing: [] });
+  expect(await named('demo')).toMatchObject({ apps: [], missing: [] });
   // Whoever answers tickets sees no figures.
   const agent = await memberOf(app, 'agent-l1', 'demo');
   expect(await (await ask('GET', `/api/overview?${WEEK}`, agent)).json()).toMatchObject({ apps: [], concerns: [] });
@@ -119,19 +123,16 @@ test('an app that takes too long is named, and holds up no other', async () => {
   const { app, stores, clock } = await company();
   await app.services.apps.put('shop', { name: 'Shop' });
   const metrics = createMetrics(stores, 'Europe/Berlin', clock);
-  let isHeld = true;
-  let release: () => void = () => undefined;
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
+  const first = Promise.withResolvers<undefined>();
+  let held: Promise<undefined> | undefined = first.promise;
   const sources = {
     ...metrics,
-    async activePeople(...asked: Parameters<typeof metrics.activePeople>) {
-      if (asked[0] === 'shop' && isHeld) await held;
-      return metrics.activePeople(...asked);
+    async activeInEach(...asked: Parameters<typeof metrics.activeInEach>) {
+      if (asked[0] === 'shop') await held;
+      return metrics.activeInEach(...asked);
     },
   };
-  const patience = { againMs: 0, firstMs: 0 };
+  const patience = { againMs: 0, manyMs: 0, firstMs: 0 };
   const { overview } = overviewQuestion(stores, sources, createCalendar('Europe/Berlin'), clock, {
     patience,
     onFault: () => {},
@@ -142,10 +143,16 @@ test('an app that takes too long is named, and holds up no other', async () => {
   expect(report.apps.map(({ appId }) => appId)).toEqual(['demo']);
   expect(report.missing).toEqual([{ appId: 'shop', name: 'Shop' }]);
   // It was worked out all the same; once known, it is given as it was while it is worked out anew.
-  isHeld = false;
-  release();
+  held = undefined;
+  first.resolve(undefined);
   await expect.poll(async () => (await ask()).missing).toEqual([]);
   expect((await ask()).apps.map(({ appId }) => appId)).toEqual(['demo', 'shop']);
+  // What is older than a minute is said to be.
+  const knownAt = clock.now();
+  expect(await ask()).not.toHaveProperty('asOf');
+  clock.time += 300_000;
+  held = Promise.withResolvers<undefined>().promise;
+  expect(await ask()).toMatchObject({ missing: [], asOf: knownAt });
 });
 
 test('an app that cannot be answered is named, and why is told; where none can, that is the answer', async () => {
@@ -156,7 +163,7 @@ test('an app that cannot be answered is named, and why is told; where none can, 
   const away = new StoreUnavailable('away');
   const sources: typeof metrics = {
     ...metrics,
-    activePeople: (...asked) => (broken.has(asked[0]) ? Promise.reject(away) : metrics.activePeople(...asked)),
+    activeInEach: (...asked) => (broken.has(asked[0]) ? Promise.reject(away) : metrics.activeInEach(...asked)),
   };
   const told: unknown[] = [];
   const onFault = (error: unknown) => void told.push(error);

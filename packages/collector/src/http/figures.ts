@@ -85,7 +85,8 @@ async function readAnd<T>(
 function overviewRoute({ apps }: Services, metrics: Metrics): Route {
   return route(
     {
-      ...{ method: 'GET', path: '/api/overview', permission: 'signed-in', query: RANGE },
+      ...{ method: 'GET', path: '/api/overview', permission: 'signed-in' },
+      query: { ...RANGE, app: 'the app that the answer is of alone; all without it' },
       summary: 'The figures of all apps that the caller may see figures of, and what wants attention, the worst first.',
       answers: {
         200: { description: 'The overview', schema: overviewReportSchema },
@@ -95,7 +96,8 @@ function overviewRoute({ apps }: Services, metrics: Metrics): Route {
     async ({ caller, query }) => {
       const range = readRange(metrics, { from: query.get('from'), to: query.get('to') });
       if (range instanceof Response) return range;
-      const seen = await seenBy(caller, apps);
+      const only = query.get('app');
+      const seen = (await seenBy(caller, apps)).filter(({ appId }) => only === null || appId === only);
       const seesTickets = (appId: string) => judge(caller, 'ticket.read', appId) === 'yes';
       return json(200, await metrics.overview(seen, range, seesTickets));
     },

@@ -8,7 +8,7 @@ import type {
   RetentionReport,
   SupportReport,
 } from '@handrail/protocol';
-import { ALL_PLACES, type Reports } from './figure-reports.ts';
+import type { Reports } from './figure-reports.ts';
 import { shareOf } from './share.ts';
 
 /** What a figure is made of; its value is null where that is nothing over nothing. */
@@ -37,9 +37,8 @@ export const JOINS: Readonly<Record<FigureName, Join>> = {
   sessionsEach: async (reports, of) => ofMeasure((await reports.usage(of)).sessionsEach),
   retention: async (reports, of) => ofRetention(await reports.retention(of)),
   frustration: async (reports, of) => {
-    const [{ places }, active] = [await reports.frustration(of), await reports.activePeople(of)];
-    const times = places.reduce((sum, { rage, dead, error, abandoned }) => sum + rage + dead + error + abandoned, 0);
-    return { ...part(times, active, 100), ...(places.length >= ALL_PLACES && { cut: true }) };
+    const [times, active] = [await reports.frustrations(of), await reports.activePeople(of)];
+    return part(times, active, 100);
   },
   featureAdoption: async (reports, of) => {
     const report = await reports.feature(of);

@@ -1,18 +1,24 @@
 import type { Clock } from '../clock.ts';
 
-/** What is older is not shown as if it were now. */
-const STALE_MS = 60_000;
+/** What is older is not given any more, not even with how old it is. */
+const KEPT_MS = 600_000;
 const MOST = 2_000;
 
 /** Remembers the last answer to a question, so that it can be given while the next one is being worked out. */
 export interface Memory<T> {
   /** Who asks what is being worked out already has the same answer. */
   workOut(key: string, ask: () => Promise<T>): Promise<T>;
-  remembered(key: string): T | undefined;
+  /** With when it was worked out. */
+  remembered(key: string): Remembered<T> | undefined;
+}
+
+interface Remembered<T> {
+  answer: T;
+  at: number;
 }
 
 export function createMemory<T>(clock: Clock): Memory<T> {
-  const answers = new Map<string, { answer: T; at: number }>();
+  const answers = new Map<string, Remembered<T>>();
   const underWay = new Map<string, Promise<T>>();
 
   function remember(key: string, answer: T): void {
@@ -45,7 +51,7 @@ export function createMemory<T>(clock: Clock): Memory<T> {
     },
     remembered(key) {
       const found = answers.get(key);
-      return found !== undefined && clock.now() - found.at < STALE_MS ? found.answer : undefined;
+      return found !== undefined && clock.now() - found.at < KEPT_MS ? found : undefined;
     },
   };
 }

@@ -14,7 +14,7 @@ import type { Calendar } from './calendar.ts';
 import { concernsOf, worstFirst } from './concerns.ts';
 import { measureOne } from './figure.ts';
 import { openReports, type Reports, type Sources } from './figure-reports.ts';
-import { createMemory } from './overview-memory.ts';
+import { createMemory, type Memory } from './overview-memory.ts';
 import { poolFigures } from './overview-pool.ts';
 import { spanBefore, sparkSpans } from './overview-spans.ts';
 import { createShelf } from './shelf.ts';
@@ -34,9 +34,13 @@ const OVERVIEW_FIGURES = [
 const MOST_CONCERNS = 50;
 const MOST_TICKETS = 10_000;
 const AT_ONCE = 4;
+/** What is older is given with how old it is. */
+const STALE_MS = 60_000;
 const PATIENCE = {
-  /** Apps that take longer are given as they were a moment ago, and as they are now the next time. */
+  /** Apps that take longer are given as they were, and as they are now the next time. */
   againMs: 300,
+  /** Of many apps hardly any are worked out in that time, so nobody waits for it. */
+  manyMs: 50,
   /** Apps of which nothing is known yet are named as missing after this; they are worked out all the same. */
   firstMs: 4_000,
 };
@@ -100,7 +104,7 @@ export function overviewQuestion(
     const queries = [isOpen, { ...isOpen, due: { from: 0, until: clock.now() } }];
     const [guides, { places }, { help }, [open = 0, late = 0], alerts] = await Promise.all([
       reports.guides(of),
-      reports.frustration(of),
+      reports.places(of),
       reports.support(of),
       sees ? stores.records.tickets.count(queries, MOST_TICKETS) : [0, 0],
       stores.records.alerts.list(appId),
@@ -126,37 +130,56 @@ export function overviewQuestion(
         const key = JSON.stringify([app, range, sees]);
         return { app, key, ask: () => ofApp(app, [range, before, ...spans], sees) };
       });
-      const fresh = new Map<string, OfApp>();
-      const waiting = [...asked];
-      const some = Promise.withResolvers<true>();
-      let fault: Error | undefined;
-      const work = async (): Promise<void> => {
-        for (let next = waiting.shift(); next; next = waiting.shift()) {
-          try {
-            fresh.set(next.key, await memory.workOut(next.key, next.ask));
-            some.resolve(true);
-          } catch (error) {
-            fault ??= error instanceof Error ? error : new Error(String(error));
-            onFault(error);
-          }
-        }
-      };
+      const { fresh, some, all, faults } = workOutAll(asked, memory, onFault);
       const isKnown = asked.every(({ key }) => memory.remembered(key) !== undefined);
-      const all = Promise.all(Array.from({ length: AT_ONCE }, work));
-      await withPatience(all, isKnown ? true : some.promise, isKnown ? patience.againMs : patience.firstMs);
-      const given = asked.map(({ app, key }) => ({ app, found: fresh.get(key) ?? memory.remembered(key) }));
-      const found = given.flatMap((one) => one.found ?? []);
+      const knownMs = asked.length > AT_ONCE ? patience.manyMs : patience.againMs;
+      await withPatience(all, isKnown ? true : some, isKnown ? knownMs : patience.firstMs);
+      const now = clock.now();
+      const given = asked.map(({ app, key }) => {
+        const answer = fresh.get(key);
+        return { app, found: answer === undefined ? memory.remembered(key) : { answer, at: now } };
+      });
+      const asOf = Math.min(now, ...given.flatMap((one) => one.found?.at ?? []));
+      const found = given.flatMap((one) => one.found?.answer ?? []);
       const missing = given.flatMap(({ app, found: is }) => (is ? [] : [{ appId: app.appId, name: app.name }]));
       // Where none could be answered, why is the answer: mostly the store is away.
-      if (found.length === 0 && missing.length > 0) throw fault ?? new Error('no figure of any app was had in time');
+      if (found.length === 0 && missing.length > 0)
+        throw faults[0] ?? new Error('no figure of any app was had in time');
       const concerns = worstFirst(found.flatMap((one): Concern[] => one.concerns)).slice(0, MOST_CONCERNS);
       return {
         ...{ range, before, spans, concerns, missing },
+        ...(now - asOf >= STALE_MS && { asOf }),
         all: poolAll(found.map(({ measured }) => measured)),
         apps: found.map(({ app, figures }) => ({ appId: app.appId, name: app.name, figures })),
       };
     },
   };
+}
+
+interface Asked {
+  key: string;
+  ask: () => Promise<OfApp>;
+}
+
+/** Works out what is asked, a few at a time; what nothing is known of comes first, since the others can be given as they were. */
+function workOutAll(asked: readonly Asked[], memory: Memory<OfApp>, onFault: OnFault) {
+  const isNew = ({ key }: Asked): boolean => memory.remembered(key) === undefined;
+  const waiting = [...asked.filter(isNew), ...asked.filter((one) => !isNew(one))];
+  const fresh = new Map<string, OfApp>();
+  const some = Promise.withResolvers<true>();
+  const faults: Error[] = [];
+  const work = async (): Promise<void> => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      try {
+        fresh.set(next.key, await memory.workOut(next.key, next.ask));
+        some.resolve(true);
+      } catch (error) {
+        faults.push(error instanceof Error ? error : new Error(String(error)));
+        onFault(error);
+      }
+    }
+  };
+  return { fresh, faults, some: some.promise, all: Promise.all(Array.from({ length: AT_ONCE }, work)) };
 }
 
 /** Waits for all, or for some of it where all takes too long. */

@@ -14,22 +14,17 @@ export function peopleQuestions(
   { events }: Stores,
   window: WindowOf,
   clock: Clock,
-): Pick<UsageMetrics, 'usage' | 'peopleOfDays' | 'stickiness' | 'retention'> {
+): Pick<UsageMetrics, 'usage' | 'activeInEach' | 'peopleOfDays' | 'stickiness' | 'retention'> {
   async function peopleOfDays(appId: string, days: readonly string[], who: Who): Promise<PeopleOfDay[]> {
-    const months = days.map((to) => window({ from: addDays(to, 1 - MONTH_DAYS), to }));
-    const [daily, monthly] = await Promise.all([
-      events.activePeople(
-        appId,
-        days.map((day) => window({ from: day, to: day })),
-        who,
-      ),
-      events.activePeople(appId, months, who),
-    ]);
-    return days.map((_, index) => ({ daily: daily[index] ?? 0, monthly: monthly[index] ?? 0 }));
+    // Side by side, since a day lies in its month: what is read for the one serves the other.
+    const windows = days.flatMap((to) => [window({ from: to, to }), window({ from: addDays(to, 1 - MONTH_DAYS), to })]);
+    const counts = await events.activePeople(appId, windows, who);
+    return days.map((_, index) => ({ daily: counts[2 * index] ?? 0, monthly: counts[2 * index + 1] ?? 0 }));
   }
 
   return {
     peopleOfDays,
+    activeInEach: (appId, ranges) => events.activePeople(appId, ranges.map(window)),
     stickiness: async (appId, range, who) => shapeStickiness(await peopleOfDays(appId, daysOf(range), who)),
     async usage(appId, range, { who, trait }) {
       const [days, [time = { people: 0, sessions: 0, minutes: 0 }], byTrait] = await Promise.all([

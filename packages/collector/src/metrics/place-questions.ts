@@ -14,7 +14,7 @@ const ALL_MOVES = 10_000;
 export function placeQuestions(
   { records, events }: Stores,
   window: WindowOf,
-): Pick<UsageMetrics, 'pages' | 'nextPages' | 'elements' | 'frustration' | 'events' | 'clients'> {
+): Pick<UsageMetrics, 'pages' | 'nextPages' | 'elements' | 'frustration' | 'frustrationTimes' | 'events' | 'clients'> {
   const activeIn = activePeopleIn({ events }, window);
   return {
     async pages(appId, range, limit) {
@@ -47,6 +47,7 @@ export function placeQuestions(
         places: places.map(({ people, ...place }) => ({ ...place, stuck: measure('stuck', people, active) })),
       };
     },
+    frustrationTimes: (appId, ranges) => events.frustrationTimes(appId, ranges.map(window)),
     clients: async (appId) => shapeClients(await events.clients(appId)),
     async events(appId, range, query) {
       const page = await events.events(appId, { ...query, window: window(range) });

@@ -34,6 +34,8 @@ import type { PeopleOfDay } from './stickiness.ts';
 /** What members ask about the use of an app. `who` and `trait` narrow and split as `EventStore` says. */
 export interface UsageMetrics extends HeadcountQuestion, LicencesQuestion, FrictionQuestion, WalksQuestion {
   activePeople: ActivePeople;
+  /** The same of everybody, for each of some ranges. */
+  activeInEach(appId: string, ranges: readonly Range[]): Promise<number[]>;
   /** What events of an app were done with. */
   clients(appId: string): Promise<ClientsReport>;
   usage(appId: string, range: Range, asked: { who: Who; trait?: string | undefined }): Promise<UsageReport>;
@@ -52,6 +54,8 @@ export interface UsageMetrics extends HeadcountQuestion, LicencesQuestion, Frict
   nextPages(appId: string, range: Range, from: string, limit: number): Promise<NextPagesReport>;
   elements(appId: string, range: Range, limit: number): Promise<ElementsReport>;
   frustration(appId: string, range: Range, limit: number): Promise<FrustrationReport>;
+  /** How often people were frustrated in each of some ranges. */
+  frustrationTimes(appId: string, ranges: readonly Range[]): Promise<number[]>;
   retention(appId: string, range: Range, who: Who): Promise<RetentionReport>;
   /** Names the first feature that is not there. */
   funnel(appId: string, range: Range, asked: FunnelQuestion): Promise<FunnelReport | { noFeature: string }>;

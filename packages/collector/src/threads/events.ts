@@ -28,6 +28,7 @@ const QUESTIONS = [
     'walks',
     'people',
     'frustration',
+    'frustrationTimes',
     'topElements',
     'clients',
     'events',

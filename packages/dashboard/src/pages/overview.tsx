@@ -10,6 +10,7 @@ import { OverviewFiles } from '../overview/overview-files.tsx';
 import { TrendTable } from '../overview/trend-table.tsx';
 import { makeOf } from '../mailings/draft.ts';
 import { mailingMessages, overviewMessages as words } from '../words.ts';
+import { formatTime } from '../format.ts';
 import { RangeContext } from '../parts/info.tsx';
 import { Failed, LiveBadge, Loading, Notice, Stale } from '../parts/notice.tsx';
 import { RangePicker } from '../parts/range-picker.tsx';
@@ -41,6 +42,11 @@ function Numbers({ report, apps, route, present }: OverviewProps & { report: Ove
           {words.missing(report.missing.map(({ name }) => name).join(', '))}
         </p>
       )}
+      {report.asOf !== undefined && (
+        <p class="hint" role="status">
+          {words.asOf(formatTime(report.asOf))}
+        </p>
+      )}
       {isEmpty && (
         <Notice title={words.nothingYet}>
           <p>{words.nothingYetText}</p>
@@ -65,7 +71,7 @@ function Numbers({ report, apps, route, present }: OverviewProps & { report: Ove
 /** The first page: how all apps are used, and what to do next. */
 export function OverviewPage({ apps, present, route }: OverviewProps) {
   const { api } = useServices();
-  const view = useReport(route.choice, (days) => api.overview(days));
+  const view = useReport(route.choice, (days) => api.overview(days, route.only), undefined, route.only);
   const { value } = view;
   useTitle(words.title);
   const maySend = Object.values(present.apps).some((rights) => rights.includes('mailing.write'));

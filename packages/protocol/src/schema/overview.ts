@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { figureNameSchema, figureSchema } from './figure.ts';
-import { idSchema } from './ids.ts';
+import { idSchema, instantSchema } from './ids.ts';
 import { daySchema, rangeSchema } from './metrics.ts';
 import { orNull } from './or-null.ts';
 
@@ -58,6 +58,8 @@ export const overviewReportSchema = Type.Object({
   concerns: Type.Array(concernSchema),
   /** Apps whose figures could not be had now, or take long; asked again later they may be there. */
   missing: Type.Array(Type.Object({ appId: idSchema, name: Type.String() })),
+  /** When the oldest of the figures were worked out, where that is more than a minute ago; those of now are being worked out. */
+  asOf: Type.Optional(instantSchema),
 });
 
 export type OverviewFigure = Type.Static<typeof overviewFigureSchema>;

@@ -98,6 +98,7 @@ async function everything(store: EventStore, app: string): Promise<unknown> {
     ],
     next: await store.paths(app, { window, from: '/a', limit: 5 }),
     elements: [await store.topElements(app, ALL, 2), await store.frustration(app, window, 3)],
+    troubles: await store.frustrationTimes(app, [ALL, window, ...DAYS, ...PARTS]),
     lists: [
       await store.events(app, { window: ALL, limit: 99 }),
       await store.events(app, { window: ALL, names: ['page.viewed', 'nothing.happened', 'guide.started'], limit: 99 }),

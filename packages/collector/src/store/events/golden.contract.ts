@@ -318,6 +318,7 @@ export function goldenContract(open: Open): void {
       { path: '/home', element: EXPORT, rage: 2, dead: 1, error: 0, abandoned: 0, people: 3 },
       { path: '/orders/new', element: ORDER_FORM, rage: 0, dead: 0, error: 0, abandoned: 1, people: 1 },
     ]);
+    expect(await store.frustrationTimes('app', [FIVE_WEEKS, ...WEEKS])).toEqual([4, 1, 0, 0, 3, 0]);
   });
 
   test('a company: the orders that were sent, one by one', async () => {

@@ -26,6 +26,7 @@ const answers = async (store: EventStore) => ({
   pages: await store.topPages('app', FIVE_WEEKS, 99),
   paths: await store.paths('app', { window: FIVE_WEEKS, limit: 99 }),
   frustration: await store.frustration('app', FIVE_WEEKS, 99),
+  frustrationTimes: await store.frustrationTimes('app', WEEKS),
   elements: await store.topElements('app', FIVE_WEEKS, 99),
   events: await store.events('app', { window: FIVE_WEEKS, limit: 999 }),
   guides: await store.guideTotals('app', ['welcome'], [FIVE_WEEKS]),

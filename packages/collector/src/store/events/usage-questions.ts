@@ -189,6 +189,8 @@ export interface UsageQuestions extends WalkQuestions {
    * people, then by path, then by `elementKey` (no element by the empty text).
    */
   frustration(appId: string, window: TimeWindow, limit: number): Promise<FrustrationRow[]>;
+  /** For each window how often: what all rows of `frustration` have in sum. */
+  frustrationTimes(appId: string, windows: readonly TimeWindow[]): Promise<number[]>;
   /** Elements by `element.clicked`: most people first, then most clicks, then by `elementKey`. */
   topElements(appId: string, window: TimeWindow, limit: number): Promise<ElementRow[]>;
   /** What events of the app were ever done with, in no order; what nobody has said any more may be among it. */

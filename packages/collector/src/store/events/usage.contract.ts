@@ -46,6 +46,7 @@ function emptyContract(open: Open): void {
       expect(await store.topPages(app, within, 9)).toEqual([]);
       expect(await store.paths(app, { window: within, limit: 9 })).toEqual([]);
       expect(await store.frustration(app, within, 9)).toEqual([]);
+      expect(await store.frustrationTimes(app, [within])).toEqual([0]);
       expect(await store.topElements(app, within, 9)).toEqual([]);
       expect(await store.events(app, { window: within, limit: 9 })).toEqual({ events: [], next: undefined });
     }
@@ -228,6 +229,7 @@ function featureContract(open: Open): void {
       { path: '/', element: BUTTON, rage: 0, dead: 0, error: 1, abandoned: 0, people: 1 },
     ]);
     expect(await store.frustration('app', ALL, 1)).toHaveLength(1);
+    expect(await store.frustrationTimes('app', [ALL])).toEqual([3]);
   });
 
   test('rankings are in one order everywhere, also of signs beyond the common ones', async () => {

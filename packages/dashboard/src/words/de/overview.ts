@@ -29,6 +29,7 @@ export const overviewMessages: typeof English = {
   install: 'So installieren Sie',
   missing: (names) =>
     `Die Kennzahlen von ${names} werden noch berechnet oder sind nicht zu haben. Sie fehlen unten, bis sie kommen.`,
+  asOf: (time) => `Diese Kennzahlen sind von ${time} Uhr. Die jetzigen werden berechnet und kommen von selbst.`,
   cut: 'Es geschah mehr, als betrachtet wurde.',
   /** Each with what is wrong; the figure's name, its value, what it is compared with, and what it is about are filled in. */
   says: {

@@ -30,6 +30,7 @@ export const overviewMessages = {
   install: 'How to install',
   missing: (names: string) =>
     `The figures of ${names} are still being worked out, or cannot be had. They are left out below until they come.`,
+  asOf: (time: string) => `These figures are of ${time}. Those of now are being worked out and come by themselves.`,
   cut: 'More happened than was looked at.',
   /** Each with what is wrong; the figure's name, its value, what it is compared with, and what it is about are filled in. */
   says: {

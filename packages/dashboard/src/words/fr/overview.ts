@@ -29,6 +29,8 @@ export const overviewMessages: typeof English = {
   install: 'Comment installer',
   missing: (names) =>
     `Les indicateurs de ${names} sont encore en cours de calcul, ou indisponibles. Ils manquent ci-dessous jusqu’à leur arrivée.`,
+  asOf: (time) =>
+    `Ces indicateurs datent de ${time}. Ceux d’à présent sont en cours de calcul et viendront d’eux-mêmes.`,
   cut: 'Il s’est passé plus de choses qu’on n’en a examiné.',
   /** Each with what is wrong; the figure's name, its value, what it is compared with, and what it is about are filled in. */
   says: {

@@ -45,6 +45,9 @@ export function frustration(log: Log, window: TimeWindow, limit: number): Frustr
     .slice(0, limit);
 }
 
+export const frustrationTimes = (log: Log, windows: readonly TimeWindow[]): number[] =>
+  windows.map((window) => log.within(window).filter((record) => troubleOf(record) !== undefined).length);
+
 function shapeRow(log: Log, one: EventRecord, alike: readonly EventRecord[]): FrustrationRow {
   const count = (trouble: Trouble): number => alike.filter((record) => troubleOf(record) === trouble).length;
   return {

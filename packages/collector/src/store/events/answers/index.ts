@@ -1,6 +1,6 @@
 export { activeByTrait, activePeople } from './active-people.ts';
 export { guideTotals, journeys, stepTotals } from './guides.ts';
-export { frustration, topElements } from './elements.ts';
+export { frustration, frustrationTimes, topElements } from './elements.ts';
 export { featureUse } from './feature-use.ts';
 export { countReached, funnel, rowsOfFunnel } from './funnel.ts';
 export { createGoalCount, goal, takeGoal } from './goal.ts';

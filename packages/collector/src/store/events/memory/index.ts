@@ -49,6 +49,7 @@ export function openMemoryEvents(): EventStore {
     people: async (appId, query) => answers.people(logOf(appId, query.who), query),
     paths: async (appId, query) => answers.paths(logOf(appId), query),
     frustration: async (appId, window, limit) => answers.frustration(logOf(appId), window, limit),
+    frustrationTimes: async (appId, windows) => answers.frustrationTimes(logOf(appId), windows),
     topElements: async (appId, window, limit) => answers.topElements(logOf(appId), window, limit),
     async clients(appId) {
       const keys = new Set(

@@ -5,7 +5,7 @@ import type { UsageQuestions } from '../usage-questions.ts';
 import { createValues, isNamed, within } from './conditions.ts';
 import { BY_TEXT, LOG, PEOPLE, PERSON, WORD } from './log-rows.ts';
 
-type Questions = Pick<UsageQuestions, 'frustration' | 'topElements'>;
+type Questions = Pick<UsageQuestions, 'frustration' | 'frustrationTimes' | 'topElements'>;
 type Row = Record<string, string | null>;
 
 // Written by `elementKey`, as JSON of an element.
@@ -46,6 +46,20 @@ export function postgresElements(pool: Pool): Questions {
         ...{ rage: Number(row['rage']), dead: Number(row['dead']), error: Number(row['error']) },
         ...{ abandoned: Number(row['abandoned']), people: Number(row['people']) },
       }));
+    },
+    async frustrationTimes(appId, windows) {
+      const times: number[] = [];
+      for (const window of windows) {
+        const values = createValues();
+        const inWindow = within(values, appId, window);
+        const isNoticed = `${isNamed(values, 'frustration.noticed')} AND e.props::jsonb ->> 'kind' IN ('rage', 'dead', 'error')`;
+        const [row] = await ask(
+          `SELECT count(*) AS times FROM ${LOG} WHERE ${inWindow} AND ((${isNoticed}) OR ${isNamed(values, 'form.abandoned')})`,
+          values.list,
+        );
+        times.push(Number(row?.['times']));
+      }
+      return times;
     },
     async topElements(appId, window, limit) {
       const values = createValues();

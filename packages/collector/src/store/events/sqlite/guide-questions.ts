@@ -2,13 +2,13 @@ import * as answers from '../answers/index.ts';
 import type { EventStore, Journey, StepTotals, TimeWindow } from '../event-store.ts';
 import { byText } from '../order.ts';
 import { SORT } from './cell.ts';
-import { createCrowd, type Crowd } from './crowd.ts';
+import type { Crowd } from './crowd.ts';
 import { createGuideTotals } from './guide-totals.ts';
 import { logsByPeople } from './by-people.ts';
 import { sqliteGuideActs } from './guide-acts.ts';
 import type { LogOf } from './log.ts';
 import type { LogFiles } from './log-files.ts';
-import { readCells, type Counted } from './rollup-reader.ts';
+import { peopleIn, readCells, type Counted } from './rollup-reader.ts';
 import { isWhole } from './span.ts';
 import type { Ask } from './turns.ts';
 import { uuidText } from './uuid-bytes.ts';
@@ -36,11 +36,7 @@ export function sqliteGuideQuestions(files: LogFiles, who: WhoIsWho, logOf: LogO
     return { guide, window, cells, named };
   }
 
-  const peopleOf = (cells: readonly Counted[]): Crowd => {
-    const all = createCrowd();
-    for (const { crowd } of cells) for (const visitor of crowd.members()) all.add(visitor);
-    return who.toPeople(all);
-  };
+  const peopleOf = (cells: readonly Counted[]): Crowd => peopleIn(cells, who);
 
   function steps(acts: Acts | undefined): StepTotals[] {
     const [shown, missed] = [acts?.named('step.shown') ?? [], acts?.named('step.missed') ?? []];

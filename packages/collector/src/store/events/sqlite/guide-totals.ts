@@ -1,7 +1,7 @@
+import type { SQLOutputValue } from 'node:sqlite';
 import type { GuideTotals, TimeWindow } from '../event-store.ts';
 import { SORT } from './cell.ts';
 import { createCrowd, type Crowd } from './crowd.ts';
-import { joinRow } from './log.ts';
 import type { LogFile } from './log-file.ts';
 import type { LogFiles } from './log-files.ts';
 import type { WhoIsWho } from './who-is-who.ts';
@@ -38,7 +38,7 @@ export function createGuideTotals(files: LogFiles, who: WhoIsWho) {
   function* rowsOf(sql: string, app: number, names: ReadonlyMap<number, Name>, together: WindowsTogether) {
     const wanted = JSON.stringify([...names.keys()]);
     for (const file of files.within(together.hull)) {
-      for (const [low, high] of rangesIn(file, app, together)) yield* file.sql(sql).iterate(app, wanted, low, high);
+      for (const [low, high] of rangesIn(file, app, together)) yield* file.lists(sql, app, wanted, low, high);
     }
   }
 
@@ -48,26 +48,26 @@ export function createGuideTotals(files: LogFiles, who: WhoIsWho) {
     const each = <N extends Name>(
       sql: string,
       names: Map<number, N>,
-      take: (counts: Counts, name: N, row: Record<string, unknown>) => void,
+      take: (counts: Counts, name: N, values: readonly SQLOutputValue[]) => void,
     ): void => {
-      for (const row of rowsOf(sql, app, names, together)) {
-        const [name, guide] = [names.get(Number(row['name'])), Number(row['a'])];
-        if (name === undefined || !guides.has(guide)) continue;
-        for (const place of together.placesOf(Number(row['span']))) {
-          const key = keyOf(place, guide);
+      for (const [word, guide, span, ...values] of rowsOf(sql, app, names, together)) {
+        const name = names.get(Number(word));
+        if (name === undefined || !guides.has(Number(guide))) continue;
+        for (const place of together.placesOf(Number(span))) {
+          const key = keyOf(place, Number(guide));
           let counts = found.get(key);
           if (counts === undefined) found.set(key, (counts = { times: new Map(), crowds: new Map() }));
-          take(counts, name, row);
+          take(counts, name, values);
         }
       }
     };
-    each(TALLIES, wordsOf(TIMES), ({ times }, name, row) => {
-      times.set(name, (times.get(name) ?? 0) + Number(row['times']));
+    each(TALLIES, wordsOf(TIMES), ({ times }, name, [more]) => {
+      times.set(name, (times.get(name) ?? 0) + Number(more));
     });
-    each(CROWDS, wordsOf(PEOPLE), ({ crowds }, name, row) => {
+    each(CROWDS, wordsOf(PEOPLE), ({ crowds }, name, [piece, bits]) => {
       let crowd = crowds.get(name);
       if (crowd === undefined) crowds.set(name, (crowd = createCrowd()));
-      joinRow(crowd, row);
+      if (bits instanceof Uint8Array) crowd.join(Number(piece), bits);
     });
     return found;
   }

@@ -5,7 +5,7 @@ import type { EventRecord, TimeWindow } from '../event-store.ts';
 import { byTime } from '../order.ts';
 import type { Who } from '../usage-questions.ts';
 import { createCrowd, type Crowd } from './crowd.ts';
-import type { LogFile } from './log-file.ts';
+import { listsOf, type LogFile } from './log-file.ts';
 import type { LogFiles } from './log-files.ts';
 import { remembered } from './remembered.ts';
 import { partsOf, quarterAt, QUARTER_MS } from './span.ts';
@@ -53,11 +53,9 @@ export function createLogs(files: LogFiles, who: WhoIsWho): LogOf {
     const crowds = windows.map(() => createCrowd());
     const together = windowsTogether(windows);
     for (const [low, high] of together.ranges(-Infinity, Infinity)) {
-      for (const row of present.iterate(app, low, high)) {
-        for (const place of together.placesOf(Number(row['span']))) {
-          const crowd = crowds[place];
-          if (crowd !== undefined) joinRow(crowd, row);
-        }
+      for (const [span, piece, bits] of listsOf(present, app, low, high)) {
+        if (!(bits instanceof Uint8Array)) continue;
+        for (const place of together.placesOf(Number(span))) crowds[place]?.join(Number(piece), bits);
       }
     }
     return crowds;

@@ -115,6 +115,7 @@ async function ask(store: EventStore, window: TimeWindow) {
     pages: await store.topPages('app', window, 10),
     elements: await store.topElements('app', window, 10),
     frustration: await store.frustration('app', window, 10),
+    troubles: await store.frustrationTimes('app', [window, { from: window.from, until: window.until + DAY }]),
     paths: await store.paths('app', { window, limit: 10 }),
     time: await store.timeInApp('app', [window]),
     retention: await store.retention('app', [window]),

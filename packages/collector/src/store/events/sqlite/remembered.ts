@@ -1,6 +1,6 @@
-/** The same for the same number, worked out once. */
-export function remembered<T>(workOut: (value: number) => T): (value: number) => T {
-  const known = new Map<number, T>();
+/** The same for the same number or text, worked out once. */
+export function remembered<T, K extends number | string = number>(workOut: (value: K) => T): (value: K) => T {
+  const known = new Map<K, T>();
   return (value) => {
     const before = known.get(value);
     if (before !== undefined) return before;

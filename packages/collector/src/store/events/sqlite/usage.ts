@@ -103,6 +103,8 @@ export function sqliteUsage(files: LogFiles, who: WhoIsWho, logOf: LogOf, ask: A
       ),
     frustration: (appId, window, limit) =>
       ask(() => (isWhole(window) ? uses : answers).frustration(logOf(appId), window, limit)),
+    frustrationTimes: (appId, windows) =>
+      ask(() => (windows.every(isWhole) ? uses : answers).frustrationTimes(logOf(appId), windows)),
     topElements: (appId, window, limit) =>
       ask(() => (isWhole(window) ? uses : answers).topElements(logOf(appId), window, limit)),
     clients: (appId) => ask(() => [...who.clients(who.app(appId) ?? 0).values()]),

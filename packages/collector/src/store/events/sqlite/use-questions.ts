@@ -4,17 +4,17 @@ import { isOf } from '../answers/log.ts';
 import { elementKey } from '../element-key.ts';
 import type { TimeWindow } from '../event-store.ts';
 import { byText } from '../order.ts';
-import type { ElementRow, FeatureQuery, FeatureRow, FrustrationRow, PageRow } from '../usage-questions.ts';
+import type { ElementRow, FeatureQuery, FeatureRow, PageRow } from '../usage-questions.ts';
 import { SORT } from './cell.ts';
-import { createCrowd, type Crowd } from './crowd.ts';
+import type { Crowd } from './crowd.ts';
+import { createFrustration } from './frustration.ts';
 import { createUseFits } from './use-fits.ts';
 import type { AppLog } from './log.ts';
 import type { LogFiles } from './log-files.ts';
-import { readCells, type CellQuery, type Counted } from './rollup-reader.ts';
+import { peopleIn, readCells, type CellQuery, type Counted } from './rollup-reader.ts';
 import type { WhoIsWho } from './who-is-who.ts';
 
 const USES = [SORT.use, SORT.useAboutGuide];
-
 /** Questions about pages and elements, answered from rollups; their windows are of whole quarters. */
 export function createUseQuestions(files: LogFiles, who: WhoIsWho) {
   const { elementOf, fits, usesBy } = createUseFits(files, who);
@@ -25,11 +25,7 @@ export function createUseQuestions(files: LogFiles, who: WhoIsWho) {
     return readCells(files, { app, sorts: USES, names: [word], ...asked }, window);
   }
 
-  const peopleOf = (cells: readonly Counted[]): Crowd => {
-    const all = createCrowd();
-    for (const { crowd } of cells) for (const visitor of crowd.members()) all.add(visitor);
-    return who.toPeople(all);
-  };
+  const peopleOf = (cells: readonly Counted[]): Crowd => peopleIn(cells, who);
 
   function topPages(log: AppLog, window: TimeWindow, limit: number): PageRow[] {
     return [...Map.groupBy(read(log, window, 'page.viewed'), ({ a }) => a)]
@@ -46,36 +42,6 @@ export function createUseQuestions(files: LogFiles, who: WhoIsWho) {
       })
       .sort(
         (a, b) => b.people - a.people || b.clicks - a.clicks || byText(elementKey(a.element), elementKey(b.element)),
-      )
-      .slice(0, limit);
-  }
-
-  function frustration(log: AppLog, window: TimeWindow, limit: number): FrustrationRow[] {
-    const noticed = (sort: number): Counted[] => read(log, window, 'frustration.noticed', { sorts: [sort] });
-    const kinds = {
-      rage: noticed(SORT.rage),
-      dead: noticed(SORT.dead),
-      error: noticed(SORT.error),
-      abandoned: read(log, window, 'form.abandoned'),
-    };
-    const places = Map.groupBy(Object.values(kinds).flat(), ({ a, b }) => `${a} ${b}`);
-    const keyOf = ({ element }: FrustrationRow): string => (element === null ? '' : elementKey(element));
-    const sumOf = ({ rage, dead, error, abandoned }: FrustrationRow): number => rage + dead + error + abandoned;
-    return [...places.values()]
-      .flatMap((cells) =>
-        cells.slice(0, 1).map(({ a, b }): FrustrationRow => {
-          const count = (of: readonly Counted[]): number => timesIn(of.filter((cell) => cell.a === a && cell.b === b));
-          return {
-            path: who.textOf(a),
-            element: elementOf(b),
-            ...{ rage: count(kinds.rage), dead: count(kinds.dead), error: count(kinds.error) },
-            abandoned: count(kinds.abandoned),
-            people: peopleOf(cells).size(),
-          };
-        }),
-      )
-      .sort(
-        (a, b) => sumOf(b) - sumOf(a) || b.people - a.people || byText(a.path, b.path) || byText(keyOf(a), keyOf(b)),
       )
       .slice(0, limit);
   }
@@ -111,7 +77,7 @@ export function createUseQuestions(files: LogFiles, who: WhoIsWho) {
     });
   }
 
-  return { topPages, topElements, frustration, featureUse };
+  return { topPages, topElements, ...createFrustration(files, who, elementOf), featureUse };
 }
 
 /** Of some people, by how often each used it. */

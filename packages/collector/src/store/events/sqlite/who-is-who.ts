@@ -2,6 +2,8 @@ import type { TraitValue } from '@handrail/protocol';
 import type { DatabaseSync } from 'node:sqlite';
 import { readClient, type Client } from '../clients.ts';
 import { createCrowd, type Crowd } from './crowd.ts';
+import { listsOf } from './log-file.ts';
+import { remembered } from './remembered.ts';
 
 /** Numbers of apps, words and people, as questions need them; a person has the number of the visitor who is identified. */
 export interface WhoIsWho {
@@ -24,6 +26,9 @@ export interface WhoIsWho {
   traits(app: number, name: string): ReadonlyMap<number, TraitValue>;
 }
 
+/** Of so many apps and traits values are kept at once. */
+const MOST_READ = 4;
+
 export function createWhoIsWho(book: DatabaseSync): WhoIsWho {
   const numberIn = (sql: string) => {
     const find = book.prepare(sql);
@@ -44,7 +49,21 @@ export function createWhoIsWho(book: DatabaseSync): WhoIsWho {
     'SELECT t.visitor, t.value FROM trait t JOIN visitor v ON v.id = t.visitor WHERE v.app = ? AND t.name = ?',
   );
   const clients = book.prepare('SELECT id, text FROM client WHERE app = ?');
+  // Written from a checked event, and by nobody else.
+  const readValue = (text: string): TraitValue => JSON.parse(text) as TraitValue;
   let known = { version: -1, persons: new Map<number, number>(), joined: createCrowd() };
+
+  // Several windows are asked about one after the other. Nobody has written since as long as both of these are the same.
+  const changes = book.prepare('SELECT total_changes()');
+  const others = book.prepare('PRAGMA data_version');
+  let read = { state: '', values: new Map<string, ReadonlyMap<number, TraitValue>>() };
+
+  function traitsOf(app: number, name: string): ReadonlyMap<number, TraitValue> {
+    const values = new Map<number, TraitValue>();
+    const valueOf = remembered(readValue);
+    for (const [visitor, value] of listsOf(traits, app, name)) values.set(Number(visitor), valueOf(String(value)));
+    return values;
+  }
 
   function joinedNow(): typeof known {
     const now = Number(version.get()?.['value']);
@@ -76,11 +95,10 @@ export function createWhoIsWho(book: DatabaseSync): WhoIsWho {
       return crowd;
     },
     traits(app, name) {
-      const values = new Map<number, TraitValue>();
-      for (const row of traits.iterate(app, name)) {
-        // Written from a checked event, and by nobody else.
-        values.set(Number(row['visitor']), JSON.parse(String(row['value'])) as TraitValue);
-      }
+      const state = JSON.stringify([changes.get(), others.get()]);
+      if (state !== read.state || read.values.size >= MOST_READ) read = { state, values: new Map() };
+      const values = read.values.get(`${app} ${name}`) ?? traitsOf(app, name);
+      read.values.set(`${app} ${name}`, values);
       return values;
     },
   };
