@@ -125,6 +125,12 @@ test('help by keyboard: nothing of it comes before it is asked for; what is type
   await page.keyboard.press('Escape');
   await expect(panel(page)).toHaveCount(0);
   await expect(page.locator('#s')).toBeFocused();
+  // On what is ours the key does the same, and in the panel it closes that.
+  await launcher(page).focus();
+  await page.keyboard.press('F1');
+  await expect(page.getByRole('searchbox')).toBeFocused();
+  await page.keyboard.press('F1');
+  await expect(panel(page)).toHaveCount(0);
 
   const named = (name: string) => () => events.find((one) => one.name === name)?.props;
   await expect.poll(named('help.searched')).toEqual({ results: 1 });

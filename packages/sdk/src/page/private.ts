@@ -42,8 +42,10 @@ function settle(): void {
 function hear(event: Event): void {
   if (!hosts.size && !kept) return;
   // Where a page has broken even this, its listeners hear what they hear.
-  const [inner, ...around] = attempt(() => event.composedPath()) ?? [];
-  const isIn = isOurs(inner) || around.some(isOurs);
+  const path = attempt(() => event.composedPath()) ?? [];
+  const [inner] = path;
+  // Who presses F1 on a card asks for help as well as on the page.
+  const isIn = path.some(isOurs) && (event as KeyboardEvent).key !== 'F1';
   const { relatedTarget } = event as FocusEvent; // undefined on other events
   if (isIn) {
     event.stopImmediatePropagation();
