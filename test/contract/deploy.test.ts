@@ -54,7 +54,7 @@ describe('the container file', () => {
   });
 
   test('is somebody without rights, keeps its data and says how it is', () => {
-    expect(having('USER')).toEqual([['node']]);
+    expect(having('USER')).toEqual([['1000']]);
     expect(having('VOLUME')).toEqual([['/data']]);
     expect(having('CMD')).toEqual([[`["${Object.keys(packageAt('packages/collector').bin)[0]}"]`]]);
     expect(having('HEALTHCHECK').flat().join(' ')).toContain('/readyz');
