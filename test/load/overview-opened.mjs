@@ -21,7 +21,7 @@ export async function openOverview(folder, { apps, asked, load }) {
       const event = makeEvent((happened += 1), visitorId, Date.now());
       const body = { protocol: 1, appKey: `hk_load_app_${app}`, sentAt: Date.now(), events: [event] };
       const status = await collector.send(Buffer.from(JSON.stringify(body)));
-      if (status !== 200) throw new Error(`an event was answered with ${status}: make the folder again`);
+      if (status !== 202) throw new Error(`an event was answered with ${status}: make the folder again`);
     };
     const happen = () => Promise.all(Array.from({ length: apps }, (_, app) => send(app, `v-${app}`)));
     const started = performance.now();
