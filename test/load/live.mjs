@@ -7,6 +7,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { tell } from './figures.ts';
 
 const AGENTS = Number(process.env.AGENTS ?? 500);
@@ -14,7 +15,7 @@ const VISITORS = Number(process.env.VISITORS ?? 5_000);
 const ROUNDS = Number(process.env.ROUNDS ?? 20);
 const TICKETS = 50;
 const TOKEN = 'a-token-for-automation-of-32-chars';
-const BIN = new URL('../../packages/collector/src/bin.ts', import.meta.url).pathname;
+const BIN = fileURLToPath(new URL('../../packages/collector/src/bin.ts', import.meta.url));
 
 const folder = mkdtempSync(join(tmpdir(), 'handrail-live-'));
 const env = { PATH: process.env.PATH, HANDRAIL_PORT: '0', HANDRAIL_ADMIN_TOKEN: TOKEN, HANDRAIL_DATA: folder };
@@ -22,7 +23,8 @@ const env = { PATH: process.env.PATH, HANDRAIL_PORT: '0', HANDRAIL_ADMIN_TOKEN: 
 env.HANDRAIL_TRUSTED_PROXIES = '127.0.0.1';
 const child = spawn(process.execPath, ['--conditions=handrail-source', '--no-warnings', BIN], { env });
 child.stderr.pipe(process.stderr);
-const url = await new Promise((resolve) => {
+const url = await new Promise((resolve, reject) => {
+  child.once('exit', (code) => reject(new Error(`the collector ended with ${code}`)));
   let out = '';
   child.stdout.on('data', (text) => {
     out += String(text);

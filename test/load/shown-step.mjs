@@ -1,6 +1,7 @@
 // npm run bench:shown-step [rounds]: what a step costs while it is shown, and while its target is waited for in a storm of
 // changes. Ours is told apart by sampling: a sample counts when any function of ours is on its stack, with all that the
 // browser does for it. The page without us is measured in turn with the page with us.
+import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { chromiumLaunch } from '../house/chromium.ts';
 import { tell } from './figures.ts';
@@ -23,7 +24,7 @@ async function open(nodes, { withUs, tour = 'none' }) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   const page = await context.newPage();
   await page.goto(stage.address(nodes, tour), { waitUntil: 'load' });
-  await page.addScriptTag({ path: new URL('shown-step-page.mjs', import.meta.url).pathname });
+  await page.addScriptTag({ path: fileURLToPath(new URL('shown-step-page.mjs', import.meta.url)) });
   if (withUs) {
     const shown = tour === 'none';
     const painted = shown ? page.evaluate((title) => globalThis.whenPainted('.card', title), TITLE) : undefined;
