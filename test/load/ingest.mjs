@@ -9,6 +9,7 @@ import { makeBatch } from './events-made.mjs';
 import { tell } from './figures.ts';
 
 const SECONDS = Number(process.env.SECONDS ?? 10);
+const ENGINE = process.env.HANDRAIL_DATABASE_URL === undefined ? 'ingest' : 'ingest on PostgreSQL';
 const SIZES = (process.env.EVENTS ?? '50,10').split(',').map(Number);
 const WRITERS = 16;
 const GOALS = { 50: 0.15, 10: 0.08 };
@@ -39,11 +40,11 @@ async function measure(size) {
   );
   tell(
     {
-      what: `ingest, ${size} events a batch: events a CPU second`,
+      what: `${ENGINE}, ${size} events a batch: events a CPU second`,
       ...{ figure: events / cpu, better: 'more', baseline: { what: 'JSON.parse', figure: events / parse } },
     },
     {
-      what: `ingest, ${size} events a batch: JSON.parse's time over ours`,
+      what: `${ENGINE}, ${size} events a batch: JSON.parse's time over ours`,
       ...{ figure: ratio, better: 'more', ...(GOALS[size] && { goal: GOALS[size] }) },
     },
   );
@@ -51,7 +52,7 @@ async function measure(size) {
   const sorted = half.waits.toSorted((a, b) => a - b);
   const at = (share) => sorted[Math.floor(sorted.length * share)]?.toFixed(1);
   tell({
-    what: `ingest, ${size} events a batch: p99 of an answer under half of that load, with questions`,
+    what: `${ENGINE}, ${size} events a batch: p99 of an answer under half of that load, with questions`,
     ...{ figure: Number(at(0.99)), unit: 'ms', goal: WAIT_GOAL_MS, better: 'less' },
   });
   console.log(

@@ -71,7 +71,13 @@ const counted = (stored + (long?.events ?? 0)).toLocaleString('en');
 const load = `overview, ${apps.length} apps, ${counted} events${long ? ` (${stored.toLocaleString('en')} of them rows)` : ''}`;
 tell(
   { what: `${load}: the first of all`, figure: first.ms, unit: 'ms', better: 'less' },
-  { what: `${load}: p95`, figure: p95, unit: 'ms', goal: 1_000, better: 'less' },
+  {
+    what: `${load}: p95 in one process, while apps are still missing at first`,
+    figure: p95,
+    unit: 'ms',
+    goal: 1_000,
+    better: 'less',
+  },
 );
 await events.close();
 await records.close();
