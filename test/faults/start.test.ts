@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync, rmSync, statSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { createServer, type Server } from 'node:net';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,25 +17,26 @@ async function refused(env: Record<string, string>, within: readonly string[] = 
   return errors;
 }
 
+/** Somebody else who listens, and says nothing. */
+async function otherServer(): Promise<{ server: Server; port: string }> {
+  const server = createServer().listen(0, '127.0.0.1');
+  onTestFinished(() => void server.close());
+  await once(server, 'listening');
+  const address = server.address();
+  return { server, port: typeof address === 'object' ? String(address?.port) : '' };
+}
+
 test('a used port is told, with what to do', async () => {
-  const other = createServer().listen(0, '127.0.0.1');
-  onTestFinished(() => void other.close());
-  await once(other, 'listening');
-  const address = other.address();
-  const port = typeof address === 'object' ? String(address?.port) : '';
+  const { port } = await otherServer();
   const line = await refused({ HANDRAIL_DATA: newDataFolder(), HANDRAIL_PORT: port });
   expect(line).toContain(`Port ${port} is in use: stop the other program, or set HANDRAIL_PORT`);
 });
 
 test('a signal ends a collector that is still starting', async () => {
-  const silent = createServer().listen(0, '127.0.0.1');
-  onTestFinished(() => void silent.close());
-  await once(silent, 'listening');
-  const address = silent.address();
-  const port = typeof address === 'object' ? String(address?.port) : '';
+  const { server, port } = await otherServer();
   const url = `postgres://handrail@127.0.0.1:${port}/handrail`;
   const { child, ended } = spawnCollector({ HANDRAIL_DATABASE_URL: url, HANDRAIL_SECRET_KEYS: SECRET_KEY });
-  await once(silent, 'connection');
+  await once(server, 'connection');
   child.kill('SIGTERM');
   expect(await ended).toEqual({ code: 0, out: '', errors: '' });
 });
