@@ -8,6 +8,7 @@ import type {
   EventsReport,
   Feature,
   FeatureListReport,
+  FigureApart,
   FigureName,
   FigureTrend,
   FunnelQuestion,
@@ -130,15 +131,21 @@ export interface Api
   guide(appId: string, guideId: string, days: Days): Promise<Answer<GuideReport>>;
   activeDays(appId: string, days: Days): Promise<Answer<ActiveDaysReport>>;
   /** What the files of the SDK must be, by their names. */
-  /** Of all apps that the member may see figures of. */
-  /** Of all apps, or of one. */
-  overview(days: Days, only?: string): Promise<Answer<OverviewReport>>;
+  /** Of all apps that the member may see figures of, or of one; `isAgain` waits for what is true now. */
+  overview(days: Days, only: string | undefined, isAgain: boolean): Promise<Answer<OverviewReport>>;
   figureTrend(
     appId: string,
     figure: FigureName,
     days: Days,
     about: AskedClient & { population?: string; featureId?: string },
   ): Promise<Answer<FigureTrend>>;
+  /** The same of each of the groups that most people were active in. */
+  figureApart(
+    appId: string,
+    figure: FigureName,
+    days: Days,
+    about: AskedClient & { by: string; population?: string; featureId?: string },
+  ): Promise<Answer<FigureApart>>;
   clients(appId: string): Promise<Answer<ClientsReport>>;
   retention(appId: string, days: Days, who: Who): Promise<Answer<RetentionReport>>;
   licences(appId: string, days: Days): Promise<Answer<LicencesReport>>;
@@ -171,6 +178,8 @@ export interface Api
 
 /** A piece of a file may come over a slow line. */
 const PIECE_TIMEOUT_MS = 60_000;
+/** How long figures of this moment are waited for, in seconds, while those of a moment ago are shown. */
+const WAIT_S = '2';
 /** Rows of a ranking; what comes after them is seen in the list of events. */
 const MOST_ROWS = 10;
 
@@ -253,13 +262,14 @@ export function createApi(base: URL, fetcher: typeof fetch): Api {
     apps: () => call('GET', 'apps'),
     makeApp: (name) => call('POST', 'apps', { name }),
     figureTrend: (appId, figure, days, about) => report(appId, `figures/${figure}/trend`, days, { ...about }),
+    figureApart: (appId, figure, days, about) => report(appId, `figures/${figure}/apart`, days, { ...about }),
     clients: (appId) => call('GET', `${app(appId)}/metrics/clients`),
     retention: (appId, days, who) => report(appId, 'retention', days, { who: JSON.stringify(who) }),
     licences: (appId, days) => report(appId, 'licences', days),
     funnel: (appId, question) => call('POST', `${app(appId)}/metrics/funnel`, question),
     featureNames: (appId) => call('GET', `${app(appId)}/features`),
     removeSample: () => call('DELETE', 'sample'),
-    overview: (days, only) => call('GET', overviewPath(days, only)),
+    overview: (days, only, isAgain) => call('GET', overviewPath(days, only, isAgain ? { wait: WAIT_S } : {})),
     guides: (appId) => call('GET', `${app(appId)}/guides`),
     guideList: (appId, days) => call('GET', `${app(appId)}/metrics/guides${daysQuery(days)}`),
     guide: (appId, guideId, days) =>

@@ -72,7 +72,7 @@ export type {
 export type { QuestionInput, SavedQuestion } from './schema/saved-question.ts';
 export type { PeopleReport, WalksReport, Way } from './schema/walks.ts';
 export type { FrictionPlace, FrictionReport, Trouble } from './schema/friction.ts';
-export type { Figure, FigureQuestion, FigureTrend, Population } from './schema/figure.ts';
+export type { Figure, FigureApart, FigureQuestion, FigureTrend, Population } from './schema/figure.ts';
 export type { Concern, OverviewFigure, OverviewReport } from './schema/overview.ts';
 export type { Licences } from './schema/licences.ts';
 export type { FigureDefinition, FigureName, FigureReason, FigureUnit } from './figures/figure-words.ts';

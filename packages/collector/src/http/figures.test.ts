@@ -103,7 +103,7 @@ test('the overview counts the apps alone that somebody may see figures of', asyn
 });
 
 test('days that are over are counted anew as long as the past of a sample is being written', async () => {
-  const { stores, manage } = await withApp();
+  const { stores, manage, clock } = await withApp();
   const put = (whole: boolean) =>
     stores.records.apps.put({ appId: 's', appKey: 'hk_sample_0000000', name: 'S', sample: { whole } });
   await put(false);
@@ -114,6 +114,7 @@ test('days that are over are counted anew as long as the past of a sample is bei
   };
   expect(await people()).toEqual([0, 0]);
   await stores.events.append('s', goldenCompany());
+  clock.time += 1_000;
   expect(await people()).toEqual([8, 6]);
   await put(true);
   expect(await people()).toEqual([8, 6]);
@@ -125,10 +126,13 @@ test('an app that takes too long is named, and holds up no other', async () => {
   const metrics = createMetrics(stores, 'Europe/Berlin', clock);
   const first = Promise.withResolvers<undefined>();
   let held: Promise<undefined> | undefined = first.promise;
+  let read = 0;
   const sources = {
     ...metrics,
     async activeInEach(...asked: Parameters<typeof metrics.activeInEach>) {
-      if (asked[0] === 'shop') await held;
+      if (asked[0] !== 'shop') return metrics.activeInEach(...asked);
+      read += 1;
+      await held;
       return metrics.activeInEach(...asked);
     },
   };
@@ -138,7 +142,11 @@ test('an app that takes too long is named, and holds up no other', async () => {
     onFault: () => {},
   });
   const range = { from: '2026-10-26', to: '2026-11-01', timeZone: 'Europe/Berlin' };
-  const ask = async () => overview(await app.services.apps.list(), range, () => false);
+  const ask = async (waitMs?: number) =>
+    overview(await app.services.apps.list(), range, {
+      seesTickets: () => false,
+      ...(waitMs !== undefined && { waitMs }),
+    });
   const report = await ask();
   expect(report.apps.map(({ appId }) => appId)).toEqual(['demo']);
   expect(report.missing).toEqual([{ appId: 'shop', name: 'Shop' }]);
@@ -151,8 +159,15 @@ test('an app that takes too long is named, and holds up no other', async () => {
   const knownAt = clock.now();
   expect(await ask()).not.toHaveProperty('asOf');
   clock.time += 300_000;
-  held = Promise.withResolvers<undefined>().promise;
+  const second = Promise.withResolvers<undefined>();
+  held = second.promise;
+  const before = read;
   expect(await ask()).toMatchObject({ missing: [], asOf: knownAt });
+  // Whoever can wait is given what is true now; it is worked out once for all who ask.
+  const waited = ask(60_000);
+  second.resolve(undefined);
+  expect(await waited).not.toHaveProperty('asOf');
+  expect(read).toBe(before + 1);
 });
 
 test('an app that cannot be answered is named, and why is told; where none can, that is the answer', async () => {
@@ -170,7 +185,7 @@ test('an app that cannot be answered is named, and why is told; where none can, 
   const range = { from: '2026-10-26', to: '2026-11-01', timeZone: 'Europe/Berlin' };
   const ask = async () => {
     const { overview } = overviewQuestion(stores, sources, createCalendar('Europe/Berlin'), clock, { onFault });
-    return overview(await app.services.apps.list(), range, () => false);
+    return overview(await app.services.apps.list(), range, { seesTickets: () => false });
   };
   expect((await ask()).missing).toEqual([{ appId: 'shop', name: 'Shop' }]);
   expect(told).toEqual([away]);

@@ -1,7 +1,9 @@
 import type { App, FigureQuestion, Population } from '@handrail/protocol';
+import { clientFieldOf } from '@handrail/protocol/explore';
 import { FIGURE_NAMES } from '@handrail/protocol/figures';
 import {
   checkOf,
+  figureApartSchema,
   figureSchema,
   figureTrendSchema,
   licencesReportSchema,
@@ -22,6 +24,7 @@ import { readTrait } from './usage-query.ts';
 
 const checkPopulation = checkOf(populationSchema);
 const MAX_ID = 200;
+const MOST_WAIT_MS = 5_000;
 const ABOUT = {
   featureId: 'the feature, for a figure about one',
   guideId: 'a guide, for figures about guides; all of the app without it',
@@ -50,6 +53,22 @@ export function figureRoutes(services: Services, metrics: Metrics): Route[] {
       query: ABOUT,
       answer: { description: 'The figure and its points', schema: figureTrendSchema },
       ask: async (asked) => readAnd(asked, (figure) => metrics.figureTrend(figure)),
+    }),
+    question({
+      path: 'figures/:figure/apart',
+      summary:
+        'One figure over the range and over parts of it, for each of the six groups that most people were active in.',
+      query: { ...ABOUT, by: 'a trait; or "@browser" or "@appVersion", by which somebody may be in several groups' },
+      answer: { description: 'The figure of each group', schema: figureApartSchema },
+      ask: async (asked) => {
+        const by = asked.call.query.get('by')?.slice(0, MAX_ID) ?? '';
+        if (by === '') return invalidQuestion('invalid-by', 'by', 'must name a trait');
+        return readAnd(asked, async (figure) =>
+          figure.population !== undefined && clientFieldOf(by) === undefined
+            ? invalidQuestion('invalid-by', 'by', 'takes no population beside a trait')
+            : metrics.figureApart(figure, by),
+        );
+      },
     }),
     question({
       path: 'licences',
@@ -86,7 +105,11 @@ function overviewRoute({ apps }: Services, metrics: Metrics): Route {
   return route(
     {
       ...{ method: 'GET', path: '/api/overview', permission: 'signed-in' },
-      query: { ...RANGE, app: 'the app that the answer is of alone; all without it' },
+      query: {
+        ...RANGE,
+        app: 'the app that the answer is of alone; all without it',
+        wait: 'how many seconds to wait at most for figures of this moment, up to 5; without it what is known is answered soon',
+      },
       summary: 'The figures of all apps that the caller may see figures of, and what wants attention, the worst first.',
       answers: {
         200: { description: 'The overview', schema: overviewReportSchema },
@@ -99,7 +122,9 @@ function overviewRoute({ apps }: Services, metrics: Metrics): Route {
       const only = query.get('app');
       const seen = (await seenBy(caller, apps)).filter(({ appId }) => only === null || appId === only);
       const seesTickets = (appId: string) => judge(caller, 'ticket.read', appId) === 'yes';
-      return json(200, await metrics.overview(seen, range, seesTickets));
+      const wait = Number(query.get('wait') ?? undefined);
+      const waitMs = Number.isFinite(wait) ? Math.min(MOST_WAIT_MS, Math.max(0, wait * 1_000)) : undefined;
+      return json(200, await metrics.overview(seen, range, { seesTickets, ...(waitMs !== undefined && { waitMs }) }));
     },
   );
 }

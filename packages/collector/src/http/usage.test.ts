@@ -1,3 +1,4 @@
+import type { FigureApart, FigureTrend } from '@handrail/protocol';
 import { expect, test } from 'vitest';
 import { withApp } from '../../test/collector-app.ts';
 import { HOUR, record } from '../store/events/made-events.contract.ts';
@@ -98,6 +99,29 @@ test('apart by browser and version, where somebody may be in several groups, and
   const asked = { from: '2026-09-28', to: '2026-11-01', steps: [{ name: 'page.viewed', path: '/orders' }] };
   const by = await manage('POST', '/api/apps/demo/metrics/funnel', { ...asked, by: '@appVersion' });
   expect(await by.json()).toMatchObject({ rows: [{ value: '1.0', steps: [{ people: 5 }] }], untold: 1 });
+});
+
+test('a figure over the days apart: each group as if it had been asked for alone', async () => {
+  const apart = async (name: string, about: string) => ask(`figures/${name}/apart?${RANGE}&${about}`);
+  const { body: byVersion } = await apart('activePeople', 'by=@appVersion');
+  expect(byVersion).toMatchObject({
+    by: '@appVersion',
+    groups: [
+      { value: null, whole: { value: 11 } },
+      { value: '1.0', whole: { value: 5 } },
+    ],
+    untold: 1,
+  });
+  const alone = (await ask(`figures/activePeople/trend?${RANGE}&appVersion=1.0`)).body;
+  expect((byVersion as FigureApart).groups[1]).toEqual({ value: '1.0', ...(alone as FigureTrend) });
+  // Of people; of whoever has no site, or sits with fewer than four others, there is no line.
+  expect((await apart('activePeople', 'by=site')).body).toMatchObject({
+    groups: [{ value: 'north', whole: { value: 5 } }],
+  });
+  const sales = encodeURIComponent('{"trait":"department","value":"sales"}');
+  for (const wrong of ['by=', `by=site&population=${sales}`]) {
+    expect((await apart('activePeople', wrong)).body).toMatchObject({ code: 'invalid-by' });
+  }
 });
 
 test('what nobody did has no share: no data is not 0 %', async () => {

@@ -226,8 +226,25 @@ test('what cannot be worked out is tried again each minute, and told once after 
   expect((await find(mailing))?.standing).toMatchObject({ sentFor: MONDAY, fault: null });
 });
 
+test('figures of a while ago are waited for, and said to be so after ten minutes', async () => {
+  const { clock, make, look, read, parts } = await withMailer();
+  await make({ what: { kind: 'overview', appId: 'demo' } });
+  const overview: typeof parts.metrics.overview = async (...asked) => ({
+    ...(await parts.metrics.overview(...asked)),
+    asOf: MONDAY - 5 * MINUTE,
+  });
+  const old = { metrics: { ...parts.metrics, overview } };
+  clock.time = MONDAY + 9 * MINUTE;
+  await look(old);
+  expect(await read()).toEqual([]);
+  clock.time = MONDAY + 11 * MINUTE;
+  await look(old);
+  expect((await read())[0]?.text).toMatch(/haben den Stand vom 02\.11\.2026, \d\d:\d\d\./);
+});
+
 test.each<[string, QuestionInput['query'], RegExp]>([
   ['a trend', { figure: 'activePeople' }, /ACTIVE PEOPLE: 7[^]*26 Oct 2026 – 26 Oct 2026\n {2}Now: 2/],
+  ['a trend apart', { figure: 'activePeople', by: '@appVersion' }, /ACTIVE PEOPLE\n2 groups are too small/],
   ['a funnel', { ask: 'funnel', steps: '/home\n/orders' }, /\/home\n {2}People: 6 · Of the first: 100%/],
   ['paths', { ask: 'paths', start: '/home' }, /There is nothing to tell/],
   ['features', { ask: 'features' }, /There is nothing to tell/],

@@ -102,7 +102,8 @@ export function openReports(sources: Sources, timeZone: string, { shelf, spans =
   };
 }
 
-const whoOf = ({ population, ...question }: FigureQuestion): Who => ({
+/** The people whom a figure is of, and what they did it with. */
+export const whoOf = ({ population, ...question }: FigureQuestion): Who => ({
   ...(population && { [population.trait]: [population.value] }),
   ...whoWith(question),
 });

@@ -5,6 +5,7 @@ import type { Stores } from '../services/stores.ts';
 import { articleQuestion, type ArticleQuestion } from './articles.ts';
 import { createCalendar } from './calendar.ts';
 import { figureQuestions, type FigureQuestions } from './figure.ts';
+import { figureApartQuestion, type FigureApartQuestion } from './figure-apart.ts';
 import { shapeFunnel } from './funnel.ts';
 import { shapeGuideSummary } from './guide-summary.ts';
 import { healthQuestion, type HealthQuestion } from './health-question.ts';
@@ -18,7 +19,7 @@ import { supportQuestion, type SupportQuestion } from './support.ts';
 import { createUsageMetrics, type UsageMetrics } from './usage.ts';
 
 /** The questions of the dashboard. A question about an unknown guide has no answer. */
-export interface Metrics extends Questions, FigureQuestions, OverviewQuestion {}
+export interface Metrics extends Questions, FigureQuestions, FigureApartQuestion, OverviewQuestion {}
 
 type GuideQuestions = OutcomesQuestion & GoalQuestion & AnswersQuestion;
 
@@ -35,10 +36,13 @@ const ignore: OnFault = () => {};
 
 export function createMetrics(stores: Stores, timeZone: string, clock: Clock, onFault: OnFault = ignore): Metrics {
   const questions = createQuestions(stores, timeZone, clock);
+  const calendar = createCalendar(timeZone);
+  const figures = figureQuestions(stores, questions, timeZone);
   return {
     ...questions,
-    ...figureQuestions(stores, questions, timeZone),
-    ...overviewQuestion(stores, questions, createCalendar(timeZone), clock, { onFault }),
+    ...figures,
+    ...figureApartQuestion(stores, figures, calendar),
+    ...overviewQuestion(stores, questions, calendar, clock, { onFault }),
   };
 }
 

@@ -3,7 +3,7 @@ import { FIGURE_NAMES } from '@handrail/protocol/figures';
 import { useState } from 'preact/hooks';
 import { figures } from '../definitions.ts';
 import { Choice, Field, Form } from '../parts/form.tsx';
-import type { ExploreKind, ExploreQuestion } from '@handrail/protocol/explore';
+import { clientFieldOf, trendOf, type ExploreKind, type ExploreQuestion } from '@handrail/protocol/explore';
 import { ApartFields, ClientFields } from './client-fields.tsx';
 import { exploreMessages as words, pathMessages as pathWords } from '../words.ts';
 
@@ -27,6 +27,67 @@ const KINDS: Record<ExploreKind, string> = {
   licences: words.kinds.licences,
 };
 
+interface Draft {
+  draft: ExploreQuestion;
+  set: (change: Partial<ExploreQuestion>) => void;
+}
+
+const figureOf = ({ figure }: ExploreQuestion): FigureName =>
+  FIGURE_NAMES.find((name) => name === figure) ?? 'activePeople';
+
+/** Then it is of everybody, whatever value they have. */
+function isApartByTrait(draft: ExploreQuestion): boolean {
+  const { by } = trendOf(draft);
+  return draft.kind === 'trend' && by !== undefined && clientFieldOf(by) === undefined;
+}
+
+const textIn = ({ draft, set }: Draft, name: Exclude<keyof ExploreQuestion, 'kind'>) => ({
+  value: draft[name] ?? '',
+  onValue: (value: string) => set({ [name]: value }),
+});
+
+/** Which figure, and by what it is counted apart. */
+function TrendFields({ draft, set, features }: Draft & { features: readonly Pick<Feature, 'featureId' | 'name'>[] }) {
+  const figure = figureOf(draft);
+  return (
+    <>
+      <Choice label={words.figure} value={figure} options={FIGURE_OPTIONS} onValue={(name) => set({ figure: name })} />
+      {figure === 'featureAdoption' && (
+        <Choice
+          label={words.feature}
+          value={draft.featureId ?? ''}
+          options={{
+            '': words.chooseFeature,
+            ...Object.fromEntries(features.map(({ featureId, name }) => [featureId, name])),
+          }}
+          onValue={(featureId) => set({ featureId })}
+        />
+      )}
+      {figures[figure].byTrait !== 'none' && (
+        <ApartFields by={draft.by} ofClients={figures[figure].byTrait === 'any'} onBy={(by) => set({ by })} />
+      )}
+    </>
+  );
+}
+
+/** Of which people, where a question is not of everybody. */
+function PeopleFields(of: Draft) {
+  const { draft } = of;
+  const { by } = trendOf(draft);
+  if (draft.kind === 'licences') return null;
+  if (draft.kind === 'trend' && figures[figureOf(draft)].byTrait === 'none') return null;
+  if (isApartByTrait(draft)) return null;
+  return (
+    <>
+      <Field label={words.trait} note={words.traitNote} {...textIn(of, 'trait')} />
+      {(draft.trait ?? '') !== '' && <Field label={words.value} {...textIn(of, 'value')} />}
+      {(draft.trait ?? '') !== '' && draft.kind === 'trend' && by === undefined && (
+        <Field label={words.other} note={words.otherNote} {...textIn(of, 'other')} />
+      )}
+    </>
+  );
+}
+
 /** What is asked, field by field; asked when the button is pressed, and then in the address. */
 export function AskForm({
   question,
@@ -45,11 +106,7 @@ export function AskForm({
   const [draft, setDraft] = useState(question);
   const [fault, setFault] = useState('');
   const set = (change: Partial<ExploreQuestion>) => setDraft({ ...draft, ...change });
-  const figure = FIGURE_NAMES.find((name) => name === draft.figure) ?? 'activePeople';
-  const text = (name: Exclude<keyof ExploreQuestion, 'kind'>) => ({
-    value: draft[name] ?? '',
-    onValue: (value: string) => set({ [name]: value }),
-  });
+  const of = { draft, set };
   return (
     <section class="card">
       <Form
@@ -59,40 +116,29 @@ export function AskForm({
         onSubmit={() => {
           const isBad = draft.kind === 'funnel' && !/^\d{0,5}$/.test(draft.hours ?? '');
           setFault(isBad ? words.badHours : '');
-          if (!isBad) onAsk({ ...draft, figure });
+          const ofAll = isApartByTrait(draft) && { trait: '', value: '', other: '' };
+          if (!isBad) onAsk({ ...draft, figure: figureOf(draft), ...ofAll });
         }}
       >
         <Choice label={words.kind} value={draft.kind} options={KINDS} onValue={(kind) => set({ kind })} />
-        {draft.kind === 'trend' && (
-          <Choice
-            label={words.figure}
-            value={figure}
-            options={FIGURE_OPTIONS}
-            onValue={(name) => set({ figure: name })}
-          />
+        {draft.kind === 'trend' && <TrendFields {...of} features={features} />}
+        {draft.kind === 'funnel' && (
+          <>
+            <Field label={words.steps} note={words.stepsNote} lines={4} {...textIn(of, 'steps')} />
+            <Field label={words.within} {...textIn(of, 'hours')} />
+            <ApartFields by={draft.by} ofClients onBy={(by) => set({ by })} />
+          </>
         )}
-        {draft.kind === 'trend' && figure === 'featureAdoption' && (
-          <Choice
-            label={words.feature}
-            value={draft.featureId ?? ''}
-            options={{
-              '': words.chooseFeature,
-              ...Object.fromEntries(features.map(({ featureId, name }) => [featureId, name])),
-            }}
-            onValue={(featureId) => set({ featureId })}
-          />
-        )}
-        {draft.kind === 'funnel' && <Field label={words.steps} note={words.stepsNote} lines={4} {...text('steps')} />}
-        {draft.kind === 'funnel' && <Field label={words.within} {...text('hours')} />}
-        {draft.kind === 'funnel' && <ApartFields by={draft.by} onBy={(by) => set({ by })} />}
-        {draft.kind === 'paths' && <Field label={pathWords.start} note={pathWords.startNote} {...text('start')} />}
         {draft.kind === 'paths' && (
-          <Choice
-            label={pathWords.way}
-            value={draft.way === 'before' ? 'before' : 'after'}
-            options={pathWords.ways}
-            onValue={(way) => set({ way })}
-          />
+          <>
+            <Field label={pathWords.start} note={pathWords.startNote} {...textIn(of, 'start')} />
+            <Choice
+              label={pathWords.way}
+              value={draft.way === 'before' ? 'before' : 'after'}
+              options={pathWords.ways}
+              onValue={(way) => set({ way })}
+            />
+          </>
         )}
         {draft.kind !== 'trend' && draft.kind !== 'licences' && segments.length > 0 && (
           <Choice
@@ -106,15 +152,7 @@ export function AskForm({
           />
         )}
         <ClientFields draft={draft} clients={clients} onChange={set} />
-        {draft.kind !== 'licences' && (draft.kind !== 'trend' || figures[figure].byTrait !== 'none') && (
-          <>
-            <Field label={words.trait} note={words.traitNote} {...text('trait')} />
-            {(draft.trait ?? '') !== '' && <Field label={words.value} {...text('value')} />}
-            {(draft.trait ?? '') !== '' && draft.kind === 'trend' && (
-              <Field label={words.other} note={words.otherNote} {...text('other')} />
-            )}
-          </>
-        )}
+        <PeopleFields {...of} />
       </Form>
     </section>
   );

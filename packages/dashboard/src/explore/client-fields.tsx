@@ -95,8 +95,15 @@ export function onlyWords(ask: ExploreQuestion): string | undefined {
   return ask.kind === 'retention' ? `${words.only(where)} ${words.onlyFirst}` : words.only(where);
 }
 
-/** By what a funnel counts apart: by nothing, by what it was done with, or by a trait that they name. */
-export function ApartFields({ by = '', onBy }: { by: string | undefined; onBy: (by: string) => void }) {
+interface ApartProps {
+  by: string | undefined;
+  /** Whether it can be asked of what was done with something. */
+  ofClients: boolean;
+  onBy: (by: string) => void;
+}
+
+/** By what it is counted apart: by nothing, by what it was done with, or by a trait that they name. */
+export function ApartFields({ by = '', ofClients, onBy }: ApartProps) {
   const [isOfTrait, setOfTrait] = useState(by !== '' && clientFieldOf(by) === undefined);
   const choose = (chosen: string): void => {
     setOfTrait(chosen === 'trait');
@@ -108,8 +115,9 @@ export function ApartFields({ by = '', onBy }: { by: string | undefined; onBy: (
         label={words.apart}
         value={isOfTrait ? 'trait' : by}
         options={{
-          ...{ '': words.together, [CLIENT.browser]: words.browser },
-          ...{ [CLIENT.appVersion]: words.appVersion, trait: words.byTrait },
+          '': words.together,
+          ...(ofClients && { [CLIENT.browser]: words.browser, [CLIENT.appVersion]: words.appVersion }),
+          trait: words.byTrait,
         }}
         onValue={choose}
       />

@@ -1,31 +1,32 @@
 import type {
   FeatureListReport,
+  FigureApart,
   FigureName,
   FigureTrend,
   FunnelReport,
   LicencesReport,
+  Population,
   Range,
   RetentionReport,
   WalksReport,
   Who,
 } from '@handrail/protocol';
-import { FIGURE_NAMES, FIGURES } from '@handrail/protocol/figures';
 import type { Answer, Api } from '../api.ts';
 import type { Days } from '../range.ts';
 import { exploreMessages as words } from '../words.ts';
-import {
-  clientAsked,
-  peopleOf,
-  populationOf,
-  stepsOf,
-  valueOf,
-  type ExploreQuestion,
-} from '@handrail/protocol/explore';
+import { clientFieldOf, NOT_KNOWN, peopleOf, stepsOf, trendOf, type ExploreQuestion } from '@handrail/protocol/explore';
 
 const HOUR_MS = 3_600_000;
 
+export interface NamedTrend {
+  name: string;
+  trend: FigureTrend;
+  /** What a question says that asks for this group alone. */
+  alone?: Partial<ExploreQuestion>;
+}
+
 export type Found = { range: Range } & (
-  | { kind: 'trend'; figure: FigureName; trends: { name: string; trend: FigureTrend }[] }
+  | { kind: 'trend'; figure: FigureName; trends: NamedTrend[]; apart?: FigureApart }
   | { kind: 'funnel'; report: FunnelReport; steps: string[]; by: string | undefined }
   | { kind: 'paths'; report: WalksReport; start: string }
   | { kind: 'features'; report: FeatureListReport }
@@ -35,21 +36,33 @@ export type Found = { range: Range } & (
 );
 
 async function loadTrend(api: Api, appId: string, days: Days, ask: ExploreQuestion): Promise<Answer<Found>> {
-  const figure = FIGURE_NAMES.find((name) => name === ask.figure) ?? 'activePeople';
-  const one = FIGURES[figure].byTrait === 'none' ? undefined : populationOf(ask);
-  const groups = [one, ...(one && ask.other ? [{ ...one, value: valueOf(ask.other) }] : [])];
-  const trends: { name: string; trend: FigureTrend }[] = [];
+  const { figure, about, by, groups } = trendOf(ask);
+  const asked = (population: Population | undefined) => ({
+    ...about,
+    ...(population && { population: JSON.stringify(population) }),
+  });
+  if (by !== undefined) {
+    const answer = await api.figureApart(appId, figure, days, { ...asked(groups[0]), by });
+    return shaped(answer, (apart) => ({ kind: 'trend', figure, trends: apart.groups.map(groupIn(by)), apart }));
+  }
+  const trends: NamedTrend[] = [];
   for (const population of groups) {
-    const answer = await api.figureTrend(appId, figure, days, {
-      ...clientAsked(ask),
-      ...(population && { population: JSON.stringify(population) }),
-      ...(figure === 'featureAdoption' && ask.featureId && { featureId: ask.featureId }),
-    });
+    const answer = await api.figureTrend(appId, figure, days, asked(population));
     if ('failure' in answer) return answer;
     trends.push({ name: population ? String(population.value) : words.everybody, trend: answer.value });
   }
   return { value: { kind: 'trend', figure, trends, range: trends[0]?.trend.range ?? { ...days, timeZone: 'UTC' } } };
 }
+
+/** A group as it is called, and how it is asked for alone. */
+const groupIn =
+  (by: string) =>
+  ({ value, ...trend }: FigureApart['groups'][number]): NamedTrend => {
+    const field = clientFieldOf(by);
+    const text = value === null ? '' : String(value);
+    if (field === undefined) return { name: text, trend, alone: { trait: by, value: text } };
+    return { name: value === null ? words.notKnown : text, trend, alone: { [field]: text || NOT_KNOWN } };
+  };
 
 const nothing = (days: Days): Answer<Found> => ({ value: { kind: 'nothing', range: { ...days, timeZone: 'UTC' } } });
 

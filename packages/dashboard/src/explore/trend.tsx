@@ -1,13 +1,15 @@
-import type { App, Figure, FigureName, FigureTrend } from '@handrail/protocol';
+import type { App, Figure, FigureApart, FigureName, FigureTrend } from '@handrail/protocol';
+import { clientFieldOf, type ExploreQuestion } from '@handrail/protocol/explore';
 import { differenceOf, FIGURES } from '@handrail/protocol/figures';
 import { definitions } from '../definitions.ts';
-import { formatAverage, formatDays } from '../format.ts';
+import { formatAverage, formatCount, formatDays } from '../format.ts';
 import { formatValue, textOf } from '../overview/figure-text.ts';
 import { HeadedTable } from '../parts/headed-table.tsx';
 import { Info } from '../parts/info.tsx';
-import { LinesChart } from './lines-chart.tsx';
+import { LinesChart, LinesLegend } from './lines-chart.tsx';
+import type { NamedTrend } from './load.ts';
 import { TakeAway } from './take-away.tsx';
-import { exploreMessages as words } from '../words.ts';
+import { exploreMessages as words, pathMessages as pathWords } from '../words.ts';
 
 /** Shares of people, each of whom counts once: of these a difference can be judged. */
 const OF_PEOPLE: readonly FigureName[] = ['adoption', 'licenceUse', 'featureAdoption', 'retention'];
@@ -31,36 +33,72 @@ function Difference({ figure, one, other }: { figure: FigureName; one: Figure; o
 interface TrendProps {
   app: App;
   figure: FigureName;
-  trends: readonly { name: string; trend: FigureTrend }[];
+  trends: readonly NamedTrend[];
+  /** Where they are groups, all of one kind. */
+  apart: FigureApart | undefined;
+  /** The same question with something else in it. */
+  hrefOf: (change: Partial<ExploreQuestion>) => string;
 }
 
-/** A figure over the range, for one or two groups of people. */
-export function Trend({ app, figure, trends }: TrendProps) {
+/** What is true of all groups, and how many there are beside them. */
+function ApartNotes({ by, untold = 0, more = 0 }: FigureApart) {
+  return (
+    <>
+      <p class="hint">{words.apartAlone[clientFieldOf(by) ?? 'trait']}</p>
+      {more > 0 && <p class="hint">{words.fewer(formatCount(more))}</p>}
+      {untold > 0 && <p class="hint">{pathWords.untold(formatCount(untold))}</p>}
+    </>
+  );
+}
+
+/** A figure over the range, for everybody, for one or two groups of people, or for several that are counted apart. */
+export function Trend({ app, figure, trends, apart, hrefOf }: TrendProps) {
   const { unit } = FIGURES[figure];
   const { term } = definitions[figure];
   const [first, second] = trends;
-  if (first === undefined) return null;
   const times = unit === 'share' ? 100 : 1;
-  const rows = first.trend.points.map(({ from, to }, index) => ({
+  return (
+    <section class="card" aria-label={term}>
+      <h2>
+        {term} <Info term={figure} />
+      </h2>
+      {first === undefined && <p class="quiet">{words.noGroups}</p>}
+      {second && (
+        <LinesLegend names={trends.map(({ name, alone }) => ({ name, href: alone && hrefOf({ by: '', ...alone }) }))} />
+      )}
+      {first && (
+        <LinesChart
+          title={words.chart(term)}
+          days={first.trend.points.map(({ from }) => from)}
+          series={trends.map(({ trend }) =>
+            trend.points.map(({ figure: { value } }) => (value === null ? null : value * times)),
+          )}
+          suffix={unit === 'share' ? '%' : ''}
+        />
+      )}
+      {first && second && !apart && <Difference figure={figure} one={first.trend.whole} other={second.trend.whole} />}
+      {apart && <ApartNotes {...apart} />}
+      {first && <TrendsTable {...{ app, figure, trends, first: first.trend }} />}
+    </section>
+  );
+}
+
+/** Every point of every line, and the file of it. */
+function TrendsTable({
+  app,
+  figure,
+  trends,
+  first,
+}: Pick<TrendProps, 'app' | 'figure' | 'trends'> & { first: FigureTrend }) {
+  const { unit } = FIGURES[figure];
+  const rows = first.points.map(({ from, to }, index) => ({
     ...{ from, to },
     figures: trends.flatMap(({ trend }) => trend.points[index]?.figure ?? []),
   }));
   const cell = (one: Figure) =>
     one.value === null ? <span class="no-data">{textOf(one)}</span> : formatValue(one.value, unit);
   return (
-    <section class="card" aria-label={term}>
-      <h2>
-        {term} <Info term={figure} />
-      </h2>
-      <LinesChart
-        title={words.chart(term)}
-        days={rows.map(({ from }) => from)}
-        series={trends.map(({ trend }) =>
-          trend.points.map(({ figure: { value } }) => (value === null ? null : value * times)),
-        )}
-        suffix={unit === 'share' ? '%' : ''}
-      />
-      {second && <Difference figure={figure} one={first.trend.whole} other={second.trend.whole} />}
+    <>
       <HeadedTable caption={words.trendTable} kind="trends" heads={[words.days, ...trends.map(({ name }) => name)]}>
         {rows.map(({ from, to, figures }) => (
           <tr key={from}>
@@ -87,8 +125,8 @@ export function Trend({ app, figure, trends }: TrendProps) {
           heads: ['from', 'to', ...trends.map(({ name }) => name)],
           rows: rows.map(({ from, to, figures }) => [from, to, ...figures.map(({ value }) => value)]),
         }}
-        value={trends}
+        value={trends.map(({ name, trend }) => ({ name, trend }))}
       />
-    </section>
+    </>
   );
 }

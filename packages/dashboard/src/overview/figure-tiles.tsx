@@ -36,7 +36,13 @@ function Aim({ now, aim }: Pick<OverviewFigure, 'now' | 'aim'>) {
   );
 }
 
-function FigureTile({ row, href }: { row: OverviewFigure; href: string | undefined }) {
+interface TileProps {
+  row: OverviewFigure;
+  href: string | undefined;
+  isFilling: boolean;
+}
+
+function FigureTile({ row, href, isFilling }: TileProps) {
   const { figure, now, before, aim, trend } = row;
   const { term } = definitions[figure];
   const { numerator, denominator } = now;
@@ -59,8 +65,8 @@ function FigureTile({ row, href }: { row: OverviewFigure; href: string | undefin
         </span>
         {now.unit === 'per-hundred' && now.value !== null && <small>{words.perHundred}</small>}
         <span class="tile-notes">
-          <ChangeMark now={now} before={before} />
-          {before.value !== null && <small>{words.before(textOf(before))}</small>}
+          {!isFilling && <ChangeMark now={now} before={before} />}
+          {!isFilling && before.value !== null && <small>{words.before(textOf(before))}</small>}
           <Aim now={now} aim={aim} />
           {now.cut === true && <small>{words.cut}</small>}
         </span>
@@ -75,15 +81,18 @@ const round = (value: number): number => Math.round(value * 100) / 100;
 /** The figures of one app, or of all. */
 export function FigureTiles({
   figures,
+  isFilling,
   hrefOf,
 }: {
   figures: readonly OverviewFigure[];
+  /** Whether what was before is still being written, so that nothing is said of it. */
+  isFilling: boolean;
   hrefOf: (figure: OverviewFigure['figure']) => string | undefined;
 }) {
   return (
     <dl class="tiles card overview-tiles" aria-label={words.figures}>
       {figures.map((row) => (
-        <FigureTile key={row.figure} row={row} href={hrefOf(row.figure)} />
+        <FigureTile key={row.figure} row={row} href={hrefOf(row.figure)} isFilling={isFilling} />
       ))}
     </dl>
   );

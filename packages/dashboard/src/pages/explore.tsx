@@ -42,18 +42,25 @@ interface ShownProps {
   found: Found;
   kind: ExploreKind;
   may: (right: string) => boolean;
-  /** Where paths go on from a page. */
-  pathsOf: (path: string) => string;
+  /** The same question with something else in it. */
+  hrefOf: (change: Partial<ExploreQuestion>) => string;
 }
 
-function Shown({ app, found, kind, may, pathsOf }: ShownProps) {
+function Shown({ app, found, kind, may, hrefOf }: ShownProps) {
   switch (found.kind) {
     case 'trend':
-      return <Trend app={app} figure={found.figure} trends={found.trends} />;
+      return <Trend {...{ app, hrefOf }} figure={found.figure} trends={found.trends} apart={found.apart} />;
     case 'funnel':
       return <FunnelAnswer app={app} report={found.report} steps={found.steps} by={found.by} />;
     case 'paths':
-      return <WalksAnswer app={app} report={found.report} start={found.start} hrefOf={pathsOf} />;
+      return (
+        <WalksAnswer
+          app={app}
+          report={found.report}
+          start={found.start}
+          hrefOf={(start) => hrefOf({ kind: 'paths', start })}
+        />
+      );
     case 'features':
       return <FeaturesAnswer app={app} report={found.report} />;
     case 'retention':
@@ -115,7 +122,7 @@ export function ExplorePage({ app, route, may }: ExploreProps) {
                 <Shown
                   {...{ app, found: value, may }}
                   kind={ask.kind}
-                  pathsOf={(path) => exploreHref(app.appId, choice, { ...ask, kind: 'paths', start: path })}
+                  hrefOf={(change) => exploreHref(app.appId, choice, { ...ask, ...change })}
                 />
               </UntilFirstEvent>
             </ClientContext.Provider>

@@ -19,6 +19,9 @@ import { useServices } from '../services.ts';
 import { useReport } from '../use-live.ts';
 import { navigate, useTitle } from '../use-route.ts';
 
+/** With what the SDK waits before it sends, and two answers of a second each, an event shows within 5 s. */
+const POLL_MS = 2_000;
+
 interface OverviewProps {
   apps: readonly App[];
   present: Present;
@@ -32,7 +35,8 @@ function Numbers({ report, apps, route, present }: OverviewProps & { report: Ove
   const one = app ?? (report.apps.length === 1 ? lone : undefined);
   const figures = one?.figures ?? report.all;
   const concerns = one ? report.concerns.filter(({ appId }) => appId === one.appId) : report.concerns;
-  const isFilling = apps.some(({ sample }) => sample?.whole === false);
+  const shown = new Set(one ? [one.appId] : report.apps.map(({ appId }) => appId));
+  const isFilling = apps.some(({ appId, sample }) => sample?.whole === false && shown.has(appId));
   const isEmpty = !isFilling && figures.every(({ now, before }) => !now.value && !before.value);
   const install = one ?? lone;
   return (
@@ -59,7 +63,11 @@ function Numbers({ report, apps, route, present }: OverviewProps & { report: Ove
           )}
         </Notice>
       )}
-      <FigureTiles figures={figures} hrefOf={(figure) => (one ? figureHref(figure, one.appId, choice) : undefined)} />
+      <FigureTiles
+        figures={figures}
+        isFilling={isFilling}
+        hrefOf={(figure) => (one ? figureHref(figure, one.appId, choice) : undefined)}
+      />
       <ConcernList report={{ ...report, concerns }} choice={choice} present={present} named={one === undefined} />
       {one === undefined && <AppTable report={report} choice={choice} />}
       <TrendTable figures={figures} spans={report.spans} />
@@ -71,7 +79,7 @@ function Numbers({ report, apps, route, present }: OverviewProps & { report: Ove
 /** The first page: how all apps are used, and what to do next. */
 export function OverviewPage({ apps, present, route }: OverviewProps) {
   const { api } = useServices();
-  const view = useReport(route.choice, (days) => api.overview(days, route.only), undefined, route.only);
+  const view = useReport(route.choice, (days, isAgain) => api.overview(days, route.only, isAgain), POLL_MS, route.only);
   const { value } = view;
   useTitle(words.title);
   const maySend = Object.values(present.apps).some((rights) => rights.includes('mailing.write'));

@@ -11,3 +11,4 @@ export {
 export { asksOfClient, clientAsked, peopleOf, populationOf } from './people-of.ts';
 export { readQuestion, stepsOf, valueOf, writeQuestion, type ExploreKind, type ExploreQuestion } from './question.ts';
 export { whoOf } from './segment-people.ts';
+export { trendOf, type AskedTrend } from './trend-of.ts';

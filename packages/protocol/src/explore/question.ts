@@ -9,7 +9,7 @@ export interface ExploreQuestion {
   /** One a line. */
   steps?: string;
   hours?: string;
-  /** A trait, or a name of `CLIENT`. */
+  /** By what a funnel or a trend is counted apart: a trait, or a name of `CLIENT`. */
   by?: string;
   /** What paths begin with: a page or an event. */
   start?: string;

@@ -51,6 +51,21 @@ export const figureTrendSchema = Type.Object({
   points: Type.Array(Type.Object({ from: daySchema, to: daySchema, figure: figureSchema })),
 });
 
+/** A figure over a range, of each of the groups that most people were active in. */
+export const figureApartSchema = Type.Object({
+  range: rangeSchema,
+  /** A trait, or a name for what something was done with. */
+  by: Type.String(),
+  groups: Type.Array(
+    Type.Object({ value: Type.Union([traitValueSchema, Type.Null()]), ...figureTrendSchema.properties }),
+  ),
+  /** How many groups are not told of, since they have fewer than five people. */
+  untold: Type.Optional(Type.Integer()),
+  /** How many groups there are of fewer people than those. */
+  more: Type.Optional(Type.Integer()),
+});
+
+export type FigureApart = Type.Static<typeof figureApartSchema>;
 export type FigureTrend = Type.Static<typeof figureTrendSchema>;
 export type Population = Type.Static<typeof populationSchema>;
 export type FigureQuestion = Type.Static<typeof figureQuestionSchema>;

@@ -29,6 +29,7 @@ export type WordedProblem =
   | 'invalid-article'
   | 'invalid-before'
   | 'invalid-body'
+  | 'invalid-by'
   | 'invalid-connector'
   | 'invalid-environment'
   | 'invalid-feature'

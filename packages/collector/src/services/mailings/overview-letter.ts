@@ -3,6 +3,9 @@ import type { Metrics } from '../../metrics/index.ts';
 import { chartOf, type Letter, type Row, type Section } from './letter.ts';
 import { isSmall, sayDays, sayFigure, type Reader } from './reader.ts';
 
+/** How long figures of this moment are waited for at once; they are worked out all the same, and there when it is asked again. */
+const WAIT_MS = 4_000;
+
 /** Said where some apps could not be read in time; they are there when it is asked again. */
 class NotReadyYet extends Error {}
 
@@ -10,7 +13,7 @@ interface OverviewAsked {
   /** One app; all that the reader may see without it. */
   appId: string | undefined;
   range: Range;
-  /** Whether to wait until every app could be read. */
+  /** Whether to wait until every app could be read, and just now. */
   isPatient: boolean;
 }
 
@@ -23,8 +26,10 @@ export async function overviewLetter(
   const apps = appId === undefined ? reader.apps : reader.apps.filter((app) => app.appId === appId);
   const [first] = apps;
   if (first === undefined) return undefined;
-  const report = await metrics.overview(apps, range, reader.seesTickets);
-  if (isPatient && report.missing.length > 0) throw new NotReadyYet('apps are still being read');
+  const report = await metrics.overview(apps, range, { seesTickets: reader.seesTickets, waitMs: WAIT_MS });
+  const { asOf } = report;
+  if (isPatient && (report.missing.length > 0 || asOf !== undefined))
+    throw new NotReadyYet('apps are still being read');
   const { speech } = reader;
   const { mailing } = speech.words;
   const lone = apps.length === 1 ? first : undefined;
@@ -36,6 +41,7 @@ export async function overviewLetter(
       mailing.against(speech.day(report.before.from), speech.day(report.before.to)),
       ...(report.concerns.length > 0 ? [mailing.attention(report.concerns.length)] : []),
       ...(missing === '' ? [] : [mailing.missing(missing)]),
+      ...(asOf === undefined ? [] : [mailing.asOf(speech.instant(asOf, range.timeZone))]),
     ],
     sections: lone
       ? report.apps.map(({ name, figures }) => figuresOf(name, figures, report, reader))

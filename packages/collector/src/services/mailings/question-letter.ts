@@ -1,13 +1,13 @@
-import type { Range, Who } from '@handrail/protocol';
-import { FIGURE_NAMES, FIGURES, HIDDEN_BELOW, SMALLEST_GROUP } from '@handrail/protocol/figures';
+import type { FigureName, FigureTrend, Range, Who } from '@handrail/protocol';
+import { HIDDEN_BELOW, SMALLEST_GROUP } from '@handrail/protocol/figures';
 import {
   clientAsked,
+  clientFieldOf,
   clientNames,
   peopleOf,
-  populationOf,
   readQuestion,
   stepsOf,
-  valueOf,
+  trendOf,
   type ExploreQuestion,
 } from '@handrail/protocol/explore';
 import type { Metrics } from '../../metrics/index.ts';
@@ -19,7 +19,7 @@ import { HOUR_MS } from '../../clock.ts';
 
 export type QuestionMetrics = Pick<
   Metrics,
-  'figureTrend' | 'funnel' | 'walks' | 'featureList' | 'retention' | 'licences' | 'activePeople'
+  'figureTrend' | 'figureApart' | 'funnel' | 'walks' | 'featureList' | 'retention' | 'licences' | 'activePeople'
 >;
 
 interface Asked {
@@ -49,17 +49,15 @@ export async function questionLetter(
   const isOfGroup = ask.kind !== 'trend' && (reader.isStranger || Object.keys(who).length > 0);
   const isFew = isOfGroup && (await metrics.activePeople(appId, range, who)) < least;
   const asked = { metrics, appId, range, ask, who, reader };
-  const sections = isFew ? [] : await ANSWERS[ask.kind](asked);
-  if (sections === undefined) return undefined;
+  const all = isFew ? [] : await ANSWERS[ask.kind](asked);
+  if (all === undefined) return undefined;
+  const sections = all.filter(({ rows, note }) => rows.length > 0 || note !== undefined);
   const address = new URLSearchParams({ ...query, from: range.from, to: range.to }).toString();
   const { mailing } = speech.words;
   return {
     title: `${app.name}: ${name}`,
-    lead: [
-      sayDays(range, speech),
-      ...(isFew ? [mailing.tooSmall] : sections.every(({ rows }) => rows.length === 0) ? [mailing.nothing] : []),
-    ],
-    sections: sections.filter(({ rows }) => rows.length > 0),
+    lead: [sayDays(range, speech), ...(isFew ? [mailing.tooSmall] : sections.length === 0 ? [mailing.nothing] : [])],
+    sections,
     hash: `#/apps/${encodeURIComponent(appId)}/explore?${address}`,
   };
 }
@@ -69,33 +67,27 @@ type Answer = (asked: Asked) => Promise<Section[] | undefined>;
 const ANSWERS: Readonly<Record<ExploreQuestion['kind'], Answer>> = {
   async trend({ metrics, appId, range, ask, reader }) {
     const { speech } = reader;
-    const figure = FIGURE_NAMES.find((name) => name === ask.figure) ?? 'activePeople';
-    const one = FIGURES[figure].byTrait === 'none' ? undefined : populationOf(ask);
-    const client = clientAsked(ask);
-    const groups = [one, ...(one && ask.other ? [{ ...one, value: valueOf(ask.other) }] : [])];
+    const { unknownOnes } = speech.words.mailing;
+    const { figure, about, by, groups } = trendOf(ask);
+    const { from, to } = range;
+    const [one] = groups;
+    const question = { figure, appId, from, to, ...about };
+    const client = clientNames(clientAsked(ask), unknownOnes);
+    if (by !== undefined) {
+      const field = clientFieldOf(by);
+      const apart = await metrics.figureApart({ ...question, ...(one && { population: one }) }, by);
+      const sections = apart.groups.map(({ value, ...trend }): Section => {
+        const name = value === null && field !== undefined ? unknownOnes[field] : String(value);
+        return trendSection(figure, [...(one ? [String(one.value)] : []), ...client, name], trend, reader);
+      });
+      const { untold } = apart;
+      const note = untold === undefined ? [] : [speech.words.mailing.untold(untold)];
+      return [...sections, ...note.map((text) => ({ title: speech.termOf(figure), heads: [], rows: [], note: text }))];
+    }
     return Promise.all(
       groups.map(async (population): Promise<Section> => {
-        const { from, to } = range;
-        const { whole, points } = await metrics.figureTrend({
-          ...{ figure, appId, from, to, ...(population && { population }) },
-          ...client,
-          ...(figure === 'featureAdoption' && ask.featureId && { featureId: ask.featureId }),
-        });
-        const some = [
-          ...(population ? [String(population.value)] : []),
-          ...clientNames(client, speech.words.mailing.unknownOnes),
-        ];
-        const of = [speech.termOf(figure), ...(some.length > 0 ? [some.join(' · ')] : [])].join(': ');
-        const values = points.map((point) => drawnValue(point.figure, reader));
-        const said = points.map((point) => `${speech.day(point.to)} ${sayFigure(point.figure, reader)}`);
-        return {
-          title: `${of}: ${sayFigure(whole, reader)}`,
-          heads: [speech.words.mailing.span, speech.words.mailing.value],
-          rows: points.map((point) => ({
-            cells: [`${speech.day(point.from)} – ${speech.day(point.to)}`, sayFigure(point.figure, reader)],
-          })),
-          ...chartOf(values, null, speech.words.mailing.trendOf(of, said.join(', '))),
-        };
+        const trend = await metrics.figureTrend({ ...question, ...(population && { population }) });
+        return trendSection(figure, [...(population ? [String(population.value)] : []), ...client], trend, reader);
       }),
     );
   },
@@ -193,6 +185,28 @@ const ANSWERS: Readonly<Record<ExploreQuestion['kind'], Answer>> = {
     ];
   },
 };
+
+/** A figure over parts of the days, of those who are named. */
+function trendSection(
+  figure: FigureName,
+  some: readonly string[],
+  { whole, points }: Pick<FigureTrend, 'whole' | 'points'>,
+  reader: Reader,
+): Section {
+  const { speech } = reader;
+  const { mailing } = speech.words;
+  const of = [speech.termOf(figure), ...(some.length > 0 ? [some.join(' · ')] : [])].join(': ');
+  const values = points.map((point) => drawnValue(point.figure, reader));
+  const said = points.map((point) => `${speech.day(point.to)} ${sayFigure(point.figure, reader)}`);
+  return {
+    title: `${of}: ${sayFigure(whole, reader)}`,
+    heads: [mailing.span, mailing.value],
+    rows: points.map((point) => ({
+      cells: [`${speech.day(point.from)} – ${speech.day(point.to)}`, sayFigure(point.figure, reader)],
+    })),
+    ...chartOf(values, null, mailing.trendOf(of, said.join(', '))),
+  };
+}
 
 interface Counted {
   name: string;

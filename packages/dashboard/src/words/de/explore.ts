@@ -50,6 +50,14 @@ export const exploreMessages: typeof English = {
     appVersion:
       'Jede Version ist für sich gezählt: Wer mehrere benutzt hat, ist in jeder, und wer in einer begonnen und in der anderen weitergemacht hat, ist in keiner weiter.',
   },
+  apartAlone: {
+    browser: 'Jeder Browser ist für sich gezählt: Wer mehrere benutzt hat, zählt bei jedem.',
+    appVersion: 'Jede Version ist für sich gezählt: Wer mehrere benutzt hat, zählt bei jeder.',
+    trait: 'Jede Linie gilt für die Personen mit einem Wert des Merkmals; wer keinen hat, ist in keiner Linie.',
+  },
+  lines: 'Die Linien des Bildes',
+  noGroups: 'Keine Gruppe von fünf oder mehr Personen war in diesen Tagen aktiv.',
+  fewer: (count) => `Gruppen von weniger Personen als diese werden nicht gezeigt: ${count}.`,
   funnelTable: 'Personen bei jedem Schritt',
   step: 'Schritt',
   people: 'Personen',

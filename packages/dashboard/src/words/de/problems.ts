@@ -52,6 +52,7 @@ export const problemWords: Readonly<Record<WordedProblem, string | ((detail: str
   'invalid-offset': because('Die Datei lässt sich so nicht fortsetzen'),
   'invalid-path': because('Dieser Pfad geht so nicht'),
   'invalid-picture': 'Das Bild muss ein PNG eines Stücks einer Seite sein.',
+  'invalid-by': because('So lässt sich das nicht getrennt zählen'),
   'invalid-population': because('Diese Auswahl von Personen geht so nicht'),
   'invalid-query': because('Ein Wert der Anfrage bedeutet hier nichts'),
   'invalid-question': because('Die Frage stimmt so nicht'),

@@ -49,6 +49,14 @@ export const exploreMessages = {
     appVersion:
       'Each version is counted alone: who used several is in each of them, and who began in one and went on in another is not further in either.',
   },
+  apartAlone: {
+    browser: 'Each browser is counted alone: who used several counts in each of them.',
+    appVersion: 'Each version is counted alone: who used several counts in each of them.',
+    trait: 'Each line is of the people with one value of the trait; whoever has none is in no line.',
+  },
+  lines: 'The lines of the picture',
+  noGroups: 'No group of five people or more was active in these days.',
+  fewer: (count: string) => `Groups of fewer people than these are not shown: ${count}.`,
   funnelTable: 'People at each step',
   step: 'Step',
   people: 'People',

@@ -50,6 +50,15 @@ export const exploreMessages: typeof English = {
     appVersion:
       'Chaque version est comptée seule : qui en a utilisé plusieurs est dans chacune, et qui a commencé dans l’une et continué dans une autre n’est plus loin dans aucune.',
   },
+  apartAlone: {
+    browser: 'Chaque navigateur est compté seul : qui en a utilisé plusieurs compte dans chacun.',
+    appVersion: 'Chaque version est comptée seule : qui en a utilisé plusieurs compte dans chacune.',
+    trait:
+      'Chaque ligne porte sur les personnes ayant une valeur de la caractéristique ; qui n’en a pas n’est dans aucune ligne.',
+  },
+  lines: 'Les lignes de l’image',
+  noGroups: 'Aucun groupe de cinq personnes ou plus n’a été actif ces jours-là.',
+  fewer: (count) => `Les groupes de moins de personnes que ceux-ci ne sont pas montrés : ${count}.`,
   funnelTable: 'Personnes à chaque étape',
   step: 'Étape',
   people: 'Personnes',

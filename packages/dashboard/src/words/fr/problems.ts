@@ -52,6 +52,7 @@ export const problemWords: Readonly<Record<WordedProblem, string | ((detail: str
   'invalid-offset': because('Le fichier ne peut pas continuer ainsi'),
   'invalid-path': because('Ce chemin n’est pas possible'),
   'invalid-picture': 'L’image doit être un PNG d’un morceau de page.',
+  'invalid-by': because('Cela ne peut pas être compté à part ainsi'),
   'invalid-population': because('Ce choix de personnes n’est pas possible'),
   'invalid-query': because('Une valeur de la demande n’a pas de sens ici'),
   'invalid-question': because('La question n’est pas valable'),

@@ -46,6 +46,8 @@ export const mailWords: typeof English = {
     app: 'App',
     attention: (count) => (count === 1 ? 'Eines braucht Aufmerksamkeit.' : `${count} Dinge brauchen Aufmerksamkeit.`),
     missing: (apps) => `Diese Apps ließen sich nicht rechtzeitig auswerten: ${apps}.`,
+    asOf: (when) =>
+      `Einige Zahlen ließen sich nicht rechtzeitig neu auswerten; die ältesten haben den Stand vom ${when}.`,
     criterion: 'Kriterium',
     standing: 'Stand',
     standings: {

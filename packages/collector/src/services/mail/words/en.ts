@@ -50,6 +50,7 @@ export const mailWords = {
     app: 'App',
     attention: (count: number) => (count === 1 ? 'One thing needs attention.' : `${count} things need attention.`),
     missing: (apps: string) => `These apps could not be read in time: ${apps}.`,
+    asOf: (when: string) => `Some figures could not be read anew in time; the oldest are as they were on ${when}.`,
     criterion: 'Criterion',
     standing: 'Standing',
     standings: {

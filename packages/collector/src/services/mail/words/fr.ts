@@ -47,6 +47,7 @@ export const mailWords: typeof English = {
     attention: (count) =>
       count === 1 ? 'Un point demande votre attention.' : `${count} points demandent votre attention.`,
     missing: (apps) => `Ces applications n’ont pas pu être lues à temps : ${apps}.`,
+    asOf: (when) => `Certains chiffres n’ont pas pu être relus à temps ; les plus anciens datent du ${when}.`,
     criterion: 'Critère',
     standing: 'État',
     standings: {

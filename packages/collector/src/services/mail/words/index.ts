@@ -25,6 +25,8 @@ export interface Speech {
   share(value: number): string;
   /** A calendar day, as people write it. */
   day(day: string): string;
+  /** An instant by a zone's clock. */
+  instant(at: number, timeZone: string): string;
 }
 
 export function speak(language: MailLanguage): Speech {
@@ -37,6 +39,8 @@ export function speak(language: MailLanguage): Speech {
     ...{ language, words, number },
     share: (value) => percent.format(value),
     day: (day) => days.format(Date.parse(`${day}T00:00:00Z`)),
+    instant: (at, timeZone) =>
+      new Intl.DateTimeFormat(words.locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(at),
     termOf: (figure) => (figureWords[figure] ?? FIGURES[figure]).term,
     valueOf(value, unit, noValue = words.notKnown) {
       if (value === null) return noValue;
