@@ -31,7 +31,7 @@ const OVERVIEW_FIGURES = [
   ...(['missRate', 'ticketsPer100', 'deflection', 'csat'] as const),
 ] satisfies FigureName[];
 
-export interface OverviewAsked {
+interface OverviewAsked {
   /** Where tickets may be spoken of. */
   seesTickets: (appId: string) => boolean;
   /** How long to wait for what is true now; what takes longer is given as it was. As short as whoever opens a page likes it without. */

@@ -63,7 +63,9 @@ function FigureTile({ row, href, isFilling }: TileProps) {
             </a>
           )}
         </span>
-        {now.unit === 'per-hundred' && now.value !== null && <small>{words.perHundred}</small>}
+        {now.unit === 'per-hundred' && figure !== 'ticketsPer100' && now.value !== null && (
+          <small>{words.perHundred}</small>
+        )}
         <span class="tile-notes">
           {!isFilling && <ChangeMark now={now} before={before} />}
           {!isFilling && before.value !== null && <small>{words.before(textOf(before))}</small>}
