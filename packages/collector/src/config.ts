@@ -149,7 +149,7 @@ export const LOG_LIMITS = {
   rowsCountedAtOnce: 5_000,
   /** Rows that people may have of whom sessions are put together at a time, some 40 bytes for each that is a page; and how many are read at once. */
   rowsOfPart: 10_000_000,
-  rowsReadAtOnce: 10_000,
+  rowsReadAtOnce: 10_240,
   settleMs: 500,
   /** How long the ids of events that are gone are still refused. */
   pastMs: 31 * 24 * HOUR_MS,

@@ -14,7 +14,7 @@ export interface Append {
   records: readonly EventRecord[];
 }
 
-export interface Appender extends Pick<Counting, 'settle' | 'catchUp'> {
+export interface Appender extends Pick<Counting, 'settle' | 'catchUp' | 'pack'> {
   /** Whether events about guides of a person are not counted yet. */
   owes(appId: string, visitorId: string): boolean;
   /** Writes several batches, those of one file in one transaction; the answers come in their order. */
@@ -67,6 +67,7 @@ export function createAppender(files: LogFiles, clock: Clock): Appender {
       return isLeft;
     },
     catchUp: counting.catchUp,
+    pack: counting.pack,
     appendTo(file, batches, also) {
       const jobs = batches.flatMap(({ appId, records }) => records.map((record) => ({ appId, record, batch: 0 })));
       orForget(() => storeAll(file, jobs, [], also));

@@ -81,7 +81,7 @@ export function* logsByPeople(
 
   function recordsOf(people: readonly number[], window: TimeWindow, only: Only | undefined): EventRecord[] {
     const found: EventRecord[] = [];
-    const sql = `${ROWS_OF_VISITOR} ${log.clients} ${conditionOf(only, who)}`;
+    const sql = `${ROWS_OF_VISITOR} ${log.clients} ${conditionOf(only && numbersOf(only, who))}`;
     for (const file of files.within(window)) {
       const sessions = new Map<number, string>();
       // Not kept: each question has other words in it.
@@ -141,15 +141,21 @@ function partsOf(
   return isMost(Math.min(size, people.length)) ? { size, isMost } : few;
 }
 
+/** What a question looks at, by the numbers of names and guides. */
+export type OnlyNumbers = 'activities' | { names: ReadonlySet<number>; guides: ReadonlySet<number> };
+
 /** Words have numbers, and what has none yet is nowhere. */
-export function conditionOf(only: Only | undefined, who: WhoIsWho): string {
+export function numbersOf(only: Only, who: WhoIsWho): OnlyNumbers {
+  if (only === 'activities') return only;
+  const wordsOf = (texts: readonly (string | undefined)[]): ReadonlySet<number> =>
+    new Set(texts.flatMap((text) => (text === undefined ? [] : (who.word(text) ?? []))));
+  return { names: wordsOf(only.map(({ name }) => name)), guides: wordsOf(only.map(({ guideId }) => guideId)) };
+}
+
+export function conditionOf(only: OnlyNumbers | undefined): string {
   if (only === undefined) return '';
   if (only === 'activities') return 'AND active = 1';
-  const isOneOf = (column: string, texts: readonly (string | undefined)[]): string =>
-    `${column} IN (${[...new Set(texts)].flatMap((text) => (text === undefined ? [] : (who.word(text) ?? []))).join(', ')})`;
-  const names = only.map(({ name }) => name);
-  const guides = only.map(({ guideId }) => guideId);
-  return `AND (${isOneOf('name', names)} OR ${isOneOf('guide', guides)})`;
+  return `AND (name IN (${[...only.names].join(', ')}) OR guide IN (${[...only.guides].join(', ')}))`;
 }
 
 /** The answers about several parts of the people as one. */

@@ -4,6 +4,7 @@ import { countRows } from './count-rows.ts';
 import { createTraces } from './history.ts';
 import type { LogFile } from './log-file.ts';
 import type { LogFiles } from './log-files.ts';
+import { packZones, unpackUnfilled } from './packed.ts';
 import { createPresence } from './presence.ts';
 import { createRollups, type Rollups } from './rollups.ts';
 
@@ -18,6 +19,8 @@ export interface Counting {
   settle(most?: number): boolean;
   /** Counts what an earlier process left; where files came from elsewhere, in each of them. */
   catchUp(everywhere?: boolean): void;
+  /** Packs some of a file's zones that are full and not packed; whether some may be left. */
+  pack(file: LogFile): boolean;
   /** To be called when what is counted was changed elsewhere. */
   forget(): void;
 }
@@ -28,6 +31,7 @@ const NEXT = `WHERE e.id > ? ORDER BY e.id LIMIT ${LOG_LIMITS.rowsCountedAtOnce}
 /** Says that all rows of a file are counted. To be called within the transaction that took rows out. */
 export function markCounted(file: LogFile): void {
   file.sql('UPDATE counted SET until = (SELECT coalesce(max(id), 0) FROM event)').run();
+  unpackUnfilled(file);
 }
 
 export function createCounting(files: LogFiles): Counting {
@@ -37,6 +41,8 @@ export function createCounting(files: LogFiles): Counting {
   /** Weeks that stand in the book as behind, and those that have rows to count. */
   const noted = new Set<number>();
   const behind = new Set<number>();
+  /** Of which all full zones are packed, as those are that fill while rows are counted. */
+  const whole = new Set<LogFile>();
 
   function rollupsOf(file: LogFile): Rollups {
     const before = rollups.get(file);
@@ -53,6 +59,7 @@ export function createCounting(files: LogFiles): Counting {
     traces.forget();
     rollups.clear();
     noted.clear();
+    whole.clear();
   }
 
   /** Counts the next rows of a file; how many there were. */
@@ -67,6 +74,7 @@ export function createCounting(files: LogFiles): Counting {
       presence.flush();
       traces.flush(file);
       file.sql('UPDATE counted SET until = ?').run(last);
+      packZones(file, until + 1);
       return rows;
     });
   }
@@ -105,6 +113,12 @@ export function createCounting(files: LogFiles): Counting {
       files.newest();
       settle();
       files.book.exec('DELETE FROM behind');
+    },
+    pack(file) {
+      if (whole.has(file)) return false;
+      const isLeft = inTransaction(file.database, () => packZones(file));
+      if (!isLeft) whole.add(file);
+      return isLeft;
     },
     forget,
   };

@@ -73,6 +73,8 @@ export function createForgetting(files: LogFiles, clock: Clock, appender: Append
         appender.forget();
       }
       await setImmediate();
+      // What lost rows, and what is from before zones were packed.
+      while (files.has(file.week) && appender.pack(files.open(file.week))) await setImmediate();
     }
   }
 

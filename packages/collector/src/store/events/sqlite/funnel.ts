@@ -26,12 +26,12 @@ export function createFunnel(files: LogFiles, who: WhoIsWho) {
   ): Generator<void, FunnelRow[]> {
     const { window, withinMs = Infinity, by } = query;
     const { columns, stepsOf } = stepsOfRows(steps, ['id']);
-    const reading = { window, only: onlyOf(steps), clients: part.clients, columns };
+    const reading = { window, only: onlyOf(steps), log: part, columns };
     const moments = createMoments(files);
     const startsOf = new Map(part.people.map((person): [number, number[]] => [person, []]));
     const people = new Set(part.people);
     for (const { week, next } of inTurn(files, window)) {
-      const readers = { app: part.app, personOf: personsOf(who, people), isMost: part.isMost(people.size) };
+      const readers = { personOf: personsOf(who, people), isMost: part.isMost(people.size) };
       yield* rowsOfFile(files, who, week, readers, reading, (row) => {
         const fitting = stepsOf(row);
         if (fitting !== 0) moments.add(row[2], row[0], row[1], row[ALWAYS] ?? 0, fitting);

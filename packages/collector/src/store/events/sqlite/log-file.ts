@@ -60,7 +60,7 @@ export function openLogInMemory(week: number, book: DatabaseSync): LogFile {
   for (const migration of LOG_MIGRATIONS) {
     book.exec(
       migration
-        .replace(/CREATE (TABLE|INDEX) /g, 'CREATE $1 log.')
+        .replace(/CREATE (TABLE|INDEX|TRIGGER) /g, 'CREATE $1 log.')
         .replace(/INSERT INTO (identity|counted|zone)/g, 'INSERT INTO log.$1'),
     );
   }

@@ -34,6 +34,8 @@ export interface AppLog extends Log {
   app: number | undefined;
   /** What an event must have been done with to be in it, as a part of a condition in SQL. */
   clients: string;
+  /** The same by their numbers; undefined for whatever it was done with. */
+  clientsIn: ReadonlySet<number> | undefined;
   /** The people who were active in a window. */
   crowdIn(window: TimeWindow): Crowd;
   /** The same apart by what they were active with. */
@@ -105,7 +107,8 @@ export function createLogs(files: LogFiles, who: WhoIsWho): LogOf {
   return (appId, whom) => {
     const app = who.app(appId);
     const traits = new Map<string, ReturnType<WhoIsWho['traits']>>();
-    const clients = app === undefined ? '' : clientCondition(who, app, whom);
+    const clientsIn = app === undefined ? undefined : clientsOfWhom(who, app, whom);
+    const clients = clientsIn === undefined ? '' : `AND coalesce(client, 0) IN (${[...clientsIn].join(', ')})`;
     const crowdIn = (window: TimeWindow): Crowd =>
       app === undefined ? createCrowd() : who.toPeople(activeIn(app, window, clients));
     const crowdsIn = (windows: readonly TimeWindow[]): Crowd[] => {
@@ -113,7 +116,7 @@ export function createLogs(files: LogFiles, who: WhoIsWho): LogOf {
       return (clients === '' ? presentIn(app, windows) : activeWith(clients, app, windows)).map(who.toPeople);
     };
     return {
-      ...{ app, clients, crowdIn, crowdsIn },
+      ...{ app, clients, clientsIn, crowdIn, crowdsIn },
       crowdsBy: (window, groupOf) =>
         app === undefined ? new Map() : crowdsByClient(files, who, { app, clients }, window, groupOf),
       personOf(visitorId) {
@@ -164,10 +167,10 @@ function crowdsByClient<G>(
 }
 
 /** Numbers that stand for what a question names; 0 is what nothing is known of. */
-function clientCondition(who: WhoIsWho, app: number, whom: Who | undefined): string {
-  if (clientsOf(whom) === undefined) return '';
+function clientsOfWhom(who: WhoIsWho, app: number, whom: Who | undefined): ReadonlySet<number> | undefined {
+  if (clientsOf(whom) === undefined) return undefined;
   const fitting = [...who.clients(app)].flatMap(([id, client]) => (fitsClient(whom, client) ? [id] : []));
-  return `AND coalesce(client, 0) IN (${[...(fitsClient(whom) ? [0] : []), ...fitting].join(', ')})`;
+  return new Set([...(fitsClient(whom) ? [0] : []), ...fitting]);
 }
 
 function recordsIn(files: LogFiles, sql: string, app: number, window: TimeWindow): EventRecord[] {

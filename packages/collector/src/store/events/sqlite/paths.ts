@@ -12,7 +12,7 @@ import type { WhoIsWho } from './who-is-who.ts';
 export function createPaths(files: LogFiles, who: WhoIsWho) {
   return function* (part: PartOfLog, query: { window: TimeWindow; from?: string }): Generator<void, PathRow[]> {
     const sessions = createSessions(files);
-    const reading = { window: query.window, only: [VIEW], clients: part.clients, columns: OF_SESSION };
+    const reading = { window: query.window, only: [VIEW], log: part, columns: OF_SESSION };
     yield* rowsOfPart(files, who, part, reading, (row, file) => sessions.add(row, file, true, false));
     const counts = new Map<number, { times: number; people: number; last: number }>();
     for (const [person, theirs] of sessions.each()) {

@@ -1,5 +1,6 @@
 import { countRows } from './count-rows.ts';
 import { markCounted } from './counting.ts';
+import { packZones } from './packed.ts';
 import type { LogFile } from './log-file.ts';
 import { createRollups } from './rollups.ts';
 import { daySpanOf, QUARTER_MS, quartersOfDay } from './span.ts';
@@ -11,11 +12,12 @@ const EMPTY_CELLS = 'DELETE FROM cell WHERE NOT EXISTS (SELECT 1 FROM tally t WH
 
 /** Makes all that is counted in a file again from its rows. To be called within a transaction. */
 export function rebuildRollups(file: LogFile): void {
-  for (const table of ['tally', 'crowd', 'cell', 'extent', 'zone']) file.sql(`DELETE FROM ${table}`).run();
+  for (const table of ['tally', 'crowd', 'cell', 'extent', 'zone', 'packed']) file.sql(`DELETE FROM ${table}`).run();
   const rollups = createRollups(file);
   countRows(file, { rollups }, 1, '');
   rollups.flush();
   markCounted(file);
+  while (packZones(file));
 }
 
 /** Counts one quarter of a class again, of which nothing is counted. The day of the quarter is to be added up afterwards. */

@@ -1,8 +1,11 @@
 import { LOG_LIMITS } from '../../../config.ts';
 import type { Only } from '../answers/log.ts';
 import type { TimeWindow } from '../event-store.ts';
-import { conditionOf, type PartOfLog } from './by-people.ts';
+import { conditionOf, numbersOf, type PartOfLog } from './by-people.ts';
+import type { AppLog } from './log.ts';
 import type { LogFiles } from './log-files.ts';
+import { beside, packedIn } from './packed.ts';
+import { takeZone } from './rows-of-zone.ts';
 import type { WhoIsWho } from './who-is-who.ts';
 import { zonesOf } from './zones.ts';
 
@@ -14,20 +17,18 @@ export const ALWAYS = 3;
 const VISITOR = ALWAYS - 1;
 
 export interface Reading {
+  log: Pick<AppLog, 'app' | 'clients' | 'clientsIn'>;
   window: TimeWindow;
   only: Only | undefined;
-  /** `AppLog.clients` */
-  clients: string;
   /** Columns of numbers. */
   columns: readonly string[];
 }
 
-/** Gets a row and the file it is from. */
+/** Gets a row and the file it is from; the next may come in the same list. */
 export type Take = (row: RowOfPart, file: number) => void;
 
 /** People by the numbers of their browsers, and whether all of a file is read for them. */
 export interface Readers {
-  app: number | undefined;
   personOf: ReadonlyMap<number, number>;
   isMost: boolean;
 }
@@ -43,7 +44,7 @@ export function* rowsOfPart(
   reading: Reading,
   take: Take,
 ): Iterable<void> {
-  const readers = { app: part.app, personOf: personsOf(who, part.people), isMost: part.isMost(part.people.length) };
+  const readers = { personOf: personsOf(who, part.people), isMost: part.isMost(part.people.length) };
   const weeks = Array.from(files.within(reading.window), (file) => file.week);
   for (const week of weeks) yield* rowsOfFile(files, who, week, readers, reading, take);
 }
@@ -59,14 +60,16 @@ export function* rowsOfFile(
   files: LogFiles,
   who: WhoIsWho,
   week: number,
-  { app = 0, personOf, isMost }: Readers,
-  { window, only, clients, columns }: Reading,
+  { personOf, isMost }: Readers,
+  reading: Reading,
   take: Take,
 ): Iterable<void> {
+  const { log, window, columns } = reading;
+  const only = reading.only && numbersOf(reading.only, who);
   const asked = ['at', 'coalesce(seq, -1)', 'visitor', ...columns];
   const taken = ofPeople(personOf, week, take);
   function read(where: string, ...values: (number | string)[]): void {
-    const all = `${where} AND at >= ? AND at < ? AND mode IS NULL ${clients} ${conditionOf(only, who)}`;
+    const all = `${where} AND at >= ? AND at < ? AND mode IS NULL ${log.clients} ${conditionOf(only)}`;
     // Opened again, as somebody who was asked in between may have had it closed.
     files.open(week).each(asked, `event WHERE ${all}`, [...values, window.from, window.until], taken);
   }
@@ -81,7 +84,11 @@ export function* rowsOfFile(
   for (const { from, before } of zonesOf(files.open(week), window)) {
     for (let first = from; first < before && files.has(week); first += LOG_LIMITS.rowsReadAtOnce) {
       const end = Math.min(before, first + LOG_LIMITS.rowsReadAtOnce);
-      read('id >= ? AND id < ? AND app = ? AND visitor BETWEEN ? AND ?', first, end, app, least, most);
+      const packed = packedIn(files.open(week), first, end);
+      for (const zone of packed.values()) takeZone(zone, reading, only, taken);
+      for (const [next, until] of beside(packed, first, end)) {
+        read('id >= ? AND id < ? AND app = ? AND visitor BETWEEN ? AND ?', next, until, log.app ?? 0, least, most);
+      }
       yield;
     }
   }

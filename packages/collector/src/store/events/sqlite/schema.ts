@@ -265,4 +265,9 @@ export const LOG_MIGRATIONS: readonly string[] = [
   CREATE TABLE zone (id INTEGER PRIMARY KEY, first_at INTEGER NOT NULL, last_at INTEGER NOT NULL) STRICT;
   INSERT INTO zone SELECT id / 1024, min(at), max(at) FROM event GROUP BY id / 1024;
   `,
+  `
+  -- The numbers of the rows of a full zone once more, column by column; none where one of its rows was taken out since.
+  CREATE TABLE packed (id INTEGER PRIMARY KEY, numbers BLOB NOT NULL) STRICT;
+  CREATE TRIGGER unpack AFTER DELETE ON event BEGIN DELETE FROM packed WHERE id = old.id / 1024; END;
+  `,
 ];

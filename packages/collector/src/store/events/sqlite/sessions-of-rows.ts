@@ -1,5 +1,6 @@
 import { AT, BEFORE, createByEventId, createHeldRows, ID, SEQ, USE } from './held-rows.ts';
 import type { LogFiles } from './log-files.ts';
+import { remembered } from './remembered.ts';
 import { MOST_WORDS } from './rollups.ts';
 import { ALWAYS, type RowOfPart } from './rows-of-part.ts';
 
@@ -40,11 +41,14 @@ export function createSessions(files: LogFiles): Sessions {
   const rows = createHeldRows();
   const byEventId = createByEventId(files);
   const people = new Map<number, Map<number, Held>>();
+  const weeks: number[] = [];
+  const placeOf = remembered((file) => weeks.push(file) - 1);
+  const fileOf = (key: number): number => weeks[Math.floor(key / MOST_WORDS)] ?? 0;
 
   let latest: { person: number; key: number; held: Held } | undefined;
   function heldOf(person: number, file: number, session: number): Held {
-    // A session has a number in each file apart.
-    const key = file * MOST_WORDS + session;
+    // A session has a number in each file apart. Files by their places, so that mostly the key is a small number.
+    const key = placeOf(file) * MOST_WORDS + session;
     // What came in one batch lies together.
     if (latest?.person === person && latest.key === key) return latest.held;
     let sessions = people.get(person);
@@ -78,9 +82,9 @@ export function createSessions(files: LogFiles): Sessions {
     });
     const [firsts, same] = [new Map<unknown, number>(), new Map<number, number>()];
     for (const [file, keys] of Map.groupBy(inSeveral, fileOf)) {
-      const numbers = keys.map((key) => key - file * MOST_WORDS);
-      for (const { id, text } of files.open(file).sql(SESSIONS).iterate(JSON.stringify(numbers))) {
-        const [key, first] = [file * MOST_WORDS + Number(id), firsts.get(text)];
+      const numbers = keys.map((key) => key % MOST_WORDS);
+      for (const [id, text] of files.open(file).lists(SESSIONS, JSON.stringify(numbers))) {
+        const [key, first] = [placeOf(file) * MOST_WORDS + Number(id), firsts.get(text)];
         if (first === undefined) firsts.set(text, key);
         else same.set(key, first);
       }
@@ -116,5 +120,3 @@ export function createSessions(files: LogFiles): Sessions {
 
 const stopOf = (row: RowOfPart, isView: boolean, isStart: boolean): number =>
   (row[ALWAYS + 2] ?? 0) * 4 + (isView ? VIEW : 0) + (isStart ? START : 0);
-
-const fileOf = (key: number): number => Math.floor(key / MOST_WORDS);

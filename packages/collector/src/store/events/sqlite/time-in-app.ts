@@ -11,7 +11,7 @@ import type { WhoIsWho } from './who-is-who.ts';
 export function createTimeInApp(files: LogFiles, who: WhoIsWho) {
   return function* (part: PartOfLog, window: TimeWindow): Generator<void, TimeRow> {
     const people = new Map<number, number[]>();
-    const reading = { window, only: 'activities' as const, clients: part.clients, columns: [] };
+    const reading = { window, only: 'activities' as const, log: part, columns: [] };
     yield* rowsOfPart(files, who, part, reading, ([at, , person]) => {
       const instants = people.get(person);
       if (instants === undefined) people.set(person, [at, at]);

@@ -24,7 +24,7 @@ export function createWalks(files: LogFiles, who: WhoIsWho) {
     const { columns, stepsOf } = stepsOfRows([query.at], [...OF_SESSION, 'name']);
     const view = who.word(VIEW.name);
     const sessions = createSessions(files);
-    const reading = { window: query.window, only: onlyOf([query.at, VIEW]), clients: part.clients, columns };
+    const reading = { window: query.window, only: onlyOf([query.at, VIEW]), log: part, columns };
     yield* rowsOfPart(files, who, part, reading, (row, file) =>
       sessions.add(row, file, row[NAME] === view, stepsOf(row) !== 0),
     );
@@ -38,7 +38,7 @@ export function createWalks(files: LogFiles, who: WhoIsWho) {
     let people = 0;
     for (const [person, theirs] of sessions.each()) {
       for (const stops of theirs) {
-        const places = stops.map(({ path, ...stop }) => ({ page: pageOf(path), ...stop }));
+        const places = stops.map(({ path, isView, isStart }) => ({ page: pageOf(path), isView, isStart }));
         next.push({ person: String(person), places });
       }
       people += 1;
@@ -54,7 +54,7 @@ export function createWalks(files: LogFiles, who: WhoIsWho) {
     const { columns, stepsOf } = stepsOfRows(fits === undefined ? [] : [fits]);
     const only = fits === undefined ? 'activities' : onlyOf([fits]);
     const found = new Map<number, PersonRow>();
-    yield* rowsOfPart(files, who, part, { window, only, clients: part.clients, columns }, (row) => {
+    yield* rowsOfPart(files, who, part, { window, only, log: part, columns }, (row) => {
       if (fits !== undefined && stepsOf(row) === 0) return;
       const [at, , person] = row;
       const before = found.get(person);

@@ -2,7 +2,7 @@ import type { TimeWindow } from '../event-store.ts';
 import type { LogFile } from './log-file.ts';
 
 /** So many numbers of rows are a zone, as the schema has it. */
-const ROWS = 1_024;
+export const ZONE_ROWS = 1_024;
 const WIDEN = `
   INSERT INTO zone (id, first_at, last_at) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET
     first_at = min(first_at, excluded.first_at), last_at = max(last_at, excluded.last_at)`;
@@ -21,7 +21,7 @@ export function createZones(file: LogFile): Zones {
   const noted = new Map<number, TimeWindow>();
   return {
     note(row, at) {
-      const zone = Math.floor(row / ROWS);
+      const zone = Math.floor(row / ZONE_ROWS);
       const one = noted.get(zone);
       if (one === undefined) noted.set(zone, { from: at, until: at });
       else if (at > one.until) one.until = at;
@@ -74,7 +74,7 @@ function* stretchesOf(
   for (let [place, start] = [0, 0]; place < numbers.length; place += 1) {
     const number = numbers[place] ?? 0;
     if (numbers[place + 1] === number + 1) continue;
-    yield { from: (numbers[start] ?? 0) * ROWS, before: Math.min((number + 1) * ROWS, counted + 1) };
+    yield { from: (numbers[start] ?? 0) * ZONE_ROWS, before: Math.min((number + 1) * ZONE_ROWS, counted + 1) };
     start = place + 1;
   }
 }
