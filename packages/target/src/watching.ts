@@ -72,8 +72,14 @@ function rest(): void {
 function changed(records?: unknown): void {
   isDirty = true;
   changedAt = milliseconds();
-  seeking?.note(records, watchers);
+  seeking?.note(records, watchers, changedAt);
+  spend(milliseconds() - changedAt);
   schedule(0);
+}
+
+/** Hearing of changes costs as looking does: with a thousand of them a second almost as much. */
+function spend(took: number): void {
+  credit = Math.max(credit - took, -AHEAD_MS);
 }
 
 /** The next slice comes as soon as the share of the main thread allows it, or when the page has come to rest. */
@@ -146,7 +152,7 @@ function slice(): void {
     }
     now = milliseconds();
   }
-  credit = Math.max(credit - (now - start), -AHEAD_MS);
+  spend(now - start);
   if (work || isDirty) schedule(0);
   else if (wait !== undefined) schedule(wait);
 }
