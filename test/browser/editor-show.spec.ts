@@ -28,6 +28,7 @@ test('a draft is shown from any step, as any visitor, and nothing of it is count
   await panels.say({ type: 'show', guide: draft, stepId: 's2', as, edit: false });
   await expect(card(page, 'Hallo Ada')).toBeVisible();
   await expect(card(page, 'Hallo Ada').getByRole('button', { name: 'Weiter', exact: true })).toBeVisible();
+  await expect(card(page, 'Hallo Ada')).toContainText('2 von 3');
   await expect.poll(async () => (await panels.said('playing'))[0]).toMatchObject({ state: 'shown', stepId: 's2' });
   await card(page, 'Hallo Ada').getByRole('button', { name: 'Weiter', exact: true }).click();
   await expect.poll(async () => (await panels.said('playing'))[1]).toMatchObject({ state: 'missed', stepId: 's3' });

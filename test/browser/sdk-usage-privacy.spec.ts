@@ -163,6 +163,10 @@ const kept = (page: Page) =>
     databases: (await indexedDB.databases()).map(({ name }) => name),
   }));
 
+/** What a page that was left before it knew leaves to the next one in its tab. */
+const inTab = (page: Page) =>
+  page.evaluate(() => Object.keys(sessionStorage).filter((key) => /:(visitor|session|early)$/.test(key)));
+
 const NOTHING = { local: [], databases: [] };
 const guide = {
   ...{ kind: 'walkthrough', guideId: 'hello', title: 'Hello', trigger: { on: 'page' } },
@@ -190,6 +194,7 @@ test.describe('where the app needs consent', () => {
     await page.waitForLoadState('networkidle');
     expect(asked).toEqual([]);
     expect(await kept(page)).toEqual(NOTHING);
+    await expect.poll(() => inTab(page)).toEqual([]);
 
     await call(page, 'consent', true);
     await expect.poll(() => heard.all.map(({ name }) => name)).toEqual(['page.viewed']);

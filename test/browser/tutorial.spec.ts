@@ -49,6 +49,9 @@ test('the tutorial: from an empty dashboard to a walkthrough that somebody has f
   await editor.getByLabel('Name of the guide').fill('Ask for your first day off');
   await editor.getByLabel('Starts').selectOption('on a page');
   await expect(saved(editor)).toBeVisible();
+  const onward = page.context().waitForEvent('page');
+  await editor.getByRole('link', { name: 'Review and publish' }).click();
+  const desk = await onward;
   await tab.close();
 
   await page.getByRole('link', { name: 'Settings' }).click();
@@ -57,8 +60,9 @@ test('the tutorial: from an empty dashboard to a walkthrough that somebody has f
   await expect(page.getByText('Saved.')).toBeVisible();
   await page.getByRole('link', { name: 'Guides', exact: true }).click();
   await page.getByRole('link', { name: 'Ask for your first day off' }).click();
-  await page.getByRole('button', { name: 'Publish', exact: true }).click();
-  await expect(page.getByText(/Version 1 since/)).toBeVisible();
+  await desk.getByRole('button', { name: 'Publish', exact: true }).click();
+  await expect(desk.getByText(/Version 1 since/)).toBeVisible();
+  await desk.close();
 
   const context = await browser.newContext();
   const visitor = await context.newPage();

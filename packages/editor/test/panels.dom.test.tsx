@@ -30,6 +30,10 @@ describe('recording', () => {
     expect(stage.said).toContainEqual({ type: 'record', on: false });
     stage.rest();
     await expect.element(page.getByText('Saved', { exact: true })).toBeVisible();
+    const onward = page.getByRole('link', { name: 'Review and publish' });
+    await expect
+      .element(onward)
+      .toHaveAttribute('href', expect.stringMatching(/dashboard\/#\/apps\/\w+\/guides\/orders$/));
     expect(titles(saved(stage, 'orders'))).toEqual(['Click “New order”', 'Select “Supplier”']);
     expect(saved(stage, 'orders')).toMatchObject({ title: 'Orders', locale: 'en', trigger: { on: 'call' } });
   });

@@ -81,5 +81,7 @@ function beginAt(guide: GuideVersion, stepId: string): unknown {
     0,
     steps.findIndex((step) => step.stepId === stepId),
   );
-  return { guideId, version, stepIndex, trail: [], shown: false, missed: false, mode: 'guide', asked: true };
+  // As for who has come here step by step: counted on from there, and with a way back.
+  const trail = [...steps.keys()].filter((index) => index < stepIndex && steps[index]?.type !== 'hidden');
+  return { guideId, version, stepIndex, trail, shown: false, missed: false, mode: 'guide', asked: true };
 }

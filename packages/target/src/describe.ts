@@ -61,12 +61,14 @@ function describeInRoot(element: Element, options: DescribeOptions): Target {
   page.headings = headings;
   const profile = profileOf(element, page);
   const item = itemOf(element);
+  const alike = alikeOf(element, kin);
+  if (item && profile.label && alike.length > 1 && alike.every((other) => isNested(element, other))) delete item.keys;
   const record: Target = {
     v: 1,
     ...profile,
     prints: { ...profile.prints, like: likeOf(element, kin, page) },
     order: orderOf(element, kin),
-    alike: alikeOf(element, kin),
+    alike: { index: Math.max(0, alike.indexOf(element)), of: alike.length },
     ...(item ? { item: { by: options.item ?? 'key', ...item } } : {}),
     lang: element.ownerDocument.documentElement.getAttribute('lang')?.slice(0, 20) ?? '',
   };
@@ -130,8 +132,11 @@ function orderOf(element: Element, kin: readonly Element[]): { index: number; of
   return { index: Math.max(0, all.indexOf(element)), of: all.length };
 }
 
-/** Its place among the elements with its role and label, those that can be seen as far as there are few. */
-function alikeOf(element: Element, kin: readonly Element[]): { index: number; of: number } {
+/** What says the same and stands around it or inside is in the same row, so that the texts of the row tell nothing apart. */
+const isNested = (one: Element, two: Element): boolean => one.contains(two) || two.contains(one);
+
+/** The elements with its role and label, those that can be seen as far as there are few. */
+function alikeOf(element: Element, kin: readonly Element[]): Element[] {
   const role = roleOf(element);
   const label = labelOf(element);
   const mayBe = (other: Element): boolean =>
@@ -142,8 +147,7 @@ function alikeOf(element: Element, kin: readonly Element[]): { index: number; of
     other === element || (mayBe(other) && says(other, label) && (!!label || iconOf(other) === icon));
   const alike: Element[] = [];
   for (const other of kin) if (alike.length < ALIKE && isAlike(other)) alike.push(other);
-  const seen = alike.length <= 60 ? alike.filter((other) => other === element || isVisible(other)) : alike;
-  return { index: Math.max(0, seen.indexOf(element)), of: seen.length };
+  return alike.length <= 60 ? alike.filter((other) => other === element || isVisible(other)) : alike;
 }
 
 function withoutEmpty(record: Target): Target {

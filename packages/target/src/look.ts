@@ -11,6 +11,8 @@ export interface Watcher {
   last?: Finding;
   /** What the exact signals said when they could not decide. */
   unsure?: Finding | undefined;
+  /** What the whole search looks for it among, as a selector. */
+  among?: string;
   /** When the whole search last looked for it. */
   searchedAt?: number;
   /** Nobody wants to know any more. */

@@ -78,3 +78,20 @@ test('a field whose name is gone is known by the caption that still stands befor
   page(form(now('Phone'), now('City'), now('Country'), now('Postal code'), now('Street')));
   expect(find(record, document)).toMatchObject({ element: one('div:nth-child(4) input') });
 });
+
+const tool = (name: string): string => `<div class="tool"><div class="name">${name}</div><i class="dot"></i></div>`;
+const drawer = (title: string, ...tools: string[]): string =>
+  `<div class="drawer"><div class="head">${title}</div><div class="tools">${tools.map(tool).join('')}</div></div>`;
+
+test('what holds another element of the same words is told from it, and is no other for what its group holds', () => {
+  page(
+    drawer('Common', 'Inject', 'Debug', 'Catch') + drawer('Network', 'Post', 'Fetch') + drawer('Parser', 'Csv', 'Xml'),
+  );
+  const record = stored(one('.tool'));
+  expect(record).toMatchObject({ label: 'Inject', alike: { index: 0, of: 2 } });
+  page(
+    `<section>${drawer('Common', 'Inject', 'Debug', 'Status')}${drawer('Network', 'Post', 'Fetch')}${drawer('Parser', 'Csv', 'Xml')}</section>`,
+  );
+  const finding = find(record, document, { minConfidence: 0.95 });
+  expect(finding).toMatchObject({ element: one('.tool') });
+});

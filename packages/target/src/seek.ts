@@ -19,15 +19,17 @@ let changedAt = 0;
 const touchedAt = new Map<string, number>();
 
 /** Notes what a change of the page may mean for the targets that only the search can find. */
-export function note(records: unknown, watchers: ReadonlySet<Watcher>): void {
-  changedAt = milliseconds();
+export function note(records: unknown, watchers: ReadonlySet<Watcher>, now: number): void {
+  changedAt = now;
   if (!Array.isArray(records)) return; // an event: something may have come into view, which can wait until the page rests
   const selectors = new Set<string>();
-  for (const { unsure, target } of watchers) if (unsure) selectors.add(poolSelector(target));
+  for (const watcher of watchers) if (watcher.unsure) selectors.add(selectorOf(watcher));
   for (const selector of selectors)
     if (records.length > RECORDS || records.some((record: MutationRecord) => touches(record, selector)))
       touchedAt.set(selector, changedAt);
 }
+
+const selectorOf = (watcher: Watcher): string => (watcher.among ??= poolSelector(watcher.target));
 
 function touches({ type, target, addedNodes, removedNodes }: MutationRecord, selector: string): boolean {
   const element = target.nodeType === 1 ? (target as Element) : target.parentElement; // 1 = element
@@ -39,8 +41,9 @@ function touches({ type, target, addedNodes, removedNodes }: MutationRecord, sel
 }
 
 /** Whether the search could now say something else than before. */
-export function isDue({ target, last, searchedAt }: Watcher): boolean {
-  if (searchedAt === undefined || (touchedAt.get(poolSelector(target)) ?? 0) >= searchedAt) return true;
+export function isDue(watcher: Watcher): boolean {
+  const { last, searchedAt } = watcher;
+  if (searchedAt === undefined || (touchedAt.get(selectorOf(watcher)) ?? 0) >= searchedAt) return true;
   if (last && 'element' in last && !isVisible(last.element)) return true;
   const now = milliseconds();
   return changedAt >= searchedAt && (now - changedAt >= QUIET_MS || now - searchedAt > SELDOM_MS);

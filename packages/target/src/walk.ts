@@ -15,19 +15,21 @@ export function finish<Result>(steps: Generator<void, Result>): Result {
  * `*`, and selectors in brackets.
  */
 export function* walk(root: Root, lists: readonly string[]): Generator<void, Element[][]> {
-  const found = lists.map((): Element[] => []);
+  const found: Element[][] = [];
   const byTag = new Map<string, Element[][]>();
   const byAttribute: { elements: Set<Element>; into: Element[] }[] = [];
   const all: Element[][] = [];
-  lists.forEach((list, at) => {
-    const into = found[at] ?? [];
+  for (const list of lists) {
+    const into: Element[] = [];
+    found.push(into);
     const parts = new Set(list.split(','));
     if (parts.has('*')) all.push(into);
-    const brackets = [...parts].filter((part) => part.startsWith('['));
-    const elements = brackets.length ? new Set(root.querySelectorAll(brackets.join())) : undefined;
-    if (elements?.size) byAttribute.push({ elements, into });
+    const brackets = [...parts].filter((part) => part.startsWith('[')).join();
+    const elements = new Set(brackets ? root.querySelectorAll(brackets) : []);
+    if (elements.size) byAttribute.push({ elements, into });
     for (const tag of parts) byTag.set(tag, [...(byTag.get(tag) ?? []), into]);
-  });
+    yield;
+  }
   const walker = document.createTreeWalker(root, 1); // 1 = elements
   let steps = 0;
   // Elements, by the 1 above.

@@ -72,8 +72,14 @@ function rest(): void {
 function changed(records?: unknown): void {
   isDirty = true;
   changedAt = milliseconds();
-  seeking?.note(records, watchers);
+  seeking?.note(records, watchers, changedAt);
+  spendSince(changedAt);
   schedule(0);
+}
+
+/** Hearing of changes costs as looking does: with a thousand of them a second almost as much. */
+function spendSince(start: number): void {
+  credit = Math.max(credit + start - milliseconds(), -AHEAD_MS);
 }
 
 /** The next slice comes as soon as the share of the main thread allows it, or when the page has come to rest. */
@@ -136,17 +142,15 @@ function slice(): void {
   const start = milliseconds();
   if (!work) isDirty = false;
   work ??= pass();
-  let now = start;
   let wait: number | undefined;
-  while (work && now - start < SLICE_MS) {
+  while (work && milliseconds() - start < SLICE_MS) {
     const step = work.next();
     if (step.done) {
       work = undefined;
       wait = step.value;
     }
-    now = milliseconds();
   }
-  credit = Math.max(credit - (now - start), -AHEAD_MS);
+  spendSince(start);
   if (work || isDirty) schedule(0);
   else if (wait !== undefined) schedule(wait);
 }

@@ -142,7 +142,7 @@ export function GuidePage({ app, route, may, memberId }: GuidePageProps) {
       </a>
       <div class="page-head">
         <h1 dir="auto">{title}</h1>
-        {value && <Status kind={value.guide.kind} version={value.guide.version} />}
+        {value && <Status kind={value.guide.kind} version={value.guide.version} state={draft.value?.state} />}
       </div>
       {value && <Stale view={view} />}
       {!value && view.failure && <Failed failure={view.failure} again={view.again} retryMs={view.retryMs} />}

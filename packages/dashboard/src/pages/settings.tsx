@@ -1,4 +1,5 @@
 import type { App } from '@handrail/protocol';
+import { Icon } from '../parts/icon.tsx';
 import { guidesHref, themeHref } from '../route.ts';
 import { AppForm } from '../settings/app-form.tsx';
 import { Keys, Secrets, StagingKeys } from '../settings/credentials.tsx';
@@ -13,6 +14,7 @@ export function SettingsPage({ app, onChanged }: { app: App; onChanged: () => vo
   return (
     <>
       <a class="back" href={guidesHref(app.appId)}>
+        <Icon name="back" />
         {words.back}
       </a>
       <div class="page-head">

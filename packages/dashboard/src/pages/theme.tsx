@@ -1,6 +1,7 @@
 import type { App, Theme } from '@handrail/protocol';
 import { useState } from 'preact/hooks';
 import { Choice, Field, Form, useDoing } from '../parts/form.tsx';
+import { Icon } from '../parts/icon.tsx';
 import { settingsHref } from '../route.ts';
 import { useServices } from '../services.ts';
 import { ColourTable } from '../theme/colours.tsx';
@@ -48,6 +49,7 @@ export function ThemePage({ app, onChanged }: { app: App; onChanged: () => void 
   return (
     <>
       <a class="back" href={settingsHref(app.appId)}>
+        <Icon name="back" />
         {workspaceMessages.settings.title}
       </a>
       <h1>{words.title}</h1>

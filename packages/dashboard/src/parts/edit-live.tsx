@@ -48,7 +48,7 @@ export function EditLive({ app, guideId, isOpen, path = '/' }: EditLiveProps) {
   );
   if (guideId === undefined)
     return (
-      <details class="card" open={isOpen}>
+      <details class="card folds" open={isOpen}>
         <summary class="button strong">{words.newTitle}</summary>
         <p>{words.newText}</p>
         {form}

@@ -10,7 +10,7 @@ type Dock = Pick<Extract<PanelMessage, { type: 'dock' }>, 'side' | 'size'>;
 export interface Frame {
   view(): Window | null | undefined;
   dock(how: Dock): void;
-  /** Leaves this free, if the page is wide enough: below or above a strip, at the other side, or narrower. */
+  /** Leaves this free, where there is room: at the other side, narrower, or below or above it. */
   makeRoom(box?: DOMRect): void;
   host: HTMLElement;
   stop: Stop;
@@ -25,8 +25,6 @@ export interface FrameOptions {
 }
 
 const GAP = 12;
-/** So much of the page's width is a strip's. */
-const STRIP = 0.9;
 /** What of their width the panels need. */
 const LEAST = 320;
 const ROOM = ['top', 'bottom', 'width'];
@@ -88,17 +86,15 @@ export function createFrame({ src, title, guard, onLost }: FrameOptions): Frame 
       const own = holder.getBoundingClientRect();
       if (!box || !lieOver(box, own) || own.width > innerWidth / 2) return;
       const take = (name: string, pixels: number): void => holder.style.setProperty(name, `${pixels}px`);
-      if (box.width > innerWidth * STRIP && box.height < innerHeight / 2) {
-        if (box.top < innerHeight / 2) take('top', box.bottom + GAP);
-        else take('bottom', innerHeight - box.top + GAP);
-        return;
-      }
       const isLeft = own.left < innerWidth / 2;
       const width = isLeft ? box.left - GAP - own.left : own.right - box.right - GAP;
       if (!lieOver(box, new DOMRect(innerWidth - own.right, own.top, own.width, own.height)))
         holder.setAttribute('data-side', isLeft ? 'right' : 'left');
-      // At both sides they lie over what stands in the middle.
+      // At both sides they lie over what stands in the middle, or goes from edge to edge.
       else if (width >= LEAST) take('width', width);
+      else if (box.height > innerHeight / 2) return;
+      else if (box.top + box.bottom < innerHeight) take('top', box.bottom + GAP);
+      else take('bottom', innerHeight - box.top + GAP);
     },
     host,
     stop: life.end,

@@ -8,6 +8,7 @@ export const frame = {
   side: 'Auf die andere Seite',
   leave: 'Editor verlassen',
   guides: 'Alle Anleitungen',
+  onward: 'Prüfen und veröffentlichen',
   panels: 'Teile der Anleitung',
   views: { steps: 'Schritte', guide: 'Anleitung', preview: 'Vorschau', check: 'Prüfen', languages: 'Sprachen' },
 

@@ -7,6 +7,7 @@ export const frame = {
   side: 'Move to the other side',
   leave: 'Leave the editor',
   guides: 'All guides',
+  onward: 'Review and publish',
   panels: 'Parts of the guide',
   views: { steps: 'Steps', guide: 'Guide', preview: 'Preview', check: 'Check', languages: 'Languages' },
 

@@ -8,6 +8,7 @@ export const frame = {
   side: 'Passer de l’autre côté',
   leave: 'Quitter l’éditeur',
   guides: 'Tous les guides',
+  onward: 'Relire et publier',
   panels: 'Parties du guide',
   views: { steps: 'Étapes', guide: 'Guide', preview: 'Aperçu', check: 'Contrôle', languages: 'Langues' },
 

@@ -36,6 +36,11 @@ export function Top() {
       {history && (
         <div class="top-row">
           <SaveWords />
+          {state.save.is === 'saved' && !state.recording && (
+            <a class="onward" href={pageOf(session.app.appId, history.present.guideId)} target="_blank" rel="noopener">
+              {words.onward}
+            </a>
+          )}
           <IconButton
             name="undo"
             label={words.undo}
@@ -55,6 +60,10 @@ export function Top() {
     </header>
   );
 }
+
+/** The page of a guide in the dashboard, which is served beside the panels: who writes asks for a review there. */
+const pageOf = (appId: string, guideId: string): string =>
+  new URL(`../dashboard/#/apps/${encodeURIComponent(appId)}/guides/${encodeURIComponent(guideId)}`, location.href).href;
 
 /** A rail held by two posts, as in the dashboard. */
 function Mark() {

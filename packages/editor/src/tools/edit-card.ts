@@ -50,6 +50,8 @@ export function editCard({ guide, stepId, locale, guard, tell }: EditOptions): S
   // Beside the words as the card has drawn them, which it goes on to look after.
   const field = document.createElement('div');
   field.className = 'text';
+  // What writes lies against its tools.
+  field.style.gap = '0';
   // The card's own style would show it all the same.
   text.style.display = 'none';
   text.after(field);

@@ -2,7 +2,7 @@ import { labelOf, oneLine } from '../label.ts';
 
 export interface Item {
   /** Texts that only this item of the list holds, outside the element itself. */
-  keys: string[];
+  keys?: string[];
   index: number;
   of: number;
   /** Whether the element's own label is such a text: the link that names the row. */

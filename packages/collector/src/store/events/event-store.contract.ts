@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { EventStore } from './event-store.ts';
+import { goldenClientsContract } from './golden-clients.contract.ts';
 import { goldenContract } from './golden.contract.ts';
 import { guideActsContract } from './guide-acts.contract.ts';
 import { historyContract } from './history.contract.ts';
@@ -14,6 +15,7 @@ export function eventStoreContract(open: Open): void {
   guideContract(open);
   historyContract(open);
   goldenContract(open);
+  goldenClientsContract(open);
   usageContract(open);
   rightsContract(open);
   guideActsContract(open);

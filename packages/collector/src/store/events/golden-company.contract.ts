@@ -63,6 +63,13 @@ export const FIVE_WEEKS = { from: STARTS[0] ?? 0, until: STARTS.at(-1) ?? 0 };
 export const EXPORT = { kind: 'button', signals: { 'data-testid': 'export', name: 'export' }, within: ['main', 'nav'] };
 export const HELP = { kind: 'a', role: 'link' };
 export const ORDER_FORM = { kind: 'form', signals: { id: 'order' } };
+/** The export as a feature, and the way to an order as the steps of a funnel. */
+export const EXPORT_USE = [{ element: { kind: 'button', signals: { 'data-testid': 'export' } } }];
+export const STEPS = [
+  { name: 'page.viewed', path: '/orders' },
+  { name: 'page.viewed', path: '/orders/new' },
+  { name: 'form.submitted', path: '/orders/*' },
+];
 
 /** What an action is as an event; a path is a view of it, on which everything after it happens. */
 const ACTIONS: Readonly<Record<string, object>> = {
