@@ -14,13 +14,13 @@ import { innerNames, leanProseMirror } from './test/house/lean-prosemirror.mjs';
 const SOURCE = 'handrail-source';
 const BROWSERS = ['es2022'];
 
-/** `import css from './x.css?inline'` gives the style sheet as a minified string. */
 /** Without the spaces that esbuild leaves in the values of custom properties. */
 const tight = (css) => {
   const close = (text) => text.replace(/([:,])\s+/g, '$1');
   return css.replace(/--[\w-]+:[^;{}]*(?=[;}])/g, close).replace(/var\(--[\w-]+,\s+/g, close);
 };
 
+/** `import css from './x.css?inline'` gives the style sheet as a minified string. */
 const cssAsText = {
   name: 'css-as-text',
   async load(id) {

@@ -240,7 +240,8 @@ test.describe('where the browser asks for privacy', () => {
 
     test('use is noted', async ({ page, app, site }) => {
       const { origin } = await site(() => plain(app));
-      expect(await useThePage(page, `${origin}/`)).not.toEqual([]);
+      const asked = await useThePage(page, `${origin}/`);
+      await expect.poll(() => asked).not.toEqual([]);
     });
   });
 });

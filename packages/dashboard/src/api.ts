@@ -129,9 +129,7 @@ export interface Api
   guideList(appId: string, days: Days): Promise<Answer<GuideListReport>>;
   guide(appId: string, guideId: string, days: Days): Promise<Answer<GuideReport>>;
   activeDays(appId: string, days: Days): Promise<Answer<ActiveDaysReport>>;
-  /** What the files of the SDK must be, by their names. */
-  /** Of all apps that the member may see figures of. */
-  /** Of all apps, or of one. */
+  /** Of all apps that the member may see figures of, or of one. */
   overview(days: Days, only?: string): Promise<Answer<OverviewReport>>;
   figureTrend(
     appId: string,
@@ -144,6 +142,7 @@ export interface Api
   licences(appId: string, days: Days): Promise<Answer<LicencesReport>>;
   funnel(appId: string, question: FunnelQuestion): Promise<Answer<FunnelReport>>;
   featureNames(appId: string): Promise<Answer<{ features: Feature[] }>>;
+  /** What the files of the SDK must be, by their names. */
   sdkFiles(): Promise<Answer<SdkFiles>>;
   eventCount(appId: string): Promise<Answer<EventCount>>;
   usage(appId: string, days: Days): Promise<Answer<UsageReport>>;

@@ -44,11 +44,11 @@ export function dayOf(at: number, timeZone: string | undefined): string {
   return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
 }
 
-/** Days as the query of a question; `more` stands behind them. */
 /** Where the overview of all apps, or of one, is asked for. */
 export const overviewPath = (days: Days, only: string | undefined): string =>
   `overview${daysQuery(days, only === undefined ? {} : { app: only })}`;
 
+/** Days as the query of a question; `more` stands behind them. */
 export const daysQuery = ({ from, to }: Days, more: Readonly<Record<string, string>> = {}): string =>
   `?${new URLSearchParams({ from, to, ...more }).toString()}`;
 

@@ -4,7 +4,7 @@ import type { Platform } from './platform.ts';
 import { createSession, type Session } from './session.ts';
 import { createVisitor, type Visitor } from './visitor.ts';
 
-/** Who is here, as far as they let us know: before that is settled, their ids are not written into the browser. */
+/** Who is here, as far as they let us know: before that is settled, their ids wait in this page, and then in this tab. */
 export interface Who {
   permit: Permit;
   visitor: Visitor;
@@ -13,9 +13,9 @@ export interface Who {
 }
 
 export function createWho(platform: Platform, prefix: string, newId: () => string, appVersion?: string): Who {
-  const { local, now } = platform;
+  const { local, session, now } = platform;
   const permit = createPermit(local, prefix);
-  const held = local && holdStorage(local, permit.may);
+  const held = local && holdStorage(local, session, permit.may);
   const kept = held && { local: held.storage };
   return {
     ...{ permit, held },

@@ -1,6 +1,6 @@
 import type { Event } from '@handrail/protocol';
 import { expect, test } from 'vitest';
-import { createFakePlatform } from '../../test/fake-platform.ts';
+import { createFakePlatform, settle } from '../../test/fake-platform.ts';
 import { createEventIds } from '../core/event-id.ts';
 import { createGuard } from '../core/guard.ts';
 import { createRecorder, type Recorder } from '../core/recorder.ts';
@@ -31,7 +31,7 @@ function openPage(platform = createFakePlatform()) {
     ...{ keep: telemetry.keep, before: telemetry.before },
   });
   const inOrder = () => kept.toSorted((a, b) => (a.seq ?? 0) - (b.seq ?? 0)).map(({ name }) => name);
-  return { telemetry, recorder, kept, warned, inOrder, platform };
+  return { telemetry, recorder, who, kept, warned, inOrder, platform };
 }
 
 test('what happens before it has come is kept when it has, with the view of the page in the first place', async () => {
@@ -66,6 +66,36 @@ test('of a page that is left before it has come, the next one in the tab keeps t
   }
   expect(names).toEqual([['order.saved', 'page.viewed', 'page.viewed'], ['page.viewed']]);
   expect(first.kept).toEqual([]);
+});
+
+test('whoever leaves a page before it has come is the same one on the next in the tab, and no trace of them stays there', async () => {
+  const first = openPage();
+  first.telemetry.open();
+  first.recorder.record({ name: 'order.saved' });
+  expect([first.platform.local, first.platform.session].map(({ length }) => length)).toEqual([0, 0]);
+  first.telemetry.leave(true);
+  await settle();
+  expect(first.platform.local).toHaveLength(0);
+
+  const next = openPage(first.platform);
+  next.telemetry.publish(FREE);
+  next.telemetry.open();
+  await next.telemetry.fetch();
+  const ids = next.kept.map(({ visitorId, sessionId }) => `${visitorId} ${sessionId}`);
+  expect([new Set(ids).size, ids.length]).toEqual([1, 3]);
+  expect(next.inOrder()).toEqual(['page.viewed', 'order.saved', 'page.viewed']);
+  expect(next.platform.session).toHaveLength(0);
+
+  const wary = openPage();
+  wary.telemetry.open();
+  wary.telemetry.leave(true);
+  await settle();
+  const asking = openPage(wary.platform);
+  asking.telemetry.publish({ usage: { consent: 'needed' } });
+  await asking.telemetry.fetch();
+  asking.telemetry.leave(true);
+  await settle();
+  expect([wary.platform.local, wary.platform.session].map(({ length }) => length)).toEqual([0, 0]);
 });
 
 test('whoever declines before it has come is not noted, and after it was stopped nothing is', async () => {

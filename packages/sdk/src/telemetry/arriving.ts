@@ -85,6 +85,8 @@ export function createArrivingTelemetry(options: ArrivingOptions): ArrivingTelem
       else if (isGone) options.recorder().record({ name: 'page.viewed', ...first });
       // The page may not live to see it come; the next one in this tab decides about these.
       if (events.length) early.write(events);
+      // Once the session is written, as it is at the end of this turn.
+      queueMicrotask(guard(() => who.held?.leave()));
     },
     consent: (agrees) => (telemetry ?? permit).consent(agrees),
     optOut: () => (telemetry ?? permit).optOut(),
