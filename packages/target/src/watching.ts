@@ -8,6 +8,8 @@ const SLICE_MS = 3;
 /** The share of the main thread that may be used in the long run, and how much may be saved up for a page that has changed. */
 const SHARE = 0.013;
 const SAVED_MS = 100;
+/** A page that changes all the time is looked at once in so long. */
+const GAP_MS = 50;
 /** A page is at rest when nothing has changed for so long. Then so much may be used ahead, since nobody else needs it. */
 const REST_MS = 250;
 const AHEAD_MS = 150;
@@ -32,13 +34,19 @@ let isDirty = false;
 let credit = SAVED_MS;
 let creditAt = 0;
 let changedAt = 0;
-let drawnAt = 0;
+let lookedAt = 0;
+/** When the page was last laid out for a frame, and what waits for that. */
+let laidOutAt = 0;
+let frames: ResizeObserver | undefined;
+let inFrame: (() => void) | undefined;
+/** What was found and has not been told yet. */
+let news: [Watcher, Finding | undefined][] = [];
 
 /** Follows a target from now on. */
 export function follow(watcher: Watcher): void {
   if (!watchers.size) addEventListener('resize', changed, { signal: listening.signal });
   watchers.add(watcher);
-  changed();
+  lookSoon();
 }
 
 /** Whether there is more to look at than one new target. */
@@ -74,6 +82,12 @@ function changed(records?: unknown): void {
   changedAt = milliseconds();
   seeking?.note(records, watchers, changedAt);
   spendSince(changedAt);
+  schedule(lookedAt + GAP_MS - changedAt);
+}
+
+/** Somebody waits for it. */
+function lookSoon(): void {
+  changed();
   schedule(0);
 }
 
@@ -98,8 +112,9 @@ function schedule(wait: number): void {
 const isAtRest = (now: number): boolean => now - changedAt >= REST_MS;
 
 /**
- * After the next frame, when what is asked of the page has just been worked out and costs it no layout of its own; soon
- * in any case, since no frames may be drawn, and a page may have put something in the place of what waits for them.
+ * In the next frame, as soon as the page has been laid out for it: what is asked of it then costs no layout of its own, as
+ * it does once the page has changed again. Soon in any case, since no frames may be drawn, and a page may have put
+ * something in the place of what waits for them.
  */
 function wake(): void {
   timer = undefined;
@@ -110,23 +125,27 @@ function wake(): void {
     // At rest there is more to spend, and so it may be time already.
     return schedule(isAtRest(now) ? 0 : Math.min(wait, REST_MS));
   }
-  if (changedAt < drawnAt) return slice();
+  if (changedAt < laidOutAt) return slice();
   const mine = ++turn;
-  const { port1, port2 } = new MessageChannel();
-  const once = (): void => {
-    port1.close();
-    if (mine === turn) slice();
-  };
-  port2.onmessage = () => {
-    drawnAt = milliseconds();
-    once();
-  };
-  timer = setTimeout(once, FRAME_MS);
+  inFrame = () => mine === turn && slice();
+  timer = setTimeout(inFrame, FRAME_MS);
   try {
-    requestAnimationFrame(() => port1.postMessage(undefined));
+    frames ??= new ResizeObserver(framed);
+    frames.observe(document.documentElement);
   } catch {
     // A page can break any method that we call; then the timer is all there is.
   }
+}
+
+/** An observer of sizes is called between layout and painting, at first for whatever it observes. */
+function framed(): void {
+  try {
+    frames?.disconnect();
+  } catch {
+    // Broken by the page, it is not called again; then the timer is all there is.
+  }
+  laidOutAt = milliseconds();
+  inFrame?.();
 }
 
 /** A page may have put nothing in the place of what ends a timer. */
@@ -140,8 +159,11 @@ function slice(): void {
   timer = undefined;
   if (!watchers.size) return;
   const start = milliseconds();
-  if (!work) isDirty = false;
-  work ??= pass();
+  if (!work) {
+    isDirty = false;
+    lookedAt = start;
+    work = pass();
+  }
   let wait: number | undefined;
   while (work && milliseconds() - start < SLICE_MS) {
     const step = work.next();
@@ -151,18 +173,29 @@ function slice(): void {
     }
   }
   spendSince(start);
-  if (work || isDirty) schedule(0);
+  if (news.length) setTimeout(spread);
+  if (work) schedule(0);
+  else if (isDirty) schedule(lookedAt + GAP_MS - milliseconds());
   else if (wait !== undefined) schedule(wait);
+}
+
+/** Listeners draw, which has no place between the layout of a frame and its painting. */
+const learn = (watcher: Watcher, finding: Finding | undefined): void => void news.push([watcher, finding]);
+
+function spread(): void {
+  const told = news;
+  news = [];
+  for (const [watcher, finding] of told) tell(watcher, finding);
 }
 
 /** One look at every target; answers with the time after which another is worth while though nothing has changed. */
 function* pass(): Generator<void, number | undefined> {
   for (const watcher of [...watchers]) {
-    if (!watcher.unsure || !seeking || seeking.isDue(watcher)) tell(watcher, look(watcher, hear));
+    if (!watcher.unsure || !seeking || seeking.isDue(watcher)) learn(watcher, look(watcher, hear));
     if (watcher.unsure && !seeking) search(watcher, watcher.unsure);
     yield;
   }
-  return seeking && (yield* seeking.seek(watchers, tell, hear));
+  return seeking && (yield* seeking.seek(watchers, learn, hear));
 }
 
 /** The search is fetched once, when the first target needs it; where it cannot be had, the exact answer stands. */
@@ -170,5 +203,5 @@ function search(watcher: Watcher, exact: Finding): void {
   loading ??= import('./seek.ts').then((module) => {
     seeking = module;
   });
-  loading.then(changed, () => tell(watcher, exact));
+  loading.then(lookSoon, () => tell(watcher, exact));
 }

@@ -1,16 +1,23 @@
 import type { Guard } from '../core/guard.ts';
 import { createLifetime, type Stop } from '../core/lifetime.ts';
+import { onLaidOut } from './laid-out.ts';
 import { listen } from './listen.ts';
 
 /** In all lists together: at two frames each, some ten seconds. */
 const MOST_STEPS = 300;
 const MOST_ELEMENTS = 20_000;
+/** So long it looks for lists in one frame. */
+const SLICE_MS = 3;
 /** A virtual list draws less than this of the height that it says it has. */
 const DRAWN = 0.6;
+/** So many elements most likely hold the first text. */
+const ENOUGH = 100;
 /** So many children make a list. */
 const ROWS = 5;
 /** What a visitor scrolls by, or does meanwhile. */
 const HANDS = ['wheel', 'touchmove', 'keydown', 'pointerdown'];
+
+type Did = 'looked' | 'scrolled';
 
 /**
  * Scrolls the lists of the page that draw only what can be seen, step by step, until `isThere`; where it was not found,
@@ -20,12 +27,16 @@ export function roll(isThere: () => boolean, guard: Guard): Stop {
   const life = createLifetime();
   let byHand = false;
   const steps = walk(() => byHand || isThere());
-  const go = guard(() => {
+  const soon = (): void => onLaidOut(guard, go);
+  function go(): void {
     if (life.ended()) return;
-    if (steps.next().done) return life.end();
-    // Two frames: in the first the list hears of the scrolling, before the second it has drawn.
-    requestAnimationFrame(() => requestAnimationFrame(go));
-  });
+    const start = performance.now();
+    let step = steps.next();
+    while (step.value === 'looked' && performance.now() - start < SLICE_MS) step = steps.next();
+    if (step.done) return life.end();
+    // Two frames after scrolling: in the first the list hears of it, before the second it has drawn.
+    requestAnimationFrame(step.value === 'scrolled' ? () => requestAnimationFrame(soon) : soon);
+  }
   life.add(() => steps.return());
   for (const name of HANDS)
     life.add(
@@ -39,20 +50,25 @@ export function roll(isThere: () => boolean, guard: Guard): Stop {
         true,
       ),
     );
-  go();
+  soon();
   return life.end;
 }
 
-function* walk(isThere: () => boolean): Generator<void, void> {
+function* walk(isThere: () => boolean): Generator<Did, void> {
+  const lists: Element[] = [];
+  for (const list of scrollers(document)) {
+    yield 'looked';
+    if (list && (yield* isVirtual(list))) lists.push(list);
+  }
   let left = MOST_STEPS;
-  for (const list of [...scrollers(document)].filter(isVirtual)) {
+  for (const list of lists) {
     const before = list.scrollTop;
     const scroll = (top: number): void => list.scrollTo({ top, behavior: 'instant' });
     try {
       for (const at of stops(before, list)) {
         if (left-- <= 0) return;
         scroll(at);
-        yield;
+        yield 'scrolled';
         if (isThere()) return;
       }
     } finally {
@@ -68,27 +84,37 @@ function* stops(from: number, list: Element): Generator<number> {
   for (let at = 0; at < from; at += stride) yield at;
 }
 
-function* scrollers(root: Document | ShadowRoot): Generator<Element> {
+/** What scrolls, and nothing for each element that does not. */
+function* scrollers(root: Document | ShadowRoot): Generator<Element | undefined> {
   const whole = 'scrollingElement' in root ? root.scrollingElement : null;
-  for (const element of [...root.querySelectorAll('*')].slice(0, MOST_ELEMENTS)) {
+  for (const element of elementsIn(root)) {
     if (element.localName === 'handrail-root') continue;
     const inner = element.shadowRoot ?? (element as Partial<HTMLIFrameElement>).contentDocument; // frames alone have one
     if (inner) yield* scrollers(inner);
-    if (element.scrollHeight < 2 * element.clientHeight) continue;
-    if (element === whole || /auto|scroll/.test(getComputedStyle(element).overflowY)) yield element;
+    const { scrollHeight, clientHeight } = element;
+    const isLong = clientHeight > 0 && scrollHeight >= 2 * clientHeight;
+    yield isLong && (element === whole || /auto|scroll/.test(getComputedStyle(element).overflowY))
+      ? element
+      : undefined;
   }
 }
 
+const elementsIn = (root: ParentNode): Element[] => [...root.querySelectorAll('*')].slice(0, MOST_ELEMENTS);
+
 /** Whether it holds rows, and their texts fill only a part of the height that there is to scroll. */
-function isVirtual(list: Element): boolean {
+function* isVirtual(list: Element): Generator<Did, boolean> {
   let [top, bottom, rows] = [Infinity, -Infinity, list.childElementCount];
-  for (const element of [...list.querySelectorAll('*')].slice(0, MOST_ELEMENTS)) {
+  const all = elementsIn(list);
+  // The first of them and then the last: of a list that draws all that it has, these soon lie far enough apart to say so.
+  for (const element of [...all.slice(0, ENOUGH), ...all.reverse()]) {
+    yield 'looked';
     rows = Math.max(rows, element.childElementCount);
     if (element.childElementCount || !element.textContent?.trim()) continue;
     const box = element.getBoundingClientRect();
     if (!box.height) continue;
     top = Math.min(top, box.top);
     bottom = Math.max(bottom, box.bottom);
+    if (bottom - top >= DRAWN * list.scrollHeight) return false;
   }
-  return rows >= ROWS && bottom - top < DRAWN * list.scrollHeight;
+  return rows >= ROWS;
 }
