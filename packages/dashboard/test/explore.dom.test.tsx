@@ -36,7 +36,7 @@ test('a figure of two groups of people: both lines, each point in the table, and
   const table = page.getByRole('table', { name: 'The figure over the chosen days' });
   await expect.element(table).toMatchTextContent(/26 Oct to 8 Nov 2026\s*80%\s*80%/);
   await expect.element(table).toMatchTextContent(/Too few people to tell/);
-  const lines = [...stage.root.querySelectorAll('.chart path')];
+  const lines = [...stage.root.querySelectorAll('.chart path.line')];
   expect(lines.map((line) => getComputedStyle(line).fill)).toEqual(['none', 'none']);
   await expect.element(page.getByText(/The difference is 0 points.*That may be chance\./)).toBeVisible();
   const asked = stage.sent
