@@ -132,19 +132,3 @@ test('of several answers those alone are asked for that are not there, and toget
   expect(await ask()).toEqual(['3: 0', '3: 1', '3: 2']);
   expect(asked).toEqual([[0, 1, 2], [2], [0, 1, 2]]);
 });
-
-test('an answer is kept by the time of its own: what is answered beside it does not make it older', async () => {
-  const clock = { time: Date.parse('2026-11-22T12:00Z'), now: () => clock.time };
-  const shelf = createShelf(clock, createCalendar('UTC'));
-  const ask = (key: string, answer: Promise<number>) => shelf.one({ key, to: '2026-11-22' }, () => answer);
-  const both = Promise.withResolvers<number>();
-  const asked = ['a', 'b'].map((key) => ask(key, both.promise));
-  clock.time += 1_000;
-  both.resolve(1);
-  await Promise.all(asked);
-  // Half a second of its own is kept for five.
-  clock.time += 4_999;
-  expect(await ask('a', Promise.resolve(2))).toBe(1);
-  clock.time += 2;
-  expect(await ask('a', Promise.resolve(2))).toBe(2);
-});

@@ -29,8 +29,6 @@ interface Kept {
 /** Keeps answers for a time, and gives one that is being worked out to all who ask. */
 export function createShelf(clock: Clock, calendar: Calendar): Shelf {
   const kept = new Map<string, Kept>();
-  /** Askings under way, which share the time of whoever answers. */
-  let underWay = 0;
 
   const freshAt = ({ key }: Slot): Kept | undefined => {
     const found = kept.get(key);
@@ -39,9 +37,6 @@ export function createShelf(clock: Clock, calendar: Calendar): Shelf {
 
   function put<T>({ key, to }: Slot, answer: Promise<T>, askedTogether = 1): Promise<T> {
     const began = clock.now();
-    const part = 1 / askedTogether;
-    underWay += part;
-    const sharers = underWay;
     const entry: Kept = { answer, until: Number.POSITIVE_INFINITY };
     kept.delete(key);
     kept.set(key, entry);
@@ -52,17 +47,12 @@ export function createShelf(clock: Clock, calendar: Calendar): Shelf {
     answer.then(
       () => {
         const done = clock.now();
-        // What takes long is asked less often: a tenth of the time at most, without what others took meanwhile.
+        // What takes long is asked less often: a tenth of the time at most.
         const tookMs = (done - began) / askedTogether;
-        const ownMs = tookMs / Math.max(1, sharers, underWay);
-        underWay -= part;
         const isOver = to < calendar.dayOf(done);
-        entry.until = done + (isOver ? Math.max(OVER_MS, 100 * tookMs) : Math.max(OPEN_MS, 10 * ownMs));
+        entry.until = done + (isOver ? Math.max(OVER_MS, 100 * tookMs) : Math.max(OPEN_MS, 10 * tookMs));
       },
-      () => {
-        underWay -= part;
-        if (kept.get(key) === entry) kept.delete(key);
-      },
+      () => kept.get(key) === entry && kept.delete(key),
     );
     return answer;
   }
