@@ -130,8 +130,8 @@ export interface Api
   guideList(appId: string, days: Days): Promise<Answer<GuideListReport>>;
   guide(appId: string, guideId: string, days: Days): Promise<Answer<GuideReport>>;
   activeDays(appId: string, days: Days): Promise<Answer<ActiveDaysReport>>;
-  /** Of all apps that the member may see figures of, or of one; `isAgain` waits for what is true now. */
-  overview(days: Days, only: string | undefined, isAgain: boolean): Promise<Answer<OverviewReport>>;
+  /** Of all apps that the member may see figures of, or of one. */
+  overview(days: Days, only?: string): Promise<Answer<OverviewReport>>;
   figureTrend(
     appId: string,
     figure: FigureName,
@@ -178,8 +178,6 @@ export interface Api
 
 /** A piece of a file may come over a slow line. */
 const PIECE_TIMEOUT_MS = 60_000;
-/** How long figures of this moment are waited for, in seconds, while those of a moment ago are shown. */
-const WAIT_S = '2';
 /** Rows of a ranking; what comes after them is seen in the list of events. */
 const MOST_ROWS = 10;
 
@@ -269,7 +267,7 @@ export function createApi(base: URL, fetcher: typeof fetch): Api {
     funnel: (appId, question) => call('POST', `${app(appId)}/metrics/funnel`, question),
     featureNames: (appId) => call('GET', `${app(appId)}/features`),
     removeSample: () => call('DELETE', 'sample'),
-    overview: (days, only, isAgain) => call('GET', overviewPath(days, only, isAgain ? { wait: WAIT_S } : {})),
+    overview: (days, only) => call('GET', overviewPath(days, only)),
     guides: (appId) => call('GET', `${app(appId)}/guides`),
     guideList: (appId, days) => call('GET', `${app(appId)}/metrics/guides${daysQuery(days)}`),
     guide: (appId, guideId, days) =>

@@ -25,16 +25,11 @@ function stage(answers: Answer<{ n: number }>[]) {
       return () => void listeners.delete(listener);
     },
   };
-  const again: boolean[] = [];
-  const load = (isAgain: boolean) => {
-    again.push(isAgain);
-    return Promise.resolve(answers[asked++] ?? { failure: { kind: 'away' as const } });
-  };
+  const load = () => Promise.resolve(answers[asked++] ?? { failure: { kind: 'away' as const } });
   const live = startLive({ load, tell: (state) => void told.push(state), clock, visibility });
   return {
     live,
     told,
-    again,
     asked: () => asked,
     delays: () => [...waiting.values()].map(({ ms }) => ms),
     listeners,
@@ -63,7 +58,6 @@ test('it asks at once and every 3 seconds', async () => {
   page.passTime();
   await page.settle();
   expect(page.told.at(-1)?.value).toEqual({ n: 2 });
-  expect(page.again).toEqual([false, true]);
 });
 
 test('an answer that says the same again is the same object, so nothing is drawn anew', async () => {

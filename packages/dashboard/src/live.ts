@@ -27,8 +27,7 @@ function afterAnswer<T>(before: Live<T>, answer: Answer<T>, at: number, retryMs:
 }
 
 interface LiveOptions<T> {
-  /** Told whether it has answered before: whoever sees something already can wait for what is true now. */
-  load: (isAgain: boolean) => Promise<Answer<T>>;
+  load: () => Promise<Answer<T>>;
   tell: (state: Live<T>) => void;
   clock: Clock;
   visibility: Visibility;
@@ -46,7 +45,6 @@ export function startLive<T>(options: LiveOptions<T>): { stop: Stop; now: () => 
   let asking = false;
   /** Asked again while an answer was under way, which may be from before. */
   let wanted = false;
-  let isAgain = false;
   let stopped = false;
   let cancel: Stop = () => undefined;
 
@@ -56,11 +54,10 @@ export function startLive<T>(options: LiveOptions<T>): { stop: Stop; now: () => 
     wanted = asking;
     if (asking) return;
     asking = true;
-    const answer = await load(isAgain);
+    const answer = await load();
     asking = false;
     if (stopped) return;
-    isAgain = !('failure' in answer);
-    failures = isAgain ? 0 : failures + 1;
+    failures = 'failure' in answer ? failures + 1 : 0;
     const delayMs = nextDelayMs(failures, pollMs);
     state = afterAnswer(state, answer, clock.now(), delayMs);
     tell(state);

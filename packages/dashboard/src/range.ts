@@ -45,11 +45,8 @@ export function dayOf(at: number, timeZone: string | undefined): string {
 }
 
 /** Where the overview of all apps, or of one, is asked for. */
-export const overviewPath = (
-  days: Days,
-  only: string | undefined,
-  more: Readonly<Record<string, string>> = {},
-): string => `overview${daysQuery(days, { ...(only !== undefined && { app: only }), ...more })}`;
+export const overviewPath = (days: Days, only: string | undefined): string =>
+  `overview${daysQuery(days, only === undefined ? {} : { app: only })}`;
 
 /** Days as the query of a question; `more` stands behind them. */
 export const daysQuery = ({ from, to }: Days, more: Readonly<Record<string, string>> = {}): string =>

@@ -12,7 +12,7 @@ export interface LiveView<T> extends Live<T> {
 }
 
 /** Keeps the answer to a question fresh. Under a new key the old answer stays until the new one is there. */
-export function useLive<T>(key: string, load: (isAgain: boolean) => Promise<Answer<T>>, pollMs?: number): LiveView<T> {
+export function useLive<T>(key: string, load: () => Promise<Answer<T>>, pollMs?: number): LiveView<T> {
   const { clock, visibility, onSignedOut } = useServices();
   const [shown, setShown] = useState<{ key: string; live: Live<T> }>({ key, live: {} });
   const question = useRef(load);
@@ -23,7 +23,7 @@ export function useLive<T>(key: string, load: (isAgain: boolean) => Promise<Answ
 
   useEffect(() => {
     const poll = startLive<T>({
-      load: (isAgain) => question.current(isAgain),
+      load: () => question.current(),
       tell: (live) => {
         if (live.failure?.kind === 'signed-out') onSignedOut();
         else setShown({ key, live });
@@ -43,7 +43,7 @@ export function useLive<T>(key: string, load: (isAgain: boolean) => Promise<Answ
 /** A report over a window that may roll with the calendar: at midnight in the workspace's zone it moves on by itself. */
 export function useReport<T extends { range: Range }>(
   choice: RangeChoice,
-  load: (days: Days, isAgain: boolean) => Promise<Answer<T>>,
+  load: (days: Days) => Promise<Answer<T>>,
   pollMs?: number,
   /** What else the question is about. */
   about = '',
@@ -52,13 +52,13 @@ export function useReport<T extends { range: Range }>(
   const zone = useRef<string | undefined>(undefined);
   const now = () => resolveRange(choice, dayOf(clock.now(), zone.current));
 
-  const ask = async (isAgain: boolean): Promise<Answer<T>> => {
+  const ask = async (): Promise<Answer<T>> => {
     const days = now();
-    const answer = await load(days, isAgain);
+    const answer = await load(days);
     if ('failure' in answer) return answer;
     zone.current = answer.value.range.timeZone;
     const right = now();
-    return right.from === days.from && right.to === days.to ? answer : load(right, isAgain);
+    return right.from === days.from && right.to === days.to ? answer : load(right);
   };
   const view = useLive<T>(JSON.stringify(choice) + about, ask, pollMs);
   return { ...view, days: now(), today: dayOf(clock.now(), zone.current) };

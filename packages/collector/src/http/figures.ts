@@ -24,7 +24,6 @@ import { readTrait } from './usage-query.ts';
 
 const checkPopulation = checkOf(populationSchema);
 const MAX_ID = 200;
-const MOST_WAIT_MS = 5_000;
 const ABOUT = {
   featureId: 'the feature, for a figure about one',
   guideId: 'a guide, for figures about guides; all of the app without it',
@@ -105,11 +104,7 @@ function overviewRoute({ apps }: Services, metrics: Metrics): Route {
   return route(
     {
       ...{ method: 'GET', path: '/api/overview', permission: 'signed-in' },
-      query: {
-        ...RANGE,
-        app: 'the app that the answer is of alone; all without it',
-        wait: 'how many seconds to wait at most for figures of this moment, up to 5; without it what is known is answered soon',
-      },
+      query: { ...RANGE, app: 'the app that the answer is of alone; all without it' },
       summary: 'The figures of all apps that the caller may see figures of, and what wants attention, the worst first.',
       answers: {
         200: { description: 'The overview', schema: overviewReportSchema },
@@ -122,9 +117,7 @@ function overviewRoute({ apps }: Services, metrics: Metrics): Route {
       const only = query.get('app');
       const seen = (await seenBy(caller, apps)).filter(({ appId }) => only === null || appId === only);
       const seesTickets = (appId: string) => judge(caller, 'ticket.read', appId) === 'yes';
-      const wait = Number(query.get('wait') ?? undefined);
-      const waitMs = Number.isFinite(wait) ? Math.min(MOST_WAIT_MS, Math.max(0, wait * 1_000)) : undefined;
-      return json(200, await metrics.overview(seen, range, { seesTickets, ...(waitMs !== undefined && { waitMs }) }));
+      return json(200, await metrics.overview(seen, range, { seesTickets }));
     },
   );
 }

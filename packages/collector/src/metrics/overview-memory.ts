@@ -2,13 +2,11 @@ import type { Clock } from '../clock.ts';
 
 /** What is older is not given any more, not even with how old it is. */
 const KEPT_MS = 600_000;
-/** What was worked out a moment ago is not worked out again: with many who look, each app is a few times in as many seconds. */
-const FRESH_MS = 1_000;
 const MOST = 2_000;
 
 /** Remembers the last answer to a question, so that it can be given while the next one is being worked out. */
 export interface Memory<T> {
-  /** Who asks what is being worked out already, or was a moment ago, has the same answer. */
+  /** Who asks what is being worked out already has the same answer. */
   workOut(key: string, ask: () => Promise<T>): Promise<T>;
   /** With when it was worked out. */
   remembered(key: string): Remembered<T> | undefined;
@@ -36,8 +34,6 @@ export function createMemory<T>(clock: Clock): Memory<T> {
     workOut(key, ask) {
       const before = underWay.get(key);
       if (before !== undefined) return before;
-      const found = answers.get(key);
-      if (found !== undefined && clock.now() - found.at < FRESH_MS) return Promise.resolve(found.answer);
       const answer = ask();
       underWay.set(key, answer);
       // What could not be answered may be in vain again; what was known before is no answer to that.

@@ -85,18 +85,6 @@ export function overviewQuestion(
   const shelf = createShelf(clock, calendar);
 
   const memory = createMemory<OfApp>(clock);
-  const rounds = new Map<string, Round>();
-
-  /** One round at a time: who asks for the same while it is under way waits for the same, however many look. */
-  function roundOf(asked: readonly Asked[]): Round {
-    const key = JSON.stringify(asked.map((one) => one.key));
-    const before = rounds.get(key);
-    if (before !== undefined) return before;
-    const round = workOutAll(asked, memory, onFault);
-    rounds.set(key, round);
-    void round.all.then(() => rounds.delete(key));
-    return round;
-  }
 
   async function figuresOf(reports: Reports, { appId, aims }: App, spans: readonly Span[]) {
     return Promise.all(
@@ -149,12 +137,15 @@ export function overviewQuestion(
         const key = JSON.stringify([app, range, sees]);
         return { app, key, ask: () => ofApp(app, [range, before, ...spans], sees) };
       });
-      const { some, all, faults } = roundOf(asked);
+      const { fresh, some, all, faults } = workOutAll(asked, memory, onFault);
       const isKnown = asked.every(({ key }) => memory.remembered(key) !== undefined);
       const knownMs = waitMs ?? (asked.length > AT_ONCE ? patience.manyMs : patience.againMs);
       await withPatience(all, isKnown ? true : some, isKnown ? knownMs : Math.max(patience.firstMs, waitMs ?? 0));
       const now = clock.now();
-      const given = asked.map(({ app, key }) => ({ app, found: memory.remembered(key) }));
+      const given = asked.map(({ app, key }) => {
+        const answer = fresh.get(key);
+        return { app, found: answer === undefined ? memory.remembered(key) : { answer, at: now } };
+      });
       const asOf = Math.min(now, ...given.flatMap((one) => one.found?.at ?? []));
       const found = given.flatMap((one) => one.found?.answer ?? []);
       const missing = given.flatMap(({ app, found: is }) => (is ? [] : [{ appId: app.appId, name: app.name }]));
@@ -177,19 +168,17 @@ interface Asked {
   ask: () => Promise<OfApp>;
 }
 
-/** What is worked out for those who ask for the same. */
-type Round = ReturnType<typeof workOutAll>;
-
 /** Works out what is asked, a few at a time; what nothing is known of comes first, since the others can be given as they were. */
 function workOutAll(asked: readonly Asked[], memory: Memory<OfApp>, onFault: OnFault) {
   const isNew = ({ key }: Asked): boolean => memory.remembered(key) === undefined;
   const waiting = [...asked.filter(isNew), ...asked.filter((one) => !isNew(one))];
+  const fresh = new Map<string, OfApp>();
   const some = Promise.withResolvers<true>();
   const faults: Error[] = [];
   const work = async (): Promise<void> => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       try {
-        await memory.workOut(next.key, next.ask);
+        fresh.set(next.key, await memory.workOut(next.key, next.ask));
         some.resolve(true);
       } catch (error) {
         // What fails for one mostly fails for all: it is told once.
@@ -198,7 +187,7 @@ function workOutAll(asked: readonly Asked[], memory: Memory<OfApp>, onFault: OnF
       }
     }
   };
-  return { faults, some: some.promise, all: Promise.all(Array.from({ length: AT_ONCE }, work)) };
+  return { fresh, faults, some: some.promise, all: Promise.all(Array.from({ length: AT_ONCE }, work)) };
 }
 
 /** Waits for all, or for some of it where all takes too long. */

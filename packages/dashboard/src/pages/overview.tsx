@@ -19,9 +19,6 @@ import { useServices } from '../services.ts';
 import { useReport } from '../use-live.ts';
 import { navigate, useTitle } from '../use-route.ts';
 
-/** With what the SDK waits before it sends, and two answers of a second each, an event shows within 5 s. */
-const POLL_MS = 2_000;
-
 interface OverviewProps {
   apps: readonly App[];
   present: Present;
@@ -79,7 +76,7 @@ function Numbers({ report, apps, route, present }: OverviewProps & { report: Ove
 /** The first page: how all apps are used, and what to do next. */
 export function OverviewPage({ apps, present, route }: OverviewProps) {
   const { api } = useServices();
-  const view = useReport(route.choice, (days, isAgain) => api.overview(days, route.only, isAgain), POLL_MS, route.only);
+  const view = useReport(route.choice, (days) => api.overview(days, route.only), undefined, route.only);
   const { value } = view;
   useTitle(words.title);
   const maySend = Object.values(present.apps).some((rights) => rights.includes('mailing.write'));
