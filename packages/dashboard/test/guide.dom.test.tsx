@@ -48,7 +48,7 @@ describe('a guide on its way to visitors', () => {
     );
     await expect.element(page.getByText('Step 2 is new')).toBeVisible();
     // In its head as in its desk.
-    expect(page.getByText('In review', { exact: true }).elements()).toHaveLength(2);
+    await expect.poll(() => page.getByText('In review', { exact: true }).elements()).toHaveLength(2);
     const review = page.getByRole('group', { name: 'Your review' });
     await review.getByLabelText('Comment').fill(' Good ');
     await review.getByRole('button', { name: 'Approve' }).click();
