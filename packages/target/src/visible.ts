@@ -29,7 +29,8 @@ export function isVisible(element: Element, depth = 3, flat = isFlat): boolean {
 }
 
 /** Whether it has no size in one direction; SVG has no such sizes, and does not fold. */
-export const isFlat = (box: Element): boolean => (box as HTMLElement).offsetWidth * (box as HTMLElement).offsetHeight === 0;
+export const isFlat = (box: Element): boolean =>
+  (box as HTMLElement).offsetWidth * (box as HTMLElement).offsetHeight === 0;
 
 /** Whether a box cuts off what it holds. What the body hides, the window hides; what is placed by a box further out stays. */
 function folds(box: Element, held: Element): boolean {
