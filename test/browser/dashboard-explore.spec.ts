@@ -94,6 +94,17 @@ test('friction, paths and the people behind them; a question is kept and pinned 
   expect(await textSavedAs(`${appId}-paths-Firefox-4.2.csv`, page, press)).toContain('/orders');
   await page.getByRole('link', { name: 'See the people behind this' }).click();
   await expect(page.getByText('Browser: Firefox · Version of the application: 4.2')).toBeVisible();
+  // Apart by version: a line for the one that six used, and of the two with the other it is only said that they are there.
+  await page.goto(at('explore?by=@appVersion'));
+  const apart = page.getByRole('region', { name: 'Active people' });
+  await expect(apart.getByRole('columnheader')).toHaveText(['Days', '4.2']);
+  await expect(apart.getByRole('row').last()).toHaveText('All days6');
+  await expect(apart.getByText('Groups of fewer than five people are not told of: 1.')).toBeVisible();
+  await page.getByText('Kept questions').click();
+  await page.getByLabel('Name of the question').fill('By version');
+  await page.getByRole('button', { name: 'Keep this question' }).click();
+  await page.getByRole('button', { name: 'Pin “By version”', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Unpin “By version”' })).toBeVisible();
   // Of two people nothing is told.
   await page.goto(at('explore?ask=funnel&steps=/orders&appVersion=4.1'));
   await expect(page.getByText(/Fewer than 5 of these people/)).toBeVisible();
@@ -104,6 +115,9 @@ test('friction, paths and the people behind them; a question is kept and pinned 
   await page.goto(`${collector.url}/dashboard/#/overview`);
   const pinned = page.getByRole('region', { name: 'Pinned questions' });
   await expect(pinned.getByRole('link', { name: 'After the orders' })).toBeVisible();
+  await expect(pinned.getByRole('listitem').filter({ hasText: 'By version' })).toContainText(
+    'Apart by Version of the application4.26',
+  );
   await expect(page.getByRole('group', { name: 'Take these figures along' })).toBeVisible();
   await expectClean(page);
   expect(faults).toEqual([]);

@@ -28,8 +28,8 @@ export default defineConfig({
           globalSetup: ['test/house/postgres-broker.ts'],
           include: [...inPackages.map((at) => `${at}/**/*.test.ts`), 'test/{contract,faults,house}/**/*.test.ts'],
           exclude: ['**/*.dom.test.*', '**/node_modules/**'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {

@@ -4,7 +4,7 @@ import type { Clock, Visibility } from './clock.ts';
 import { nextDelayMs, startLive, type Live } from './live.ts';
 
 /** Time that passes when told, a page that is seen when told, and answers handed out in order. */
-function stage(answers: Answer<{ n: number }>[]) {
+function stage(answers: Answer<{ n: number }>[], from?: Live<{ n: number }>) {
   const waiting = new Map<object, { ms: number; run: () => void }>();
   const listeners = new Set<() => void>();
   const told: Live<{ n: number }>[] = [];
@@ -26,7 +26,7 @@ function stage(answers: Answer<{ n: number }>[]) {
     },
   };
   const load = () => Promise.resolve(answers[asked++] ?? { failure: { kind: 'away' as const } });
-  const live = startLive({ load, tell: (state) => void told.push(state), clock, visibility });
+  const live = startLive({ load, tell: (state) => void told.push(state), clock, visibility, ...(from && { from }) });
   return {
     live,
     told,
@@ -116,4 +116,14 @@ test('the pause never grows past a minute', () => {
   expect([0, 1, 2, 3, 4, 5, 50].map((failures) => nextDelayMs(failures))).toEqual([
     3_000, 6_000, 12_000, 24_000, 48_000, 60_000, 60_000,
   ]);
+});
+
+test('what was answered to the question before is not shown under one that is refused', async () => {
+  const failure = { kind: 'not-found' as const };
+  const { told, settle, passTime } = stage([{ failure }, { value: { n: 2 } }, { failure }], { value: { n: 1 }, at: 1 });
+  for (let turn = 0; turn < 3; turn += 1) {
+    await settle();
+    passTime();
+  }
+  expect(told.map(({ value }) => value)).toEqual([undefined, { n: 2 }, { n: 2 }]);
 });

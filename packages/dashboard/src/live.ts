@@ -33,7 +33,7 @@ interface LiveOptions<T> {
   visibility: Visibility;
   /** How often it asks while all is well. @default 3000 */
   pollMs?: number | undefined;
-  /** What is shown already, from another question about the same thing. */
+  /** What is shown already, from another question about the same thing; where this one gets no answer, it says nothing about it. */
   from?: Live<T>;
 }
 
@@ -41,6 +41,7 @@ interface LiveOptions<T> {
 export function startLive<T>(options: LiveOptions<T>): { stop: Stop; now: () => void } {
   const { load, tell, clock, visibility, pollMs } = options;
   let state: Live<T> = options.from ?? {};
+  let isAnswered = false;
   let failures = 0;
   let asking = false;
   /** Asked again while an answer was under way, which may be from before. */
@@ -59,7 +60,8 @@ export function startLive<T>(options: LiveOptions<T>): { stop: Stop; now: () => 
     if (stopped) return;
     failures = 'failure' in answer ? failures + 1 : 0;
     const delayMs = nextDelayMs(failures, pollMs);
-    state = afterAnswer(state, answer, clock.now(), delayMs);
+    isAnswered ||= 'value' in answer;
+    state = afterAnswer(isAnswered ? state : {}, answer, clock.now(), delayMs);
     tell(state);
     if (wanted) now();
     else if (visibility.visible()) cancel = clock.after(delayMs, now);

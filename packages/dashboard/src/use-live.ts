@@ -11,7 +11,7 @@ export interface LiveView<T> extends Live<T> {
   again: () => void;
 }
 
-/** Keeps the answer to a question fresh. Under a new key the old answer stays until the new one is there. */
+/** Keeps the answer to a question fresh. Under a new key the old answer stays until the new one, or why there is none, is there. */
 export function useLive<T>(key: string, load: () => Promise<Answer<T>>, pollMs?: number): LiveView<T> {
   const { clock, visibility, onSignedOut } = useServices();
   const [shown, setShown] = useState<{ key: string; live: Live<T> }>({ key, live: {} });

@@ -14,7 +14,7 @@ export async function loadMessages(...locales: readonly string[]): Promise<Messa
   return LANGUAGES[first]().catch(LANGUAGES.en);
 }
 
-const NEW_TITLES: Readonly<Record<string, string>> = { de: 'Neue Anleitung', fr: 'Nouveau guide' };
+const NEW_TITLES: Readonly<Record<string, string>> = { de: 'Neuer Rundgang', fr: 'Nouveau guide pas à pas' };
 
 /** What a guide in a language is called until somebody names it. */
 export const newTitle = (locale: string): string => NEW_TITLES[locale.slice(0, 2).toLowerCase()] ?? 'New walkthrough';

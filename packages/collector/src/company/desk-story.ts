@@ -139,7 +139,7 @@ export function createDeskStory(seed: number, appId: string, workdays: Workdays)
       const start = positionOf(workdays, visit.dayIndex, visit.at());
       const base = baseOf(visit, dice);
       const topic = dice.pick(TOPICS);
-      const moves: DeskMove[] = [{ ...base, at: visit.at(), does: 'ask', ticket: ticketOf(visit, base, topic, dice) }];
+      const moves: DeskMove[] = [{ ...base, at: visit.at(), does: 'ask', ticket: ticketOf(visit, base, topic) }];
       const outcome = play(courseOf(dice), dice, (minutes, what) => {
         const at = workdays.instantOf(start + minutes);
         if (at !== undefined) moves.push(fill({ ...base, at }, what, topic, dice));
@@ -242,17 +242,16 @@ const baseOf = ({ app, person, at }: Visit, dice: Dice) => ({
 });
 
 function ticketOf(
-  { app, person, dayIndex, at }: Visit,
+  { app, person, dayIndex, at, events }: Visit,
   { ticketKey, secret, visitorId }: ReturnType<typeof baseOf>,
   [categoryId, title, text]: Topic,
-  dice: Dice,
 ): Omit<NewTicket, 'appKey'> {
   const [name = '', version = ''] = person.browser.split(' ');
   return {
     ...{ visitorId, ticketKey, secret, name: person.name, title, text, sentAt: at() },
     categoryId: `sample-${categoryId}`,
     context: {
-      page: { path: dice.pick(app.pages) },
+      page: { path: events.at(-1)?.page?.path ?? '/home' },
       appVersion: versionOn(app, dayIndex),
       browser: { name, version },
       locale: person.locale,

@@ -47,6 +47,14 @@ describe('an edit link', () => {
     expect(expiresAt).toBe(1_767_225_600_000 + 600_000);
   });
 
+  test('says in which language its member is spoken to, and begins as one that does not', async () => {
+    const { app, memberId, link, begin } = await withAuthor();
+    await app.services.members.update(memberId, (member) => ({ ...member, language: 'fr' }));
+    const token = await link();
+    expect(token).toMatch(/^fr-[\w-]{43}$/);
+    expect((await begin(token.slice(3))).status).toBe(201);
+  });
+
   test.each([
     'https://evil.example/',
     'https://app.example.com.evil.example/',

@@ -37,7 +37,7 @@ export function figureApartQuestion(
       const more = asked.length - shown.length;
       return {
         ...{ range, by },
-        groups: await Promise.all(shown.map(async ({ value, of }) => ({ value, ...(await figureTrend(of)) }))),
+        groups: await Promise.all(shown.map(async ({ value, of }) => ({ value, ...(await figureTrend(of, true)) }))),
         ...(untold > 0 && { untold }),
         ...(more > 0 && { more }),
       };

@@ -15,7 +15,7 @@ export interface FigureQuestions {
   /** Some figures at once, in the order of the questions; reports that several of them come from are asked for once. */
   measureFigures(questions: readonly FigureQuestion[]): Promise<Figure[]>;
   /** One figure over the parts of a range, which are of one length. */
-  figureTrend(question: FigureQuestion): Promise<FigureTrend>;
+  figureTrend(question: FigureQuestion, isApart?: boolean): Promise<FigureTrend>;
   /** Why a figure can have no value, however much happens; undefined where it can. */
   canMeasure(question: Omit<FigureQuestion, 'from' | 'to'>): Promise<FigureReason | undefined>;
 }
@@ -24,10 +24,13 @@ export interface FigureQuestions {
 const TREND_POINTS = 31;
 const WEEK = 7;
 
-/** The parts of a trend; days that are left over at the beginning are in none. */
-export function trendParts(range: Range): Span[] {
+/** Days of groups are often of too few people to tell; from two weeks on there are weeks. */
+const DAYS_APART = 13;
+
+/** The parts of a trend: days, as long as these are not more than `mostDays`. Days that are left over at the beginning are in none. */
+export function trendParts(range: Range, mostDays = TREND_POINTS): Span[] {
   const days = daysOf(range).length;
-  const each = days <= TREND_POINTS ? 1 : WEEK * Math.ceil(days / (WEEK * TREND_POINTS));
+  const each = days <= mostDays ? 1 : WEEK * Math.ceil(days / (WEEK * TREND_POINTS));
   return partsOfLength(range.to, days, each);
 }
 
@@ -47,9 +50,9 @@ export function figureQuestions(stores: Stores, sources: Sources, timeZone: stri
       if (figure === undefined) throw new Error('a question without an answer');
       return figure;
     },
-    async figureTrend(question) {
+    async figureTrend(question, isApart = false) {
       const { from, to } = question;
-      const spans = trendParts({ from, to, timeZone });
+      const spans = trendParts({ from, to, timeZone }, isApart ? DAYS_APART : TREND_POINTS);
       const [whole, ...figures] = await measureFigures([question, ...spans.map((span) => ({ ...question, ...span }))]);
       if (whole === undefined) throw new Error('a question without an answer');
       return {

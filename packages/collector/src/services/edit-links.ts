@@ -62,8 +62,10 @@ export function createEditLinks({ records, members, clock, chance }: EditLinkPar
         ...{ origin: url.origin, createdAt: now, expiresAt: now + ACCESS_LIMITS.editLinkMs, session: null },
       };
       await edits.add(edit, now);
-      // After whatever fragment the application routes by.
-      return { url: `${url.href}#handrail-edit=${secret}`, expiresAt: edit.expiresAt, edit };
+      const { language } = (await members.find(memberId)) ?? {};
+      // After whatever fragment the application routes by. The page reads of it in which language the member is spoken to.
+      const token = language == null ? secret : `${language}-${secret}`;
+      return { url: `${url.href}#handrail-edit=${token}`, expiresAt: edit.expiresAt, edit };
     },
     async begin(token, { origin, device, secret = newSecret(chance) }) {
       const now = clock.now();

@@ -31,6 +31,7 @@ export function FeaturesAnswer({ app, report }: { app: App; report: FeatureListR
       <HeadedTable
         caption={words.featuresTable}
         kind="trends"
+        numbers={[1, 4]}
         heads={[words.featuresKind, words.adoption, words.people, words.featureUses, words.trend]}
       >
         {features.map(({ featureId, name, people, uses, adoption, trend }) => {

@@ -31,6 +31,7 @@ export function FunnelAnswer({ app, report, steps, by }: FunnelProps) {
       <HeadedTable
         caption={words.funnelTable}
         kind="trends"
+        numbers={[isApart ? 2 : 1]}
         heads={[
           ...(isApart ? [field ? words[field] : words.value] : []),
           words.step,

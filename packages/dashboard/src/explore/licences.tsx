@@ -39,6 +39,7 @@ export function Licences({ app, report, mayChange }: { app: App; report: Licence
       <HeadedTable
         caption={words.licencesTable}
         kind="trends"
+        numbers={[1]}
         heads={[
           ...[words.department, words.seats, words.used, words.share, words.idle],
           ...(price ? [words.idleCost(price.per)] : []),

@@ -35,7 +35,15 @@ export type Found = { range: Range } & (
   | { kind: 'nothing' }
 );
 
-async function loadTrend(api: Api, appId: string, days: Days, ask: ExploreQuestion): Promise<Answer<Found>> {
+type TrendFound = Extract<Found, { kind: 'trend' }>;
+
+/** One figure of everybody, of one or two groups, or of several that are counted apart. */
+export async function loadTrend(
+  api: Api,
+  appId: string,
+  days: Days,
+  ask: ExploreQuestion,
+): Promise<Answer<TrendFound>> {
   const { figure, about, by, groups } = trendOf(ask);
   const asked = (population: Population | undefined) => ({
     ...about,
@@ -43,7 +51,9 @@ async function loadTrend(api: Api, appId: string, days: Days, ask: ExploreQuesti
   });
   if (by !== undefined) {
     const answer = await api.figureApart(appId, figure, days, { ...asked(groups[0]), by });
-    return shaped(answer, (apart) => ({ kind: 'trend', figure, trends: apart.groups.map(groupIn(by)), apart }));
+    if ('failure' in answer) return answer;
+    const { range, groups: apart } = answer.value;
+    return { value: { kind: 'trend', figure, trends: apart.map(groupIn(by)), apart: answer.value, range } };
   }
   const trends: NamedTrend[] = [];
   for (const population of groups) {

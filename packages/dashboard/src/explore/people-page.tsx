@@ -74,6 +74,7 @@ export function PeoplePage({ app, route }: { app: App; route: Extract<Route, { p
             <HeadedTable
               caption={words.peopleTitle}
               kind="trends"
+              numbers={[1, 2]}
               heads={[words.person, words.times, words.first, words.last]}
             >
               {value.list.map(({ visitorId, times, firstAt, lastAt }) => (

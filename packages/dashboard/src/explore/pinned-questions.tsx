@@ -1,5 +1,5 @@
-import type { App, FigureTrend, SavedQuestion } from '@handrail/protocol';
-import { FIGURES, FIGURE_NAMES } from '@handrail/protocol/figures';
+import type { App, SavedQuestion } from '@handrail/protocol';
+import { FIGURES } from '@handrail/protocol/figures';
 import { together, type Answer, type Api } from '../api.ts';
 import { figures } from '../definitions.ts';
 import { textOf } from '../overview/figure-text.ts';
@@ -9,14 +9,15 @@ import { exploreHref } from '../route.ts';
 import { useServices } from '../services.ts';
 import { useLive } from '../use-live.ts';
 import { exploreMessages, questionMessages as words } from '../words.ts';
-import { clientAsked, clientNames } from '@handrail/protocol/explore';
+import { clientAsked, clientFieldOf, clientNames, trendOf, type ExploreQuestion } from '@handrail/protocol/explore';
+import { loadTrend, type NamedTrend } from './load.ts';
 import { askOf } from './saved-questions.tsx';
 
 interface Pin {
   app: App;
   question: SavedQuestion;
-  /** Of a question about one figure. */
-  trend?: FigureTrend;
+  /** Of a question about one figure: everybody's, or those of some groups. */
+  trends?: NamedTrend[];
 }
 
 const POLL_MS = 60_000;
@@ -30,16 +31,46 @@ async function loadPins(api: Api, apps: readonly App[], days: Days): Promise<Ans
   const pins = apps.flatMap((app, index) =>
     (kept.value[index]?.questions ?? []).filter(({ pinned }) => pinned).map((question) => ({ app, question })),
   );
-  return { value: await Promise.all(pins.slice(0, MOST).map((pin) => withTrend(api, pin, days))) };
+  return { value: await Promise.all(pins.slice(0, MOST).map((pin) => withTrends(api, pin, days))) };
 }
 
-async function withTrend(api: Api, pin: Pin, days: Days): Promise<Pin> {
+async function withTrends(api: Api, pin: Pin, days: Days): Promise<Pin> {
   const ask = askOf(pin.question);
-  const figure = FIGURE_NAMES.find((name) => name === (ask.figure ?? 'activePeople'));
-  if (ask.kind !== 'trend' || figure === undefined || ask.trait !== undefined) return pin;
-  const about = figure === 'featureAdoption' && ask.featureId ? { featureId: ask.featureId } : {};
-  const answer = await api.figureTrend(pin.app.appId, figure, days, { ...about, ...clientAsked(ask) });
-  return 'value' in answer ? { ...pin, trend: answer.value } : pin;
+  if (ask.kind !== 'trend') return pin;
+  const answer = await loadTrend(api, pin.app.appId, days, ask);
+  return 'value' in answer ? { ...pin, trends: answer.value.trends } : pin;
+}
+
+/** What a figure is of: what it was done with, and by what it is counted apart. */
+function headOf(ask: ExploreQuestion): string {
+  const { figure, by } = trendOf(ask);
+  const field = clientFieldOf(by);
+  const apart = by === undefined ? [] : [`${exploreMessages.apart} ${field ? exploreMessages[field] : by}`];
+  return [figures[figure].term, ...clientNames(clientAsked(ask), exploreMessages.unknownOnes), ...apart].join(' · ');
+}
+
+/** The figure of everybody, or a line for each group that the question is about. */
+function PinnedTrends({ ask, trends }: { ask: ExploreQuestion; trends: readonly NamedTrend[] }) {
+  const { figure, by, groups } = trendOf(ask);
+  const { term } = figures[figure];
+  const isOfGroups = by !== undefined || groups[0] !== undefined;
+  return (
+    <>
+      <strong dir="auto">{headOf(ask)}</strong>
+      {trends.length === 0 && <span class="quiet">{exploreMessages.noGroups}</span>}
+      {trends.map(({ name, trend }) => (
+        <span key={name} class="pinned-line">
+          {isOfGroups && <bdi>{name}</bdi>}
+          <strong>{textOf(trend.whole)}</strong>
+          <TrendLine
+            values={trend.points.map((point) => point.figure.value)}
+            name={isOfGroups ? `${term}, ${name}` : term}
+            unit={FIGURES[figure].unit}
+          />
+        </span>
+      ))}
+    </>
+  );
 }
 
 /** The questions that somebody has pinned, or shares as pinned: each leads to its answer, a figure has it here. */
@@ -53,9 +84,8 @@ export function PinnedQuestions({ apps, choice, days }: { apps: readonly App[]; 
     <section class="card pinned-questions" aria-label={words.pinned}>
       <h2>{words.pinned}</h2>
       <ul>
-        {pins.map(({ app, question, trend }) => {
+        {pins.map(({ app, question, trends }) => {
           const ask = askOf(question);
-          const figure = FIGURE_NAMES.find((name) => name === (ask.figure ?? 'activePeople')) ?? 'activePeople';
           return (
             <li key={`${app.appId} ${question.questionId}`}>
               <a href={exploreHref(app.appId, choice, ask)} dir="auto">
@@ -64,19 +94,7 @@ export function PinnedQuestions({ apps, choice, days }: { apps: readonly App[]; 
               <span class="muted" dir="auto">
                 {app.name}
               </span>
-              {trend && (
-                <>
-                  <strong>
-                    {[figures[figure].term, ...clientNames(clientAsked(ask), exploreMessages.unknownOnes)].join(' · ')}:{' '}
-                    {textOf(trend.whole)}
-                  </strong>
-                  <TrendLine
-                    values={trend.points.map((point) => point.figure.value)}
-                    name={figures[figure].term}
-                    unit={FIGURES[figure].unit}
-                  />
-                </>
-              )}
+              {trends && <PinnedTrends {...{ ask, trends }} />}
             </li>
           );
         })}

@@ -18,6 +18,7 @@ export function RetentionMatrix({ app, report }: { app: App; report: RetentionRe
       <HeadedTable
         caption={words.retentionTable}
         kind="matrix"
+        numbers={[1]}
         heads={[words.week, words.newcomers, ...weeks.map((_, later) => words.later(later))]}
       >
         {cohorts.map(({ people, weeks: shares }, first) => (

@@ -99,7 +99,12 @@ function TrendsTable({
     one.value === null ? <span class="no-data">{textOf(one)}</span> : formatValue(one.value, unit);
   return (
     <>
-      <HeadedTable caption={words.trendTable} kind="trends" heads={[words.days, ...trends.map(({ name }) => name)]}>
+      <HeadedTable
+        caption={words.trendTable}
+        kind="trends"
+        numbers={[1]}
+        heads={[words.days, ...trends.map(({ name }) => name)]}
+      >
         {rows.map(({ from, to, figures }) => (
           <tr key={from}>
             <th scope="row">{formatDays({ from, to })}</th>

@@ -40,6 +40,7 @@ export function WalksAnswer({ app, report, start, hrefOf }: WalksProps) {
       <HeadedTable
         caption={words.table}
         kind="trends"
+        numbers={[3]}
         heads={[words.step, words.from, words.to, words.sessions, words.share, words.people]}
       >
         {rows.map(({ step, from, to, share, people }, index) => (

@@ -28,6 +28,7 @@ function Comments({ question: { title, comments } }: { question: Asked }) {
     <HeadedTable
       caption={words.comments(title)}
       kind="trends"
+      numbers={[1, 2]}
       heads={[words.comment, words.score, words.when]}
       scroll="long"
     >
@@ -57,6 +58,7 @@ export function Answers({ app, guideId, report }: { app: App; guideId: string; r
             <HeadedTable
               caption={words.optionsTable(question.title)}
               kind="trends"
+              numbers={[1]}
               heads={[words.option, words.answerCount, words.share]}
             >
               {question.options.map(({ option, label, answers }) => (

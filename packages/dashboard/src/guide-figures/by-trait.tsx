@@ -33,6 +33,7 @@ export function ByTrait({ app, guideId, report, trait, onTrait }: ByTraitProps) 
         <HeadedTable
           caption={words.byTraitTable(trait)}
           kind="trends"
+          numbers={[1]}
           heads={[trait, words.started, words.ends.completed, words.rate]}
         >
           {byTrait.map(({ value, startedBy, completedBy, completionRate }) => (

@@ -38,6 +38,7 @@ export function Goal({ app, guideId, report }: { app: App; guideId: string; repo
       <HeadedTable
         caption={words.goalTable}
         kind="trends"
+        numbers={[1]}
         heads={[words.who, words.people, words.metBy, words.rate, words.open]}
       >
         {rows.map(([name, { people, met, rate, open }]) => (

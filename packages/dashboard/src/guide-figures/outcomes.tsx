@@ -29,6 +29,7 @@ function Steps({ version }: { version: Version }) {
       <HeadedTable
         caption={words.stepsTable(version.version)}
         kind="trends"
+        numbers={[1]}
         heads={[words.step, words.reached, ...leftHeads, words.median, words.p75]}
       >
         {steps.map(({ stepId, title, reachedBy, ended, time }) => (
@@ -68,6 +69,7 @@ export function Outcomes({ app, guideId, report }: { app: App; guideId: string; 
           <HeadedTable
             caption={words.versionsTable}
             kind="trends"
+            numbers={[1]}
             heads={[words.version, words.started, words.ends.completed, words.rate, ...leftHeads]}
           >
             {versions.map((one) => (

@@ -7,6 +7,10 @@ import { textOf } from './figure-text.ts';
 import { figureHref } from './places.ts';
 import { overviewMessages as words } from '../words.ts';
 
+/** An app of which nothing has come, now or before: its counts are zero for want of anything to count. */
+const hasNothing = (figures: OverviewReport['apps'][number]['figures']): boolean =>
+  figures.every(({ now, before }) => !now.value && !before.value);
+
 /** Each app in a row, by how much it wants attention. */
 export function AppTable({ report, choice }: { report: OverviewReport; choice: RangeChoice }) {
   const worst = new Map<string, number>();
@@ -35,7 +39,12 @@ export function AppTable({ report, choice }: { report: OverviewReport; choice: R
                     <bdi>{name}</bdi>
                   </a>
                 </th>
-                {figures.map(({ figure, now, before }) => (
+                {hasNothing(figures) && (
+                  <td colSpan={figures.length} class="no-data">
+                    {words.nothingOf}
+                  </td>
+                )}
+                {(hasNothing(figures) ? [] : figures).map(({ figure, now, before }) => (
                   <td key={figure} class="number">
                     {now.value === null ? (
                       <span class="no-data">{textOf(now)}</span>

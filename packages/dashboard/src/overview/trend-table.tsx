@@ -10,7 +10,12 @@ export function TrendTable({ figures, spans }: { figures: readonly OverviewFigur
   return (
     <details class="card">
       <summary>{words.trends}</summary>
-      <HeadedTable caption={words.trendsCaption} kind="trends" heads={[words.figure, ...spans.map(formatDays)]}>
+      <HeadedTable
+        caption={words.trendsCaption}
+        kind="trends"
+        numbers={[1]}
+        heads={[words.figure, ...spans.map(formatDays)]}
+      >
         {figures.map(({ figure, now, trend }) => (
           <tr key={figure}>
             <th scope="row">{definitions[figure].term}</th>

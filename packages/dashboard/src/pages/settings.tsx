@@ -1,5 +1,6 @@
 import type { App } from '@handrail/protocol';
 import { Icon } from '../parts/icon.tsx';
+import { TagCard } from '../parts/install.tsx';
 import { guidesHref, themeHref } from '../route.ts';
 import { AppForm } from '../settings/app-form.tsx';
 import { Keys, Secrets, StagingKeys } from '../settings/credentials.tsx';
@@ -25,6 +26,7 @@ export function SettingsPage({ app, onChanged }: { app: App; onChanged: () => vo
       </div>
       <div class="body">
         <AppForm app={app} onChanged={onChanged} />
+        <TagCard app={app} />
         <Keys app={app} onChanged={onChanged} />
         <StagingKeys app={app} />
         <Secrets app={app} />

@@ -42,7 +42,7 @@ export function Desk({ app, draft, may, onChanged }: DeskProps) {
       <p>
         <DraftBadge state={state} /> {words.changed(formatMoment(updatedAt), updatedBy?.name ?? '')}
       </p>
-      <Checked checked={draft.checked} />
+      <Checked draft={draft} />
       <Where {...parts} mayTake={may('guide.publish')} />
       {may('guide.write') && <Asking {...parts} />}
       {may('guide.publish') && state === 'in-review' && <Verdict {...parts} />}

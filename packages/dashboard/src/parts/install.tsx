@@ -11,6 +11,33 @@ function tagFor(loaderUrl: string, appKey: string): string {
   return `<script async src="${loaderUrl}" data-app-key="${appKey}"></script>`;
 }
 
+/** The tag of an app, for any release and for this one alone. */
+function Tag({ appKey }: Pick<App, 'appKey'>) {
+  const { loaderUrl } = useServices();
+  return (
+    <>
+      <Snippet text={tagFor(loaderUrl, appKey)} label={words.tag} />
+      <p class="muted">{words.tagNote}</p>
+      <Pinned appKey={appKey} />
+    </>
+  );
+}
+
+/** What the pages of an app need of their developers, at any time: the tag, and what a strict policy has to allow. */
+export function TagCard({ app: { appKey } }: { app: App }) {
+  const { origin } = new URL(useServices().loaderUrl);
+  const policy = `script-src ${origin}; connect-src ${origin}; frame-src ${origin}`;
+  return (
+    <section class="card" aria-label={words.tagTitle}>
+      <h2>{words.tagTitle}</h2>
+      <p>{words.tag}</p>
+      <Tag appKey={appKey} />
+      <p>{words.policy}</p>
+      <Snippet text={policy} label={words.policy} />
+    </section>
+  );
+}
+
 interface InstallProps {
   app: App;
   /** Whether there is a guide, and only events are missing. */
@@ -21,7 +48,6 @@ interface InstallProps {
 
 /** What to do before the first numbers come: the tag to paste, and how a guide is made. */
 export function Install({ app, withGuide, mayWrite = false }: InstallProps) {
-  const { loaderUrl } = useServices();
   return (
     <section class="card notice">
       <h2>{withGuide ? words.noEventsTitle : words.noGuideTitle}</h2>
@@ -29,9 +55,7 @@ export function Install({ app, withGuide, mayWrite = false }: InstallProps) {
       <ol class="steps">
         <li>
           <h3>{words.tag}</h3>
-          <Snippet text={tagFor(loaderUrl, app.appKey)} label={words.tag} />
-          <p class="muted">{words.tagNote}</p>
-          <Pinned appKey={app.appKey} />
+          <Tag appKey={app.appKey} />
         </li>
         {!withGuide && mayWrite && (
           <li>

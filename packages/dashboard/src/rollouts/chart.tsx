@@ -76,7 +76,12 @@ export function PointTable({ report: { points }, about }: Pick<ChartProps, 'repo
   return (
     <details class="on-screen">
       <summary>{words.points}</summary>
-      <HeadedTable caption={`${words.points}: ${about}`} heads={[words.windowEnds, words.value]} kind="points">
+      <HeadedTable
+        caption={`${words.points}: ${about}`}
+        heads={[words.windowEnds, words.value]}
+        kind="points"
+        numbers={[1]}
+      >
         {points.map(({ from, to, figure }) => (
           <tr key={to}>
             <th scope="row">{formatDays({ from, to })}</th>

@@ -24,6 +24,7 @@ export function ReportTables({ report }: { report: RolloutReport }) {
           caption={words.departments}
           heads={[words.department, words.figure, words.before, words.now]}
           kind="compared"
+          numbers={[2]}
         >
           {byDepartment.map(({ appId, department, before, now }, at) => (
             <Row key={`${appId} ${department}`} at={at} name={beside(department, appId)}>
@@ -34,7 +35,12 @@ export function ReportTables({ report }: { report: RolloutReport }) {
         </HeadedTable>
       </Part>
       <Part title={words.tickets} note={words.ticketsNote} rows={tickets.length}>
-        <HeadedTable caption={words.tickets} heads={[words.app, words.figure, words.before, words.now]} kind="compared">
+        <HeadedTable
+          caption={words.tickets}
+          heads={[words.app, words.figure, words.before, words.now]}
+          kind="compared"
+          numbers={[2]}
+        >
           {tickets.flatMap(({ appId, tickets: count, per100 }, at) => [
             <Row key={`${appId} count`} at={at} name={app(appId)}>
               <td>{words.ticketCount}</td>
@@ -52,6 +58,7 @@ export function ReportTables({ report }: { report: RolloutReport }) {
           caption={words.guides}
           heads={[words.guide, words.figure, words.before, words.now]}
           kind="compared"
+          numbers={[2]}
         >
           {guides.flatMap(({ appId, guideId, title, completion, missRate }, at) => [
             <Row key={`${appId} ${guideId} completion`} at={at} name={beside(title, appId)}>
@@ -70,6 +77,7 @@ export function ReportTables({ report }: { report: RolloutReport }) {
           caption={words.heldOut}
           heads={[words.guide, figureWords.groups.shown, figureWords.groups.heldOut, words.effect]}
           kind="compared"
+          numbers={[1, 3]}
         >
           {heldOut.map(({ appId, guideId, title, comparison }, at) => (
             <Row key={`${appId} ${guideId}`} at={at} name={beside(title, appId)}>

@@ -12,6 +12,14 @@ test('a clock warns within its last hour, and is broken at its end though nobody
   expect(at(NOW)).toBe('breached');
 });
 
+test('what was done too late says by how much, however long ago, and is not looked at', () => {
+  const firstReply = { dueAt: NOW - 9 * HOUR_MS, endedAt: NOW - 7 * HOUR_MS, state: 'breached' as const };
+  expect(clockViews({ firstReply }, NOW)).toEqual([{ clock: 'firstReply', urgency: 'late', leftMs: -2 * HOUR_MS }]);
+  const resolution = { dueAt: NOW + 5 * HOUR_MS, state: 'running' as const };
+  expect(mostPressing({ firstReply, resolution }, NOW)?.clock).toBe('resolution');
+  expect(mostPressing({ firstReply }, NOW)).toBeUndefined();
+});
+
 test('one that stands says what was left, and has no end', () => {
   expect(clockViews({ resolution: { state: 'paused', leftMs: 5 } }, NOW)).toEqual([
     { clock: 'resolution', urgency: 'paused', leftMs: 5 },

@@ -37,6 +37,7 @@ export function clockWords({ urgency, leftMs }: ClockView): string {
   if (urgency === 'met') return time.met;
   if (urgency === 'paused') return time.paused;
   const span = leftMs === undefined ? undefined : (formatSpan(leftMs, locale) ?? time.now);
+  if (urgency === 'late') return time.late(span ?? '');
   if (urgency === 'breached') return span === undefined ? time.breached : time.over(span);
   return time.due(span ?? '');
 }

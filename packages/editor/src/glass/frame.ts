@@ -10,6 +10,7 @@ type Dock = Pick<Extract<PanelMessage, { type: 'dock' }>, 'side' | 'size'>;
 export interface Frame {
   view(): Window | null | undefined;
   dock(how: Dock): void;
+  focus(): void;
   /** Leaves this free, where there is room: at the other side, narrower, or below or above it. */
   makeRoom(box?: DOMRect): void;
   host: HTMLElement;
@@ -77,6 +78,7 @@ export function createFrame({ src, title, guard, onLost }: FrameOptions): Frame 
   raise();
   return {
     view: () => frame.contentWindow,
+    focus: () => frame.focus(),
     dock({ side, size }) {
       holder.setAttribute('data-side', side);
       holder.setAttribute('data-size', size);

@@ -1,12 +1,12 @@
 import type { Guard } from '@handrail/sdk/src/core/guard.ts';
 import { createLifetime, type Stop } from '@handrail/sdk/src/core/lifetime.ts';
-import { attempt } from '@handrail/sdk/src/core/platform.ts';
 import { listen } from '@handrail/sdk/src/page/listen.ts';
 import { awaitPanels } from '../shake-hands.ts';
 import type { Here } from '../wire.ts';
 import { showBar } from './bar.tsx';
 import { createFrame, type Frame } from './frame.ts';
 import type { Link } from './link.ts';
+import type { Mark } from './mark.ts';
 import type { GlassWords } from './words.ts';
 
 export interface PanelsOptions {
@@ -14,6 +14,7 @@ export interface PanelsOptions {
   base: string;
   appKey: string;
   words: GlassWords & { locale: string };
+  mark: Mark;
   guard: Guard;
   link: Link;
   leave(): void;
@@ -23,28 +24,26 @@ export interface Panels {
   how(): Here['panels'];
   dock: Frame['dock'];
   makeRoom: Frame['makeRoom'];
+  /** Where the keyboard is led to; a window of their own has it by itself. */
+  focus(): void;
   /** From now on the editor comes back after page loads in this tab. */
   keep(): void;
   stop: Stop;
 }
 
-/** In the page's own storage; it says that this tab edits, and how, and is no secret. */
-const MARK = 'handrail:editing';
 /** How long the panels may take to say that they are there. */
 const QUIET_MS = 10_000;
 const WINDOW = 'popup,width=440,height=860';
 
 /** Shows the panels: in a frame of this page or, where that is refused, in a window of their own. */
-export function showPanels({ base, appKey, words, guard, link, leave }: PanelsOptions): Panels {
+export function showPanels({ base, appKey, words, mark, guard, link, leave }: PanelsOptions): Panels {
   const life = createLifetime();
   const { origin } = new URL(base);
-  const storage = attempt(() => sessionStorage);
-  const before = attempt(() => storage?.getItem(MARK)) ?? '';
   let how: Here['panels'] = 'frame';
   let frame: Frame | undefined;
   let stopPanels: Stop = () => undefined;
   let nonce = '';
-  const srcOf = (): string => `${base}edit/frame?app=${encodeURIComponent(appKey)}#${nonce}`;
+  const srcOf = (): string => `${base}edit/frame?app=${encodeURIComponent(appKey)}&lang=${words.locale}#${nonce}`;
 
   function wait(view: () => Window | null | undefined): Stop {
     return awaitPanels({ origin, nonce, view }, guard(link.connect));
@@ -95,23 +94,24 @@ export function showPanels({ base, appKey, words, guard, link, leave }: PanelsOp
   }
 
   /** After a page load the window is there still, and calls; where it has been closed meanwhile, it is offered again. */
-  function backToWindow(): void {
+  function backToWindow(before: string): void {
     how = 'window';
-    nonce = before.slice('window:'.length);
+    nonce = before;
     const panels = window.open('', 'handrail-editor');
     if (panels) stopPanels = wait(() => panels);
     else offerWindow(words.noWindow);
   }
 
-  if (before.startsWith('window:')) backToWindow();
-  else inFrame();
-  life.add(() => attempt(() => storage?.removeItem(MARK)));
+  if (mark.windowBefore === undefined) inFrame();
+  else backToWindow(mark.windowBefore);
+  life.add(mark.remove);
   life.add(() => stopPanels());
   return {
     how: () => how,
     dock: (dock) => frame?.dock(dock),
     makeRoom: (box) => frame?.makeRoom(box),
-    keep: () => attempt(() => storage?.setItem(MARK, how === 'window' ? `window:${nonce}` : 'frame')),
+    focus: () => frame?.focus(),
+    keep: () => mark.keep(how === 'window' ? nonce : undefined),
     stop: life.end,
   };
 }

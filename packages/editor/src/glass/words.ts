@@ -33,7 +33,7 @@ const LANGUAGES = {
   fr: async () => (await import('./words-fr.ts')).french,
 };
 
-/** In the first language of the browser that we speak; in English where another cannot be had. */
+/** In the first of these languages that we speak; in English where another cannot be had. */
 export async function glassWords(languages: readonly string[]): Promise<GlassWords & { locale: string }> {
   for (const locale of languages.map((one) => one.slice(0, 2).toLowerCase())) {
     if (locale === 'en') break;

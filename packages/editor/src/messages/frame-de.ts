@@ -47,7 +47,7 @@ export const frame = {
 
   startTitle: 'Was möchten Sie zeigen?',
   startText: 'Machen Sie es einmal vor; aus jedem Klick wird ein Schritt.',
-  recordNew: 'Eine Anleitung aufzeichnen',
+  recordNew: 'Einen Rundgang aufzeichnen',
   blank: 'Mit einem leeren Schritt beginnen',
   existing: 'Anleitungen dieser Anwendung',
   find: 'Anleitung suchen',

@@ -47,7 +47,7 @@ export const frame = {
 
   startTitle: 'Que voulez-vous montrer ?',
   startText: 'Faites la tâche une fois ; chaque clic devient une étape.',
-  recordNew: 'Enregistrer un guide',
+  recordNew: 'Enregistrer un guide pas à pas',
   blank: 'Commencer par une étape vide',
   existing: 'Guides de cette application',
   find: 'Chercher un guide',

@@ -12,7 +12,7 @@ import { greet, openDesk } from './open-desk.ts';
 import { adoptStyles } from './styles.ts';
 
 // The panels: a document of the collector's own, in a frame of the page or in a window beside it.
-const words = await loadMessages(...navigator.languages);
+const words = await loadMessages(new URLSearchParams(location.search).get('lang') ?? '', ...navigator.languages);
 adoptStyles(document);
 document.documentElement.lang = words.locale;
 const root = document.createElement('div');

@@ -28,9 +28,13 @@ export const TICKET_LIMITS = {
   tags: 20,
 } as const;
 
-/** How a target of service stands. `dueAt` is missing while the clock is paused; `leftMs` is what was left then, in business time. */
+/**
+ * How a target of service stands. `dueAt` is missing while the clock is paused; `leftMs` is what was left then, in business time.
+ * `endedAt` is when it was done after all, of what was done too late.
+ */
 const clockSchema = Type.Object({
   dueAt: Type.Optional(instantSchema),
+  endedAt: Type.Optional(instantSchema),
   state: Type.Enum(['running', 'paused', 'met', 'breached']),
   leftMs: Type.Optional(Type.Integer()),
 });

@@ -47,7 +47,7 @@ describe('worked by hand', () => {
     const due = at('2026-03-30T07:30Z');
     const first = (...more: TicketEntry[]) => clocksOf([...created(friday), ...more], promises, due + 1).firstReply;
     expect(first(entry(due, 'member', {}))).toEqual({ state: 'met' });
-    expect(first(entry(due + 1, 'member', {}))).toEqual({ state: 'breached', dueAt: due });
+    expect(first(entry(due + 1, 'member', {}))).toEqual({ state: 'breached', dueAt: due, endedAt: due + 1 });
     expect(first(entry(friday, 'system', {}), entry(friday, 'member', { kind: 'note' }))).toEqual({
       ...{ state: 'breached', dueAt: due },
     });

@@ -74,8 +74,8 @@ function judge(run: Run, now: number): NonNullable<TicketClocks[ClockName]> {
   const end = reaches(run, run.targetMs);
   if ('leftMs' in end) return run.endedAt === undefined ? { state: 'paused', leftMs: end.leftMs } : { state: 'met' };
   if (end.at === undefined) return { state: 'running' };
-  const broken = run.endedAt !== undefined || end.at < now;
-  return { dueAt: end.at, state: broken ? 'breached' : 'running' };
+  if (run.endedAt !== undefined) return { dueAt: end.at, endedAt: run.endedAt, state: 'breached' };
+  return { dueAt: end.at, state: end.at < now ? 'breached' : 'running' };
 }
 
 /** How much working time passed in a ticket between two instants, whatever its state. */

@@ -26,8 +26,8 @@ export async function renewTicket(
 function isSame(now: TicketClocks, before: TicketClocks): boolean {
   const facts = (clocks: TicketClocks): unknown =>
     CLOCKS.map((name) => {
-      const { state, dueAt, leftMs } = clocks[name] ?? {};
-      return [state === 'breached' ? 'running' : state, dueAt, leftMs];
+      const { state, dueAt, endedAt, leftMs } = clocks[name] ?? {};
+      return [state === 'breached' ? 'running' : state, dueAt, endedAt, leftMs];
     });
   return JSON.stringify(facts(now)) === JSON.stringify(facts(before));
 }

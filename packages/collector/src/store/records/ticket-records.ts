@@ -141,7 +141,8 @@ export function dueAtOf({ clocks, state, lastBy }: Ticket): number {
     if (clock?.dueAt === undefined) return NEVER;
     if (clock.state === 'running') return clock.dueAt;
     // A late answer does not undo the breach, but nobody waits any more.
-    return clock.state === 'breached' && (name === 'resolution' || lastBy === 'visitor') ? clock.dueAt : NEVER;
+    const isWaited = clock.endedAt === undefined && (name === 'resolution' || lastBy === 'visitor');
+    return clock.state === 'breached' && isWaited ? clock.dueAt : NEVER;
   });
   return Math.min(...ends);
 }

@@ -5,7 +5,7 @@ import { StoreUnavailable } from '../store-unavailable.ts';
 const OF_THE_DISK: ReadonlySet<number> = new Set([5, 6, 8, 10, 11, 13, 14, 26]);
 
 /** Runs something on the database; a fault of the disk becomes `StoreUnavailable`. */
-export function guarded<T>(run: () => T): Promise<T> {
+export function guarded<T>(run: () => T | PromiseLike<T>): Promise<T> {
   return new Promise<T>((resolve) => resolve(run())).catch((error: unknown) => {
     throw isOfTheDisk(error) ? new StoreUnavailable('the database cannot be used now', { cause: error }) : error;
   });

@@ -57,7 +57,7 @@ export const ownDefinitions: typeof English = {
   },
   missed: {
     term: 'Nicht gefunden',
-    meaning: 'Wie oft dieser Schritt seine Stelle in der Seite nicht fand, von allen Malen, die er zu zeigen war.',
+    meaning: 'Wie oft dieser Schritt seine Stelle in der Seite nicht fand.',
     formula: 'Anzahl der Ereignisse step.missed',
   },
   activeVisitors: {
@@ -101,13 +101,14 @@ export const ownDefinitions: typeof English = {
   },
   rage: {
     term: 'Wutklicks',
-    meaning: 'Drei oder mehr Klicks binnen einer Sekunde auf ein Element oder innerhalb von 24 Pixeln.',
+    meaning:
+      'Drei oder mehr Klicks binnen einer Sekunde auf ein Element oder innerhalb von 24 Pixeln. Zählknöpfe, Schieberegler, Abspieler und Zeichenflächen bleiben außer Betracht, ebenso Klicks, die Text auswählen.',
     formula: 'Anzahl der Ereignisse frustration.noticed der Art rage',
   },
   dead: {
     term: 'Klicks ohne Wirkung',
     meaning:
-      'Ein Klick auf etwas, das aussieht, als täte es etwas, nach dem sich binnen einer Sekunde nichts geändert hat.',
+      'Ein Klick auf etwas, das aussieht, als täte es etwas, nach dem sich binnen einer Sekunde nichts geändert hat. Nicht beurteilt wird er, wo Text ausgewählt wird oder eine Zeichenfläche ein Viertel des Fensters einnimmt.',
     formula: 'Anzahl der Ereignisse frustration.noticed der Art dead',
   },
   errorClick: {
@@ -144,7 +145,7 @@ export const ownDefinitions: typeof English = {
   selfSolved: {
     term: 'Selbst gelöst',
     meaning:
-      'Besuche im Hilfefenster, in denen ein Artikel, eine Anleitung oder eine Suche geöffnet wurde und auf die binnen 24 Stunden kein Ticket der Person folgte.',
+      'Besuche im Hilfefenster, in denen ein Artikel geöffnet, gesucht oder eine Anleitung begonnen wurde, die kein Agent geschickt hat, und auf die binnen 24 Stunden kein Ticket der Person folgte.',
     formula: 'Besuche ohne Ticket binnen 24 Stunden, von Besuchen, die einen Tag alt sind',
   },
   saved: {

@@ -216,11 +216,14 @@ export const messages: typeof English = {
     noEventsTitle: 'Warten auf das erste Ereignis',
     noEvents: (app) =>
       `Noch hat sich keine Seite von ${app} gemeldet. Sobald eine es tut, ändert sich diese Seite von selbst.`,
-    tag: 'Fügen Sie diesen Tag in jede Seite der App ein, vor dem Ende des head',
+    tagTitle: 'Das Tag ihrer Seiten',
+    policy:
+      'Eine Seite mit einer Content-Security-Policy muss außer dem, was sie hat, dies erlauben; frame-src nur für Autoren, die auf der Seite schreiben.',
+    tag: 'Fügen Sie dieses Tag in jede Seite der App ein, vor dem Ende des head',
     tagNote: 'Das ist die ganze Installation. Besucher merken nichts, bis eine Anleitung an der Reihe ist.',
     pinned: 'Nur diese Ausgabe: mit Prüfsummen, die der Browser prüft',
     pinnedNote:
-      'Der Tag prüft sein Skript, die Import-Map alles, was dieses nachlädt; sie steht vor allen anderen Skripten. Mit jeder Ausgabe von Handrail ändern sich beide: Fügen Sie sie neu ein, sonst erscheint keine Anleitung.',
+      'Das Tag prüft sein Skript, die Import-Map alles, was dieses nachlädt; sie steht vor allen anderen Skripten. Mit jeder Ausgabe von Handrail ändern sich beide: Fügen Sie sie neu ein, sonst erscheint keine Anleitung.',
     record: 'Erledigen Sie die Aufgabe einmal',
     recordNote:
       'Mit „Neue Anleitung“, unten, auf einer Seite mit dem Tag: Alles, was Sie tun, wird ein Schritt. Formulieren Sie ihn dann, speichern und veröffentlichen Sie die Anleitung.',

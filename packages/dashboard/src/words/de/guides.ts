@@ -56,8 +56,12 @@ export const guideMessages: typeof English = {
   checked: {
     never: 'Ihre Elemente wurden noch nicht gesucht: Öffnen Sie sie im Editor, auf ihrer Seite.',
     at: (when, by) => `Zuletzt geprüft ${when}${by === '' ? '' : ` von ${by}`}:`,
-    all: (found) => (found === 1 ? 'Ihr Element wurde gefunden.' : `Alle ${found} Elemente der Seite wurden gefunden.`),
+    all: (found) => (found === 1 ? 'ihr Element wurde gefunden.' : `alle ${found} Elemente der Seite wurden gefunden.`),
     some: (found, of) => `${found} von ${of} Elementen der Seite wurden gefunden.`,
+    elsewhere: (count) =>
+      count === 1
+        ? 'Ein weiterer Schritt liegt auf einer anderen Seite; dort wurde er nicht gesucht.'
+        : `${count} weitere Schritte liegen auf anderen Seiten; dort wurden sie nicht gesucht.`,
     list: (when) => `Geprüft ${when}`,
     missed: (missed) => `${missed} nicht gefunden`,
   },

@@ -24,6 +24,7 @@ export const overviewMessages: typeof English = {
   same: 'wie vorher',
   perHundred: 'je 100 Personen',
   minutes: (count) => `${count} Min.`,
+  nothingOf: 'In diesen Tagen und denen davor ist nichts von ihr gekommen.',
   nothingYet: 'Noch hat sich keine Seite gemeldet',
   nothingYetText: 'Zahlen kommen von selbst, sobald sich die erste Seite einer App gemeldet hat.',
   install: 'So installieren Sie',

@@ -34,6 +34,7 @@ export const listWords: typeof English = {
     now: 'jetzt',
     due: (left) => `fällig: ${left}`,
     over: (since) => `überfällig, ${since}`,
+    late: (by) => `erledigt, ${by} zu spät`,
     paused: 'angehalten',
     met: 'gehalten',
     breached: 'verfehlt',

@@ -52,7 +52,7 @@ export const ownDefinitions = {
   },
   missed: {
     term: 'Misses',
-    meaning: 'How often this step did not find its place in the page, out of all times it was to be shown.',
+    meaning: 'How often this step did not find its place in the page.',
     formula: 'number of step.missed events',
   },
   activeVisitors: {
@@ -94,12 +94,14 @@ export const ownDefinitions = {
   },
   rage: {
     term: 'Rage',
-    meaning: 'Three or more clicks within a second on one element, or within 24 pixels.',
+    meaning:
+      'Three or more clicks within a second on one element, or within 24 pixels. Steppers, sliders, players and canvases are left out, and clicks that select text.',
     formula: 'number of frustration.noticed events of the kind rage',
   },
   dead: {
     term: 'Dead',
-    meaning: 'A click on something that looks as if it did something, after which nothing changed within a second.',
+    meaning:
+      'A click on something that looks as if it did something, after which nothing changed within a second. It is not judged where text is selected, or where a canvas takes a quarter of the window.',
     formula: 'number of frustration.noticed events of the kind dead',
   },
   errorClick: {
@@ -135,7 +137,7 @@ export const ownDefinitions = {
   selfSolved: {
     term: 'Self-solved',
     meaning:
-      'Visits to the help panel in which an article, a guide or a search was opened and that no ticket of the person followed within 24 hours.',
+      'Visits to the help panel in which an article was opened, a search was made, or a guide was started that no agent has sent, and that no ticket of the person followed within 24 hours.',
     formula: 'visits without a ticket within 24 hours, of visits that are a day old',
   },
   saved: {

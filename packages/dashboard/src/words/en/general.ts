@@ -214,6 +214,9 @@ export const messages = {
     noGuide: 'A guide leads people through a task, or tells them something, on the pages of your app. First:',
     noEventsTitle: 'Waiting for the first event',
     noEvents: (app: string) => `No page of ${app} has reported yet. This page changes by itself as soon as one does.`,
+    tagTitle: 'The tag of its pages',
+    policy:
+      'A page with a Content-Security-Policy has to allow this besides what it has; frame-src for authors alone, who write on the page.',
     tag: 'Paste this tag into every page of the app, before the end of its head',
     tagNote: 'It is the whole installation. Visitors notice nothing until a guide is due.',
     pinned: 'Only this release: with hashes that browsers check',

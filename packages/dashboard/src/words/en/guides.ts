@@ -59,6 +59,10 @@ export const guideMessages = {
     at: (when: string, by: string) => `Last checked ${when}${by === '' ? '' : ` by ${by}`}:`,
     all: (found: number) => (found === 1 ? 'its element was found.' : `all ${found} elements of the page were found.`),
     some: (found: number, of: number) => `${found} of ${of} elements of the page were found.`,
+    elsewhere: (count: number) =>
+      count === 1
+        ? 'One more step is on another page, where it was not looked for.'
+        : `${count} more steps are on other pages, where they were not looked for.`,
     list: (when: string) => `Checked ${when}`,
     missed: (missed: number) => `${missed} missing`,
   },

@@ -25,6 +25,7 @@ export const overviewMessages = {
   same: 'as before',
   perHundred: 'per 100 people',
   minutes: (count: string) => `${count} min`,
+  nothingOf: 'Nothing has come from it in these days or in those before.',
   nothingYet: 'No page has reported yet',
   nothingYetText: 'Numbers come by themselves as soon as the first page of an app has reported.',
   install: 'How to install',

@@ -36,6 +36,7 @@ export const listWords = {
     now: 'now',
     due: (left: string) => `due ${left}`,
     over: (since: string) => `over, ${since}`,
+    late: (by: string) => `done ${by} late`,
     paused: 'paused',
     met: 'met',
     breached: 'missed',

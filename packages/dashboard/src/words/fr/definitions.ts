@@ -54,8 +54,7 @@ export const ownDefinitions: typeof English = {
   },
   missed: {
     term: 'Introuvable',
-    meaning:
-      'Combien de fois cette étape n’a pas trouvé sa place dans la page, sur toutes les fois où elle devait s’afficher.',
+    meaning: 'Combien de fois cette étape n’a pas trouvé sa place dans la page.',
     formula: 'nombre d’événements step.missed',
   },
   activeVisitors: {
@@ -99,12 +98,14 @@ export const ownDefinitions: typeof English = {
   },
   rage: {
     term: 'Clics de rage',
-    meaning: 'Trois clics ou plus en une seconde sur un élément, ou dans un rayon de 24 pixels.',
+    meaning:
+      'Trois clics ou plus en une seconde sur un élément, ou dans un rayon de 24 pixels. Compteurs, curseurs, lecteurs et canevas n’en sont pas, ni les clics qui sélectionnent du texte.',
     formula: 'nombre d’événements frustration.noticed du type rage',
   },
   dead: {
     term: 'Clics sans effet',
-    meaning: 'Un clic sur quelque chose qui semble agir, après lequel rien n’a changé pendant une seconde.',
+    meaning:
+      'Un clic sur quelque chose qui semble agir, après lequel rien n’a changé pendant une seconde. Il n’est pas jugé là où du texte est sélectionné, ni là où un canevas occupe un quart de la fenêtre.',
     formula: 'nombre d’événements frustration.noticed du type dead',
   },
   errorClick: {
@@ -142,7 +143,7 @@ export const ownDefinitions: typeof English = {
   selfSolved: {
     term: 'Résolu seul',
     meaning:
-      'Visites du panneau d’aide où un article, un guide ou une recherche a été ouvert et que n’a suivies aucun ticket de la personne en 24 heures.',
+      'Visites du panneau d’aide où un article a été ouvert, une recherche faite, ou commencé un guide qu’aucun agent n’a envoyé, et que n’a suivies aucun ticket de la personne en 24 heures.',
     formula: 'visites sans ticket en 24 heures, sur les visites vieilles d’un jour',
   },
   saved: {

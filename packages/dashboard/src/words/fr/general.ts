@@ -220,6 +220,9 @@ export const messages: typeof English = {
     noEventsTitle: 'En attente du premier événement',
     noEvents: (app) =>
       `Aucune page de ${app} ne s’est encore manifestée. Cette page changera d’elle-même dès que l’une le fera.`,
+    tagTitle: 'La balise de ses pages',
+    policy:
+      'Une page qui a une politique de sécurité doit permettre ceci en plus de ce qu’elle a ; frame-src pour les seuls auteurs, qui écrivent sur la page.',
     tag: 'Collez cette balise dans chaque page de l’application, avant la fin de son head',
     tagNote: 'C’est toute l’installation. Les visiteurs ne remarquent rien tant qu’aucun guide ne doit s’afficher.',
     pinned: 'Seulement cette édition : avec des empreintes que le navigateur vérifie',

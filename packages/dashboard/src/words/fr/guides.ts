@@ -58,6 +58,10 @@ export const guideMessages: typeof English = {
     at: (when, by) => `Dernière vérification ${when}${by === '' ? '' : ` par ${by}`} :`,
     all: (found) => (found === 1 ? 'son élément a été trouvé.' : `les ${found} éléments de la page ont été trouvés.`),
     some: (found, of) => `${found} éléments de la page sur ${of} ont été trouvés.`,
+    elsewhere: (count) =>
+      count === 1
+        ? 'Une autre étape est sur une autre page, où elle n’a pas été cherchée.'
+        : `${count} autres étapes sont sur d’autres pages, où elles n’ont pas été cherchées.`,
     list: (when) => `Vérifié ${when}`,
     missed: (missed) => `${missed} introuvables`,
   },

@@ -24,6 +24,7 @@ export const overviewMessages: typeof English = {
   same: 'comme avant',
   perHundred: 'pour 100 personnes',
   minutes: (count) => `${count} min`,
+  nothingOf: 'Rien n’en est venu ces jours-ci ni les jours d’avant.',
   nothingYet: 'Aucune page ne s’est encore manifestée',
   nothingYetText: 'Les chiffres viennent d’eux-mêmes dès que la première page d’une application s’est manifestée.',
   install: 'Comment installer',

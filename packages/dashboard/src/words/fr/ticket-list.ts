@@ -34,6 +34,7 @@ export const listWords: typeof English = {
     now: 'maintenant',
     due: (left) => `échéance : ${left}`,
     over: (since) => `dépassé, ${since}`,
+    late: (by) => `fait avec ${by} de retard`,
     paused: 'suspendu',
     met: 'tenu',
     breached: 'manqué',

@@ -14,7 +14,7 @@ export interface Append {
   records: readonly EventRecord[];
 }
 
-export interface Appender extends Pick<Counting, 'settle' | 'catchUp' | 'pack'> {
+export interface Appender extends Pick<Counting, 'settle' | 'lastRows' | 'hasCounted' | 'catchUp' | 'pack'> {
   /** Whether events about guides of a person are not counted yet. */
   owes(appId: string, visitorId: string): boolean;
   /** Writes several batches, those of one file in one transaction; the answers come in their order. */
@@ -66,6 +66,8 @@ export function createAppender(files: LogFiles, clock: Clock): Appender {
       if (!isLeft) waiting.clear();
       return isLeft;
     },
+    lastRows: counting.lastRows,
+    hasCounted: counting.hasCounted,
     catchUp: counting.catchUp,
     pack: counting.pack,
     appendTo(file, batches, also) {

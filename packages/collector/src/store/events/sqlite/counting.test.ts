@@ -31,6 +31,14 @@ const view = (visitorId: string) => ({
 /** A store that never counts by itself, and is left as a process leaves it that is killed. */
 const openUncounted = (path: string) => openSqliteEvents(path, { ...OPTIONS, settleLater: () => {} });
 
+/** The last row that is counted in the newest file. */
+function countedIn(path: string): number {
+  const file = new DatabaseSync(pathsOfLog(path).at(-1) ?? '', { readOnly: true });
+  const { until } = file.prepare('SELECT until FROM counted').get() ?? {};
+  file.close();
+  return Number(until);
+}
+
 test('rows that an ended process had not counted are counted at the next start, once', async () => {
   const path = makeFolder();
   await openUncounted(path).append('app', [view('ada'), view('ben'), view('ada')]);
@@ -73,13 +81,22 @@ test('while nobody asks, many batches are counted in one transaction', async () 
   onTestFinished(() => store.close());
   for (const visitor of ['ada', 'ben', 'cat']) await store.append('app', [view(visitor)]);
   expect(settle).toHaveLength(1);
-  const counted = (): number => {
-    const file = new DatabaseSync(pathsOfLog(path).at(-1) ?? '', { readOnly: true });
-    const { until } = file.prepare('SELECT until FROM counted').get() ?? {};
-    file.close();
-    return Number(until);
-  };
-  expect(counted()).toBe(0);
+  expect(countedIn(path)).toBe(0);
   settle[0]?.();
-  expect(counted()).toBe(3);
+  expect(countedIn(path)).toBe(3);
+});
+
+test('a batch that comes while many rows are counted for a question is taken before the rest of them', async () => {
+  const path = makeFolder();
+  const store = openSqliteEvents(path, { clock: { now: () => NOW }, settleLater: () => {} });
+  onTestFinished(() => store.close());
+  await store.append(
+    'app',
+    Array.from({ length: 10_001 }, () => view('ada')),
+  );
+  const asked = store.activePeople('app', [WINDOW]);
+  await store.append('app', [view('ben')]);
+  expect(countedIn(path)).toBeLessThan(10_001);
+  await asked;
+  expect(countedIn(path)).toBeGreaterThanOrEqual(10_001);
 });

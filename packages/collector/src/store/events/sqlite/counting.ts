@@ -17,6 +17,9 @@ export interface Counting {
   expect(file: LogFile): void;
   /** Counts all rows that are not counted yet; with `most`, about so many. Whether rows may be left. */
   settle(most?: number): boolean;
+  /** The last rows there are now, of each week that may have some that are not counted. */
+  lastRows(): LastRows;
+  hasCounted(rows: LastRows): boolean;
   /** Counts what an earlier process left; where files came from elsewhere, in each of them. */
   catchUp(everywhere?: boolean): void;
   /** Packs some of a file's zones that are full and not packed; whether some may be left. */
@@ -25,6 +28,11 @@ export interface Counting {
   forget(): void;
 }
 
+/** By week. */
+export type LastRows = ReadonlyMap<number, number>;
+
+const UNTIL = 'SELECT until FROM counted';
+const LAST = 'SELECT max(id) AS last FROM event';
 const BEHIND = 'INSERT OR IGNORE INTO behind (week) VALUES (?)';
 const NEXT = `WHERE e.id > ? ORDER BY e.id LIMIT ${LOG_LIMITS.rowsCountedAtOnce}`;
 
@@ -64,7 +72,7 @@ export function createCounting(files: LogFiles): Counting {
 
   /** Counts the next rows of a file; how many there were. */
   function countNext(file: LogFile): number {
-    const until = Number(file.sql('SELECT until FROM counted').get()?.['until']);
+    const until = Number(file.sql(UNTIL).get()?.['until']);
     const counters = { rollups: rollupsOf(file), lasting: { presence, traces } };
     presence.use(file);
     return inTransaction(file.database, () => {
@@ -105,6 +113,11 @@ export function createCounting(files: LogFiles): Counting {
       noted.add(week);
     },
     settle,
+    lastRows: () => new Map(Array.from(behind, (week) => [week, Number(files.open(week).sql(LAST).get()?.['last'])])),
+    hasCounted: (rows) =>
+      [...rows].every(
+        ([week, last]) => !behind.has(week) || Number(files.open(week).sql(UNTIL).get()?.['until']) >= last,
+      ),
     catchUp(everywhere = false) {
       for (const file of everywhere ? files.all() : []) behind.add(file.week);
       for (const row of files.book.prepare('SELECT week FROM behind').all()) behind.add(Number(row['week']));

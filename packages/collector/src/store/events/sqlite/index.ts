@@ -23,6 +23,7 @@ const aMomentLater = (flush: () => void, lastGroup: number): void => {
   if (lastGroup > 1) setTimeout(flush, STORE_LIMITS.groupCommitMs);
   else setImmediate(flush);
 };
+const nextTurn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
 const aSecondLater = (settle: () => void): void => void setTimeout(settle, LOG_LIMITS.settleMs).unref();
 
 export interface EventOptions {
@@ -103,11 +104,27 @@ function createWriter(files: LogFiles, options: EventOptions): EventWriter {
   const removeApp = createRemoval(files, appender);
 
   /** A disk that is full or broken keeps nobody from asking: what is not counted now is counted later. */
-  const settle = (most?: number): Promise<boolean> =>
-    guarded(() => appender.settle(most)).catch((error: unknown) => {
-      if (error instanceof StoreUnavailable) return true;
+  const asDiskLets = <T>(run: () => T | Promise<T>, otherwise: T): Promise<T> =>
+    guarded(run).catch((error: unknown) => {
+      if (error instanceof StoreUnavailable) return otherwise;
       throw error;
     });
+  const settle = (most?: number): Promise<boolean> => asDiskLets(() => appender.settle(most), true);
+
+  /** Counts the rows there are now, some at a time: batches that wait go first, however many rows there are. */
+  async function settleInTurns(): Promise<void> {
+    const rows = appender.lastRows();
+    while (!appender.hasCounted(rows)) {
+      group.flush();
+      if (appender.settle(LOG_LIMITS.rowsCountedAtOnce)) await nextTurn();
+    }
+  }
+  let settled = Promise.resolve();
+  /** One after the other: of two together, batches would wait for both. */
+  function settleForAsker(): Promise<void> {
+    const run = () => asDiskLets(settleInTurns, undefined);
+    return (settled = settled.then(run, run));
+  }
 
   let isDue = false;
   let isClosed = false;
@@ -141,11 +158,9 @@ function createWriter(files: LogFiles, options: EventOptions): EventWriter {
       isClosed = true;
       await guarded(files.close);
     },
-    async settle() {
-      await settle();
-    },
+    settle: settleForAsker,
     async settleFor(appId, visitorId) {
-      if (appender.owes(appId, visitorId)) await settle();
+      if (appender.owes(appId, visitorId)) await settleForAsker();
     },
   };
 }
