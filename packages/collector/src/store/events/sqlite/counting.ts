@@ -29,7 +29,7 @@ export interface Counting {
 }
 
 /** By week. */
-export type LastRows = ReadonlyMap<number, number>;
+type LastRows = ReadonlyMap<number, number>;
 
 const UNTIL = 'SELECT until FROM counted';
 const LAST = 'SELECT max(id) AS last FROM event';
