@@ -8,6 +8,7 @@ import esbuild from 'rollup-plugin-esbuild';
 import { integrityList } from './test/house/integrity.mjs';
 import { licences } from './test/house/licences.mjs';
 import { innerNames, leanProseMirror } from './test/house/lean-prosemirror.mjs';
+import { lets } from './test/house/lets.mjs';
 
 // What each package ships. Types come from `tsc -p test/house/tsconfig.declarations.json`.
 
@@ -37,7 +38,8 @@ const cssAsText = {
 
 const typescript = (target) => esbuild({ target, jsx: 'automatic', jsxImportSource: 'preact', tsconfig: false });
 // `inline: 1`: what terser inlines deeper repeats itself, and brotli pays for it; so it does for rewritten comparisons and loops.
-const small = ({ arrows = true, inner = [] } = {}) =>
+const small = ({ arrows = true, inner = [] } = {}) => [
+  lets,
   terser({
     ecma: 2022,
     module: true,
@@ -47,7 +49,8 @@ const small = ({ arrows = true, inner = [] } = {}) =>
     },
     ...(inner.length > 0 && { mangle: { properties: { regex: new RegExp(`^(${inner.join('|')})$`) } } }),
     format: { comments: false },
-  });
+  }),
+];
 
 /** Node libraries and servers: one output file per source file, dependencies left to npm. */
 const library = (folder, input) => ({
@@ -64,8 +67,10 @@ const library = (folder, input) => ({
 });
 
 /** For classic scripts, whose top-level names are seen by others and must stay. */
-const smallScript = () =>
-  terser({ ecma: 2022, compress: { passes: 3, unsafe_arrows: true }, format: { comments: false } });
+const smallScript = () => [
+  lets,
+  terser({ ecma: 2022, compress: { passes: 3, unsafe_arrows: true }, format: { comments: false } }),
+];
 
 /** Everything that runs in a browser is bundled whole from the packages' sources, so the bytes depend on one commit alone. */
 const browserSources = () => [

@@ -82,6 +82,8 @@ const nodeRedOf = (page: Page) => ({
   settings: () => page.locator('#menu-item-user-settings').click(),
   async grid(size: string) {
     const field = page.locator('#user-settings-view-grid-size');
+    // Waits until the tray stands still: at the end of its way it takes the focus.
+    await field.click();
     await field.selectText();
     await field.pressSequentially(size);
     await field.press('Tab');

@@ -79,6 +79,7 @@ globalThis.speed = {
       'exact, role and label, all around is new': () => find(elsewhere, document),
       'whole search': (round) => find(gone[round % gone.length], document),
       'longest step of it': (round) => longestStep(gone[round % gone.length]),
+      "the browser's own scan for a test id": () => document.querySelectorAll('[data-testid="save"]'),
     };
     return Object.keys(actions);
   },

@@ -18,6 +18,8 @@ export interface DataFiles {
   events: string;
   /** The folder of files that came with tickets; made with the first. */
   uploads: string;
+  /** The folder of the SDK's files of this release and earlier ones. */
+  sdk: string;
   /** Holds the key of sealed secrets, where the environment gives none. */
   key: string;
 }
@@ -46,7 +48,13 @@ export function openDataFolder(folder: string): DataFiles {
       `${records} is missing beside the events: restore it from a back-up, or move the folder away.`,
     );
   }
-  return { records, events, uploads: join(folder, 'uploads'), key: join(folder, 'secret.key') };
+  return {
+    records,
+    events,
+    uploads: join(folder, 'uploads'),
+    sdk: join(folder, 'sdk'),
+    key: join(folder, 'secret.key'),
+  };
 }
 
 // Node's own recursive mkdir never ends below a folder that answers ENOENT to everything, such as /proc.

@@ -10,6 +10,7 @@ import type { Site } from './http/site-files.ts';
 import { startAlerts } from './jobs/alerts.ts';
 import { createJobs, type Jobs } from './jobs/every.ts';
 import { startMailings } from './jobs/mailings.ts';
+import { startKeepingSdk } from './jobs/earlier-sdk.ts';
 import { startHealthNews } from './jobs/health-news.ts';
 import { startPlans } from './jobs/plans.ts';
 import { startSample } from './jobs/sample.ts';
@@ -74,8 +75,11 @@ export async function startCollector(
   try {
     opened = await openStores(config);
     const { stores, keys, takeBatch, lost } = opened;
-    const folders = { sdk: distOf('sdk'), dashboard: distOf('dashboard'), editor: distOf('editor'), sites };
-    const { measure } = opened;
+    const { measure, earlierSdk } = opened;
+    const folders = {
+      ...{ sdk: distOf('sdk'), dashboard: distOf('dashboard'), editor: distOf('editor'), sites },
+      earlierSdk,
+    };
     const jobs = createJobs(systemClock);
     const app = createApp({
       stores,
@@ -114,6 +118,7 @@ export async function startCollector(
       log,
     });
     const stopUploads = startUploadCleaning(jobs, app.services.tickets.uploads, log);
+    const stopKeeping = earlierSdk && startKeepingSdk(jobs, folders.sdk, earlierSdk, systemClock, log);
     const wantsSample = sample && (isNew || apps.some((one) => one.sample?.whole === false));
     const { changed } = app.services.manifests;
     const parts = { stores, clock: systemClock, log, timeZone: config.timeZone, changed };
@@ -134,6 +139,7 @@ export async function startCollector(
         await stopWatching();
         await stopRetention();
         await stopUploads();
+        if (stopKeeping) await stopKeeping();
         await stopSupport();
         await close();
         log.info('the collector has stopped', { url });

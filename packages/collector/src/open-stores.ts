@@ -22,6 +22,8 @@ export interface Opened {
   takeBatch?: TakeBatch;
   /** Hands over what is asked before pages may send events, which is made after the stores. */
   admitBy?: (door: Door) => void;
+  /** Where the SDK's files of earlier releases are kept, where this collector has a folder of its own. */
+  earlierSdk?: string;
   /** Kept when a part has ended that cannot be done without. */
   lost: Promise<Error>;
   /** How much there is of everything. */
@@ -47,6 +49,7 @@ async function openEmbedded({ dataFolder, secretKeys }: Config): Promise<Opened>
       keys: readVaultKeys(secretKeys, files.key),
       takeBatch,
       admitBy: door.resolve,
+      earlierSdk: files.sdk,
       lost: lost.promise,
       measure: createMeasure(dataFolder, systemClock),
       async close() {

@@ -13,6 +13,9 @@ const QUEUE_LIMIT = 1_000;
 /** A page that is never idle gets its guides all the same after so long. */
 const IDLE_MS = 5_000;
 
+/** What did not come is asked for again after twice as long, and twice that; calls wait. */
+const AGAIN_MS = 15_000;
+
 /** So an edit link ends, after whatever fragment the page routes by. */
 const MARK = /#handrail-edit=([\w-]+)$/;
 
@@ -57,7 +60,8 @@ function load({ src, dataset }: HTMLScriptElement): void {
   // In a page that is there already a link changes the fragment alone, and nothing is loaded.
   const stopFollowing = listen(window, 'hashchange', () => marked() && location.reload());
   const show = (address: string): unknown => mark && history.replaceState(history.state, '', address);
-  show(location.href.replace(mark, ''));
+  const hide = (): unknown => show(location.href.replace(mark, ''));
+  hide();
   let edits: string | undefined = mark;
   try {
     edits ||= sessionStorage['handrail:editing'] as string | undefined; // as every entry of a storage
@@ -80,10 +84,15 @@ function load({ src, dataset }: HTMLScriptElement): void {
     });
   };
 
+  let pauseMs = AGAIN_MS;
   const start = async (): Promise<void> => {
     try {
       // Whoever edits on this page sees no guides but the one being written, and is not counted.
-      if (edits) return ((await import(new URL('edit/glass.js', src).href)) as Glass).edit(appKey, token, gate);
+      if (edits) {
+        const glass = (await import(new URL('edit/glass.js', src).href)) as Glass;
+        hide();
+        return glass.edit(appKey, token, gate);
+      }
       const ahead = askAhead();
       ahead.catch(() => undefined);
       // The shell is our own module, built together with this script.
@@ -92,11 +101,10 @@ function load({ src, dataset }: HTMLScriptElement): void {
       if (!isTaken) page[name] = client;
       client.push(...queue.slice(0, QUEUE_LIMIT));
     } catch (error) {
-      // What did not come may come when the page is loaded once more.
-      show(location.href + mark);
-      queue.loading = false;
-      gate.close();
       console.warn('Handrail: could not be loaded', error);
+      // Who loads the page once more before that is still who edits.
+      show(location.href + mark);
+      setTimeout(() => void start(), (pauseMs *= 2));
     }
   };
   let begun: unknown;

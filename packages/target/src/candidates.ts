@@ -3,7 +3,6 @@ import { labelOf, LABEL_LENGTH, oneLine } from './label.ts';
 import type { Page } from './page.ts';
 import { kindOf } from './kind.ts';
 import { roleOf } from './role.ts';
-import { HEADINGS } from './signals/around.ts';
 import { hrefOf } from './signals/look.ts';
 import { walk } from './walk.ts';
 
@@ -73,22 +72,20 @@ export function poolSelector({ tag, role = '' }: Pick<Target, 'tag' | 'role'>): 
 /** Every element of the page that could be the target, with what is cheap to know; hands over now and then. */
 export function* poolOf(target: Target, page: Page): Generator<void, Pool> {
   const { tag } = target;
-  const [elements = [], headings = []] = yield* walk(page.root, [poolSelector(target), HEADINGS]);
-  page.headings = headings;
   const pool: Pool = { all: [], words: new Map(), of: 0 };
   const wanted = target.label?.slice(0, LABEL_LENGTH).trim() ?? '';
-  for (const [at, element] of elements.entries()) {
-    if (at % STEP === STEP - 1) yield;
+  page.headings = yield* walk(page.root, poolSelector(target), (element) => {
     const role = roleOf(element);
     const label = labelOf(element);
     let words = pool.words.get(label);
     if (!words) pool.words.set(label, (words = newWords(target, wanted, label)));
+    const at = pool.all.length;
     const candidate = { element, role, label, words, order: element.localName === tag ? pool.of++ : -1, at, worth: 0 };
     pool.all.push(candidate);
     const like = words.like.get(role);
     if (like) like.push(candidate);
     else words.like.set(role, [candidate]);
-  }
+  });
   return pool;
 }
 

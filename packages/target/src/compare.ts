@@ -7,7 +7,7 @@ import { fold, likeness, looksGenerated, overlap, wordsOf } from './words.ts';
 /** What speaks for and against a candidate: each between 0 and 1, 0 where the record or the page has nothing to say. */
 export type Evidence = Record<string, number>;
 
-export function compare(target: Target, now: Profile, foreign: boolean): Evidence {
+export function compare(target: Target, now: Profile, foreign: boolean, wordless: boolean): Evidence {
   const evidence: Evidence = {};
   const both = (name: string, one: string | undefined, two: string | undefined): void => {
     if (one && two) evidence[one === two ? `${name}Same` : `${name}Other`] = 1;
@@ -23,9 +23,9 @@ export function compare(target: Target, now: Profile, foreign: boolean): Evidenc
   both('testId', target.testId?.value, now.testId?.value);
   compareIds(evidence, target.id, now.id && looksGenerated(now.id) ? undefined : now.id);
   both('name', target.name, now.name && looksGenerated(now.name) ? undefined : now.name);
-  if (!hasNoWords(target) && (!foreign || target.label === now.label))
+  if (!wordless && (!foreign || target.label === now.label))
     compareLabels(evidence, target.label?.slice(0, LABEL_LENGTH).trim(), now.label);
-  compareAttributes(evidence, target.attributes ?? {}, now.attributes ?? {});
+  if (target.attributes) compareAttributes(evidence, target.attributes, now.attributes ?? {});
   if (target.icon && now.icon) {
     const alike = overlap(target.icon.split(' '), now.icon.split(' '));
     evidence[alike > 0 ? 'iconSame' : 'iconOther'] = alike > 0 ? alike : 1;

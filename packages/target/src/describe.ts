@@ -5,7 +5,6 @@ import { poolSelector } from './candidates.ts';
 import { openPage, type Page } from './page.ts';
 import { profileOf } from './profile.ts';
 import { roleOf } from './role.ts';
-import { HEADINGS } from './signals/around.ts';
 import { itemOf } from './signals/item.ts';
 import { iconOf } from './signals/look.ts';
 import { isVisible } from './visible.ts';
@@ -57,8 +56,8 @@ function describeInRoot(element: Element, options: DescribeOptions): Target {
   const page = openPage(root);
   // One look over the page: whatever has its tag, its role, or is of its kind to a person.
   const selector = poolSelector({ tag: element.localName, role: roleOf(element) });
-  const [kin = [], headings = []] = finish(walk(root, [selector, HEADINGS]));
-  page.headings = headings;
+  const kin: Element[] = [];
+  page.headings = finish(walk(root, selector, (other) => kin.push(other)));
   const profile = profileOf(element, page);
   const item = itemOf(element);
   const alike = alikeOf(element, kin);

@@ -21,10 +21,10 @@ export function findExact(target: Target, root: Root, options: FindOptions = {})
   if (inPlace && isVisible(inPlace)) return { element: inPlace, confidence: EXACT, by, healed: false };
   const elements = select(root, selectorOf(target, by)).filter((element) => agrees(target, element));
   const seen = options.hidden ? elements : elements.filter((element) => isVisible(element));
-  const [element] = seen;
+  const [element, second] = seen;
   const [best] = elements;
   if (!element) return best ? { missing: 'hidden', best } : { missing: 'no-match' };
-  if (seen.length > 1) return { missing: 'ambiguous', best: element };
+  if (second) return { missing: 'ambiguous', best: element };
   return { element, confidence: EXACT, by, healed: false };
 }
 

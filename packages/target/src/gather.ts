@@ -42,17 +42,18 @@ export function* gather(target: Target, root: Root): Generator<void, Gathered> {
   yield;
   const { seen, hidden } = yield* closest(target, pool, page);
   yield;
+  const wordless = hasNoWords(target);
   const window = target.prints ? windowOf(target) : textsOf(target, page);
   const align = alignment(window, target.label ? page.print(target.label) : '');
   let closed = false;
   const look = (candidate: Candidate): Suspect => {
     const profile = profileOf(candidate.element, page);
     const around = windowOf(profile);
-    const evidence = compare(target, profile, foreign);
+    const evidence = compare(target, profile, foreign, wordless);
     closed ||= candidate.label !== '' && closes(window, around, page.print(candidate.label));
     Object.assign(evidence, align(around), knownAs(others, target, candidate.label, page));
     Object.assign(evidence, amongLike(target, candidate, pool, page), keyEvidence(target, candidate, pool, page));
-    const state = sumUp(evidence, foreign, hasNoWords(target));
+    const state = sumUp(evidence, foreign, wordless);
     if (SHAPE.some((name) => WEIGHTS[name] ?? BY_LABEL[name]?.[state])) compareShapes(evidence, target, profile);
     for (const name of [...(keyed ? BY_ROW : []), ...(foreign ? BY_LANGUAGE : [])]) evidence[name] = 0;
     return { ...candidate, profile, evidence, state };

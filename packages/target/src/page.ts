@@ -1,9 +1,9 @@
 import type { Root } from './finding.ts';
 import { lineOf } from './signals/around.ts';
 import { iconOf } from './signals/look.ts';
-import { placesIn } from './signals/place.ts';
+import { placeAmong } from './signals/place.ts';
 import { printOf } from './signals/prints.ts';
-import { isVisible } from './visible.ts';
+import { isFlat, isVisible } from './visible.ts';
 import { remember } from './words.ts';
 
 /** What one search or description reads of the page more than once, read when first asked for. */
@@ -15,7 +15,7 @@ export interface Page {
   print: typeof printOf;
   line: typeof lineOf;
   icon: typeof iconOf;
-  places: typeof placesIn;
+  placeOf: typeof placeAmong;
   sees: (element: Element) => boolean;
   /** Whether the text stands anywhere on the page. */
   holds: (text: string) => boolean;
@@ -24,6 +24,7 @@ export interface Page {
 export function openPage(root: Root): Page {
   const document = root.nodeType === 9 ? (root as Document) : root.ownerDocument; // 9 = document
   let text: string | undefined;
+  const flat = remember(isFlat);
   return {
     root,
     lang: document?.documentElement.lang ?? '',
@@ -31,8 +32,8 @@ export function openPage(root: Root): Page {
     print: remember(printOf),
     line: remember(lineOf),
     icon: remember(iconOf),
-    places: remember(placesIn),
-    sees: remember((element) => isVisible(element)),
+    placeOf: remember(placeAmong),
+    sees: remember((element) => isVisible(element, 3, flat)),
     holds: remember((part) => (text ??= (root === document ? document.body : root)?.textContent ?? '').includes(part)),
   };
 }

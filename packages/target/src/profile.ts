@@ -21,7 +21,9 @@ export function profileOf(element: Element, page: Page): Profile {
     ...identityOf(element),
     role: roleOf(element),
     label: labelOf(element),
-    attributes: attributesOf(element),
+    get attributes() {
+      return attributesOf(element);
+    },
     get classes() {
       return classesOf(element).slice(0, 8);
     },
@@ -33,9 +35,9 @@ export function profileOf(element: Element, page: Page): Profile {
       return areaOf(element);
     },
     get route() {
-      return routeOf(element, page.places);
+      return routeOf(element, page.placeOf);
     },
-    slot: slotOf(element, page.places),
+    slot: slotOf(element, page.placeOf),
     get box() {
       return boxOf(element);
     },

@@ -5,24 +5,32 @@ const FOLDS = 8;
  * Whether a person can see it, perhaps after scrolling: it is rendered, has a place, and is neither cut off nor parked
  * outside the page. What is covered, inert, or hidden from assistive technology alone counts as seen.
  */
-export function isVisible(element: Element, depth = 3): boolean {
+export function isVisible(element: Element, depth = 3, flat = isFlat): boolean {
   const view = element.ownerDocument.defaultView;
   if (!element.isConnected || !view) return false;
   const { left, right, bottom, width, height } = element.getBoundingClientRect();
   // Without a box of its own (`display: contents`, or all that it holds is out of the flow) it is seen as its children are.
   if (!(width + height) && depth && view.getComputedStyle(element).overflow === 'visible')
-    return [...element.children].slice(0, 9).some((child) => isVisible(child, depth - 1));
+    return [...element.children].slice(0, 9).some((child) => isVisible(child, depth - 1, flat));
   if (!(element.checkVisibility?.({ visibilityProperty: true }) ?? true) || (width <= 1 && height <= 1)) return false;
-  const isAway = right <= 0 || bottom <= 0 || left >= view.innerWidth;
-  let [aside, over] = [0, 0];
+  let aside = 0;
+  let over = 0;
+  const isInside = (): boolean => right + aside > 0 && bottom + over > 0 && left - aside < view.innerWidth;
+  const isAway = !isInside();
   let at = above(element);
   for (let level = 0; at && (isAway || level < FOLDS); level++, at = above(at)) {
-    const { offsetWidth, offsetHeight } = at as HTMLElement; // SVG has neither, and does not fold
-    if ((offsetWidth === 0 || offsetHeight === 0) && folds(at, element)) return false;
-    if (isAway) [aside, over] = [aside + at.scrollWidth - at.clientWidth, over + at.scrollTop];
+    if (flat(at) && folds(at, element)) return false;
+    if (isAway) {
+      aside += at.scrollWidth - at.clientWidth;
+      over += at.scrollTop;
+    }
   }
-  return right + aside > 0 && bottom + over > 0 && left - aside < view.innerWidth;
+  return isInside();
 }
+
+/** Whether it has no size in one direction; SVG has no such sizes, and does not fold. */
+export const isFlat = (box: Element): boolean =>
+  (box as HTMLElement).offsetWidth * (box as HTMLElement).offsetHeight === 0;
 
 /** Whether a box cuts off what it holds. What the body hides, the window hides; what is placed by a box further out stays. */
 function folds(box: Element, held: Element): boolean {

@@ -1,6 +1,7 @@
 import type { Root } from './finding.ts';
 
-const STEP = 1_000;
+const STEP = 500;
+const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'legend', 'caption'];
 
 /** For those who cannot wait: all steps at once. */
 export function finish<Result>(steps: Generator<void, Result>): Result {
@@ -11,34 +12,30 @@ export function finish<Result>(steps: Generator<void, Result>): Result {
 }
 
 /**
- * What `querySelectorAll` would give for each of the lists, by one walk over the page and in steps. The lists hold tags,
- * `*`, and selectors in brackets.
+ * Takes what `querySelectorAll` would give, in steps, while the browser has it at hand; answers with all headings, in the
+ * order of the page. The selector is a list of tags, `*`, and attributes in brackets, for which the browser is asked once.
  */
-export function* walk(root: Root, lists: readonly string[]): Generator<void, Element[][]> {
-  const found: Element[][] = [];
-  const byTag = new Map<string, Element[][]>();
-  const byAttribute: { elements: Set<Element>; into: Element[] }[] = [];
-  const all: Element[][] = [];
-  for (const list of lists) {
-    const into: Element[] = [];
-    found.push(into);
-    const parts = new Set(list.split(','));
-    if (parts.has('*')) all.push(into);
-    const brackets = [...parts].filter((part) => part.startsWith('[')).join();
-    const elements = new Set(brackets ? root.querySelectorAll(brackets) : []);
-    if (elements.size) byAttribute.push({ elements, into });
-    for (const tag of parts) byTag.set(tag, [...(byTag.get(tag) ?? []), into]);
-    yield;
-  }
+export function* walk(root: Root, selector: string, take: (element: Element) => void): Generator<void, Element[]> {
+  const parts = selector.split(',');
+  const withRoles = parts.includes('[role]');
+  const brackets = withRoles ? parts : [...parts, '[role=heading]'];
+  const carriers = new Set(root.querySelectorAll(brackets.filter((part) => part.startsWith('[')).join()));
+  yield;
+  // 1 is what is taken, 2 a heading.
+  const kinds = new Map(parts.map((tag) => [tag, 1]));
+  const other = kinds.get('*') ?? 0;
+  for (const tag of HEADINGS) kinds.set(tag, (kinds.get(tag) ?? other) | 2);
+  const headings: Element[] = [];
   const walker = document.createTreeWalker(root, 1); // 1 = elements
   let steps = 0;
   // Elements, by the 1 above.
   for (let element = walker.nextNode() as Element | null; element; element = walker.nextNode() as Element | null) {
-    const lists = byTag.get(element.localName) ?? all;
-    if (lists.length) for (const into of lists) into.push(element);
-    for (const { elements, into } of byAttribute)
-      if (into.at(-1) !== element && elements.has(element)) into.push(element);
+    let kind = kinds.get(element.localName) ?? other;
+    if (carriers.size && carriers.has(element))
+      kind |= element.getAttribute('role') === 'heading' ? (withRoles ? 3 : 2) : 1;
+    if (kind & 1) take(element);
+    if (kind & 2) headings.push(element);
     if (++steps % STEP === 0) yield;
   }
-  return found;
+  return headings;
 }

@@ -6,7 +6,7 @@ import type * as Seeking from './seek.ts';
 /** No slice of work is longer, so that the page answers its visitor in between. */
 const SLICE_MS = 3;
 /** The share of the main thread that may be used in the long run, and how much may be saved up for a page that has changed. */
-const SHARE = 0.013;
+const SHARE = 0.01;
 const SAVED_MS = 100;
 /** A page that changes all the time is looked at once in so long. */
 const GAP_MS = 50;

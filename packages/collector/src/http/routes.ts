@@ -77,6 +77,8 @@ import { walkRoutes } from './walks.ts';
 
 export interface Folders {
   sdk: string;
+  /** What the SDK had in earlier releases. @default nothing of it is served */
+  earlierSdk?: string | undefined;
   dashboard: string;
   editor: string;
   sites: readonly Site[];
@@ -183,7 +185,7 @@ export function createRoutes({
   return [
     ...resources,
     openapiRoute(resources),
-    ...sdkRoutes(folders.sdk),
+    ...sdkRoutes(folders.sdk, folders.earlierSdk),
     ...editingFileRoutes(folders.editor, services, chance),
     ...strangerPageRoutes(folders.dashboard, chance),
     ...dashboardRoutes(folders.dashboard, chance, services.openid?.name),

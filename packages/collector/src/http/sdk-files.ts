@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import Type from 'typebox';
 import { problemSchema } from '@handrail/protocol/schema';
 import { CACHE } from '../config.ts';
-import { openFolder } from './file-answer.ts';
+import { openFolder, type Folder } from './file-answer.ts';
 import { notFound, problem } from './problem.ts';
 import { route, type Route } from './route.ts';
 
@@ -33,10 +33,19 @@ export function integrityRoute(dist: string): Route {
   );
 }
 
-/** The built SDK: the loader, asked for by each page, and its chunks, which are named by their content. */
-export function sdkRoutes(dist: string): Route[] {
-  const loader = openFolder(dist);
-  const chunks = openFolder(join(dist, 'assets'));
+/**
+ * The built SDK: the loader, asked for by each page, and what is named by its content. Of that, what this release has no more comes
+ * from the earlier ones: pages that are open, and tags with an integrity attribute, still ask for it.
+ */
+export function sdkRoutes(dist: string, earlier?: string): Route[] {
+  const [loader, chunks] = [openFolder(dist), openFolder(join(dist, 'assets'))];
+  const [loaders, chunksBefore] =
+    earlier === undefined ? [] : [openFolder(earlier), openFolder(join(earlier, 'assets'))];
+  const byContent = async (request: Request, file: string, now: Folder, before?: Folder): Promise<Response> => {
+    const headers = { 'cache-control': CACHE.forEver };
+    const answer = (await now.answer(request, file, headers)) ?? (await before?.answer(request, file, headers));
+    return answer ?? notFound('file with this name');
+  };
   return [
     route(
       {
@@ -58,10 +67,9 @@ export function sdkRoutes(dist: string): Route[] {
         path: '/:file{handrail-[\\w-]+\\.js}',
         permission: 'public',
         summary: 'The same script under the name of its content, for tags with an integrity attribute.',
-        answers: { 200: { description: 'The loader' }, 404: { description: 'It is of another release' } },
+        answers: { 200: { description: 'The loader' }, 404: { description: 'No release of the last time had it' } },
       },
-      async ({ request, params: { file = '' } }) =>
-        (await loader.answer(request, file, { 'cache-control': CACHE.forEver })) ?? notFound('file with this name'),
+      ({ request, params: { file = '' } }) => byContent(request, file, loader, loaders),
     ),
     route(
       {
@@ -71,10 +79,7 @@ export function sdkRoutes(dist: string): Route[] {
         summary: 'A chunk of the SDK.',
         answers: { 200: { description: 'The chunk' }, 404: { description: 'No such chunk' } },
       },
-      async ({ request, params: { file = '' } }) => {
-        const headers = { 'cache-control': CACHE.forEver };
-        return (await chunks.answer(request, file, headers)) ?? notFound('file with this name');
-      },
+      ({ request, params: { file = '' } }) => byContent(request, file, chunks, chunksBefore),
     ),
   ];
 }

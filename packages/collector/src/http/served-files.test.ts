@@ -24,6 +24,7 @@ function setUp(files: Record<string, string>) {
     log: { error: (message) => expect.unreachable(message), warn: () => {}, info: () => {}, debug: () => {} },
     folders: {
       sdk: join(root, 'sdk'),
+      earlierSdk: join(root, 'earlier'),
       dashboard: join(root, 'dashboard'),
       editor: join(root, 'editor'),
       sites: [{ path: '/demo/', folder: join(root, 'site'), contentSecurityPolicy: "default-src 'self'" }],
@@ -52,6 +53,25 @@ test('host pages of any origin get the loader for minutes, and its chunks for ev
   }
   expect((await get('/assets/gone.js')).status).toBe(404);
   expect((await get('/handrail.js', 'HEAD')).status).toBe(200);
+});
+
+test('pages that began with an earlier release get its chunks and its named loader, and never its loader for all', async () => {
+  const get = setUp({
+    'sdk/handrail-9zZ9.js': 'loader',
+    'sdk/assets/shell-2b.js': 'shell',
+    'earlier/handrail.js': 'old',
+    'earlier/handrail-0oK7.js': 'old loader',
+    'earlier/assets/shell-1a.js': 'old shell',
+    'earlier/assets/shell-2b.js': 'another of this name',
+  });
+  const textOf = async (path: string) => (await get(path)).text();
+  expect(await textOf('/assets/shell-1a.js')).toBe('old shell');
+  expect(await textOf('/handrail-0oK7.js')).toBe('old loader');
+  expect(await textOf('/assets/shell-2b.js')).toBe('shell');
+  expect((await get('/handrail.js')).status).toBe(503);
+  expect((await get('/assets/shell-1a.js')).headers.get('access-control-allow-origin')).toBe('*');
+  for (const path of ['/assets/shell-3c.js', '/assets/..%2Fhandrail.js', '/assets/..%2F..%2Fsdk%2Fhandrail-9zZ9.js'])
+    expect((await get(path)).status).toBe(404);
 });
 
 test('the page of the dashboard trusts its own script by a nonce of its own, and nothing else', async () => {

@@ -1,6 +1,7 @@
 import type { Block } from '@handrail/protocol';
 import type { WordsEditor } from '@handrail/editor/words';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { messages } from '../words.ts';
 
 interface WordsFieldProps {
   label: string;
@@ -19,10 +20,11 @@ export function WordsField({ label, placeholder, mostBlocks, blocks, onBlocks, o
   const editor = useRef<WordsEditor | undefined>(undefined);
   const now = useRef({ blocks, onBlocks, onEditor });
   now.current = { blocks, onBlocks, onEditor };
+  const [failed, setFailed] = useState(false);
   const written = useRef<readonly Block[]>(blocks);
   useEffect(() => {
     let gone = false;
-    void import('@handrail/editor/words').then(({ mountWords }) => {
+    const mount = ({ mountWords }: typeof import('@handrail/editor/words')): void => {
       if (gone || !room.current) return;
       editor.current = mountWords(room.current, {
         ...{ label, mostBlocks, blocks: now.current.blocks, locale: document.documentElement.lang },
@@ -33,7 +35,8 @@ export function WordsField({ label, placeholder, mostBlocks, blocks, onBlocks, o
         },
       });
       now.current.onEditor?.(editor.current);
-    });
+    };
+    import('@handrail/editor/words').then(mount, () => gone || setFailed(true));
     return () => {
       gone = true;
       editor.current?.stop();
@@ -44,5 +47,6 @@ export function WordsField({ label, placeholder, mostBlocks, blocks, onBlocks, o
   useLayoutEffect(() => {
     if (blocks !== written.current) editor.current?.set(blocks);
   }, [blocks]);
+  if (failed) return <p class="fault">{messages.failure.part}</p>;
   return <div class="words-field" ref={room} />;
 }

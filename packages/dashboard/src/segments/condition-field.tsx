@@ -1,7 +1,9 @@
 import type { Condition, Segment } from '@handrail/protocol';
 import type { Around } from '@handrail/editor/conditions';
 import { useEffect, useState } from 'preact/hooks';
-import { segmentMessages as words } from '../words.ts';
+import { messages } from '../words.ts';
+
+const words = messages.failure;
 
 interface ConditionFieldProps {
   value: Condition | undefined;
@@ -27,7 +29,7 @@ export function ConditionField({ value, onValue, segments, guides }: ConditionFi
       gone = true;
     };
   }, []);
-  if (drawn === 'failed') return <p class="fault">{words.noConditions}</p>;
+  if (drawn === 'failed') return <p class="fault">{words.part}</p>;
   if (drawn === undefined) return <div class="bone tall" />;
   const { AroundContext, ConditionFields } = drawn.by;
   return (

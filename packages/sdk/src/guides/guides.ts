@@ -5,6 +5,7 @@ import type { Explanation } from '../core/client.ts';
 import type { Stop } from '../core/lifetime.ts';
 import type { Change } from '../core/visitor.ts';
 import type { At } from '../page/clicks.ts';
+import { PAINT_MS } from '../page/later.ts';
 import type { Core, GuidesOptions, Wish } from './core.ts';
 import { dueBy, isPlain } from './due.ts';
 import { createKeeping, type Keeping } from './keeping.ts';
@@ -47,7 +48,7 @@ export function createGuides(options: GuidesOptions): Guides {
   const runs = createRuns({
     ...options,
     core: () => core,
-    onRunning: (one) => keeper()?.begun(one) ?? void keeping.fetch(),
+    onRunning: (one) => keeper()?.begun(one) ?? platform.after(PAINT_MS, () => void keeping.fetch()),
     onLeft: () => keeper()?.left(),
   });
   const { active, broken } = runs;

@@ -46,14 +46,14 @@ export function createRoot(css: string, look: Look, guard: Guard): Root {
 
   function raise(near?: Element): void {
     const home = homeOf(near);
+    // In the window's own pixels, however the page zooms itself; a browser that does not say needs no correction.
+    layer.style.setProperty('zoom', `calc(1 / ${home.currentCSSZoom})`);
     const focused = shadow.activeElement;
     if (host.parentNode !== home) home.append(host);
     else if (layer.matches(':popover-open')) {
       if (near) return;
       layer.hidePopover();
     }
-    // In the window's own pixels, however the page zooms itself; a browser that does not say needs no correction.
-    layer.style.setProperty('zoom', `calc(1 / ${host.currentCSSZoom})`);
     layer.showPopover?.();
     if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
   }

@@ -10,6 +10,8 @@ const MOST_ELEMENTS = 20_000;
 const SLICE_MS = 3;
 /** A virtual list draws less than this of the height that it says it has. */
 const DRAWN = 0.6;
+/** So many elements are looked at before the clock is. */
+const STEP = 50;
 /** So many elements most likely hold the first text. */
 const ENOUGH = 100;
 /** So many children make a list. */
@@ -84,31 +86,44 @@ function* stops(from: number, list: Element): Generator<number> {
   for (let at = 0; at < from; at += stride) yield at;
 }
 
-/** What scrolls, and nothing for each element that does not. */
+/** What holds rows and scrolls, and nothing now and then. Sizes are dear on a large page, so only what holds rows is asked for its own. */
 function* scrollers(root: Document | ShadowRoot): Generator<Element | undefined> {
   const whole = 'scrollingElement' in root ? root.scrollingElement : null;
-  for (const element of elementsIn(root)) {
+  const asked = new Set<Element>();
+  const all = root.querySelectorAll('*');
+  for (let at = 0; at < Math.min(all.length, MOST_ELEMENTS); at++) {
+    if (at % STEP === 0) yield;
+    const element = all.item(at);
     if (element.localName === 'handrail-root') continue;
     const inner = element.shadowRoot ?? (element as Partial<HTMLIFrameElement>).contentDocument; // frames alone have one
     if (inner) yield* scrollers(inner);
-    const { scrollHeight, clientHeight } = element;
-    const isLong = clientHeight > 0 && scrollHeight >= 2 * clientHeight;
-    yield isLong && (element === whole || /auto|scroll/.test(getComputedStyle(element).overflowY))
-      ? element
-      : undefined;
+    if (element.childElementCount < ROWS) continue;
+    for (const box of around(element, asked)) {
+      asked.add(box);
+      const { scrollHeight, clientHeight } = box;
+      const isLong = clientHeight > 0 && scrollHeight >= 2 * clientHeight;
+      yield isLong && (box === whole || /auto|scroll/.test(getComputedStyle(box).overflowY)) ? box : undefined;
+    }
   }
 }
 
-const elementsIn = (root: ParentNode): Element[] => [...root.querySelectorAll('*')].slice(0, MOST_ELEMENTS);
+/** The element and what it lies in, the outermost first, without what is known. */
+function around(element: Element, known: ReadonlySet<Element>): Element[] {
+  const boxes: Element[] = [];
+  for (let at: Element | null = element; at && !known.has(at); at = at.parentElement) boxes.unshift(at);
+  return boxes;
+}
 
-/** Whether it holds rows, and their texts fill only a part of the height that there is to scroll. */
+/** Whether the texts of what holds rows fill only a part of the height that there is to scroll. */
 function* isVirtual(list: Element): Generator<Did, boolean> {
-  let [top, bottom, rows] = [Infinity, -Infinity, list.childElementCount];
-  const all = elementsIn(list);
+  let [top, bottom] = [Infinity, -Infinity];
+  const all = list.querySelectorAll('*');
+  const end = Math.min(all.length, MOST_ELEMENTS);
+  const begin = Math.min(end, ENOUGH);
   // The first of them and then the last: of a list that draws all that it has, these soon lie far enough apart to say so.
-  for (const element of [...all.slice(0, ENOUGH), ...all.reverse()]) {
-    yield 'looked';
-    rows = Math.max(rows, element.childElementCount);
+  for (let at = 0; at < begin + end; at++) {
+    if (at % STEP === 0) yield 'looked';
+    const element = all.item(at < begin ? at : end - 1 - (at - begin));
     if (element.childElementCount || !element.textContent?.trim()) continue;
     const box = element.getBoundingClientRect();
     if (!box.height) continue;
@@ -116,5 +131,5 @@ function* isVirtual(list: Element): Generator<Did, boolean> {
     bottom = Math.max(bottom, box.bottom);
     if (bottom - top >= DRAWN * list.scrollHeight) return false;
   }
-  return rows >= ROWS;
+  return true;
 }

@@ -5,13 +5,14 @@ import { createEventIds } from '../core/event-id.ts';
 import { createGuard } from '../core/guard.ts';
 import { createRecorder, type Recorder } from '../core/recorder.ts';
 import { createWho } from '../core/who.ts';
-import { createArrivingTelemetry, LONGEST_MS, PAINTED_MS } from './arriving.ts';
+import { AGAIN_MS, createArrivingTelemetry, LONGEST_MS, PAINTED_MS } from './arriving.ts';
 
 const FREE = { usage: { autocapture: false } };
 
 /** A page of a tab; what it keeps goes to the list. */
-function openPage(platform = createFakePlatform()) {
+function openPage(platform = createFakePlatform(), { failures = 0 } = {}) {
   const kept: Event[] = [];
+  let left = failures;
   const warned: unknown[] = [];
   const log = { warn: (message: string, detail?: unknown) => void warned.push([message, detail]) };
   const guard = createGuard(log, () => {});
@@ -20,7 +21,10 @@ function openPage(platform = createFakePlatform()) {
   const who = createWho(platform, prefix, newId);
   const telemetry = createArrivingTelemetry({
     ...{ who, platform, prefix, guard, log, collector: undefined },
-    fetchOutgoing: () => Promise.resolve({ keep: (event) => void kept.push(event), wake: () => {}, clear: () => {} }),
+    fetchOutgoing: () =>
+      (left -= 1) < 0
+        ? Promise.resolve({ keep: (event) => void kept.push(event), wake: () => {}, clear: () => {} })
+        : Promise.reject(new TypeError('Failed to fetch dynamically imported module')),
     onRenamed: () => {},
     recorder: () => recorder,
   });
@@ -96,6 +100,25 @@ test('whoever leaves a page before it has come is the same one on the next in th
   asking.telemetry.leave(true);
   await settle();
   expect([wary.platform.local, wary.platform.session].map(({ length }) => length)).toEqual([0, 0]);
+});
+
+test('what did not come on a bad line is asked for again, and nothing is lost meanwhile', async () => {
+  const page = openPage(createFakePlatform(), { failures: 1 });
+  page.telemetry.open();
+  page.telemetry.publish(FREE);
+  await expect(page.telemetry.fetch()).rejects.toThrow('Failed to fetch');
+  page.recorder.record({ name: 'order.saved' });
+  expect(page.kept).toEqual([]);
+  await page.platform.pass(AGAIN_MS);
+  await expect.poll(page.inOrder).toEqual(['page.viewed', 'order.saved']);
+  expect(page.warned).toEqual([]);
+
+  const stopped = openPage(createFakePlatform(), { failures: 9 });
+  stopped.telemetry.open();
+  const fetched = stopped.telemetry.fetch();
+  stopped.telemetry.stop();
+  await expect(fetched).rejects.toThrow('Failed to fetch');
+  expect(stopped.platform.waiting()).toBe(0);
 });
 
 test('whoever declines before it has come is not noted, and after it was stopped nothing is', async () => {

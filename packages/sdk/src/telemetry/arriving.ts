@@ -9,6 +9,9 @@ export const LONGEST_MS = 1_000;
 /** From the moment in which that is drawn. */
 export const PAINTED_MS = 50;
 
+/** What did not come, on a bad line, is asked for again after so long. */
+export const AGAIN_MS = 30_000;
+
 /** What happens before it has come; a page with more loses the later ones. As many as a host may have queued, and some. */
 const MOST_EARLY = 2_000;
 
@@ -54,7 +57,12 @@ export function createArrivingTelemetry(options: ArrivingOptions): ArrivingTelem
     events = [];
   }
 
-  const fetch = (): Promise<void> => (fetching ??= load());
+  const fetch = (): Promise<void> =>
+    (fetching ??= load().catch((error: unknown) => {
+      fetching = undefined;
+      if (!hasStopped) fetchAfter(AGAIN_MS);
+      throw error;
+    }));
   const fetchAfter = (ms: number): void => {
     stopTimer?.();
     stopTimer = platform.after(ms, guard(fetch));

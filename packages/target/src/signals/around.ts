@@ -6,7 +6,6 @@ const PRINTS = 12;
 const STEPS = 150;
 const LENGTH = 40;
 const SILENT = new Set(['script', 'style', 'noscript', 'template', 'textarea', 'option', 'title']);
-export const HEADINGS = 'h1,h2,h3,h4,h5,h6,legend,caption,[role=heading]';
 
 export interface Around {
   before: string[];

@@ -22,10 +22,10 @@ export function trailOf(element: Element): string[] {
 }
 
 /** Every ancestor with its number among its like, outermost first. */
-export function routeOf(element: Element, places: PlacesIn): string {
+export function routeOf(element: Element, placeOf: PlaceOf): string {
   const parts: string[] = [];
   for (let at: Element | null = element; at && at.localName !== 'body' && parts.length < 24; at = at.parentElement) {
-    parts.push(`${at.localName}${slotAt(at, places).index}`);
+    parts.push(`${at.localName}${placeOf(at).index}`);
   }
   return parts.reverse().join('/').slice(-300);
 }
@@ -42,34 +42,24 @@ export function areaOf(element: Element): string[] {
   return [...words];
 }
 
-type PlacesIn = typeof placesIn;
+type PlaceOf = typeof placeAmong;
 
-const slotAt = (element: Element, places: PlacesIn): Place =>
-  (element.parentNode && places(element.parentNode).get(element)) ?? { index: 0, of: 1 };
-
-/** The places of all children among those of their tag. */
-export function placesIn(holder: ParentNode): Map<Element, Place> {
-  const byTag = new Map<string, Element[]>();
-  for (let at = holder.firstElementChild; at; at = at.nextElementSibling) {
-    const like = byTag.get(at.localName);
-    if (like) like.push(at);
-    else byTag.set(at.localName, [at]);
-  }
-  const slots = new Map<Element, Place>();
-  for (const like of byTag.values()) {
-    like.forEach((element, at) => {
-      const index = Math.min(FAR, at);
-      slots.set(element, { index, of: index + Math.min(FAR, like.length - 1 - at) + 1 });
-    });
-  }
-  return slots;
+/** Its place among its siblings of the same tag. */
+export function placeAmong(element: Element): Place {
+  const count = (step: 'previousElementSibling' | 'nextElementSibling'): number => {
+    let found = 0;
+    for (let at = element[step]; at && found < FAR; at = at[step]) if (at.localName === element.localName) found++;
+    return found;
+  };
+  const index = count('previousElementSibling');
+  return { index, of: index + count('nextElementSibling') + 1 };
 }
 
 /** Its place among its siblings, or that of the nearest ancestor which has siblings of its own kind. */
-export function slotOf(element: Element, places: PlacesIn): Place {
+export function slotOf(element: Element, placeOf: PlaceOf): Place {
   let at: Element | null = element;
   for (let level = 0; at && level < 4; level++, at = at.parentElement) {
-    const slot = slotAt(at, places);
+    const slot = placeOf(at);
     if (slot.of > 1) return slot;
   }
   return { index: 0, of: 1 };

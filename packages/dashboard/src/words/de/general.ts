@@ -37,6 +37,7 @@ export const messages: typeof English = {
     refusedTitle: 'Der Collector hat abgelehnt',
     unknownTitle: 'Diese Seite gibt es nicht',
     unknown: 'Vielleicht ist die Adresse falsch geschrieben oder abgeschnitten.',
+    part: 'Dieser Teil konnte nicht geladen werden. Laden Sie die Seite neu, um es noch einmal zu versuchen.',
     again: 'Noch einmal versuchen',
     home: 'Zur Startseite',
     stale: (time) => `Diese Zahlen sind von ${time}.`,

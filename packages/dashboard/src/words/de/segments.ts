@@ -18,8 +18,6 @@ export const segmentMessages: typeof English = {
   removeOf: (name) => `${name} entfernen`,
   kept: 'Kann nicht entfernt werden, solange es verwendet wird.',
   who: 'Wer dazugehört',
-  noConditions:
-    'Die Bedingungen konnten nicht geladen werden. Laden Sie die Seite neu, um es noch einmal zu versuchen.',
   empty: 'Fügen Sie mindestens eine Bedingung hinzu.',
   affects: (count) =>
     count === 1

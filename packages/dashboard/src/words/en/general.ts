@@ -38,6 +38,7 @@ export const messages = {
     refusedTitle: 'The collector refused',
     unknownTitle: 'There is no such page',
     unknown: 'The address may be mistyped or cut off.',
+    part: 'This part could not be loaded. Reload the page to try again.',
     again: 'Try again',
     home: 'Go to the start',
     stale: (time: string) => `These numbers are from ${time}.`,

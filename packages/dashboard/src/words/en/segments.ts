@@ -19,7 +19,6 @@ export const segmentMessages = {
   removeOf: (name: string) => `Remove ${name}`,
   kept: 'Cannot be removed while it is used.',
   who: 'Who belongs to it',
-  noConditions: 'The conditions could not be loaded. Reload the page to try again.',
   empty: 'Add at least one condition.',
   affects: (count: number) =>
     count === 1 ? 'One thing uses it and changes with it.' : `${count} things use it and change with it.`,

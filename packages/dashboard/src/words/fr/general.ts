@@ -41,6 +41,7 @@ export const messages: typeof English = {
     refusedTitle: 'Le collecteur a refusé',
     unknownTitle: 'Cette page n’existe pas',
     unknown: 'L’adresse est peut-être mal écrite ou coupée.',
+    part: 'Impossible de charger cette partie. Rechargez la page pour réessayer.',
     again: 'Réessayer',
     home: 'Aller au début',
     stale: (time) => `Ces chiffres datent de ${time}.`,

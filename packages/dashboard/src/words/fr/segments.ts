@@ -18,7 +18,6 @@ export const segmentMessages: typeof English = {
   removeOf: (name) => `Supprimer ${name}`,
   kept: 'Ne peut pas être supprimé tant qu’il est utilisé.',
   who: 'Qui en fait partie',
-  noConditions: 'Impossible de charger les conditions. Rechargez la page pour réessayer.',
   empty: 'Ajoutez au moins une condition.',
   affects: (count) =>
     count === 1

@@ -60,7 +60,11 @@ export function keepPlaced(placed: Placed, guard: Guard): Stop {
     placeTip(tip, best, { ...corner, ...extent }, target);
   };
   put();
-  return later(import('../../page/moves.ts'), guard, ({ onMove }) => onMove(element, card, guard, put));
+  return later(
+    () => import('../../page/moves.ts'),
+    guard,
+    ({ onMove }) => onMove(element, card, guard, put),
+  );
 }
 
 /** The corner of a card that lies on a side of the target, at its middle, and within the window. */

@@ -47,10 +47,11 @@ export function createPresenter({ look, guard, messages, after }: PresenterOptio
     stopLinger();
     const isNew = next.step !== scene?.step || next.element !== scene.element;
     const isBack = !scene;
-    root.raise(scene && next.element);
     scene = next;
     if (isNew) stopPlacing();
+    // Before it is raised, since a browser works out the styles for that.
     render(<Stage scene={next} messages={messages} />, root.layer);
+    root.raise(isBack ? undefined : next.element);
     if (!isNew) return;
     const [card, hole, tip, live] = ['.card', '.hole', '.tip', '.live'].map((name) =>
       root.layer.querySelector<HTMLElement>(name),

@@ -5,6 +5,7 @@ import { createLifetime, type Stop } from '../../core/lifetime.ts';
 import { claimRoom } from '../../kit/room.ts';
 import { createSlot, type Slot } from '../../kit/slot.ts';
 import { wordsOf } from '../../kit/words.ts';
+import { listen } from '../../page/listen.ts';
 import { atTarget } from './at-target.ts';
 import { Blocks } from './blocks.tsx';
 import { ToneIcon } from './icons.tsx';
@@ -46,6 +47,7 @@ export function startStrip({ stage, tone, extra }: StripOptions): Strip {
         root: (...args) => (slot = createSlot('before' in place ? 'before' : 'inside', ...args)),
       }),
     });
+    life.add(listen(surface.layer, 'toggle', guard(letInFront)));
     draw();
     const bar = surface.part('.strip');
     if (!bar) return;
@@ -74,6 +76,18 @@ export function startStrip({ stage, tone, extra }: StripOptions): Strip {
     announce: (words) => surface?.announce(words),
     stop: life.end,
   };
+}
+
+/** However late a strip has come, and whatever has raised it: it is so wide that all else we show has to lie in front of it. */
+function letInFront(): void {
+  for (const { shadowRoot } of document.querySelectorAll('handrail-root')) {
+    const layer = shadowRoot?.querySelector<HTMLElement>('.layer:popover-open');
+    if (!layer || layer.querySelector('.strip')) continue;
+    const focused = shadowRoot?.activeElement;
+    layer.hidePopover();
+    layer.showPopover();
+    if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
+  }
 }
 
 type ViewProps = Pick<StripOptions, 'stage' | 'tone'> & { place: Banner['place']; extra: Child };

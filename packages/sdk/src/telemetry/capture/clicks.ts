@@ -26,6 +26,10 @@ export interface Clicks extends Pick<Capture, 'clicked' | 'flush'> {
 
 /** More clicks than this before the page is idle are no person's. */
 const MOST = 500;
+/** What was clicked is looked at when no click has followed for so long: until then the page is busy with its answer. */
+const PAUSE_MS = 100;
+/** To whoever clicks on and on the page has answered by then, and what follows answers something else. */
+const LONGEST_MS = 1_000;
 /** A click that is told of later was made before we were here. */
 const LATE_MS = 100;
 /** Rows of clicks that are remembered for having selected text. */
@@ -44,15 +48,29 @@ export function noteClicks(options: CaptureOptions, isOurs: (url: string) => boo
   const signs = watchSigns(platform, guard, isOurs);
   const frustration = noteFrustration();
   const notes: Note[] = [];
-  let stopIdle: Stop | undefined;
+  let stopWaiting: Stop | undefined;
+  let begunAt = 0;
+  let clickedAt = 0;
   /** The first click of a row of them, and those of rows that have selected text. */
   let firstAt = 0;
   const selecting = new Set<number>();
 
   function flush(): void {
-    stopIdle?.();
-    stopIdle = undefined;
+    stopWaiting?.();
+    stopWaiting = undefined;
     for (const note of notes.splice(0)) look(note);
+  }
+
+  function wait(ms: number): void {
+    stopWaiting = platform.after(
+      ms,
+      guard(() => {
+        const now = performance.now();
+        const left = Math.min(clickedAt + PAUSE_MS, begunAt + LONGEST_MS) - now;
+        if (left > 0) wait(left);
+        else stopWaiting = whenIdle(platform, guard, flush);
+      }),
+    );
   }
 
   function look({ path, event, pathname, isWatched, isSelecting }: Note): void {
@@ -82,7 +100,7 @@ export function noteClicks(options: CaptureOptions, isOurs: (url: string) => boo
   }
 
   life.add(signs.stop);
-  life.add(() => stopIdle?.());
+  life.add(() => stopWaiting?.());
   life.add(
     listen<PointerEvent>(
       window,
@@ -95,14 +113,17 @@ export function noteClicks(options: CaptureOptions, isOurs: (url: string) => boo
   return {
     clicked(path, event) {
       if (notes.length >= MOST) return;
-      const isWatched = performance.now() - event.timeStamp < LATE_MS;
+      clickedAt = performance.now();
+      const isWatched = clickedAt - event.timeStamp < LATE_MS;
       if (isWatched) signs.click(event);
       const isSelecting = event.detail > 1 && isSelected(path[0]);
       if (event.detail < 2) firstAt = event.timeStamp;
       if (selecting.size > MOST_SELECTING) selecting.clear();
       if (isSelecting) selecting.add(firstAt);
       notes[notes.length] = { path, event, pathname: location.pathname, isWatched, isSelecting };
-      stopIdle ??= whenIdle(platform, guard, flush);
+      if (stopWaiting) return;
+      begunAt = clickedAt;
+      wait(PAUSE_MS);
     },
     flush,
     failed() {
