@@ -146,7 +146,9 @@ export const LOG_LIMITS = {
   /** Rows that are taken out in one transaction; events that come wait no longer than for one. */
   rowsAtOnce: 2_000,
   /** Rows that are counted in one transaction, and how long they wait for it when nobody asks. */
-  rowsCountedAtOnce: 5_000,
+  rowsCountedAtOnce: 10_000,
+  /** Zones of rows whose numbers are kept from storing to counting, each of 131 kB: of others they are read. */
+  freshZones: 128,
   /** Rows that people may have of whom sessions are put together at a time, some 40 bytes for each that is a page; and how many are read at once. */
   rowsOfPart: 10_000_000,
   rowsReadAtOnce: 10_240,

@@ -3,6 +3,7 @@ import { inTransaction } from '../../sqlite/guarded.ts';
 import type { AppendResult, EventRecord } from '../event-store.ts';
 import { createCounting, type Counting } from './counting.ts';
 import { createDictionary } from './dictionary.ts';
+import { createFreshRows } from './fresh-rows.ts';
 import type { LogFile } from './log-file.ts';
 import type { LogFiles } from './log-files.ts';
 import { createSeen } from './seen.ts';
@@ -29,8 +30,9 @@ export function createAppender(files: LogFiles, clock: Clock): Appender {
   const dictionary = createDictionary();
   const seen = createSeen(files);
   const waiting = createWaiting(files.book);
-  const counting = createCounting(files);
-  const store = createStoreEvents({ dictionary, seen, waiting });
+  const fresh = createFreshRows();
+  const counting = createCounting(files, fresh);
+  const store = createStoreEvents({ dictionary, seen, waiting, fresh });
 
   function forget(): void {
     dictionary.forget();

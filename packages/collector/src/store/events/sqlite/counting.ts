@@ -1,6 +1,7 @@
 import { LOG_LIMITS } from '../../../config.ts';
 import { inTransaction } from '../../sqlite/guarded.ts';
-import { countRows } from './count-rows.ts';
+import { countRows, rowsIn } from './count-rows.ts';
+import type { FreshRows } from './fresh-rows.ts';
 import { createTraces } from './history.ts';
 import type { LogFile } from './log-file.ts';
 import type { LogFiles } from './log-files.ts';
@@ -34,7 +35,8 @@ type LastRows = ReadonlyMap<number, number>;
 const UNTIL = 'SELECT until FROM counted';
 const LAST = 'SELECT max(id) AS last FROM event';
 const BEHIND = 'INSERT OR IGNORE INTO behind (week) VALUES (?)';
-const NEXT = `WHERE e.id > ? ORDER BY e.id LIMIT ${LOG_LIMITS.rowsCountedAtOnce}`;
+const MOST = LOG_LIMITS.rowsCountedAtOnce;
+const NEXT = `WHERE e.id >= ? ORDER BY e.id LIMIT ${MOST}`;
 
 /** Says that all rows of a file are counted. To be called within the transaction that took rows out. */
 export function markCounted(file: LogFile): void {
@@ -42,7 +44,7 @@ export function markCounted(file: LogFile): void {
   unpackUnfilled(file);
 }
 
-export function createCounting(files: LogFiles): Counting {
+export function createCounting(files: LogFiles, fresh: FreshRows): Counting {
   const presence = createPresence();
   const traces = createTraces();
   const rollups = new Map<LogFile, Rollups>();
@@ -65,6 +67,7 @@ export function createCounting(files: LogFiles): Counting {
   function forget(): void {
     presence.forget();
     traces.forget();
+    fresh.forget();
     rollups.clear();
     noted.clear();
     whole.clear();
@@ -72,17 +75,20 @@ export function createCounting(files: LogFiles): Counting {
 
   /** Counts the next rows of a file; how many there were. */
   function countNext(file: LogFile): number {
-    const until = Number(file.sql(UNTIL).get()?.['until']);
+    const first = Number(file.sql(UNTIL).get()?.['until']) + 1;
+    const { week } = file;
     const counters = { rollups: rollupsOf(file), lasting: { presence, traces } };
     presence.use(file);
     return inTransaction(file.database, () => {
-      const { rows, last } = countRows(file, counters, 1, NEXT, until);
+      const next = fresh.has(week, first) ? fresh.rowsFrom(week, first, MOST) : rowsIn(file, NEXT, first);
+      const { rows, last } = countRows(file, counters, next);
       if (rows === 0) return 0;
       counters.rollups.flush();
       presence.flush();
       traces.flush(file);
       file.sql('UPDATE counted SET until = ?').run(last);
-      packZones(file, until + 1);
+      packZones(file, first, (zone) => fresh.numbersOf(week, zone));
+      fresh.drop(week, first, last);
       return rows;
     });
   }

@@ -30,11 +30,14 @@ export function createCrowds({ load, save }: CrowdRows): Crowds {
   const owners = new Map<number, Map<number, Pieces>>();
   let held = 0;
   let changed: Held[] = [];
+  /** Who was added last: rows of one person come together. */
+  let last = { owner: NaN, quarter: NaN, visitor: NaN };
 
   function forget(): void {
     owners.clear();
     held = 0;
     changed = [];
+    last = { owner: NaN, quarter: NaN, visitor: NaN };
   }
 
   function piecesOf(owner: number, span: number): Pieces {
@@ -64,6 +67,8 @@ export function createCrowds({ load, save }: CrowdRows): Crowds {
 
   return {
     add(owner, quarter, visitor) {
+      if (visitor === last.visitor && owner === last.owner && quarter === last.quarter) return;
+      last = { owner, quarter, visitor };
       if (addIn(owner, quarter, visitor)) addIn(owner, daySpanOf(quarter), visitor);
     },
     flush() {

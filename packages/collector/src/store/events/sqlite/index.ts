@@ -109,31 +109,34 @@ function createWriter(files: LogFiles, options: EventOptions): EventWriter {
       if (error instanceof StoreUnavailable) return otherwise;
       throw error;
     });
-  const settle = (most?: number): Promise<boolean> => asDiskLets(() => appender.settle(most), true);
 
+  let isClosed = false;
   /** Counts the rows there are now, some at a time: batches that wait go first, however many rows there are. */
-  async function settleInTurns(): Promise<void> {
+  async function settleInTurns(): Promise<false> {
+    if (isClosed) return false;
     const rows = appender.lastRows();
-    while (!appender.hasCounted(rows)) {
+    while (!isClosed && !appender.hasCounted(rows)) {
       group.flush();
       if (appender.settle(LOG_LIMITS.rowsCountedAtOnce)) await nextTurn();
     }
+    return false;
   }
-  let settled = Promise.resolve();
-  /** One after the other: of two together, batches would wait for both. */
-  function settleForAsker(): Promise<void> {
-    const run = () => asDiskLets(settleInTurns, undefined);
-    return (settled = settled.then(run, run));
+  let settled: Promise<unknown> = Promise.resolve();
+  /** One after the other: of two together, batches would wait for both. Whether the disk left rows. */
+  function settle(): Promise<boolean> {
+    const run = () => asDiskLets(settleInTurns, true);
+    const next = settled.then(run, run);
+    settled = next;
+    return next;
   }
 
   let isDue = false;
-  let isClosed = false;
   function settleSoon(): void {
     if (isDue) return;
     isDue = true;
     settleLater(() => {
       isDue = false;
-      if (!isClosed) void settle(LOG_LIMITS.rowsCountedAtOnce).then((isLeft) => isLeft && settleSoon());
+      if (!isClosed) void settle().then((isLeft) => isLeft && settleSoon());
     });
   }
 
@@ -154,13 +157,15 @@ function createWriter(files: LogFiles, options: EventOptions): EventWriter {
     check: () => guarded(() => void write.run()),
     async close() {
       await guarded(group.flush);
-      await settle();
+      await asDiskLets(() => void appender.settle(), undefined);
       isClosed = true;
       await guarded(files.close);
     },
-    settle: settleForAsker,
+    async settle() {
+      await settle();
+    },
     async settleFor(appId, visitorId) {
-      if (appender.owes(appId, visitorId)) await settleForAsker();
+      if (appender.owes(appId, visitorId)) await settle();
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { LogFile } from './log-file.ts';
 
-const COLUMNS = [
+export const ROW_COLUMNS = [
   ...[
     'app',
     'event_id',
@@ -23,35 +23,37 @@ const COLUMNS = [
 export type RowValues = (number | string | Uint8Array | null)[];
 
 /** Where the key of a row stands in its values. */
-const ID = COLUMNS.indexOf('event_id');
-const VISITOR = COLUMNS.indexOf('visitor');
+const ID = ROW_COLUMNS.indexOf('event_id');
+const VISITOR = ROW_COLUMNS.indexOf('visitor');
 
 /** So many rows go into one statement: two thirds of what as many statements of one row cost, and more gain nothing. */
 export const ROWS_TOGETHER = 16;
 
-const ROW = `(${COLUMNS.map(() => '?').join(', ')})`;
+const ROW = `(${ROW_COLUMNS.map(() => '?').join(', ')})`;
 const insertOf = (rows: number): string =>
-  `INSERT INTO event (${COLUMNS.join(', ')}) VALUES ${Array<string>(rows).fill(ROW).join(', ')}
+  `INSERT INTO event (${ROW_COLUMNS.join(', ')}) VALUES ${Array<string>(rows).fill(ROW).join(', ')}
    ON CONFLICT (visitor, event_id) DO NOTHING`;
 const INSERTS = Array.from({ length: ROWS_TOGETHER }, (_, index) => insertOf(index + 1));
 const NEW = 'SELECT visitor, event_id FROM event WHERE id > ? ORDER BY id';
 
-/** Inserts at most `ROWS_TOGETHER` rows, within a transaction; for each, whether it is new. */
-export function insertRows(file: LogFile, values: RowValues): boolean[] {
-  const rows = values.length / COLUMNS.length;
+/** Inserts at most `ROWS_TOGETHER` rows, within a transaction; for each, whether it is new, and the number of the first that is. */
+export function insertRows(file: LogFile, values: RowValues): { isNew: boolean[]; first: number } {
+  const rows = values.length / ROW_COLUMNS.length;
   const insert = INSERTS[rows - 1];
   if (insert === undefined) throw new Error(`${rows} rows cannot be inserted together`);
   const { changes, lastInsertRowid } = file.sql(insert).run(...values);
   const stored = Number(changes);
-  if (stored === rows || stored === 0) return Array<boolean>(rows).fill(stored > 0);
   // The new ones have the last numbers, in the order of the rows.
-  const fresh = file.sql(NEW).all(Number(lastInsertRowid) - stored);
+  const first = Number(lastInsertRowid) - stored + 1;
+  if (stored === rows || stored === 0) return { isNew: Array<boolean>(rows).fill(stored > 0), first };
+  const fresh = file.sql(NEW).all(first - 1);
   let next = 0;
-  return Array.from({ length: rows }, (_, row) => {
-    const isNew = isOf(fresh[next], values, row * COLUMNS.length);
-    if (isNew) next += 1;
-    return isNew;
+  const isNew = Array.from({ length: rows }, (_, row) => {
+    const isOne = isOf(fresh[next], values, row * ROW_COLUMNS.length);
+    if (isOne) next += 1;
+    return isOne;
   });
+  return { isNew, first };
 }
 
 function isOf(stored: Record<string, unknown> | undefined, values: RowValues, first: number): boolean {

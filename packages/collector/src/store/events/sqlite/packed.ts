@@ -17,11 +17,14 @@ export interface Packed {
   of(column: string): Column;
 }
 
-const COLUMNS = [
-  ...['at', 'seq', 'id', 'app', 'visitor', 'session', 'path'],
-  ...['name', 'guide', 'step', 'element', 'active', 'client'],
+/** Of each column what the rows of a zone have. */
+export type ZoneNumbers = readonly Float64Array[];
+
+export const NUMBERS = [
+  ...(['at', 'seq', 'id', 'app', 'visitor', 'session', 'path'] as const),
+  ...(['name', 'guide', 'step', 'element', 'active', 'client'] as const),
 ];
-const ASKED = COLUMNS.map((column) => `coalesce(${column}, ${column === 'seq' ? -1 : 0})`);
+const ASKED = NUMBERS.map((column) => `coalesce(${column}, ${column === 'seq' ? -1 : 0})`);
 const OF_ZONE = 'event WHERE id >= ? AND id < ? AND mode IS NULL';
 const MISSING = `
   SELECT id FROM zone WHERE id >= ? AND id < (SELECT (until + 1) / ${ZONE_ROWS} FROM counted)
@@ -32,10 +35,20 @@ const PACKED = 'SELECT id, numbers FROM packed WHERE id >= ? AND id < ? ORDER BY
 const UNFILLED = `DELETE FROM packed WHERE id >= (SELECT until / ${ZONE_ROWS} FROM counted)`;
 const ZONES_AT_ONCE = 20;
 
-/** Packs full zones that are not packed, from that of a row on; whether some may be left. To be called within a transaction. */
-export function packZones(file: LogFile, from = 0): boolean {
+/**
+ * Packs full zones that are not packed, from that of a row on, by what is known of them, else by their rows; whether some may be left.
+ * To be called within a transaction.
+ */
+export function packZones(
+  file: LogFile,
+  from = 0,
+  known: (zone: number) => ZoneNumbers | undefined = () => undefined,
+): boolean {
   const missing = file.sql(MISSING).all(Math.floor(from / ZONE_ROWS), ZONES_AT_ONCE);
-  for (const row of missing) file.sql(PACK).run(Number(row['id']), pack(file, Number(row['id'])));
+  for (const row of missing) {
+    const zone = Number(row['id']);
+    file.sql(PACK).run(zone, pack(known(zone) ?? numbersIn(file, zone)));
+  }
   return missing.length === ZONES_AT_ONCE;
 }
 
@@ -63,23 +76,27 @@ export function* beside(packed: ReadonlyMap<number, Packed>, from: number, befor
 }
 
 /** A head of how many rows there are and, of each column, its least number and bytes a row; then the columns, each from a whole number of eights. */
-const HEAD = 1 + 2 * COLUMNS.length;
+const HEAD = 1 + 2 * NUMBERS.length;
 const WIDTHS = { 1: Uint8Array, 2: Uint16Array, 4: Uint32Array, 8: Float64Array };
 const NOTHING = new Uint8Array();
 const NOUGHTS = new Uint8Array(ZONE_ROWS);
 
-function pack(file: LogFile, zone: number): Uint8Array {
+function numbersIn(file: LogFile, zone: number): ZoneNumbers {
   const first = zone * ZONE_ROWS;
-  const all = new Float64Array(COLUMNS.length * ZONE_ROWS);
+  const all = new Float64Array(NUMBERS.length * ZONE_ROWS);
   let size = 0;
   file.each(ASKED, OF_ZONE, [first, first + ZONE_ROWS], (row) => {
     for (let column = 0; column < row.length; column += 1) all[column * ZONE_ROWS + size] = row[column] ?? 0;
     size += 1;
   });
+  return NUMBERS.map((_, place) => all.subarray(place * ZONE_ROWS, place * ZONE_ROWS + size));
+}
+
+function pack(columns: ZoneNumbers): Uint8Array {
+  const size = columns[0]?.length ?? 0;
   const head = new Float64Array(HEAD);
   head[0] = size;
-  const parts = COLUMNS.map((_, place) => {
-    const numbers = all.subarray(place * ZONE_ROWS, place * ZONE_ROWS + size);
+  const parts = columns.map((numbers, place) => {
     let [least, most] = [Infinity, -Infinity];
     for (let row = 0; row < size; row += 1) {
       const number = numbers[row] ?? 0;
@@ -95,8 +112,10 @@ function pack(file: LogFile, zone: number): Uint8Array {
 
 function moreThan(least: number, numbers: Float64Array, width: keyof typeof WIDTHS): Uint8Array {
   const bytes = new Uint8Array(lengthOf(numbers.length, width));
-  const more = new WIDTHS[width](bytes.buffer);
-  for (let row = 0; row < numbers.length; row += 1) more[row] = (numbers[row] ?? 0) - least;
+  // Written at once, since a loop over arrays of four widths is slow for each of them.
+  const over = new Float64Array(numbers.length);
+  for (let row = 0; row < numbers.length; row += 1) over[row] = (numbers[row] ?? 0) - least;
+  new WIDTHS[width](bytes.buffer).set(over);
   return bytes;
 }
 
@@ -112,7 +131,7 @@ function unpack(numbers: Uint8Array): Packed {
   const size = head[0] ?? 0;
   let offset = head.byteLength;
   const columns = new Map<string, Column>();
-  for (const [place, column] of COLUMNS.entries()) {
+  for (const [place, column] of NUMBERS.entries()) {
     const [least = 0, width = 0] = head.subarray(1 + 2 * place);
     const Numbers = WIDTHS[width as keyof typeof WIDTHS];
     columns.set(column, { least, more: width === 0 ? NOUGHTS : new Numbers(buffer, offset, size) });

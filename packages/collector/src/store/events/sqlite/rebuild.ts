@@ -1,4 +1,4 @@
-import { countRows } from './count-rows.ts';
+import { countRows, rowsIn } from './count-rows.ts';
 import { markCounted } from './counting.ts';
 import { packZones } from './packed.ts';
 import type { LogFile } from './log-file.ts';
@@ -14,7 +14,7 @@ const EMPTY_CELLS = 'DELETE FROM cell WHERE NOT EXISTS (SELECT 1 FROM tally t WH
 export function rebuildRollups(file: LogFile): void {
   for (const table of ['tally', 'crowd', 'cell', 'extent', 'zone', 'packed']) file.sql(`DELETE FROM ${table}`).run();
   const rollups = createRollups(file);
-  countRows(file, { rollups }, 1, '');
+  countRows(file, { rollups }, rowsIn(file, ''));
   rollups.flush();
   markCounted(file);
   while (packZones(file));
@@ -24,23 +24,15 @@ export function rebuildRollups(file: LogFile): void {
 export function recountQuarter(file: LogFile, app: number, eventClass: number, quarter: number): void {
   const rollups = createRollups(file);
   const from = quarter * QUARTER_MS;
-  countRows(
-    file,
-    { rollups },
-    1,
-    'WHERE e.app = ? AND e.class = ? AND e.at >= ? AND e.at < ?',
-    app,
-    eventClass,
-    from,
-    from + QUARTER_MS,
-  );
+  const ofQuarter = 'WHERE e.app = ? AND e.class = ? AND e.at >= ? AND e.at < ?';
+  countRows(file, { rollups }, rowsIn(file, ofQuarter, app, eventClass, from, from + QUARTER_MS));
   rollups.flush(false);
 }
 
 /** Takes the rows of a visitor out of the tallies. */
 export function discountVisitor(file: LogFile, visitor: number): void {
   const rollups = createRollups(file);
-  countRows(file, { rollups }, -1, 'WHERE e.visitor = ?', visitor);
+  countRows(file, { rollups }, rowsIn(file, 'WHERE e.visitor = ?', visitor), -1);
   rollups.flush();
   file.sql('DELETE FROM tally WHERE times <= 0').run();
   file.sql('DELETE FROM extent WHERE stored <= 0').run();

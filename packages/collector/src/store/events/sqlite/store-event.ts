@@ -5,7 +5,8 @@ import { isActivity } from '../is-activity.ts';
 import { modeOf } from '../mode-of.ts';
 import { classNumberOf } from './class-number.ts';
 import type { Dictionary } from './dictionary.ts';
-import { insertRows, ROWS_TOGETHER, type RowValues } from './insert-rows.ts';
+import type { FreshRows } from './fresh-rows.ts';
+import { insertRows, ROW_COLUMNS, ROWS_TOGETHER, type RowValues } from './insert-rows.ts';
 import type { LogFile } from './log-file.ts';
 import { learnIdentity } from './people.ts';
 import type { Seen } from './seen.ts';
@@ -17,6 +18,7 @@ export interface Kept {
   dictionary: Dictionary;
   seen: Seen;
   waiting: Waiting;
+  fresh: FreshRows;
 }
 
 /** An event that came, and the place of its batch among those that are stored together. */
@@ -29,7 +31,7 @@ export interface Job {
 /** Stores events and who they tell that somebody is, within a transaction; `onNew` is called for each that is new. */
 export type StoreEvents = (file: LogFile, jobs: readonly Job[], onNew: (job: Job) => void) => void;
 
-export function createStoreEvents({ dictionary, seen, waiting }: Kept): StoreEvents {
+export function createStoreEvents({ dictionary, seen, waiting, fresh }: Kept): StoreEvents {
   const ids = Array.from({ length: ROWS_TOGETHER }, () => new Uint8Array(16));
 
   /** Adds the values of an event's row, with its id in the bytes that are given; whether it is to be stored. */
@@ -85,9 +87,12 @@ export function createStoreEvents({ dictionary, seen, waiting }: Kept): StoreEve
   return (file, jobs, onNew) => {
     let [theirs, values]: [Job[], RowValues] = [[], []];
     function insert(): void {
-      for (const [index, isNew] of insertRows(file, values).entries()) {
-        const job = theirs[index];
-        if (!isNew || job === undefined) continue;
+      const { isNew, first } = insertRows(file, values);
+      let row = first;
+      for (const [index, job] of theirs.entries()) {
+        if (isNew[index] !== true) continue;
+        fresh.add(file.week, row, values, index * ROW_COLUMNS.length, job.record.event);
+        row += 1;
         noteNew(file, job);
         onNew(job);
       }
